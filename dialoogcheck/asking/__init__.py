@@ -1,0 +1,1 @@
+"""The conversation with the person who fills in a checklist."""

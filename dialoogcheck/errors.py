@@ -1,0 +1,56 @@
+"""The reasons why a command cannot go on, each with its exit code; the message and the hint are Dutch sentences for the user."""
+
+from collections.abc import Iterable
+
+from dialoogcheck.model.diagnostic import Diagnostic
+
+
+class DialoogcheckError(Exception):
+    """A command cannot go on: ``message`` says what is wrong, ``hint`` what to do about it."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Keep both sentences apart, so that a summary of many files can leave out the hint."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class FoundProblemsError(DialoogcheckError):
+    """A check that the user asked for found errors (exit code 1)."""
+
+
+class WrongUseError(DialoogcheckError):
+    """The command was given something that it does not take (exit code 2)."""
+
+    exit_code = 2
+
+
+class UnusableInputError(DialoogcheckError):
+    """A file cannot be read or does not hold what it should (exit code 3)."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, hint: str = "", diagnostics: Iterable[Diagnostic] = ()) -> None:
+        """``diagnostics`` are the problems in the file, when there are more to tell than the message does."""
+        super().__init__(message, hint)
+        self.diagnostics = tuple(diagnostics)
+
+
+class NeedsTerminalError(DialoogcheckError):
+    """The command asks questions and there is nobody to answer them (exit code 4)."""
+
+    exit_code = 4
+
+
+class OutputError(DialoogcheckError):
+    """The result cannot be written (exit code 5)."""
+
+    exit_code = 5
+
+
+class InterruptedSafelyError(DialoogcheckError):
+    """The user stopped halfway; the answers are saved (exit code 130)."""
+
+    exit_code = 130

@@ -1,0 +1,1 @@
+"""The nouns: what a checklist, an assessment, a result and an advice are."""

@@ -1,0 +1,62 @@
+"""What somebody filled in: about which purchase, and which answer to which statement."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dialoogcheck.model.checklist import ChecklistId, ChoiceId, FactId, PerspectiveId, PhaseId, StatementId
+
+
+class NoScore(StrEnum):
+    """The answers that have no points: they leave the score alone."""
+
+    NOT_APPLICABLE = "nvt"
+    UNKNOWN = "weet-niet"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A choice of the checklist's scale or no score, with an optional note."""
+
+    choice: ChoiceId | NoScore
+    note: str = ""
+
+
+OPEN_ANSWER = Answer(choice=NoScore.OPEN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What is filled in before the statements.
+
+    ``facts`` has an answer to every fact that is asked in the phase. ``short`` says that only the short version is asked. Unknown texts are
+    empty, an unknown date is None.
+    """
+
+    organisation: str
+    topic: str
+    date: dt.date | None
+    phase: PhaseId
+    facts: Mapping[FactId, str]
+    perspective: PerspectiveId
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The answers to one checklist; a statement that is absent from ``answers`` is open.
+
+    ``version`` and ``fingerprint`` are those of the checklist that was answered; the fingerprint is None when the file had none.
+    """
+
+    checklist: ChecklistId
+    version: str
+    fingerprint: str | None
+    details: Details
+    answers: Mapping[StatementId, Answer] = field(default_factory=dict)
+
+    def answer(self, statement: StatementId) -> Answer:
+        """The answer to this statement; an open one when there is none."""
+        return self.answers.get(statement, OPEN_ANSWER)

@@ -1,0 +1,326 @@
+"""What a checklist is: areas with statements, and the pitfalls, tips and phases that go with them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import NewType, Protocol, TypeVar
+
+ChecklistId = NewType("ChecklistId", str)
+ChoiceId = NewType("ChoiceId", str)
+LevelId = NewType("LevelId", str)
+PhaseId = NewType("PhaseId", str)
+FactId = NewType("FactId", str)
+PerspectiveId = NewType("PerspectiveId", str)
+AreaId = NewType("AreaId", str)
+StatementId = NewType("StatementId", str)
+PitfallId = NewType("PitfallId", str)
+TipId = NewType("TipId", str)
+SourceId = NewType("SourceId", str)
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Item = TypeVar("_Item", bound=_HasId)
+
+
+def find(items: Iterable[_Item], id_: str) -> _Item:
+    """The item with this id; KeyError when there is none."""
+    for item in items:
+        if item.id == id_:
+            return item
+    raise KeyError(id_)
+
+
+YES = "ja"
+NO = "nee"
+
+OWN_JUDGEMENT = SourceId("eigen")
+"""The reserved source mark that says: this is our own judgement."""
+
+
+class CriticalKind(StrEnum):
+    """Why a statement is critical: the law asks it, or the process fails without it."""
+
+    LEGAL = "juridisch"
+    PROCESS = "proces"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """The answers to facts under which something applies; empty means always.
+
+    A fact that is not asked in a phase does not restrict there: "only with dialogue rounds" is a limit in the phase that asks about
+    dialogue rounds and none in the others.
+    """
+
+    allowed: Mapping[FactId, tuple[str, ...]] = field(default_factory=dict)
+
+    def holds(self, facts: Mapping[FactId, str]) -> bool:
+        """True unless an asked fact (a key of ``facts``) has an answer outside the allowed ones."""
+        return all(facts[fact] in values for fact, values in self.allowed.items() if fact in facts)
+
+
+ALWAYS = Condition()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer on the scale; ``points`` is a whole number from 0."""
+
+    id: ChoiceId
+    name: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A word for a score; ``minimum`` is the lowest exact score, from 0 to 100, that earns it."""
+
+    id: LevelId
+    name: str
+    minimum: Fraction
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A sentence with the sources that say it."""
+
+    text: str
+    sources: tuple[SourceId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """Why this phase is not one for dialogue, unless the condition holds."""
+
+    title: str
+    text: str
+    sources: tuple[SourceId, ...]
+    unless: Condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A part of the purchasing cycle: what dialogue is for in it, how much room there is and what limits it."""
+
+    id: PhaseId
+    name: str
+    description: str
+    purpose: str
+    room: str
+    room_text: str
+    topics: tuple[str, ...]
+    participants: tuple[str, ...]
+    limits: tuple[Remark, ...]
+    avoid: tuple[Remark, ...]
+    stop: Stop | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One possible answer to a fact."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A question about the situation that decides which statements apply.
+
+    ``phases`` is empty when it is asked in every phase; ``yes_no`` facts have the options ja and nee.
+    """
+
+    id: FactId
+    question: str
+    explanation: str
+    options: tuple[Option, ...]
+    default: str
+    yes_no: bool = False
+    phases: tuple[PhaseId, ...] = ()
+
+    def is_asked_in(self, phase: PhaseId) -> bool:
+        """Whether this fact is asked in ``phase``."""
+        return not self.phases or phase in self.phases
+
+    def option(self, id_: str) -> Option:
+        """The option with this id; KeyError when there is none."""
+        return find(self.options, id_)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perspective:
+    """A side of the table; ``full`` ones answer the statements, the others their mirrors."""
+
+    id: PerspectiveId
+    name: str
+    full: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Critical:
+    """A *nee* here must be solved first; ``phases`` is where that holds."""
+
+    kind: CriticalKind
+    phases: tuple[PhaseId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One observable thing that is so or not; ``weight`` is a whole number from 1."""
+
+    id: StatementId
+    title: str
+    text: str
+    phases: tuple[PhaseId, ...]
+    condition: Condition
+    critical: Critical | None
+    weight: int
+    explanation: str
+    not_applicable: str | None
+    who_knows: str
+    mirrors: Mapping[PerspectiveId, str]
+
+    def is_asked(self, phase: PhaseId, facts: Mapping[FactId, str]) -> bool:
+        """Whether this statement applies in ``phase`` with these facts."""
+        return phase in self.phases and self.condition.holds(facts)
+
+    def critical_kind(self, phase: PhaseId) -> CriticalKind | None:
+        """The kind of critical it is in ``phase``, or None when it is not critical there."""
+        return self.critical.kind if self.critical and phase in self.critical.phases else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pitfall:
+    """What goes wrong when the statements that call it up are not in order, and how one sees that."""
+
+    id: PitfallId
+    title: str
+    text: str
+    recognise: str
+    statements: tuple[StatementId, ...]
+    phases: tuple[PhaseId, ...]
+    condition: Condition
+    sources: tuple[SourceId, ...]
+
+    def fits(self, phase: PhaseId, facts: Mapping[FactId, str]) -> bool:
+        """Whether it can occur in ``phase`` with these facts."""
+        return phase in self.phases and self.condition.holds(facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tip:
+    """Something to do: who does it, when, and how long it takes."""
+
+    id: TipId
+    action: str
+    who: str
+    when: str
+    duration: str
+    statements: tuple[StatementId, ...]
+    phases: tuple[PhaseId, ...]
+    condition: Condition
+    worksheet: str | None
+    sources: tuple[SourceId, ...]
+
+    def fits(self, phase: PhaseId, facts: Mapping[FactId, str]) -> bool:
+        """Whether it may be advised in ``phase`` with these facts."""
+        return phase in self.phases and self.condition.holds(facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A group of preconditions that is scored as one."""
+
+    id: AreaId
+    name: str
+    description: str
+    question: str
+    statements: tuple[Statement, ...]
+    pitfalls: tuple[Pitfall, ...]
+    tips: tuple[Tip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a claim comes from; ``year`` and ``address`` may be unknown."""
+
+    id: SourceId
+    title: str
+    organisation: str
+    year: str | None
+    address: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the field and what it means."""
+
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """A whole checklist. Its order is the order in which people see it.
+
+    ``scale`` runs from the lowest points to the highest, ``levels`` from the highest threshold to 0; ``coverage_minimum`` is the lowest coverage
+    (0 to 100) at which an area gets a level.
+    """
+
+    id: ChecklistId
+    version: str
+    title: str
+    description: str
+    introduction: str
+    scale: tuple[Choice, ...]
+    levels: tuple[Level, ...]
+    coverage_minimum: Fraction
+    phases: tuple[Phase, ...]
+    facts: tuple[Fact, ...]
+    perspectives: tuple[Perspective, ...]
+    areas: tuple[Area, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+    limitations: tuple[str, ...]
+    privacy: tuple[str, ...]
+
+    @property
+    def statements(self) -> Iterator[Statement]:
+        """Every statement, in checklist order."""
+        return (statement for area in self.areas for statement in area.statements)
+
+    @property
+    def top_points(self) -> int:
+        """The points of the best choice of the scale."""
+        return max(choice.points for choice in self.scale)
+
+    def phase(self, id_: PhaseId) -> Phase:
+        """The phase with this id; KeyError when there is none."""
+        return find(self.phases, id_)
+
+    def fact(self, id_: FactId) -> Fact:
+        """The fact with this id; KeyError when there is none."""
+        return find(self.facts, id_)
+
+    def perspective(self, id_: PerspectiveId) -> Perspective:
+        """The perspective with this id; KeyError when there is none."""
+        return find(self.perspectives, id_)
+
+    def statement(self, id_: StatementId) -> Statement:
+        """The statement with this id; KeyError when there is none."""
+        return find(self.statements, id_)
+
+    def choice(self, id_: ChoiceId) -> Choice:
+        """The choice of the scale with this id; KeyError when there is none."""
+        return find(self.scale, id_)
+
+    def facts_in(self, phase: PhaseId) -> tuple[Fact, ...]:
+        """The facts that are asked in ``phase``."""
+        return tuple(fact for fact in self.facts if fact.is_asked_in(phase))

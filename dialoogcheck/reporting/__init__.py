@@ -1,0 +1,1 @@
+"""From an advice to a page that a person wants to read."""

@@ -1,0 +1,1 @@
+"""Answers and results on disk: safe to write, forgiving to read."""

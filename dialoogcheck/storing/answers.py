@@ -1,0 +1,307 @@
+"""Answer files: what somebody filled in, as JSON that other programs can write too."""
+
+import contextlib
+import datetime as dt
+import json
+import os
+import tempfile
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dialoogcheck.errors import OutputError, UnusableInputError
+from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
+from dialoogcheck.model.checklist import NO, YES, Checklist, ChecklistId, ChoiceId, Fact, PerspectiveId, PhaseId, StatementId, find
+from dialoogcheck.model.diagnostic import Diagnostic, Severity
+
+FORMAT = "dialoogcheck-antwoorden"
+SCHEMA = 1
+SUFFIX = ".dialoog.json"
+MAXIMUM_BYTES = 5_000_000
+MAXIMUM_TEXT = 10_000
+"""Longer names and notes are not what a person typed; they would make a report of a thousand pages."""
+
+Document = Mapping[str, Any]
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file of at most 5 MB; UnusableInputError when it cannot be read, is no file or is larger."""
+    try:
+        # A pipe or a device would wait or never end: look before opening.
+        if not path.is_dir() and path.exists() and not path.is_file():
+            raise UnusableInputError(f"{path} is geen gewoon bestand.", "Geef een antwoordbestand of een map op.")
+        with path.open("rb") as file:
+            data = file.read(MAXIMUM_BYTES + 1)
+    except FileNotFoundError:
+        raise UnusableInputError(f"{path} bestaat niet.", "Controleer de naam en de map.") from None
+    except IsADirectoryError:
+        raise UnusableInputError(f"{path} is een map.", "Geef een bestand op.") from None
+    except PermissionError:
+        raise UnusableInputError(f"{path} mag niet gelezen worden.", "Vraag leesrechten op dit bestand.") from None
+    except (OSError, ValueError) as error:
+        raise UnusableInputError(f"{path} kan niet gelezen worden ({error}).", "Controleer het bestand.") from None
+    if len(data) > MAXIMUM_BYTES:
+        raise UnusableInputError(f"{path} is groter dan 5 MB.", "Een antwoordbestand is veel kleiner. Is dit het goede bestand?")
+    return data
+
+
+def parse_document(data: bytes, file: str) -> Document:
+    """The JSON object of an answer file of this schema; UnusableInputError when it is something else."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnusableInputError(f"{file}: de tekst is geen UTF-8.", "Sla het bestand opnieuw op als UTF-8.") from None
+    if not text.strip():
+        raise UnusableInputError(f"{file} is leeg.", "Vul de checklist opnieuw in, of kies een ander bestand.")
+    try:
+        document = json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        place = f"{file}:{error.lineno}:{error.colno}"
+        raise UnusableInputError(f"{place}: dit is geen geldige JSON.", "Is het bestand half opgeslagen of met de hand veranderd?") from None
+    except (RecursionError, ValueError):
+        raise UnusableInputError(f"{file}: dit is geen bruikbare JSON.", "Kies een bestand dat dialoogcheck heeft gemaakt.") from None
+    if not isinstance(document, dict) or document.get("formaat") != FORMAT:
+        raise UnusableInputError(f"{file} is geen antwoordbestand van dialoogcheck.", f"Zo’n bestand heeft het veld “formaat”: “{FORMAT}”.")
+    _check_schema(document.get("schema"), file)
+    return document
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _check_schema(schema: object, file: str) -> None:
+    if schema == SCHEMA and not isinstance(schema, bool):
+        return
+    if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
+        raise UnusableInputError(
+            f"{file} komt uit een nieuwere versie van dialoogcheck (schema {schema}).", "Werk dialoogcheck bij en probeer het opnieuw."
+        )
+    raise UnusableInputError(f"{file}: het veld “schema” moet {SCHEMA} zijn.", "Kies een bestand dat dialoogcheck heeft gemaakt.")
+
+
+def name_checklist(document: Document, file: str) -> ChecklistId:
+    """The id of the checklist that the document answers; UnusableInputError when it names none."""
+    checklist = document.get("checklist")
+    id_ = checklist.get("id") if isinstance(checklist, dict) else None
+    if not isinstance(id_, str) or not id_:
+        raise UnusableInputError(f"{file}: het veld “checklist.id” ontbreekt.", "Zonder dit veld is niet te zien welke checklist is ingevuld.")
+    return ChecklistId(id_)
+
+
+def clean_text(text: str) -> str:
+    """The text as a person could have typed it: no control characters, no half surrogate pairs, no white space around it.
+
+    Control characters could steer the terminal of whoever reads the answers, and half a pair is valid JSON that no file can hold.
+    """
+    whole = text.replace("\r\n", "\n").replace("\t", " ").encode("utf-8", "replace").decode("utf-8")
+    return "".join(char for char in whole if char == "\n" or unicodedata.category(char) not in _UNWANTED).strip()
+
+
+_UNWANTED = {"Cc", "Cf", "Co", "Cn"}
+
+
+class _Decoder:
+    """Turns one document into an Assessment and keeps what is wrong with it, so that all problems are told at once."""
+
+    def __init__(self, checklist: Checklist, file: str) -> None:
+        self.checklist = checklist
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+
+    def report(self, code: str, severity: Severity, message: str) -> None:
+        self.diagnostics.append(Diagnostic(code=code, severity=severity, message=message, file=self.file))
+
+    def refuse(self, field: str, message: str) -> None:
+        self.report("antwoord-veld", Severity.ERROR, f"veld “{field}”: {message}")
+
+    def text(self, mapping: Document, field: str, path: str) -> str:
+        value = mapping.get(field)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.refuse(path, f"hier hoort tekst, er staat {_show(value)}.")
+            return ""
+        if len(value) > MAXIMUM_TEXT:
+            self.refuse(path, f"de tekst is langer dan {MAXIMUM_TEXT} tekens.")
+            return ""
+        return clean_text(value)
+
+    def mapping(self, document: Document, field: str) -> Document:
+        value = document.get(field)
+        if isinstance(value, dict):
+            return value
+        self.refuse(field, "hier hoort een groep velden tussen accolades." if value is not None else "dit veld ontbreekt.")
+        return {}
+
+    def one_of(self, value: str, allowed: tuple[str, ...], path: str) -> str:
+        if value in allowed:
+            return value
+        self.refuse(
+            path, f"“{_shorten(value)}” kan niet; kies uit {', '.join(allowed)}." if value else f"dit veld ontbreekt; kies uit {', '.join(allowed)}."
+        )
+        return allowed[0]
+
+    def date(self, details: Document) -> dt.date | None:
+        value = self.text(details, "datum", "gegevens.datum")
+        if not value:
+            return None
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.refuse("gegevens.datum", f"“{_shorten(value)}” is geen datum zoals 2026-11-21.")
+            return None
+
+    def details(self, details: Document) -> Details:
+        phase = PhaseId(self.one_of(self.text(details, "fase", "gegevens.fase"), tuple(p.id for p in self.checklist.phases), "gegevens.fase"))
+        perspectives = tuple(perspective.id for perspective in self.checklist.perspectives)
+        perspective = self.text(details, "perspectief", "gegevens.perspectief") or perspectives[0]
+        extent = self.text(details, "omvang", "gegevens.omvang") or "volledig"
+        return Details(
+            organisation=self.text(details, "organisatie", "gegevens.organisatie"),
+            topic=self.text(details, "onderwerp", "gegevens.onderwerp"),
+            date=self.date(details),
+            phase=phase,
+            facts={fact.id: self.fact(fact, details) for fact in self.checklist.facts_in(phase)},
+            perspective=PerspectiveId(self.one_of(perspective, perspectives, "gegevens.perspectief")),
+            short=self.one_of(extent, ("volledig", "kort"), "gegevens.omvang") == "kort",
+        )
+
+    def fact(self, fact: Fact, details: Document) -> str:
+        path = f"gegevens.{fact.id}"
+        value = details.get(fact.id)
+        if value is None:
+            name = next(option.name for option in fact.options if option.id == fact.default)
+            self.report("antwoord-feit", Severity.WARNING, f"veld “{path}” ontbreekt; er is gerekend met “{name}”.")
+            return fact.default
+        if fact.yes_no and isinstance(value, bool):
+            return YES if value else NO
+        return self.one_of(self.text(details, fact.id, path), tuple(option.id for option in fact.options), path)
+
+    def answers(self, answers: Document) -> dict[StatementId, Answer]:
+        known = {statement.id for statement in self.checklist.statements}
+        decoded = {}
+        unknown = []
+        for id_, value in answers.items():
+            if id_ not in known:
+                unknown.append(id_)
+            elif isinstance(value, dict):
+                decoded[StatementId(id_)] = self.answer(value, f"antwoorden.{id_}")
+            else:
+                self.refuse(f"antwoorden.{id_}", "hier hoort een groep velden tussen accolades.")
+        if unknown:
+            names = ", ".join(_shorten(id_) for id_ in unknown[:5]) + (" en meer" if len(unknown) > 5 else "")  # noqa: PLR2004
+            self.report("antwoord-onbekend", Severity.WARNING, f"antwoord op een stelling die deze checklist niet heeft: {names}. Dit telt niet mee.")
+        return decoded
+
+    def answer(self, value: Document, path: str) -> Answer:
+        scale = tuple(choice.id for choice in self.checklist.scale)
+        allowed = (*scale, *(str(no_score) for no_score in NoScore if no_score is not NoScore.OPEN))
+        note = self.text(value, "toelichting", f"{path}.toelichting")
+        if note and value.get("keuze") is None:
+            return Answer(choice=NoScore.OPEN, note=note)
+        choice = self.one_of(self.text(value, "keuze", f"{path}.keuze"), allowed, f"{path}.keuze")
+        return Answer(choice=ChoiceId(choice) if choice in scale else NoScore(choice), note=note)
+
+
+def decode_assessment(document: Document, checklist: Checklist, file: str) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
+    """The assessment in a document, and all that is wrong with it; None when one of the problems is an error.
+
+    A fact that is missing gets its default and an answer to an unknown statement is left out, both with a warning: the rest is still of use.
+    """
+    decoder = _Decoder(checklist, file)
+    origin = decoder.mapping(document, "checklist")
+    assessment = Assessment(
+        checklist=checklist.id,
+        version=decoder.text(origin, "versie", "checklist.versie") or checklist.version,
+        fingerprint=decoder.text(origin, "vingerafdruk", "checklist.vingerafdruk") or None,
+        details=decoder.details(decoder.mapping(document, "gegevens")),
+        answers=decoder.answers(decoder.mapping(document, "antwoorden")),
+    )
+    diagnostics = tuple(decoder.diagnostics)
+    failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    return (None if failed else assessment), diagnostics
+
+
+def encode_details(details: Details, checklist: Checklist) -> dict[str, Any]:
+    """``gegevens`` as it stands in files: yes-no facts as true and false, unknown values left out."""
+    facts: dict[str, Any] = {id_: value == YES if find(checklist.facts, id_).yes_no else value for id_, value in details.facts.items()}
+    return {
+        "organisatie": details.organisation,
+        "onderwerp": details.topic,
+        **({"datum": details.date.isoformat()} if details.date else {}),
+        "fase": details.phase,
+        **facts,
+        "perspectief": details.perspective,
+        **({"omvang": "kort"} if details.short else {}),
+    }
+
+
+def encode_assessment(assessment: Assessment, checklist: Checklist) -> bytes:
+    """The answer file of an assessment; answers stand in checklist order, so that the same answers give the same bytes."""
+    answers = {}
+    for statement in checklist.statements:
+        answer = assessment.answers.get(statement.id)
+        if answer and (answer.choice != NoScore.OPEN or answer.note):
+            answers[statement.id] = {
+                **({"keuze": str(answer.choice)} if answer.choice != NoScore.OPEN else {}),
+                **({"toelichting": answer.note} if answer.note else {}),
+            }
+    document = {
+        "formaat": FORMAT,
+        "schema": SCHEMA,
+        "checklist": {
+            "id": assessment.checklist,
+            "versie": assessment.version,
+            **({"vingerafdruk": assessment.fingerprint} if assessment.fingerprint else {}),
+        },
+        "gegevens": encode_details(assessment.details, checklist),
+        "antwoorden": answers,
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: under a temporary name, then renamed; OutputError when that fails."""
+    temporary = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".dialoogcheck-", suffix=".tmp")
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_usual_mode())
+        temporary.replace(path)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        raise OutputError(f"{path} kan niet geschreven worden: {_explain(error)}.", "Kies met --uit een andere plek.") from None
+
+
+def _usual_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _explain(error: OSError) -> str:
+    reasons = {
+        FileNotFoundError: "de map bestaat niet",
+        NotADirectoryError: "de map bestaat niet",
+        PermissionError: "u hebt daar geen schrijfrechten",
+        IsADirectoryError: "er staat al een map met die naam",
+    }
+    by_number = {28: "de schijf is vol", 30: "de schijf is alleen te lezen", 36: "de naam is te lang", 122: "uw schijfruimte is op"}
+    return reasons.get(type(error)) or by_number.get(error.errno or 0) or f"het systeem weigert (fout {error.errno})"
+
+
+def _show(value: object) -> str:
+    kinds = {bool: "ja of nee", int: "een getal", float: "een getal", list: "een lijst", dict: "een groep velden"}
+    return kinds.get(type(value), "iets anders")
+
+
+def _shorten(value: str) -> str:
+    return value if len(value) <= 40 else value[:39] + "…"  # noqa: PLR2004
