@@ -1,0 +1,61 @@
+"""Options and arguments that more than one command has, so that they are the same everywhere."""
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from dialoogcheck.errors import DialoogcheckError
+from dialoogcheck.resources import find_folder
+
+
+def complete_checklists(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """The ids of our own checklists (which are their file names), and the files in this folder. No file is opened."""
+    ids = sorted(path.stem for path in find_folder("checklists").glob("*.yaml"))
+    return [*(CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)), CompletionItem(incomplete, type="file")]
+
+
+def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """The phases of the checklist on the command line, or of all our own ones; none when it cannot be read."""
+    from dialoogcheck.reading.library import load_checklist  # noqa: PLC0415 - only a shell that completes needs it
+
+    chosen = ctx.params.get("checklist")
+    ids = [chosen] if chosen else [item.value for item in complete_checklists(ctx, param, "") if item.type == "plain"]
+    try:
+        phases = {phase.id: phase.name for id_ in ids for phase in load_checklist(id_).phases}
+    except DialoogcheckError:
+        return []
+    return [CompletionItem(id_, help=name) for id_, name in phases.items() if id_.startswith(incomplete)]
+
+
+checklist_argument = click.argument(
+    "checklist",
+    required=False,
+    metavar="[CHECKLIST]",
+    help="Naam van een checklist, of een eigen bestand.",
+    shell_complete=complete_checklists,
+)
+"""``checklist``: an id or the path of a file (str), or None when it is left out."""
+
+required_checklist_argument = click.argument(
+    "checklist",
+    metavar="CHECKLIST",
+    help="Naam van een checklist, of een eigen bestand.",
+    shell_complete=complete_checklists,
+)
+"""``checklist``: an id or the path of a file (str)."""
+
+phase_option = click.option("--fase", "phase", metavar="FASE", help="Fase van de inkoop.", shell_complete=complete_phases)
+"""``phase``: the id of a phase as it was typed (str), not checked yet, or None."""
+
+output_option = click.option(
+    "--uit",
+    "output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="PAD",
+    help="Waar het resultaat komt: een bestand of een map.",
+)
+"""``output``: the path that was asked for (Path), or None."""
+
+overwrite_option = click.option("--overschrijf", "overwrite", is_flag=True, help="Vervang een bestand dat er al staat.")
+"""``overwrite``: whether a file that is there already may be replaced (bool)."""
