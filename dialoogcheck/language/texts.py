@@ -10,3 +10,88 @@ OPEN_NAME = "Nog niet beantwoord"
 def printable(text: str) -> str:
     """The text without characters that steer a terminal; the escape character becomes a visible ``�``."""
     return "".join("�" if unicodedata.category(char) in {"Cc", "Cf"} and char not in "\n\t" else char for char in text)
+
+
+TOO_LITTLE_KNOWN = "Te weinig bekend"
+NO_SCORE = "geen score"
+NO_COVERAGE = "niet van toepassing"
+FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
+NEARLY_READY = "U bent er bijna"
+READY = "De voorbereiding staat"
+READY_MEANING = "Alle gebieden die u beoordeelde, zijn klaar. Houd vast wat goed gaat. Dit is uw eigen oordeel en geen juridische toets. Vraag ook anderen hoe zij het zien."
+
+
+def solve_first(number: int) -> str:
+    """The verdict when critical statements are not in order."""
+    return "Los eerst dit punt op" if number == 1 else f"Los eerst deze {number} punten op"
+
+
+def solve_first_meaning(solve: int, find_out: int) -> str:
+    """What that verdict means."""
+    ground = "Zonder dit punt ontbreekt" if solve == 1 else "Zonder deze punten ontbreekt"
+    also = "" if not find_out else f" Daarnaast moet u {'nog één punt' if find_out == 1 else f'nog {find_out} punten'} uitzoeken."
+    return f"{ground} de basis voor een goed gesprek. Een hoge score op andere punten maakt dat niet goed.{also}"
+
+
+def find_out_first_meaning(critical: int, areas: int) -> str:
+    """What it means that too much is unknown."""
+    parts = []
+    if critical:
+        parts.append(
+            "Van één belangrijk punt weet u nog niet hoe het zit."
+            if critical == 1
+            else f"Van {critical} belangrijke punten weet u nog niet hoe het zit."
+        )
+    if areas:
+        parts.append("Over één gebied is nog te weinig bekend." if areas == 1 else f"Over {areas} gebieden is nog te weinig bekend.")
+    if not parts:
+        return "Er is nog geen enkele stelling beoordeeld."
+    return " ".join([*parts, "Dat is geen slechte score. Vaak weet een collega het antwoord."])
+
+
+def nearly_ready_meaning(ready: int, areas: int) -> str:
+    """What it means that most is in order."""
+    return f"Er zijn {ready} van de {areas} gebieden klaar. Geen enkel belangrijk punt houdt het gesprek tegen. Met deze acties brengt u ook de rest op orde."
+
+
+def changed_checklist(answered: str, current: str) -> str:
+    """The notice that the answers were given to another version."""
+    return (
+        f"Deze antwoorden horen bij versie {answered} van de checklist. Dit rapport rekent met versie {current}. "
+        "Stellingen, gewichten of grenzen kunnen anders zijn. Loop de antwoorden nog eens na."
+    )
+
+
+def short_version(asked: int) -> str:
+    """The notice that only part of the statements was asked."""
+    return f"Dit is de korte versie, met {asked} stellingen: alle kritieke stellingen en twee andere per gebied. De volledige versie geeft meer zekerheid."
+
+
+def describe_bar(area: str, score: int | None, level: str) -> str:
+    """What the bar of an area shows, in words."""
+    return f"{area}: {'geen score' if score is None else f'{score} van de 100'}, {level.lower()}"
+
+
+def explain_overrule(titles: str, number: int, level: str, worst: str) -> str:
+    """Why the level is lower than the score."""
+    word = "Dit is een kritieke stelling" if number == 1 else "Dit zijn kritieke stellingen"
+    return f"Dit gebied is ‘{level}’, omdat u bij {titles} ‘{worst}’ antwoordde. {word}. De score laat zien hoe de rest ervoor staat."
+
+
+def ask_first(who: str) -> str:
+    """The first step when nobody knows whether a tip is needed."""
+    return f"Vraag eerst na of dit al geregeld is. Wie het kan weten: {who}. Nog niet geregeld? Dan:"
+
+
+def explain_method(*, top: int, coverage: int, weighted: bool, scale: list[str], lowest: str, worst: str) -> tuple[str, ...]:
+    """How the scores come about."""
+    weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
+    return (
+        f"Elk antwoord krijgt punten: {', '.join(scale)}. De score van een gebied is het aantal punten, gedeeld door het hoogst mogelijke aantal, keer 100. {weights}",
+        "‘Niet van toepassing’ telt niet mee. ‘Weet ik niet’ verlaagt de score niet. Het verlaagt wel de zekerheid: het deel van de stellingen dat u kon beoordelen.",
+        f"Is de zekerheid lager dan {coverage}%? Dan krijgt het gebied geen niveau.",
+        f"Sommige stellingen zijn kritiek. Is het antwoord daar ‘{worst}’? Dan is het gebied ‘{lowest}’, wat de score ook is. "
+        "Juridische stellingen gaan over wat mag. Processtellingen gaan over wat een goed gesprek nodig heeft.",
+        "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze eigen keuze.",
+        f"De schaal loopt van 0 tot {top} punten. Verschillen van een paar punten zeggen weinig.",
+    )

@@ -131,12 +131,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A question about the situation that decides which statements apply.
+    """A question about the situation that decides which statements apply; ``name`` is how a report calls it.
 
     ``phases`` is empty when it is asked in every phase; ``yes_no`` facts have the options ja and nee.
     """
 
     id: FactId
+    name: str
     question: str
     explanation: str
     options: tuple[Option, ...]
