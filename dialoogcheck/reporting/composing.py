@@ -1,0 +1,348 @@
+"""From an advice to what the report shows: every word that stands in a report and is not in a template is chosen here."""
+
+import dataclasses
+from collections.abc import Iterable
+
+from dialoogcheck import __version__
+from dialoogcheck.language import dutch, texts
+from dialoogcheck.model.advice import Action, Advice, AreaAdvice, Risk
+from dialoogcheck.model.assessment import Assessment, NoScore
+from dialoogcheck.model.checklist import OWN_JUDGEMENT, Checklist, CriticalKind, LevelId, Phase, Remark, Source, SourceId
+from dialoogcheck.model.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
+from dialoogcheck.reporting.views import (
+    ActionView,
+    AnswersView,
+    AnswerView,
+    AreaView,
+    PhaseView,
+    PointView,
+    RemarkView,
+    ReportView,
+    RiskView,
+    SourceView,
+    TermView,
+    UnknownView,
+)
+
+NOT_FILLED_IN = "niet ingevuld"
+LONGEST_HEADING = 110
+KINDS = {CriticalKind.LEGAL: "juridisch", CriticalKind.PROCESS: "proces"}
+MARKS = ("full", "half", "empty")
+
+
+def strip_private(assessment: Assessment) -> Assessment:
+    """The same answers without notes and names, to share with others."""
+    details = dataclasses.replace(assessment.details, organisation="", topic="")
+    answers = {id_: dataclasses.replace(answer, note="") for id_, answer in assessment.answers.items()}
+    return dataclasses.replace(assessment, details=details, answers=answers)
+
+
+def compose_report(advice: Advice, *, fictitious: bool = False, remarks: Iterable[str] = ()) -> ReportView:
+    """The report of this advice; ``remarks`` are further things that the reader must know, such as answers that did not count."""
+    return _Composer(advice, fictitious=fictitious, remarks=tuple(remarks)).compose()
+
+
+def name_level(checklist: Checklist, level: LevelId) -> str:
+    """What people read for a level."""
+    special = {TOO_LITTLE_KNOWN: texts.TOO_LITTLE_KNOWN, NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME}
+    return special.get(level) or next(item.name for item in checklist.levels if item.id == level)
+
+
+def mark_level(checklist: Checklist, level: LevelId) -> str:
+    """The shape that goes with a level, so that no meaning rests on colour: full, half, empty, unknown or none."""
+    special = {TOO_LITTLE_KNOWN: "unknown", NOT_APPLICABLE: "none"}
+    if level in special:
+        return special[level]
+    ids = [item.id for item in checklist.levels]
+    if level == ids[-1]:
+        return "empty"
+    return "full" if level == ids[0] else "half"
+
+
+def name_answer(checklist: Checklist, item: StatementResult) -> str:
+    """What people read for an answer."""
+    special = {
+        NoScore.UNKNOWN: texts.UNKNOWN_NAME,
+        NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME,
+        NoScore.OPEN: texts.OPEN_NAME,
+    }
+    choice = item.choice
+    return special[choice] if isinstance(choice, NoScore) else checklist.choice(choice).name
+
+
+def explain_because(checklist: Checklist, items: Iterable[StatementResult]) -> str:
+    """``Omdat u bij ‘Doel op papier’ ‘Nee’ antwoordde.``: the answers that called something up, grouped by answer."""
+    by_answer: dict[str, list[str]] = {}
+    skipped: list[str] = []
+    for item in items:
+        title = f"‘{item.statement.title}’"
+        if item.choice == NoScore.OPEN:
+            skipped.append(title)
+        else:
+            by_answer.setdefault(name_answer(checklist, item), []).append(title)
+    parts = [f"bij {dutch.join_words(titles)} ‘{answer}’ antwoordde" for answer, titles in by_answer.items()]
+    if skipped:
+        parts.append(f"{dutch.join_words(skipped)} nog niet beantwoordde")
+    return f"Omdat u {dutch.join_words(parts)}."
+
+
+def judge_in_words(result: Result) -> tuple[str, str]:
+    """The verdict as a short sentence, and what it means here."""
+    solve, find_out = len(result.solve_first), len(result.find_out_first)
+    if result.verdict is Verdict.NO_DIALOGUE and result.phase.stop:
+        return result.phase.stop.title, result.phase.stop.text
+    if result.verdict is Verdict.SOLVE_FIRST:
+        return texts.solve_first(solve), texts.solve_first_meaning(solve, find_out)
+    if result.verdict is Verdict.FIND_OUT_FIRST:
+        too_little = sum(area.level == TOO_LITTLE_KNOWN for area in result.areas)
+        return texts.FIND_OUT_FIRST, texts.find_out_first_meaning(find_out, too_little)
+    applicable = [area for area in result.areas if area.level != NOT_APPLICABLE]
+    ready = sum(area.level == result.checklist.levels[0].id for area in applicable)
+    if result.verdict is Verdict.NEARLY_READY:
+        return texts.NEARLY_READY, texts.nearly_ready_meaning(ready, len(applicable))
+    return texts.READY, texts.READY_MEANING
+
+
+class _Composer:
+    def __init__(self, advice: Advice, *, fictitious: bool, remarks: tuple[str, ...]) -> None:
+        self.advice = advice
+        self.result = advice.result
+        self.checklist = advice.result.checklist
+        self.assessment = advice.result.assessment
+        self.fictitious = fictitious
+        self.remarks = remarks
+        self.numbers = {action.tip.id: number for number, action in enumerate(advice.actions, start=1)}
+        self.cited: dict[SourceId, int] = {}
+
+    def compose(self) -> ReportView:
+        details = self.assessment.details
+        organisation = details.organisation or NOT_FILLED_IN
+        date = dutch.write_date(details.date) if details.date else NOT_FILLED_IN
+        verdict, conclusion = judge_in_words(self.result)
+        # Sources are numbered in the order in which the reader meets them: the phase comes before the areas.
+        phase = self.view_phase(self.result.phase)
+        actions = tuple(self.view_action(action) for action in self.advice.actions)
+        by_number = {action.number: action for action in actions}
+        title_parts = (self.checklist.title, details.topic or details.organisation, self.result.phase.name)
+        return ReportView(
+            document_title=" · ".join(["Adviesrapport", *(_shorten(part, LONGEST_HEADING) for part in title_parts if part)]),
+            checklist=self.checklist.title,
+            organisation=_shorten(organisation, LONGEST_HEADING),
+            topic=details.topic or NOT_FILLED_IN,
+            heading=_shorten(details.topic or self.checklist.title, LONGEST_HEADING),
+            phase=phase,
+            date=date,
+            created=details.date.isoformat() if details.date else "",
+            details=self.view_details(organisation, date),
+            fictitious=self.fictitious,
+            notices=self.compose_notices(),
+            verdict=verdict,
+            verdict_mark=self.mark_verdict(),
+            conclusion=conclusion,
+            solve_first=tuple(self.view_point(item) for item in self.result.solve_first),
+            find_out_first=tuple(self.view_point(item) for item in self.result.find_out_first),
+            counts=self.count_levels(),
+            ticks=tuple(dutch.round_half_up(level.minimum) for level in self.checklist.levels if level.minimum > 0),
+            areas=tuple(self.view_area(area, by_number) for area in self.advice.areas),
+            first_actions=tuple(by_number[self.numbers[action.tip.id]] for action in self.advice.first_actions),
+            actions=actions,
+            unknowns=tuple(self.view_unknown(item) for item in self.advice.unknowns),
+            answers=tuple(self.view_answers(area) for area in self.result.areas),
+            method=texts.explain_method(
+                top=self.checklist.top_points,
+                coverage=dutch.round_half_up(self.checklist.coverage_minimum),
+                weighted=any(statement.weight != 1 for statement in self.checklist.statements),
+                scale=[f"{choice.name} {choice.points}" for choice in self.checklist.scale],
+                lowest=self.checklist.levels[-1].name,
+                worst=self.checklist.scale[0].name,
+            ),
+            levels=self.view_levels(),
+            terms=tuple(TermView(word=term.word, meaning=term.meaning) for term in self.checklist.terms),
+            sources=self.list_sources(),
+            limitations=self.checklist.limitations,
+            privacy=self.checklist.privacy,
+            origin=self.view_origin(),
+        )
+
+    def view_details(self, organisation: str, date: str) -> tuple[TermView, ...]:
+        details = self.assessment.details
+        facts = (TermView(word=fact.name, meaning=fact.option(details.facts[fact.id]).name) for fact in self.checklist.facts_in(details.phase))
+        return (
+            TermView(word="Organisatie", meaning=organisation),
+            TermView(word="Onderwerp", meaning=details.topic or NOT_FILLED_IN),
+            TermView(word="Fase", meaning=self.result.phase.name),
+            *facts,
+            TermView(word="Ingevuld door", meaning=self.checklist.perspective(details.perspective).name),
+            TermView(word="Datum", meaning=date),
+            TermView(word="Versie", meaning="korte versie" if details.short else "volledige versie"),
+        )
+
+    def compose_notices(self) -> tuple[str, ...]:
+        notices = list(self.remarks)
+        if self.assessment.fingerprint not in {None, self.result.fingerprint}:
+            notices.append(texts.changed_checklist(self.assessment.version, self.checklist.version))
+        if self.assessment.details.short:
+            asked = sum(len(area.statements) for area in self.result.areas)
+            notices.append(texts.short_version(asked))
+        return tuple(notices)
+
+    def mark_verdict(self) -> str:
+        return {Verdict.NO_DIALOGUE: "stop", Verdict.SOLVE_FIRST: "empty", Verdict.FIND_OUT_FIRST: "unknown", Verdict.NEARLY_READY: "half"}.get(
+            self.result.verdict, "full"
+        )
+
+    def count_levels(self) -> str:
+        order = [*(level.id for level in self.checklist.levels), TOO_LITTLE_KNOWN, NOT_APPLICABLE]
+        counted = [(name_level(self.checklist, id_), sum(area.level == id_ for area in self.result.areas)) for id_ in order]
+        return dutch.join_words([f"{number} {name.lower()}" for name, number in counted if number])
+
+    def view_phase(self, phase: Phase) -> PhaseView:
+        stop = phase.stop if self.result.stopped else None
+        return PhaseView(
+            name=phase.name,
+            description=phase.description,
+            purpose=phase.purpose,
+            room=phase.room,
+            room_text=phase.room_text,
+            topics=phase.topics,
+            participants=phase.participants,
+            limits=tuple(self.view_remark(remark) for remark in phase.limits),
+            avoid=tuple(self.view_remark(remark) for remark in phase.avoid),
+            stop=self.view_remark(Remark(text=stop.text, sources=stop.sources)) if stop else None,
+        )
+
+    def view_remark(self, remark: Remark) -> RemarkView:
+        return RemarkView(text=remark.text, sources=self.cite(remark.sources), own=OWN_JUDGEMENT in remark.sources)
+
+    def view_point(self, item: StatementResult) -> PointView:
+        return PointView(
+            title=item.statement.title,
+            text=item.statement.text,
+            kind=KINDS[item.critical] if item.critical else "",
+            who_knows=item.statement.who_knows,
+        )
+
+    def view_area(self, advice: AreaAdvice, by_number: dict[int, ActionView]) -> AreaView:
+        area = advice.result
+        level = name_level(self.checklist, area.level)
+        score = None if area.score is None else dutch.round_half_up(area.score)
+        coverage = None if area.coverage is None else dutch.round_half_up(area.coverage)
+        score_text = texts.NO_SCORE if score is None else str(score)
+        coverage_text = texts.NO_COVERAGE if coverage is None else f"{coverage}%"
+        return AreaView(
+            id=area.area.id,
+            name=area.area.name,
+            description=area.area.description,
+            mark=mark_level(self.checklist, area.level),
+            level=level,
+            score=score,
+            score_text=score_text,
+            coverage_text=coverage_text,
+            picture=texts.describe_bar(area.area.name, score, level),
+            summary=self.summarise_area(area),
+            overruled=self.explain_overrule(area),
+            strengths=tuple(item.statement.text for item in advice.strengths),
+            nearly=tuple(item.statement.text for item in advice.nearly),
+            risks=tuple(self.view_risk(risk) for risk in advice.risks),
+            actions=tuple(by_number[self.numbers[action.tip.id]] for action in advice.actions),
+        )
+
+    def summarise_area(self, area: AreaResult) -> str:
+        parts = [f"{area.answered} van {dutch.count(area.applicable, 'stelling', 'stellingen')} beantwoord"]
+        for number, words in (
+            (area.count(NoScore.UNKNOWN), "keer ‘Weet ik niet’"),
+            (area.count(NoScore.OPEN), "nog open"),
+            (area.count(NoScore.NOT_APPLICABLE), "niet van toepassing"),
+        ):
+            if number:
+                parts.append(f"{number} {words}")
+        return ", ".join(parts)
+
+    def explain_overrule(self, area: AreaResult) -> str:
+        if not area.overruled_by:
+            return ""
+        titles = dutch.join_words([f"‘{item.statement.title}’" for item in area.overruled_by])
+        return texts.explain_overrule(titles, len(area.overruled_by), name_level(self.checklist, area.level), self.checklist.scale[0].name)
+
+    def view_risk(self, risk: Risk) -> RiskView:
+        pitfall = risk.pitfall
+        return RiskView(
+            title=pitfall.title,
+            text=pitfall.text,
+            recognise=pitfall.recognise,
+            because=explain_because(self.checklist, risk.because),
+            sources=self.cite(pitfall.sources),
+            own=OWN_JUDGEMENT in pitfall.sources,
+        )
+
+    def view_action(self, action: Action) -> ActionView:
+        tip = action.tip
+        return ActionView(
+            number=self.numbers[tip.id],
+            text=tip.action,
+            find_out=texts.ask_first(action.because[0].statement.who_knows) if action.find_out else "",
+            who=tip.who,
+            when=tip.when,
+            duration=tip.duration,
+            because=explain_because(self.checklist, action.because),
+            area=action.area.name,
+            sources=self.cite(tip.sources),
+            own=OWN_JUDGEMENT in tip.sources,
+        )
+
+    def view_unknown(self, item: StatementResult) -> UnknownView:
+        statement = item.statement
+        return UnknownView(
+            title=statement.title,
+            text=statement.text,
+            who_knows=dutch.begin_sentence(statement.who_knows),
+            kind=KINDS[item.critical] if item.critical else "",
+        )
+
+    def view_answers(self, area: AreaResult) -> AnswersView:
+        return AnswersView(
+            area=area.area.name,
+            rows=tuple(
+                AnswerView(
+                    text=item.statement.text,
+                    answer=name_answer(self.checklist, item),
+                    note=item.answer.note,
+                    kind=KINDS[item.critical] if item.critical else "",
+                )
+                for item in area.statements
+            ),
+        )
+
+    def view_levels(self) -> tuple[TermView, ...]:
+        rows = [
+            TermView(word=level.name, meaning=f"vanaf {dutch.round_half_up(level.minimum)} punten. {level.meaning}")
+            for level in self.checklist.levels
+        ]
+        minimum = dutch.round_half_up(self.checklist.coverage_minimum)
+        rows.append(TermView(word=texts.TOO_LITTLE_KNOWN, meaning=f"zekerheid lager dan {minimum}%. Eerst meer vragen beantwoorden."))
+        return tuple(rows)
+
+    def view_origin(self) -> tuple[TermView, ...]:
+        return (
+            TermView(word="Checklist", meaning=f"{self.checklist.title} ({self.checklist.id})"),
+            TermView(word="Versie van de checklist", meaning=self.checklist.version),
+            TermView(word="Vingerafdruk", meaning=self.result.fingerprint),
+            TermView(word="Gemaakt met", meaning=f"dialoogcheck {__version__}"),
+        )
+
+    def cite(self, sources: Iterable[SourceId]) -> tuple[int, ...]:
+        """The numbers of these sources, given out in the order of first use."""
+        return tuple(self.cited.setdefault(id_, len(self.cited) + 1) for id_ in sources if id_ != OWN_JUDGEMENT)
+
+    def list_sources(self) -> tuple[SourceView, ...]:
+        by_id = {source.id: source for source in self.checklist.sources}
+        return tuple(self.view_source(number, by_id[id_]) for id_, number in self.cited.items())
+
+    @staticmethod
+    def view_source(number: int, source: Source) -> SourceView:
+        return SourceView(number=number, text=f"{source.title}. {source.organisation}, {source.year or 'zonder jaar'}.", address=source.address)
+
+
+def _shorten(text: str, longest: int) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= longest else flat[: longest - 1].rstrip() + "…"

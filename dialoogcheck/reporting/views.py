@@ -1,0 +1,171 @@
+"""What a report shows, ready to print: only Dutch words and numbers as people read them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A source in the list at the back; ``number`` is how the text refers to it."""
+
+    number: int
+    text: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkView:
+    """A sentence with the numbers of its sources; ``own`` says that it is (also) our own judgement."""
+
+    text: str
+    sources: tuple[int, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseView:
+    """What dialogue is for in this phase, and what limits it."""
+
+    name: str
+    description: str
+    purpose: str
+    room: str
+    room_text: str
+    topics: tuple[str, ...]
+    participants: tuple[str, ...]
+    limits: tuple[RemarkView, ...]
+    avoid: tuple[RemarkView, ...]
+    stop: RemarkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointView:
+    """A critical statement that must be solved or found out first."""
+
+    title: str
+    text: str
+    kind: str
+    who_knows: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskView:
+    """A pitfall that lies open."""
+
+    title: str
+    text: str
+    recognise: str
+    because: str
+    sources: tuple[int, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionView:
+    """Something to do. ``number`` is its place in the list of actions; ``find_out`` is empty unless the first step is to ask."""
+
+    number: int
+    text: str
+    find_out: str
+    who: str
+    when: str
+    duration: str
+    because: str
+    area: str
+    sources: tuple[int, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaView:
+    """One area: its picture, what is good, what can go wrong, what to do.
+
+    ``score`` is a whole number from 0 to 100 or None; ``mark`` names the shape that goes with the level; ``picture`` says in words what the bar shows.
+    """
+
+    id: str
+    name: str
+    description: str
+    mark: str
+    level: str
+    score: int | None
+    score_text: str
+    coverage_text: str
+    picture: str
+    summary: str
+    overruled: str
+    strengths: tuple[str, ...]
+    nearly: tuple[str, ...]
+    risks: tuple[RiskView, ...]
+    actions: tuple[ActionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownView:
+    """A gap in what is known, and who could fill it."""
+
+    title: str
+    text: str
+    who_knows: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """One row of the list of answers."""
+
+    text: str
+    answer: str
+    note: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersView:
+    """The answers of one area."""
+
+    area: str
+    rows: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """A word and what it means."""
+
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """A whole advice report."""
+
+    document_title: str
+    checklist: str
+    organisation: str
+    topic: str
+    heading: str
+    phase: PhaseView
+    date: str
+    created: str
+    details: tuple[TermView, ...]
+    fictitious: bool
+    notices: tuple[str, ...]
+    verdict: str
+    verdict_mark: str
+    conclusion: str
+    solve_first: tuple[PointView, ...]
+    find_out_first: tuple[PointView, ...]
+    counts: str
+    ticks: tuple[int, ...]
+    areas: tuple[AreaView, ...]
+    first_actions: tuple[ActionView, ...]
+    actions: tuple[ActionView, ...]
+    unknowns: tuple[UnknownView, ...]
+    answers: tuple[AnswersView, ...]
+    method: tuple[str, ...]
+    levels: tuple[TermView, ...]
+    terms: tuple[TermView, ...]
+    sources: tuple[SourceView, ...]
+    limitations: tuple[str, ...]
+    privacy: tuple[str, ...]
+    origin: tuple[TermView, ...]
