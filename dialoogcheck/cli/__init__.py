@@ -1,16 +1,16 @@
 """The commands. Each stands in a module of its own that is imported only when it is used."""
 
 import importlib
-import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from dialoogcheck import __version__
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError
+from dialoogcheck.language.plain import use_plain_letters
 from dialoogcheck.language.texts import printable
 
 COMMANDS = {
@@ -40,25 +40,41 @@ class Program(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"dialoogcheck.cli.{COMMANDS[cmd_name]}").command
+        command.options_metavar = "[OPTIES]"
         return command
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # noqa: ANN401
-        """Run a command; no problem leaves here as a traceback."""
-        show_traceback = "--traceback" in (sys.argv[1:] if args is None else args)
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with; an unknown one is an error that names those that look like it."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]  # noqa: ANN401
+        """Run a command and exit with its code; no problem leaves here as a traceback.
+
+        ``--traceback`` is taken out first: it works anywhere on the line, so that somebody can add it to a command that failed.
+        """
+        use_plain_letters()
+        given = list(sys.argv[1:] if args is None else args)
+        extra["standalone_mode"] = False  # else click ends the process itself, with its own codes
         try:
-            return super().main(args=args, prog_name=prog_name or "dialoogcheck", **extra)
+            code = super().main(args=[arg for arg in given if arg != "--traceback"], prog_name=prog_name or "dialoogcheck", **extra)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("Gestopt.", err=True)
+            sys.exit(INTERRUPTED)
         except DialoogcheckError as error:
             tell_problem(error)
             sys.exit(error.exit_code)
-        except KeyboardInterrupt:
-            click.echo("Gestopt.", err=True)
-            sys.exit(INTERRUPTED)
         except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence and not a traceback
-            if show_traceback:
+            if "--traceback" in given:
                 traceback.print_exc()
-            click.echo(f"Er ging iets mis in dialoogcheck zelf ({type(error).__name__}). Onze excuses.", err=True)
-            click.echo("Uw bestanden zijn niet veranderd. Meer details: dialoogcheck --traceback … (hetzelfde commando).", err=True)
+            click.echo(f"Er gaat iets mis in dialoogcheck zelf ({type(error).__name__}). Onze excuses: dit ligt niet aan u.", err=True)
+            click.echo("Wilt u dit melden? Geef het commando dan opnieuw met --traceback erachter. Dan ziet u de details.", err=True)
             sys.exit(BUG)
+        sys.exit(code if isinstance(code, int) else 0)
 
 
 def tell_problem(error: DialoogcheckError) -> None:
@@ -68,3 +84,32 @@ def tell_problem(error: DialoogcheckError) -> None:
         click.echo(printable(f"{diagnostic.place}: {diagnostic.severity}: {diagnostic.message}"), err=True)
     if error.hint:
         click.echo(printable(error.hint), err=True)
+
+
+@click.group(
+    name="dialoogcheck",
+    cls=Program,
+    invoke_without_command=True,
+    options_metavar="[OPTIES]",
+    subcommand_metavar="[COMMANDO] [ARGUMENTEN]…",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Uitleg over één commando: dialoogcheck invullen --help",
+)
+@click.option("--traceback", is_flag=True, expose_value=False, help="Toon technische details als er iets misgaat.")
+@click.version_option(__version__, "--versie", "--version", message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Weet vóór het gesprek of uw dialoog kans van slagen heeft.
+
+    U beantwoordt stellingen over een gesprek met aanbieders of cliënten.
+    U krijgt een adviesrapport als PDF: wat gaat goed, waar zit een valkuil en wat kunt u deze week doen?
+    Alles blijft op uw eigen computer.
+
+    Zonder commando opent een menu.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        importlib.import_module("dialoogcheck.cli.menu").open_menu(ctx)
+    else:
+        click.echo(ctx.get_help())

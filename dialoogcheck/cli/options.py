@@ -15,7 +15,7 @@ def complete_checklists(ctx: click.Context, param: click.Parameter, incomplete: 
     return [*(CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)), CompletionItem(incomplete, type="file")]
 
 
-def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The phases of the checklist on the command line, or of all our own ones; none when it cannot be read."""
     from dialoogcheck.reading.library import load_checklist  # noqa: PLC0415 - only a shell that completes needs it
 
