@@ -90,10 +90,26 @@ def make_facts() -> tuple[Fact, ...]:
     yes_no = (Option(id="ja", name="Ja"), Option(id="nee", name="Nee"))
     kinds = (Option(id="aanbesteding", name="Aanbesteding"), Option(id="subsidie", name="Subsidie"))
     return (
-        Fact(id=FactId("vorm"), question="In welke vorm koopt u in?", explanation="De regels verschillen.", options=kinds, default="aanbesteding"),
-        Fact(id=FactId("regio"), question="Koopt u samen in?", explanation="Met andere gemeenten.", options=yes_no, default="nee", yes_no=True),
+        Fact(
+            id=FactId("vorm"),
+            name="Vorm",
+            question="In welke vorm koopt u in?",
+            explanation="De regels verschillen.",
+            options=kinds,
+            default="aanbesteding",
+        ),
+        Fact(
+            id=FactId("regio"),
+            name="Regio",
+            question="Koopt u samen in?",
+            explanation="Met andere gemeenten.",
+            options=yes_no,
+            default="nee",
+            yes_no=True,
+        ),
         Fact(
             id=FactId("rondes"),
+            name="Dialoogrondes",
             question="Zijn er dialoogrondes?",
             explanation="Dat staat in de stukken.",
             options=yes_no,
