@@ -1,0 +1,282 @@
+"""The questionnaire without a terminal: which question comes next, and what an answer changes."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dialoogcheck.core.scoring import compute_fingerprint
+from dialoogcheck.core.selecting import select_statements
+from dialoogcheck.model.assessment import OPEN_ANSWER, Answer, Assessment, NoScore
+from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, FactId, Perspective, PerspectiveId, PhaseId, Statement, StatementId
+from dialoogcheck.model.draft import Draft
+
+
+class StepKind(StrEnum):
+    """What a question is about."""
+
+    ORGANISATION = "organisatie"
+    TOPIC = "onderwerp"
+    PHASE = "fase"
+    FACT = "feit"
+    PERSPECTIVE = "perspectief"
+    STATEMENT = "stelling"
+    REVIEW = "controle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One question, or the review at the end; ``id`` names the fact or the statement."""
+
+    kind: StepKind
+    id: str = ""
+
+
+ORGANISATION = Step(kind=StepKind.ORGANISATION)
+TOPIC = Step(kind=StepKind.TOPIC)
+PHASE = Step(kind=StepKind.PHASE)
+PERSPECTIVE = Step(kind=StepKind.PERSPECTIVE)
+REVIEW = Step(kind=StepKind.REVIEW)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a statement stands: ``number`` of ``total`` statements, in area ``area_number`` of ``area_total``; all count from 1."""
+
+    number: int
+    total: int
+    area: Area
+    area_number: int
+    area_total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """A check that is being filled in, and the question that is on the screen.
+
+    ``origin`` is where somebody goes back to who only came to change one answer. ``open_only`` passes over what is answered. ``given`` are
+    questions that were answered on the command line: they are passed over, but the review shows them.
+    """
+
+    checklist: Checklist
+    draft: Draft
+    at: Step
+    origin: Step | None = None
+    open_only: bool = False
+    given: frozenset[Step] = frozenset()
+
+
+def begin_interview(checklist: Checklist, draft: Draft, given: frozenset[Step] = frozenset()) -> Interview:
+    """An interview at the first question that is still open, or at the review. A check that was done is opened again."""
+    options = list_perspectives(checklist)
+    if draft.perspective is None and len(options) == 1:
+        draft = replace(draft, perspective=options[0].id)
+    interview = Interview(checklist=checklist, draft=replace(draft, done=False), at=REVIEW, given=given)
+    return replace(interview, at=_find_open(interview, list_steps(interview)))
+
+
+def list_perspectives(checklist: Checklist) -> tuple[Perspective, ...]:
+    """The perspectives that answer the statements themselves; all when a checklist knows no such difference."""
+    return tuple(perspective for perspective in checklist.perspectives if perspective.full) or checklist.perspectives
+
+
+def list_steps(interview: Interview) -> tuple[Step, ...]:
+    """Every question there is now, in order.
+
+    Which facts and statements are asked depends on earlier answers: as long as those are open, the list ends before them.
+    """
+    checklist, draft = interview.checklist, interview.draft
+    steps = [ORGANISATION, TOPIC, PHASE]
+    if draft.phase is None:
+        return tuple(steps)
+    steps += [Step(kind=StepKind.FACT, id=fact.id) for fact in checklist.facts_in(draft.phase)]
+    if len(list_perspectives(checklist)) > 1:
+        steps.append(PERSPECTIVE)
+    if draft.details(checklist):
+        steps += [Step(kind=StepKind.STATEMENT, id=statement.id) for _, group in list_areas(interview) for statement in group]
+        steps.append(REVIEW)
+    return tuple(steps)
+
+
+def list_areas(interview: Interview) -> tuple[tuple[Area, tuple[Statement, ...]], ...]:
+    """Per area the statements that are asked; nothing while a detail is open."""
+    details = interview.draft.details(interview.checklist)
+    return select_statements(interview.checklist, details) if details else ()
+
+
+def read_value(interview: Interview, step: Step) -> str | None:
+    """What was answered to this question, as text or id; None when it is open."""
+    draft = interview.draft
+    if step.kind is StepKind.STATEMENT:
+        choice = read_answer(interview, step).choice
+        return None if choice == NoScore.OPEN else str(choice)
+    if step.kind is StepKind.FACT:
+        return draft.facts.get(FactId(step.id))
+    values = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase, PERSPECTIVE: draft.perspective}
+    return values.get(step)
+
+
+def read_answer(interview: Interview, step: Step) -> Answer:
+    """The answer to a statement with its note; an open one when there is none."""
+    return interview.draft.answers.get(StatementId(step.id), OPEN_ANSWER)
+
+
+def locate(interview: Interview, step: Step) -> Place:
+    """Where this statement stands; KeyError when it is not asked."""
+    areas = list_areas(interview)
+    number = 0
+    for area_number, (area, statements) in enumerate(areas, 1):
+        for statement in statements:
+            number += 1
+            if statement.id == step.id:
+                total = sum(len(group) for _, group in areas)
+                return Place(number=number, total=total, area=area, area_number=area_number, area_total=len(areas))
+    raise KeyError(step.id)
+
+
+def count_answered(interview: Interview) -> tuple[int, int]:
+    """How many of the statements that are asked have an answer, and how many are asked."""
+    asked = [Step(kind=StepKind.STATEMENT, id=statement.id) for _, group in list_areas(interview) for statement in group]
+    return sum(read_value(interview, step) is not None for step in asked), len(asked)
+
+
+def is_unfinished(interview: Interview) -> bool:
+    """Whether a question that is asked is still open."""
+    return _find_open(interview, list_steps(interview)) != REVIEW
+
+
+def is_first(interview: Interview) -> bool:
+    """Whether there is nothing to go back to."""
+    return go_back(interview).at == interview.at
+
+
+def fill_in(interview: Interview, value: str) -> Interview:
+    """Answer the question on the screen and go to the next; a statement keeps its note.
+
+    ValueError when the question has no such option, and at the review: a program that sends that has a fault.
+    """
+    return _go_on(replace(interview, draft=_record(interview, value)))
+
+
+def _record(interview: Interview, value: str) -> Draft:
+    checklist, draft, step = interview.checklist, interview.draft, interview.at
+    if step.kind not in {StepKind.ORGANISATION, StepKind.TOPIC} and value not in list_values(interview):
+        raise ValueError(value)
+    match step.kind:
+        case StepKind.ORGANISATION:
+            return replace(draft, organisation=value)
+        case StepKind.TOPIC:
+            return replace(draft, topic=value)
+        case StepKind.PHASE:
+            return replace(draft, phase=PhaseId(value))
+        case StepKind.FACT:
+            return replace(draft, facts={**draft.facts, FactId(step.id): value})
+        case StepKind.PERSPECTIVE:
+            return replace(draft, perspective=PerspectiveId(value))
+        case _:
+            scale = {choice.id for choice in checklist.scale}
+            choice = ChoiceId(value) if value in scale else NoScore(value)
+            return _set_answer(draft, step, replace(read_answer(interview, step), choice=choice))
+
+
+def list_values(interview: Interview) -> tuple[str, ...]:
+    """The ids that can answer the question on the screen; nothing for a text and for the review."""
+    checklist, step = interview.checklist, interview.at
+    match step.kind:
+        case StepKind.PHASE:
+            return tuple(phase.id for phase in checklist.phases)
+        case StepKind.FACT:
+            return tuple(option.id for option in checklist.fact(FactId(step.id)).options)
+        case StepKind.PERSPECTIVE:
+            return tuple(perspective.id for perspective in list_perspectives(checklist))
+        case StepKind.STATEMENT:
+            return (*(choice.id for choice in checklist.scale), NoScore.UNKNOWN.value, NoScore.NOT_APPLICABLE.value)
+        case _:
+            return ()
+
+
+def set_note(interview: Interview, note: str) -> Interview:
+    """Give the statement on the screen this note and stay there; an empty note takes it away. ValueError at another question."""
+    if interview.at.kind is not StepKind.STATEMENT:
+        raise ValueError(interview.at)
+    answer = replace(read_answer(interview, interview.at), note=note)
+    return replace(interview, draft=_set_answer(interview.draft, interview.at, answer))
+
+
+def _set_answer(draft: Draft, step: Step, answer: Answer) -> Draft:
+    others = {id_: other for id_, other in draft.answers.items() if id_ != step.id}
+    return replace(draft, answers=others if answer == OPEN_ANSWER else {**others, StatementId(step.id): answer})
+
+
+def _go_on(interview: Interview) -> Interview:
+    steps = list_steps(interview)
+    if interview.origin:
+        # Another phase may ask for facts that nobody knows yet: first those, then back to where it began.
+        open_step = next((step for step in steps if step.kind is not StepKind.STATEMENT and _is_open(interview, step)), None)
+        if open_step:
+            return replace(interview, at=open_step)
+        return _arrive(interview, interview.origin if interview.origin in steps else REVIEW)
+    later = steps[steps.index(interview.at) + 1 :]
+    if interview.open_only:
+        return _arrive(interview, _find_open(interview, later + steps))
+    return _arrive(interview, next((step for step in later if step not in interview.given), None) or _find_open(interview, steps))
+
+
+def _arrive(interview: Interview, step: Step) -> Interview:
+    return replace(interview, at=step, origin=None, open_only=interview.open_only and step != REVIEW)
+
+
+def _find_open(interview: Interview, steps: tuple[Step, ...]) -> Step:
+    return next((step for step in steps if _is_open(interview, step)), REVIEW)
+
+
+def _is_open(interview: Interview, step: Step) -> bool:
+    return step != REVIEW and read_value(interview, step) is None
+
+
+def go_back(interview: Interview) -> Interview:
+    """The question before this one, or the place somebody came from to change one answer. At the first question nothing changes."""
+    steps = list_steps(interview)
+    if interview.origin in steps:
+        return _arrive(interview, interview.origin)
+    earlier = [step for step in steps[: steps.index(interview.at)] if step not in interview.given]
+    return replace(interview, at=earlier[-1] if earlier else interview.at)
+
+
+def jump(interview: Interview, step: Step) -> Interview:
+    """Go to a question that was picked from a list. ValueError when it is not asked.
+
+    From the review, or to something that has an answer: to change that one and come back. To an open one: to go on from there.
+    """
+    if step not in list_steps(interview):
+        raise ValueError(step)
+    if step == interview.at:
+        return interview
+    comes_back = step != REVIEW and (interview.at == REVIEW or not _is_open(interview, step))
+    origin = (interview.origin or interview.at) if comes_back else None
+    return replace(interview, at=step, origin=None if origin == step else origin, open_only=False)
+
+
+def answer_open(interview: Interview) -> Interview:
+    """Go through the open questions only, from the first; the review when there are none."""
+    return replace(interview, at=_find_open(interview, list_steps(interview)), origin=None, open_only=True)
+
+
+def finish(interview: Interview) -> Interview:
+    """End the check, whatever is open. ValueError before the review: then a detail is missing that the result needs."""
+    if interview.at != REVIEW:
+        raise ValueError(interview.at)
+    return replace(interview, draft=replace(interview.draft, done=True))
+
+
+def compose_assessment(interview: Interview) -> Assessment:
+    """The answers as the other parts of the program know them. ValueError while a detail is open."""
+    checklist = interview.checklist
+    details = interview.draft.details(checklist)
+    if not details:
+        raise ValueError(interview.at)
+    return Assessment(
+        checklist=checklist.id,
+        version=checklist.version,
+        fingerprint=compute_fingerprint(checklist),
+        details=details,
+        answers=interview.draft.answers,
+    )
