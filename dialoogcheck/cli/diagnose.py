@@ -1,0 +1,215 @@
+"""``diagnose``: is this computer ready for dialoogcheck, and if not, what to do about it."""
+
+import contextlib
+import importlib.metadata
+import io
+import os
+import platform
+import shutil
+import sys
+import tempfile
+import textwrap
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import click
+
+from dialoogcheck.resources import find_folder
+
+PACKAGES = ("click", "questionary", "Jinja2", "weasyprint", "PyYAML", "pypdf")
+OLDEST_PYTHON = (3, 11)
+SMALLEST_TERMINAL = (40, 12)
+LABEL_WIDTH = 16
+TEXT_WIDTH = 80
+
+
+class State(StrEnum):
+    """How a part is: ready, usable with a drawback, or missing so that no report can be made."""
+
+    GOOD = "ok"
+    ATTENTION = "let op"
+    BAD = "fout"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was found about one part of this computer; ``advice`` is empty when there is nothing to do."""
+
+    part: str
+    state: State
+    text: str
+    advice: str = ""
+
+
+@click.command("diagnose")
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Kijk of deze computer klaar is om een adviesrapport te maken.
+
+    U ziet per onderdeel of het in orde is, en zo niet: wat u kunt doen.
+
+    \b
+    Voorbeeld:
+      dialoogcheck diagnose
+    """
+    findings = list(collect_findings())
+    for finding in findings:
+        label = f"{finding.state:<8}{finding.part:<{LABEL_WIDTH}}"
+        click.echo(textwrap.fill(finding.text, TEXT_WIDTH, initial_indent=label, subsequent_indent=" " * len(label)))
+        for line in finding.advice.splitlines():
+            click.echo(f"        {line}")  # never wrapped: it may be a command to copy
+    click.echo()
+    if any(finding.state is State.BAD for finding in findings):
+        click.echo("Deze computer is nog niet klaar. Los eerst op wat bij ‘fout’ staat.")
+        ctx.exit(1)
+    click.echo("Deze computer is klaar. U kunt adviesrapporten maken.")
+
+
+def collect_findings() -> Iterator[Finding]:
+    """One finding after another, in the order in which somebody would mend them."""
+    yield check_python()
+    yield check_packages()
+    yield from check_libraries()
+    yield check_font()
+    yield check_checklists()
+    yield check_terminal()
+    yield check_writing(Path.cwd())
+
+
+def check_python() -> Finding:
+    """Whether this Python is new enough."""
+    version = platform.python_version()
+    if sys.version_info >= OLDEST_PYTHON:
+        return Finding(part="Python", state=State.GOOD, text=version)
+    return Finding(part="Python", state=State.BAD, text=f"{version} is te oud.", advice="Installeer Python 3.11 of nieuwer.")
+
+
+def check_packages() -> Finding:
+    """Whether all packages are there, and which versions."""
+    found, missing = [], []
+    for name in PACKAGES:
+        try:
+            found.append(f"{name}\xa0{importlib.metadata.version(name)}")
+        except importlib.metadata.PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        advice = f"Installeer ze met: python -m pip install {' '.join(missing)}"
+        return Finding(part="Pakketten", state=State.BAD, text=f"Deze ontbreken: {', '.join(missing)}.", advice=advice)
+    return Finding(part="Pakketten", state=State.GOOD, text=", ".join(found))
+
+
+def check_libraries() -> Iterator[Finding]:
+    """Whether the system's own libraries are there: Pango sets the text of a PDF, HarfBuzz-subset makes that quick."""
+    try:
+        # Without Pango, WeasyPrint prints an English explanation; without HarfBuzz-subset it warns. Both are said here in Dutch.
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from weasyprint.text import ffi  # noqa: PLC0415 - costs half a second
+    except ImportError:
+        yield Finding(part="Pango", state=State.BAD, text="Niet te controleren zonder het pakket weasyprint.")
+    except OSError:
+        advice = f"{advise_library('pango')}\nLukt dat niet? Maak dan een webpagina en druk die af: dialoogcheck rapport --formaat html BESTAND"
+        yield Finding(part="Pango", state=State.BAD, text="Niet gevonden. Zonder Pango kan er geen PDF komen.", advice=advice)
+    else:
+        number = ffi.pango.pango_version()
+        version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+        yield Finding(part="Pango", state=State.GOOD, text=version)
+        yield check_subsetting(found=ffi.harfbuzz_subset is not None)
+
+
+def check_subsetting(*, found: bool) -> Finding:
+    """What it means that HarfBuzz-subset was found or not: without it a report takes twice as long."""
+    if found:
+        return Finding(part="HarfBuzz-subset", state=State.GOOD, text="gevonden")
+    text = "Niet gevonden. Een rapport maken duurt nu twee keer zo lang."
+    return Finding(part="HarfBuzz-subset", state=State.ATTENTION, text=text, advice=advise_library("harfbuzz"))
+
+
+def advise_library(library: str) -> str:
+    """How to install ``pango`` or ``harfbuzz`` on this system, as a sentence with the exact line to type."""
+    names = {
+        "debian": {"pango": "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", "harfbuzz": "libharfbuzz-subset0"},
+        "fedora": {"pango": "pango", "harfbuzz": "harfbuzz"},
+        "arch": {"pango": "pango", "harfbuzz": "harfbuzz"},
+        "suse": {"pango": "libpango-1_0-0", "harfbuzz": "libharfbuzz-subset0"},
+        "alpine": {"pango": "pango", "harfbuzz": "harfbuzz-subset"},
+    }
+    lines = {
+        "debian": "sudo apt-get install",
+        "fedora": "sudo dnf install",
+        "arch": "sudo pacman -S",
+        "suse": "sudo zypper install",
+        "alpine": "sudo apk add",
+    }
+    system = platform.system()
+    if system == "Darwin":
+        return "Typ in de Terminal: brew install pango"
+    if system == "Windows":
+        return (
+            "Installeer MSYS2 (https://www.msys2.org).\n"
+            "Typ in het venster van MSYS2: pacman -S mingw-w64-ucrt-x86_64-pango\n"
+            "Sluit daarna alle vensters en open er een nieuw.\n"
+            "Staat MSYS2 niet in C:\\msys64? Zet dan de juiste map in de omgevingsvariabele WEASYPRINT_DLL_DIRECTORIES."
+        )
+    family = find_linux_family()
+    if family in names:
+        return f"Typ: {lines[family]} {names[family][library]}"
+    return "Installeer met de pakketbeheerder van uw systeem: Pango en HarfBuzz."
+
+
+def find_linux_family() -> str:
+    """The kind of Linux that decides how packages are called, or an empty text."""
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return ""
+    ids = f"{release.get('ID', '')} {release.get('ID_LIKE', '')}".replace("opensuse", "suse").replace("rhel", "fedora").split()
+    known = {"debian": "debian", "ubuntu": "debian", "fedora": "fedora", "arch": "arch", "suse": "suse", "alpine": "alpine"}
+    return next((known[id_] for id_ in ids if id_ in known), "")
+
+
+def check_font() -> Finding:
+    """Whether our own letters are there; with another font the same answers would give another PDF."""
+    fonts = sorted(find_folder("templates").glob("style/fonts/*.[ot]tf"))
+    if fonts:
+        return Finding(part="Lettertype", state=State.GOOD, text=f"{len(fonts)} bestanden meegeleverd")
+    return Finding(part="Lettertype", state=State.BAD, text="De meegeleverde letters ontbreken.", advice="Installeer dialoogcheck opnieuw.")
+
+
+def check_checklists() -> Finding:
+    """Whether our own checklists are there."""
+    checklists = sorted(path.stem for path in find_folder("checklists").glob("*.yaml"))
+    if checklists:
+        return Finding(part="Checklists", state=State.GOOD, text=", ".join(checklists))
+    return Finding(part="Checklists", state=State.BAD, text="De meegeleverde checklists ontbreken.", advice="Installeer dialoogcheck opnieuw.")
+
+
+def check_terminal() -> Finding:
+    """Whether questions can be asked here, and with which letters and colours."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        text = "Dit is geen venster waarin u kunt typen."
+        return Finding(part="Terminal", state=State.ATTENTION, text=text, advice="Vragen beantwoorden kan alleen in een gewoon venster.")
+    columns, lines = shutil.get_terminal_size()
+    size = f"{columns} tekens breed, {lines} regels hoog"
+    if columns < SMALLEST_TERMINAL[0] or lines < SMALLEST_TERMINAL[1]:
+        return Finding(part="Terminal", state=State.ATTENTION, text=f"{size}. Dat is krap.", advice="Maak het venster groter.")
+    # The name that the system gave: our own writing in plain letters has another name.
+    if "utf" not in (sys.stdout.encoding or "").lower() or os.environ.get("TERM") == "dumb":
+        advice = "U ziet eenvoudige tekens en genummerde vragen. Dat werkt ook."
+        return Finding(part="Terminal", state=State.ATTENTION, text=f"{size}, eenvoudige tekens.", advice=advice)
+    colors = "zonder kleur (NO_COLOR)" if os.environ.get("NO_COLOR") else "met kleur"
+    return Finding(part="Terminal", state=State.GOOD, text=f"{size}, UTF-8, {colors}")
+
+
+def check_writing(folder: Path) -> Finding:
+    """Whether a file can be made in this folder."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError:
+        advice = "Ga naar een map waar u mag schrijven. Of geef met --uit een andere plek."
+        return Finding(part="Schrijven", state=State.ATTENTION, text="Schrijven lukt niet in deze map.", advice=advice)
+    return Finding(part="Schrijven", state=State.GOOD, text="Schrijven lukt in deze map.")
