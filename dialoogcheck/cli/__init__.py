@@ -99,7 +99,7 @@ def tell_problem(error: DialoogcheckError) -> None:
 @click.version_option(__version__, "--versie", "--version", message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> None:
-    """Weet vóór het gesprek of uw dialoog kans van slagen heeft.
+    """Kijk vóór het gesprek of alles klaar is voor een goede dialoog.
 
     U beantwoordt stellingen over een gesprek met aanbieders of cliënten.
     U krijgt een adviesrapport als PDF: wat gaat goed, waar zit een valkuil en wat kunt u deze week doen?
