@@ -1,0 +1,98 @@
+"""Finds checklists: the ones that come with the program, and files of the user's own."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialoogcheck.errors import UnusableInputError
+from dialoogcheck.reading.decoding import build_record, propose, read_draft
+from dialoogcheck.reading.linting import find_vital_problems
+from dialoogcheck.reading.nodes import MAXIMUM_BYTES, Findings
+from dialoogcheck.resources import find_folder
+
+if TYPE_CHECKING:
+    from dialoogcheck.model.checklist import Checklist
+
+SUFFIXES = (".yaml", ".yml")
+
+
+class Header(NamedTuple):
+    """What a list of checklists shows."""
+
+    id: str
+    version: str
+    title: str
+    description: str
+    phases: tuple[str, ...]
+    statements: int
+
+
+def find_checklists() -> tuple[Path, ...]:
+    """The checklists that come with the program, by name."""
+    return tuple(sorted(find_folder("checklists").glob("*.yaml")))
+
+
+def read_checklist_file(path: Path) -> bytes:
+    """The content of a checklist file; UnusableInputError when there is none to read or it is far too large."""
+    try:
+        # A pipe or a device would wait or never end: look before opening.
+        if path.exists() and not path.is_file():
+            kind = "een map" if path.is_dir() else "geen gewoon bestand"
+            raise UnusableInputError(f"{path} is {kind}.", "Geef het bestand van een checklist op, dat eindigt op .yaml.")
+        with path.open("rb") as file:
+            return file.read(MAXIMUM_BYTES + 1)
+    except FileNotFoundError:
+        raise UnusableInputError(f"{path} bestaat niet.", "Controleer de naam en de map.") from None
+    except PermissionError:
+        raise UnusableInputError(f"{path} mag niet gelezen worden.", "Vraag leesrechten op dit bestand.") from None
+    except (OSError, ValueError):
+        raise UnusableInputError(f"{path} kan niet gelezen worden.", "Controleer de naam en de map.") from None
+
+
+def load_checklist(id_or_path: str) -> "Checklist":
+    """The checklist with this id, or in this file (anything that ends in .yaml or has a folder in it).
+
+    UnusableInputError when there is none, or when it has problems that make it useless; those are in the error's ``diagnostics``.
+    """
+    if Path(id_or_path).suffix.lower() in SUFFIXES or len(Path(id_or_path).parts) > 1:
+        return _load_file(Path(id_or_path))
+    return _load_shipped(id_or_path)
+
+
+@lru_cache
+def _load_shipped(id_: str) -> "Checklist":
+    files = {path.stem: path for path in find_checklists()}
+    if id_ not in files:
+        names = ", ".join(files)
+        raise UnusableInputError(f"Er is geen checklist “{id_}”.{propose(id_, files)}", f"Deze zijn er: {names}. Een eigen bestand eindigt op .yaml.")
+    return _load_file(files[id_])
+
+
+def _load_file(path: Path) -> "Checklist":
+    findings = Findings(str(path))
+    draft = read_draft(read_checklist_file(path), findings)
+    if draft:
+        find_vital_problems(draft, findings)
+    if draft is None or findings.failed:
+        raise UnusableInputError(
+            f"De checklist {path} is niet bruikbaar.", f"Meer uitleg: dialoogcheck controleer {path}", diagnostics=findings.in_file_order()
+        )
+    checklist: Checklist = build_record(draft.root)
+    return checklist
+
+
+def peek(path: Path) -> Header:
+    """What a list shows of the checklist in a file, without building it; UnusableInputError when it cannot be read."""
+    findings = Findings(str(path))
+    draft = read_draft(read_checklist_file(path), findings)
+    if draft is None:
+        raise UnusableInputError(f"De checklist {path} is niet bruikbaar.", diagnostics=findings.in_file_order())
+    root = draft.root
+    return Header(
+        id=root.text("id"),
+        version=root.text("version"),
+        title=root.text("title"),
+        description=root.text("description"),
+        phases=tuple(phase.text("name") for phase in root.records("phases")),
+        statements=sum(len(area.records("statements")) for area in root.records("areas")),
+    )
