@@ -1,0 +1,238 @@
+"""Runs the questionnaire: shows the question that comes next, and passes on what the user does."""
+
+from collections.abc import Callable, Iterator
+
+from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Heading, Option, Page, TextScreen
+from dialoogcheck.core import interviewing
+from dialoogcheck.core.interviewing import ORGANISATION, PERSPECTIVE, PHASE, REVIEW, TOPIC, Interview, Step, StepKind
+from dialoogcheck.language.dutch import begin_sentence, count
+from dialoogcheck.language.texts import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME
+from dialoogcheck.model.assessment import NoScore
+from dialoogcheck.model.checklist import FactId, StatementId
+
+NOT_FILLED_IN = "niet ingevuld"
+BACK = Option(value=Command.BACK, text="Terug")
+NOTE_LIMIT = 1000
+NOTE_WARNING = "Schrijf geen namen van cliënten en geen prijzen op. De notitie komt in het rapport."
+
+FINISH = "klaar"
+ANSWER_OPEN = "open"
+
+
+def run_interview(interview: Interview, asker: Asker, save: Callable[[Interview], None]) -> Interview:
+    """The interview when the user ended it (its draft is then ``done``) or chose to stop; ``save`` is called after every change."""
+    while not interview.draft.done:
+        after = _ask(interview, asker)
+        if after is None:
+            return interview
+        if after.draft != interview.draft:
+            save(after)
+        interview = after
+    return interview
+
+
+def _ask(interview: Interview, asker: Asker) -> Interview | None:
+    """The interview after one screen; None when the user wants to stop."""
+    if interview.at == REVIEW:
+        return _review(interview, asker)
+    is_text = interview.at in (ORGANISATION, TOPIC)
+    reply = asker.write(compose_text_screen(interview)) if is_text else asker.choose(compose_choice_screen(interview))
+    return _obey(interview, asker, reply) if isinstance(reply, Command) else interviewing.fill_in(interview, reply)
+
+
+def _obey(interview: Interview, asker: Asker, command: Command) -> Interview | None:
+    if command is Command.STOP:
+        return None
+    if command is Command.BACK:
+        return interviewing.go_back(interview)
+    if command is Command.EXPLAIN:
+        asker.read(compose_explanation(interview))
+    elif command is Command.NOTE:
+        return _ask_note(interview, asker)
+    elif command is Command.OVERVIEW:
+        return _show_overview(interview, asker)
+    return interview
+
+
+def compose_text_screen(interview: Interview) -> TextScreen:
+    """The question for the organisation or the topic."""
+    text, extra = {
+        ORGANISATION: ("Voor welke organisatie vult u dit in?", "Bijvoorbeeld: Gemeente Rivierstad. U mag dit leeg laten."),
+        TOPIC: ("Over welke inkoop gaat het?", "Bijvoorbeeld: Jeugdhulp 2027. U mag dit leeg laten."),
+    }[interview.at]
+    return TextScreen(
+        position=name_position(interview),
+        text=text,
+        extra=extra,
+        value=interviewing.read_value(interview, interview.at) or "",
+        back=None if interviewing.is_first(interview) else "terug",
+        commands=(Command.STOP,) if interviewing.is_first(interview) else (Command.BACK, Command.STOP),
+    )
+
+
+def compose_choice_screen(interview: Interview) -> ChoiceScreen:
+    """The question on the screen, with all that can be chosen."""
+    step = interview.at
+    back = () if interviewing.is_first(interview) else (BACK,)
+    commands = [Command.BACK] if back else []
+    text, extra, options = _name_question(interview, step)
+    if compose_explanation(interview).paragraphs[1:]:
+        commands.append(Command.EXPLAIN)
+    if step.kind is StepKind.STATEMENT:
+        commands += [Command.NOTE, Command.OVERVIEW]
+    return ChoiceScreen(
+        position=name_position(interview),
+        text=text,
+        extra=extra,
+        options=(*options, *back),
+        note=interviewing.read_answer(interview, step).note,
+        selected=interviewing.read_value(interview, step),
+        commands=(*commands, Command.STOP),
+    )
+
+
+def _name_question(interview: Interview, step: Step) -> tuple[str, str, tuple[Option, ...]]:
+    checklist = interview.checklist
+    if step == PHASE:
+        phases = tuple(Option(value=phase.id, text=phase.name, detail=phase.description) for phase in checklist.phases)
+        return "In welke fase zit de inkoop?", "", phases
+    if step == PERSPECTIVE:
+        perspectives = interviewing.list_perspectives(checklist)
+        return "Voor welke partij vult u dit in?", "", tuple(Option(value=item.id, text=begin_sentence(item.name)) for item in perspectives)
+    if step.kind is StepKind.FACT:
+        fact = checklist.fact(FactId(step.id))
+        return fact.question, fact.explanation, tuple(Option(value=option.id, text=option.name) for option in fact.options)
+    scale = tuple(Option(value=str(choice.id), text=choice.name) for choice in checklist.scale)
+    rest = (Option(value=NoScore.UNKNOWN.value, text=UNKNOWN_NAME), Option(value=NoScore.NOT_APPLICABLE.value, text=NOT_APPLICABLE_NAME))
+    return checklist.statement(StatementId(step.id)).text, "", (*scale, *rest)
+
+
+def name_position(interview: Interview) -> str:
+    """Where the user is: ``[7/58] Gebied 2 van 9 · Mandaat``, or which question comes before the statements."""
+    step = interview.at
+    if step.kind is not StepKind.STATEMENT:
+        number = interviewing.list_steps(interview).index(step) + 1
+        return f"Vooraf · vraag {number} · {name_step(interview, step)}"
+    place = interviewing.locate(interview, step)
+    return f"[{place.number}/{place.total}] Gebied {place.area_number} van {place.area_total} · {place.area.name}"
+
+
+def name_step(interview: Interview, step: Step) -> str:
+    """The question in a few words, for lists."""
+    if step.kind is StepKind.FACT:
+        return interview.checklist.fact(FactId(step.id)).name
+    if step.kind is StepKind.STATEMENT:
+        return interview.checklist.statement(StatementId(step.id)).title
+    return begin_sentence("partij" if step == PERSPECTIVE else step.kind.value)
+
+
+def name_value(interview: Interview, step: Step) -> str:
+    """What was answered, in words."""
+    value = interviewing.read_value(interview, step)
+    if step in (ORGANISATION, TOPIC):
+        return value or NOT_FILLED_IN
+    if value is None:
+        return OPEN_NAME
+    _, _, options = _name_question(interview, step)
+    return next(option.text for option in options if option.value == value)
+
+
+def compose_explanation(interview: Interview) -> Page:
+    """What there is to say about the question on the screen; its first paragraph is the question itself."""
+    checklist, step = interview.checklist, interview.at
+    text, extra, options = _name_question(interview, step)
+    paragraphs = [text]
+    if step.kind is StepKind.STATEMENT:
+        statement = checklist.statement(StatementId(step.id))
+        paragraphs.append(statement.explanation)
+        if statement.who_knows:
+            paragraphs.append(f"Wie dit kan weten: {statement.who_knows}.")
+        if statement.not_applicable:
+            paragraphs.append(f"{NOT_APPLICABLE_NAME}: {statement.not_applicable}")
+    elif step == PHASE:
+        paragraphs += [f"{option.text}: {option.detail}" for option in options]
+    else:
+        paragraphs.append(extra)
+    return Page(title=f"Uitleg · {name_step(interview, step)}", paragraphs=tuple(part for part in paragraphs if part), leave="Terug naar de vraag")
+
+
+def _ask_note(interview: Interview, asker: Asker) -> Interview:
+    screen = TextScreen(
+        position=f"Notitie bij · {name_step(interview, interview.at)}",
+        text="Wat wilt u onthouden?",
+        extra=NOTE_WARNING,
+        value=interviewing.read_answer(interview, interview.at).note,
+        limit=NOTE_LIMIT,
+        back="niet bewaren",
+        commands=(Command.BACK,),
+    )
+    reply = asker.write(screen)
+    return interviewing.set_note(interview, reply) if isinstance(reply, str) else interview
+
+
+def _show_overview(interview: Interview, asker: Asker) -> Interview | None:
+    answered, total = interviewing.count_answered(interview)
+    screen = ChoiceScreen(
+        position=f"Overzicht · {answered} van {count(total, 'stelling', 'stellingen')} beantwoord",
+        text="Kies een stelling om erheen te gaan.",
+        extra="↑ ↓ kiezen · Enter erheen · ← terug",
+        options=tuple(_list_statements(interview)),
+        selected=_write_step(interview.at),
+        commands=(Command.BACK, Command.STOP),
+        browsing=True,
+    )
+    reply = asker.choose(screen)
+    if isinstance(reply, str):
+        return interviewing.jump(interview, _read_step(reply))
+    return None if reply is Command.STOP else interview
+
+
+def _review(interview: Interview, asker: Asker) -> Interview | None:
+    answered, total = interviewing.count_answered(interview)
+    still_open = total - answered
+    options: list[Option | Heading] = [Option(value=FINISH, text="Klaar: bekijk de uitkomst")]
+    if still_open:
+        options.append(Option(value=ANSWER_OPEN, text=f"Beantwoord {count(still_open, 'open stelling', 'open stellingen')}"))
+    options += [Option(value=Command.BACK, text="Terug"), Heading(text=""), Heading(text="Vooraf")]
+    details = [step for step in interviewing.list_steps(interview) if step.kind not in {StepKind.STATEMENT, StepKind.REVIEW}]
+    options += [_list_step(interview, step) for step in details]
+    screen = ChoiceScreen(
+        position=f"Controleer uw antwoorden · {answered} van {total} beantwoord",
+        text="Klopt alles? Kies ‘Klaar’, of kies een antwoord om het te veranderen.",
+        extra="↑ ↓ kiezen · Enter openen · ← terug · s bewaren en stoppen",
+        options=(*options, *_list_statements(interview)),
+        commands=(Command.BACK, Command.STOP),
+        browsing=True,
+    )
+    reply = asker.choose(screen)
+    if isinstance(reply, Command):
+        return None if reply is Command.STOP else interviewing.go_back(interview)
+    if reply == FINISH:
+        return interviewing.finish(interview)
+    if reply == ANSWER_OPEN:
+        return interviewing.answer_open(interview)
+    return interviewing.jump(interview, _read_step(reply))
+
+
+def _list_statements(interview: Interview) -> Iterator[Option | Heading]:
+    for number, (area, statements) in enumerate(interviewing.list_areas(interview), 1):
+        yield Heading(text="")
+        yield Heading(text=f"Gebied {number} · {area.name}")
+        for statement in statements:
+            yield _list_step(interview, Step(kind=StepKind.STATEMENT, id=statement.id))
+
+
+def _list_step(interview: Interview, step: Step) -> Option:
+    is_open = interviewing.read_value(interview, step) is None
+    note = " (met notitie)" if interviewing.read_answer(interview, step).note else ""
+    mark = "[ ]" if is_open else "[x]"
+    return Option(value=_write_step(step), text=f"{mark} {name_step(interview, step)}: {name_value(interview, step)}{note}")
+
+
+def _write_step(step: Step) -> str:
+    return f"{step.kind.value}/{step.id}"
+
+
+def _read_step(value: str) -> Step:
+    kind, _, id_ = value.partition("/")
+    return Step(kind=StepKind(kind), id=id_)

@@ -1,0 +1,110 @@
+"""Fits a screen into a terminal: wraps between words, and leaves out what matters least when there is little room."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Heading, Page
+from dialoogcheck.language.texts import printable
+
+MARGIN = 1
+POINTER = 3
+DIGIT = 3
+MINIMUM = 20
+"""A terminal narrower than this is treated as if it were this wide: a word a line helps nobody."""
+
+CUT = "… (u: hele tekst)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The lines of a screen: what stands above the options, the lines of each option, and what stands under them."""
+
+    position: str
+    text: tuple[str, ...]
+    extra: tuple[str, ...]
+    options: tuple[tuple[str, ...], ...]
+    foot: tuple[str, ...]
+    airy: bool
+
+    @property
+    def height(self) -> int:
+        """How many rows it takes, empty ones included."""
+        blanks = (2 + bool(self.extra) + bool(self.foot)) if self.airy else 0
+        return 1 + len(self.text) + len(self.extra) + sum(map(len, self.options)) + len(self.foot) + blanks
+
+
+def wrap(text: str, width: int) -> tuple[str, ...]:
+    """The text in lines of at most ``width`` characters, broken between words; an empty text gives no line."""
+    lines = [line for part in printable(text).split("\n") for line in (textwrap.wrap(part, max(width, MINIMUM), break_on_hyphens=False) or [""])]
+    return tuple(lines) if text.strip() else ()
+
+
+def shorten(text: str, width: int) -> str:
+    """The text on one line, with ``…`` where it was cut off."""
+    line = " ".join(printable(text).split())
+    return line if len(line) <= width else line[: max(width, MINIMUM) - 1].rstrip() + "…"
+
+
+def name_keys(commands: Sequence[Command]) -> str:
+    """The keys of a screen, in a line."""
+    keys = ["←" if command is Command.BACK else command.value for command in commands]
+    return " · ".join(f"{key} {NAMES[command]}" for key, command in zip(keys, commands, strict=True))
+
+
+def lay_out(screen: ChoiceScreen, columns: int, rows: int, message: str = "") -> Layout:
+    """The richest layout of a question that fits; every option is on the screen, whatever else has to go.
+
+    ``message`` takes the place of the keys: it says what went wrong.
+    """
+    width = columns - MARGIN - 1
+    room = columns - POINTER - DIGIT - 1
+    full_keys = wrap(message or name_keys(screen.commands), width)
+    short_keys = (shorten(message or "? toetsen", width),)
+    plain = tuple(wrap(option.text, room) for option in screen.options)
+    detailed = tuple((*wrap(option.text, room), *(() if isinstance(option, Heading) else wrap(option.detail, room))) for option in screen.options)
+    note = (shorten(f"Notitie: {screen.note}", width),) if screen.note else ()
+    extra = wrap(screen.extra, width)
+    text = wrap(screen.text, width)
+    candidates = [
+        (detailed, (*extra, *note), full_keys, True),
+        (plain, (*extra, *note), full_keys, True),
+        (plain, note, full_keys, True),
+        (plain, (*extra, *note), full_keys, False),
+        (plain, note, full_keys, False),
+        (plain, note, short_keys, False),
+        (plain, (), short_keys, False),
+        (tuple((shorten(option.text, room),) for option in screen.options), (), short_keys if message else (), False),
+    ]
+    layouts = [
+        Layout(position=shorten(screen.position, width), text=text, extra=above, options=options, foot=foot, airy=airy)
+        for options, above, foot, airy in candidates
+    ]
+    fitting = next((layout for layout in layouts if layout.height < rows + (not layout.airy)), None)
+    return fitting or _cut_text(layouts[-1], rows, width)
+
+
+def _cut_text(layout: Layout, rows: int, width: int) -> Layout:
+    lines = max(1, rows - (layout.height - len(layout.text)))
+    if lines >= len(layout.text):
+        return layout
+    last = layout.text[lines - 1][: width - len(CUT)].rsplit(" ", 1)[0]
+    return Layout(
+        position=layout.position,
+        text=(*layout.text[: lines - 1], last + CUT),
+        extra=layout.extra,
+        options=layout.options,
+        foot=layout.foot,
+        airy=False,
+    )
+
+
+def paginate(page: Page, columns: int, rows: int) -> tuple[tuple[str, ...], ...]:
+    """The text of a page in as many screens as it takes, each with room for a title above and a line below."""
+    width = columns - MARGIN - 1
+    airy = rows > 16  # noqa: PLR2004 - where a window is low, an empty line costs a line of text
+    lines: list[str] = []
+    for paragraph in page.paragraphs:
+        lines += [*([""] if lines and airy else []), *wrap(paragraph, width)]
+    room = max(3, rows - (4 if airy else 2))
+    return tuple(tuple(lines[start : start + room]) for start in range(0, len(lines), room)) or ((),)

@@ -1,0 +1,132 @@
+"""Asks with plain lines and numbers: nothing is redrawn, so that a screen reader or a braille display can follow."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from typing import Self, TextIO
+
+from dialoogcheck.asking.layout import wrap
+from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Option, Page, TextScreen
+from dialoogcheck.language.plain import ASCII, ERRORS
+
+NARROW = 40
+COERCED = {"C.UTF-8", "C.utf8", "UTF-8"}
+"""What Python itself puts in LC_CTYPE when the language is C: it says nothing about the terminal."""
+
+
+def needs_plain(environment: Mapping[str, str], encoding: str | None) -> bool:
+    """Whether this terminal cannot redraw a screen or cannot show all letters."""
+    return environment.get("TERM") == "dumb" or not speaks_unicode(environment, encoding)
+
+
+def speaks_unicode(environment: Mapping[str, str], encoding: str | None) -> bool:
+    """Whether the terminal shows UTF-8, as far as its settings tell; nothing set is taken as yes."""
+    kind = environment.get("LC_CTYPE", "")
+    named = environment.get("LC_ALL") or (kind if kind not in COERCED else "") or environment.get("LANG") or ""
+    return named not in {"C", "POSIX"} and (encoding or "").lower().replace("-", "") in {"utf8", "cp65001"}
+
+
+class PlainAsker:
+    """An Asker that reads lines and writes lines."""
+
+    def __init__(self, reader: TextIO | None = None, writer: TextIO | None = None, columns: int | None = None) -> None:
+        """Reads stdin and writes stdout, as wide as the terminal is at that moment, unless told otherwise."""
+        self._reader = reader or sys.stdin
+        self._writer = writer or sys.stdout
+        self._columns = columns
+
+    def __enter__(self) -> Self:
+        """Write near letters where the terminal has no others."""
+        reconfigure = getattr(self._writer, "reconfigure", None)
+        if reconfigure and not speaks_unicode(os.environ, getattr(self._writer, "encoding", None)):
+            reconfigure(encoding=ASCII, errors=ERRORS)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing was taken, so there is nothing to give back."""
+
+    def choose(self, screen: ChoiceScreen) -> str | Command:
+        """The option whose number was typed; the numbers are asked again until one fits."""
+        numbers = self._say_options(screen)
+        kept = None if screen.browsing else next((option for option in numbers.values() if option.value == screen.selected), None)
+        if kept:
+            self._say(f"Uw eerdere antwoord: {kept.text}. Enter houdt dit antwoord.")
+        letters = _list_letters(screen)
+        while True:
+            line = self._ask_line(f"Uw keuze (1 tot en met {len(numbers)}, of {', '.join([*letters, '?'])}): ")
+            if line in numbers:
+                return numbers[line].value
+            if line.lower() in letters:
+                return letters[line.lower()]
+            if line == "?":
+                self._say(f"Typ een getal en druk op Enter. Of typ een letter: {_name_letters(letters)}.")
+            elif not line and kept:
+                return kept.value
+            else:
+                problem = f"‘{line}’ kan niet." if line else "U hebt nog niets gekozen."
+                self._say(f"{problem} Typ een getal van 1 tot en met {len(numbers)}, of {_name_letters(letters)}.")
+
+    def _say_options(self, screen: ChoiceScreen) -> dict[str, Option]:
+        """Write the question; what comes back says which option each number stands for."""
+        self._say("", screen.position, screen.text, "" if screen.browsing else screen.extra)
+        if screen.note:
+            self._say(f"Notitie: {screen.note}")
+        numbers: dict[str, Option] = {}
+        for option in screen.options:
+            if not isinstance(option, Option):
+                self._say(option.text)
+            elif not isinstance(option.value, Command):
+                numbers[str(len(numbers) + 1)] = option
+                self._say(f"{len(numbers)} {option.text}{f'. {option.detail}' if option.detail else ''}")
+        return numbers
+
+    def write(self, screen: TextScreen) -> str | Command:
+        """The typed line; an earlier text stays with Enter and goes with a minus sign."""
+        self._say("", screen.position, screen.text, screen.extra)
+        if screen.value:
+            self._say(f"Nu staat er: {screen.value}", "Enter houdt deze tekst. Een minteken (-) wist de tekst.")
+        letters = {command.value: command for command in screen.commands}
+        names = dict(NAMES)
+        if screen.back:
+            names[Command.BACK] = screen.back
+        means = ", ".join(f"{letter} = {names[command]}" for letter, command in letters.items())
+        self._say(f"Alleen een letter: {means}." if means else "")
+        while True:
+            line = self._ask_line("Uw tekst: ")
+            if line.lower() in letters:
+                return letters[line.lower()]
+            if screen.value and line in {"", "-"}:
+                return "" if line else screen.value
+            if len(line) <= screen.limit:
+                return " ".join(line.split())
+            self._say(f"Dit zijn {len(line)} tekens. Er passen er {screen.limit}. Typ een kortere tekst.")
+
+    def read(self, page: Page) -> None:
+        """Write the page and wait for Enter."""
+        self._say("", page.title, *page.paragraphs)
+        self._ask_line(f"{page.leave}: druk op Enter. ")
+
+    def _say(self, *paragraphs: str) -> None:
+        columns = self._columns or max(NARROW, shutil.get_terminal_size().columns)
+        for index, paragraph in enumerate(paragraphs):
+            lines = wrap(paragraph, columns - 1)
+            if lines or index == 0:
+                self._writer.write("\n".join(lines) + "\n")
+
+    def _ask_line(self, prompt: str) -> str:
+        self._writer.write(prompt)
+        self._writer.flush()
+        line = self._reader.readline()
+        if not line:
+            raise EOFError
+        return line.encode("utf-8", "replace").decode("utf-8").strip()
+
+
+def _list_letters(screen: ChoiceScreen) -> dict[str, Command]:
+    options = [option.value for option in screen.choices if isinstance(option.value, Command)]
+    return {command.value: command for command in dict.fromkeys((*options, *screen.commands))}
+
+
+def _name_letters(letters: Mapping[str, Command]) -> str:
+    return ", ".join(f"{letter} = {NAMES[command]}" for letter, command in letters.items())

@@ -1,0 +1,109 @@
+"""What one screen holds and what the user can do there, apart from how a terminal shows it."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol, Self
+
+
+class Command(Enum):
+    """What somebody can do at a question besides answering; the value is its letter."""
+
+    BACK = "t"
+    EXPLAIN = "u"
+    NOTE = "n"
+    OVERVIEW = "o"
+    STOP = "s"
+    HELP = "?"
+
+
+NAMES = {
+    Command.BACK: "terug",
+    Command.EXPLAIN: "uitleg",
+    Command.NOTE: "notitie",
+    Command.OVERVIEW: "overzicht",
+    Command.STOP: "bewaren en stoppen",
+    Command.HELP: "hulp",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Something to choose; ``value`` is what comes back. ``detail`` is shown only where there is room."""
+
+    value: str | Command
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A line between options that cannot be chosen."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceScreen:
+    """A question with options.
+
+    ``selected`` is the value that was answered before; None leaves every option unmarked, so that a bare Enter cannot answer. ``extra`` is
+    shown under the question where there is room. A ``browsing`` screen is a list to look something up in: longer than a screen, no digits.
+    """
+
+    position: str
+    text: str
+    options: tuple[Option | Heading, ...]
+    extra: str = ""
+    note: str = ""
+    selected: str | None = None
+    commands: tuple[Command, ...] = ()
+    browsing: bool = False
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """The options that can be chosen."""
+        return tuple(option for option in self.options if isinstance(option, Option))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextScreen:
+    """A question that is answered by typing. ``value`` is what was typed before; ``limit`` is the highest number of characters.
+
+    ``back`` says what Escape does, None when there is nothing to go back to.
+    """
+
+    position: str
+    text: str
+    extra: str = ""
+    value: str = ""
+    limit: int = 200
+    back: str | None = None
+    commands: tuple[Command, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Text to read: a title and paragraphs. ``leave`` says what Enter does."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    leave: str
+
+
+class Asker(Protocol):
+    """Shows screens to somebody and says what they did. KeyboardInterrupt when they break off, EOFError when they are gone."""
+
+    def __enter__(self) -> Self:
+        """Take the terminal."""
+
+    def __exit__(self, *_: object) -> None:
+        """Give the terminal back as it was."""
+
+    def choose(self, screen: ChoiceScreen) -> str | Command:
+        """The value of the option that was chosen, or the command that was given."""
+
+    def write(self, screen: TextScreen) -> str | Command:
+        """The text that was typed, without white space around it, or the command that was given."""
+
+    def read(self, page: Page) -> None:
+        """Show the page until it has been read."""
