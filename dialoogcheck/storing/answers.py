@@ -238,16 +238,20 @@ def encode_details(details: Details, checklist: Checklist) -> dict[str, Any]:
     }
 
 
+def encode_answers(answers: Mapping[StatementId, Answer], checklist: Checklist) -> dict[str, dict[str, str]]:
+    """``antwoorden`` as it stands in files, in checklist order; open ones without a note are left out."""
+    return {
+        statement.id: {
+            **({"keuze": str(answer.choice)} if answer.choice != NoScore.OPEN else {}),
+            **({"toelichting": answer.note} if answer.note else {}),
+        }
+        for statement in checklist.statements
+        if (answer := answers.get(statement.id)) and (answer.choice != NoScore.OPEN or answer.note)
+    }
+
+
 def encode_assessment(assessment: Assessment, checklist: Checklist) -> bytes:
     """The answer file of an assessment; answers stand in checklist order, so that the same answers give the same bytes."""
-    answers = {}
-    for statement in checklist.statements:
-        answer = assessment.answers.get(statement.id)
-        if answer and (answer.choice != NoScore.OPEN or answer.note):
-            answers[statement.id] = {
-                **({"keuze": str(answer.choice)} if answer.choice != NoScore.OPEN else {}),
-                **({"toelichting": answer.note} if answer.note else {}),
-            }
     document = {
         "formaat": FORMAT,
         "schema": SCHEMA,
@@ -257,8 +261,13 @@ def encode_assessment(assessment: Assessment, checklist: Checklist) -> bytes:
             **({"vingerafdruk": assessment.fingerprint} if assessment.fingerprint else {}),
         },
         "gegevens": encode_details(assessment.details, checklist),
-        "antwoorden": answers,
+        "antwoorden": encode_answers(assessment.answers, checklist),
     }
+    return serialise(document)
+
+
+def serialise(document: Document) -> bytes:
+    """The bytes of an answer file: UTF-8, one line per value."""
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
