@@ -80,7 +80,7 @@ def explain_overrule(titles: str, number: int, level: str, worst: str) -> str:
 
 def ask_first(who: str) -> str:
     """The first step when nobody knows whether a tip is needed."""
-    return f"Vraag eerst na of dit al geregeld is. Wie het kan weten: {who}. Nog niet geregeld? Dan:"
+    return f"Vraag eerst na of dit geregeld is, bij {who}. Zo nee:"
 
 
 def explain_method(*, top: int, coverage: int, weighted: bool, scale: list[str], lowest: str, worst: str) -> tuple[str, ...]:

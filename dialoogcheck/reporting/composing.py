@@ -1,7 +1,7 @@
 """From an advice to what the report shows: every word that stands in a report and is not in a template is chosen here."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dialoogcheck import __version__
 from dialoogcheck.language import dutch, texts
@@ -124,7 +124,7 @@ class _Composer:
         actions = tuple(self.view_action(action) for action in self.advice.actions)
         by_number = {action.number: action for action in actions}
         title_parts = (self.checklist.title, details.topic or details.organisation, self.result.phase.name)
-        return ReportView(
+        report = ReportView(
             document_title=" · ".join(["Adviesrapport", *(_shorten(part, LONGEST_HEADING) for part in title_parts if part)]),
             checklist=self.checklist.title,
             organisation=_shorten(organisation, LONGEST_HEADING),
@@ -148,6 +148,7 @@ class _Composer:
             actions=actions,
             unknowns=tuple(self.view_unknown(item) for item in self.advice.unknowns),
             answers=tuple(self.view_answers(area) for area in self.result.areas),
+            notes=any(item.answer.note for area in self.result.areas for item in area.statements),
             method=texts.explain_method(
                 top=self.checklist.top_points,
                 coverage=dutch.round_half_up(self.checklist.coverage_minimum),
@@ -157,12 +158,18 @@ class _Composer:
                 worst=self.checklist.scale[0].name,
             ),
             levels=self.view_levels(),
-            terms=tuple(TermView(word=term.word, meaning=term.meaning) for term in self.checklist.terms),
+            terms=(),
             sources=self.list_sources(),
             limitations=self.checklist.limitations,
             privacy=self.checklist.privacy,
             origin=self.view_origin(),
         )
+        return dataclasses.replace(report, terms=self.view_terms(report))
+
+    def view_terms(self, report: ReportView) -> tuple[TermView, ...]:
+        """The words of the list that this report uses."""
+        used = " ".join(_collect_texts(report)).lower()
+        return tuple(TermView(word=term.word, meaning=term.meaning) for term in self.checklist.terms if term.word.lower() in used)
 
     def view_details(self, organisation: str, date: str) -> tuple[TermView, ...]:
         details = self.assessment.details
@@ -277,9 +284,11 @@ class _Composer:
 
     def view_action(self, action: Action) -> ActionView:
         tip = action.tip
+        first, _, rest = tip.action.partition(". ")
         return ActionView(
             number=self.numbers[tip.id],
-            text=tip.action,
+            first=dutch.end_sentence(first),
+            rest=rest,
             find_out=texts.ask_first(action.because[0].statement.who_knows) if action.find_out else "",
             who=tip.who,
             when=tip.when,
@@ -346,3 +355,15 @@ class _Composer:
 def _shorten(text: str, longest: int) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= longest else flat[: longest - 1].rstrip() + "…"
+
+
+def _collect_texts(value: object) -> Iterator[str]:
+    """Every text in a view, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _collect_texts(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _collect_texts(getattr(value, field.name))

@@ -61,10 +61,14 @@ class RiskView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionView:
-    """Something to do. ``number`` is its place in the list of actions; ``find_out`` is empty unless the first step is to ask."""
+    """Something to do: the first sentence and the rest.
+
+    ``number`` is its place in the list of actions; ``find_out`` is empty unless the first step is to ask.
+    """
 
     number: int
-    text: str
+    first: str
+    rest: str
     find_out: str
     who: str
     when: str
@@ -79,7 +83,8 @@ class ActionView:
 class AreaView:
     """One area: its picture, what is good, what can go wrong, what to do.
 
-    ``score`` is a whole number from 0 to 100 or None; ``mark`` names the shape that goes with the level; ``picture`` says in words what the bar shows.
+    ``score`` is a whole number from 0 to 100 or None; ``mark`` names the shape that goes with the level.
+    ``picture`` says in words what the bar shows.
     """
 
     id: str
@@ -162,6 +167,7 @@ class ReportView:
     actions: tuple[ActionView, ...]
     unknowns: tuple[UnknownView, ...]
     answers: tuple[AnswersView, ...]
+    notes: bool
     method: tuple[str, ...]
     levels: tuple[TermView, ...]
     terms: tuple[TermView, ...]

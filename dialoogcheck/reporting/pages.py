@@ -1,0 +1,82 @@
+"""From a view to a page: the only place that knows the templates."""
+
+import base64
+import functools
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dialoogcheck.reporting.views import ReportView
+from dialoogcheck.resources import find_folder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def style_folder() -> Path:
+    """Where the style sheets and the font are."""
+    return find_folder("templates") / "style"
+
+
+@functools.cache
+def read_print_style() -> str:
+    """The style sheet for paper; fonts are named relative to the style folder."""
+    return "\n".join((style_folder() / f"{name}.css").read_text("utf-8") for name in ("fonts", "tokens", "base", "print"))
+
+
+@functools.cache
+def read_screen_style() -> str:
+    """The style sheet for browsers, with everything in it: the fonts, the screen and the paper that a browser prints on."""
+    sheets = {name: (style_folder() / f"{name}.css").read_text("utf-8") for name in ("fonts", "tokens", "base", "screen", "print")}
+    fonts = re.sub(r'url\("([^"]+)"\)', _embed, sheets["fonts"])
+    # @page may not stand inside @media; browsers only use it on paper.
+    pages, rest = _split_page_rules(sheets["print"])
+    return "\n".join([fonts, sheets["tokens"], sheets["base"], f"@media screen {{\n{sheets['screen']}}}", pages, f"@media print {{\n{rest}}}"])
+
+
+def _embed(match: re.Match[str]) -> str:
+    data = (style_folder() / match.group(1)).read_bytes()
+    return f'url("data:font/ttf;base64,{base64.b64encode(data).decode()}")'
+
+
+def _split_page_rules(sheet: str) -> tuple[str, str]:
+    pattern = re.compile(r"^@page[^{]*\{.*?^\}\n", re.DOTALL | re.MULTILINE)
+    return "".join(pattern.findall(sheet)), pattern.sub("", sheet)
+
+
+@functools.cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape  # noqa: PLC0415 - heavy
+
+    return Environment(
+        loader=FileSystemLoader(find_folder("templates")),
+        autoescape=select_autoescape(default=True, disabled_extensions=("md",)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render_for_print(view: ReportView) -> str:
+    """The report as HTML without a style of its own, for the printer."""
+    return _environment().get_template("report.html").render(view=view, style="")
+
+
+def render_for_screen(view: ReportView) -> str:
+    """The report as one HTML file that needs nothing else."""
+    from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
+
+    return _environment().get_template("report.html").render(view=view, style=Markup(read_screen_style()))  # noqa: S704 - our own style sheets
+
+
+def render_as_markdown(view: ReportView) -> str:
+    """The report as Markdown; what users and checklists wrote is escaped, so that it stays text."""
+    environment = _environment()
+    environment.filters["md"] = _escape_markdown
+    text = environment.get_template("report.md").render(view=view)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _escape_markdown(text: str) -> str:
+    flat = " ".join(str(text).split())
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", flat)

@@ -1,0 +1,140 @@
+"""From a page to a PDF that is accessible (PDF/UA-1) and durable (PDF/A-3a): the only place that knows WeasyPrint."""
+
+import datetime as dt
+import functools
+import hashlib
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from dialoogcheck.errors import OutputError
+from dialoogcheck.reporting.pages import read_print_style, style_folder
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+ATTACHMENT_NAME = "antwoorden.dialoog.json"
+NO_DATE = "2000-01-01"
+NO_GLYPH = "?"
+VARIANT = "pdf/a-3a"
+
+# PDF/A asks that XMP properties outside its own list are declared; pdfuaid is one of those.
+UA_METADATA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+
+
+def preload() -> None:
+    """Import WeasyPrint and read the style sheet and the font, so that the first report is not slower than the next."""
+    _prepare()
+
+
+def print_pdf(page: str, attachment: bytes, created: str) -> bytes:
+    """The page as a PDF with the attachment (an answer file) inside; the same page gives the same bytes.
+
+    ``created`` is an ISO date or empty. OutputError when this machine cannot make PDFs.
+    """
+    weasyprint, fonts, style = _prepare()
+    text = _replace_missing_glyphs(unicodedata.normalize("NFC", page))
+    html = weasyprint.HTML(string=text, base_url=f"{style_folder().as_uri()}/", url_fetcher=_fetcher())
+    answers = weasyprint.Attachment(
+        string=attachment, name=ATTACHMENT_NAME, description="De antwoorden", relationship="Data", **_attachment_dates(created)
+    )
+    identifier = hashlib.sha256(text.encode() + attachment).hexdigest()[:32].encode()
+    pdf: bytes = html.write_pdf(
+        stylesheets=[style],
+        font_config=fonts,
+        pdf_variant=VARIANT,
+        pdf_identifier=identifier,
+        attachments=[answers],
+        finisher=_finish,
+    )
+    return pdf
+
+
+@functools.cache
+def _prepare() -> "tuple[Any, FontConfiguration, CSS]":
+    try:
+        import weasyprint  # noqa: PLC0415 - heavy
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - heavy
+    except OSError as error:
+        raise OutputError(
+            f"Het PDF-bestand kan hier niet gemaakt worden: een systeemonderdeel ontbreekt ({str(error).splitlines()[0]}).",
+            "Voer “dialoogcheck diagnose” uit om te zien wat u moet installeren. Of kies --formaat html en druk af vanuit de browser.",
+        ) from None
+    fonts = FontConfiguration()
+    style = weasyprint.CSS(string=read_print_style(), base_url=f"{style_folder().as_uri()}/", font_config=fonts, url_fetcher=_fetcher())
+    return weasyprint, fonts, style
+
+
+@functools.cache
+def _fetcher() -> Any:  # noqa: ANN401 - its class exists only once WeasyPrint is imported
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415 - heavy
+
+    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
+        """Reads the fonts of the program and nothing else, whatever a text contains."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
+            allowed = f"{style_folder().as_uri()}/fonts/"
+            if not url.startswith(allowed) or ".." in url:
+                raise ValueError(f"not one of the program's own files: {url}")
+            return super().fetch(url, headers)
+
+    return OwnFilesOnly(allow_redirects=False, fail_on_errors=True)
+
+
+@functools.cache
+def _known_characters() -> frozenset[str]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - part of WeasyPrint
+
+    known: set[int] | None = None
+    for path in sorted((style_folder() / "fonts").glob("*.ttf")):
+        with TTFont(path, lazy=True) as font:
+            mapped = set(font.getBestCmap())
+        known = mapped if known is None else known & mapped
+    return frozenset(chr(code) for code in known or ()) | {"\n", "\t", "\r"}
+
+
+def _replace_missing_glyphs(text: str) -> str:
+    """The text with a question mark for what the bundled font cannot draw.
+
+    Another font of this machine would make the file differ between machines; no font at all would make it invalid. The HTML report and the
+    attached answers keep every character.
+    """
+    missing = set(text) - _known_characters()
+    return text.translate({ord(char): NO_GLYPH for char in missing})
+
+
+def _attachment_dates(created: str) -> dict[str, dt.datetime]:
+    # Without a date of its own the file would get the time of printing, and the same answers would give other bytes.
+    moment = dt.datetime.combine(dt.date.fromisoformat(created or NO_DATE), dt.time(12), tzinfo=dt.UTC)
+    return {"created": moment, "modified": moment}
+
+
+def _finish(_document: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+    """Say in the file that it is PDF/UA as well, and give each table header its scope."""
+    for item in pdf.objects:
+        if not isinstance(getattr(item, "extra", item), dict):
+            continue
+        if getattr(item, "extra", {}).get("Type") == "/Metadata":
+            item.compress = False
+            item.stream = [bytes(part).replace(b"</rdf:RDF>", UA_METADATA) for part in item.stream]
+        elif isinstance(item, dict) and item.get("S") == "/TH" and "A" in item:
+            group = _parent(pdf, _parent(pdf, item))
+            item["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+
+
+def _parent(pdf: Any, item: Any) -> Any:  # noqa: ANN401 - pydyf has no types
+    return pdf.objects[int(item["P"].split()[0])]
