@@ -283,10 +283,13 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         temporary.chmod(_usual_mode())
         temporary.replace(path)
-    except OSError as error:
+    except BaseException as error:
+        # Also when somebody breaks off: no half file stays behind.
         if temporary:
             with contextlib.suppress(OSError):
-                temporary.unlink()
+                temporary.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise OutputError(f"{path} kan niet geschreven worden: {_explain(error)}.", "Kies met --uit een andere plek.") from None
 
 

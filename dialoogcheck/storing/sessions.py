@@ -73,8 +73,8 @@ def decode_draft(document: Document, checklist: Checklist, file: str) -> tuple[D
     details = document.get("gegevens")
     present: dict[str, Any] = details if isinstance(details, dict) else {}
     # Facts of other phases are read as well: somebody may come back to such a phase.
-    stand_ins = {"fase": checklist.phases[0].id, **{fact.id: fact.default for fact in checklist.facts}}
-    completed = {**document, "gegevens": {**stand_ins, **present}} if isinstance(details, dict) else document
+    stand_ins: dict[str, Any] = {"fase": checklist.phases[0].id, **{fact.id: fact.default for fact in checklist.facts}}
+    completed = {**document, "gegevens": stand_ins | present} if isinstance(details, dict) else document
     assessment, diagnostics = decode_assessment(completed, checklist, file)
     if not assessment:
         return None, diagnostics
