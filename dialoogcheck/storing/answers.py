@@ -25,14 +25,14 @@ MAXIMUM_TEXT = 10_000
 Document = Mapping[str, Any]
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of a file of at most 5 MB; UnusableInputError when it cannot be read, is no file or is larger."""
+def read_bytes(path: Path, maximum: int = MAXIMUM_BYTES) -> bytes:
+    """The content of a file of at most ``maximum`` bytes; UnusableInputError when it cannot be read, is no file or is larger."""
     try:
         # A pipe or a device would wait or never end: look before opening.
         if not path.is_dir() and path.exists() and not path.is_file():
             raise UnusableInputError(f"{path} is geen gewoon bestand.", "Geef een antwoordbestand of een map op.")
         with path.open("rb") as file:
-            data = file.read(MAXIMUM_BYTES + 1)
+            data = file.read(maximum + 1)
     except FileNotFoundError:
         raise UnusableInputError(f"{path} bestaat niet.", "Controleer de naam en de map.") from None
     except IsADirectoryError:
@@ -41,8 +41,8 @@ def read_bytes(path: Path) -> bytes:
         raise UnusableInputError(f"{path} mag niet gelezen worden.", "Vraag leesrechten op dit bestand.") from None
     except (OSError, ValueError) as error:
         raise UnusableInputError(f"{path} kan niet gelezen worden ({error}).", "Controleer het bestand.") from None
-    if len(data) > MAXIMUM_BYTES:
-        raise UnusableInputError(f"{path} is groter dan 5 MB.", "Een antwoordbestand is veel kleiner. Is dit het goede bestand?")
+    if len(data) > maximum:
+        raise UnusableInputError(f"{path} is groter dan {maximum // 1_000_000} MB.", "Een antwoordbestand is veel kleiner. Is dit het goede bestand?")
     return data
 
 

@@ -1,0 +1,48 @@
+"""``voorbeeld``: an example report without filling in anything."""
+
+import dataclasses
+from pathlib import Path
+
+import click
+
+from dialoogcheck.cli import producing
+from dialoogcheck.cli.options import checklist_argument, output_option, overwrite_option
+from dialoogcheck.cli.report import STANDARD, Formats
+from dialoogcheck.errors import UnusableInputError, WrongUseError
+from dialoogcheck.language.texts import printable
+from dialoogcheck.reading.library import find_checklists
+
+NAME = "dialoogcheck-voorbeeld"
+
+
+@click.command(name="voorbeeld", epilog="Voorbeeld: dialoogcheck voorbeeld --uit voorbeeld.pdf")
+@checklist_argument
+@click.option("--formaat", "formats", type=Formats(), default="pdf", metavar="FORMAAT", help="pdf, html, md, json of csv; meer mag, met komma’s.")
+@output_option
+@overwrite_option
+def command(checklist: str | None, formats: tuple[str, ...], output: Path | None, *, overwrite: bool) -> None:
+    """Maak een voorbeeldrapport, zonder zelf iets in te vullen.
+
+    De gemeente en de antwoorden in het voorbeeld zijn verzonnen.
+    """
+    case = dataclasses.replace(producing.read_case(find_example(checklist)), fictitious=True)
+    if output and len(formats) > 1 and not output.is_dir():
+        raise WrongUseError("Meer formaten passen niet in één bestand.", "Kies met --uit een map die bestaat, of kies één formaat.")
+    for format_ in formats:
+        if output == STANDARD:
+            click.get_binary_stream("stdout").write(producing.produce(case, format_))
+            continue
+        path = Path(f"{NAME}{producing.SUFFIXES[format_]}")
+        if output:
+            path = output / path if output.is_dir() else output
+        producing.write_report(case, format_, path, overwrite=overwrite)
+        click.echo(printable(f"Voorbeeldrapport: {path}"))
+
+
+def find_example(checklist: str | None) -> Path:
+    """The answer file that goes with a checklist, or with the first that has one; UnusableInputError when there is none."""
+    examples = {path.stem: path.with_name(f"{path.stem}.voorbeeld.json") for path in find_checklists()}
+    found = [path for id_, path in examples.items() if path.exists() and checklist in {None, id_}]
+    if not found:
+        raise UnusableInputError(f"Bij de checklist “{checklist}” hoort geen voorbeeld.", "Kies een naam uit “dialoogcheck checklists”.")
+    return found[0]

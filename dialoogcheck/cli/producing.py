@@ -1,0 +1,113 @@
+"""From an answer file to reports: what ``rapport``, ``voorbeeld`` and ``invullen`` have in common."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialoogcheck.core.advising import advise
+from dialoogcheck.core.scoring import score_assessment
+from dialoogcheck.errors import OutputError, UnusableInputError
+from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES, extract_answers, is_pdf
+from dialoogcheck.language import dutch
+from dialoogcheck.model.advice import Advice
+from dialoogcheck.model.assessment import Assessment
+from dialoogcheck.model.checklist import Checklist
+from dialoogcheck.reading.library import load_checklist
+from dialoogcheck.storing.answers import (
+    MAXIMUM_BYTES,
+    decode_assessment,
+    encode_assessment,
+    name_checklist,
+    parse_document,
+    read_bytes,
+    write_atomically,
+)
+
+FORMATS = ("pdf", "html", "md", "json", "csv")
+SUFFIXES = {"pdf": ".pdf", "html": ".html", "md": ".md", "json": ".resultaat.json", "csv": ".acties.csv"}
+ACTION_COLUMNS = ("Nr.", "Gebied", "Actie", "Wie", "Wanneer", "Duur", "Omdat", "Eigenaar", "Datum")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One filled-in check, advised on; ``remarks`` are what the reader must know about the file."""
+
+    advice: Advice
+    remarks: tuple[str, ...] = ()
+    fictitious: bool = False
+
+    @property
+    def assessment(self) -> Assessment:
+        """The answers."""
+        return self.advice.result.assessment
+
+    @property
+    def checklist(self) -> Checklist:
+        """The checklist that was answered."""
+        return self.advice.result.checklist
+
+
+def read_case(path: Path, checklist: str | None = None, *, change: Callable[[Assessment], Assessment] = lambda same: same) -> Case:
+    """The case in an answer file or a report PDF; UnusableInputError when there is none.
+
+    ``checklist`` (an id or a path) is used when the file's own is not one of ours; ``change`` is applied to the answers first.
+    """
+    return decode_case(read_bytes(path, maximum=MAXIMUM_PDF_BYTES), str(path), checklist, change=change)
+
+
+def decode_case(data: bytes, file: str, checklist: str | None = None, *, change: Callable[[Assessment], Assessment] = lambda same: same) -> Case:
+    """The case in these bytes; ``file`` is how messages call them."""
+    if is_pdf(data):
+        data = extract_answers(data, file)
+    elif len(data) > MAXIMUM_BYTES:
+        raise UnusableInputError(f"{file} is groter dan 5 MB.", "Een antwoordbestand is veel kleiner. Is dit het goede bestand?")
+    document = parse_document(data, file)
+    id_ = name_checklist(document, file)
+    loaded = load_checklist(checklist or id_)
+    if loaded.id != id_:
+        raise UnusableInputError(f"{file} hoort bij de checklist “{id_}”, niet bij “{loaded.id}”.", "Kies de checklist die is ingevuld.")
+    assessment, diagnostics = decode_assessment(document, loaded, file)
+    if assessment is None:
+        number = dutch.count(len(diagnostics), "probleem", "problemen")
+        raise UnusableInputError(f"{file} is niet te gebruiken ({number}).", "Verbeter deze velden en probeer het opnieuw.", diagnostics)
+    remarks = tuple(dutch.begin_sentence(diagnostic.message) for diagnostic in diagnostics)
+    return Case(advice=advise(score_assessment(loaded, change(assessment))), remarks=remarks)
+
+
+def produce(case: Case, format_: str) -> bytes:
+    """The report of a case in one of the FORMATS."""
+    from dialoogcheck.reporting.composing import compose_report  # noqa: PLC0415 - only commands that make something
+
+    if format_ == "json":
+        from dialoogcheck.storing.results import encode_result  # noqa: PLC0415
+
+        return encode_result(case.advice)
+    view = compose_report(case.advice, fictitious=case.fictitious, remarks=case.remarks)
+    if format_ == "csv":
+        from dialoogcheck.storing.tables import encode_table  # noqa: PLC0415
+
+        return encode_table(
+            ACTION_COLUMNS,
+            ((str(a.number), a.area, f"{a.find_out} {a.first} {a.rest}".strip(), a.who, a.when, a.duration, a.because, "", "") for a in view.actions),
+        )
+    from dialoogcheck.reporting import pages  # noqa: PLC0415
+
+    if format_ == "html":
+        return pages.render_for_screen(view).encode()
+    if format_ == "md":
+        return pages.render_as_markdown(view).encode()
+    from dialoogcheck.reporting import printing  # noqa: PLC0415
+
+    return printing.print_pdf(pages.render_for_print(view), encode_assessment(case.assessment, case.checklist), view.created)
+
+
+def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> None:
+    """Write one report; OutputError when there is a file already and ``overwrite`` is not set, or when writing fails."""
+    refuse_existing(path, overwrite=overwrite)
+    write_atomically(path, produce(case, format_))
+
+
+def refuse_existing(path: Path, *, overwrite: bool) -> None:
+    """OutputError when something stands there and may not be replaced."""
+    if path.exists() and not overwrite:
+        raise OutputError(f"{path} bestaat al.", "Kies een andere naam met --uit, of vervang het met --overschrijf.")

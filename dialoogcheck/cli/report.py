@@ -1,0 +1,229 @@
+"""``rapport``: reports of one or many filled-in checks."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from dialoogcheck.cli import producing
+from dialoogcheck.cli.options import complete_checklists, output_option, overwrite_option
+from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError, WrongUseError
+from dialoogcheck.language import dutch
+from dialoogcheck.language.texts import printable
+from dialoogcheck.storing.answers import SUFFIX
+
+ENOUGH_FOR_MORE_PROCESSES = 4
+STANDARD = Path("-")
+
+
+class Formats(click.ParamType):
+    """A list of formats with commas between them."""
+
+    name = "formaat"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The formats without doubles, in the order given."""
+        if isinstance(value, tuple):
+            return value
+        chosen = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
+        unknown = [part for part in chosen if part not in producing.FORMATS]
+        if unknown or not chosen:
+            self.fail(f"“{', '.join(unknown)}” is geen formaat; kies uit {', '.join(producing.FORMATS)}.", param, ctx)
+        return chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One file to read and the reports to write from it."""
+
+    source: Path
+    targets: tuple[tuple[str, Path], ...]
+    checklist: str | None
+    shareable: bool
+    overwrite: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a job: the files that were written and what the user must know, or why it failed."""
+
+    written: tuple[Path, ...] = ()
+    remarks: tuple[str, ...] = ()
+    problem: DialoogcheckError | None = None
+
+
+@click.command(name="rapport", epilog="Voorbeeld: dialoogcheck rapport antwoorden.dialoog.json --formaat pdf,csv")
+@click.argument("files", nargs=-1, required=True, metavar="BESTAND…", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--formaat", "formats", type=Formats(), default="pdf", metavar="FORMAAT", help="pdf, html, md, json of csv; meer mag, met komma’s.")
+@output_option
+@overwrite_option
+@click.option("--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg.")
+@click.option(
+    "--checklist", metavar="CHECKLIST", help="Naam of bestand van de checklist, als het uw eigen checklist is.", shell_complete=complete_checklists
+)
+@click.option("--processen", "processes", type=click.IntRange(1, 64), metavar="GETAL", help="Zoveel rapporten tegelijk maken.")
+def command(
+    files: tuple[Path, ...],
+    formats: tuple[str, ...],
+    output: Path | None,
+    checklist: str | None,
+    processes: int | None,
+    *,
+    overwrite: bool,
+    shareable: bool,
+) -> None:
+    """Maak een adviesrapport van ingevulde checklists.
+
+    BESTAND is een antwoordbestand, een rapport in PDF of een map.
+    Met een streepje (-) leest het programma van standaardinvoer.
+    Zonder --uit komt het rapport naast het antwoordbestand.
+    """
+    sources = tuple(_find_sources(files))
+    jobs = _plan_jobs(sources, formats, output, checklist, shareable=shareable, overwrite=overwrite)
+    if len(jobs) == 1:
+        _tell(_do(jobs[0]), alone=True)
+        return
+    outcomes = []
+    with click.progressbar(_do_all(jobs, processes), length=len(jobs), label="Rapporten maken", file=click.get_text_stream("stderr")) as bar:
+        outcomes.extend(bar)
+    _summarise(jobs, outcomes)
+
+
+def _find_sources(files: Iterable[Path]) -> Iterator[Path]:
+    for file in files:
+        if file != STANDARD and file.is_dir():
+            yield from _search_folder(file)
+        else:
+            yield file
+
+
+def _search_folder(folder: Path) -> list[Path]:
+    """The answer files in a folder, and the PDFs that are not the report of one of those."""
+    try:
+        names = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    except OSError:
+        raise UnusableInputError(f"De map {folder} mag niet gelezen worden.", "Vraag leesrechten op deze map.") from None
+    answers = [path for path in names if path.name.endswith(SUFFIX)]
+    stems = {_stem(path) for path in answers}
+    reports = [path for path in names if path.suffix.lower() == ".pdf" and _stem(path) not in stems]
+    if not answers and not reports:
+        raise UnusableInputError(f"In de map {folder} staan geen antwoordbestanden.", f"De namen eindigen op {SUFFIX}. Een rapport in PDF mag ook.")
+    return answers + reports
+
+
+def _stem(path: Path) -> str:
+    name = path.name
+    for suffix in (SUFFIX, ".json", ".pdf"):
+        if name.lower().endswith(suffix):
+            return name[: -len(suffix)] or "rapport"
+    return path.stem or "rapport"
+
+
+def _plan_jobs(
+    sources: tuple[Path, ...], formats: tuple[str, ...], output: Path | None, checklist: str | None, *, shareable: bool, overwrite: bool
+) -> list[Job]:
+    many = len(sources) * len(formats) > 1
+    if output is None and STANDARD in sources:
+        output = STANDARD
+    if output == STANDARD and many:
+        raise WrongUseError("Meer dan één rapport past niet op standaarduitvoer.", "Kies met --uit een map.")
+    folder = output if output and output != STANDARD and (many or output.is_dir() or str(output).endswith(os.sep)) else None
+    if folder:
+        _make_folder(folder)
+    taken: set[Path] = set()
+    jobs = []
+    for source in sources:
+        targets = []
+        for format_ in formats:
+            target = output if output and not folder else _choose_target(source, format_, folder, taken)
+            taken.add(target)
+            targets.append((format_, target))
+        jobs.append(Job(source=source, targets=tuple(targets), checklist=checklist, shareable=shareable, overwrite=overwrite))
+    return jobs
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise OutputError(f"De map {folder} kan niet gemaakt worden.", "Kies met --uit een andere map.") from None
+
+
+def _choose_target(source: Path, format_: str, folder: Path | None, taken: set[Path]) -> Path:
+    """Beside the source or in the folder; never the source itself and never a name that another report of this run has."""
+    stem = "rapport" if source == STANDARD else _stem(source)
+    place = folder or source.parent
+    candidates = (place / f"{stem}{extra}{producing.SUFFIXES[format_]}" for extra in ("", *(f"-{number}" for number in range(2, 100_000))))
+    return next(path for path in candidates if path not in taken and path != source)
+
+
+def _do(job: Job) -> Outcome:
+    """Do one job. What is wrong with it is part of the outcome, so that it does not stop the others."""
+    from dialoogcheck.reporting.composing import strip_private  # noqa: PLC0415 - only commands that make something
+
+    written = []
+    try:
+        for _, target in job.targets:
+            if target != STANDARD:
+                producing.refuse_existing(target, overwrite=job.overwrite)
+        change = strip_private if job.shareable else (lambda same: same)
+        if job.source == STANDARD:
+            data = click.get_binary_stream("stdin").read(producing.MAXIMUM_PDF_BYTES)
+            case = producing.decode_case(data, "standaardinvoer", job.checklist, change=change)
+        else:
+            case = producing.read_case(job.source, job.checklist, change=change)
+        for format_, target in job.targets:
+            if target == STANDARD:
+                stream = click.get_binary_stream("stdout")
+                stream.write(producing.produce(case, format_))
+                stream.flush()
+            else:
+                producing.write_report(case, format_, target, overwrite=job.overwrite)
+                written.append(target)
+    except DialoogcheckError as error:
+        return Outcome(written=tuple(written), problem=error)
+    return Outcome(written=tuple(written), remarks=case.remarks)
+
+
+def _do_all(jobs: list[Job], processes: int | None) -> Iterator[Outcome]:
+    """The outcomes in the order of the jobs; with several processes when that pays."""
+    workers = processes or (min(os.cpu_count() or 1, len(jobs)) if len(jobs) >= ENOUGH_FOR_MORE_PROCESSES else 1)
+    if workers == 1:
+        yield from map(_do, jobs)
+        return
+    import multiprocessing  # noqa: PLC0415 - only for many files
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(_do, jobs)
+
+
+def _tell(outcome: Outcome, *, alone: bool) -> None:
+    if outcome.problem:
+        raise outcome.problem
+    for remark in outcome.remarks:
+        click.echo(printable(f"Let op: {remark}"), err=True)
+    for path in outcome.written:
+        click.echo(printable(f"Rapport: {path}" if alone else str(path)))
+
+
+def _summarise(jobs: list[Job], outcomes: list[Outcome]) -> None:
+    """Tell what was written and what failed; the worst problem decides the exit code."""
+    for outcome in outcomes:
+        for path in outcome.written:
+            click.echo(printable(str(path)))
+    failed = [(job, outcome.problem) for job, outcome in zip(jobs, outcomes, strict=True) if outcome.problem]
+    for job, outcome in zip(jobs, outcomes, strict=True):
+        for remark in outcome.remarks:
+            click.echo(printable(f"Let op, {job.source}: {remark}"), err=True)
+    done = sum(len(outcome.written) for outcome in outcomes)
+    click.echo(f"{dutch.count(done, 'rapport', 'rapporten')} gemaakt, {dutch.count(len(failed), 'bestand', 'bestanden')} niet gelukt.", err=True)
+    for _, problem in failed:
+        click.echo(printable(f"- {problem.message}"), err=True)
+        if isinstance(problem, UnusableInputError):
+            for diagnostic in problem.diagnostics:
+                click.echo(printable(f"  {diagnostic.message}"), err=True)
+    if failed:
+        raise click.exceptions.Exit(max(problem.exit_code for _, problem in failed))
