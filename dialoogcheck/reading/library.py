@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.reading.decoding import build_record, propose, read_draft
-from dialoogcheck.reading.linting import find_vital_problems
+from dialoogcheck.reading.linting import apply_rules
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES, Findings
 from dialoogcheck.resources import find_folder
 
@@ -72,7 +72,7 @@ def _load_file(path: Path) -> "Checklist":
     findings = Findings(str(path))
     draft = read_draft(read_checklist_file(path), findings)
     if draft:
-        find_vital_problems(draft, findings)
+        apply_rules(draft, findings, vital=True)
     if draft is None or findings.failed:
         raise UnusableInputError(
             f"De checklist {path} is niet bruikbaar.", f"Meer uitleg: dialoogcheck controleer {path}", diagnostics=findings.in_file_order()
