@@ -6,11 +6,12 @@ from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Heading, O
 from dialoogcheck.core import interviewing
 from dialoogcheck.core.interviewing import ORGANISATION, PERSPECTIVE, PHASE, REVIEW, TOPIC, Interview, Step, StepKind
 from dialoogcheck.language.dutch import begin_sentence, count
-from dialoogcheck.language.texts import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME
+from dialoogcheck.language.texts import NOT_APPLICABLE_NAME, UNKNOWN_NAME
 from dialoogcheck.model.assessment import NoScore
 from dialoogcheck.model.checklist import FactId, StatementId
 
 NOT_FILLED_IN = "niet ingevuld"
+OPEN = "nog open"
 BACK = Option(value=Command.BACK, text="Terug")
 NOTE_LIMIT = 1000
 NOTE_WARNING = "Schrijf geen namen van cliënten en geen prijzen op. De notitie komt in het rapport."
@@ -132,7 +133,7 @@ def name_value(interview: Interview, step: Step) -> str:
     if step in (ORGANISATION, TOPIC):
         return value or NOT_FILLED_IN
     if value is None:
-        return OPEN_NAME
+        return OPEN
     _, _, options = _name_question(interview, step)
     return next(option.text for option in options if option.value == value)
 
@@ -158,7 +159,7 @@ def compose_explanation(interview: Interview) -> Page:
 
 def _ask_note(interview: Interview, asker: Asker) -> Interview:
     screen = TextScreen(
-        position=f"Notitie bij · {name_step(interview, interview.at)}",
+        position=f"Notitie bij ‘{name_step(interview, interview.at)}’",
         text="Wat wilt u onthouden?",
         extra=NOTE_WARNING,
         value=interviewing.read_answer(interview, interview.at).note,
@@ -223,9 +224,8 @@ def _list_statements(interview: Interview) -> Iterator[Option | Heading]:
 
 
 def _list_step(interview: Interview, step: Step) -> Option:
-    is_open = interviewing.read_value(interview, step) is None
+    mark = "[ ]" if interviewing.read_value(interview, step) is None else "[x]"
     note = " (met notitie)" if interviewing.read_answer(interview, step).note else ""
-    mark = "[ ]" if is_open else "[x]"
     return Option(value=_write_step(step), text=f"{mark} {name_step(interview, step)}: {name_value(interview, step)}{note}")
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Question
 
+Handler = Callable[["KeyPressEvent"], None]
+
 ACCENT = "#00875f"
 """A green that can be read on white (4.5 : 1) and on black (4.6 : 1), and that terminals of 256 colours have exactly."""
 
@@ -148,9 +150,20 @@ class TerminalAsker:
         def answer(event: "KeyPressEvent") -> None:
             event.app.exit(result=_Again(message=CHOOSE_FIRST) if pointer.index is None else pointer.value)
 
+        def drop_message(move: Handler) -> Handler:
+            """Once an option is pointed at, the keys stand in the place of the message again."""
+            if not message:
+                return move
+
+            def move_and_redraw(event: "KeyPressEvent") -> None:
+                move(event)
+                event.app.exit(result=_Again(pointed=pointer.index))
+
+            return move_and_redraw
+
         bind(("c-m", "c-j"), answer)
         for key, steps in {"down": 1, "up": -1, "pagedown": PAGE, "pageup": -PAGE, "home": -len(screen.options), "end": len(screen.options)}.items():
-            bind((key,), pointer.mover(steps))
+            bind((key,), drop_message(pointer.mover(steps)))
         if screen.browsing:
             if Command.BACK in screen.commands:
                 bind(("escape",), _exit_with(Command.BACK))
@@ -158,7 +171,7 @@ class TerminalAsker:
             bind(("?",), _exit_with(Command.HELP))
             for number, option in enumerate(screen.choices[:9], 1):
                 if option.value is not Command.BACK:
-                    bind((str(number),), pointer.setter(screen.options.index(option)))
+                    bind((str(number),), drop_message(pointer.setter(screen.options.index(option))))
         for command in screen.commands:
             bind((command.value, command.value.upper(), *(("left",) if command is Command.BACK else ())), _exit_with(command))
         result: str | Command | _Again = self._ask(question, lambda: _Again(pointed=pointer.index, message=message))
@@ -275,13 +288,13 @@ class _Pointer:
     def value(self) -> object:
         return self._control.choices[self._control.pointed_at].value
 
-    def setter(self, index: int) -> Callable[["KeyPressEvent"], None]:
+    def setter(self, index: int) -> Handler:
         def point(_: "KeyPressEvent") -> None:
             self._control.pointed_at = index
 
         return point
 
-    def mover(self, steps: int) -> Callable[["KeyPressEvent"], None]:
+    def mover(self, steps: int) -> Handler:
         """Moves by as many options; one step goes round at the ends, more steps stop there."""
 
         def move(_: "KeyPressEvent") -> None:
@@ -296,7 +309,7 @@ class _Pointer:
         return move
 
 
-def _exit_with(result: object) -> Callable[["KeyPressEvent"], None]:
+def _exit_with(result: object) -> Handler:
     return lambda event: event.app.exit(result=result)
 
 
@@ -306,7 +319,7 @@ class _Binder:
     def __init__(self, bindings: "KeyBindings | Any") -> None:  # noqa: ANN401
         self._bindings = bindings
 
-    def __call__(self, keys: tuple[str, ...], handle: Callable[["KeyPressEvent"], None]) -> None:
+    def __call__(self, keys: tuple[str, ...], handle: Handler) -> None:
         for key in keys:
             self._bindings.add(key, eager=True)(handle)
 

@@ -1,0 +1,310 @@
+"""``invullen``: answer the questions of a checklist, and get the advice."""
+
+import contextlib
+import datetime as dt
+import os
+import shlex
+import shutil
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from dialoogcheck.asking.interview import run_interview
+from dialoogcheck.asking.opening import check_terminal, open_asker
+from dialoogcheck.asking.plain import speaks_unicode
+from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option, Page
+from dialoogcheck.cli.options import checklist_argument, overwrite_option, phase_option
+from dialoogcheck.cli.sessions import AnswerFile, Session, find_free_path, find_unfinished, load_session
+from dialoogcheck.core import interviewing
+from dialoogcheck.core.advising import advise
+from dialoogcheck.core.interviewing import ORGANISATION, PHASE, TOPIC, Interview
+from dialoogcheck.core.scoring import score_assessment
+from dialoogcheck.errors import InterruptedSafelyError, OutputError, WrongUseError
+from dialoogcheck.model.checklist import Checklist, PhaseId
+from dialoogcheck.model.draft import Draft
+from dialoogcheck.reading.library import find_checklists, load_checklist, peek
+from dialoogcheck.storing.answers import SUFFIX, clean_text
+from dialoogcheck.storing.sessions import check_folder
+
+OFFERED = 5
+"""How many unfinished checks are offered: the newest; an older one can be named with --verder."""
+NEW = "nieuw"
+WIDEST = 100
+"""The result is no easier to read on a wider line."""
+
+INSTEAD = "Open een terminal en typ: dialoogcheck invullen\nHebt u al een antwoordbestand? Dit maakt het rapport: dialoogcheck rapport BESTAND"
+
+OUTDATED = Page(
+    title="De checklist is veranderd",
+    paragraphs=(
+        "Na uw vorige antwoorden is deze checklist veranderd.",
+        "Uw antwoorden blijven staan. Loop ze aan het eind nog eens na.",
+    ),
+    leave="Ga verder",
+)
+
+
+class WindowClosedError(KeyboardInterrupt):
+    """The window is gone, or the computer shuts down. It passes, like Ctrl-C, through everything that is running."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What was asked for on the command line; ``today`` dates a new check."""
+
+    today: dt.date
+    reference: str | None = None
+    short: bool = False
+    plain: bool = False
+    phase: str | None = None
+    organisation: str | None = None
+    topic: str | None = None
+    folder: Path = Path()
+    output: Path | None = None
+    overwrite: bool = False
+
+
+@click.command("invullen")
+@checklist_argument
+@click.option("--kort", "short", is_flag=True, help="Korte versie: de belangrijkste stellingen, in ongeveer tien minuten.")
+@click.option("--eenvoudig", "plain", is_flag=True, help="Gewone regels met nummers. Handig met een schermlezer of brailleregel.")
+@phase_option
+@click.option("--organisatie", "organisation", metavar="NAAM", help="Voor welke organisatie u dit invult.")
+@click.option("--onderwerp", "topic", metavar="TEKST", help="Over welke inkoop het gaat.")
+@click.option("--map", "folder", type=click.Path(path_type=Path), default=Path(), metavar="MAP", help="Waar uw antwoorden komen. Anders: deze map.")
+@click.option("--uit", "output", type=click.Path(path_type=Path), metavar="PAD", help="Waar het rapport (PDF) komt. Anders: naast uw antwoorden.")
+@click.option("--verder", "resume", type=click.Path(path_type=Path), metavar="BESTAND", help="Ga verder met dit antwoordbestand.")
+@overwrite_option
+def command(
+    *,
+    checklist: str | None,
+    phase: str | None,
+    organisation: str | None,
+    topic: str | None,
+    folder: Path,
+    output: Path | None,
+    resume: Path | None,
+    short: bool,
+    plain: bool,
+    overwrite: bool,
+) -> None:
+    r"""Beantwoord de vragen van een checklist en krijg advies.
+
+    Na elk antwoord wordt alles bewaard. U kunt op elk moment stoppen en later verdergaan.
+    Aan het eind ziet u de uitkomst en krijgt u een rapport als PDF.
+
+    \b
+    Voorbeelden:
+      dialoogcheck invullen
+      dialoogcheck invullen inkoopdialoog --kort --fase strategie
+    """
+    wishes = Wishes(
+        today=dt.datetime.now().astimezone().date(),
+        reference=checklist,
+        short=short,
+        plain=plain,
+        phase=phase,
+        organisation=organisation,
+        topic=topic,
+        folder=folder,
+        output=output,
+        overwrite=overwrite,
+    )
+    if resume and (short or phase or organisation is not None or topic is not None):
+        raise WrongUseError("--verder gaat niet samen met --kort, --fase, --organisatie of --onderwerp.", "In het bestand staat al wat u koos.")
+    check_terminal(INSTEAD)
+    session = load_session(resume, checklist) if resume else None
+    fill_in(wishes, session, offer=session is None)
+
+
+def fill_in(wishes: Wishes, session: Session | None = None, *, offer: bool = False) -> None:
+    """Ask everything, save every answer, and show the result.
+
+    ``session`` is a check to go on with; without one a new check begins, if ``offer`` after asking whether to go on with one in this folder.
+    InterruptedSafelyError when the user stops; OutputError when something cannot be written.
+    """
+    check_output(wishes, session.path.parent if session else wishes.folder)
+    checklist = load_checklist(wishes.reference) if wishes.reference else None
+    file = None
+    try:
+        with watch_signals(), open_asker(plain=wishes.plain) as asker:
+            threading.Thread(target=warm_up, daemon=True).start()
+            if offer:
+                session = offer_unfinished(asker, list(islice(find_unfinished(wishes.folder, wishes.reference), OFFERED)))
+            if session:
+                interview, file = session.interview, AnswerFile(session.interview.checklist, path=session.path)
+                if session.outdated:
+                    asker.read(OUTDATED)
+            else:
+                interview = begin(wishes, checklist or load_checklist(choose_checklist(asker)))
+                file = AnswerFile(interview.checklist, folder=wishes.folder)
+                asker.read(introduce(interview))
+            interview = run_interview(interview, asker, file.save)
+        if interview.draft.done:
+            show_result(interview, file, wishes)
+        else:
+            stop(file.path, wishes.reference)
+    except (KeyboardInterrupt, EOFError) as reason:
+        if not isinstance(reason, KeyboardInterrupt) or isinstance(reason, WindowClosedError):
+            forget_terminal()
+        stop(file.path if file else None, wishes.reference)
+
+
+def check_output(wishes: Wishes, folder: Path) -> None:
+    """OutputError when the answers or the report cannot be written: before the first question, not after the last."""
+    check_folder(folder)
+    output = wishes.output
+    if output is None:
+        return
+    if str(output) == "-":
+        raise WrongUseError("Het rapport kan niet naar het scherm.", "Geef na --uit de naam van een bestand, zoals rapport.pdf.")
+    if output.is_dir():
+        raise OutputError(f"{output} is een map.", "Geef na --uit de naam van een bestand, zoals rapport.pdf.")
+    if output.exists() and not wishes.overwrite:
+        raise OutputError(f"{output} bestaat al.", "Kies met --uit een andere naam, of voeg --overschrijf toe.")
+    check_folder(output.parent)
+
+
+def begin(wishes: Wishes, checklist: Checklist) -> Interview:
+    """A new check, with what the command line said already; WrongUseError when the checklist has no such phase."""
+    phases = [phase.id for phase in checklist.phases]
+    if wishes.phase is not None and wishes.phase not in phases:
+        raise WrongUseError(f"De checklist heeft geen fase “{wishes.phase}”.", f"Kies uit: {', '.join(phases)}.")
+    organisation, topic = (None if text is None else clean_text(text) for text in (wishes.organisation, wishes.topic))
+    phase = PhaseId(wishes.phase) if wishes.phase else None
+    draft = Draft(date=wishes.today, short=wishes.short, organisation=organisation, topic=topic, phase=phase)
+    given = {step for step, value in {ORGANISATION: organisation, TOPIC: topic, PHASE: phase}.items() if value is not None}
+    return interviewing.begin_interview(checklist, draft, frozenset(given))
+
+
+def offer_unfinished(asker: Asker, sessions: list[Session]) -> Session | None:
+    """The check that the user wants to go on with, or None for a new one; KeyboardInterrupt when the user stops here."""
+    if not sessions:
+        return None
+    options = [Option(value=str(index), text=f"Verder met {session.name} ({session.progress})") for index, session in enumerate(sessions)]
+    chosen = asker.choose(
+        ChoiceScreen(
+            position="Verdergaan of opnieuw beginnen",
+            text="In deze map staat een check die nog niet af is." if len(sessions) == 1 else "In deze map staan checks die nog niet af zijn.",
+            options=(*options, Option(value=NEW, text="Begin een nieuwe check")),
+            commands=(Command.STOP,),
+        )
+    )
+    if chosen is Command.STOP:
+        raise KeyboardInterrupt
+    return None if chosen == NEW else sessions[int(str(chosen))]
+
+
+def choose_checklist(asker: Asker) -> str:
+    """The checklist that the user wants; the only one there is, is not asked. KeyboardInterrupt when the user stops here."""
+    headers = [peek(path) for path in find_checklists()]
+    if len(headers) == 1:
+        return headers[0].id
+    chosen = asker.choose(
+        ChoiceScreen(
+            position="Nieuwe check",
+            text="Welke checklist wilt u invullen?",
+            options=tuple(Option(value=header.id, text=header.title, detail=header.description) for header in headers),
+            commands=(Command.STOP,),
+        )
+    )
+    if isinstance(chosen, Command):
+        raise KeyboardInterrupt
+    return chosen
+
+
+def introduce(interview: Interview) -> Page:
+    """What the user reads before the first question."""
+    checklist = interview.checklist
+    return Page(
+        title=checklist.title,
+        paragraphs=(
+            checklist.introduction,
+            "Na elk antwoord wordt alles bewaard op deze computer. U kunt dus altijd stoppen en later verdergaan.",
+        ),
+        leave="Begin",
+    )
+
+
+def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
+    """Show the result and write the report. OutputError when the report cannot be made: then the answers are safe, and it says how to go on."""
+    from dialoogcheck.reporting.production import write_report  # noqa: PLC0415 - heavy
+    from dialoogcheck.reporting.summary import summarise  # noqa: PLC0415
+
+    # Somebody may end a check without having changed a thing: that it is done must be in the file as well.
+    file.save(interview)
+    answers = file.path or Path()
+    advice = advise(score_assessment(interview.checklist, interviewing.compose_assessment(interview)))
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    unicode = speaks_unicode(os.environ, sys.stdout.encoding)
+    click.echo(summarise(advice, width, color="NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb", unicode=unicode))
+    click.echo(f"\nUw antwoorden: {answers}")
+    click.echo("Het rapport wordt gemaakt…", err=True)
+    stem = answers.name.removesuffix(SUFFIX)
+    beside = answers.with_name(f"{stem}.pdf")
+    report = wishes.output or (beside if wishes.overwrite else find_free_path(answers.parent, stem, ".pdf"))
+    later = f"Uw antwoorden zijn bewaard. Maak later het rapport met: dialoogcheck rapport {shlex.quote(str(answers))}"
+    try:
+        write_report(advice, report)
+    except OSError:
+        raise OutputError("Deze computer kan nog geen PDF maken.", f"Wat er ontbreekt, ziet u met: dialoogcheck diagnose\n{later}") from None
+    except OutputError as error:
+        raise OutputError(error.message, f"{error.hint}\n{later}".strip()) from None
+    click.echo(f"Uw rapport:    {report}")
+
+
+def warm_up() -> None:
+    """Load the PDF maker while the user answers; a problem with it is told when there is a report to make."""
+    with contextlib.suppress(Exception):
+        from dialoogcheck.reporting.production import preload  # noqa: PLC0415 - heavy
+
+        preload()
+
+
+def stop(path: Path | None, reference: str | None) -> NoReturn:
+    """Say how to go on later: InterruptedSafelyError."""
+    if path is None or not path.exists():
+        raise InterruptedSafelyError("Gestopt. U had nog niets ingevuld.")
+    words = ["dialoogcheck", "invullen", *([reference] if reference else []), "--verder", str(path)]
+    raise InterruptedSafelyError(f"Gestopt. Uw antwoorden zijn bewaard in {path}.", f"Later verdergaan? Typ: {shlex.join(words)}")
+
+
+@contextlib.contextmanager
+def watch_signals() -> Iterator[None]:
+    """Let a closed window or a shutdown break off like Ctrl-C does, so that the terminal is given back and nothing is left half done."""
+    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+
+    def break_off(number: int, _: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        raise WindowClosedError
+
+    earlier = {name: signal.signal(getattr(signal, name), break_off) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in earlier.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def forget_terminal() -> None:
+    """Write nowhere from now on, where the window that should show it is gone."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    try:
+        with Path("/dev/tty").open("w"):
+            return
+    except OSError:
+        pass
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)

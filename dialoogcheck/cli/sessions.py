@@ -1,0 +1,125 @@
+"""Where checks that are being filled in live: which ones there are in a folder, and the file that the answers go to."""
+
+import contextlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialoogcheck.core import interviewing
+from dialoogcheck.core.interviewing import Interview
+from dialoogcheck.core.scoring import compute_fingerprint
+from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
+from dialoogcheck.language.dutch import write_date
+from dialoogcheck.model.checklist import Checklist
+from dialoogcheck.model.draft import Draft
+from dialoogcheck.reading.library import load_checklist
+from dialoogcheck.storing.answers import SUFFIX, name_checklist, parse_document, read_bytes, write_atomically
+from dialoogcheck.storing.sessions import decode_draft, encode_draft, list_answer_files
+
+LOOKED_AT = 100
+"""How many answer files of a folder are looked into: a folder full of them must not make somebody wait."""
+SLUG_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A check in a file. ``outdated`` says that the checklist was changed after these answers were given."""
+
+    path: Path
+    interview: Interview
+    outdated: bool
+
+    @property
+    def name(self) -> str:
+        """For whom and about what, in a few words."""
+        draft = self.interview.draft
+        return " · ".join(text for text in (draft.organisation, draft.topic) if text) or "zonder naam"
+
+    @property
+    def progress(self) -> str:
+        """The date, and how many statements are done."""
+        date = self.interview.draft.date
+        answered, total = interviewing.count_answered(self.interview)
+        done = f"{answered} van {total} beantwoord" if total else "nog geen stelling beantwoord"
+        return f"{write_date(date)}, {done}" if date else done
+
+
+def find_unfinished(folder: Path, reference: str | None = None) -> Iterator[Session]:
+    """The unfinished checks in a folder, the newest in front, of one checklist when ``reference`` names it; files with problems are passed over."""
+    for path in list_answer_files(folder)[:LOOKED_AT]:
+        with contextlib.suppress(DialoogcheckError):
+            session, done = _load(path, reference)
+            if not done:
+                yield session
+
+
+def load_session(path: Path, reference: str | None = None) -> Session:
+    """The check in a file; UnusableInputError when it cannot be used, or is about another checklist than ``reference`` (an id or path)."""
+    return _load(path, reference)[0]
+
+
+def _load(path: Path, reference: str | None) -> tuple[Session, bool]:
+    file = str(path)
+    document = parse_document(read_bytes(path), file)
+    id_ = name_checklist(document, file)
+    checklist = load_checklist(reference or id_)
+    if checklist.id != id_:
+        raise UnusableInputError(f"{file} hoort bij de checklist “{id_}”, niet bij “{checklist.id}”.", "Kies het bestand van de goede checklist.")
+    draft, diagnostics = decode_draft(document, checklist, file)
+    if draft is None:
+        raise UnusableInputError(f"{file} kan niet gebruikt worden.", "Kies een ander bestand, of begin een nieuwe check.", diagnostics)
+    interview = interviewing.begin_interview(checklist, draft)
+    fingerprint = document["checklist"].get("vingerafdruk")
+    done = draft.done or (draft.done is None and not interviewing.is_unfinished(interview))
+    return Session(path=path, interview=interview, outdated=fingerprint not in (None, compute_fingerprint(checklist))), done
+
+
+class AnswerFile:
+    """The file that the answers go to. As long as this program chooses its name, the name follows the details."""
+
+    def __init__(self, checklist: Checklist, *, folder: Path = Path(), path: Path | None = None) -> None:
+        """``path`` is the file that is gone on with; None makes a new one in ``folder`` at the first answer."""
+        self.path = path
+        self._folder = None if path else folder
+        self._stem = ""
+        self._checklist = checklist
+        self._fingerprint = compute_fingerprint(checklist)
+
+    def save(self, interview: Interview) -> None:
+        """Write the answers, whole or not at all; OutputError when that fails."""
+        stem = name_stem(interview.draft)
+        if self._folder is not None and stem != self._stem:
+            earlier, self.path, self._stem = self.path, find_free_path(self._folder, stem, SUFFIX), stem
+            if earlier:
+                with contextlib.suppress(OSError):
+                    earlier.rename(self.path)
+        if self.path is None:
+            raise ValueError(stem)
+        try:
+            write_atomically(self.path, encode_draft(interview.draft, self._checklist, self._fingerprint))
+        except OutputError as error:
+            raise OutputError(error.message, "Uw eerdere antwoorden zijn bewaard. Los dit op en typ daarna: dialoogcheck invullen") from None
+
+
+def name_stem(draft: Draft) -> str:
+    """The name of a file about this check, without its ending: ``dialoogcheck-gemeente-rivierstad-jeugdhulp-strategie-2026-11-21``."""
+    parts = ("dialoogcheck", draft.organisation, draft.topic, draft.phase, draft.date.isoformat() if draft.date else None)
+    return "-".join(slug for part in parts if part and (slug := make_slug(part)))
+
+
+def make_slug(text: str) -> str:
+    """The text in small letters, digits and dashes, which every system takes in a file name; at most 40 characters."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:SLUG_LENGTH].strip("-")
+
+
+def find_free_path(folder: Path, stem: str, suffix: str) -> Path:
+    """A path in the folder where nothing stands yet: with a number behind the name when that is taken."""
+    path = folder / (stem + suffix)
+    number = 2
+    while path.exists():
+        path = folder / f"{stem}-{number}{suffix}"
+        number += 1
+    return path
