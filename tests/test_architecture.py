@@ -25,7 +25,8 @@ MAY_IMPORT = {
     "storing": {"model", "errors"},
     "asking": {"model", "core", "language", "errors"},
     "reporting": {"model", "language", "resources", "errors"},
-    "cli": {"model", "core", "language", "errors", "resources", "reading", "storing", "asking", "reporting"},
+    "forms": {"model", "language", "reporting.pages", "reporting.printing", "errors"},
+    "cli": {"model", "core", "language", "errors", "resources", "reading", "storing", "asking", "reporting", "forms"},
     "__main__": {"language", "cli"},
     "__init__": set(),
 }
@@ -40,7 +41,7 @@ OUTSIDERS = {
     "markupsafe": "reporting/pages.py",
     "weasyprint": "reporting/printing.py",
     "fontTools": "reporting/printing.py",
-    "pypdf": "storing",
+    "pypdf": "forms/collecting.py",
 }
 """The one place that knows each package of others; ``diagnose`` may load WeasyPrint to see whether it can."""
 

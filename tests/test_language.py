@@ -90,7 +90,7 @@ def test_help_is_dutch(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_shows_an_example(name: str) -> None:
     result = CliRunner().invoke(program, [name, "--help"])
-    assert re.search(rf"Voorbeeld(en)?:\n +(\S+ \| )?dialoogcheck {name}", result.output), result.output
+    assert re.search(rf"Voorbeeld(en)?:\s+(\S+ \| )?dialoogcheck {name}", result.output), result.output
 
 
 def list_wrong_uses() -> Iterator[list[str]]:

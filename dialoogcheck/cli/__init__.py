@@ -2,9 +2,8 @@
 
 import importlib
 import sys
-import traceback
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -13,16 +12,22 @@ from dialoogcheck.errors import DialoogcheckError, UnusableInputError
 from dialoogcheck.language.plain import use_plain_letters
 from dialoogcheck.language.texts import printable
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 COMMANDS = {
-    "invullen": "fill",
-    "rapport": "report",
-    "voorbeeld": "example",
-    "checklists": "catalogue",
-    "toon": "show",
-    "controleer": "lint",
-    "diagnose": "diagnose",
+    "invullen": ("fill", "Beantwoord een checklist en krijg advies."),
+    "rapport": ("report", "Maak een rapport van antwoorden die u al hebt."),
+    "voorbeeld": ("example", "Bekijk een voorbeeld van een rapport."),
+    "checklists": ("catalogue", "Toon welke checklists er zijn."),
+    "toon": ("show", "Toon wat er in een checklist staat."),
+    "controleer": ("lint", "Zoek fouten in een eigen checklist."),
+    "diagnose": ("diagnose", "Kijk of deze computer klaar is voor gebruik."),
 }
-"""Every command and the module it stands in, in the order of the help. Each module holds its command under the name ``command``."""
+"""Every command in the order of the help, with the module it stands in and what it does in a few words.
+
+Each module holds its command under the name ``command``. The words stand here so that the help of the program needs none of the modules.
+"""
 
 INTERRUPTED = 130
 BUG = 70
@@ -39,9 +44,22 @@ class Program(click.Group):
         """The command with this name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"dialoogcheck.cli.{COMMANDS[cmd_name]}").command
+        module, _ = COMMANDS[cmd_name]
+        command: click.Command = importlib.import_module(f"dialoogcheck.cli.{module}").command
         command.options_metavar = "[OPTIES]"
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands in the help."""
+        with formatter.section("Commando’s"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        """The commands that begin with ``incomplete``, and otherwise options."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only a shell that completes needs it
+
+        commands = [CompletionItem(name, help=summary) for name, (_, summary) in COMMANDS.items() if name.startswith(incomplete)]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments begin with; an unknown one is an error that names those that look like it."""
@@ -70,6 +88,8 @@ class Program(click.Group):
             sys.exit(error.exit_code)
         except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence and not a traceback
             if "--traceback" in given:
+                import traceback  # noqa: PLC0415 - hardly ever needed
+
                 traceback.print_exc()
             click.echo(f"Er gaat iets mis in dialoogcheck zelf ({type(error).__name__}). Onze excuses: dit ligt niet aan u.", err=True)
             click.echo("Wilt u dit melden? Geef het commando dan opnieuw met --traceback erachter. Dan ziet u de details.", err=True)
