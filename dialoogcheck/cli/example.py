@@ -1,6 +1,7 @@
 """``voorbeeld``: an example report without filling in anything."""
 
 import dataclasses
+import sys
 from pathlib import Path
 
 import click
@@ -30,7 +31,7 @@ def command(checklist: str | None, formats: tuple[str, ...], output: Path | None
         raise WrongUseError("Meer formaten passen niet in één bestand.", "Kies met --uit een map die bestaat, of kies één formaat.")
     for format_ in formats:
         if output == STANDARD:
-            click.get_binary_stream("stdout").write(producing.produce(case, format_))
+            sys.stdout.buffer.write(producing.produce(case, format_))
             continue
         path = Path(f"{NAME}{producing.SUFFIXES[format_]}")
         if output:

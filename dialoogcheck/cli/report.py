@@ -1,6 +1,7 @@
 """``rapport``: reports of one or many filled-in checks."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 from dialoogcheck.cli import producing
 from dialoogcheck.cli.options import complete_checklists, output_option, overwrite_option
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError, WrongUseError
+from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
 from dialoogcheck.language import dutch
 from dialoogcheck.language.texts import printable
 from dialoogcheck.storing.answers import SUFFIX
@@ -18,7 +20,7 @@ ENOUGH_FOR_MORE_PROCESSES = 4
 STANDARD = Path("-")
 
 
-class Formats(click.ParamType):
+class Formats(click.ParamType[tuple[str, ...]]):
     """A list of formats with commas between them."""
 
     name = "formaat"
@@ -83,10 +85,10 @@ def command(
     sources = tuple(_find_sources(files))
     jobs = _plan_jobs(sources, formats, output, checklist, shareable=shareable, overwrite=overwrite)
     if len(jobs) == 1:
-        _tell(_do(jobs[0]), alone=True)
+        _tell(_do(jobs[0]))
         return
-    outcomes = []
-    with click.progressbar(_do_all(jobs, processes), length=len(jobs), label="Rapporten maken", file=click.get_text_stream("stderr")) as bar:
+    outcomes: list[Outcome] = []
+    with click.progressbar(_do_all(jobs, processes), length=len(jobs), label="Rapporten maken", file=sys.stderr) as bar:
         outcomes.extend(bar)
     _summarise(jobs, outcomes)
 
@@ -170,13 +172,13 @@ def _do(job: Job) -> Outcome:
                 producing.refuse_existing(target, overwrite=job.overwrite)
         change = strip_private if job.shareable else (lambda same: same)
         if job.source == STANDARD:
-            data = click.get_binary_stream("stdin").read(producing.MAXIMUM_PDF_BYTES)
+            data = sys.stdin.buffer.read(MAXIMUM_PDF_BYTES)
             case = producing.decode_case(data, "standaardinvoer", job.checklist, change=change)
         else:
             case = producing.read_case(job.source, job.checklist, change=change)
         for format_, target in job.targets:
             if target == STANDARD:
-                stream = click.get_binary_stream("stdout")
+                stream = sys.stdout.buffer
                 stream.write(producing.produce(case, format_))
                 stream.flush()
             else:
@@ -200,13 +202,13 @@ def _do_all(jobs: list[Job], processes: int | None) -> Iterator[Outcome]:
         yield from pool.map(_do, jobs)
 
 
-def _tell(outcome: Outcome, *, alone: bool) -> None:
+def _tell(outcome: Outcome) -> None:
     if outcome.problem:
         raise outcome.problem
     for remark in outcome.remarks:
         click.echo(printable(f"Let op: {remark}"), err=True)
     for path in outcome.written:
-        click.echo(printable(f"Rapport: {path}" if alone else str(path)))
+        click.echo(printable(f"Rapport: {path}"))
 
 
 def _summarise(jobs: list[Job], outcomes: list[Outcome]) -> None:

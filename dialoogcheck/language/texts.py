@@ -1,24 +1,26 @@
-"""The program's own words: sentences that stand in more than one place."""
+"""The program's own words: sentences that stand in more than one place, or that depend on numbers."""
 
 import unicodedata
 
 UNKNOWN_NAME = "Weet ik niet"
 NOT_APPLICABLE_NAME = "Niet van toepassing"
 OPEN_NAME = "Nog niet beantwoord"
+TOO_LITTLE_KNOWN = "Te weinig bekend"
+NO_SCORE = "geen score"
+NO_COVERAGE = "niet van toepassing"
+
+FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
+NEARLY_READY = "U bent er bijna"
+READY = "De voorbereiding staat"
+READY_MEANING = (
+    "Alle gebieden die u beoordeelde, zijn klaar. Houd vast wat goed gaat. "
+    "Dit is uw eigen oordeel en geen juridische toets. Vraag ook anderen hoe zij het zien."
+)
 
 
 def printable(text: str) -> str:
     """The text without characters that steer a terminal; the escape character becomes a visible ``�``."""
     return "".join("�" if unicodedata.category(char) in {"Cc", "Cf"} and char not in "\n\t" else char for char in text)
-
-
-TOO_LITTLE_KNOWN = "Te weinig bekend"
-NO_SCORE = "geen score"
-NO_COVERAGE = "niet van toepassing"
-FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
-NEARLY_READY = "U bent er bijna"
-READY = "De voorbereiding staat"
-READY_MEANING = "Alle gebieden die u beoordeelde, zijn klaar. Houd vast wat goed gaat. Dit is uw eigen oordeel en geen juridische toets. Vraag ook anderen hoe zij het zien."
 
 
 def solve_first(number: int) -> str:
@@ -37,13 +39,9 @@ def find_out_first_meaning(critical: int, areas: int) -> str:
     """What it means that too much is unknown."""
     parts = []
     if critical:
-        parts.append(
-            "Van één belangrijk punt weet u nog niet hoe het zit."
-            if critical == 1
-            else f"Van {critical} belangrijke punten weet u nog niet hoe het zit."
-        )
+        parts.append(f"Van {'één belangrijk punt' if critical == 1 else f'{critical} belangrijke punten'} weet u nog niet hoe het zit.")
     if areas:
-        parts.append("Over één gebied is nog te weinig bekend." if areas == 1 else f"Over {areas} gebieden is nog te weinig bekend.")
+        parts.append(f"Over {'één gebied' if areas == 1 else f'{areas} gebieden'} is nog te weinig bekend.")
     if not parts:
         return "Er is nog geen enkele stelling beoordeeld."
     return " ".join([*parts, "Dat is geen slechte score. Vaak weet een collega het antwoord."])
@@ -51,7 +49,10 @@ def find_out_first_meaning(critical: int, areas: int) -> str:
 
 def nearly_ready_meaning(ready: int, areas: int) -> str:
     """What it means that most is in order."""
-    return f"Er zijn {ready} van de {areas} gebieden klaar. Geen enkel belangrijk punt houdt het gesprek tegen. Met deze acties brengt u ook de rest op orde."
+    return (
+        f"Van de {areas} gebieden {'is' if ready == 1 else 'zijn'} er {ready} klaar. Geen enkel kritiek punt houdt het gesprek tegen. "
+        "Met deze acties brengt u ook de rest op orde."
+    )
 
 
 def changed_checklist(answered: str, current: str) -> str:
@@ -64,7 +65,10 @@ def changed_checklist(answered: str, current: str) -> str:
 
 def short_version(asked: int) -> str:
     """The notice that only part of the statements was asked."""
-    return f"Dit is de korte versie, met {asked} stellingen: alle kritieke stellingen en twee andere per gebied. De volledige versie geeft meer zekerheid."
+    return (
+        f"Dit is de korte versie, met {asked} stellingen: alle kritieke stellingen en hoogstens twee andere per gebied. "
+        "De volledige versie geeft meer zekerheid."
+    )
 
 
 def describe_bar(area: str, score: int | None, level: str) -> str:
@@ -75,7 +79,7 @@ def describe_bar(area: str, score: int | None, level: str) -> str:
 def explain_overrule(titles: str, number: int, level: str, worst: str) -> str:
     """Why the level is lower than the score."""
     word = "Dit is een kritieke stelling" if number == 1 else "Dit zijn kritieke stellingen"
-    return f"Dit gebied is ‘{level}’, omdat u bij {titles} ‘{worst}’ antwoordde. {word}. De score laat zien hoe de rest ervoor staat."
+    return f"Dit gebied is ‘{level}’, omdat u bij {titles} ‘{worst}’ antwoordde. {word}. De score laat zien hoe het gebied als geheel ervoor staat."
 
 
 def ask_first(who: str) -> str:
@@ -84,14 +88,23 @@ def ask_first(who: str) -> str:
 
 
 def explain_method(*, top: int, coverage: int, weighted: bool, scale: list[str], lowest: str, worst: str) -> tuple[str, ...]:
-    """How the scores come about."""
+    """How the scores come about, a paragraph each."""
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
-    return (
-        f"Elk antwoord krijgt punten: {', '.join(scale)}. De score van een gebied is het aantal punten, gedeeld door het hoogst mogelijke aantal, keer 100. {weights}",
-        "‘Niet van toepassing’ telt niet mee. ‘Weet ik niet’ verlaagt de score niet. Het verlaagt wel de zekerheid: het deel van de stellingen dat u kon beoordelen.",
-        f"Is de zekerheid lager dan {coverage}%? Dan krijgt het gebied geen niveau.",
-        f"Sommige stellingen zijn kritiek. Is het antwoord daar ‘{worst}’? Dan is het gebied ‘{lowest}’, wat de score ook is. "
-        "Juridische stellingen gaan over wat mag. Processtellingen gaan over wat een goed gesprek nodig heeft.",
-        "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze eigen keuze.",
-        f"De schaal loopt van 0 tot {top} punten. Verschillen van een paar punten zeggen weinig.",
+    points = (
+        f"Elk antwoord krijgt punten: {', '.join(scale)}. De score van een gebied is het aantal punten, "
+        f"gedeeld door het hoogst mogelijke aantal, keer 100. {weights}"
     )
+    no_points = (
+        "‘Niet van toepassing’ telt niet mee. ‘Weet ik niet’ verlaagt de score niet. Het verlaagt wel de zekerheid. "
+        "Zekerheid is het deel van de stellingen dat u kon beoordelen. "
+        f"Is de zekerheid lager dan {coverage}%? Dan krijgt het gebied geen niveau."
+    )
+    critical = (
+        f"Sommige stellingen zijn kritiek. Is het antwoord daar ‘{worst}’? Dan is het gebied ‘{lowest}’, wat de score ook is. "
+        "Juridische stellingen gaan over wat mag. Processtellingen gaan over wat een goed gesprek nodig heeft."
+    )
+    average = (
+        "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze eigen keuze. "
+        f"De punten lopen van 0 tot {top}: een klein verschil in score zegt weinig."
+    )
+    return points, no_points, critical, average
