@@ -1,0 +1,163 @@
+"""``toon``: what is in a checklist, or in one phase of it."""
+
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import click
+
+from dialoogcheck.cli.options import phase_option, required_checklist_argument
+from dialoogcheck.errors import WrongUseError
+from dialoogcheck.language.dutch import count, join_words
+from dialoogcheck.language.texts import printable
+from dialoogcheck.model.checklist import Area, Checklist, Condition, Fact, Phase, PhaseId, Statement
+from dialoogcheck.reading.decoding import propose
+from dialoogcheck.reading.library import load_checklist
+
+WIDEST = 80
+NARROWEST = 30
+
+
+def _wrap(text: str, indent: str = "", hanging: str = "") -> Iterator[str]:
+    """The text in lines that fit the terminal; in a pipe 80 columns."""
+    width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
+    for paragraph in text.splitlines():
+        yield from textwrap.wrap(paragraph, width, initial_indent=indent, subsequent_indent=indent + hanging, break_on_hyphens=False)
+
+
+def _list(items: Iterable[str], indent: str = "  ") -> Iterator[str]:
+    for item in items:
+        yield from _wrap(f"- {item}", indent, "  ")
+
+
+def _head(title: str) -> Iterator[str]:
+    yield ""
+    yield from _wrap(title)
+    yield "=" * min(len(title), WIDEST)
+
+
+def describe_checklist(checklist: Checklist) -> Iterator[str]:
+    """The lines that show a whole checklist."""
+    yield from _wrap(f"{checklist.title} ({checklist.id}, versie {checklist.version})")
+    yield from _wrap(checklist.introduction)
+    yield from _head("Fasen")
+    for phase in checklist.phases:
+        number = sum(phase.id in statement.phases for statement in checklist.statements)
+        yield from _list([f"{phase.name} ({phase.id}): {phase.description} {count(number, 'stelling', 'stellingen')}."])
+    if checklist.facts:
+        yield from _head("Wat u vooraf invult")
+        yield from _list(
+            f"{fact.question} {join_words([option.name for option in fact.options], 'of')}."
+            + (f" Alleen in de fase {join_words(_name_phases(checklist, fact.phases), 'of')}." if fact.phases else "")
+            for fact in checklist.facts
+        )
+    yield from _head("Antwoorden")
+    yield from _list(f"{choice.name}: {count(choice.points, 'punt', 'punten')}" for choice in checklist.scale)
+    for area in checklist.areas:
+        yield from _head(area.name)
+        yield from _wrap(area.question)
+        for statement in area.statements:
+            yield from _describe_statement(statement, _list_limits(checklist, statement))
+        yield from _wrap(_count_advice(len(area.pitfalls), len(area.tips)))
+
+
+def _count_advice(pitfalls: int, tips: int) -> str:
+    return f"{count(pitfalls, 'valkuil', 'valkuilen')} en {count(tips, 'tip', 'tips')}."
+
+
+def _list_limits(checklist: Checklist, statement: Statement) -> list[str]:
+    """When this statement is asked, as far as that is not always."""
+    limits = []
+    if set(statement.phases) != {phase.id for phase in checklist.phases}:
+        limits.append(f"fase: {', '.join(statement.phases)}")
+    if statement.critical:
+        where = "" if set(statement.critical.phases) == set(statement.phases) else f" in {', '.join(statement.critical.phases)}"
+        limits.append(f"kritiek ({statement.critical.kind}){where}")
+    return limits + _list_conditions(checklist, statement.condition)
+
+
+def _list_conditions(checklist: Checklist, condition: Condition) -> list[str]:
+    return [_describe_condition(checklist.fact(fact), values) for fact, values in condition.allowed.items()]
+
+
+def _describe_condition(fact: Fact, values: Iterable[str]) -> str:
+    answers = join_words([fact.option(value).name.lower() for value in values], "of")
+    where = f"in {', '.join(fact.phases)} " if fact.phases else ""
+    return f"{where}alleen bij {_begin_small(fact.name)}: {answers}"
+
+
+def _begin_small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _describe_statement(statement: Statement, limits: list[str]) -> Iterator[str]:
+    yield from _wrap(f"{statement.id}  {statement.text}", "  ", "    ")
+    if limits:
+        yield from _wrap("; ".join(limits), "      ")
+
+
+def describe_phase(checklist: Checklist, phase: Phase) -> Iterator[str]:
+    """The lines that show one phase: what dialogue is for in it, and what is asked and advised."""
+    yield from _wrap(f"{checklist.title}: {phase.name}")
+    yield from _wrap(phase.description)
+    if phase.stop:
+        yield from _head(phase.stop.title)
+        yield from _wrap(phase.stop.text)
+        for fact, values in phase.stop.unless.allowed.items():
+            answers = join_words([f"‘{checklist.fact(fact).option(value).name}’" for value in values], "of")
+            yield from _wrap(f"Dit geldt niet bij het antwoord {answers} op de vraag: {checklist.fact(fact).question}")
+    yield from _head("Doel van de dialoog")
+    yield from _wrap(phase.purpose)
+    yield from _head(f"Ruimte voor inbreng: {phase.room}")
+    yield from _wrap(phase.room_text)
+    for title, texts in (("Onderwerpen", phase.topics), ("Met wie", phase.participants)):
+        yield from _head(title)
+        yield from _list(texts)
+    for title, remarks in (("Grenzen", phase.limits), ("Vermijd", phase.avoid)):
+        yield from _head(title)
+        yield from _list(remark.text for remark in remarks)
+    for area in checklist.areas:
+        yield from _describe_area(checklist, area, phase)
+
+
+def _describe_area(checklist: Checklist, area: Area, phase: Phase) -> Iterator[str]:
+    statements = [statement for statement in area.statements if phase.id in statement.phases]
+    if not statements:
+        return
+    yield from _head(area.name)
+    yield from _wrap(area.question)
+    for statement in statements:
+        kind = statement.critical_kind(phase.id)
+        limits = [f"kritiek ({kind})"] if kind else []
+        for fact in checklist.facts_in(phase.id):
+            if fact.id in statement.condition.allowed:
+                limits.append(_describe_condition(replace(fact, phases=()), statement.condition.allowed[fact.id]))
+        yield from _describe_statement(statement, limits)
+    pitfalls = sum(phase.id in pitfall.phases for pitfall in area.pitfalls)
+    tips = sum(phase.id in tip.phases for tip in area.tips)
+    yield from _wrap(_count_advice(pitfalls, tips))
+
+
+def _name_phases(checklist: Checklist, phases: Iterable[PhaseId]) -> list[str]:
+    return [checklist.phase(phase).name for phase in phases]
+
+
+def _find_phase(checklist: Checklist, id_: str) -> Phase:
+    ids = [phase.id for phase in checklist.phases]
+    if id_ not in ids:
+        raise WrongUseError(f"De fase “{id_}” bestaat niet.{propose(id_, ids)}", f"Kies uit: {', '.join(ids)}.")
+    return checklist.phase(PhaseId(id_))
+
+
+@click.command(name="toon", epilog="Voorbeeld: dialoogcheck toon inkoopdialoog --fase strategie")
+@required_checklist_argument
+@phase_option
+def command(checklist: str, phase: str | None) -> None:
+    """Toon wat er in een checklist staat.
+
+    Met --fase ziet u alles van één fase: het doel, de grenzen en de stellingen.
+    """
+    loaded = load_checklist(checklist)
+    lines = describe_phase(loaded, _find_phase(loaded, phase)) if phase else describe_checklist(loaded)
+    click.echo(printable("\n".join(lines)))
