@@ -150,30 +150,14 @@ class TerminalAsker:
         def answer(event: "KeyPressEvent") -> None:
             event.app.exit(result=_Again(message=CHOOSE_FIRST) if pointer.index is None else pointer.value)
 
-        def drop_message(move: Handler) -> Handler:
-            """Once an option is pointed at, the keys stand in the place of the message again."""
-            if not message:
-                return move
-
-            def move_and_redraw(event: "KeyPressEvent") -> None:
-                move(event)
-                event.app.exit(result=_Again(pointed=pointer.index))
-
-            return move_and_redraw
-
         bind(("c-m", "c-j"), answer)
         for key, steps in {"down": 1, "up": -1, "pagedown": PAGE, "pageup": -PAGE, "home": -len(screen.options), "end": len(screen.options)}.items():
-            bind((key,), drop_message(pointer.mover(steps)))
-        if screen.browsing:
-            if Command.BACK in screen.commands:
-                bind(("escape",), _exit_with(Command.BACK))
-        else:
-            bind(("?",), _exit_with(Command.HELP))
-            for number, option in enumerate(screen.choices[:9], 1):
-                if option.value is not Command.BACK:
-                    bind((str(number),), drop_message(pointer.setter(screen.options.index(option))))
-        for command in screen.commands:
-            bind((command.value, command.value.upper(), *(("left",) if command is Command.BACK else ())), _exit_with(command))
+            bind((key,), pointer.mover(steps, redraw=bool(message)))
+        digits = () if screen.browsing else enumerate(screen.choices[:9], 1)
+        for number, option in digits:
+            if option.value is not Command.BACK:
+                bind((str(number),), pointer.setter(screen.options.index(option), redraw=bool(message)))
+        _bind_commands(bind, screen)
         result: str | Command | _Again = self._ask(question, lambda: _Again(pointed=pointer.index, message=message))
         return result
 
@@ -288,23 +272,27 @@ class _Pointer:
     def value(self) -> object:
         return self._control.choices[self._control.pointed_at].value
 
-    def setter(self, index: int) -> Handler:
-        def point(_: "KeyPressEvent") -> None:
+    def setter(self, index: int, *, redraw: bool) -> Handler:
+        """Points at this option; ``redraw`` draws the screen anew, so that the keys stand in the place of the message again."""
+
+        def point(event: "KeyPressEvent") -> None:
             self._control.pointed_at = index
+            if redraw:
+                event.app.exit(result=_Again(pointed=index))
 
         return point
 
-    def mover(self, steps: int) -> Handler:
+    def mover(self, steps: int, *, redraw: bool) -> Handler:
         """Moves by as many options; one step goes round at the ends, more steps stop there."""
 
-        def move(_: "KeyPressEvent") -> None:
+        def move(event: "KeyPressEvent") -> None:
             last = len(self._places) - 1
             if self.index is None:
                 place = 0 if steps > 0 else last
             else:
                 place = self._places.index(self.index) + steps
                 place = place % (last + 1) if abs(steps) == 1 else max(0, min(last, place))
-            self._control.pointed_at = self._places[place]
+            self.setter(self._places[place], redraw=redraw)(event)
 
         return move
 
@@ -322,6 +310,15 @@ class _Binder:
     def __call__(self, keys: tuple[str, ...], handle: Handler) -> None:
         for key in keys:
             self._bindings.add(key, eager=True)(handle)
+
+
+def _bind_commands(bind: _Binder, screen: ChoiceScreen) -> None:
+    for command in screen.commands:
+        bind((command.value, command.value.upper(), *(("left",) if command is Command.BACK else ())), _exit_with(command))
+    if not screen.browsing:
+        bind(("?",), _exit_with(Command.HELP))
+    elif Command.BACK in screen.commands:
+        bind(("escape",), _exit_with(Command.BACK))
 
 
 def _write_head(layout: Layout) -> tuple[str, str, str]:

@@ -193,6 +193,7 @@ def offer_unfinished(asker: Asker, sessions: list[Session]) -> Session | None:
     chosen = asker.choose(
         ChoiceScreen(
             position="Verdergaan of opnieuw beginnen",
+            extra="Kies met een cijfer en druk op Enter.",
             text="In deze map staat een check die nog niet af is." if len(sessions) == 1 else "In deze map staan checks die nog niet af zijn.",
             options=(*options, Option(value=NEW, text="Begin een nieuwe check")),
             commands=(Command.STOP,),
@@ -228,7 +229,8 @@ def introduce(interview: Interview) -> Page:
         title=checklist.title,
         paragraphs=(
             checklist.introduction,
-            "Na elk antwoord wordt alles bewaard op deze computer. U kunt dus altijd stoppen en later verdergaan.",
+            "Kies steeds een antwoord met een cijfer en druk op Enter.",
+            "Elk antwoord wordt meteen bewaard op deze computer. U kunt dus altijd stoppen en later verdergaan.",
         ),
         leave="Begin",
     )

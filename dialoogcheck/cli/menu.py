@@ -58,7 +58,7 @@ def choose_action(asker: Asker, sessions: list[Session], files: tuple[Path, ...]
         ChoiceScreen(
             position="dialoogcheck",
             text="Wat wilt u doen?",
-            extra="Weet vóór het gesprek of alles klaar is voor een goede dialoog.",
+            extra="Kies met een cijfer en druk op Enter.",
             options=tuple(options),
             commands=(),
         )

@@ -1,0 +1,1 @@
+"""Tests with the whole program in a real pseudo-terminal."""

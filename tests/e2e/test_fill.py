@@ -1,0 +1,296 @@
+"""Somebody fills in a checklist at a terminal."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.keyboard import DOWN, END, ENTER, ESCAPE, INTERRUPT, LEFT, ROOT, UP, Keyboard
+
+SMALL = str(ROOT / "tests" / "data" / "klein.yaml")
+ENGLISH = re.compile(r"\b(cancelled|arrow keys|shortcuts|answer|invalid|press|select|usage|error|warning|finish|your)\b", re.IGNORECASE)
+
+
+def start(folder: Path, *arguments: str, **extra: Any) -> Keyboard:  # noqa: ANN401
+    """Begin the small checklist and read its introduction."""
+    keyboard = Keyboard("invullen", SMALL, *arguments, folder=folder, **extra)
+    keyboard.expect("Kleine checklist", "Begin")
+    return keyboard.type(ENTER)
+
+
+def start_statements(folder: Path, *arguments: str, **extra: Any) -> Keyboard:  # noqa: ANN401
+    """Answer what comes before the statements: phase plan, not in a region, so four statements."""
+    keyboard = start(folder, *arguments, **extra)
+    keyboard.expect("Voor welke organisatie")
+    keyboard.type("Gemeente Rivierstad", ENTER).expect("Over welke inkoop")
+    keyboard.type("Jeugdhulp 2027", ENTER).expect("In welke fase")
+    keyboard.type("1", ENTER).expect("In welke vorm")
+    keyboard.type("1", ENTER).expect("Koopt u samen")
+    keyboard.type("2", ENTER).expect("[1/4]")
+    return keyboard
+
+
+def read_file(folder: Path) -> dict[str, Any]:
+    """The one answer file in the folder."""
+    (path,) = folder.glob("*.dialoog.json")
+    document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return document
+
+
+def choices(folder: Path) -> dict[str, str]:
+    return {id_: answer["keuze"] for id_, answer in read_file(folder)["antwoorden"].items()}
+
+
+def wait_for_choices(folder: Path, expected: dict[str, str]) -> None:
+    end = time.monotonic() + 5
+    while choices(folder) != expected and time.monotonic() < end:
+        time.sleep(0.02)
+    assert choices(folder) == expected
+
+
+def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:
+    keyboard = start_statements(tmp_path)
+    keyboard.expect("Gebied 1 van 2 · Doel en ruimte", "1  Nee", "5  Weet ik niet", "6  Niet van toepassing", "t  Terug")
+    keyboard.type("4", ENTER).expect("[2/4]")
+    keyboard.type("2", ENTER).expect("[3/4]", "Gebied 2 van 2 · Mandaat")
+    keyboard.type("5", ENTER).expect("[4/4]")
+    keyboard.type("1", ENTER).expect("Controleer uw antwoorden · 4 van 4 beantwoord", "[x] Echte ruimte: Deels")
+    keyboard.type(DOWN, ENTER)
+    keyboard.expect("Uw rapport:")
+    assert keyboard.finish() == 0
+    assert choices(tmp_path) == {"doel-1": "ja", "doel-2": "deels", "mandaat-1": "weet-niet", "mandaat-2": "nee"}
+    assert read_file(tmp_path)["afgerond"] is True
+    (report,) = tmp_path.glob("*.pdf")
+    assert report.read_bytes().startswith(b"%PDF")
+    assert re.fullmatch(r"dialoogcheck-gemeente-rivierstad-jeugdhulp-2027-plan-\d{4}-\d\d-\d\d\.pdf", report.name)
+    assert {path.suffix for path in tmp_path.iterdir()} == {".json", ".pdf"}
+    assert not ENGLISH.search(keyboard.written.decode())
+
+
+def test_a_bare_enter_records_nothing(tmp_path: Path) -> None:
+    keyboard = start_statements(tmp_path)
+    assert "»" not in keyboard.text
+    keyboard.type(ENTER).expect("Kies eerst een antwoord")
+    keyboard.type(ENTER, ENTER).expect("[1/4]")
+    assert choices(tmp_path) == {}
+    keyboard.type(DOWN).expect("» 1  Nee", "u uitleg", absent="Kies eerst")
+    keyboard.type(UP).expect("» t  Terug")
+    keyboard.type("3").expect("» 3  Grotendeels")
+    assert choices(tmp_path) == {}
+    keyboard.type(ENTER).expect("[2/4]")
+    assert choices(tmp_path) == {"doel-1": "grotendeels"}
+
+
+def test_back_shows_the_earlier_answer(tmp_path: Path) -> None:
+    keyboard = start_statements(tmp_path)
+    keyboard.type("3", ENTER).expect("[2/4]")
+    keyboard.type(LEFT).expect("[1/4]", "» 3  Grotendeels")
+    keyboard.type(ENTER).expect("[2/4]")
+    keyboard.type(UP, ENTER).expect("[1/4]", "» 3  Grotendeels")
+    keyboard.type("1", ENTER).expect("[2/4]")
+    wait_for_choices(tmp_path, {"doel-1": "nee"})
+    keyboard.type(LEFT, LEFT).expect("Koopt u samen", "» 2  Nee")
+    keyboard.type(LEFT, LEFT, LEFT).expect("Jeugdhulp 2027")
+    keyboard.type(ESCAPE).expect("Voor welke organisatie", "Gemeente Rivierstad", absent="Esc")
+
+
+def test_explanation_note_and_overview(tmp_path: Path) -> None:
+    keyboard = start_statements(tmp_path)
+    keyboard.type("u").expect("Uitleg · Doel op papier", "Met een doel op papier", "Niet van toepassing: Kies dit als", "de projectleider")
+    keyboard.type(ENTER).expect("[1/4]")
+    keyboard.type("n").expect("Notitie bij ‘Doel op papier’", "geen namen van cliënten en geen prijzen")
+    keyboard.type("Vergeet dit", ESCAPE).expect("[1/4]", absent="Vergeet")
+    keyboard.type("n").expect("Notitie bij")
+    keyboard.type("Nagaan bij beleid.", ENTER).expect("[1/4]", "Notitie: Nagaan bij beleid.")
+    assert read_file(tmp_path)["antwoorden"] == {"doel-1": {"toelichting": "Nagaan bij beleid."}}
+    keyboard.type("o").expect("Overzicht · 0 van 4 stellingen beantwoord", "» [ ] Doel op papier: nog open (met notitie)", "Gebied 2 · Mandaat")
+    keyboard.type(DOWN, DOWN, ENTER).expect("[3/4]")
+    keyboard.type("?").expect("Toetsen")
+    keyboard.type(LEFT).expect("[3/4]")
+
+
+def test_another_phase_in_the_review(tmp_path: Path) -> None:
+    keyboard = start_statements(tmp_path)
+    keyboard.type("4", ENTER, "4", ENTER, "4", ENTER, "4", ENTER).expect("4 van 4 beantwoord")
+    keyboard.type(DOWN, DOWN, DOWN, DOWN, DOWN, ENTER).expect("In welke fase", "» 1  Plan")
+    keyboard.type("2", ENTER).expect("3 van 4 beantwoord", "Beantwoord 1 open stelling", "[ ] Verslag gedeeld: nog open")
+    keyboard.type(END, ENTER).expect("[4/4]", "hetzelfde verslag")
+    keyboard.type(LEFT).expect("Controleer uw antwoorden")
+    assert choices(tmp_path)["doel-2"] == "ja"
+    assert len(list(tmp_path.iterdir())) == 1
+    assert "-gesprek-" in next(tmp_path.iterdir()).name
+
+
+@pytest.mark.parametrize(("stop", "code"), [("key", 130), ("interrupt", 130), (signal.SIGTERM, 130), (signal.SIGHUP, 130), (signal.SIGINT, 130)])
+def test_stopping_saves_and_says_how_to_go_on(tmp_path: Path, stop: str | signal.Signals, code: int) -> None:
+    keyboard = start_statements(tmp_path)
+    keyboard.type("4", ENTER).expect("[2/4]")
+    if isinstance(stop, signal.Signals):
+        keyboard.send_signal(stop)
+    else:
+        keyboard.type({"key": "s", "interrupt": INTERRUPT}[stop])
+    keyboard.expect("Gestopt. Uw antwoorden zijn bewaard")
+    assert keyboard.finish() == code
+    assert choices(tmp_path) == {"doel-1": "ja"}
+    assert len(list(tmp_path.iterdir())) == 1
+
+    said = keyboard.written.decode().replace("\r\n", "\n").rpartition("Typ: dialoogcheck ")[2].split()
+    again = Keyboard(*said, folder=tmp_path)
+    again.expect("[2/4]")
+    again.type(LEFT).expect("[1/4]", "» 4  Ja")
+
+
+def test_a_closed_window_saves(tmp_path: Path) -> None:
+    keyboard = start_statements(tmp_path)
+    keyboard.type("4", ENTER).expect("[2/4]")
+    keyboard.process.close(force=False)
+    assert keyboard.process.exitstatus == 130
+    assert choices(tmp_path) == {"doel-1": "ja"}
+
+
+def test_starting_again_offers_to_go_on(tmp_path: Path) -> None:
+    keyboard = start_statements(tmp_path)
+    keyboard.type("4", ENTER).expect("[2/4]")
+    keyboard.type(INTERRUPT)
+    keyboard.finish()
+    again = Keyboard("invullen", SMALL, folder=tmp_path)
+    again.expect("Verder met Gemeente Rivierstad · Jeugdhulp 2027 (", "1 van 4", "Begin een nieuwe check")
+    again.type("1", ENTER).expect("[2/4]")
+    again.type(INTERRUPT)
+    assert again.finish() == 130
+    new = Keyboard("invullen", SMALL, "--organisatie", "Gemeente Rivierstad", "--onderwerp", "Jeugdhulp 2027", folder=tmp_path)
+    new.expect("Begin een nieuwe check")
+    new.type("2", ENTER, ENTER).expect("In welke fase")
+    new.type("1", ENTER, "1", ENTER, "2", ENTER).expect("[1/4]")
+    new.type(INTERRUPT)
+    new.finish()
+    assert len(list(tmp_path.glob("*-2.dialoog.json"))) == 1
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_stopping_before_the_first_answer_leaves_nothing(tmp_path: Path) -> None:
+    keyboard = start(tmp_path)
+    keyboard.expect("Voor welke organisatie")
+    keyboard.type(INTERRUPT).expect("U had nog niets ingevuld")
+    assert keyboard.finish() == 130
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])
+def test_everything_is_visible(tmp_path: Path, columns: int, rows: int) -> None:
+    keyboard = start_statements(tmp_path, columns=columns, rows=rows)
+    everything = ["Nee", "Deels", "Grotendeels", "Ja", "Weet ik niet", "Niet van toepassing", "Terug"]
+    keyboard.expect("[1/4]", "Het doel van het gesprek", "papier.", *everything)
+    keyboard.type("4", ENTER).expect("[2/4]", "nog veranderen.", *everything)
+    keyboard.type("u").expect("merken snel")
+    keyboard.type(ENTER).expect("[2/4]", *everything)
+
+
+def test_a_window_that_gets_another_size(tmp_path: Path) -> None:
+    keyboard = start_statements(tmp_path)
+    keyboard.type("4", ENTER).expect("[2/4]", "Bij minstens één onderwerp kan de inbreng van aanbieders en cliënten het plan")
+    keyboard.type("3").expect("» 3")
+    keyboard.resize(40, 12)
+    keyboard.expect("onderwerp kan de inbreng\n", "» 3  Grotendeels", "t  Terug")
+    keyboard.resize(80, 24)
+    keyboard.expect("cliënten het plan\n", "» 3  Grotendeels")
+    keyboard.type("n").expect("Notitie")
+    keyboard.type("half").expect("half")
+    keyboard.resize(50, 20)
+    keyboard.expect("half", "Notitie")
+    keyboard.type(" af", ENTER).expect("Notitie: half af")
+    keyboard.type("3", ENTER).expect("[3/4]")
+
+
+def test_without_colours_nothing_is_coloured(tmp_path: Path) -> None:
+    coloured = re.compile(rb"\x1b\[[0-9;]*[34][0-9]")
+    assert coloured.search(start_statements(tmp_path).written)
+    (tmp_path / "zonder").mkdir()
+    assert not coloured.search(start_statements(tmp_path / "zonder", NO_COLOR="1").written)
+
+
+def fill_plainly(keyboard: Keyboard) -> None:
+    """The whole small checklist in plain lines."""
+    keyboard.expect("Begin: druk op Enter")
+    keyboard.type("\n").expect("Uw tekst:")
+    keyboard.type("Rivierstad\n").expect("Over welke inkoop")
+    keyboard.type("\n").expect("1 Plan")
+    keyboard.type("1\n1\n2\n").expect("[1/4]", "6 Niet van toepassing", "Uw keuze (1 tot en met 6, of t, u, n, o, s, ?):")
+
+
+@pytest.mark.parametrize("how", [{"arguments": ("--eenvoudig",)}, {"TERM": "dumb"}, {"LC_ALL": "", "LANG": "C"}])
+def test_plain_lines(tmp_path: Path, how: dict[str, Any]) -> None:
+    keyboard = Keyboard("invullen", SMALL, *how.pop("arguments", ()), folder=tmp_path, rows=200, **how)
+    fill_plainly(keyboard)
+    keyboard.type("\n").expect("U hebt nog niets gekozen. Typ een getal van 1 tot en met 6")
+    keyboard.type("9\n").expect("kan niet. Typ een getal van 1 tot en met 6")
+    keyboard.type("4\n").expect("[2/4]")
+    keyboard.type("t\n").expect("Uw eerdere antwoord: Ja. Enter houdt dit antwoord.")
+    keyboard.type("\n1\n2\n3\n").expect("Controleer uw antwoorden")
+    keyboard.type("1\n").expect("Uw rapport:")
+    assert keyboard.finish() == 0
+    assert choices(tmp_path) == {"doel-1": "ja", "doel-2": "nee", "mandaat-1": "deels", "mandaat-2": "grotendeels"}
+    before_result = keyboard.written.split(b"Uw antwoorden:")[0]
+    assert b"\x1b" not in before_result
+
+
+def test_a_terminal_of_another_alphabet_gets_near_letters(tmp_path: Path) -> None:
+    keyboard = Keyboard("invullen", SMALL, folder=tmp_path, LC_ALL="", LANG="C", rows=200)
+    fill_plainly(keyboard)
+    keyboard.type("4\n").expect("Bij minstens een onderwerp", "clienten")
+    assert keyboard.written.isascii()
+
+
+@pytest.mark.parametrize("command", [("invullen",), ("invullen", SMALL, "--eenvoudig")])
+def test_without_a_terminal_nothing_is_answered(tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "dialoogcheck", *command],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        input="1\n" * 50,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 4
+    assert "dialoogcheck rapport BESTAND" in done.stderr
+    assert not done.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_problems_are_told_before_the_first_question(tmp_path: Path) -> None:
+    for arguments, code, said in [
+        (("--map", "bestaat-niet"), 5, "De map bestaat-niet bestaat niet."),
+        (("--uit", "er-al.pdf"), 5, "er-al.pdf bestaat al."),
+        (("--uit", "weg/rapport.pdf"), 5, "De map weg bestaat niet."),
+        (("--fase", "plaan"), 2, "geen fase “plaan”"),
+        (("--verder", "weg.dialoog.json"), 3, "weg.dialoog.json bestaat niet."),
+        (("--verder", "kapot.dialoog.json"), 3, "geen geldige JSON"),
+        (("--verder", "kapot.dialoog.json", "--kort"), 2, "gaat niet samen"),
+    ]:
+        (tmp_path / "er-al.pdf").touch()
+        (tmp_path / "kapot.dialoog.json").write_text("{")
+        keyboard = Keyboard("invullen", SMALL, *arguments, folder=tmp_path)
+        keyboard.expect(said)
+        assert keyboard.finish() == code
+
+
+def test_the_menu(tmp_path: Path) -> None:
+    keyboard = start_statements(tmp_path)
+    keyboard.type("s")
+    keyboard.finish()
+    menu = Keyboard(folder=tmp_path)
+    menu.expect("Nieuwe check invullen", "Rapport opnieuw maken", "Hulp", "Stoppen")
+    menu.type("3", ENTER)
+    menu.expect("invullen", "diagnose")
+    assert menu.finish() == 0
+    stop = Keyboard(folder=tmp_path)
+    stop.expect("4  Stoppen")
+    stop.type("4", ENTER)
+    assert stop.finish() == 0
