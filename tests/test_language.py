@@ -52,8 +52,8 @@ def list_commands() -> list[tuple[str, click.Command]]:
 
 def test_the_compiled_texts_are_those_of_the_source() -> None:
     with (FOLDER / "messages.po").open("rb") as source, (FOLDER / "messages.mo").open("rb") as compiled:
-        written = {message.id: message.string for message in read_po(source) if message.id}
-        used = {message.id: message.string for message in read_mo(compiled) if message.id}
+        written = {str(message.id): message.string for message in read_po(source) if message.id}
+        used = {str(message.id): message.string for message in read_mo(compiled) if message.id}
     assert written
     assert used == written, "run: make messages"
 

@@ -19,7 +19,8 @@ def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str)
     """The phases of the checklist on the command line, or of all our own ones; none when it cannot be read."""
     from dialoogcheck.reading.library import load_checklist  # noqa: PLC0415 - only a shell that completes needs it
 
-    chosen = ctx.params.get("checklist")
+    # Behind an option that still lacks its value, click leaves the arguments unread.
+    chosen = ctx.params.get("checklist") or next(iter(ctx.args), None)
     ids = [chosen] if chosen else [item.value for item in complete_checklists(ctx, param, "") if item.type == "plain"]
     try:
         phases = {phase.id: phase.name for id_ in ids for phase in load_checklist(id_).phases}
