@@ -26,6 +26,7 @@ from dialoogcheck.reporting.views import (
 
 NOT_FILLED_IN = "niet ingevuld"
 LONGEST_HEADING = 110
+LONGEST_RUNNING = 40
 KINDS = {CriticalKind.LEGAL: "juridisch", CriticalKind.PROCESS: "proces"}
 MARKS = ("full", "half", "empty")
 
@@ -130,6 +131,9 @@ class _Composer:
             organisation=_shorten(organisation, LONGEST_HEADING),
             topic=details.topic or NOT_FILLED_IN,
             heading=_shorten(details.topic or self.checklist.title, LONGEST_HEADING),
+            running=" · ".join(
+                (_shorten(organisation, LONGEST_RUNNING), _shorten(details.topic, LONGEST_RUNNING) or "adviesrapport", self.result.phase.name)
+            ),
             phase=phase,
             date=date,
             created=details.date.isoformat() if details.date else "",
@@ -148,7 +152,6 @@ class _Composer:
             actions=actions,
             unknowns=tuple(self.view_unknown(item) for item in self.advice.unknowns),
             answers=tuple(self.view_answers(area) for area in self.result.areas),
-            notes=any(item.answer.note for area in self.result.areas for item in area.statements),
             method=texts.explain_method(
                 top=self.checklist.top_points,
                 coverage=dutch.round_half_up(self.checklist.coverage_minimum),
@@ -311,6 +314,7 @@ class _Composer:
     def view_answers(self, area: AreaResult) -> AnswersView:
         return AnswersView(
             area=area.area.name,
+            notes=any(item.answer.note for item in area.statements),
             rows=tuple(
                 AnswerView(
                     text=item.statement.text,
@@ -349,7 +353,7 @@ class _Composer:
 
     @staticmethod
     def view_source(number: int, source: Source) -> SourceView:
-        return SourceView(number=number, text=f"{source.title}. {source.organisation}, {source.year or 'zonder jaar'}.", address=source.address)
+        return SourceView(number=number, text=f"{dutch.end_sentence(source.title)} {source.organisation}, {source.year or 'zonder jaar'}.", address=source.address)
 
 
 def _shorten(text: str, longest: int) -> str:

@@ -126,9 +126,10 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswersView:
-    """The answers of one area."""
+    """The answers of one area; ``notes`` says whether there is any."""
 
     area: str
+    notes: bool
     rows: tuple[AnswerView, ...]
 
 
@@ -149,6 +150,7 @@ class ReportView:
     organisation: str
     topic: str
     heading: str
+    running: str
     phase: PhaseView
     date: str
     created: str
@@ -167,7 +169,6 @@ class ReportView:
     actions: tuple[ActionView, ...]
     unknowns: tuple[UnknownView, ...]
     answers: tuple[AnswersView, ...]
-    notes: bool
     method: tuple[str, ...]
     levels: tuple[TermView, ...]
     terms: tuple[TermView, ...]
