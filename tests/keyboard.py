@@ -35,16 +35,16 @@ class Keyboard:
         self.written = b""
         usual = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT)}
         covered = {key: value for key, value in os.environ.items() if key.startswith("COV")}
-        self.process: Any = pexpect.spawn(
+        process: Any = pexpect.spawn(
             sys.executable,
             ["-m", "dialoogcheck", *arguments],
             cwd=str(folder),
-            env={key: value for key, value in {**usual, **covered, **environment}.items() if value},  # type: ignore[arg-type]
+            env={key: value for key, value in {**usual, **covered, **environment}.items() if value},
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
-        self.process.delaybeforesend = None
-        self.process.ptyproc.delayafterclose = 0.01
+        process.delaybeforesend = None
+        self.process = process
 
     @property
     def text(self) -> str:
@@ -90,6 +90,14 @@ class Keyboard:
     def send_signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self.process.kill(number)
+
+    def close_window(self) -> int:
+        """Close the window while the program runs; its exit code."""
+        self.process.ptyproc.fileobj.close()
+        self.process.ptyproc.closed = self.process.closed = True
+        _, status = os.waitpid(self.process.pid, 0)
+        self.process.terminated = self.process.ptyproc.terminated = True
+        return os.waitstatus_to_exitcode(status)
 
     def finish(self) -> int:
         """Wait until the program ends; its exit code, or minus the signal that ended it."""

@@ -202,6 +202,7 @@ def _review(interview: Interview, asker: Asker) -> Interview | None:
         text="Klopt alles? Kies ‘Klaar’, of kies een antwoord om het te veranderen.",
         extra="↑ ↓ kiezen · Enter openen · ← terug · s bewaren en stoppen",
         options=(*options, *_list_statements(interview)),
+        selected=_write_step(interview.left) if interview.left else None,
         commands=(Command.BACK, Command.STOP),
         browsing=True,
     )

@@ -76,7 +76,9 @@ class PlainAsker:
         for option in screen.options:
             if not isinstance(option, Option):
                 self._say(option.text)
-            elif not isinstance(option.value, Command):
+            elif isinstance(option.value, Command):
+                self._say(f"{option.value.value} {option.text}")
+            else:
                 numbers[str(len(numbers) + 1)] = option
                 self._say(f"{len(numbers)} {option.text}{f'. {option.detail}' if option.detail else ''}")
         return numbers

@@ -286,12 +286,9 @@ class _Pointer:
         """Moves by as many options; one step goes round at the ends, more steps stop there."""
 
         def move(event: "KeyPressEvent") -> None:
-            last = len(self._places) - 1
-            if self.index is None:
-                place = 0 if steps > 0 else last
-            else:
-                place = self._places.index(self.index) + steps
-                place = place % (last + 1) if abs(steps) == 1 else max(0, min(last, place))
+            count = len(self._places)
+            start = self._places.index(self.index) if self.index is not None else (-1 if steps > 0 else count)
+            place = (start + steps) % count if abs(steps) == 1 else max(0, min(count - 1, start + steps))
             self.setter(self._places[place], redraw=redraw)(event)
 
         return move

@@ -282,18 +282,21 @@ def stop(path: Path | None, reference: str | None) -> NoReturn:
 @contextlib.contextmanager
 def watch_signals() -> Iterator[None]:
     """Let a closed window or a shutdown break off like Ctrl-C does, so that the terminal is given back and nothing is left half done."""
-    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
 
-    def break_off(number: int, _: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_IGN)
+    def break_off(_number: int, _frame: FrameType | None) -> None:
+        # A window that closes sends more than one: the second must not disturb the saving that the first began.
+        for number in numbers:
+            signal.signal(number, signal.SIG_IGN)
         raise WindowClosedError
 
-    earlier = {name: signal.signal(getattr(signal, name), break_off) for name in names}
+    earlier = {number: signal.signal(number, break_off) for number in numbers}
     try:
         yield
     finally:
-        for name, handler in earlier.items():
-            signal.signal(getattr(signal, name), handler)
+        for number, handler in earlier.items():
+            if signal.getsignal(number) is break_off:
+                signal.signal(number, handler)
 
 
 def forget_terminal() -> None:

@@ -1,6 +1,6 @@
 """The questionnaire without a terminal: which question comes next, and what an answer changes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from dialoogcheck.core.scoring import compute_fingerprint
@@ -53,7 +53,8 @@ class Interview:
     """A check that is being filled in, and the question that is on the screen.
 
     ``origin`` is where somebody goes back to who only came to change one answer. ``open_only`` passes over what is answered. ``given`` are
-    questions that were answered on the command line: they are passed over, but the review shows them.
+    questions that were answered on the command line: they are passed over, but the review shows them. ``left`` is the question that somebody
+    came back from to the review, so that it can be found again there.
     """
 
     checklist: Checklist
@@ -62,6 +63,7 @@ class Interview:
     origin: Step | None = None
     open_only: bool = False
     given: frozenset[Step] = frozenset()
+    left: Step | None = field(default=None, compare=False)
 
 
 def begin_interview(checklist: Checklist, draft: Draft, given: frozenset[Step] = frozenset()) -> Interview:
@@ -221,7 +223,8 @@ def _go_on(interview: Interview) -> Interview:
 
 
 def _arrive(interview: Interview, step: Step) -> Interview:
-    return replace(interview, at=step, origin=None, open_only=interview.open_only and step != REVIEW)
+    left = interview.at if interview.origin == REVIEW else None
+    return replace(interview, at=step, origin=None, open_only=interview.open_only and step != REVIEW, left=left)
 
 
 def _find_open(interview: Interview, steps: tuple[Step, ...]) -> Step:

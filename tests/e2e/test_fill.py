@@ -149,8 +149,7 @@ def test_stopping_saves_and_says_how_to_go_on(tmp_path: Path, stop: str | signal
 def test_a_closed_window_saves(tmp_path: Path) -> None:
     keyboard = start_statements(tmp_path)
     keyboard.type("4", ENTER).expect("[2/4]")
-    keyboard.process.close(force=False)
-    assert keyboard.process.exitstatus == 130
+    assert keyboard.close_window() == 130
     assert choices(tmp_path) == {"doel-1": "ja"}
 
 
@@ -160,7 +159,7 @@ def test_starting_again_offers_to_go_on(tmp_path: Path) -> None:
     keyboard.type(INTERRUPT)
     keyboard.finish()
     again = Keyboard("invullen", SMALL, folder=tmp_path)
-    again.expect("Verder met Gemeente Rivierstad · Jeugdhulp 2027 (", "1 van 4", "Begin een nieuwe check")
+    again.expect("Verder met Gemeente Rivierstad · Jeugdhulp 2027 (", " 1 van", "Begin een nieuwe check")
     again.type("1", ENTER).expect("[2/4]")
     again.type(INTERRUPT)
     assert again.finish() == 130
@@ -197,7 +196,7 @@ def test_a_window_that_gets_another_size(tmp_path: Path) -> None:
     keyboard.type("4", ENTER).expect("[2/4]", "Bij minstens één onderwerp kan de inbreng van aanbieders en cliënten het plan")
     keyboard.type("3").expect("» 3")
     keyboard.resize(40, 12)
-    keyboard.expect("onderwerp kan de inbreng\n", "» 3  Grotendeels", "t  Terug")
+    keyboard.expect("onderwerp kan de\n", "» 3  Grotendeels", "t  Terug")
     keyboard.resize(80, 24)
     keyboard.expect("cliënten het plan\n", "» 3  Grotendeels")
     keyboard.type("n").expect("Notitie")
@@ -209,7 +208,7 @@ def test_a_window_that_gets_another_size(tmp_path: Path) -> None:
 
 
 def test_without_colours_nothing_is_coloured(tmp_path: Path) -> None:
-    coloured = re.compile(rb"\x1b\[[0-9;]*[34][0-9]")
+    coloured = re.compile(rb"\x1b\[[0-9;]*[34][0-9][0-9;]*m")
     assert coloured.search(start_statements(tmp_path).written)
     (tmp_path / "zonder").mkdir()
     assert not coloured.search(start_statements(tmp_path / "zonder", NO_COLOR="1").written)
