@@ -83,7 +83,7 @@ def _list_conditions(checklist: Checklist, condition: Condition) -> list[str]:
 
 def _describe_condition(fact: Fact, values: Iterable[str]) -> str:
     answers = join_words([fact.option(value).name.lower() for value in values], "of")
-    where = f"in {', '.join(fact.phases)} " if fact.phases else ""
+    where = f"in de fase {', '.join(fact.phases)} " if fact.phases else ""
     return f"{where}alleen bij {_begin_small(fact.name)}: {answers}"
 
 
@@ -129,11 +129,9 @@ def _describe_area(checklist: Checklist, area: Area, phase: Phase) -> Iterator[s
     yield from _wrap(area.question)
     for statement in statements:
         kind = statement.critical_kind(phase.id)
-        limits = [f"kritiek ({kind})"] if kind else []
-        for fact in checklist.facts_in(phase.id):
-            if fact.id in statement.condition.allowed:
-                limits.append(_describe_condition(replace(fact, phases=()), statement.condition.allowed[fact.id]))
-        yield from _describe_statement(statement, limits)
+        allowed = statement.condition.allowed
+        conditions = [_describe_condition(replace(fact, phases=()), allowed[fact.id]) for fact in checklist.facts_in(phase.id) if fact.id in allowed]
+        yield from _describe_statement(statement, [*([f"kritiek ({kind})"] if kind else []), *conditions])
     pitfalls = sum(phase.id in pitfall.phases for pitfall in area.pitfalls)
     tips = sum(phase.id in tip.phases for tip in area.tips)
     yield from _wrap(_count_advice(pitfalls, tips))

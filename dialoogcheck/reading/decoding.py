@@ -102,6 +102,13 @@ class _Reading:
         self.findings.report(code, message, place)
 
 
+def _write_at(text: str, node: Node) -> Text:
+    """The text as if it stands where ``node`` stands."""
+    written = Text(text)
+    written.mark = node.mark
+    return written
+
+
 class Type:
     """A way to write a value; ``name`` is what a message calls it."""
 
@@ -141,8 +148,7 @@ class Scalar(Type):
         if type(node) is not Text:
             reading.refuse("soort", f"hier hoort {self.name}, en er staat {_describe(node)}.", node.place)
             return None
-        text = Text(node.strip())
-        text.mark = node.mark
+        text = _write_at(node.strip(), node)
         problem = self.find_problem(text)
         if problem:
             reading.refuse(*problem, text.place)
@@ -206,7 +212,7 @@ class PhaseList(ListOf):
 
     def read(self, node: Node, reading: _Reading) -> list[Any] | None:
         """The ids of the phases; *alle* gives every phase of the checklist."""
-        return reading.phases if node == ALL else super().read(node, reading)
+        return [_write_at(phase, node) for phase in reading.phases] if node == ALL else super().read(node, reading)
 
 
 class GroupOf(Type):
@@ -549,7 +555,7 @@ def read_draft(data: bytes, findings: Findings) -> Draft | None:
         return None
     phases = root.get(_key("fasen"))
     ids = [item.get(_key("id")) for item in phases if type(item) is Group] if type(phases) is Listing else []
-    reading = _Reading(findings, [id_ for id_ in ids if type(id_) is Text])
+    reading = _Reading(findings, list(dict.fromkeys(id_ for id_ in ids if type(id_) is Text)))
     return Draft(_read_record(CHECKLIST, root, reading), reading.prose)
 
 

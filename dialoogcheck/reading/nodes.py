@@ -145,23 +145,23 @@ def _explain(error: yaml.YAMLError, text: str) -> _UnreadableError:
             pass
     except yaml.YAMLError as told:
         error = told
-    if isinstance(error, yaml.reader.ReaderError):
-        code = ord(error.character) if isinstance(error.character, str) else error.character
-        message = f"hier staat een onzichtbaar teken (U+{code:04X}) dat niet in een checklist hoort. Verwijder het."
-        return _UnreadableError("vreemd-teken", message, _find_character(text, chr(code)))
-    problem = getattr(error, "problem", None) or ""
-    mark = getattr(error, "problem_mark", None)
+    if isinstance(error, yaml.MarkedYAMLError):
+        return _translate(error)
+    stray: int = vars(error)["character"]  # the only other error is about a character that YAML does not allow
+    message = f"hier staat een onzichtbaar teken (U+{stray:04X}) dat niet in een checklist hoort. Verwijder het."
+    return _UnreadableError("vreemd-teken", message, _locate(text[: max(text.find(chr(stray)), 0)]))
+
+
+def _translate(error: yaml.MarkedYAMLError) -> _UnreadableError:
+    problem = error.problem or ""
+    # A text without end is found at the end of the file; the writer looks for where it begins.
+    mark = error.context_mark if problem.startswith("found unexpected") and error.context_mark else error.problem_mark
+    place = _place(mark)
     for pattern, message in _SYNTAX_MESSAGES.items():
         match = re.search(pattern, problem)
         if match:
-            if "aanhalingsteken" in message:
-                mark = getattr(error, "context_mark", None) or mark
-            return _UnreadableError("yaml", message.format(*match.groups()), _place(mark) if mark else START)
-    return _UnreadableError("yaml", "dit is geen geldige YAML. Vergelijk de regel met de regels erboven.", _place(mark) if mark else START)
-
-
-def _find_character(text: str, character: str) -> Place:
-    return _locate(text[: max(text.find(character), 0)])
+            return _UnreadableError("yaml", message.format(*match.groups()), place)
+    return _UnreadableError("yaml", "dit is geen geldige YAML. Vergelijk de regel met de regels erboven.", place)
 
 
 _SYNTAX_MESSAGES = {

@@ -151,8 +151,8 @@ def _rule(code: str, why: str, *, bad: Example, good: Example, vital: bool = Fal
     "dubbel-id",
     "Met een id wijst de rest van het bestand iets aan. Staat een id er twee keer, dan is onduidelijk wat bedoeld is.",
     vital=True,
-    bad=Example("id: doel-2", "id: doel-1", "doel-1"),
-    good=Example("id: doel-2", "id: doel-3"),
+    bad=Example("id: bel-rond", "id: schrijf-doel", "schrijf-doel"),
+    good=Example("id: bel-rond", "id: bel-alle-gemeenten"),
 )
 def find_double_ids(contents: Contents) -> Iterator[Finding]:
     """An id that two things of a kind have."""
@@ -196,8 +196,8 @@ def _find_unknown(texts: Iterable[Text], known: Iterable[str], what: str) -> Ite
     "onbekende-fase",
     "Wat bij een fase hoort die niet bestaat, komt nooit in een rapport.",
     vital=True,
-    bad=Example("fasen: [na]\n        uitleg", "fasen: [naa]\n        uitleg", "naa"),
-    good=Example("fasen: [na]\n        uitleg", "fasen: alle\n        uitleg"),
+    bad=Example("fasen: alle", "fasen: [voor, naa]", "naa"),
+    good=Example("fasen: alle", "fasen: [voor, na]"),
 )
 def find_unknown_phases(contents: Contents) -> Iterator[Finding]:
     """A phase that the checklist does not have."""
@@ -238,7 +238,7 @@ def find_statements_of_other_areas(contents: Contents) -> Iterator[Finding]:
 
 @_rule(
     "onbekende-bron",
-    "Elke bewering heeft een bron die de lezer kan opzoeken, of het merk “eigen” voor het eigen oordeel van de schrijver.",
+    "Elke bewering heeft een bron die de lezer kan opzoeken. Het merk “eigen” staat voor het eigen oordeel van de schrijver.",
     vital=True,
     bad=Example("bronnen: [B1]\n    tips", "bronnen: [B1, B2]\n    tips", "B2"),
     good=Example("bronnen: [B1]\n    tips", "bronnen: [B1, eigen]\n    tips"),
@@ -328,8 +328,7 @@ def find_doubles_in_lists(contents: Contents) -> Iterator[Finding]:
     for texts in lists:
         if len(set(texts)) < len(texts):
             for index, text in enumerate(texts):
-                # “alle” gives the phases themselves; twice the same phase has been told by then.
-                if text in texts[:index] and text.place not in {phase.at("id") for phase in contents.root.records("phases")}:
+                if text in texts[:index]:
                     yield Finding(text.place, f"“{text}” staat twee keer in deze lijst.")
 
 
@@ -392,7 +391,7 @@ def find_critical_where_not_asked(contents: Contents) -> Iterator[Finding]:
             phases = statement.texts("phases")
             wrong = [phase for phase in critical.texts("phases") if phase not in phases and phase in contents.phases]
             for phase in wrong:
-                yield Finding(critical.at("phases"), f"{statement.label} is kritiek in de fase “{phase}”, maar wordt daar niet gevraagd.")
+                yield Finding(phase.place, f"{statement.label} is kritiek in de fase “{phase}”, maar wordt daar niet gevraagd.")
 
 
 # Completeness
@@ -402,7 +401,7 @@ def find_critical_where_not_asked(contents: Contents) -> Iterator[Finding]:
     "geen-volledig-perspectief",
     "Minstens één perspectief beantwoordt alle stellingen. Het eerste volledige perspectief is dat van wie het gesprek organiseert.",
     vital=True,
-    bad=Example("naam: Gemeente, volledig: ja", "naam: Gemeente, volledig: nee", "{id: gemeente"),
+    bad=Example("{id: gemeente, naam: Gemeente, volledig: ja}", "{id: gemeente, naam: Gemeente}", "{id"),
     good=Example("{id: aanbieder, naam: Aanbieder}", "{id: aanbieder, naam: Aanbieder, volledig: ja}"),
 )
 def find_no_full_perspective(contents: Contents) -> Iterator[Finding]:
@@ -416,7 +415,7 @@ def find_no_full_perspective(contents: Contents) -> Iterator[Finding]:
     "fase-zonder-stellingen",
     "Wie deze fase kiest, krijgt geen enkele vraag.",
     bad=Example("fasen: [na]\n        uitleg", "fasen: [voor]\n        uitleg", ""),
-    good=Example("fasen: [na]\n        uitleg", "fasen: [voor, na]\n        uitleg"),
+    good=Example("fasen: [na]\n        uitleg", "fasen:\n          - na\n        uitleg"),
 )
 def find_phases_without_statements(contents: Contents) -> Iterator[Finding]:
     """A phase in which nothing is asked."""
