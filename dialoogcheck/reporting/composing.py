@@ -353,7 +353,9 @@ class _Composer:
 
     @staticmethod
     def view_source(number: int, source: Source) -> SourceView:
-        return SourceView(number=number, text=f"{dutch.end_sentence(source.title)} {source.organisation}, {source.year or 'zonder jaar'}.", address=source.address)
+        return SourceView(
+            number=number, text=f"{dutch.end_sentence(source.title)} {source.organisation}, {source.year or 'zonder jaar'}.", address=source.address
+        )
 
 
 def _shorten(text: str, longest: int) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 import functools
 import hashlib
 import unicodedata
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from dialoogcheck.errors import OutputError
@@ -17,6 +18,8 @@ ATTACHMENT_NAME = "antwoorden.dialoog.json"
 NO_DATE = "2000-01-01"
 NO_GLYPH = "?"
 VARIANT = "pdf/a-3a"
+AMBIGUOUS_END = b"\r\nendstream"
+ATTEMPTS = 5
 
 # PDF/A asks that XMP properties outside its own list are declared; pdfuaid is one of those.
 UA_METADATA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
@@ -48,19 +51,20 @@ def print_pdf(page: str, attachment: bytes, created: str) -> bytes:
     """
     weasyprint, fonts, style = _prepare()
     text = _replace_missing_glyphs(unicodedata.normalize("NFC", page))
-    html = weasyprint.HTML(string=text, base_url=f"{style_folder().as_uri()}/", url_fetcher=_fetcher())
-    answers = weasyprint.Attachment(
-        string=attachment, name=ATTACHMENT_NAME, description="De antwoorden", relationship="Data", **_attachment_dates(created)
-    )
-    identifier = hashlib.sha256(text.encode() + attachment).hexdigest()[:32].encode()
-    pdf: bytes = html.write_pdf(
-        stylesheets=[style],
-        font_config=fonts,
-        pdf_variant=VARIANT,
-        pdf_identifier=identifier,
-        attachments=[answers],
-        finisher=_finish,
-    )
+    options = {
+        "stylesheets": [style],
+        "font_config": fonts,
+        "pdf_variant": VARIANT,
+        "pdf_identifier": hashlib.sha256(text.encode() + attachment).hexdigest()[:32].encode(),
+    }
+    for padding in range(ATTEMPTS):
+        html = weasyprint.HTML(string=text, base_url=f"{style_folder().as_uri()}/", url_fetcher=_fetcher())
+        answers = weasyprint.Attachment(
+            string=attachment, name=ATTACHMENT_NAME, description="De antwoorden", relationship="Data", **_attachment_dates(created)
+        )
+        pdf: bytes = html.write_pdf(attachments=[answers], finisher=functools.partial(_finish, padding=padding), **options)
+        if AMBIGUOUS_END not in pdf:
+            break
     return pdf
 
 
@@ -123,17 +127,39 @@ def _attachment_dates(created: str) -> dict[str, dt.datetime]:
     return {"created": moment, "modified": moment}
 
 
-def _finish(_document: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
-    """Say in the file that it is PDF/UA as well, and give each table header its scope."""
+def _finish(_document: object, pdf: Any, padding: int) -> None:  # noqa: ANN401 - pydyf has no types
+    """Say in the file that it is PDF/UA as well, give each table header its scope, and compress every stream once.
+
+    ``padding`` makes the streams that are written after this end differently.
+    """
+    import pydyf  # noqa: PLC0415 - part of WeasyPrint
+
     for item in pdf.objects:
-        if not isinstance(getattr(item, "extra", item), dict):
-            continue
-        if getattr(item, "extra", {}).get("Type") == "/Metadata":
-            item.compress = False
-            item.stream = [bytes(part).replace(b"</rdf:RDF>", UA_METADATA) for part in item.stream]
+        if isinstance(item, pydyf.Stream):
+            if item.extra.get("Type") == "/Metadata":
+                item.compress = False
+                item.stream = [bytes(part).replace(b"</rdf:RDF>", UA_METADATA) for part in item.stream]
+            elif item.compress:
+                _compress(item)
         elif isinstance(item, dict) and item.get("S") == "/TH" and "A" in item:
             group = _parent(pdf, _parent(pdf, item))
             item["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+    if padding:
+        pdf.add_object(pydyf.String(" " * padding))
+
+
+def _compress(stream: Any) -> None:  # noqa: ANN401 - pydyf has no types
+    """Compress a stream now: pydyf would do it twice, for the file and for its identifier.
+
+    A stream may not end in a carriage return: before the line feed that follows, it would be read as part of the end of the line.
+    """
+    stream.compress = False
+    written: bytes = stream.data
+    content = written.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+    compressed = zlib.compress(content)
+    if not compressed.endswith(b"\r"):
+        stream.stream = [compressed]
+        stream.extra["Filter"] = "/FlateDecode"
 
 
 def _parent(pdf: Any, item: Any) -> Any:  # noqa: ANN401 - pydyf has no types
