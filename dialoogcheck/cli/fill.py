@@ -22,6 +22,7 @@ from dialoogcheck.asking.opening import check_terminal, open_asker
 from dialoogcheck.asking.plain import speaks_unicode
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option, Page
 from dialoogcheck.cli.options import checklist_argument, overwrite_option, phase_option
+from dialoogcheck.cli.producing import Case, write_report
 from dialoogcheck.cli.sessions import AnswerFile, Session, find_free_path, find_unfinished, load_session
 from dialoogcheck.core import interviewing
 from dialoogcheck.core.advising import advise
@@ -238,8 +239,7 @@ def introduce(interview: Interview) -> Page:
 
 def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
     """Show the result and write the report. OutputError when the report cannot be made: then the answers are safe, and it says how to go on."""
-    from dialoogcheck.reporting.production import write_report  # noqa: PLC0415 - heavy
-    from dialoogcheck.reporting.summary import summarise  # noqa: PLC0415
+    from dialoogcheck.reporting.summary import summarise  # noqa: PLC0415 - only at the end
 
     # Somebody may end a check without having changed a thing: that it is done must be in the file as well.
     file.save(interview)
@@ -255,9 +255,7 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
     report = wishes.output or (beside if wishes.overwrite else find_free_path(answers.parent, stem, ".pdf"))
     later = f"Uw antwoorden zijn bewaard. Maak later het rapport met: dialoogcheck rapport {shlex.quote(str(answers))}"
     try:
-        write_report(advice, report)
-    except OSError:
-        raise OutputError("Deze computer kan nog geen PDF maken.", f"Wat er ontbreekt, ziet u met: dialoogcheck diagnose\n{later}") from None
+        write_report(Case(advice=advice), "pdf", report, overwrite=wishes.overwrite)
     except OutputError as error:
         raise OutputError(error.message, f"{error.hint}\n{later}".strip()) from None
     click.echo(f"Uw rapport:    {report}")
@@ -266,7 +264,7 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
 def warm_up() -> None:
     """Load the PDF maker while the user answers; a problem with it is told when there is a report to make."""
     with contextlib.suppress(Exception):
-        from dialoogcheck.reporting.production import preload  # noqa: PLC0415 - heavy
+        from dialoogcheck.reporting.printing import preload  # noqa: PLC0415 - heavy
 
         preload()
 

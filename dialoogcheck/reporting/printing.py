@@ -1,10 +1,14 @@
 """From a page to a PDF that is accessible (PDF/UA-1) and durable (PDF/A-3a): the only place that knows WeasyPrint."""
 
+import builtins
+import contextlib
 import datetime as dt
 import functools
 import hashlib
+import threading
 import unicodedata
 import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from dialoogcheck.errors import OutputError
@@ -68,11 +72,21 @@ def print_pdf(page: str, attachment: bytes, created: str) -> bytes:
     return pdf
 
 
-@functools.cache
 def _prepare() -> "tuple[Any, FontConfiguration, CSS]":
+    # A thread may be preparing while the user answers: then wait for it instead of doing the same twice.
+    with _preparing:
+        return _prepare_once()
+
+
+_preparing = threading.Lock()
+
+
+@functools.cache
+def _prepare_once() -> "tuple[Any, FontConfiguration, CSS]":
     try:
-        import weasyprint  # noqa: PLC0415 - heavy
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - heavy
+        with _without_printing():
+            import weasyprint  # noqa: PLC0415 - heavy
+            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - heavy
     except OSError as error:
         raise OutputError(
             f"Het PDF-bestand kan hier niet gemaakt worden: een systeemonderdeel ontbreekt ({str(error).splitlines()[0]}).",
@@ -81,6 +95,22 @@ def _prepare() -> "tuple[Any, FontConfiguration, CSS]":
     fonts = FontConfiguration()
     style = weasyprint.CSS(string=read_print_style(), base_url=f"{style_folder().as_uri()}/", font_config=fonts, url_fetcher=_fetcher())
     return weasyprint, fonts, style
+
+
+@contextlib.contextmanager
+def _without_printing() -> Iterator[None]:
+    """Drop what this thread prints: without Pango WeasyPrint writes a page of English, in the middle of a question if need be."""
+    printer, thread = builtins.print, threading.get_ident()
+
+    def print_elsewhere(*values: object, **options: Any) -> None:  # noqa: ANN401
+        if threading.get_ident() != thread:
+            printer(*values, **options)
+
+    builtins.print = print_elsewhere
+    try:
+        yield
+    finally:
+        builtins.print = printer
 
 
 @functools.cache
