@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -140,7 +141,7 @@ def test_stopping_saves_and_says_how_to_go_on(tmp_path: Path, stop: str | signal
     assert choices(tmp_path) == {"doel-1": "ja"}
     assert len(list(tmp_path.iterdir())) == 1
 
-    said = keyboard.written.decode().replace("\r\n", "\n").rpartition("Typ: dialoogcheck ")[2].split()
+    said = shlex.split(keyboard.written.decode().replace("\r\n", "\n").rpartition("Typ: dialoogcheck ")[2])
     again = Keyboard(*said, folder=tmp_path)
     again.expect("[2/4]")
     again.type(LEFT).expect("[1/4]", "» 4  Ja")
