@@ -38,6 +38,14 @@ def test_examples_are_understood(example: str) -> None:
     check_example(example)
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_example_in_the_help_is_understood(name: str) -> None:
+    command = program.get_command(click.Context(program), name)
+    assert command
+    assert command.epilog
+    check_example(command.epilog.removeprefix("Voorbeeld: "))
+
+
 @pytest.mark.parametrize("planted", ["dialoogcheck bestaatniet", "dialoogcheck diagnose --bestaat-niet", "dialoogcheck diagnose extra"])
 def test_a_planted_mistake_is_found(planted: str) -> None:
     with pytest.raises(click.UsageError):

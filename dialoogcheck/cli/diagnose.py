@@ -44,16 +44,12 @@ class Finding:
     advice: str = ""
 
 
-@click.command("diagnose")
+@click.command("diagnose", epilog="Voorbeeld: dialoogcheck diagnose")
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Kijk of deze computer klaar is om een adviesrapport te maken.
 
     U ziet per onderdeel of het in orde is, en zo niet: wat u kunt doen.
-
-    \b
-    Voorbeeld:
-      dialoogcheck diagnose
     """
     findings = list(collect_findings())
     for finding in findings:

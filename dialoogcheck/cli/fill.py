@@ -73,7 +73,7 @@ class Wishes:
     overwrite: bool = False
 
 
-@click.command("invullen")
+@click.command("invullen", epilog="Voorbeeld: dialoogcheck invullen inkoopdialoog --kort --fase strategie")
 @checklist_argument
 @click.option("--kort", "short", is_flag=True, help="Korte versie: de belangrijkste stellingen, in ongeveer tien minuten.")
 @click.option("--eenvoudig", "plain", is_flag=True, help="Gewone regels met nummers. Handig met een schermlezer of brailleregel.")
@@ -97,15 +97,10 @@ def command(
     plain: bool,
     overwrite: bool,
 ) -> None:
-    r"""Beantwoord de vragen van een checklist en krijg advies.
+    """Beantwoord de vragen van een checklist en krijg advies.
 
     Na elk antwoord wordt alles bewaard. U kunt op elk moment stoppen en later verdergaan.
     Aan het eind ziet u de uitkomst en krijgt u een rapport als PDF.
-
-    \b
-    Voorbeelden:
-      dialoogcheck invullen
-      dialoogcheck invullen inkoopdialoog --kort --fase strategie
     """
     wishes = Wishes(
         today=dt.datetime.now().astimezone().date(),
