@@ -1,8 +1,9 @@
 """Asks with arrow keys and digits, one screen at a time; the only module that knows questionary."""
 
 import contextlib
+import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
@@ -65,6 +66,7 @@ class TerminalAsker:
             session = get_app_session()
             self._output = session.output
             self._stack.enter_context(session.input.raw_mode())
+            self._stack.enter_context(_share_key_bindings())
         except Exception as error:
             # The class exists on Windows only.
             if type(error).__name__ != "NoConsoleScreenBufferError":
@@ -257,6 +259,24 @@ class TerminalAsker:
         self._output.flush()
 
 
+@contextlib.contextmanager
+def _share_key_bindings() -> Iterator[None]:
+    """Let prompt_toolkit make its own few hundred key bindings once.
+
+    It makes them anew for each of the three applications that questionary builds for a question: more than half of the time between a key and
+    the next screen.
+    """
+    import prompt_toolkit.application.application  # noqa: PLC0415 - heavy
+
+    module: Any = prompt_toolkit.application.application
+    original = module.load_key_bindings
+    module.load_key_bindings = functools.cache(original)
+    try:
+        yield
+    finally:
+        module.load_key_bindings = original
+
+
 class _Pointer:
     """Which option is pointed at; at first none, which questionary does not know."""
 
@@ -341,10 +361,10 @@ def _make_style() -> Any:  # noqa: ANN401
 
     return questionary.Style(
         [
-            ("qmark", f"fg:{ACCENT}"),
+            ("qmark", f"noinherit fg:{ACCENT}"),
             ("question", "bold"),
             ("instruction", ""),
-            ("answer", ""),
+            ("answer", "noinherit"),
             ("pointer", f"fg:{ACCENT} bold"),
             ("highlighted", "bold"),
             ("selected", ""),

@@ -40,8 +40,9 @@ def run_program(folder: Path) -> None:
     """The program, in the child process; does not come back."""
     os.chdir(folder)
     os.environ.update(TERM="xterm", LC_ALL="C.UTF-8", COLUMNS="", LINES="")
-    fill = importlib.import_module("dialoogcheck.cli.fill")
-    fill.warm_up = lambda: None
+    # The streams of the parent remember what they were connected to.
+    sys.stdin, sys.stdout, sys.stderr = (open(number, mode, encoding="utf-8") for number, mode in ((0, "r"), (1, "w"), (2, "w")))  # noqa: SIM115, PTH123
+    vars(importlib.import_module("dialoogcheck.cli.fill"))["warm_up"] = lambda: None
     importlib.import_module("dialoogcheck.cli").program(["invullen", "inkoopdialoog"])
 
 
@@ -49,7 +50,7 @@ def fill_in_until(fd: int, seconds: float, pid: int) -> tuple[int, int]:
     """Answer what is asked and kill the program after so many seconds; how many details and statements it had gone past on the screen."""
     seen = b""
     asked = list(STEPS.items())
-    details = -1
+    details = -2
     statement = 0
     end = None
     while True:

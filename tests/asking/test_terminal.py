@@ -1,0 +1,164 @@
+"""The adapter of questionary, with keys from a pipe and a screen in memory."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Option, Page, TextScreen
+from dialoogcheck.asking.terminal import TerminalAsker
+from tests.keyboard import DOWN, END, ENTER, ESCAPE, INTERRUPT, LEFT, UP
+
+HOME, PAGE_DOWN, PAGE_UP = "\x1b[H", "\x1b[6~", "\x1b[5~"
+NAMES = ("Nee", "Deels", "Grotendeels", "Ja")
+SCREEN = ChoiceScreen(
+    position="[1/9] Gebied 1 van 2 · Doel",
+    text="Dit is een stelling.",
+    options=(*(Option(value=name.lower(), text=name) for name in NAMES), Option(value=Command.BACK, text="Terug")),
+    commands=(Command.BACK, Command.EXPLAIN, Command.NOTE, Command.OVERVIEW, Command.STOP),
+)
+LIST = ChoiceScreen(
+    position="Overzicht",
+    text="Kies.",
+    options=(Heading(text="Gebied 1"), *(Option(value=str(number), text=f"Stelling {number}") for number in range(30))),
+    commands=(Command.BACK, Command.STOP),
+    browsing=True,
+)
+
+
+class Desk:
+    """A TerminalAsker with keys to be typed, and what it wrote."""
+
+    def __init__(self, keys: Any, written: io.StringIO) -> None:  # noqa: ANN401 - the pipe has no public type
+        """Nothing is typed yet."""
+        self.asker = TerminalAsker()
+        self._keys = keys
+        self._written = written
+
+    def type(self, *keys: str) -> TerminalAsker:
+        """Put these keys in front of the asker."""
+        self._keys.send_text("".join(keys))
+        return self.asker
+
+    @property
+    def text(self) -> str:
+        """All that was written to the screen."""
+        return self._written.getvalue()
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setenv("TERM", "xterm")
+    written = io.StringIO()
+    with create_pipe_input() as keys:
+        output = Vt100_Output(written, lambda: Size(rows=24, columns=80), term="xterm")
+        with create_app_session(input=keys, output=output):
+            desk = Desk(keys, written)
+            with desk.asker:
+                yield desk
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"),
+    [
+        ("3" + ENTER, "grotendeels"),
+        ("1" + "4" + ENTER, "ja"),
+        (DOWN + ENTER, "nee"),
+        (UP + ENTER, Command.BACK),
+        (DOWN * 6 + ENTER, "nee"),
+        (END + ENTER, Command.BACK),
+        ("4" + HOME + ENTER, "nee"),
+        ("9" + "jk" + "x" + ENTER + "2" + ENTER, "deels"),
+        (ENTER + ENTER + "2" + ENTER, "deels"),
+        (ENTER + DOWN + DOWN + ENTER, "deels"),
+        ("2\n", "deels"),
+        (LEFT, Command.BACK),
+        ("t", Command.BACK),
+        ("u", Command.EXPLAIN),
+        ("N", Command.NOTE),
+        ("o", Command.OVERVIEW),
+        ("s", Command.STOP),
+        ("?" + ENTER + "1" + ENTER, "nee"),
+    ],
+)
+def test_keys_of_a_question(desk: Desk, keys: str, reply: str | Command) -> None:
+    assert desk.type(keys).choose(SCREEN) == reply
+
+
+def test_nothing_is_pointed_at_before_a_key(desk: Desk) -> None:
+    desk.type("s").choose(SCREEN)
+    assert "Grotendeels" in desk.text
+    assert "»" not in desk.text
+
+
+def test_an_earlier_answer_is_pointed_at(desk: Desk) -> None:
+    screen = ChoiceScreen(position="x", text="y", options=SCREEN.options, selected="deels")
+    assert desk.type(ENTER).choose(screen) == "deels"
+
+
+def test_a_letter_that_is_no_command_here_does_nothing(desk: Desk) -> None:
+    screen = ChoiceScreen(position="x", text="y", options=SCREEN.options[:2])
+    assert desk.type("t", "u", "s", LEFT, "1", ENTER).choose(screen) == "nee"
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"),
+    [
+        (DOWN + PAGE_DOWN + ENTER, "8"),
+        (END + PAGE_UP + ENTER, "21"),
+        (END + PAGE_DOWN + ENTER, "29"),
+        ("5" + DOWN + ENTER, "0"),
+        (ESCAPE, Command.BACK),
+        (ENTER + "s", Command.STOP),
+    ],
+)
+def test_keys_of_a_list(desk: Desk, keys: str, reply: str | Command) -> None:
+    assert desk.type(keys).choose(LIST) == reply
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "back", "reply"),
+    [
+        ("Gemeente  X " + ENTER, "", None, "Gemeente X"),
+        (ENTER, "Eerder", None, "Eerder"),
+        (" meer" + ENTER, "Eerder", None, "Eerder meer"),
+        ("stu?" + ENTER, "", None, "stu?"),
+        ("half" + ESCAPE, "", "terug", Command.BACK),
+    ],
+)
+def test_text(desk: Desk, keys: str, value: str, back: str | None, reply: str | Command) -> None:
+    screen = TextScreen(position="Vooraf", text="Voor wie?", value=value, back=back)
+    assert desk.type(keys).write(screen) == reply
+
+
+def test_text_that_is_too_long_is_not_cut(desk: Desk) -> None:
+    screen = TextScreen(position="Vooraf", text="Voor wie?", limit=5)
+    assert desk.type("lange tekst", ENTER, "\x08" * 6, ENTER).write(screen) == "lange"
+
+
+def test_a_long_page_is_read_in_parts(desk: Desk) -> None:
+    page = Page(title="Uitleg", paragraphs=tuple(f"Alinea {number}." for number in range(30)), leave="Klaar")
+    desk.type(ENTER, ENTER, ENTER, ENTER).read(page)
+    assert "Alinea 29." in desk.text
+    desk.type(ESCAPE).read(page)
+
+
+def test_ctrl_c_breaks_off_and_the_end_of_input_too(desk: Desk) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        desk.type(INTERRUPT).choose(SCREEN)
+    with pytest.raises(KeyboardInterrupt):
+        desk.type(INTERRUPT).write(TextScreen(position="x", text="y"))
+    with pytest.raises(EOFError):
+        desk.type("\x04").write(TextScreen(position="x", text="y"))
+
+
+def test_no_english_reaches_the_screen(desk: Desk) -> None:
+    desk.type(ENTER, "?", ENTER, "s").choose(SCREEN)
+    desk.type(ENTER).write(TextScreen(position="x", text="y"))
+    for word in ("arrow", "Use", "Answer", "WARNING", "Cancelled", "shortcut"):
+        assert word not in desk.text
