@@ -248,7 +248,8 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
     stem = answers.name.removesuffix(SUFFIX)
     beside = answers.with_name(f"{stem}.pdf")
     report = wishes.output or (beside if wishes.overwrite else find_free_path(answers.parent, stem, ".pdf"))
-    later = f"Uw antwoorden zijn bewaard. Maak later het rapport met: dialoogcheck rapport {shlex.quote(str(answers))}"
+    words = ["dialoogcheck", "rapport", str(answers), *(["--checklist", wishes.reference] if wishes.reference else [])]
+    later = f"Uw antwoorden zijn bewaard. Maak later het rapport met: {shlex.join(words)}"
     try:
         write_report(Case(advice=advice), "pdf", report, overwrite=wishes.overwrite)
     except OutputError as error:

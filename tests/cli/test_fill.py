@@ -1,0 +1,311 @@
+"""``invullen`` and the menu without a terminal: what happens around the questions."""
+
+import io
+import json
+import os
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dialoogcheck.asking.plain import PlainAsker
+from dialoogcheck.cli import fill, menu, program, sessions
+from dialoogcheck.cli.producing import Case
+from dialoogcheck.errors import OutputError
+from dialoogcheck.model.advice import Advice
+from dialoogcheck.storing.answers import write_atomically
+from tests.keyboard import ROOT
+
+SMALL = str(ROOT / "tests" / "data" / "klein.yaml")
+DETAILS = "\nGemeente Rivierstad\nJeugdhulp 2027\n1\n1\n2\n"
+ALL_YES = "4\n4\n4\n4\n"
+FINISH = "1\n"
+
+Run = Callable[..., tuple[int, str]]
+
+
+class Desk:
+    """Somebody who types a script, and a maker of reports that can be told to fail."""
+
+    def __init__(self) -> None:
+        """A report can be made, until ``problem`` is set."""
+        self.problem: BaseException | None = None
+        self.reports: list[Advice] = []
+
+    def write_report(self, case: Case, format_: str, path: Path, *, overwrite: bool) -> None:
+        """What the real one does, as far as these tests care."""
+        assert format_ == "pdf"
+        assert overwrite or not path.exists()
+        if self.problem:
+            raise self.problem
+        self.reports.append(case.advice)
+        path.write_bytes(b"%PDF")
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
+    """A folder of its own, and reports that cost no time."""
+    desk = Desk()
+    monkeypatch.setattr(fill, "write_report", desk.write_report)
+    monkeypatch.setattr(fill, "warm_up", lambda: None)
+    monkeypatch.setattr(fill, "check_terminal", lambda _: None)
+    monkeypatch.chdir(tmp_path)
+    return desk
+
+
+@pytest.fixture
+def run(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:  # noqa: ARG001 - its effects
+    """Run the program while somebody types; the exit code, and all that came on the screen."""
+
+    def run_program(*arguments: str, typed: str) -> tuple[int, str]:
+        written = io.StringIO()
+        reader = io.StringIO(typed)
+        for module in (fill, menu):
+            monkeypatch.setattr(module, "open_asker", lambda *, plain: PlainAsker(reader, written, columns=200))  # noqa: ARG005
+        with pytest.raises(SystemExit) as caught:
+            program(list(arguments))
+        captured = capsys.readouterr()
+        return int(str(caught.value.code or 0)), written.getvalue() + captured.out + captured.err
+
+    return run_program
+
+
+def find_file(folder: Path = Path()) -> Path:
+    (path,) = folder.glob("*.dialoog.json")
+    return path
+
+
+def read_file(folder: Path = Path()) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(find_file(folder).read_text("utf-8"))
+    return document
+
+
+def test_all_the_way(run: Run, desk: Desk) -> None:
+    code, said = run("invullen", SMALL, typed=DETAILS + ALL_YES + FINISH)
+    assert code == 0
+    assert "De voorbereiding staat" in said
+    name = find_file().name.removesuffix(".dialoog.json")
+    assert f"Uw antwoorden: {name}.dialoog.json" in said
+    assert f"Uw rapport:    {name}.pdf" in said
+    assert desk.reports[0].result.assessment.details.organisation == "Gemeente Rivierstad"
+    assert read_file()["afgerond"] is True
+
+
+def test_a_report_that_cannot_be_made_costs_no_answers(run: Run, desk: Desk) -> None:
+    desk.problem = OutputError("Hier kan geen PDF gemaakt worden.", "Typ dialoogcheck diagnose.")
+    code, said = run("invullen", SMALL, typed=DETAILS + ALL_YES + FINISH)
+    assert code == 5
+    assert "De voorbereiding staat" in said
+    assert f"Maak later het rapport met: dialoogcheck rapport {find_file()} --checklist {SMALL}" in said
+    assert read_file()["afgerond"] is True
+    assert not list(Path().glob("*.pdf"))
+
+
+def test_where_the_report_goes(run: Run) -> None:
+    assert run("invullen", SMALL, "--uit", "mijn.pdf", typed=DETAILS + ALL_YES + FINISH)[0] == 0
+    assert Path("mijn.pdf").exists()
+    code, said = run("invullen", SMALL, "--uit", "mijn.pdf", typed="")
+    assert code == 5
+    assert "mijn.pdf bestaat al." in said
+    assert run("invullen", SMALL, "--uit", "mijn.pdf", "--overschrijf", "--verder", str(find_file()), typed=FINISH)[0] == 0
+
+
+def test_an_earlier_report_stays(run: Run) -> None:
+    run("invullen", SMALL, typed=DETAILS + ALL_YES + FINISH)
+    _, said = run("invullen", SMALL, "--verder", str(find_file()), typed=FINISH)
+    assert "-2.pdf" in said
+    assert len(list(Path().glob("*.pdf"))) == 2
+    run("invullen", SMALL, "--verder", str(find_file()), "--overschrijf", typed=FINISH)
+    assert len(list(Path().glob("*.pdf"))) == 2
+
+
+@pytest.mark.parametrize(("output", "code"), [(".", 5), ("-", 2), ("weg/x.pdf", 5)])
+def test_a_place_that_cannot_be(run: Run, output: str, code: int) -> None:
+    assert run("invullen", SMALL, "--uit", output, typed="")[0] == code
+    assert not list(Path().glob("*.json"))
+
+
+def test_answers_go_to_the_folder_that_was_asked_for(run: Run) -> None:
+    Path("elders").mkdir()
+    code, said = run("invullen", SMALL, "--map", "elders", typed=DETAILS + "s\n")
+    assert code == 130
+    path = find_file(Path("elders"))
+    assert f"bewaard in {path}." in said
+    assert f"dialoogcheck invullen {SMALL} --verder {path}" in said
+
+
+def test_what_is_on_the_command_line_is_not_asked(run: Run) -> None:
+    arguments = ("--organisatie", " Rivierstad ", "--onderwerp", "Wmo", "--fase", "gesprek", "--kort")
+    _, said = run("invullen", SMALL, *arguments, typed="\n1\n2\n4\ns\n")
+    assert "Voor welke organisatie" not in said
+    assert "In welke fase" not in said
+    details = read_file()["gegevens"]
+    assert (details["organisatie"], details["onderwerp"], details["fase"], details["omvang"]) == ("Rivierstad", "Wmo", "gesprek", "kort")
+
+
+def test_wrong_use(run: Run) -> None:
+    assert run("invullen", SMALL, "--fase", "plaan", typed="")[0] == 2
+    assert run("invullen", SMALL, "--kort", "--verder", "x.dialoog.json", typed="")[0] == 2
+    assert run("invullen", "onbekend", typed="")[0] == 3
+
+
+def test_every_answer_is_in_the_file_at_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved: list[int] = []
+    save = sessions.AnswerFile.save
+
+    def count(self: sessions.AnswerFile, interview: Any) -> None:  # noqa: ANN401
+        save(self, interview)
+        saved.append(len(read_file()["antwoorden"]))
+
+    monkeypatch.setattr(sessions.AnswerFile, "save", count)
+    run("invullen", SMALL, typed=DETAILS + ALL_YES + FINISH)
+    assert saved == [0, 0, 0, 0, 0, 1, 2, 3, 4, 4, 4]
+
+
+def test_a_disk_that_fills_up_keeps_the_earlier_answers(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = write_atomically
+
+    def fill_up(path: Path, data: bytes) -> None:
+        if b"doel-2" in data:
+            raise OutputError("De schijf is vol.")
+        write(path, data)
+
+    monkeypatch.setattr(sessions, "write_atomically", fill_up)
+    code, said = run("invullen", SMALL, typed=DETAILS + ALL_YES)
+    assert code == 5
+    assert "De schijf is vol.\nUw eerdere antwoorden zijn bewaard." in said
+    assert list(read_file()["antwoorden"]) == ["doel-1"]
+
+
+def test_going_on_is_offered_until_it_is_done(run: Run) -> None:
+    run("invullen", SMALL, typed=DETAILS + "4\n4\ns\n")
+    _, said = run("invullen", SMALL, typed="1\n" + "4\n4\n" + "s\n")
+    assert "Verder met Gemeente Rivierstad · Jeugdhulp 2027 (" in said
+    assert "2 van 4 beantwoord)" in said
+    # All is answered, but the user did not end it yet.
+    _, said = run("invullen", SMALL, typed="1\n" + FINISH)
+    assert "4 van 4 beantwoord)" in said
+    _, said = run("invullen", SMALL, typed=DETAILS + "s\n")
+    assert "Verder met" not in said
+    assert len(list(Path().glob("*.dialoog.json"))) == 2
+
+
+def test_half_of_the_details_is_kept_too(run: Run) -> None:
+    code, _ = run("invullen", SMALL, typed="\nGemeente Rivierstad\ns\n")
+    assert code == 130
+    assert read_file()["gegevens"].keys() == {"organisatie", "datum", "perspectief"}
+    _, said = run("invullen", SMALL, typed="1\n" + "Jeugdhulp\ns\n")
+    assert "Verder met Gemeente Rivierstad (" in said
+    assert "nog geen stelling beantwoord" in said
+    assert read_file()["gegevens"]["onderwerp"] == "Jeugdhulp"
+
+
+def test_files_with_problems_are_not_offered(run: Run) -> None:
+    Path("kapot.dialoog.json").write_text("{")
+    Path("vreemd.dialoog.json").write_text("[]")
+    Path("map.dialoog.json").mkdir()
+    _, said = run("invullen", SMALL, typed="\ns\n")
+    assert "Verder met" not in said
+
+
+def test_stopping_at_the_offer_changes_nothing(run: Run) -> None:
+    run("invullen", SMALL, typed=DETAILS + "4\ns\n")
+    before = find_file().read_bytes()
+    code, said = run("invullen", SMALL, typed="s\n")
+    assert code == 130
+    assert "nog niets ingevuld" in said
+    assert find_file().read_bytes() == before
+
+
+def test_another_checklist_and_a_changed_one_are_noticed(run: Run) -> None:
+    run("invullen", SMALL, typed=DETAILS + "4\ns\n")
+    document = read_file()
+    document["checklist"]["vingerafdruk"] = "sha256:0"
+    find_file().write_text(json.dumps(document))
+    _, said = run("invullen", SMALL, "--verder", str(find_file()), typed="\ns\n")
+    assert "De checklist is veranderd" in said
+    code, said = run("invullen", "inkoopdialoog", "--verder", str(find_file()), typed="")
+    assert code == 3
+    assert "hoort bij de checklist “klein”" in said
+    document["gegevens"]["fase"] = "weg"
+    find_file().write_text(json.dumps(document))
+    code, said = run("invullen", SMALL, "--verder", str(find_file()), typed="")
+    assert code == 3
+    assert "gegevens.fase" in said
+
+
+def test_a_program_of_somebody_else_said_nothing_about_being_done(run: Run) -> None:
+    run("invullen", SMALL, typed=DETAILS + "4\ns\n")
+    document = read_file()
+    del document["afgerond"]
+    find_file().write_text(json.dumps(document))
+    assert "Verder met" in run("invullen", SMALL, typed="s\n")[1]
+    document["antwoorden"] = {id_: {"keuze": "ja"} for id_ in ("doel-1", "doel-2", "mandaat-1", "mandaat-2")}
+    find_file().write_text(json.dumps(document))
+    assert "Verder met" not in run("invullen", SMALL, typed="\ns\n")[1]
+
+
+def test_several_checklists_are_a_question(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(fill, "find_checklists", lambda: (ROOT / "checklists" / "inkoopdialoog.yaml", Path(SMALL)))
+    _, said = run("invullen", typed="1\n\ns\n")
+    assert "Welke checklist wilt u invullen?" in said
+    assert "2 Kleine checklist" in said
+    assert run("invullen", typed="s\n")[0] == 130
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_end_of_input_is_a_stop(run: Run) -> None:
+    code, _ = run("invullen", SMALL, typed=DETAILS + "4\n")
+    assert code == 130
+    assert list(read_file()["antwoorden"]) == ["doel-1"]
+
+
+def test_menu(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+
+    def open_menu(typed: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+        return run(typed=typed)
+
+    code, said = open_menu("3\n")
+    assert code == 0
+    assert "1 Nieuwe check invullen\n2 Hulp\n3 Stoppen" in said
+    code, said = open_menu("1\n\nRivierstad\ns\n")
+    assert code == 130
+    assert "Verder met" not in said
+    code, said = open_menu("2\nJeugdhulp\ns\n")
+    assert code == 130
+    assert "Verder met Rivierstad (" in said
+    assert read_file()["gegevens"]["onderwerp"] == "Jeugdhulp"
+    assert "invullen" in open_menu("4\n")[1]
+    assert open_menu("3\nt\n")[0] == 0
+    made: list[str] = []
+    monkeypatch.setattr(menu, "run_command", lambda _, name, path: made.extend([name, path]))
+    open_menu("3\n1\n")
+    assert made == ["rapport", str(find_file())]
+    assert open_menu("")[0] == 0
+
+
+def test_names_of_files() -> None:
+    assert sessions.make_slug("Gemeente ’s-Hertogenbosch & Één/../x") == "gemeente-s-hertogenbosch-een-x"
+    assert sessions.make_slug("…") == ""
+    assert len(sessions.make_slug("woord " * 40)) <= 40
+
+
+def test_signals_break_off_once_and_are_given_back() -> None:
+    assert threading.current_thread() is threading.main_thread()
+    before = signal.getsignal(signal.SIGTERM)
+    with fill.watch_signals():
+        pass
+    assert signal.getsignal(signal.SIGTERM) is before
+    try:
+        with pytest.raises(fill.WindowClosedError), fill.watch_signals():
+            os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
