@@ -1,5 +1,6 @@
 """The commands. Each stands in a module of its own that is imported only when it is used."""
 
+import errno
 import importlib
 import sys
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from dialoogcheck import __version__
-from dialoogcheck.errors import DialoogcheckError, UnusableInputError
+from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
 from dialoogcheck.language.plain import use_plain_letters
 from dialoogcheck.language.texts import printable
 
@@ -87,6 +88,9 @@ class Program(click.Group):
             tell_problem(error)
             sys.exit(error.exit_code)
         except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence and not a traceback
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+                click.echo("De schijf is vol. Maak ruimte vrij en probeer het opnieuw.", err=True)
+                sys.exit(OutputError.exit_code)
             if "--traceback" in given:
                 import traceback  # noqa: PLC0415 - hardly ever needed
 
@@ -130,6 +134,8 @@ def program(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
     if sys.stdin.isatty() and sys.stdout.isatty():
-        importlib.import_module("dialoogcheck.cli.menu").open_menu(ctx)
+        from dialoogcheck.cli.menu import open_menu  # noqa: PLC0415 - only somebody at a terminal needs it
+
+        open_menu(ctx)
     else:
         click.echo(ctx.get_help())

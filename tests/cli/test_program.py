@@ -171,6 +171,14 @@ def test_a_closed_pipe_is_no_problem() -> None:
     assert shown.stderr == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_behind_stdout_is_told() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        shown = subprocess.run([sys.executable, "-m", "dialoogcheck", "--help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert shown.returncode == OutputError.exit_code
+    assert shown.stderr == "De schijf is vol. Maak ruimte vrij en probeer het opnieuw.\n"
+
+
 def complete(words: str, shell: str = "zsh") -> list[str]:
     """What the shell is offered when Tab is pressed behind ``words``."""
     parts = words.split(" ")
