@@ -41,11 +41,12 @@ OUTSIDERS = {
     "markupsafe": "reporting/pages.py",
     "weasyprint": "reporting/printing.py",
     "fontTools": "reporting/printing.py",
+    "pydyf": "reporting/printing.py",
     "pypdf": "forms/collecting.py",
 }
 """The one place that knows each package of others; ``diagnose`` may load WeasyPrint to see whether it can."""
 
-HEAVY = {"questionary", "prompt_toolkit", "jinja2", "weasyprint", "pypdf", "fontTools"}
+HEAVY = {"questionary", "prompt_toolkit", "jinja2", "weasyprint", "pypdf", "fontTools", "pydyf"}
 
 
 def list_modules() -> list[Path]:
