@@ -8,7 +8,7 @@ and exist for a half-broken checklist too. Only a checklist without errors is bu
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from dialoogcheck.model.diagnostic import Diagnostic
 from dialoogcheck.reading.nodes import Findings, Group, Listing, Node, Place, Text, read_nodes
@@ -211,8 +211,8 @@ class PhaseList(ListOf):
         super().__init__(IDENTIFIER)
 
     def read(self, node: Node, reading: _Reading) -> list[Any] | None:
-        """The ids of the phases; *alle* gives every phase of the checklist."""
-        return [_write_at(phase, node) for phase in reading.phases] if node == ALL else super().read(node, reading)
+        """The ids of the phases; *alle* gives every phase of the checklist. Where those are missing nobody knows, and that has been told."""
+        return [_write_at(phase, node) for phase in reading.phases] or None if node == ALL else super().read(node, reading)
 
 
 class GroupOf(Type):
@@ -579,10 +579,11 @@ def _read_record(kind: Kind, group: Group, reading: _Reading) -> Record:
         elif field.name:
             record.values[field.name] = value
             record.places[field.name] = node.place
-        elif isinstance(value, Record):
-            record.values.update(value.values)
-            record.places.update(value.places)
-            record.whole = record.whole and value.whole
+        else:
+            part = cast("Record", value)
+            record.values.update(part.values)
+            record.places.update(part.places)
+            record.whole = record.whole and part.whole
     for field in kind.fields:
         if field.required and field.key not in group and field.key not in mistyped:
             record.whole = False
@@ -639,8 +640,9 @@ def build_record(record: Record) -> Any:  # noqa: ANN401 - the class that the re
         if field.name:
             value = record.values.get(field.name, field.default)
             values[field.name] = None if value is None else field.type.build(value)
-        elif isinstance(field.type, GroupOf):
-            values.update({inner.name: inner.type.build(record.values[inner.name]) for inner in field.type.kind.fields})
+        else:
+            part = cast("GroupOf", field.type).kind
+            values.update({inner.name: inner.type.build(record.values[inner.name]) for inner in part.fields})
     values.pop("schema", None)
     return getattr(_model(), record.kind.model)(**values)
 

@@ -83,6 +83,17 @@ def test_optional_fields(old: str, new: str, attribute: str, value: object) -> N
     assert getattr(statement, attribute) == value
 
 
+def test_a_text_may_have_paragraphs_and_hard_spaces() -> None:
+    text = MINIMAL_CHECKLIST.replace("titel: Kleine checklist", "titel: |\n  Eén\n\n  Twee\u00a0drie")
+    assert decode(text).title == "Eén\n\nTwee\u00a0drie"
+
+
+def test_without_phases_no_phase_is_called_unknown() -> None:
+    begin, end = MINIMAL_CHECKLIST.index("fasen:"), MINIMAL_CHECKLIST.index("feiten:")
+    found = lint_checklist((MINIMAL_CHECKLIST[:begin] + MINIMAL_CHECKLIST[end:]).encode(), "x.yaml")
+    assert [diagnostic.code for diagnostic in found] == ["veld-ontbreekt"]
+
+
 @pytest.mark.parametrize(("written", "exact"), [("66.7", Fraction(667, 10)), ("66,7", Fraction(667, 10)), ("100", Fraction(100)), ("0", Fraction(0))])
 def test_a_percentage_is_exact(written: str, exact: Fraction) -> None:
     assert decode(MINIMAL_CHECKLIST.replace("zekerheid_vanaf: 60", f"zekerheid_vanaf: {written}")).coverage_minimum == exact
