@@ -112,8 +112,8 @@ def name_position(interview: Interview) -> str:
     """Where the user is: ``[7/58] Gebied 2 van 9 · Mandaat``, or which question comes before the statements."""
     step = interview.at
     if step.kind is not StepKind.STATEMENT:
-        number = interviewing.list_steps(interview).index(step) + 1
-        return f"Vooraf · vraag {number} · {name_step(interview, step)}"
+        asked = [other for other in interviewing.list_steps(interview) if other not in interview.given or other == step]
+        return f"Vooraf · vraag {asked.index(step) + 1} · {name_step(interview, step)}"
     place = interviewing.locate(interview, step)
     return f"[{place.number}/{place.total}] Gebied {place.area_number} van {place.area_total} · {place.area.name}"
 

@@ -22,6 +22,7 @@ ACCENT = "#00875f"
 """A green that can be read on white (4.5 : 1) and on black (4.6 : 1), and that terminals of 256 colours have exactly."""
 
 CHOOSE_FIRST = "Kies eerst een antwoord. Typ een cijfer of gebruik ↑ en ↓."
+POINT_FIRST = "Wijs eerst een regel aan met ↑ en ↓."
 ESCAPE_SECONDS = 0.05
 """How long to wait whether an escape character is the begin of an arrow key."""
 
@@ -150,7 +151,8 @@ class TerminalAsker:
         bind = _Binder(question.application.key_bindings)
 
         def answer(event: "KeyPressEvent") -> None:
-            event.app.exit(result=_Again(message=CHOOSE_FIRST) if pointer.index is None else pointer.value)
+            hint = _Again(message=POINT_FIRST if screen.browsing else CHOOSE_FIRST)
+            event.app.exit(result=hint if pointer.index is None else pointer.value)
 
         bind(("c-m", "c-j"), answer)
         for key, steps in {"down": 1, "up": -1, "pagedown": PAGE, "pageup": -PAGE, "home": -len(screen.options), "end": len(screen.options)}.items():

@@ -19,7 +19,7 @@ import click
 
 from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.opening import check_terminal, open_asker
-from dialoogcheck.asking.plain import speaks_unicode
+from dialoogcheck.asking.plain import needs_plain, speaks_unicode
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option, Page
 from dialoogcheck.cli.options import checklist_argument, overwrite_option, phase_option
 from dialoogcheck.cli.producing import Case, write_report
@@ -242,7 +242,8 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
     advice = advise(score_assessment(interview.checklist, interviewing.compose_assessment(interview)))
     width = min(shutil.get_terminal_size().columns, WIDEST)
     unicode = speaks_unicode(os.environ, sys.stdout.encoding)
-    click.echo(summarise(advice, width, color="NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb", unicode=unicode))
+    color = not (wishes.plain or needs_plain(os.environ, sys.stdout.encoding) or "NO_COLOR" in os.environ)
+    click.echo(summarise(advice, width, color=color, unicode=unicode))
     click.echo(f"\nUw antwoorden: {answers}")
     click.echo("Het rapport wordt gemaakt…", err=True)
     stem = answers.name.removesuffix(SUFFIX)
