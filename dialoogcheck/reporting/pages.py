@@ -20,8 +20,13 @@ def style_folder() -> Path:
 
 @functools.cache
 def read_print_style() -> str:
-    """The style sheet for paper; fonts are named relative to the style folder."""
-    return "\n".join((style_folder() / f"{name}.css").read_text("utf-8") for name in ("fonts", "tokens", "base", "print"))
+    """The style sheet for paper; fonts are named relative to the style folder.
+
+    The tokens are filled in here: WeasyPrint would look each of them up again for every box, a tenth of the time of a report.
+    """
+    sheets = {name: (style_folder() / f"{name}.css").read_text("utf-8") for name in ("fonts", "tokens", "base", "print")}
+    tokens = dict(re.findall(r"(--[\w-]+): ([^;]+);", sheets["tokens"]))
+    return re.sub(r"var\((--[\w-]+)\)", lambda match: tokens[match.group(1)], "\n".join(sheets[name] for name in ("fonts", "base", "print")))
 
 
 @functools.cache

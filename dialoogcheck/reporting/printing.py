@@ -4,6 +4,7 @@ import builtins
 import contextlib
 import datetime as dt
 import functools
+import gc
 import hashlib
 import threading
 import unicodedata
@@ -61,15 +62,29 @@ def print_pdf(page: str, attachment: bytes, created: str) -> bytes:
         "pdf_variant": VARIANT,
         "pdf_identifier": hashlib.sha256(text.encode() + attachment).hexdigest()[:32].encode(),
     }
-    for padding in range(ATTEMPTS):
-        html = weasyprint.HTML(string=text, base_url=f"{style_folder().as_uri()}/", url_fetcher=_fetcher())
-        answers = weasyprint.Attachment(
-            string=attachment, name=ATTACHMENT_NAME, description="De antwoorden", relationship="Data", **_attachment_dates(created)
-        )
-        pdf: bytes = html.write_pdf(attachments=[answers], finisher=functools.partial(_finish, padding=padding), **options)
-        if AMBIGUOUS_END not in pdf:
-            break
+    with _without_collecting():
+        for padding in range(ATTEMPTS):
+            html = weasyprint.HTML(string=text, base_url=f"{style_folder().as_uri()}/", url_fetcher=_fetcher())
+            answers = weasyprint.Attachment(
+                string=attachment, name=ATTACHMENT_NAME, description="De antwoorden", relationship="Data", **_attachment_dates(created)
+            )
+            pdf: bytes = html.write_pdf(attachments=[answers], finisher=functools.partial(_finish, padding=padding), **options)
+            if AMBIGUOUS_END not in pdf:
+                break
     return pdf
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Collect garbage after a report and not during it: a layout is a million objects that all live until its end."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+        gc.collect()
 
 
 def _prepare() -> "tuple[Any, FontConfiguration, CSS]":
