@@ -1,18 +1,18 @@
 """``checklists``: which checklists there are."""
 
+from collections.abc import Iterator
+
 import click
 
+from dialoogcheck.cli.wrapping import wrap
 from dialoogcheck.language.texts import printable
 from dialoogcheck.reading.library import Header, find_checklists, peek
 
 
-def _describe(header: Header) -> str:
-    lines = [
-        f"{header.id}  {header.title} (versie {header.version})",
-        f"  {header.description}",
-        f"  {header.statements} stellingen in {len(header.phases)} fasen: {', '.join(header.phases)}",
-    ]
-    return "\n".join(line for text in lines for line in click.wrap_text(text, 80, subsequent_indent="  ").splitlines())
+def _describe(header: Header) -> Iterator[str]:
+    yield from wrap(f"{header.id}  {header.title} (versie {header.version})", hanging="  ")
+    yield from wrap(header.description, "  ")
+    yield from wrap(f"{header.statements} stellingen in {len(header.phases)} fasen: {', '.join(header.phases)}", "  ")
 
 
 @click.command(name="checklists", epilog="Voorbeeld: dialoogcheck checklists")
@@ -21,4 +21,4 @@ def command() -> None:
 
     Wat er in een checklist staat, ziet u met: dialoogcheck toon NAAM
     """
-    click.echo(printable("\n\n".join(_describe(peek(path)) for path in find_checklists())))
+    click.echo(printable("\n\n".join("\n".join(_describe(peek(path))) for path in find_checklists())))

@@ -1,13 +1,12 @@
 """``toon``: what is in a checklist, or in one phase of it."""
 
-import shutil
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import click
 
 from dialoogcheck.cli.options import phase_option, required_checklist_argument
+from dialoogcheck.cli.wrapping import wrap
 from dialoogcheck.errors import WrongUseError
 from dialoogcheck.language.dutch import count, join_words
 from dialoogcheck.language.texts import printable
@@ -15,32 +14,21 @@ from dialoogcheck.model.checklist import Area, Checklist, Condition, Fact, Phase
 from dialoogcheck.reading.decoding import propose
 from dialoogcheck.reading.library import load_checklist
 
-WIDEST = 80
-NARROWEST = 30
-
-
-def _wrap(text: str, indent: str = "", hanging: str = "") -> Iterator[str]:
-    """The text in lines that fit the terminal; in a pipe 80 columns."""
-    width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
-    for paragraph in text.splitlines():
-        yield from textwrap.wrap(paragraph, width, initial_indent=indent, subsequent_indent=indent + hanging, break_on_hyphens=False)
-
 
 def _list(items: Iterable[str], indent: str = "  ") -> Iterator[str]:
     for item in items:
-        yield from _wrap(f"- {item}", indent, "  ")
+        yield from wrap(f"- {item}", indent, "  ")
 
 
 def _head(title: str) -> Iterator[str]:
-    yield ""
-    yield from _wrap(title)
-    yield "=" * min(len(title), WIDEST)
+    lines = list(wrap(title))
+    yield from ("", *lines, "=" * max(len(line) for line in lines))
 
 
 def describe_checklist(checklist: Checklist) -> Iterator[str]:
     """The lines that show a whole checklist."""
-    yield from _wrap(f"{checklist.title} ({checklist.id}, versie {checklist.version})")
-    yield from _wrap(checklist.introduction)
+    yield from wrap(f"{checklist.title} ({checklist.id}, versie {checklist.version})")
+    yield from wrap(checklist.introduction)
     yield from _head("Fasen")
     for phase in checklist.phases:
         number = sum(phase.id in statement.phases for statement in checklist.statements)
@@ -56,10 +44,10 @@ def describe_checklist(checklist: Checklist) -> Iterator[str]:
     yield from _list(f"{choice.name}: {count(choice.points, 'punt', 'punten')}" for choice in checklist.scale)
     for area in checklist.areas:
         yield from _head(area.name)
-        yield from _wrap(area.question)
+        yield from wrap(area.question)
         for statement in area.statements:
             yield from _describe_statement(statement, _list_limits(checklist, statement))
-        yield from _wrap(_count_advice(len(area.pitfalls), len(area.tips)))
+        yield from wrap(_count_advice(len(area.pitfalls), len(area.tips)))
 
 
 def _count_advice(pitfalls: int, tips: int) -> str:
@@ -92,25 +80,25 @@ def _begin_small(text: str) -> str:
 
 
 def _describe_statement(statement: Statement, limits: list[str]) -> Iterator[str]:
-    yield from _wrap(f"{statement.id}  {statement.text}", "  ", "    ")
+    yield from wrap(f"{statement.id}  {statement.text}", "  ", "    ")
     if limits:
-        yield from _wrap("; ".join(limits), "      ")
+        yield from wrap("; ".join(limits), "      ")
 
 
 def describe_phase(checklist: Checklist, phase: Phase) -> Iterator[str]:
     """The lines that show one phase: what dialogue is for in it, and what is asked and advised."""
-    yield from _wrap(f"{checklist.title}: {phase.name}")
-    yield from _wrap(phase.description)
+    yield from wrap(f"{checklist.title}: {phase.name}")
+    yield from wrap(phase.description)
     if phase.stop:
         yield from _head(phase.stop.title)
-        yield from _wrap(phase.stop.text)
+        yield from wrap(phase.stop.text)
         for fact, values in phase.stop.unless.allowed.items():
             answers = join_words([f"‘{checklist.fact(fact).option(value).name}’" for value in values], "of")
-            yield from _wrap(f"Dit geldt niet bij het antwoord {answers} op de vraag: {checklist.fact(fact).question}")
+            yield from wrap(f"Dit geldt niet bij het antwoord {answers} op de vraag: {checklist.fact(fact).question}")
     yield from _head("Doel van de dialoog")
-    yield from _wrap(phase.purpose)
+    yield from wrap(phase.purpose)
     yield from _head(f"Ruimte voor inbreng: {phase.room}")
-    yield from _wrap(phase.room_text)
+    yield from wrap(phase.room_text)
     for title, texts in (("Onderwerpen", phase.topics), ("Met wie", phase.participants)):
         yield from _head(title)
         yield from _list(texts)
@@ -126,7 +114,7 @@ def _describe_area(checklist: Checklist, area: Area, phase: Phase) -> Iterator[s
     if not statements:
         return
     yield from _head(area.name)
-    yield from _wrap(area.question)
+    yield from wrap(area.question)
     for statement in statements:
         kind = statement.critical_kind(phase.id)
         allowed = statement.condition.allowed
@@ -134,7 +122,7 @@ def _describe_area(checklist: Checklist, area: Area, phase: Phase) -> Iterator[s
         yield from _describe_statement(statement, [*([f"kritiek ({kind})"] if kind else []), *conditions])
     pitfalls = sum(phase.id in pitfall.phases for pitfall in area.pitfalls)
     tips = sum(phase.id in tip.phases for tip in area.tips)
-    yield from _wrap(_count_advice(pitfalls, tips))
+    yield from wrap(_count_advice(pitfalls, tips))
 
 
 def _name_phases(checklist: Checklist, phases: Iterable[PhaseId]) -> list[str]:

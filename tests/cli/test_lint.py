@@ -1,0 +1,123 @@
+"""``controleer``: what it says, in three formats, and the code it ends with."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dialoogcheck.cli import program
+from dialoogcheck.cli.lint import STDIN_NAME
+from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+
+TWO_THINGS = ("tekst: Alle deelnemers kregen het verslag.", "tekst: Het verslag is klaar en iedereen heeft het.")
+
+
+def run(*args: str, text: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(program, ["controleer", *args], input=text)
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "goed.yaml"
+    path.write_text(MINIMAL_CHECKLIST, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    path = tmp_path / "fout, 100%.yaml"
+    path.write_text(MINIMAL_CHECKLIST.replace("versie: 1.0.0", "versie: een").replace(*TWO_THINGS), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    path = tmp_path / "kan-beter.yaml"
+    path.write_text(MINIMAL_CHECKLIST.replace(*TWO_THINGS), encoding="utf-8")
+    return path
+
+
+def test_a_good_checklist(good: Path) -> None:
+    result = run(str(good))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "Geen problemen gevonden.\n", "")
+
+
+def test_our_own_checklist_by_its_name() -> None:
+    assert run("inkoopdialoog").exit_code == 0
+
+
+def test_problems_have_a_place_a_code_and_a_count(bad: Path) -> None:
+    result = run(str(bad))
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines[0] == f"{bad}:3:9: fout [vorm] “een” kan hier niet. Hier hoort een versie zoals 1.0.0."
+    assert lines[1].startswith(f"{bad}:113:16: waarschuwing [twee-dingen] ")
+    assert lines[2] == "1 fout en 1 waarschuwing gevonden."
+
+
+def test_a_warning_is_no_failure(odd: Path) -> None:
+    result = run(str(odd))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "1 waarschuwing gevonden."
+
+
+def test_several_files_at_once(good: Path, bad: Path, odd: Path) -> None:
+    result = run(str(good), str(bad), str(odd))
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[-1] == "1 fout en 2 waarschuwingen gevonden."
+
+
+def test_standard_input() -> None:
+    result = run("-", text=MINIMAL_CHECKLIST.replace("schema: 1", "schema: x"))
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{STDIN_NAME}:1:9: fout [keuze]")
+
+
+def test_a_file_that_is_not_there_does_not_stop_the_others(good: Path, bad: Path, tmp_path: Path) -> None:
+    missing = str(tmp_path / "weg.yaml")
+    result = run(missing)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr == f"{missing} bestaat niet. Controleer de naam en de map.\n"
+    result = run(missing, str(bad), str(good))
+    assert result.exit_code == 3
+    assert "fout [vorm]" in result.stdout
+    assert "bestaat niet" in result.stderr
+
+
+def test_json(bad: Path, good: Path) -> None:
+    document = json.loads(run(str(bad), "--formaat", "json").stdout)
+    assert document["formaat"] == "dialoogcheck-meldingen"
+    assert document["meldingen"][0] == {
+        "bestand": str(bad),
+        "regel": 3,
+        "kolom": 9,
+        "ernst": "fout",
+        "code": "vorm",
+        "melding": "“een” kan hier niet. Hier hoort een versie zoals 1.0.0.",
+    }
+    assert json.loads(run(str(good), "--formaat", "json").stdout)["meldingen"] == []
+
+
+def test_github(bad: Path, good: Path) -> None:
+    result = run(str(bad), "--formaat", "github")
+    assert result.exit_code == 1
+    name = str(bad).replace("%", "%25").replace(",", "%2C")
+    first, second = result.stdout.splitlines()
+    assert first == f"::error file={name},line=3,col=9,title=vorm::“een” kan hier niet. Hier hoort een versie zoals 1.0.0."
+    assert second.startswith(f"::warning file={name},line=113,col=16,title=twee-dingen::")
+    assert run(str(good), "--formaat", "github").stdout == ""
+
+
+def test_a_hostile_file_cannot_write_a_command_or_steer_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text('schema: 1\n"a\\n::error::b\\e[31m": c\n', encoding="utf-8")
+    for format_ in ("tekst", "github"):
+        output = run(str(path), "--formaat", format_).stdout
+        assert "\x1b" not in output
+        assert all(not line.startswith("::error::") for line in output.splitlines())
+
+
+def test_wrong_use() -> None:
+    assert run().exit_code == 2
+    assert run("x.yaml", "--formaat", "xml").exit_code == 2

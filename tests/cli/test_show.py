@@ -1,0 +1,101 @@
+"""``checklists`` and ``toon``: what there is, readable in 80 columns."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dialoogcheck.cli import program
+from dialoogcheck.reading.library import find_checklists, load_checklist
+from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+
+CHECKLIST = load_checklist("inkoopdialoog")
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(program, list(args))
+
+
+def flatten(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_list_names_every_checklist() -> None:
+    result = run("checklists")
+    assert result.exit_code == 0
+    for path in find_checklists():
+        checklist = load_checklist(path.stem)
+        number = len(list(checklist.statements))
+        assert f"{checklist.id}  {checklist.title} (versie {checklist.version})" in result.stdout
+        assert f"{number} stellingen in {len(checklist.phases)} fasen" in flatten(result.stdout)
+
+
+def test_a_whole_checklist_is_shown() -> None:
+    shown = flatten(run("toon", "inkoopdialoog").stdout)
+    for statement in CHECKLIST.statements:
+        assert f"{statement.id} {statement.text}" in shown
+    for area in CHECKLIST.areas:
+        assert area.name in shown
+    for phase in CHECKLIST.phases:
+        assert f"{phase.name} ({phase.id})" in shown
+    assert "kritiek (juridisch)" in shown
+    assert "in de fase procedure alleen bij dialoogrondes" in shown
+
+
+@pytest.mark.parametrize("phase", CHECKLIST.phases, ids=lambda phase: phase.id)
+def test_a_phase_is_shown(phase) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    result = run("toon", "inkoopdialoog", "--fase", phase.id)
+    assert result.exit_code == 0
+    shown = flatten(result.stdout)
+    for text in (phase.purpose, phase.room_text, *(remark.text for remark in (*phase.limits, *phase.avoid)), *phase.topics, *phase.participants):
+        assert flatten(text) in shown
+    for statement in CHECKLIST.statements:
+        assert (f" {statement.id} " in shown) is (phase.id in statement.phases)
+    assert (phase.stop is not None) is ("Dit geldt niet bij het antwoord ‘Ja’" in shown)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("checklists",), ("toon", "inkoopdialoog"), *(("toon", "inkoopdialoog", "--fase", p.id) for p in CHECKLIST.phases)]
+)
+@pytest.mark.parametrize(("columns", "widest"), [("200", 80), ("80", 80), ("40", 40), (None, 80)])
+def test_no_line_is_too_long(arguments: tuple[str, ...], columns: str | None, widest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    if columns:
+        monkeypatch.setenv("COLUMNS", columns)
+    else:
+        monkeypatch.delenv("COLUMNS", raising=False)
+    lines = run(*arguments).stdout.splitlines()
+    assert len(lines) > 3
+    assert max(len(line) for line in lines) <= widest
+
+
+def test_a_file_of_the_user_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "eigen.yaml"
+    path.write_text(MINIMAL_CHECKLIST.replace("    standaard: nee\n", "    standaard: nee\n    fasen: [voor]\n"), encoding="utf-8")
+    result = run("toon", str(path))
+    assert result.exit_code == 0
+    assert "Alleen in de fase Voor het gesprek." in flatten(result.stdout)
+    path.write_text(
+        MINIMAL_CHECKLIST.replace("[B1]", "[eigen]")[: MINIMAL_CHECKLIST.replace("[B1]", "[eigen]").index("bronnen:\n  - id")], encoding="utf-8"
+    )
+    assert "Waarom praten we?" in run("toon", str(path), "--fase", "voor").stdout
+
+
+def test_a_checklist_without_facts_has_nothing_to_fill_in_beforehand(tmp_path: Path) -> None:
+    text = MINIMAL_CHECKLIST.replace("        alleen_bij: {regio: ja}\n", "").replace("      tenzij: {regio: ja}\n", "")
+    path = tmp_path / "eigen.yaml"
+    path.write_text(text[: text.index("feiten:")] + text[text.index("perspectieven:") :], encoding="utf-8")
+    shown = run("toon", str(path)).stdout
+    assert "Kleine checklist" in shown
+    assert "Wat u vooraf invult" not in shown
+
+
+def test_an_unknown_phase_proposes_one() -> None:
+    result = run("toon", "inkoopdialoog", "--fase", "stratgie")
+    assert result.exit_code == 2
+    assert "Bedoelde u “strategie”?" in result.stderr
+
+
+def test_an_unknown_checklist_proposes_one() -> None:
+    result = run("toon", "inkoopdialog")
+    assert result.exit_code == 3
+    assert "Bedoelde u “inkoopdialoog”?" in result.stderr
