@@ -242,8 +242,9 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
     advice = advise(score_assessment(interview.checklist, interviewing.compose_assessment(interview)))
     width = min(shutil.get_terminal_size().columns, WIDEST)
     unicode = speaks_unicode(os.environ, sys.stdout.encoding)
-    color = not (wishes.plain or needs_plain(os.environ, sys.stdout.encoding) or "NO_COLOR" in os.environ)
-    click.echo(summarise(advice, width, color=color, unicode=unicode))
+    plain = wishes.plain or needs_plain(os.environ, sys.stdout.encoding)
+    color = not plain and "NO_COLOR" not in os.environ
+    click.echo(summarise(advice, width, color=color, unicode=unicode, bars=not plain))
     click.echo(f"\nUw antwoorden: {answers}")
     click.echo("Het rapport wordt gemaakt…", err=True)
     stem = answers.name.removesuffix(SUFFIX)

@@ -109,6 +109,7 @@ def _prepare_once() -> "tuple[Any, FontConfiguration, CSS]":
         ) from None
     fonts = FontConfiguration()
     style = weasyprint.CSS(string=read_print_style(), base_url=f"{style_folder().as_uri()}/", font_config=fonts, url_fetcher=_fetcher())
+    gc.freeze()  # what has just been loaded stays: no use in looking through it after every report
     return weasyprint, fonts, style
 
 

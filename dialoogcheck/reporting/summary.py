@@ -11,10 +11,11 @@ LARGEST_BAR = 30
 LEVEL_COLOURS = {"full": "32", "half": "33", "empty": "31", "stop": "31", "unknown": "36", "none": "2"}
 
 
-def summarise(advice: Advice, width: int, *, color: bool, unicode: bool) -> str:
+def summarise(advice: Advice, width: int, *, color: bool, unicode: bool, bars: bool = True) -> str:
     """The verdict, the areas as bars with words, what to solve first and three actions, in lines of at most ``width`` characters.
 
     ``unicode`` says that the terminal can show block characters; ``color`` that it may use colours (never without words beside them).
+    Without ``bars`` the areas are sentences, for a screen reader.
     """
     view = compose_report(advice)
     writer = _Writer(max(width, 30), color=color, unicode=unicode)
@@ -23,7 +24,7 @@ def summarise(advice: Advice, width: int, *, color: bool, unicode: bool) -> str:
     writer.points("Eerst oplossen", view.solve_first)
     writer.points("Eerst uitzoeken", view.find_out_first)
     writer.head("Uw gebieden")
-    writer.areas(view.areas)
+    writer.areas(view.areas, bars=bars)
     if view.first_actions:
         writer.head("Doe dit eerst")
         for number, action in enumerate(view.first_actions, start=1):
@@ -56,7 +57,11 @@ class _Writer:
         for point in points:
             self.text(f"{point.title}: {point.text} ({point.kind})", f"  {self.bullet} ", "    ")
 
-    def areas(self, areas: tuple[AreaView, ...]) -> None:
+    def areas(self, areas: tuple[AreaView, ...], *, bars: bool) -> None:
+        if not bars:
+            for area in areas:
+                self.text(f"{area.picture}, zekerheid {area.coverage_text}.")
+            return
         names = max((len(area.name) for area in areas), default=0)
         levels = max((len(area.level) for area in areas), default=0)
         room = self.width - names - levels - len("  ") * 3 - len("100")

@@ -1,0 +1,243 @@
+"""Measures whether the program is fast enough: ratios within one run, medians of several repetitions. Run it with ``make bench``.
+
+Absolute times differ between computers and say little; they are printed so that a ratio can be understood.
+"""
+
+import argparse
+import dataclasses
+import functools
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+
+from dialoogcheck.cli import producing
+from dialoogcheck.cli.example import find_example
+from dialoogcheck.reporting import composing, pages, printing
+from dialoogcheck.resources import find_folder
+from dialoogcheck.storing import answers
+from dialoogcheck.storing.answers import encode_assessment
+
+PROGRAM = [sys.executable, "-m", "dialoogcheck"]
+EXAMPLE = find_example(None)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One line of the table: what was measured, how much it was, and how much it may be (or must be, when ``at_least``)."""
+
+    what: str
+    value: float
+    bar: float
+    unit: str = "×"
+    at_least: bool = False
+    detail: str = ""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the bar is met."""
+        return self.value >= self.bar if self.at_least else self.value <= self.bar
+
+
+def run(*command: str | Path, cwd: Path | None = None) -> float:
+    """Seconds that a command takes."""
+    start = time.perf_counter()
+    subprocess.run([str(part) for part in command], check=True, capture_output=True, cwd=cwd)
+    return time.perf_counter() - start
+
+
+def alternate(repetitions: int, *runs: Callable[[], float]) -> list[float]:
+    """The median of each run; the runs take turns, so that a busy moment of the computer hits all of them."""
+    times = [[one() for one in runs] for _ in range(repetitions)]
+    return [statistics.median(column) for column in zip(*times, strict=True)]
+
+
+def measure_start(repetitions: int, _: Path) -> list[Measure]:
+    """Commands that make nothing, against a Python that imports what they need."""
+    checklist = find_folder("checklists") / "inkoopdialoog.yaml"
+    commands: dict[str, list[str | Path]] = {"--help": ["--help"], "checklists": ["checklists"], "controleer": ["controleer", checklist]}
+    base, *others = alternate(
+        repetitions,
+        lambda: run(sys.executable, "-c", "import click, yaml"),
+        *(lambda arguments=arguments: run(*PROGRAM, *arguments) for arguments in commands.values()),
+    )
+    return [
+        Measure(
+            what=f"{name} tegen import van click en yaml", value=taken / base, bar=1.6, detail=f"{taken * 1000:.0f} ms tegen {base * 1000:.0f} ms"
+        )
+        for name, taken in zip(commands, others, strict=True)
+    ]
+
+
+def measure_one_report(repetitions: int, folder: Path) -> list[Measure]:
+    """One report, against WeasyPrint's own command on the HTML that we made."""
+    page = folder / "rapport.html"
+    page.write_bytes(producing.produce(producing.read_case(EXAMPLE), "html"))
+    ours, theirs = alternate(
+        repetitions,
+        lambda: run(*PROGRAM, "rapport", EXAMPLE, "--uit", folder / "a.pdf", "--overschrijf"),
+        lambda: run(sys.executable, "-m", "weasyprint", "--pdf-variant", printing.VARIANT, page, folder / "b.pdf"),
+    )
+    return [Measure(what="rapport tegen het commando van WeasyPrint", value=ours / theirs, bar=1.3, detail=f"{ours:.2f} s tegen {theirs:.2f} s")]
+
+
+def measure_last_answer(repetitions: int, folder: Path) -> list[Measure]:
+    """From the key that ends a check to the finished PDF, in a real terminal, against rendering alone in a process that is warm."""
+    case = producing.read_case(EXAMPLE)
+    data = encode_assessment(case.assessment, case.checklist)
+    printing.preload()
+
+    def render() -> float:
+        start = time.perf_counter()
+        view = composing.compose_report(case.advice)
+        printing.print_pdf(pages.render_for_print(view), data, view.created)
+        return time.perf_counter() - start
+
+    def finish() -> float:
+        place = Path(tempfile.mkdtemp(dir=folder))
+        file = place / "check.dialoog.json"
+        # The last statement is still open: only that one is answered in the terminal.
+        *_, last = (item for area in case.advice.result.areas for item in area.statements)
+        kept = {id_: answer for id_, answer in case.assessment.answers.items() if id_ != last.statement.id}
+        file.write_bytes(encode_assessment(dataclasses.replace(case.assessment, answers=kept), case.checklist))
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "dialoogcheck", "invullen", "--eenvoudig", "--verder", str(file)],
+            cwd=str(place),
+            encoding="utf-8",
+            dimensions=(24, 80),
+        )
+        try:
+            child.expect("Uw keuze", timeout=20)
+            time.sleep(3)  # a person reads the statement, and WeasyPrint is loaded meanwhile
+            child.sendline("4")
+            child.expect("Klaar: bekijk.*Uw keuze", timeout=20)
+            start = time.perf_counter()
+            child.sendline("1")
+            child.expect("Uw rapport:", timeout=60)
+            return time.perf_counter() - start
+        finally:
+            child.close(force=True)
+
+    render()
+    waited, rendered = alternate(max(3, repetitions // 2), finish, render)
+    return [
+        Measure(
+            what="laatste antwoord tot PDF, tegen opmaken alleen", value=waited / rendered, bar=1.1, detail=f"{waited:.2f} s tegen {rendered:.2f} s"
+        )
+    ]
+
+
+def measure_folder(_: int, folder: Path, number: int) -> list[Measure]:
+    """A folder of reports against single runs on one core, then with a process on every core."""
+    source = folder / "map"
+    source.mkdir()
+    for index in range(number):
+        shutil.copy(EXAMPLE, source / f"check-{index:03}.dialoog.json")
+    few = max(5, number // 10)
+    single = (
+        sum(run(*PROGRAM, "rapport", source / f"check-{index:03}.dialoog.json", "--uit", folder / "een.pdf", "--overschrijf") for index in range(few))
+        / few
+    )
+    one = run(*PROGRAM, "rapport", source, "--uit", folder / "uit1", "--processen", "1") / number
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    cores = os.cpu_count() or 1
+    many = run(*PROGRAM, "rapport", source, "--uit", folder / "uitn", "--processen", str(cores)) / number
+    detail = f"{single:.2f} s los, {one:.2f} s in de map"
+    return [
+        Measure(what=f"map van {number} tegen losse rapporten, één kern", value=single / one, bar=2.5, at_least=True, detail=detail),
+        Measure(
+            what=f"{cores} processen tegen één",
+            value=one / many,
+            bar=0.8 * cores,
+            at_least=True,
+            detail=f"{one:.2f} s tegen {many:.2f} s per rapport",
+        ),
+        Measure(what="geheugen van een proces", value=memory, bar=200, unit="MiB"),
+    ]
+
+
+def measure_saving(repetitions: int, folder: Path) -> list[Measure]:
+    """Saving one answer of a full check."""
+    case = producing.read_case(EXAMPLE)
+    path = folder / "bewaren.dialoog.json"
+
+    def save() -> float:
+        start = time.perf_counter()
+        answers.write_atomically(path, encode_assessment(case.assessment, case.checklist))
+        return time.perf_counter() - start
+
+    (taken,) = alternate(repetitions * 20, save)
+    return [Measure(what="één antwoord bewaren", value=taken * 1000, bar=5, unit="ms")]
+
+
+def measure_next_screen(repetitions: int, folder: Path) -> list[Measure]:
+    """From the key to the next statement on the screen, in a real terminal."""
+    place = Path(tempfile.mkdtemp(dir=folder))
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "dialoogcheck", "invullen", "inkoopdialoog", "--fase", "strategie", "--organisatie", "Test", "--onderwerp", "Test"],
+        cwd=str(place),
+        encoding="utf-8",
+        dimensions=(24, 80),
+        env={**os.environ, "TERM": "xterm-256color"},
+    )
+    times = []
+    try:
+        child.expect("Begin", timeout=20)
+        child.send("\r")
+        for _ in range(2):  # the facts of this phase
+            child.expect("Terug", timeout=20)
+            time.sleep(0.4)
+            child.send("1\r")
+        for index in range(1, repetitions * 2):
+            child.expect(rf"\[{index}/\d+\]", timeout=20)
+            time.sleep(0.3)
+            child.send("2")
+            time.sleep(0.1)
+            start = time.perf_counter()
+            child.send("\r")
+            child.expect(rf"\[{index + 1}/\d+\]", timeout=20)
+            times.append(time.perf_counter() - start)
+    finally:
+        child.close(force=True)
+    return [Measure(what="toets tot volgend scherm", value=statistics.median(times) * 1000, bar=50, unit="ms")]
+
+
+def main() -> int:
+    """Print the table; the exit code is 1 when a bar is not met."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--repetitions", type=int, default=9)
+    parser.add_argument("--reports", type=int, default=100)
+    chosen = parser.parse_args()
+    measures: list[Measure] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        parts: list[Callable[[int, Path], list[Measure]]] = [
+            measure_start,
+            measure_saving,
+            measure_next_screen,
+            measure_one_report,
+            measure_last_answer,
+        ]
+        parts.append(functools.partial(measure_folder, number=chosen.reports))
+        for part in parts:
+            for measure in part(chosen.repetitions, folder):
+                measures.append(measure)
+                sign = "≥" if measure.at_least else "≤"
+                verdict = "ja " if measure.is_met else "NEE"
+                sys.stdout.write(f"{verdict} {measure.value:7.2f} {measure.unit:<3} ({sign} {measure.bar:g})  {measure.what}  {measure.detail}\n")
+                sys.stdout.flush()
+    return 0 if all(measure.is_met for measure in measures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
