@@ -174,7 +174,7 @@ def _ask_note(interview: Interview, asker: Asker) -> Interview:
 def _show_overview(interview: Interview, asker: Asker) -> Interview | None:
     answered, total = interviewing.count_answered(interview)
     screen = ChoiceScreen(
-        position=f"Overzicht · {answered} van {count(total, 'stelling', 'stellingen')} beantwoord",
+        position=f"Overzicht · {answered} van {total} beantwoord",
         text="Kies een stelling om erheen te gaan.",
         extra="↑ ↓ kiezen · Enter erheen · ← terug",
         options=tuple(_list_statements(interview)),

@@ -8,6 +8,8 @@ from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Heading, P
 from dialoogcheck.language.texts import printable
 
 MARGIN = 1
+CURSOR = 2
+"""What stands behind the last line above the options: a space, and the place of the cursor that questionary hides."""
 POINTER = 3
 DIGIT = 3
 MINIMUM = 20
@@ -57,7 +59,7 @@ def lay_out(screen: ChoiceScreen, columns: int, rows: int, message: str = "") ->
 
     ``message`` takes the place of the keys: it says what went wrong.
     """
-    width = columns - MARGIN - 1
+    width = columns - MARGIN - CURSOR
     room = columns - POINTER - DIGIT - 1
     full_keys = wrap(message or name_keys(screen.commands), width)
     short_keys = (shorten(message or "? toetsen", width),)
@@ -101,7 +103,7 @@ def _cut_text(layout: Layout, rows: int, width: int) -> Layout:
 
 def paginate(page: Page, columns: int, rows: int) -> tuple[tuple[str, ...], ...]:
     """The text of a page in as many screens as it takes, each with room for a title above and a line below."""
-    width = columns - MARGIN - 1
+    width = columns - MARGIN - CURSOR
     airy = rows > 16  # noqa: PLR2004 - where a window is low, an empty line costs a line of text
     lines: list[str] = []
     for paragraph in page.paragraphs:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from dialoogcheck.asking.layout import MARGIN, Layout, lay_out, paginate, shorten, wrap
+from dialoogcheck.asking.layout import CURSOR, MARGIN, Layout, lay_out, paginate, shorten, wrap
 from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Option, Page, TextScreen
 from dialoogcheck.errors import NeedsTerminalError
 
@@ -110,7 +110,7 @@ class TerminalAsker:
 
     def _show_list(self, screen: ChoiceScreen, pointed: int | None, message: str) -> str | Command | _Again:
         columns, _ = self._measure()
-        width = columns - MARGIN - 1
+        width = columns - MARGIN - CURSOR
         head = Layout(
             position=shorten(screen.position, width),
             text=wrap(screen.text, width),
@@ -179,7 +179,7 @@ class TerminalAsker:
         from prompt_toolkit.key_binding import KeyBindings  # noqa: PLC0415
 
         columns, rows = self._measure()
-        width = columns - MARGIN - 1
+        width = columns - MARGIN - CURSOR
         keys = " · ".join(["Enter verder", *([f"Esc {screen.back}"] if screen.back else []), "Ctrl-C bewaren en stoppen"])
         text, extra, foot = wrap(screen.text, width), wrap(screen.extra, width), wrap(keys, width)
         airy = len(text) + len(extra) + len(foot) + 7 <= rows
@@ -216,7 +216,7 @@ class TerminalAsker:
             last = part == len(parts) - 1
             counter = f" ({part + 1} van {len(parts)})" if len(parts) > 1 else ""
             airy = rows > 16  # noqa: PLR2004 - the same bound as in paginate
-            title = shorten(page.title, columns - MARGIN - 1 - len(counter)) + counter
+            title = shorten(page.title, columns - MARGIN - CURSOR - len(counter)) + counter
             lines = "\n".join(["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])])
             option = Option(value="verder", text=page.leave if last else "Lees verder")
             question = self._make_select((f" {title}", "", lines), (option,), [option.text], [], 0)

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+import pyte
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.data_structures import Size
@@ -146,6 +147,43 @@ def test_a_long_page_is_read_in_parts(desk: Desk) -> None:
     desk.type(ENTER, ENTER, ENTER, ENTER).read(page)
     assert "Alinea 29." in desk.text
     desk.type(ESCAPE).read(page)
+
+
+class Window(io.StringIO):
+    """A small window; ``frames`` are the pictures that were on it."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        """Nothing is on it yet."""
+        super().__init__()
+        self.frames: list[str] = []
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+
+    def flush(self) -> None:
+        """Take a picture."""
+        self._stream.feed(self.getvalue())
+        self.truncate(0)
+        self.seek(0)
+        self.frames.append("\n".join(self._screen.display))
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (60, 14)])
+@pytest.mark.parametrize("note", ["", "Een notitie die zo lang is dat hij over de rand van een klein venster gaat."])
+def test_every_option_is_on_the_window(columns: int, rows: int, note: str) -> None:
+    names = ("Nee", "Deels", "Grotendeels", "Ja", "Weet ik niet", "Niet van toepassing", "Terug")
+    for length in range(20, 141, 12):
+        text = ("Een stelling die steeds langer wordt, " * 4)[:length].strip() + "."
+        window = Window(columns, rows)
+        options = tuple(Option(value=name, text=name) for name in names)
+        screen = ChoiceScreen(position="[1/58] Gebied 1 van 9 · Doel en ruimte", text=text, options=options, note=note, commands=SCREEN.commands)
+        with create_pipe_input() as keys:
+            output = Vt100_Output(window, lambda: Size(rows=rows, columns=columns), term="xterm")
+            with create_app_session(input=keys, output=output), TerminalAsker() as asker:
+                keys.send_text("s")
+                assert asker.choose(screen) is Command.STOP
+        picture = next(frame for frame in window.frames if "[1/58]" in frame)
+        assert [name for name in names if name not in picture] == [], picture
+        assert text.split()[-1] in picture, picture
 
 
 def test_ctrl_c_breaks_off_and_the_end_of_input_too(desk: Desk) -> None:

@@ -110,7 +110,7 @@ def test_explanation_note_and_overview(tmp_path: Path) -> None:
     keyboard.type("n").expect("Notitie bij")
     keyboard.type("Nagaan bij beleid.", ENTER).expect("[1/4]", "Notitie: Nagaan bij beleid.")
     assert read_file(tmp_path)["antwoorden"] == {"doel-1": {"toelichting": "Nagaan bij beleid."}}
-    keyboard.type("o").expect("Overzicht · 0 van 4 stellingen beantwoord", "» [ ] Doel op papier: nog open (met notitie)", "Gebied 2 · Mandaat")
+    keyboard.type("o").expect("Overzicht · 0 van 4 beantwoord", "» [ ] Doel op papier: nog open (met notitie)", "Gebied 2 · Mandaat")
     keyboard.type(DOWN, DOWN, ENTER).expect("[3/4]")
     keyboard.type("?").expect("Toetsen")
     keyboard.type(LEFT).expect("[3/4]")
