@@ -26,7 +26,7 @@ from dialoogcheck.reporting.views import (
 
 NOT_FILLED_IN = "niet ingevuld"
 LONGEST_HEADING = 110
-LONGEST_RUNNING = 40
+LONGEST_RUNNING = 34
 KINDS = {CriticalKind.LEGAL: "juridisch", CriticalKind.PROCESS: "proces"}
 MARKS = ("full", "half", "empty")
 
