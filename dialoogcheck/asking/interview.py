@@ -227,7 +227,7 @@ def _list_statements(interview: Interview) -> Iterator[Option | Heading]:
 def _list_step(interview: Interview, step: Step) -> Option:
     mark = "[ ]" if interviewing.read_value(interview, step) is None else "[x]"
     note = " (met notitie)" if interviewing.read_answer(interview, step).note else ""
-    return Option(value=_write_step(step), text=f"{mark} {name_step(interview, step)}: {name_value(interview, step)}{note}")
+    return Option(value=_write_step(step), text=f"{name_step(interview, step)}: {name_value(interview, step)}{note}", mark=mark)
 
 
 def _write_step(step: Step) -> str:

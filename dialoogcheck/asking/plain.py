@@ -1,5 +1,6 @@
 """Asks with plain lines and numbers: nothing is redrawn, so that a screen reader or a braille display can follow."""
 
+import contextlib
 import os
 import shutil
 import sys
@@ -43,8 +44,12 @@ class PlainAsker:
             reconfigure(encoding=ASCII, errors=ERRORS)
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Nothing was taken, so there is nothing to give back."""
+    def __exit__(self, reason: object, *_: object) -> None:
+        """Nothing was taken, so there is nothing to give back; who breaks off stands in the middle of a line."""
+        if reason:
+            with contextlib.suppress(OSError):
+                self._writer.write("\n")
+                self._writer.flush()
 
     def choose(self, screen: ChoiceScreen) -> str | Command:
         """The option whose number was typed; the numbers are asked again until one fits."""
@@ -93,7 +98,7 @@ class PlainAsker:
         if screen.back:
             names[Command.BACK] = screen.back
         means = ", ".join(f"{letter} = {names[command]}" for letter, command in letters.items())
-        self._say(f"Alleen een letter: {means}." if means else "")
+        self._say(f"U kunt ook één letter typen: {means}." if means else "")
         while True:
             line = self._ask_line("Uw tekst: ")
             if line.lower() in letters:

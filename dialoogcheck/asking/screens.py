@@ -28,10 +28,14 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """Something to choose; ``value`` is what comes back. ``detail`` is shown only where there is room."""
+    """Something to choose; ``value`` is what comes back. ``detail`` is shown only where there is room.
+
+    ``mark`` lets eyes find something in a list; the text says it too, so a voice can leave it out.
+    """
 
     value: str | Command
     text: str
+    mark: str = ""
     detail: str = ""
 
 
@@ -96,7 +100,7 @@ class Asker(Protocol):
     def __enter__(self) -> Self:
         """Take the terminal."""
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, reason: object, *_: object) -> None:
         """Give the terminal back as it was."""
 
     def choose(self, screen: ChoiceScreen) -> str | Command:

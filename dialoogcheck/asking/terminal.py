@@ -77,7 +77,7 @@ class TerminalAsker:
             ) from None
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, reason: object, *_: object) -> None:
         """Leave an empty screen and a keyboard that works."""
         with contextlib.suppress(OSError, EOFError):
             self._clear()
@@ -119,7 +119,8 @@ class TerminalAsker:
             foot=(),
             airy=False,
         )
-        titles = [shorten(option.text, columns - 4) for option in screen.options]
+        marks = [f"{option.mark} " if isinstance(option, Option) and option.mark else "" for option in screen.options]
+        titles = [shorten(mark + option.text, columns - 4) for mark, option in zip(marks, screen.options, strict=True)]
         question = self._make_select(_write_head(head), screen.options, titles, [], pointed)
         return self._run(question, screen, message)
 

@@ -240,6 +240,18 @@ def test_plain_lines(tmp_path: Path, how: dict[str, Any]) -> None:
     assert b"\x1b" not in before_result
 
 
+def test_stopping_in_plain_lines(tmp_path: Path) -> None:
+    keyboard = Keyboard("invullen", SMALL, "--eenvoudig", folder=tmp_path, rows=200)
+    fill_plainly(keyboard)
+    keyboard.type("4\n").expect("[2/4]")
+    keyboard.type(INTERRUPT).expect("\nGestopt. Uw antwoorden zijn bewaard")
+    assert keyboard.finish() == 130
+    assert choices(tmp_path) == {"doel-1": "ja"}
+    again = Keyboard("invullen", SMALL, "--eenvoudig", folder=tmp_path, rows=200)
+    again.type("1\n").expect("[2/4]")
+    assert again.close_window() == 130
+
+
 def test_a_terminal_of_another_alphabet_gets_near_letters(tmp_path: Path) -> None:
     keyboard = Keyboard("invullen", SMALL, folder=tmp_path, LC_ALL="", LANG="C", rows=200)
     fill_plainly(keyboard)
