@@ -87,9 +87,11 @@ def command(
     if len(jobs) == 1:
         _tell(_do(jobs[0]))
         return
-    outcomes: list[Outcome] = []
-    with click.progressbar(_do_all(jobs, processes), length=len(jobs), label="Rapporten maken", file=sys.stderr) as bar:
-        outcomes.extend(bar)
+    # Without a terminal the bar would leave its label in somebody's log.
+    with click.progressbar(
+        _do_all(jobs, processes), length=len(jobs), label="Rapporten maken", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        outcomes = list(bar)
     _summarise(jobs, outcomes)
 
 

@@ -57,9 +57,9 @@ def nearly_ready_meaning(ready: int, areas: int) -> str:
 
 def changed_checklist(answered: str, current: str) -> str:
     """The notice that the answers were given to another version."""
+    versions = f" De antwoorden horen bij versie {answered}, dit rapport bij versie {current}." if answered != current else ""
     return (
-        f"Deze antwoorden horen bij versie {answered} van de checklist. Dit rapport rekent met versie {current}. "
-        "Stellingen, gewichten of grenzen kunnen anders zijn. Loop de antwoorden nog eens na."
+        f"De checklist is veranderd sinds deze antwoorden.{versions} Vragen, gewichten of grenzen kunnen anders zijn. Loop de antwoorden nog eens na."
     )
 
 
