@@ -17,6 +17,7 @@ from dialoogcheck.language.texts import printable
 from dialoogcheck.storing.answers import SUFFIX
 
 ENOUGH_FOR_MORE_PROCESSES = 4
+MOST_PROCESSES = 64
 STANDARD = Path("-")
 
 
@@ -65,7 +66,7 @@ class Outcome:
 @click.option(
     "--checklist", metavar="CHECKLIST", help="Naam of bestand van de checklist, als het uw eigen checklist is.", shell_complete=complete_checklists
 )
-@click.option("--processen", "processes", type=click.IntRange(1, 64), metavar="GETAL", help="Zoveel rapporten tegelijk maken.")
+@click.option("--processen", "processes", type=int, metavar="GETAL", help="Zoveel rapporten tegelijk maken, van 1 tot en met 64.")
 def command(
     files: tuple[Path, ...],
     formats: tuple[str, ...],
@@ -82,6 +83,8 @@ def command(
     Met een streepje (-) leest het programma van standaardinvoer.
     Zonder --uit komt het rapport naast het antwoordbestand.
     """
+    if processes is not None and not 1 <= processes <= MOST_PROCESSES:
+        raise WrongUseError(f"--processen {processes} kan niet.", f"Kies een getal van 1 tot en met {MOST_PROCESSES}.")
     sources = tuple(_find_sources(files))
     jobs = _plan_jobs(sources, formats, output, checklist, shareable=shareable, overwrite=overwrite)
     if len(jobs) == 1:
