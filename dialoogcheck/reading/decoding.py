@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from dialoogcheck.model.diagnostic import Diagnostic
-from dialoogcheck.reading.nodes import Findings, Group, Listing, Node, Place, Text, read_nodes
+from dialoogcheck.reading.nodes import Findings, Group, Listing, Node, Place, Text, pause_collecting, read_nodes
 
 if TYPE_CHECKING:
     from dialoogcheck.model.checklist import Checklist
@@ -542,9 +542,12 @@ _MAY_BE_EMPTY = {"feiten", "bronnen", "woordenlijst", "beperkingen", "privacy"}
 
 def read_draft(data: bytes, findings: Findings) -> Draft | None:
     """The checklist in a file as far as it can be read, or None when there is none in it; all that is wrong goes to ``findings``."""
-    root = read_nodes(data, findings)
-    if root is None:
-        return None
+    with pause_collecting():
+        root = read_nodes(data, findings)
+        return None if root is None else _read_root(root, findings)
+
+
+def _read_root(root: Group, findings: Findings) -> Draft | None:
     if CHECKLIST.by_key.keys().isdisjoint(root):
         findings.report("geen-checklist", "dit is geen checklist: geen van de velden is bekend.", root.place)
         return None

@@ -433,15 +433,19 @@ def _find_uncovered(contents: Contents, name: str, what: str) -> Iterator[Findin
         # What could not be read may well have been the missing one.
         if not area.has(name) or not all(advice.has("statements") and advice.has("phases") for advice in advices):
             continue
+        conditions: dict[tuple[str, str], list[dict[Text, list[Text]]]] = {}
+        for advice in advices:
+            for pair in itertools.product(advice.texts("statements"), advice.texts("phases")):
+                conditions.setdefault(pair, []).append(advice.condition())
         for statement in area.records("statements"):
-            gaps = [gap for phase in statement.texts("phases") for gap in _find_gaps(contents, statement, phase, advices)]
+            pairs = [(phase, conditions.get((statement.text("id"), phase), [])) for phase in statement.texts("phases")]
+            gaps = [gap for phase, fitting in pairs for gap in _find_gaps(contents, statement, phase, fitting)]
             if gaps:
                 yield Finding(statement.at("id"), f"{statement.label} heeft geen {what} in {'; '.join(gaps[:3])}{' en meer' if gaps[3:] else ''}.")
 
 
-def _find_gaps(contents: Contents, statement: Record, phase: str, advices: list[Record]) -> Iterator[str]:
-    id_ = statement.text("id")
-    conditions = [advice.condition() for advice in advices if id_ in advice.texts("statements") and phase in advice.texts("phases")]
+def _find_gaps(contents: Contents, statement: Record, phase: str, conditions: list[dict[Text, list[Text]]]) -> Iterator[str]:
+    """The situations in ``phase`` in which the statement is asked and none of the conditions holds, in words."""
     if {} in conditions:
         return
     if not conditions:
@@ -485,12 +489,11 @@ def _find_unused(contents: Contents, records: Iterable[Record]) -> Iterator[Find
 
 
 def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:
-    return any(
-        holds(statement.condition(), facts) and holds(record.condition(), facts)
-        for phase in record.texts("phases")
-        if phase in statement.texts("phases") or not statement.has("phases")
-        for facts in contents.combine_facts(phase, statement.condition(), record.condition())
-    )
+    conditions = statement.condition(), record.condition()
+    common = [phase for phase in record.texts("phases") if phase in statement.texts("phases") or not statement.has("phases")]
+    if conditions == ({}, {}):
+        return bool(common)
+    return any(all(holds(condition, facts) for condition in conditions) for phase in common for facts in contents.combine_facts(phase, *conditions))
 
 
 @_rule(

@@ -156,6 +156,10 @@ def test_a_mistyped_field_is_not_also_called_missing() -> None:
     assert [problem[0] for problem in problems("titel: Kleine", "tietel: Kleine")] == ["onbekend-veld"]
 
 
+def test_a_fact_whose_options_are_mistyped_is_not_also_told_to_have_none() -> None:
+    assert [problem[0] for problem in problems("    keuzes:\n", "    keuze:\n")] == ["onbekend-veld"]
+
+
 def test_all_mistakes_are_told_at_once_from_top_to_bottom() -> None:
     text = (
         MINIMAL_CHECKLIST.replace("versie: 1.0.0", "versie: een")
