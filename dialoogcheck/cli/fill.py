@@ -236,8 +236,6 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
     """Show the result and write the report. OutputError when the report cannot be made: then the answers are safe, and it says how to go on."""
     from dialoogcheck.reporting.summary import summarise  # noqa: PLC0415 - only at the end
 
-    # Somebody may end a check without having changed a thing: that it is done must be in the file as well.
-    file.save(interview)
     answers = file.path or Path()
     advice = advise(score_assessment(interview.checklist, interviewing.compose_assessment(interview)))
     width = min(shutil.get_terminal_size().columns, WIDEST)
@@ -296,16 +294,10 @@ def watch_signals() -> Iterator[None]:
 
 
 def forget_terminal() -> None:
-    """Write nowhere from now on, where the window that should show it is gone."""
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
-            stream.flush()
+    """Write nowhere from now on, if the window is gone; else the last message would become an error."""
     try:
-        with Path("/dev/tty").open("w"):
-            return
+        os.write(2, b"\n")
     except OSError:
-        pass
-    with contextlib.suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)

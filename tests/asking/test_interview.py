@@ -1,0 +1,129 @@
+"""The questionnaire run with plain lines: what each key does, and that every change is saved."""
+
+import contextlib
+import datetime as dt
+import io
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoogcheck.asking.interview import run_interview
+from dialoogcheck.asking.plain import PlainAsker
+from dialoogcheck.core import interviewing
+from dialoogcheck.core.interviewing import Interview
+from dialoogcheck.model.checklist import Perspective, PerspectiveId, StatementId
+from dialoogcheck.model.draft import Draft
+from tests.builders import make_answer, make_area, make_checklist, make_statement
+
+CHECKLIST = make_checklist(
+    make_area("doel", [make_statement("doel-1", not_applicable="Kies dit soms."), make_statement("doel-2")]), make_area("spel")
+)
+DETAILS = ["Rivierstad", "Jeugdhulp", "1", "1", "2"]
+NEW = Draft(date=dt.date(2026, 11, 21))
+
+
+def run(*lines: str, draft: Draft = NEW) -> tuple[Interview, str, list[Draft]]:
+    """The interview after these lines, what was written and what was saved."""
+    written = io.StringIO()
+    saved: list[Draft] = []
+    interview = interviewing.begin_interview(CHECKLIST, draft)
+    asker = PlainAsker(io.StringIO("".join(f"{line}\n" for line in lines)), written, columns=100)
+    ended = run_interview(interview, asker, lambda after: saved.append(after.draft))
+    return ended, written.getvalue(), saved
+
+
+def test_position_of_every_question() -> None:
+    _, said, _ = run(*DETAILS, "4", "4", "4", "4", "1")
+    lines = said.splitlines()
+    positions = [line for line in lines if line.startswith(("Vooraf ·", "[", "Controleer"))]
+    assert positions == [
+        "Vooraf · vraag 1 · Organisatie",
+        "Vooraf · vraag 2 · Onderwerp",
+        "Vooraf · vraag 3 · Fase",
+        "Vooraf · vraag 4 · Vorm",
+        "Vooraf · vraag 5 · Regio",
+        "[1/4] Gebied 1 van 2 · Gebied doel",
+        "[2/4] Gebied 1 van 2 · Gebied doel",
+        "[3/4] Gebied 2 van 2 · Gebied spel",
+        "[4/4] Gebied 2 van 2 · Gebied spel",
+        "Controleer uw antwoorden · 4 van 4 beantwoord",
+    ]
+
+
+def test_every_answer_is_saved_and_stopping_is_not_ending() -> None:
+    ended, _, saved = run(*DETAILS, "4", "s")
+    assert not ended.draft.done
+    assert len(saved) == 6
+    assert saved[-1] == ended.draft
+
+
+def test_going_back_to_the_first_question_and_stopping_there() -> None:
+    ended, said, _ = run("Rivierstad", "t", "s")
+    assert ended.draft.organisation == "Rivierstad"
+    assert "Nu staat er: Rivierstad" in said
+
+
+def test_explanations() -> None:
+    _, said, _ = run(*DETAILS[:2], "u", "", "1", "u", "", "1", "2", "u", "", "s")
+    assert "Fase plan: Wat we doen in plan." in said
+    assert "Uitleg · Vorm\nIn welke vorm koopt u in?\nDe regels verschillen." in said
+    assert "Uitleg bij doel-1.\nWie dit kan weten: de inkoper.\nNiet van toepassing: Kies dit soms." in said
+
+
+def test_a_note_is_kept_changed_and_not_kept() -> None:
+    ended, said, _ = run(*DETAILS, "n", "Nagaan.", "n", "t", "2", "s")
+    assert ended.draft.answers == {"doel-1": make_answer("deels", "Nagaan.")}
+    assert "Schrijf geen namen van cliënten en geen prijzen op." in said
+
+
+def test_the_overview_leads_anywhere() -> None:
+    ended, said, _ = run(*DETAILS, "4", "o", "3", "o", "t", "o", "s")
+    assert ended.at.id == "spel-1"
+    assert "Overzicht · 1 van 4 beantwoord" in said
+    assert "1 Titel van doel-1: Ja" in said
+    assert "2 Titel van doel-2: nog open" in said
+
+
+def test_the_review_changes_one_and_comes_back() -> None:
+    ended, said, _ = run(*DETAILS, "4", "4", "4", "4", "7", "1", "2", "Elders", "t", "4", "s")
+    assert ended.draft.answers[StatementId("doel-1")] == make_answer("nee")
+    assert ended.draft.organisation == "Elders"
+    assert "2 Organisatie: Elders" in said
+    ended, _, _ = run("1", draft=ended.draft)
+    assert ended.draft.done
+
+
+def test_the_review_goes_through_what_is_open() -> None:
+    ended, said, _ = run(*DETAILS, "o", "4", "4", "2", "1", "1", "1", "1", draft=NEW)
+    assert "Beantwoord 3 open stellingen" in said
+    assert ended.draft.done
+    assert interviewing.count_answered(ended) == (4, 4)
+
+
+def test_what_was_left_out_is_named() -> None:
+    _, said, _ = run("", "", *DETAILS[2:], "4", "4", "4", "4", "s")
+    assert "Organisatie: niet ingevuld" in said
+
+
+def test_a_choice_of_party() -> None:
+    parties = (*CHECKLIST.perspectives, Perspective(id=PerspectiveId("regio"), name="regio", full=True))
+    interview = interviewing.begin_interview(replace(CHECKLIST, perspectives=parties), NEW)
+    written = io.StringIO()
+    lines = [*DETAILS, "2", "s"]
+    ended = run_interview(interview, PlainAsker(io.StringIO("\n".join(lines) + "\n"), written), lambda _: None)
+    assert ended.draft.perspective == "regio"
+    assert "1 Gemeente\n2 Regio" in written.getvalue()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(["", "1", "2", "3", "4", "5", "6", "7", "t", "u", "n", "o", "?", "x", "s"]), max_size=60))
+def test_any_keys_keep_it_sound(lines: list[str]) -> None:
+    saved: list[Draft] = []
+    interview = interviewing.begin_interview(CHECKLIST, NEW)
+    asker = PlainAsker(io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO(), columns=80)
+    ended = None
+    with contextlib.suppress(EOFError):
+        ended = run_interview(interview, asker, lambda after: saved.append(after.draft))
+    if ended and saved:
+        assert saved[-1] == ended.draft
