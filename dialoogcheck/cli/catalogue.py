@@ -6,7 +6,8 @@ import click
 
 from dialoogcheck.cli.wrapping import wrap
 from dialoogcheck.language.texts import printable
-from dialoogcheck.reading.library import Header, find_checklists, peek
+from dialoogcheck.reading.decoding import Header
+from dialoogcheck.reading.library import find_checklists, peek
 
 
 def _describe(header: Header) -> Iterator[str]:

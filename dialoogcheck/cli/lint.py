@@ -1,6 +1,5 @@
 """``controleer``: everything that is wrong with a checklist, with the place where it stands."""
 
-import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -54,6 +53,8 @@ def _summarise(diagnostics: Sequence[Diagnostic]) -> str:
 
 def format_json(diagnostics: Sequence[Diagnostic]) -> str:
     """The problems for another program."""
+    import json  # noqa: PLC0415 - the other formats do without
+
     document = {
         "formaat": "dialoogcheck-meldingen",
         "schema": 1,

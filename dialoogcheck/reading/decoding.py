@@ -28,15 +28,20 @@ class Record:
     Every value is as it was written: texts, and lists and mappings of them. Only a value that was written well is there. ``whole`` says that all are.
     """
 
-    __slots__ = ("kind", "place", "places", "values", "whole")
+    __slots__ = ("kind", "node", "nodes", "values", "whole")
 
-    def __init__(self, kind: "Kind", place: Place) -> None:
-        """A record without values."""
+    def __init__(self, kind: "Kind", node: Node) -> None:
+        """A record without values, of the fields in ``node``."""
         self.kind = kind
-        self.place = place
+        self.node = node
         self.values: dict[str, Any] = {}
-        self.places: dict[str, Place] = {}
+        self.nodes: dict[str, Node] = {}
         self.whole = True
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.node.place
 
     def text(self, name: str) -> str:
         """The text of a field; empty when there is none."""
@@ -74,7 +79,7 @@ class Record:
 
     def at(self, name: str) -> Place:
         """Where the value of a field stands; the record itself when the field is not there."""
-        return self.places.get(name, self.place)
+        return self.nodes.get(name, self.node).place
 
     @property
     def label(self) -> str:
@@ -148,7 +153,8 @@ class Scalar(Type):
         if type(node) is not Text:
             reading.refuse("soort", f"hier hoort {self.name}, en er staat {_describe(node)}.", node.place)
             return None
-        text = _write_at(node.strip(), node)
+        stripped = node.strip()
+        text = node if len(stripped) == len(node) else _write_at(stripped, node)
         problem = self.find_problem(text)
         if problem:
             reading.refuse(*problem, text.place)
@@ -405,11 +411,11 @@ def _complete_fact(record: Record, reading: _Reading) -> None:
             record.whole = False
         return
     if record.has("yes_no"):
-        record.values["options"] = [_make_option(id_, record.at("yes_no")) for id_ in (YES, NO)]
+        record.values["options"] = [_make_option(id_, record.nodes["yes_no"]) for id_ in (YES, NO)]
 
 
-def _make_option(id_: str, place: Place) -> Record:
-    option = Record(OPTION, place)
+def _make_option(id_: str, node: Node) -> Record:
+    option = Record(OPTION, node)
     option.values = {"id": id_, "name": id_.capitalize()}
     return option
 
@@ -568,7 +574,7 @@ def _key(name: str) -> Text:
 
 
 def _read_record(kind: Kind, group: Group, reading: _Reading) -> Record:
-    record = Record(kind, group.place)
+    record = Record(kind, group)
     mistyped = set()
     for key, node in group.items():
         field = kind.by_key.get(key)
@@ -581,11 +587,11 @@ def _read_record(kind: Kind, group: Group, reading: _Reading) -> Record:
             record.whole = False
         elif field.name:
             record.values[field.name] = value
-            record.places[field.name] = node.place
+            record.nodes[field.name] = node
         else:
             part = cast("Record", value)
             record.values.update(part.values)
-            record.places.update(part.places)
+            record.nodes.update(part.nodes)
             record.whole = record.whole and part.whole
     for field in kind.fields:
         if field.required and field.key not in group and field.key not in mistyped:
@@ -648,6 +654,42 @@ def build_record(record: Record) -> Any:  # noqa: ANN401 - the class that the re
             values.update({inner.name: inner.type.build(record.values[inner.name]) for inner in part.fields})
     values.pop("schema", None)
     return getattr(_model(), record.kind.model)(**values)
+
+
+class Header(NamedTuple):
+    """What a list of checklists shows."""
+
+    id: str
+    version: str
+    title: str
+    description: str
+    phases: tuple[str, ...]
+    statements: int
+
+
+def read_header(data: bytes, findings: Findings) -> Header | None:
+    """What a list shows of a checklist, without looking at the rest; None when there is none. Whatever is missing in it is empty."""
+    with pause_collecting():
+        root = read_nodes(data, findings)
+    if root is None:
+        return None
+
+    def text(group: Group, name: str) -> str:
+        value = group.get(_key(name))
+        return str(value) if type(value) is Text else ""
+
+    def groups(group: Group, name: str) -> list[Group]:
+        value = group.get(_key(name))
+        return [item for item in value if type(item) is Group] if type(value) is Listing else []
+
+    return Header(
+        id=text(root, "id"),
+        version=text(root, "versie"),
+        title=text(root, "titel"),
+        description=text(root, "omschrijving"),
+        phases=tuple(text(phase, "naam") for phase in groups(root, "fasen")),
+        statements=sum(len(groups(area, "stellingen")) for area in groups(root, "gebieden")),
+    )
 
 
 def decode_checklist(data: bytes, file: str) -> tuple["Checklist | None", tuple[Diagnostic, ...]]:

@@ -2,11 +2,10 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dialoogcheck.errors import UnusableInputError
-from dialoogcheck.reading.decoding import build_record, propose, read_draft
-from dialoogcheck.reading.linting import apply_rules
+from dialoogcheck.reading.decoding import Header, build_record, propose, read_draft, read_header
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES, Findings
 from dialoogcheck.resources import find_folder
 
@@ -14,17 +13,6 @@ if TYPE_CHECKING:
     from dialoogcheck.model.checklist import Checklist
 
 SUFFIXES = (".yaml", ".yml")
-
-
-class Header(NamedTuple):
-    """What a list of checklists shows."""
-
-    id: str
-    version: str
-    title: str
-    description: str
-    phases: tuple[str, ...]
-    statements: int
 
 
 def find_checklists() -> tuple[Path, ...]:
@@ -59,6 +47,26 @@ def load_checklist(id_or_path: str) -> "Checklist":
     return _load_shipped(id_or_path)
 
 
+def load_answered_checklist(id_: str, file: str, reference: str | None = None) -> "Checklist":
+    """The checklist with this id, that the answers in ``file`` belong to; UnusableInputError when it is not there.
+
+    What stands in an answer file only ever names one of our own checklists: it must not make the program open other files. A checklist of the
+    user's own is the one in ``reference`` (an id or a path), which the user typed.
+    """
+    if reference:
+        checklist = load_checklist(reference)
+        if checklist.id != id_:
+            raise UnusableInputError(f"{file} hoort bij de checklist “{id_}”, niet bij “{checklist.id}”.", "Kies de checklist die is ingevuld.")
+        return checklist
+    ids = [path.stem for path in find_checklists()]
+    if id_ not in ids:
+        raise UnusableInputError(
+            f"{file} hoort bij de checklist “{id_}”. Die is er niet.{propose(id_, ids)}",
+            "Is het uw eigen checklist? Geef dan ook het bestand van de checklist op.",
+        )
+    return _load_shipped(id_)
+
+
 @lru_cache
 def _load_shipped(id_: str) -> "Checklist":
     files = {path.stem: path for path in find_checklists()}
@@ -72,6 +80,8 @@ def _load_file(path: Path) -> "Checklist":
     findings = Findings(str(path))
     draft = read_draft(read_checklist_file(path), findings)
     if draft:
+        from dialoogcheck.reading.linting import apply_rules  # noqa: PLC0415 - a list of checklists does without
+
         apply_rules(draft, findings, vital=True)
     if draft is None or findings.failed:
         raise UnusableInputError(
@@ -84,15 +94,7 @@ def _load_file(path: Path) -> "Checklist":
 def peek(path: Path) -> Header:
     """What a list shows of the checklist in a file, without building it; UnusableInputError when it cannot be read."""
     findings = Findings(str(path))
-    draft = read_draft(read_checklist_file(path), findings)
-    if draft is None:
+    header = read_header(read_checklist_file(path), findings)
+    if header is None:
         raise UnusableInputError(f"De checklist {path} is niet bruikbaar.", diagnostics=findings.in_file_order())
-    root = draft.root
-    return Header(
-        id=root.text("id"),
-        version=root.text("version"),
-        title=root.text("title"),
-        description=root.text("description"),
-        phases=tuple(phase.text("name") for phase in root.records("phases")),
-        statements=sum(len(area.records("statements")) for area in root.records("areas")),
-    )
+    return header

@@ -260,13 +260,19 @@ class _Tree:
         node.mark = event.start_mark
         if event.anchor or event.tag:
             _report_mark(event, self.findings)
-        if isinstance(self.parent, Listing):
-            self.parent.append(node)
-        elif self.key is None:
-            self.key = _as_key(node)
+        parent, key = self.parent, self.key
+        if isinstance(parent, Listing):
+            parent.append(node)
+        elif key is None:
+            if not isinstance(node, Text):
+                raise _UnreadableError("yaml", "de naam van een veld is één woord, geen lijst of groep.", node.place)
+            self.key = node
         else:
-            key, self.key = self.key, None
-            _put(self.parent, key, node, self.findings)
+            self.key = None
+            if key in parent:
+                _report_double(key, parent, self.findings)
+            else:
+                parent[key] = node
 
 
 def _report_mark(event: Any, findings: Findings) -> None:  # noqa: ANN401 - PyYAML's events are untyped
@@ -276,15 +282,6 @@ def _report_mark(event: Any, findings: Findings) -> None:  # noqa: ANN401 - PyYA
         findings.report("yaml-soort", "een soort met ! wordt niet gelezen. Laat het woord met ! weg.", _place(event.start_mark))
 
 
-def _as_key(node: Node) -> Text:
-    if isinstance(node, Text):
-        return node
-    raise _UnreadableError("yaml", "de naam van een veld is één woord, geen lijst of groep.", node.place)
-
-
-def _put(group: Group, key: Text, node: Node, findings: Findings) -> None:
-    if key in group:
-        first = next(other for other in group if other == key)
-        findings.report("dubbel-veld", f"het veld “{key}” staat hier voor de tweede keer. Het staat ook op regel {first.place.line}.", key.place)
-    else:
-        group[key] = node
+def _report_double(key: Text, group: Group, findings: Findings) -> None:
+    first = next(other for other in group if other == key)
+    findings.report("dubbel-veld", f"het veld “{key}” staat hier voor de tweede keer. Het staat ook op regel {first.place.line}.", key.place)

@@ -557,9 +557,8 @@ def find_long_sentences(contents: Contents) -> Iterator[Finding]:
     for text in contents.prose:
         if text.count(" ") >= LONGEST_SENTENCE:
             for sentence in split_sentences(text):
-                words = count_words(sentence)
-                if words > LONGEST_SENTENCE:
-                    yield Finding(text.place, f"deze zin heeft {words} woorden: “{shorten(sentence)}” Maak er twee zinnen van.")
+                if sentence.count(" ") >= LONGEST_SENTENCE and count_words(sentence) > LONGEST_SENTENCE:
+                    yield Finding(text.place, f"deze zin heeft {count_words(sentence)} woorden: “{shorten(sentence)}” Maak er twee zinnen van.")
 
 
 _SENTENCE_END = re.compile(r"[.!?…][’”\"')]*\s+(?=[‘“\"'(]?(?:[^\W_a-z]))")
