@@ -359,6 +359,7 @@ def _find_control(question: "Question") -> Any:  # noqa: ANN401
     return next(window.content for window in question.application.layout.find_all_windows() if isinstance(window.content, InquirerControl))
 
 
+@functools.cache
 def _make_style() -> Any:  # noqa: ANN401
     import questionary  # noqa: PLC0415 - heavy
 
