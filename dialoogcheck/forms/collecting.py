@@ -6,32 +6,59 @@ import logging
 from dialoogcheck.errors import UnusableInputError
 
 PDF_START = b"%PDF-"
-MAXIMUM_PDF_BYTES = 50_000_000
+MAXIMUM_PDF_BYTES = 20_000_000
 MAXIMUM_ANSWER_BYTES = 5_000_000
+MAXIMUM_READS = 200_000
+"""Of a report the reader takes about a thousand pieces; of a hostile file millions, for minutes."""
 SUFFIX = ".dialoog.json"
+
+# A small file can hold gigabytes of spaces, in every way of packing that PDF knows.
+_LIMITS = (
+    "zlib_maximum_output_length",
+    "lzw_maximum_output_length",
+    "run_length_maximum_output_length",
+    "brotli_maximum_output_length",
+    "array_based_stream_maximum_output_length",
+)
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether this is the beginning of a PDF file, whatever its name says."""
-    return PDF_START in data[:1024]
+    """Whether this is the beginning of a PDF file, whatever its name says. Something may stand before it, but an answer may also speak of it."""
+    return PDF_START in data[:1024] and not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+class _PatientFile(io.BytesIO):
+    """The bytes of a file, for a reader that must not go on for ever. Counting its reads works on every system and in every thread."""
+
+    reads = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.reads += 1
+        if self.reads > MAXIMUM_READS:
+            raise ValueError("too many reads")
+        return super().read(size)
 
 
 def extract_answers(data: bytes, file: str) -> bytes:
     """The answer file that a report PDF carries; UnusableInputError when it is broken or carries none."""
-    from pypdf import PdfReader  # noqa: PLC0415 - heavy
+    from pypdf import PdfReader, apply_configuration  # noqa: PLC0415 - heavy
 
     # What it thinks of a broken file is English, and told below in Dutch.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = PdfReader(io.BytesIO(data))
-        found = [content for name, contents in reader.attachments.items() if name.endswith(SUFFIX) for content in contents]
+        with apply_configuration(None, **dict.fromkeys(_LIMITS, MAXIMUM_ANSWER_BYTES)):
+            reader = PdfReader(_PatientFile(data))
+            locked = reader.is_encrypted
+            found = None if locked else next((file.content for file in reader.attachment_list if file.name.endswith(SUFFIX)), None)
     except Exception:  # noqa: BLE001 - a hostile file makes the reader raise anything at all
         raise UnusableInputError(f"{file}: dit PDF-bestand is beschadigd.", "Maak het rapport opnieuw of vraag het bestand nog eens op.") from None
-    if not found:
+    if locked:
+        raise UnusableInputError(f"{file}: dit PDF-bestand is beveiligd met een wachtwoord.", "Vraag om het rapport zonder wachtwoord.")
+    if found is None:
         raise UnusableInputError(
             f"{file}: in dit PDF-bestand zitten geen antwoorden.",
             "Alleen een rapport van dialoogcheck draagt zijn antwoorden mee. Afdrukken naar PDF haalt ze eruit.",
         )
-    if len(found[0]) > MAXIMUM_ANSWER_BYTES:
+    if len(found) > MAXIMUM_ANSWER_BYTES:
         raise UnusableInputError(f"{file}: de antwoorden in dit PDF-bestand zijn te groot.", "Vraag het oorspronkelijke bestand op.")
-    return found[0]
+    return found
