@@ -22,6 +22,9 @@ MAXIMUM_BYTES = 5_000_000
 MAXIMUM_TEXT = 10_000
 """Longer names and notes are not what a person typed; they would make a report of a thousand pages."""
 
+MAXIMUM_NAME = 100
+"""The same for what a program wrote: ids, versions and fingerprints."""
+
 Document = Mapping[str, Any]
 
 
@@ -39,8 +42,10 @@ def read_bytes(path: Path, maximum: int = MAXIMUM_BYTES) -> bytes:
         raise UnusableInputError(f"{path} is een map.", "Geef een bestand op.") from None
     except PermissionError:
         raise UnusableInputError(f"{path} mag niet gelezen worden.", "Vraag leesrechten op dit bestand.") from None
-    except (OSError, ValueError) as error:
-        raise UnusableInputError(f"{path} kan niet gelezen worden ({error}).", "Controleer het bestand.") from None
+    except OSError as error:
+        raise UnusableInputError(f"{path} kan niet gelezen worden: {_explain(error)}.", "Controleer de naam en de map.") from None
+    except ValueError:
+        raise UnusableInputError(f"{path} kan niet gelezen worden: zo’n naam kan niet.", "Controleer de naam en de map.") from None
     if len(data) > maximum:
         raise UnusableInputError(f"{path} is groter dan {maximum // 1_000_000} MB.", "Een antwoordbestand is veel kleiner. Is dit het goede bestand?")
     return data
@@ -55,7 +60,9 @@ def parse_document(data: bytes, file: str) -> Document:
     if not text.strip():
         raise UnusableInputError(f"{file} is leeg.", "Vul de checklist opnieuw in, of kies een ander bestand.")
     try:
-        document = json.loads(text, parse_constant=_refuse_constant)
+        document = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_doubles)
+    except _DoubleFieldError as error:
+        raise UnusableInputError(f"{file}: het veld “{_shorten(str(error))}” staat er twee keer.", "Laat één van de twee staan.") from None
     except json.JSONDecodeError as error:
         place = f"{file}:{error.lineno}:{error.colno}"
         raise UnusableInputError(f"{place}: dit is geen geldige JSON.", "Is het bestand half opgeslagen of met de hand veranderd?") from None
@@ -67,6 +74,18 @@ def parse_document(data: bytes, file: str) -> Document:
     return document
 
 
+class _DoubleFieldError(Exception):
+    """A field stands twice in one group: nobody knows which one is meant."""
+
+
+def _refuse_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _DoubleFieldError(next(name for name in names if names.count(name) > 1))
+    return fields
+
+
 def _refuse_constant(name: str) -> None:
     raise ValueError(name)
 
@@ -76,7 +95,7 @@ def _check_schema(schema: object, file: str) -> None:
         return
     if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
         raise UnusableInputError(
-            f"{file} komt uit een nieuwere versie van dialoogcheck (schema {schema}).", "Werk dialoogcheck bij en probeer het opnieuw."
+            f"{file} komt uit een nieuwere versie van dialoogcheck (schema {_shorten(str(schema))}).", "Werk dialoogcheck bij en probeer het opnieuw."
         )
     raise UnusableInputError(f"{file}: het veld “schema” moet {SCHEMA} zijn.", "Kies een bestand dat dialoogcheck heeft gemaakt.")
 
@@ -85,8 +104,10 @@ def name_checklist(document: Document, file: str) -> ChecklistId:
     """The id of the checklist that the document answers; UnusableInputError when it names none."""
     checklist = document.get("checklist")
     id_ = checklist.get("id") if isinstance(checklist, dict) else None
-    if not isinstance(id_, str) or not id_:
-        raise UnusableInputError(f"{file}: het veld “checklist.id” ontbreekt.", "Zonder dit veld is niet te zien welke checklist is ingevuld.")
+    if not isinstance(id_, str) or not 0 < len(id_) <= MAXIMUM_NAME:
+        raise UnusableInputError(
+            f"{file}: het veld “checklist.id” ontbreekt of klopt niet.", "Zonder dit veld is niet te zien welke checklist is ingevuld."
+        )
     return ChecklistId(id_)
 
 
@@ -116,15 +137,15 @@ class _Decoder:
     def refuse(self, field: str, message: str) -> None:
         self.report("antwoord-veld", Severity.ERROR, f"veld “{field}”: {message}")
 
-    def text(self, mapping: Document, field: str, path: str) -> str:
+    def text(self, mapping: Document, field: str, path: str, maximum: int = MAXIMUM_TEXT) -> str:
         value = mapping.get(field)
         if value is None:
             return ""
         if not isinstance(value, str):
             self.refuse(path, f"hier hoort tekst, er staat {_show(value)}.")
             return ""
-        if len(value) > MAXIMUM_TEXT:
-            self.refuse(path, f"de tekst is langer dan {MAXIMUM_TEXT} tekens.")
+        if len(value) > maximum:
+            self.refuse(path, f"de tekst is langer dan {maximum} tekens.")
             return ""
         return clean_text(value)
 
@@ -191,7 +212,7 @@ class _Decoder:
             else:
                 self.refuse(f"antwoorden.{id_}", "hier hoort een groep velden tussen accolades.")
         if unknown:
-            names = ", ".join(_shorten(id_) for id_ in unknown[:5]) + (" en meer" if len(unknown) > 5 else "")  # noqa: PLR2004
+            names = ", ".join(_shorten(clean_text(id_)) for id_ in unknown[:5]) + (" en meer" if len(unknown) > 5 else "")  # noqa: PLR2004
             self.report("antwoord-onbekend", Severity.WARNING, f"antwoord op een stelling die deze checklist niet heeft: {names}. Dit telt niet mee.")
         return decoded
 
@@ -214,8 +235,8 @@ def decode_assessment(document: Document, checklist: Checklist, file: str) -> tu
     origin = decoder.mapping(document, "checklist")
     assessment = Assessment(
         checklist=checklist.id,
-        version=decoder.text(origin, "versie", "checklist.versie") or checklist.version,
-        fingerprint=decoder.text(origin, "vingerafdruk", "checklist.vingerafdruk") or None,
+        version=decoder.text(origin, "versie", "checklist.versie", MAXIMUM_NAME) or checklist.version,
+        fingerprint=decoder.text(origin, "vingerafdruk", "checklist.vingerafdruk", MAXIMUM_NAME) or None,
         details=decoder.details(decoder.mapping(document, "gegevens")),
         answers=decoder.answers(decoder.mapping(document, "antwoorden")),
     )
@@ -275,6 +296,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: under a temporary name, then renamed; OutputError when that fails."""
     temporary = None
     try:
+        _refuse_special(path)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".dialoogcheck-", suffix=".tmp")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -291,6 +313,12 @@ def write_atomically(path: Path, data: bytes) -> None:
         if not isinstance(error, OSError):
             raise
         raise OutputError(f"{path} kan niet geschreven worden: {_explain(error)}.", "Kies met --uit een andere plek.") from None
+
+
+def _refuse_special(path: Path) -> None:
+    # Renaming would put a file in the place of a device or a pipe.
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OutputError(f"{path} is geen gewoon bestand.", "Kies met --uit een andere plek.")
 
 
 def _usual_mode() -> int:
