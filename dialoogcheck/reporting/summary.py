@@ -72,8 +72,9 @@ class _Writer:
                 bar = self.bar(area.score, min(room, LARGEST_BAR))
                 self.lines.append(f"{area.name:<{names}}  {bar}  {score:>3}  {level}")
             else:
+                # No room for all on one line: the bar shrinks to what is left beside the longest level.
                 self.text(area.name)
-                self.lines.append(f"  {self.bar(area.score, 10)}  {score:>3}  {level}")
+                self.lines.append(f"  {self.bar(area.score, min(self.width - levels - 9, 10))}  {score:>3}  {level}")
 
     def bar(self, score: int | None, size: int) -> str:
         if score is None:
