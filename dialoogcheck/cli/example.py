@@ -1,7 +1,6 @@
 """``voorbeeld``: an example report without filling in anything."""
 
 import dataclasses
-import sys
 from pathlib import Path
 
 import click
@@ -21,21 +20,22 @@ NAME = "dialoogcheck-voorbeeld"
 @click.option("--formaat", "formats", type=Formats(), default="pdf", metavar="FORMAAT", help="pdf, html, md, json of csv; meer mag, met komma’s.")
 @output_option
 @overwrite_option
-def command(checklist: str | None, formats: tuple[str, ...], output: Path | None, *, overwrite: bool) -> None:
+def command(checklist: str | None, formats: tuple[str, ...], output: str | None, *, overwrite: bool) -> None:
     """Maak een voorbeeldrapport, zonder zelf iets in te vullen.
 
     De gemeente en de antwoorden in het voorbeeld zijn verzonnen.
     """
     case = dataclasses.replace(producing.read_case(find_example(checklist)), fictitious=True)
-    if output and len(formats) > 1 and not output.is_dir():
-        raise WrongUseError("Meer formaten passen niet in één bestand.", "Kies met --uit een map die bestaat, of kies één formaat.")
+    folder = Path(output) if output and producing.names_folder(output) else None
+    if output and len(formats) > 1 and not folder:
+        raise WrongUseError("Meer formaten passen niet in één bestand.", "Kies met --uit een map (met / erachter), of kies één formaat.")
+    if folder:
+        producing.make_folder(folder)
     for format_ in formats:
-        if output == STANDARD:
-            sys.stdout.buffer.write(producing.produce(case, format_))
+        if output == str(STANDARD):
+            producing.write_to_stdout(producing.produce(case, format_))
             continue
-        path = Path(f"{NAME}{producing.SUFFIXES[format_]}")
-        if output:
-            path = output / path if output.is_dir() else output
+        path = Path(output) if output and not folder else (folder or Path()) / f"{NAME}{producing.SUFFIXES[format_]}"
         producing.write_report(case, format_, path, overwrite=overwrite)
         click.echo(printable(f"Voorbeeldrapport: {path}"))
 

@@ -1,7 +1,5 @@
 """Options and arguments that more than one command has, so that they are the same everywhere."""
 
-from pathlib import Path
-
 import click
 from click.shell_completion import CompletionItem
 
@@ -52,11 +50,11 @@ phase_option = click.option("--fase", "phase", metavar="FASE", help="Fase van de
 output_option = click.option(
     "--uit",
     "output",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=click.Path(allow_dash=True),
     metavar="PAD",
     help="Waar het resultaat komt: een bestand of een map.",
 )
-"""``output``: the path that was asked for (Path), or None."""
+"""``output``: the path that was asked for as it was typed (str), or None. A Path would forget the slash at its end, which means a folder."""
 
 overwrite_option = click.option("--overschrijf", "overwrite", is_flag=True, help="Vervang een bestand dat er al staat.")
 """``overwrite``: whether a file that is there already may be replaced (bool)."""

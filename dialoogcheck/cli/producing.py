@@ -1,5 +1,7 @@
 """From an answer file to reports: what ``rapport``, ``voorbeeld`` and ``invullen`` have in common."""
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,7 @@ from dialoogcheck.language import dutch
 from dialoogcheck.model.advice import Advice
 from dialoogcheck.model.assessment import Assessment
 from dialoogcheck.model.checklist import Checklist
-from dialoogcheck.reading.library import load_checklist
+from dialoogcheck.reading.library import load_answered_checklist
 from dialoogcheck.storing.answers import (
     MAXIMUM_BYTES,
     decode_assessment,
@@ -63,9 +65,7 @@ def decode_case(data: bytes, file: str, checklist: str | None = None, *, change:
         raise UnusableInputError(f"{file} is groter dan 5 MB.", "Een antwoordbestand is veel kleiner. Is dit het goede bestand?")
     document = parse_document(data, file)
     id_ = name_checklist(document, file)
-    loaded = load_checklist(checklist or id_)
-    if loaded.id != id_:
-        raise UnusableInputError(f"{file} hoort bij de checklist “{id_}”, niet bij “{loaded.id}”.", "Kies de checklist die is ingevuld.")
+    loaded = load_answered_checklist(id_, file, checklist)
     assessment, diagnostics = decode_assessment(document, loaded, file)
     if assessment is None:
         number = dutch.count(len(diagnostics), "probleem", "problemen")
@@ -107,7 +107,40 @@ def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> No
     write_atomically(path, produce(case, format_))
 
 
+def write_to_stdout(data: bytes) -> None:
+    """Write a result on standard output; OutputError when there is none."""
+    if sys.stdout is None:
+        raise OutputError("Er is geen standaarduitvoer.", "Kies met --uit een bestand.")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def names_folder(output: str) -> bool:
+    """Whether somebody who types this wants a folder: there is one already, or a slash stands at the end."""
+    return output.endswith(("/", os.sep)) or is_folder(Path(output))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands here; whoever opens a name that is too long or that may not be looked at tells what is wrong."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder unless it is there; OutputError when that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise OutputError(f"De map {folder} kan niet gemaakt worden.", "Kies met --uit een andere map.") from None
+
+
 def refuse_existing(path: Path, *, overwrite: bool) -> None:
     """OutputError when something stands there and may not be replaced."""
-    if path.exists() and not overwrite:
+    try:
+        exists = path.exists()
+    except OSError:  # a name that is too long, or a folder that may not be looked into: whoever writes says so
+        return
+    if exists and not overwrite:
         raise OutputError(f"{path} bestaat al.", "Kies een andere naam met --uit, of vervang het met --overschrijf.")

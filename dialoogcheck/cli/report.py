@@ -1,6 +1,7 @@
 """``rapport``: reports of one or many filled-in checks."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ import click
 
 from dialoogcheck.cli import producing
 from dialoogcheck.cli.options import complete_checklists, output_option, overwrite_option
-from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError, WrongUseError
+from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
 from dialoogcheck.language import dutch
 from dialoogcheck.language.texts import printable
@@ -70,7 +71,7 @@ class Outcome:
 def command(
     files: tuple[Path, ...],
     formats: tuple[str, ...],
-    output: Path | None,
+    output: str | None,
     checklist: str | None,
     processes: int | None,
     *,
@@ -86,7 +87,9 @@ def command(
     if processes is not None and not 1 <= processes <= MOST_PROCESSES:
         raise WrongUseError(f"--processen {processes} kan niet.", f"Kies een getal van 1 tot en met {MOST_PROCESSES}.")
     sources = tuple(_find_sources(files))
-    jobs = _plan_jobs(sources, formats, output, checklist, shareable=shareable, overwrite=overwrite)
+    searched = any(map(producing.is_folder, files))
+    place = _choose_place(sources, formats, output, searched=searched)
+    jobs = _plan_jobs(sources, formats, place, checklist, shareable=shareable, overwrite=overwrite)
     if len(jobs) == 1:
         _tell(_do(jobs[0]))
         return
@@ -100,7 +103,7 @@ def command(
 
 def _find_sources(files: Iterable[Path]) -> Iterator[Path]:
     for file in files:
-        if file != STANDARD and file.is_dir():
+        if file != STANDARD and producing.is_folder(file):
             yield from _search_folder(file)
         else:
             yield file
@@ -128,42 +131,56 @@ def _stem(path: Path) -> str:
     return path.stem or "rapport"
 
 
-def _plan_jobs(
-    sources: tuple[Path, ...], formats: tuple[str, ...], output: Path | None, checklist: str | None, *, shareable: bool, overwrite: bool
-) -> list[Job]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where reports go: to one file (or standard output), into a folder, or (with neither) beside each source."""
+
+    file: Path | None = None
+    folder: Path | None = None
+
+
+def _choose_place(sources: tuple[Path, ...], formats: tuple[str, ...], output: str | None, *, searched: bool) -> Place:
+    """``searched`` says that a folder was among what the user named: then the reports go into a folder, however few there are."""
     many = len(sources) * len(formats) > 1
-    if output is None and STANDARD in sources:
-        output = STANDARD
-    if output == STANDARD and many:
-        raise WrongUseError("Meer dan één rapport past niet op standaarduitvoer.", "Kies met --uit een map.")
-    folder = output if output and output != STANDARD and (many or output.is_dir() or str(output).endswith(os.sep)) else None
-    if folder:
-        _make_folder(folder)
-    taken: set[Path] = set()
+    if output is None:
+        output = str(STANDARD) if STANDARD in sources else ""
+    if output == str(STANDARD):
+        if many:
+            raise WrongUseError("Meer dan één rapport past niet op standaarduitvoer.", "Kies met --uit een map.")
+        return Place(file=STANDARD)
+    if not output:
+        return Place()
+    path = Path(output)
+    if many or searched or producing.names_folder(output):
+        producing.make_folder(path)
+        return Place(folder=path)
+    if path.resolve() == sources[0].resolve():
+        raise WrongUseError(f"{path} is ook de invoer.", "Kies met --uit een andere naam.")
+    return Place(file=path)
+
+
+def _plan_jobs(
+    sources: tuple[Path, ...], formats: tuple[str, ...], place: Place, checklist: str | None, *, shareable: bool, overwrite: bool
+) -> list[Job]:
+    # No report takes the place of a file that is read, nor of another report of this run.
+    taken = {source.resolve() for source in sources if source != STANDARD}
     jobs = []
     for source in sources:
         targets = []
         for format_ in formats:
-            target = output if output and not folder else _choose_target(source, format_, folder, taken)
-            taken.add(target)
+            target = place.file or _choose_target(source, format_, place.folder, taken)
+            taken.add(target.resolve())
             targets.append((format_, target))
         jobs.append(Job(source=source, targets=tuple(targets), checklist=checklist, shareable=shareable, overwrite=overwrite))
     return jobs
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise OutputError(f"De map {folder} kan niet gemaakt worden.", "Kies met --uit een andere map.") from None
-
-
 def _choose_target(source: Path, format_: str, folder: Path | None, taken: set[Path]) -> Path:
-    """Beside the source or in the folder; never the source itself and never a name that another report of this run has."""
+    """Beside the source or in the folder; never a path that is ``taken``."""
     stem = "rapport" if source == STANDARD else _stem(source)
     place = folder or source.parent
     candidates = (place / f"{stem}{extra}{producing.SUFFIXES[format_]}" for extra in ("", *(f"-{number}" for number in range(2, 100_000))))
-    return next(path for path in candidates if path not in taken and path != source)
+    return next(path for path in candidates if path.resolve() not in taken)
 
 
 def _do(job: Job) -> Outcome:
@@ -177,15 +194,13 @@ def _do(job: Job) -> Outcome:
                 producing.refuse_existing(target, overwrite=job.overwrite)
         change = strip_private if job.shareable else (lambda same: same)
         if job.source == STANDARD:
-            data = sys.stdin.buffer.read(MAXIMUM_PDF_BYTES)
+            data = sys.stdin.buffer.read(MAXIMUM_PDF_BYTES) if sys.stdin else b""
             case = producing.decode_case(data, "standaardinvoer", job.checklist, change=change)
         else:
             case = producing.read_case(job.source, job.checklist, change=change)
         for format_, target in job.targets:
             if target == STANDARD:
-                stream = sys.stdout.buffer
-                stream.write(producing.produce(case, format_))
-                stream.flush()
+                producing.write_to_stdout(producing.produce(case, format_))
             else:
                 producing.write_report(case, format_, target, overwrite=job.overwrite)
                 written.append(target)
@@ -203,7 +218,9 @@ def _do_all(jobs: list[Job], processes: int | None) -> Iterator[Outcome]:
     import multiprocessing  # noqa: PLC0415 - only for many files
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    # Ctrl-C reaches every process: only this one has something to say about it.
+    ignore = (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), signal.signal, ignore) as pool:
         yield from pool.map(_do, jobs)
 
 

@@ -14,7 +14,7 @@ from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputErr
 from dialoogcheck.language.dutch import write_date
 from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.draft import Draft
-from dialoogcheck.reading.library import load_checklist
+from dialoogcheck.reading.library import load_answered_checklist
 from dialoogcheck.storing.answers import SUFFIX, name_checklist, parse_document, read_bytes, write_atomically
 from dialoogcheck.storing.sessions import decode_draft, encode_draft, list_answer_files
 
@@ -64,9 +64,7 @@ def _load(path: Path, reference: str | None) -> tuple[Session, bool]:
     file = str(path)
     document = parse_document(read_bytes(path), file)
     id_ = name_checklist(document, file)
-    checklist = load_checklist(reference or id_)
-    if checklist.id != id_:
-        raise UnusableInputError(f"{file} hoort bij de checklist “{id_}”, niet bij “{checklist.id}”.", "Kies het bestand van de goede checklist.")
+    checklist = load_answered_checklist(id_, file, reference)
     draft, diagnostics = decode_draft(document, checklist, file)
     if draft is None:
         raise UnusableInputError(f"{file} kan niet gebruikt worden.", "Kies een ander bestand, of begin een nieuwe check.", diagnostics)
