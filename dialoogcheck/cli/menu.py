@@ -9,7 +9,7 @@ import click
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option
 from dialoogcheck.cli.fill import OFFERED, Wishes, fill_in
-from dialoogcheck.cli.sessions import Session, find_unfinished
+from dialoogcheck.cli.sessions import Session, find_free_path, find_unfinished
 from dialoogcheck.storing.answers import SUFFIX
 from dialoogcheck.storing.sessions import list_answer_files
 
@@ -44,7 +44,8 @@ def open_menu(ctx: click.Context) -> None:
     elif chosen == HELP:
         click.echo(ctx.get_help())
     elif path:
-        run_command(ctx, "rapport", str(path))
+        # An earlier report stays: what is made again gets a name of its own.
+        run_command(ctx, "rapport", str(path), "--uit", str(find_free_path(path.parent, path.name.removesuffix(SUFFIX), ".pdf")))
 
 
 def choose_action(asker: Asker, sessions: list[Session], files: tuple[Path, ...]) -> str:

@@ -283,9 +283,9 @@ def test_menu(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "invullen" in open_menu("4\n")[1]
     assert open_menu("3\nt\n")[0] == 0
     made: list[str] = []
-    monkeypatch.setattr(menu, "run_command", lambda _, name, path: made.extend([name, path]))
+    monkeypatch.setattr(menu, "run_command", lambda _, *words: made.extend(words))
     open_menu("3\n1\n")
-    assert made == ["rapport", str(find_file())]
+    assert made == ["rapport", str(find_file()), "--uit", find_file().name.replace(".dialoog.json", ".pdf")]
     assert open_menu("")[0] == 0
 
 
