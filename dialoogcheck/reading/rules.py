@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from dialoogcheck.model.diagnostic import Severity
@@ -95,14 +96,13 @@ class Contents:
         for remark in self.remarks:
             yield remark.condition("unless")
 
-    @property
-    def spoken(self) -> Iterator[Text]:
-        """Every sentence that somebody answers: the statements and their mirrors."""
-        for statement in self.statements:
-            text = statement.values.get("text")
-            if text:
-                yield text
-            yield from statement.texts_by_name("mirrors").values()
+    @cached_property
+    def spoken(self) -> list[tuple[Text, list[str]]]:
+        """Every sentence that somebody answers, the statements and their mirrors, with its words in small letters; a comma is a word too."""
+        texts = [
+            text for statement in self.statements for text in (statement.values.get("text"), *statement.texts_by_name("mirrors").values()) if text
+        ]
+        return [(text, split_words(text)) for text in texts]
 
     def combine_facts(self, phase: str, *conditions: dict[Text, list[Text]]) -> Iterator[dict[str, str]]:
         """Every combination of answers to the facts that are asked in ``phase``, as far as these conditions look at them."""
@@ -116,6 +116,14 @@ class Contents:
 def holds(condition: dict[Text, list[Text]], facts: dict[str, str]) -> bool:
     """The same as ``Condition.holds`` of the model: a fact that is not asked does not restrict."""
     return all(facts[fact] in values for fact, values in condition.items() if fact in facts)
+
+
+def split_words(text: str) -> list[str]:
+    """The words in small letters; a comma, a semicolon or a slash is a word too."""
+    return _WORD_OR_SIGN.findall(text.lower())
+
+
+_WORD_OR_SIGN = re.compile(r"\w+|[,;/]")
 
 
 class Rule(NamedTuple):
@@ -589,18 +597,11 @@ _WORD = re.compile(r"[^\W_]\S*")
 )
 def find_double_negations(contents: Contents) -> Iterator[Finding]:
     """A statement with two negations."""
-    for text in contents.spoken:
-        negations = [word for word, after in itertools.pairwise([*_split_words(text), ""]) if word in _NEGATIONS and after != "alleen"]
+    for text, words in contents.spoken:
+        negations = [word for index, word in enumerate(words) if word in _NEGATIONS and words[index + 1 : index + 2] != ["alleen"]]
         if len(negations) > 1:
             yield Finding(text.place, f"hier staan twee ontkenningen: “{negations[0]}” en “{negations[1]}”. Schrijf wat er wél is.")
 
-
-def _split_words(text: str) -> list[str]:
-    """The words in small letters; a comma or a semicolon is a word too."""
-    return _WORD_OR_SIGN.findall(text.lower())
-
-
-_WORD_OR_SIGN = re.compile(r"\w+|[,;/]")
 
 _NEGATIONS = {
     *("niet", "geen", "nooit", "niemand", "nergens", "niets", "zonder", "noch", "nauwelijks"),
@@ -617,8 +618,8 @@ _NEGATIONS = {
 )
 def find_two_things(contents: Contents) -> Iterator[Finding]:
     """A statement that says two things."""
-    for text in contents.spoken:
-        if says_two_things(text):
+    for text, words in contents.spoken:
+        if says_two_things(words):
             yield Finding(text.place, f"hier lijken twee dingen te staan: “{shorten(text)}” Maak er twee stellingen van, of laat er één weg.")
 
 
@@ -645,15 +646,16 @@ _NO_PARTICIPLES = _words("beleid gebied bericht gezicht bestand verband verbod g
 _PARTICIPLE_STARTS = ("ge", "be", "ver", "ont", "her", "uitge", "opge", "aange", "afge", "voorge", "vastge", "nage", "inge", "meege", "terugge")
 
 
-def says_two_things(text: str) -> bool:
-    """Whether a sentence most likely says two things; a list of people or things is one.
+def says_two_things(words: list[str]) -> bool:
+    """Whether a sentence of these words most likely says two things; a list of people or things is one.
 
     Two main clauses, each with a verb of its own ("Het doel staat vast en iedereen kent het"), or two participles ("gelezen en besproken").
     """
-    words = _split_words(text)
     if ";" in words:
         return True
     for index, word in enumerate(words[:-1]):
+        if word not in {"en", ","}:
+            continue
         before, after = words[:index], words[index + 1 :]
         if word == "," and after[0] in {"en", "maar"}:
             return True
