@@ -107,7 +107,7 @@ class PlainAsker:
                 return "" if line else screen.value
             if len(line) <= screen.limit:
                 return " ".join(line.split())
-            self._say(f"Dit zijn {len(line)} tekens. Er passen er {screen.limit}. Typ een kortere tekst.")
+            self._say(f"Dit zijn {len(line)} tekens. Er passen er {screen.limit}. Maak de tekst korter.")
 
     def read(self, page: Page) -> None:
         """Write the page and wait for Enter."""

@@ -195,7 +195,7 @@ class TerminalAsker:
             qmark=position,
             instruction=instruction,
             style=_make_style(),
-            validate=lambda value: len(value) <= screen.limit or f"Dit zijn {len(value)} tekens. Er passen er {screen.limit}.",
+            validate=lambda value: len(value) <= screen.limit or f"Dit zijn {len(value)} tekens. Er passen er {screen.limit}. Maak de tekst korter.",
             validate_while_typing=False,
             key_bindings=bindings,
             reserve_space_for_menu=0,
