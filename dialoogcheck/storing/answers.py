@@ -12,7 +12,7 @@ from typing import Any
 
 from dialoogcheck.errors import OutputError, UnusableInputError
 from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
-from dialoogcheck.model.checklist import NO, YES, Checklist, ChecklistId, ChoiceId, Fact, PerspectiveId, PhaseId, StatementId, find
+from dialoogcheck.model.checklist import NO, YES, Checklist, ChecklistId, ChoiceId, Fact, PerspectiveId, PhaseId, StatementId
 from dialoogcheck.model.diagnostic import Diagnostic, Severity
 
 FORMAT = "dialoogcheck-antwoorden"
@@ -246,8 +246,9 @@ def decode_assessment(document: Document, checklist: Checklist, file: str) -> tu
 
 
 def encode_details(details: Details, checklist: Checklist) -> dict[str, Any]:
-    """``gegevens`` as it stands in files: yes-no facts as true and false, unknown values left out."""
-    facts: dict[str, Any] = {id_: value == YES if find(checklist.facts, id_).yes_no else value for id_, value in details.facts.items()}
+    """``gegevens`` as it stands in files: facts in checklist order, yes-no ones as true and false, unknown values left out."""
+    answered = [(fact, details.facts[fact.id]) for fact in checklist.facts if fact.id in details.facts]
+    facts: dict[str, Any] = {fact.id: value == YES if fact.yes_no else value for fact, value in answered}
     return {
         "organisatie": details.organisation,
         "onderwerp": details.topic,
