@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dialoogcheck.errors import UnusableInputError
-from dialoogcheck.reading.library import find_checklists, load_checklist, peek, read_checklist_file
+from dialoogcheck.reading.library import find_checklists, load_answered_checklist, load_checklist, peek, read_checklist_file
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
 
 
@@ -104,3 +104,17 @@ def test_a_file_without_permission_says_so(own: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(UnusableInputError, match="mag niet gelezen worden"):
         read_checklist_file(own)
+
+
+def test_an_answer_file_names_one_of_our_own_checklists_or_the_one_that_the_user_gave(own: Path) -> None:
+    assert load_answered_checklist("inkoopdialoog", "a.json") is load_checklist("inkoopdialoog")
+    assert load_answered_checklist("klein", "a.json", str(own)).id == "klein"
+    with pytest.raises(UnusableInputError, match="hoort bij de checklist “inkoopdialoog”, niet bij “klein”"):
+        load_answered_checklist("inkoopdialoog", "a.json", str(own))
+    with pytest.raises(UnusableInputError, match="Bedoelde u “inkoopdialoog”"):
+        load_answered_checklist("inkopdialoog", "a.json")
+
+
+def test_an_answer_file_cannot_open_another_file(own: Path) -> None:
+    with pytest.raises(UnusableInputError, match="Die is er niet"):
+        load_answered_checklist(str(own), "a.json")
