@@ -43,6 +43,7 @@ $(READY): setup.cfg pyproject.toml .ci/provide
 	@test -x $(PYTHON) || $(PYTHON3) -m venv .venv
 	@echo "Even geduld: dialoogcheck wordt klaargezet."
 	@$(PYTHON) -m pip --quiet --disable-pip-version-check install --editable .
+	@$(PYTHON) -m compileall -q dialoogcheck
 	@$(PYTHON) -m dialoogcheck diagnose >.venv/diagnose.txt || { cat .venv/diagnose.txt; exit 1; }
 	@touch $@
 

@@ -28,6 +28,8 @@ from dialoogcheck.storing.answers import encode_assessment
 
 PROGRAM = [sys.executable, "-m", "dialoogcheck"]
 EXAMPLE = find_example(None)
+# Some computers forbid Python to keep compiled modules: then every start would measure the compiler.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class Measure:
 def run(*command: str | Path, cwd: Path | None = None) -> float:
     """Seconds that a command takes."""
     start = time.perf_counter()
-    subprocess.run([str(part) for part in command], check=True, capture_output=True, cwd=cwd)
+    subprocess.run([str(part) for part in command], check=True, capture_output=True, cwd=cwd, env=ENVIRONMENT)
     return time.perf_counter() - start
 
 
