@@ -104,7 +104,7 @@ def describe_phase(checklist: Checklist, phase: Phase) -> Iterator[str]:
         yield from _list(texts)
     for title, remarks in (("Grenzen", phase.limits), ("Vermijd", phase.avoid)):
         yield from _head(title)
-        yield from _list(remark.text for remark in remarks)
+        yield from _list(" ".join([remark.text, *(f"({limit})" for limit in _list_conditions(checklist, remark.condition))]) for remark in remarks)
     for area in checklist.areas:
         yield from _describe_area(checklist, area, phase)
 

@@ -2,7 +2,7 @@
 
 from dialoogcheck.model.advice import Action, Advice, AreaAdvice, Risk
 from dialoogcheck.model.assessment import NoScore
-from dialoogcheck.model.checklist import StatementId, TipId
+from dialoogcheck.model.checklist import PitfallId, StatementId, TipId
 from dialoogcheck.model.result import AreaResult, Result, StatementResult
 
 FIRST_ACTIONS = 3
@@ -69,15 +69,27 @@ def _advise_on_area(result: Result, area: AreaResult, actions: tuple[Action, ...
 
 
 def _collect_risks(result: Result, area: AreaResult) -> tuple[Risk, ...]:
-    """The pitfalls of this area that *nee*, *deels* or a critical unknown leaves open, in checklist order."""
+    """The pitfalls of this area that *nee*, *deels* or a critical unknown leaves open, in checklist order.
+
+    A pitfall that is also about something that goes well would contradict the reader: it is only shown when nothing else warns for one of its
+    statements.
+    """
     details = result.assessment.details
     open_to = {item.statement.id: item for item in area.statements if item.needs_work or (item.critical and item.is_unknown)}
-    risks = []
-    for pitfall in area.area.pitfalls:
-        because = tuple(open_to[statement] for statement in pitfall.statements if statement in open_to)
-        if because and pitfall.fits(details.phase, details.facts):
-            risks.append(Risk(pitfall=pitfall, because=because))
-    return tuple(risks)
+    well = {item.statement.id for item in area.statements if item.share is not None and not item.needs_work}
+    fitting = [pitfall for pitfall in area.area.pitfalls if pitfall.fits(details.phase, details.facts)]
+    warned: set[StatementId] = set()
+    chosen: set[PitfallId] = set()
+    for pitfall in sorted(fitting, key=lambda pitfall: not well.isdisjoint(pitfall.statements)):
+        calling = open_to.keys() & set(pitfall.statements)
+        if calling and (well.isdisjoint(pitfall.statements) or not calling <= warned):
+            chosen.add(pitfall.id)
+            warned |= calling
+    return tuple(
+        Risk(pitfall=pitfall, because=tuple(open_to[statement] for statement in pitfall.statements if statement in open_to))
+        for pitfall in fitting
+        if pitfall.id in chosen
+    )
 
 
 def _collect_unknowns(result: Result) -> tuple[StatementResult, ...]:

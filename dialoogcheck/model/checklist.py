@@ -88,10 +88,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """A sentence with the sources that say it."""
+    """A sentence with the sources that say it; it is only true when the condition holds."""
 
     text: str
     sources: tuple[SourceId, ...]
+    condition: Condition = ALWAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

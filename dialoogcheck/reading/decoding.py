@@ -365,6 +365,7 @@ REMARK = Kind(
     "opmerking",
     "Remark",
     Field("tekst", "text", WORDS, "Eén of twee zinnen."),
+    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", _NO_CONDITION),
     Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
 )
 ROOM = Kind(

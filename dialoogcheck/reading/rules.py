@@ -94,6 +94,7 @@ class Contents:
         for record in (*self.statements, *self.pitfalls, *self.tips):
             yield record.condition()
         for remark in self.remarks:
+            yield remark.condition()
             yield remark.condition("unless")
 
     @cached_property

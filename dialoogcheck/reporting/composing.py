@@ -216,10 +216,13 @@ class _Composer:
             room_text=phase.room_text,
             topics=phase.topics,
             participants=phase.participants,
-            limits=tuple(self.view_remark(remark) for remark in phase.limits),
-            avoid=tuple(self.view_remark(remark) for remark in phase.avoid),
+            limits=self.view_remarks(phase.limits),
+            avoid=self.view_remarks(phase.avoid),
             stop=self.view_remark(Remark(text=stop.text, sources=stop.sources)) if stop else None,
         )
+
+    def view_remarks(self, remarks: Iterable[Remark]) -> tuple[RemarkView, ...]:
+        return tuple(self.view_remark(remark) for remark in remarks if remark.condition.holds(self.assessment.details.facts))
 
     def view_remark(self, remark: Remark) -> RemarkView:
         return RemarkView(text=remark.text, sources=self.cite(remark.sources), own=OWN_JUDGEMENT in remark.sources)

@@ -23,6 +23,8 @@ ATTACHMENT_NAME = "antwoorden.dialoog.json"
 NO_DATE = "2000-01-01"
 NO_GLYPH = "?"
 VARIANT = "pdf/a-3a"
+LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""Text that was copied from a PDF often has these. Where letters stand apart, one would be drawn as two, and the file would be invalid."""
 AMBIGUOUS_END = b"\r\nendstream"
 ATTEMPTS = 5
 
@@ -164,7 +166,7 @@ def _replace_missing_glyphs(text: str) -> str:
     attached answers keep every character.
     """
     missing = set(text) - _known_characters()
-    return text.translate({ord(char): NO_GLYPH for char in missing})
+    return text.translate({**{ord(char): NO_GLYPH for char in missing}, **LIGATURES})
 
 
 def _attachment_dates(created: str) -> dict[str, dt.datetime]:
