@@ -76,6 +76,12 @@ def describe_bar(area: str, score: int | None, level: str) -> str:
     return f"{area}: {'geen score' if score is None else f'{score} van de 100'}, {level.lower()}"
 
 
+def explain_levels(thresholds: list[str], *, overruled: bool, worst: str) -> str:
+    """The line under the picture of the areas: what earns a level, and what the asterisk means."""
+    star = f" * Door een kritiek punt met het antwoord ‘{worst}’." if overruled else ""
+    return f"{', '.join(thresholds)}.{star}"
+
+
 def explain_overrule(titles: str, number: int, level: str, worst: str) -> str:
     """Why the level is lower than the score."""
     word = "Dit is een kritieke stelling" if number == 1 else "Dit zijn kritieke stellingen"
@@ -84,7 +90,7 @@ def explain_overrule(titles: str, number: int, level: str, worst: str) -> str:
 
 def ask_first(who: str) -> str:
     """The first step when nobody knows whether a tip is needed."""
-    return f"Vraag eerst na of dit geregeld is, bij {who}. Zo nee:"
+    return f"Zoek eerst uit of dit geregeld is. Wie het kan weten: {who}. Zo nee:"
 
 
 def explain_method(*, top: int, coverage: int, weighted: bool, scale: list[str], lowest: str, worst: str) -> tuple[str, ...]:
@@ -103,8 +109,9 @@ def explain_method(*, top: int, coverage: int, weighted: bool, scale: list[str],
         f"Sommige stellingen zijn kritiek. Is het antwoord daar ‘{worst}’? Dan is het gebied ‘{lowest}’, wat de score ook is. "
         "Juridische stellingen gaan over wat mag. Processtellingen gaan over wat een goed gesprek nodig heeft."
     )
+    origin = "Bij elke valkuil en tip staat een bron of ‘ons advies’. Ons advies is ons eigen oordeel: geen bron zegt het letterlijk zo."
     average = (
         "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze eigen keuze. "
         f"De punten lopen van 0 tot {top}: een klein verschil in score zegt weinig."
     )
-    return points, no_points, critical, average
+    return points, no_points, critical, average, origin

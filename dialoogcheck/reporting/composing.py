@@ -27,6 +27,7 @@ from dialoogcheck.reporting.views import (
 NOT_FILLED_IN = "niet ingevuld"
 LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
+MOST_STRENGTHS = 3
 KINDS = {CriticalKind.LEGAL: "juridisch", CriticalKind.PROCESS: "proces"}
 MARKS = ("full", "half", "empty")
 
@@ -117,8 +118,6 @@ class _Composer:
 
     def compose(self) -> ReportView:
         details = self.assessment.details
-        organisation = details.organisation or NOT_FILLED_IN
-        date = dutch.write_date(details.date) if details.date else NOT_FILLED_IN
         verdict, conclusion = judge_in_words(self.result)
         # Sources are numbered in the order in which the reader meets them: the phase comes before the areas.
         phase = self.view_phase(self.result.phase)
@@ -128,16 +127,17 @@ class _Composer:
         report = ReportView(
             document_title=" · ".join(["Adviesrapport", *(_shorten(part, LONGEST_HEADING) for part in title_parts if part)]),
             checklist=self.checklist.title,
-            organisation=_shorten(organisation, LONGEST_HEADING),
-            topic=details.topic or NOT_FILLED_IN,
+            organisation=_shorten(details.organisation, LONGEST_HEADING),
             heading=_shorten(details.topic or self.checklist.title, LONGEST_HEADING),
             running=" · ".join(
-                (_shorten(organisation, LONGEST_RUNNING), _shorten(details.topic, LONGEST_RUNNING) or "adviesrapport", self.result.phase.name)
+                part
+                for part in (*(_shorten(part, LONGEST_RUNNING) for part in (details.organisation, details.topic)), self.result.phase.name)
+                if part
             ),
             phase=phase,
-            date=date,
+            date=dutch.write_date(details.date) if details.date else "",
             created=details.date.isoformat() if details.date else "",
-            details=self.view_details(organisation, date),
+            details=self.view_details(),
             fictitious=self.fictitious,
             notices=self.compose_notices(),
             verdict=verdict,
@@ -145,7 +145,10 @@ class _Composer:
             conclusion=conclusion,
             solve_first=tuple(self.view_point(item) for item in self.result.solve_first),
             find_out_first=tuple(self.view_point(item) for item in self.result.find_out_first),
+            worst=self.checklist.scale[0].name,
             counts=self.count_levels(),
+            good=self.list_good(),
+            legend=self.explain_levels(),
             ticks=tuple(dutch.round_half_up(level.minimum) for level in self.checklist.levels if level.minimum > 0),
             areas=tuple(self.view_area(area, by_number) for area in self.advice.areas),
             first_actions=tuple(by_number[self.numbers[action.tip.id]] for action in self.advice.first_actions),
@@ -174,16 +177,16 @@ class _Composer:
         used = " ".join(_collect_texts(report)).lower()
         return tuple(TermView(word=term.word, meaning=term.meaning) for term in self.checklist.terms if term.word.lower() in used)
 
-    def view_details(self, organisation: str, date: str) -> tuple[TermView, ...]:
+    def view_details(self) -> tuple[TermView, ...]:
         details = self.assessment.details
         facts = (TermView(word=fact.name, meaning=fact.option(details.facts[fact.id]).name) for fact in self.checklist.facts_in(details.phase))
         return (
-            TermView(word="Organisatie", meaning=organisation),
+            TermView(word="Organisatie", meaning=details.organisation or NOT_FILLED_IN),
             TermView(word="Onderwerp", meaning=details.topic or NOT_FILLED_IN),
             TermView(word="Fase", meaning=self.result.phase.name),
             *facts,
             TermView(word="Ingevuld door", meaning=self.checklist.perspective(details.perspective).name),
-            TermView(word="Datum", meaning=date),
+            TermView(word="Datum", meaning=dutch.write_date(details.date) if details.date else NOT_FILLED_IN),
             TermView(word="Versie", meaning="korte versie" if details.short else "volledige versie"),
         )
 
@@ -205,6 +208,17 @@ class _Composer:
         order = [*(level.id for level in self.checklist.levels), TOO_LITTLE_KNOWN, NOT_APPLICABLE]
         counted = [(name_level(self.checklist, id_), sum(area.level == id_ for area in self.result.areas)) for id_ in order]
         return dutch.join_words([f"{number} {name.lower()}" for name, number in counted if number])
+
+    def list_good(self) -> tuple[str, ...]:
+        """What to be glad about on page one: the areas that are ready, or else a few statements that are."""
+        ready = tuple(area.area.name for area in self.result.areas if area.level == self.checklist.levels[0].id)
+        strong = tuple(item.statement.title for area in self.advice.areas for item in area.strengths)
+        return ready or strong[:MOST_STRENGTHS]
+
+    def explain_levels(self) -> str:
+        thresholds = [f"{level.name} vanaf {dutch.round_half_up(level.minimum)}" for level in self.checklist.levels if level.minimum > 0]
+        overruled = any(area.overruled_by for area in self.result.areas)
+        return texts.explain_levels(thresholds, overruled=overruled, worst=self.checklist.scale[0].name)
 
     def view_phase(self, phase: Phase) -> PhaseView:
         stop = phase.stop if self.result.stopped else None
@@ -241,7 +255,7 @@ class _Composer:
         score = None if area.score is None else dutch.round_half_up(area.score)
         coverage = None if area.coverage is None else dutch.round_half_up(area.coverage)
         score_text = texts.NO_SCORE if score is None else str(score)
-        coverage_text = texts.NO_COVERAGE if coverage is None else f"{coverage}%"
+        coverage_text = texts.NO_COVERAGE if coverage is None else f"{coverage}% ({area.answered} van {area.applicable})"
         return AreaView(
             id=area.area.id,
             name=area.area.name,

@@ -21,8 +21,8 @@ def summarise(advice: Advice, width: int, *, color: bool, unicode: bool, bars: b
     writer = _Writer(max(width, 30), color=color, unicode=unicode)
     writer.head(view.verdict)
     writer.text(view.conclusion)
-    writer.points("Eerst oplossen", view.solve_first)
-    writer.points("Eerst uitzoeken", view.find_out_first)
+    writer.points(f"Eerst oplossen: hier antwoordde u ‘{view.worst}’", view.solve_first)
+    writer.points("Eerst uitzoeken: is dit zo?", view.find_out_first)
     writer.head("Uw gebieden")
     writer.areas(view.areas, bars=bars)
     if view.first_actions:

@@ -148,7 +148,6 @@ class ReportView:
     document_title: str
     checklist: str
     organisation: str
-    topic: str
     heading: str
     running: str
     phase: PhaseView
@@ -162,7 +161,10 @@ class ReportView:
     conclusion: str
     solve_first: tuple[PointView, ...]
     find_out_first: tuple[PointView, ...]
+    worst: str
     counts: str
+    good: tuple[str, ...]
+    legend: str
     ticks: tuple[int, ...]
     areas: tuple[AreaView, ...]
     first_actions: tuple[ActionView, ...]

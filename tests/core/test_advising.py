@@ -129,6 +129,19 @@ def test_a_pitfall_lies_open_at_no_partly_and_a_critical_unknown() -> None:
     assert risks("grotendeels") == risks("ja") == risks("weet-niet") == risks("open") == risks("nvt", LEGAL) == []
 
 
+def test_a_pitfall_about_something_that_goes_well_is_left_out_when_another_warns() -> None:
+    pitfalls = [make_pitfall("beide", ["a-1", "a-2"]), make_pitfall("een", ["a-1"]), make_pitfall("met-drie", ["a-2", "a-3"])]
+    checklist = make_checklist(make_area("a", [make_statement("a-1"), make_statement("a-2"), make_statement("a-3")], pitfalls=pitfalls))
+
+    def risks(**answers: str) -> list[str]:
+        return [risk.pitfall.id for risk in make_advice(checklist, {id_.replace("_", "-"): choice for id_, choice in answers.items()}).areas[0].risks]
+
+    assert risks(a_1="nee", a_2="deels", a_3="nee") == ["beide", "een", "met-drie"]
+    assert risks(a_1="nee", a_2="ja", a_3="weet-niet") == ["een"]
+    assert risks(a_1="grotendeels", a_2="deels", a_3="nvt") == ["met-drie"]
+    assert risks(a_1="ja", a_2="nee", a_3="ja") == ["beide"], "a statement that is not in order keeps one warning, the first"
+
+
 def test_an_area_tells_what_is_good_and_what_nearly_is() -> None:
     statements = [make_statement(f"a-{number}") for number in range(1, 6)]
     answers = {"a-1": "ja", "a-2": "grotendeels", "a-3": "deels", "a-4": "nee", "a-5": "nvt"}
