@@ -255,6 +255,11 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
     except OutputError as error:
         raise OutputError(error.message, f"{error.hint}\n{later}".strip()) from None
     click.echo(f"Uw rapport:    {report}")
+    notes = sum(bool(answer.note) for answer in interview.draft.answers.values())
+    if notes:
+        where = "Uw notitie staat" if notes == 1 else f"Uw {notes} notities staan"
+        click.echo(f"{where} in het rapport. Staat er een naam of een prijs in? Zonder notities en namen maakt u het met:")
+        click.echo(f"  {shlex.join([*words, '--deelbaar'])}")
 
 
 def warm_up() -> None:

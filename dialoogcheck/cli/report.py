@@ -19,6 +19,7 @@ from dialoogcheck.storing.answers import SUFFIX
 
 ENOUGH_FOR_MORE_PROCESSES = 4
 MOST_PROCESSES = 64
+SHAREABLE = "rapport-deelbaar"
 STANDARD = Path("-")
 
 
@@ -63,7 +64,7 @@ class Outcome:
 @click.option("--formaat", "formats", type=Formats(), default="pdf", metavar="FORMAAT", help="pdf, html, md, json of csv; meer mag, met komma’s.")
 @output_option
 @overwrite_option
-@click.option("--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg.")
+@click.option("--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg, ook in de naam van het bestand.")
 @click.option(
     "--checklist", metavar="CHECKLIST", help="Naam of bestand van de checklist, als het uw eigen checklist is.", shell_complete=complete_checklists
 )
