@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 import shutil
 import sys
 from collections.abc import Mapping
@@ -12,6 +13,8 @@ from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Option, Pa
 from dialoogcheck.language.plain import ASCII, ERRORS
 
 NARROW = 40
+TURN = 0.2
+"""Seconds."""
 COERCED = {"C.UTF-8", "C.utf8", "UTF-8"}
 """What Python itself puts in LC_CTYPE when the language is C: it says nothing about the terminal."""
 
@@ -124,10 +127,18 @@ class PlainAsker:
     def _ask_line(self, prompt: str) -> str:
         self._writer.write(prompt)
         self._writer.flush()
+        self._wait_for_line()
         line = self._reader.readline()
         if not line:
             raise EOFError
         return line.encode("utf-8", "replace").decode("utf-8").strip()
+
+    def _wait_for_line(self) -> None:
+        """Wait in short turns: a Ctrl-C in the moment before reading begins would otherwise be noticed only after the next line."""
+        # Where waiting is not possible (Windows, a text in memory) reading waits by itself.
+        with contextlib.suppress(OSError, ValueError):
+            while not select.select([self._reader], [], [], TURN)[0]:
+                pass
 
 
 def _list_letters(screen: ChoiceScreen) -> dict[str, Command]:
