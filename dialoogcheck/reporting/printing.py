@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import gc
 import hashlib
+import re
 import threading
 import unicodedata
 import zlib
@@ -25,6 +26,7 @@ NO_GLYPH = "?"
 VARIANT = "pdf/a-3a"
 LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
 """Text that was copied from a PDF often has these. Where letters stand apart, one would be drawn as two, and the file would be invalid."""
+ENDLESS_WORD = re.compile(r"((?:&#?\w+;|[^\s&>]){200})(?:&#?\w+;|[^\s&>])+")
 AMBIGUOUS_END = b"\r\nendstream"
 ATTEMPTS = 5
 
@@ -57,7 +59,7 @@ def print_pdf(page: str, attachment: bytes, created: str) -> bytes:
     ``created`` is an ISO date or empty. OutputError when this machine cannot make PDFs.
     """
     weasyprint, fonts, style = _prepare()
-    text = _replace_missing_glyphs(unicodedata.normalize("NFC", page))
+    text = _cut_endless_words(_replace_missing_glyphs(unicodedata.normalize("NFC", page)))
     options = {
         "stylesheets": [style],
         "font_config": fonts,
@@ -168,6 +170,14 @@ def _replace_missing_glyphs(text: str) -> str:
     """
     missing = set(text) - _known_characters()
     return text.translate({**{ord(char): NO_GLYPH for char in missing}, **LIGATURES})
+
+
+def _cut_endless_words(page: str) -> str:
+    """The page with an ellipsis in words of more letters than any word has: to lay out one of 10,000 letters takes a minute.
+
+    The HTML report and the attached answers keep every letter.
+    """
+    return re.sub(r">[^<]+", lambda text: ENDLESS_WORD.sub(r"\1…", text[0]), page)
 
 
 def _attachment_dates(created: str) -> dict[str, dt.datetime]:
