@@ -1,6 +1,5 @@
 """``voorbeeld``: an example report without filling in anything."""
 
-import dataclasses
 from pathlib import Path
 
 import click
@@ -25,7 +24,7 @@ def command(checklist: str | None, formats: tuple[str, ...], output: str | None,
 
     De gemeente en de antwoorden in het voorbeeld zijn verzonnen.
     """
-    case = dataclasses.replace(producing.read_case(find_example(checklist)), fictitious=True)
+    case = producing.read_case(find_example(checklist))
     folder = Path(output) if output and producing.names_folder(output) else None
     if output and len(formats) > 1 and not folder:
         raise WrongUseError("Meer formaten passen niet in één bestand.", "Kies met --uit een map (met / erachter), of kies één formaat.")

@@ -36,7 +36,6 @@ class Case:
 
     advice: Advice
     remarks: tuple[str, ...] = ()
-    fictitious: bool = False
 
     @property
     def assessment(self) -> Assessment:
@@ -82,7 +81,7 @@ def produce(case: Case, format_: str) -> bytes:
         from dialoogcheck.storing.results import encode_result  # noqa: PLC0415
 
         return encode_result(case.advice)
-    view = compose_report(case.advice, fictitious=case.fictitious, remarks=case.remarks)
+    view = compose_report(case.advice, remarks=case.remarks)
     if format_ == "csv":
         from dialoogcheck.storing.tables import encode_table  # noqa: PLC0415
 

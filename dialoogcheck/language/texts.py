@@ -10,7 +10,9 @@ NO_SCORE = "geen score"
 NO_COVERAGE = "niet van toepassing"
 
 FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
-NEARLY_READY = "U bent er bijna"
+NOTHING_APPLIES = "Alle stellingen zijn ‘niet van toepassing’. Kijk of de fase en de andere gegevens kloppen."
+FEW = 2
+NONE_YET = "nog geen"
 READY = "De voorbereiding staat"
 READY_MEANING = (
     "Alle gebieden die u beoordeelde, zijn klaar. Houd vast wat goed gaat. "
@@ -47,12 +49,25 @@ def find_out_first_meaning(critical: int, areas: int) -> str:
     return " ".join([*parts, "Dat is geen slechte score. Vaak weet een collega het antwoord."])
 
 
+def nearly_ready(ready: int, areas: int) -> str:
+    """The verdict when nothing critical stands in the way, but not every area is ready."""
+    if not ready:
+        return "Er is een begin"
+    return "U bent er bijna" if areas - ready <= FEW else "U bent op weg"
+
+
 def nearly_ready_meaning(ready: int, areas: int) -> str:
     """What it means that most is in order."""
     return (
-        f"Van de {areas} gebieden {'is' if ready == 1 else 'zijn'} er {ready} klaar. Geen enkel kritiek punt houdt het gesprek tegen. "
-        "Met deze acties brengt u ook de rest op orde."
+        f"Van de {areas} gebieden {'is er 1' if ready == 1 else f'zijn er {ready or NONE_YET}'} klaar. "
+        "Geen enkel kritiek punt houdt het gesprek tegen. "
+        "Bij elk gebied leest u wat u nog kunt doen."
     )
+
+
+def other_perspective(name: str) -> str:
+    """The notice that somebody else than the organiser answered."""
+    return f"Deze antwoorden zijn ingevuld als {name.lower()}. Het rapport noemt de stellingen zoals de gemeente ze leest."
 
 
 def changed_checklist(answered: str, current: str) -> str:

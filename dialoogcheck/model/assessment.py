@@ -32,7 +32,7 @@ class Details:
     """What is filled in before the statements.
 
     ``facts`` has an answer to every fact that is asked in the phase. ``short`` says that only the short version is asked. Unknown texts are
-    empty, an unknown date is None.
+    empty, an unknown date is None. ``fictitious`` marks an example, wherever it goes.
     """
 
     organisation: str
@@ -42,6 +42,7 @@ class Details:
     facts: Mapping[FactId, str]
     perspective: PerspectiveId
     short: bool = False
+    fictitious: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

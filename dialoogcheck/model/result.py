@@ -47,8 +47,8 @@ class StatementResult:
 
     @property
     def needs_work(self) -> bool:
-        """Whether the answer is in the lower half of the scale: *nee* or *deels*."""
-        return self.share is not None and self.share * 2 < 1
+        """Whether the answer is not in the upper half of the scale: *nee* or *deels* of nee, deels, grotendeels, ja."""
+        return self.share is not None and self.share * 2 <= 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """From an advice to what the report shows: every word that stands in a report and is not in a template is chosen here."""
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
 
 from dialoogcheck import __version__
@@ -28,6 +29,7 @@ NOT_FILLED_IN = "niet ingevuld"
 LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
 MOST_STRENGTHS = 3
+LONGEST_SHORT_WORD = 4
 KINDS = {CriticalKind.LEGAL: "juridisch", CriticalKind.PROCESS: "proces"}
 MARKS = ("full", "half", "empty")
 
@@ -39,9 +41,9 @@ def strip_private(assessment: Assessment) -> Assessment:
     return dataclasses.replace(assessment, details=details, answers=answers)
 
 
-def compose_report(advice: Advice, *, fictitious: bool = False, remarks: Iterable[str] = ()) -> ReportView:
+def compose_report(advice: Advice, *, remarks: Iterable[str] = ()) -> ReportView:
     """The report of this advice; ``remarks`` are further things that the reader must know, such as answers that did not count."""
-    return _Composer(advice, fictitious=fictitious, remarks=tuple(remarks)).compose()
+    return _Composer(advice, remarks=tuple(remarks)).compose()
 
 
 def name_level(checklist: Checklist, level: LevelId) -> str:
@@ -97,21 +99,21 @@ def judge_in_words(result: Result) -> tuple[str, str]:
         return texts.solve_first(solve), texts.solve_first_meaning(solve, find_out)
     if result.verdict is Verdict.FIND_OUT_FIRST:
         too_little = sum(area.level == TOO_LITTLE_KNOWN for area in result.areas)
-        return texts.FIND_OUT_FIRST, texts.find_out_first_meaning(find_out, too_little)
+        applies = any(area.applicable for area in result.areas)
+        return texts.FIND_OUT_FIRST, texts.find_out_first_meaning(find_out, too_little) if applies else texts.NOTHING_APPLIES
     applicable = [area for area in result.areas if area.level != NOT_APPLICABLE]
     ready = sum(area.level == result.checklist.levels[0].id for area in applicable)
     if result.verdict is Verdict.NEARLY_READY:
-        return texts.NEARLY_READY, texts.nearly_ready_meaning(ready, len(applicable))
+        return texts.nearly_ready(ready, len(applicable)), texts.nearly_ready_meaning(ready, len(applicable))
     return texts.READY, texts.READY_MEANING
 
 
 class _Composer:
-    def __init__(self, advice: Advice, *, fictitious: bool, remarks: tuple[str, ...]) -> None:
+    def __init__(self, advice: Advice, *, remarks: tuple[str, ...]) -> None:
         self.advice = advice
         self.result = advice.result
         self.checklist = advice.result.checklist
         self.assessment = advice.result.assessment
-        self.fictitious = fictitious
         self.remarks = remarks
         self.numbers = {action.tip.id: number for number, action in enumerate(advice.actions, start=1)}
         self.cited: dict[SourceId, int] = {}
@@ -138,7 +140,7 @@ class _Composer:
             date=dutch.write_date(details.date) if details.date else "",
             created=details.date.isoformat() if details.date else "",
             details=self.view_details(),
-            fictitious=self.fictitious,
+            fictitious=details.fictitious,
             notices=self.compose_notices(),
             verdict=verdict,
             verdict_mark=self.mark_verdict(),
@@ -175,7 +177,7 @@ class _Composer:
     def view_terms(self, report: ReportView) -> tuple[TermView, ...]:
         """The words of the list that this report uses."""
         used = " ".join(_collect_texts(report)).lower()
-        return tuple(TermView(word=term.word, meaning=term.meaning) for term in self.checklist.terms if term.word.lower() in used)
+        return tuple(TermView(word=term.word, meaning=term.meaning) for term in self.checklist.terms if _is_used(term.word.lower(), used))
 
     def view_details(self) -> tuple[TermView, ...]:
         details = self.assessment.details
@@ -192,6 +194,9 @@ class _Composer:
 
     def compose_notices(self) -> tuple[str, ...]:
         notices = list(self.remarks)
+        perspective = self.checklist.perspective(self.assessment.details.perspective)
+        if not perspective.full:
+            notices.append(texts.other_perspective(perspective.name))
         if self.assessment.fingerprint not in {None, self.result.fingerprint}:
             notices.append(texts.changed_checklist(self.assessment.version, self.checklist.version))
         if self.assessment.details.short:
@@ -378,6 +383,12 @@ class _Composer:
 def _shorten(text: str, longest: int) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= longest else flat[: longest - 1].rstrip() + "…"
+
+
+def _is_used(word: str, text: str) -> bool:
+    """Whether a word stands in the text, or begins a longer one (``aanbesteding`` in ``aanbestedingsjurist``); a short word must stand alone."""
+    end = r"\b" if len(word) <= LONGEST_SHORT_WORD else ""
+    return re.search(rf"\b{re.escape(word)}{end}", text) is not None
 
 
 def _collect_texts(value: object) -> Iterator[str]:

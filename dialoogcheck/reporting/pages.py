@@ -53,13 +53,15 @@ def _split_page_rules(sheet: str) -> tuple[str, str]:
 def _environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape  # noqa: PLC0415 - heavy
 
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(find_folder("templates")),
         autoescape=select_autoescape(default=True, disabled_extensions=("md",)),
         undefined=StrictUndefined,
         trim_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["md"] = _escape_markdown
+    return environment
 
 
 def render_for_print(view: ReportView) -> str:
@@ -76,12 +78,12 @@ def render_for_screen(view: ReportView) -> str:
 
 def render_as_markdown(view: ReportView) -> str:
     """The report as Markdown; what users and checklists wrote is escaped, so that it stays text."""
-    environment = _environment()
-    environment.filters["md"] = _escape_markdown
-    text = environment.get_template("report.md").render(view=view)
+    text = _environment().get_template("report.md").render(view=view)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
 def _escape_markdown(text: str) -> str:
     flat = " ".join(str(text).split())
-    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", flat)
+    escaped = re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", flat)
+    # At the beginning of a line these would make a list, a quotation or a heading.
+    return re.sub(r"^([+=-]|\d+[.)])", lambda match: match.group(1)[:-1] + "\\" + match.group(1)[-1], escaped)

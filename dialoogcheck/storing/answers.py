@@ -187,6 +187,7 @@ class _Decoder:
             facts={fact.id: self.fact(fact, details) for fact in self.checklist.facts_in(phase)},
             perspective=PerspectiveId(self.one_of(perspective, perspectives, "gegevens.perspectief")),
             short=self.one_of(extent, ("volledig", "kort"), "gegevens.omvang") == "kort",
+            fictitious=details.get("fictief") is True,
         )
 
     def fact(self, fact: Fact, details: Document) -> str:
@@ -257,6 +258,7 @@ def encode_details(details: Details, checklist: Checklist) -> dict[str, Any]:
         **facts,
         "perspectief": details.perspective,
         **({"omvang": "kort"} if details.short else {}),
+        **({"fictief": True} if details.fictitious else {}),
     }
 
 
