@@ -38,6 +38,10 @@ class UnusableInputError(DialoogcheckError):
         self.diagnostics = tuple(diagnostics)
 
 
+class NoAnswersError(UnusableInputError):
+    """A good PDF file, but not a report: there are no answers in it."""
+
+
 class NeedsTerminalError(DialoogcheckError):
     """The command asks questions and there is nobody to answer them (exit code 4)."""
 
@@ -48,6 +52,12 @@ class OutputError(DialoogcheckError):
     """The result cannot be written (exit code 5)."""
 
     exit_code = 5
+
+
+class BugError(DialoogcheckError):
+    """The program itself is wrong (exit code 70)."""
+
+    exit_code = 70
 
 
 class InterruptedSafelyError(DialoogcheckError):

@@ -11,14 +11,16 @@ import click
 
 from dialoogcheck.cli import producing
 from dialoogcheck.cli.options import complete_checklists, output_option, overwrite_option
-from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseError
+from dialoogcheck.errors import BugError, DialoogcheckError, NoAnswersError, UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
 from dialoogcheck.language import dutch
 from dialoogcheck.language.texts import printable
 from dialoogcheck.storing.answers import SUFFIX
 
 ENOUGH_FOR_MORE_PROCESSES = 4
-MOST_PROCESSES = 64
+MOST_PROCESSES = 61
+"""Windows allows no more."""
+SHAREABLE = "rapport-deelbaar"
 SHAREABLE = "rapport-deelbaar"
 STANDARD = Path("-")
 
@@ -41,9 +43,15 @@ class Formats(click.ParamType[tuple[str, ...]]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One file to read and the reports to write from it."""
+    """One file to read and the reports to write from it.
+
+    ``data`` is what standard input held (a process of its own could not read it); ``found`` says that the file was found in a folder: then a PDF
+    that is not a report is passed over.
+    """
 
     source: Path
+    data: bytes = b""
+    found: bool = False
     targets: tuple[tuple[str, Path], ...]
     checklist: str | None
     shareable: bool
@@ -68,7 +76,7 @@ class Outcome:
 @click.option(
     "--checklist", metavar="CHECKLIST", help="Naam of bestand van de checklist, als het uw eigen checklist is.", shell_complete=complete_checklists
 )
-@click.option("--processen", "processes", type=int, metavar="GETAL", help="Zoveel rapporten tegelijk maken, van 1 tot en met 64.")
+@click.option("--processen", "processes", type=int, metavar="GETAL", help="Zoveel rapporten tegelijk maken, van 1 tot en met 61.")
 def command(
     files: tuple[Path, ...],
     formats: tuple[str, ...],
@@ -87,10 +95,12 @@ def command(
     """
     if processes is not None and not 1 <= processes <= MOST_PROCESSES:
         raise WrongUseError(f"--processen {processes} kan niet.", f"Kies een getal van 1 tot en met {MOST_PROCESSES}.")
+    if files.count(STANDARD) > 1:
+        raise WrongUseError("Standaardinvoer (-) kan maar één keer.", "Noem - één keer, of geef bestanden op.")
+    found = {file for folder in files if folder != STANDARD and producing.is_folder(folder) for file in _search_folder(folder)}
     sources = tuple(_find_sources(files))
-    searched = any(map(producing.is_folder, files))
-    place = _choose_place(sources, formats, output, searched=searched)
-    jobs = _plan_jobs(sources, formats, place, checklist, shareable=shareable, overwrite=overwrite)
+    place = _choose_place(sources, formats, output, found=found)
+    jobs = _plan_jobs(sources, formats, place, checklist, found=found, shareable=shareable, overwrite=overwrite)
     if len(jobs) == 1:
         _tell(_do(jobs[0]))
         return
@@ -111,17 +121,16 @@ def _find_sources(files: Iterable[Path]) -> Iterator[Path]:
 
 
 def _search_folder(folder: Path) -> list[Path]:
-    """The answer files in a folder, and the PDFs that are not the report of one of those."""
+    """The answer files in a folder; in a folder without any, the PDFs: a report carries its answers inside."""
     try:
         names = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
     except OSError:
         raise UnusableInputError(f"De map {folder} mag niet gelezen worden.", "Vraag leesrechten op deze map.") from None
     answers = [path for path in names if path.name.endswith(SUFFIX)]
-    stems = {_stem(path) for path in answers}
-    reports = [path for path in names if path.suffix.lower() == ".pdf" and _stem(path) not in stems]
+    reports = [path for path in names if path.suffix.lower() == ".pdf"]
     if not answers and not reports:
         raise UnusableInputError(f"In de map {folder} staan geen antwoordbestanden.", f"De namen eindigen op {SUFFIX}. Een rapport in PDF mag ook.")
-    return answers + reports
+    return answers or reports
 
 
 def _stem(path: Path) -> str:
@@ -140,8 +149,8 @@ class Place:
     folder: Path | None = None
 
 
-def _choose_place(sources: tuple[Path, ...], formats: tuple[str, ...], output: str | None, *, searched: bool) -> Place:
-    """``searched`` says that a folder was among what the user named: then the reports go into a folder, however few there are."""
+def _choose_place(sources: tuple[Path, ...], formats: tuple[str, ...], output: str | None, *, found: set[Path]) -> Place:
+    """``found`` are the sources that stand in a folder that the user named: with any of those the reports go into a folder, however few there are."""
     many = len(sources) * len(formats) > 1
     if output is None:
         output = str(STANDARD) if STANDARD in sources else ""
@@ -150,38 +159,75 @@ def _choose_place(sources: tuple[Path, ...], formats: tuple[str, ...], output: s
             raise WrongUseError("Meer dan één rapport past niet op standaarduitvoer.", "Kies met --uit een map.")
         return Place(file=STANDARD)
     if not output:
+        # Beside the PDFs of a folder the reports would be taken for sources the next time.
+        if "pdf" in formats and any(source.suffix.lower() == ".pdf" for source in found):
+            raise WrongUseError("In deze map staan al rapporten in PDF.", "Kies met --uit een andere map.")
         return Place()
     path = Path(output)
-    if many or searched or producing.names_folder(output):
+    if many and not producing.is_folder(path) and path.suffix in producing.SUFFIXES.values():
+        raise WrongUseError(f"Meer dan één rapport past niet in {path}.", "Kies met --uit een map.")
+    if many or found or producing.names_folder(output):
         producing.make_folder(path)
         return Place(folder=path)
-    if path.resolve() == sources[0].resolve():
+    if _locate(path) == _locate(sources[0]):
         raise WrongUseError(f"{path} is ook de invoer.", "Kies met --uit een andere naam.")
     return Place(file=path)
 
 
 def _plan_jobs(
-    sources: tuple[Path, ...], formats: tuple[str, ...], place: Place, checklist: str | None, *, shareable: bool, overwrite: bool
+    sources: tuple[Path, ...],
+    formats: tuple[str, ...],
+    place: Place,
+    checklist: str | None,
+    *,
+    found: set[Path],
+    shareable: bool,
+    overwrite: bool,
 ) -> list[Job]:
     # No report takes the place of a file that is read, nor of another report of this run.
-    taken = {source.resolve() for source in sources if source != STANDARD}
+    taken = {_locate(source) for source in sources if source != STANDARD}
     jobs = []
     for source in sources:
         targets = []
         for format_ in formats:
-            target = place.file or _choose_target(source, format_, place.folder, taken)
-            taken.add(target.resolve())
+            target = place.file or _choose_target(source, format_, place.folder, taken, shareable=shareable)
+            taken.add(_locate(target))
             targets.append((format_, target))
-        jobs.append(Job(source=source, targets=tuple(targets), checklist=checklist, shareable=shareable, overwrite=overwrite))
+        jobs.append(
+            Job(
+                source=source,
+                data=_read_standard_input() if source == STANDARD else b"",
+                found=source in found,
+                targets=tuple(targets),
+                checklist=checklist,
+                shareable=shareable,
+                overwrite=overwrite,
+            )
+        )
     return jobs
 
 
-def _choose_target(source: Path, format_: str, folder: Path | None, taken: set[Path]) -> Path:
-    """Beside the source or in the folder; never a path that is ``taken``."""
-    stem = "rapport" if source == STANDARD else _stem(source)
+def _read_standard_input() -> bytes:
+    data = sys.stdin.buffer.read(MAXIMUM_PDF_BYTES + 1) if sys.stdin else b""
+    if len(data) > MAXIMUM_PDF_BYTES:
+        raise UnusableInputError("standaardinvoer is te groot.", "Is dit het goede bestand?")
+    return data
+
+
+def _locate(path: Path) -> str:
+    """Where a path really is; a circle of links is no reason to stop here."""
+    return os.path.realpath(path)
+
+
+def _choose_target(source: Path, format_: str, folder: Path | None, taken: set[str], *, shareable: bool) -> Path:
+    """Beside the source or in the folder; never a path that is ``taken``.
+
+    The name of a shareable report says nothing of the source: that often has the name of the organisation in it.
+    """
+    stem = SHAREABLE if shareable else "rapport" if source == STANDARD else _stem(source)
     place = folder or source.parent
     candidates = (place / f"{stem}{extra}{producing.SUFFIXES[format_]}" for extra in ("", *(f"-{number}" for number in range(2, 100_000))))
-    return next(path for path in candidates if path.resolve() not in taken)
+    return next(path for path in candidates if _locate(path) not in taken)
 
 
 def _do(job: Job) -> Outcome:
@@ -195,8 +241,7 @@ def _do(job: Job) -> Outcome:
                 producing.refuse_existing(target, overwrite=job.overwrite)
         change = strip_private if job.shareable else (lambda same: same)
         if job.source == STANDARD:
-            data = sys.stdin.buffer.read(MAXIMUM_PDF_BYTES) if sys.stdin else b""
-            case = producing.decode_case(data, "standaardinvoer", job.checklist, change=change)
+            case = producing.decode_case(job.data, "standaardinvoer", job.checklist, change=change)
         else:
             case = producing.read_case(job.source, job.checklist, change=change)
         for format_, target in job.targets:
@@ -205,24 +250,43 @@ def _do(job: Job) -> Outcome:
             else:
                 producing.write_report(case, format_, target, overwrite=job.overwrite)
                 written.append(target)
+    except NoAnswersError as error:
+        if job.found:
+            return Outcome(remarks=("Dit is geen rapport van dialoogcheck. Het is overgeslagen.",))
+        return Outcome(problem=error)
     except DialoogcheckError as error:
         return Outcome(written=tuple(written), problem=error)
     return Outcome(written=tuple(written), remarks=case.remarks)
 
 
+def _do_safely(job: Job) -> Outcome:
+    """Do one job of many: not even a bug in the program may stop the others."""
+    try:
+        return _do(job)
+    except Exception as error:  # noqa: BLE001 - it is told in the summary, with the file that it happened to
+        return Outcome(problem=BugError(f"{job.source}: hier ging iets mis in dialoogcheck zelf ({type(error).__name__})."))
+
+
 def _do_all(jobs: list[Job], processes: int | None) -> Iterator[Outcome]:
     """The outcomes in the order of the jobs; with several processes when that pays."""
     workers = processes or (min(os.cpu_count() or 1, len(jobs)) if len(jobs) >= ENOUGH_FOR_MORE_PROCESSES else 1)
+    workers = min(workers, MOST_PROCESSES)
     if workers == 1:
-        yield from map(_do, jobs)
+        yield from map(_do_safely, jobs)
         return
     import multiprocessing  # noqa: PLC0415 - only for many files
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     # Ctrl-C reaches every process: only this one has something to say about it.
     ignore = (signal.SIGINT, signal.SIG_IGN)
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), signal.signal, ignore) as pool:
-        yield from pool.map(_do, jobs)
+        futures = [pool.submit(_do_safely, job) for job in jobs]
+        for job, future in zip(jobs, futures, strict=True):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield Outcome(problem=BugError(f"{job.source}: het maken van dit rapport is afgebroken.", "Probeer het met --processen 1."))
 
 
 def _tell(outcome: Outcome) -> None:
@@ -250,5 +314,7 @@ def _summarise(jobs: list[Job], outcomes: list[Outcome]) -> None:
         if isinstance(problem, UnusableInputError):
             for diagnostic in problem.diagnostics:
                 click.echo(printable(f"  {diagnostic.message}"), err=True)
+    for hint in dict.fromkeys(problem.hint for _, problem in failed if problem.hint):
+        click.echo(printable(hint), err=True)
     if failed:
         raise click.exceptions.Exit(max(problem.exit_code for _, problem in failed))

@@ -3,7 +3,7 @@
 import io
 import logging
 
-from dialoogcheck.errors import UnusableInputError
+from dialoogcheck.errors import NoAnswersError, UnusableInputError
 
 PDF_START = b"%PDF-"
 MAXIMUM_PDF_BYTES = 20_000_000
@@ -55,7 +55,7 @@ def extract_answers(data: bytes, file: str) -> bytes:
     if locked:
         raise UnusableInputError(f"{file}: dit PDF-bestand is beveiligd met een wachtwoord.", "Vraag om het rapport zonder wachtwoord.")
     if found is None:
-        raise UnusableInputError(
+        raise NoAnswersError(
             f"{file}: in dit PDF-bestand zitten geen antwoorden.",
             "Alleen een rapport van dialoogcheck draagt zijn antwoorden mee. Afdrukken naar PDF haalt ze eruit.",
         )
