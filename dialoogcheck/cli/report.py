@@ -164,7 +164,7 @@ def _choose_place(sources: tuple[Path, ...], formats: tuple[str, ...], output: s
             raise WrongUseError("In deze map staan al rapporten in PDF.", "Kies met --uit een andere map.")
         return Place()
     path = Path(output)
-    if many and not producing.is_folder(path) and path.suffix in producing.SUFFIXES.values():
+    if many and not producing.is_folder(path) and path.suffix.removeprefix(".") in producing.FORMATS:
         raise WrongUseError(f"Meer dan één rapport past niet in {path}.", "Kies met --uit een map.")
     if many or found or producing.names_folder(output):
         producing.make_folder(path)
@@ -308,7 +308,8 @@ def _summarise(jobs: list[Job], outcomes: list[Outcome]) -> None:
         for remark in outcome.remarks:
             click.echo(printable(f"Let op, {job.source}: {remark}"), err=True)
     done = sum(len(outcome.written) for outcome in outcomes)
-    click.echo(f"{dutch.count(done, 'rapport', 'rapporten')} gemaakt, {dutch.count(len(failed), 'bestand', 'bestanden')} niet gelukt.", err=True)
+    missed = f", {dutch.count(len(failed), 'bestand', 'bestanden')} niet gelukt" if failed else ""
+    click.echo(f"{dutch.count(done, 'rapport', 'rapporten')} gemaakt{missed}.", err=True)
     for _, problem in failed:
         click.echo(printable(f"- {problem.message}"), err=True)
         if isinstance(problem, UnusableInputError):
