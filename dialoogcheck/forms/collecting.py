@@ -42,6 +42,7 @@ class _PatientFile(io.BytesIO):
 def extract_answers(data: bytes, file: str) -> bytes:
     """The answer file that a report PDF carries; UnusableInputError when it is broken or carries none."""
     from pypdf import PdfReader, apply_configuration  # noqa: PLC0415 - heavy
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - heavy
 
     # What it thinks of a broken file is English, and told below in Dutch.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -50,6 +51,8 @@ def extract_answers(data: bytes, file: str) -> bytes:
             reader = PdfReader(_PatientFile(data))
             locked = reader.is_encrypted
             found = None if locked else next((file.content for file in reader.attachment_list if file.name.endswith(SUFFIX)), None)
+    except DependencyError:  # the tools for passwords are not part of this program
+        locked, found = True, None
     except Exception:  # noqa: BLE001 - a hostile file makes the reader raise anything at all
         raise UnusableInputError(f"{file}: dit PDF-bestand is beschadigd.", "Maak het rapport opnieuw of vraag het bestand nog eens op.") from None
     if locked:
