@@ -2,8 +2,10 @@
 
 import contextlib
 import datetime as dt
+import errno
 import json
 import os
+import stat
 import tempfile
 import unicodedata
 from collections.abc import Mapping
@@ -24,6 +26,9 @@ MAXIMUM_TEXT = 10_000
 
 MAXIMUM_NAME = 100
 """The same for what a program wrote: ids, versions and fingerprints."""
+
+TEMPORARY_PREFIX, TEMPORARY_SUFFIX = ".dialoogcheck-", ".tmp"
+"""How files are called that are not finished yet."""
 
 Document = Mapping[str, Any]
 
@@ -295,19 +300,35 @@ def serialise(document: Document) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: under a temporary name, then renamed; OutputError when that fails."""
+def check_place(path: Path) -> None:
+    """OutputError when it shows without writing that no file can be put here."""
+    try:
+        # Renaming would put a file in the place of a device or a pipe.
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise OutputError(f"{path} is geen gewoon bestand.", "Kies met --uit een andere plek.")
+    except OSError as error:
+        raise _refuse_writing(path, error) from None
+
+
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a file whole or not at all: under a temporary name, then renamed; OutputError when that fails.
+
+    A file that is there already keeps its mode, and a link keeps pointing at it. A new one can be read by whoever may read files here, unless it
+    is ``private``: then by its owner only.
+    """
+    check_place(path)
     temporary = None
     try:
-        _refuse_special(path)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".dialoogcheck-", suffix=".tmp")
+        target = Path(os.path.realpath(path))
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else _PRIVATE_MODE if private else _USUAL_MODE
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_usual_mode())
-        temporary.replace(path)
+        temporary.chmod(mode)
+        temporary.replace(target)
     except BaseException as error:
         # Also when somebody breaks off: no half file stays behind.
         if temporary:
@@ -315,19 +336,22 @@ def write_atomically(path: Path, data: bytes) -> None:
                 temporary.unlink(missing_ok=True)
         if not isinstance(error, OSError):
             raise
-        raise OutputError(f"{path} kan niet geschreven worden: {_explain(error)}.", "Kies met --uit een andere plek.") from None
+        raise _refuse_writing(path, error) from None
 
 
-def _refuse_special(path: Path) -> None:
-    # Renaming would put a file in the place of a device or a pipe.
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise OutputError(f"{path} is geen gewoon bestand.", "Kies met --uit een andere plek.")
+def _refuse_writing(path: Path, error: OSError) -> OutputError:
+    return OutputError(f"{path} kan niet geschreven worden: {_explain(error)}.", "Kies met --uit een andere plek.")
 
 
-def _usual_mode() -> int:
+def _read_usual_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+_PRIVATE_MODE = 0o600
+_USUAL_MODE = _read_usual_mode()
+"""Read once, while nothing else runs: reading it sets it for a moment, for every thread."""
 
 
 def _explain(error: OSError) -> str:
@@ -337,8 +361,13 @@ def _explain(error: OSError) -> str:
         PermissionError: "u hebt daar geen schrijfrechten",
         IsADirectoryError: "er staat al een map met die naam",
     }
-    by_number = {28: "de schijf is vol", 30: "de schijf is alleen te lezen", 36: "de naam is te lang", 122: "uw schijfruimte is op"}
-    return reasons.get(type(error)) or by_number.get(error.errno or 0) or f"het systeem weigert (fout {error.errno})"
+    by_number = {
+        errno.ENOSPC: "de schijf is vol",
+        errno.EROFS: "de schijf is alleen te lezen",
+        errno.ENAMETOOLONG: "de naam is te lang",
+        getattr(errno, "EDQUOT", None): "uw schijfruimte is op",
+    }
+    return reasons.get(type(error)) or by_number.get(error.errno) or f"het systeem weigert (fout {error.errno})"
 
 
 def _show(value: object) -> str:

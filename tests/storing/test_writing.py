@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dialoogcheck.errors import OutputError
-from dialoogcheck.storing.answers import write_atomically
+from dialoogcheck.storing.answers import check_place, write_atomically
 
 
 def fail_with(number: int) -> Callable[..., None]:
@@ -98,3 +98,40 @@ def test_breaking_off_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(KeyboardInterrupt):
         write_atomically(tmp_path / "a.json", b"x")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_keeps_its_mode_and_a_new_one_can_be_private(tmp_path: Path) -> None:
+    path, private = tmp_path / "a.json", tmp_path / "b.json"
+    write_atomically(path, b"een")
+    path.chmod(0o640)
+    write_atomically(path, b"twee", private=True)
+    write_atomically(private, b"een", private=True)
+    assert [stat.S_IMODE(file.stat().st_mode) for file in (path, private)] == [0o640, 0o600]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "map" / "echt.json", tmp_path / "a.json"
+    target.parent.mkdir()
+    target.write_bytes(b"een")
+    target.chmod(0o600)
+    link.symlink_to(Path("map") / "echt.json")
+    write_atomically(link, b"twee")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"twee"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_the_mask_of_the_process_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.umask", fail_with(errno.EPERM))
+    write_atomically(tmp_path / "a.json", b"x")
+    assert (tmp_path / "a.json").read_bytes() == b"x"
+
+
+def test_a_place_is_looked_at_before_there_is_something_to_write(tmp_path: Path) -> None:
+    check_place(tmp_path / "a.json")
+    with pytest.raises(OutputError, match="de naam is te lang"):
+        check_place(tmp_path / ("x" * 300))
+    os.mkfifo(tmp_path / "pijp")
+    with pytest.raises(OutputError, match="geen gewoon bestand"):
+        check_place(tmp_path / "pijp")
