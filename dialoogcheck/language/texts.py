@@ -7,7 +7,7 @@ NOT_APPLICABLE_NAME = "Niet van toepassing"
 OPEN_NAME = "Nog niet beantwoord"
 TOO_LITTLE_KNOWN = "Te weinig bekend"
 NO_SCORE = "geen score"
-NO_COVERAGE = "niet van toepassing"
+NO_COVERAGE = "n.v.t."
 
 FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
 NOTHING_APPLIES = "Alle stellingen zijn ‘niet van toepassing’. Kijk of de fase en de andere gegevens kloppen."

@@ -215,10 +215,10 @@ class _Composer:
         return dutch.join_words([f"{number} {name.lower()}" for name, number in counted if number])
 
     def list_good(self) -> tuple[str, ...]:
-        """What to be glad about on page one: the areas that are ready, or else a few statements that are."""
+        """What to be glad about on page one: the areas that are ready, or else a few statements. More than a few speak for themselves."""
         ready = tuple(area.area.name for area in self.result.areas if area.level == self.checklist.levels[0].id)
         strong = tuple(item.statement.title for area in self.advice.areas for item in area.strengths)
-        return ready or strong[:MOST_STRENGTHS]
+        return (ready or strong[:MOST_STRENGTHS]) if len(ready) <= MOST_STRENGTHS else ()
 
     def explain_levels(self) -> str:
         thresholds = [f"{level.name} vanaf {dutch.round_half_up(level.minimum)}" for level in self.checklist.levels if level.minimum > 0]
