@@ -86,8 +86,11 @@ class _DoubleFieldError(Exception):
 def _refuse_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     fields = dict(pairs)
     if len(fields) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _DoubleFieldError(next(name for name in names if names.count(name) > 1))
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise _DoubleFieldError(name)
+            seen.add(name)
     return fields
 
 

@@ -3,6 +3,7 @@
 import codecs
 import datetime as dt
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -398,3 +399,11 @@ def test_a_file_may_be_as_large_as_the_maximum(tmp_path: Path) -> None:
     assert len(read_bytes(path, maximum=100)) == 100
     with pytest.raises(UnusableInputError, match="is groter dan"):
         read_bytes(path, maximum=99)
+
+
+def test_a_doubled_field_is_found_in_time_in_a_huge_file() -> None:
+    fields = ",".join(f'"k{number}": 0' for number in range(100_000))
+    begin = time.perf_counter()
+    with pytest.raises(UnusableInputError, match="k99999"):
+        parse_document(f'{{{fields}, "k99999": 0}}'.encode(), FILE)
+    assert time.perf_counter() - begin < 5
