@@ -5,13 +5,15 @@ a manual and a schema can be made from them. What was read is a ``Record``: the 
 and exist for a half-broken checklist too. Only a checklist without errors is built into the model.
 """
 
+import contextlib
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from dialoogcheck.model.diagnostic import Diagnostic
-from dialoogcheck.reading.nodes import Findings, Group, Listing, Node, Place, Text, pause_collecting, read_nodes
+from dialoogcheck.reading.nodes import Findings, Group, Listing, Node, Place, Text, TooManyFindingsError, pause_collecting, read_nodes
 
 if TYPE_CHECKING:
     from dialoogcheck.model.checklist import Checklist
@@ -549,9 +551,10 @@ _MAY_BE_EMPTY = {"feiten", "bronnen", "woordenlijst", "beperkingen", "privacy"}
 
 def read_draft(data: bytes, findings: Findings) -> Draft | None:
     """The checklist in a file as far as it can be read, or None when there is none in it; all that is wrong goes to ``findings``."""
-    with pause_collecting():
+    with pause_collecting(), contextlib.suppress(TooManyFindingsError):
         root = read_nodes(data, findings)
         return None if root is None else _read_root(root, findings)
+    return None
 
 
 def _read_root(root: Group, findings: Findings) -> Draft | None:
@@ -629,11 +632,15 @@ def shorten(text: str) -> str:
     return line if len(line) <= 40 else line[:39] + "…"  # noqa: PLR2004
 
 
+_MOST_CANDIDATES = 500
+"""More than any real checklist has of a kind: comparing takes time."""
+
+
 def find_nearest(text: str, words: Iterable[str]) -> str | None:
     """The word that looks most like ``text``, or None when none does."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    near = get_close_matches(text[:100].lower(), list(words), n=1, cutoff=0.6)
+    near = get_close_matches(text[:100].lower(), list(itertools.islice(words, _MOST_CANDIDATES)), n=1, cutoff=0.6)
     return near[0] if near else None
 
 
@@ -670,7 +677,8 @@ class Header(NamedTuple):
 
 def read_header(data: bytes, findings: Findings) -> Header | None:
     """What a list shows of a checklist, without looking at the rest; None when there is none. Whatever is missing in it is empty."""
-    with pause_collecting():
+    root = None
+    with pause_collecting(), contextlib.suppress(TooManyFindingsError):
         root = read_nodes(data, findings)
     if root is None:
         return None

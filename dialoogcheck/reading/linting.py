@@ -1,8 +1,10 @@
 """Checks a whole checklist: how it is written, and whether it makes sense."""
 
+import contextlib
+
 from dialoogcheck.model.diagnostic import Diagnostic
 from dialoogcheck.reading.decoding import Draft, read_draft
-from dialoogcheck.reading.nodes import Findings
+from dialoogcheck.reading.nodes import Findings, TooManyFindingsError
 from dialoogcheck.reading.rules import RULES, Contents
 
 
@@ -18,7 +20,8 @@ def lint_checklist(data: bytes, file: str) -> tuple[Diagnostic, ...]:
 def apply_rules(draft: Draft, findings: Findings, *, vital: bool = False) -> None:
     """Add what breaks a rule; with ``vital`` only the rules without which a checklist cannot be used."""
     contents = Contents(draft)
-    for rule in RULES:
-        if rule.vital or not vital:
-            for finding in rule.find(contents):
-                findings.report(rule.code, finding.message, finding.place, rule.severity)
+    with contextlib.suppress(TooManyFindingsError):
+        for rule in RULES:
+            if rule.vital or not vital:
+                for finding in rule.find(contents):
+                    findings.report(rule.code, finding.message, finding.place, rule.severity)

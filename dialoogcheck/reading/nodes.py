@@ -22,6 +22,9 @@ from yaml.events import (
 from dialoogcheck.model.diagnostic import Diagnostic, Severity
 
 MAXIMUM_BYTES = 2_000_000
+MOST_FINDINGS = 500
+"""Nobody reads more; and a hostile file must not keep the program busy."""
+
 MAXIMUM_DEPTH = 20
 """A checklist is seven levels deep; somebody who nests deeper has lost the thread, or means harm."""
 
@@ -39,10 +42,14 @@ START = Place(1, 1)
 
 
 class _Placed:
-    """Something that knows where it stands; the mark is the loader's, and is only worked out when somebody asks."""
+    """Something that knows where it stands; the mark is the loader's, and is only worked out when somebody asks.
+
+    The value of a field also knows the ``key`` it stands at.
+    """
 
     __slots__ = ()
     mark: Any
+    key: "Text"
 
     @property
     def place(self) -> Place:
@@ -52,22 +59,26 @@ class _Placed:
 class Text(str, _Placed):
     """A scalar: always text, never a number, a date or a boolean."""
 
-    __slots__ = ("mark",)
+    __slots__ = ("key", "mark")
 
 
 class Listing(list["Node"], _Placed):
     """A YAML sequence."""
 
-    __slots__ = ("mark",)
+    __slots__ = ("key", "mark")
 
 
 class Group(dict[Text, "Node"], _Placed):
     """A YAML mapping; each key knows its own place."""
 
-    __slots__ = ("mark",)
+    __slots__ = ("key", "mark")
 
 
 Node = Text | Listing | Group
+
+
+class TooManyFindingsError(Exception):
+    """There are so many problems that looking for more has no use."""
 
 
 class Findings(list[Diagnostic]):
@@ -79,7 +90,10 @@ class Findings(list[Diagnostic]):
         self.file = file
 
     def report(self, code: str, message: str, place: Place, severity: Severity = Severity.ERROR) -> None:
-        """Add a problem."""
+        """Add a problem; TooManyFindingsError when there are enough, after a last one that says so."""
+        if len(self) == MOST_FINDINGS:
+            self.append(Diagnostic(code="te-veel", severity=severity, message="er zijn nog meer problemen. Verbeter eerst deze.", file=self.file))
+            raise TooManyFindingsError
         self.append(Diagnostic(code=code, severity=severity, message=message, file=self.file, line=place.line, column=place.column))
 
     @property
@@ -88,8 +102,8 @@ class Findings(list[Diagnostic]):
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self)
 
     def in_file_order(self) -> tuple[Diagnostic, ...]:
-        """All problems as the reader meets them: from the top of the file to the bottom."""
-        return tuple(sorted(self, key=lambda diagnostic: (diagnostic.line or 0, diagnostic.column or 0, diagnostic.severity != Severity.ERROR)))
+        """All problems as the reader meets them: from the top of the file to the bottom, and at the end what has no place."""
+        return tuple(sorted(self, key=lambda found: (found.line is None, found.line, found.column, found.severity != Severity.ERROR)))
 
 
 class _UnreadableError(Exception):
@@ -270,9 +284,12 @@ class _Tree:
         else:
             self.key = None
             if key in parent:
-                _report_double(key, parent, self.findings)
+                line = parent[key].key.place.line
+                message = f"het veld “{key}” staat hier voor de tweede keer. Het staat ook op regel {line}."
+                self.findings.report("dubbel-veld", message, key.place)
             else:
                 parent[key] = node
+                node.key = key
 
 
 def _report_mark(event: Any, findings: Findings) -> None:  # noqa: ANN401 - PyYAML's events are untyped
@@ -280,8 +297,3 @@ def _report_mark(event: Any, findings: Findings) -> None:  # noqa: ANN401 - PyYA
         findings.report("alias", f"een anker met & wordt niet gelezen. Laat &{event.anchor} weg.", _place(event.start_mark))
     elif event.tag != "!":
         findings.report("yaml-soort", "een soort met ! wordt niet gelezen. Laat het woord met ! weg.", _place(event.start_mark))
-
-
-def _report_double(key: Text, group: Group, findings: Findings) -> None:
-    first = next(other for other in group if other == key)
-    findings.report("dubbel-veld", f"het veld “{key}” staat hier voor de tweede keer. Het staat ook op regel {first.place.line}.", key.place)

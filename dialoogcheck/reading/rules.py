@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -51,6 +51,7 @@ class Contents:
         self.prose = draft.prose
         self.phases = {phase.text("id"): phase for phase in root.records("phases")}
         self.facts = {fact.text("id"): fact for fact in root.records("facts")}
+        self.options = {id_: {option.text("id"): option for option in fact.records("options")} for id_, fact in self.facts.items()}
         self.perspectives = {perspective.text("id"): perspective for perspective in root.records("perspectives")}
         self.sources = {source.text("id"): source for source in root.records("sources")}
         self.areas = root.records("areas")
@@ -109,7 +110,7 @@ class Contents:
         """Every combination of answers to the facts that are asked in ``phase``, as far as these conditions look at them."""
         asked = [id_ for id_, fact in self.facts.items() if not fact.has("phases") or phase in fact.texts("phases")]
         relevant = [id_ for id_ in asked if any(id_ in condition for condition in conditions)]
-        options = [[option.text("id") for option in self.facts[id_].records("options")] for id_ in relevant]
+        options = (self.options[id_] for id_ in relevant)
         for answers in itertools.islice(itertools.product(*options), _MOST_COMBINATIONS):
             yield dict(zip(relevant, answers, strict=True))
 
@@ -194,8 +195,7 @@ def find_reserved_ids(contents: Contents) -> Iterator[Finding]:
                 yield Finding(record.at("id"), f"“{record.text('id')}” heeft al een vaste betekenis. Kies voor {record.kind.label} een andere id.")
 
 
-def _find_unknown(texts: Iterable[Text], known: Iterable[str], what: str) -> Iterator[Finding]:
-    known = tuple(known)
+def _find_unknown(texts: Iterable[Text], known: Mapping[str, object], what: str) -> Iterator[Finding]:
     for text in texts:
         if text not in known:
             yield Finding(text.place, f"{what} “{shorten(text)}” bestaat niet.{propose(text, known)}")
@@ -301,7 +301,7 @@ def find_unknown_values(contents: Contents) -> Iterator[Finding]:
         for id_, values in condition.items():
             fact = contents.facts.get(id_)
             if fact and fact.has("options"):
-                options = [option.text("id") for option in fact.records("options")]
+                options = contents.options[id_]
                 for finding in _find_unknown(values, options, "het antwoord"):
                     yield Finding(finding.place, f"{fact.label}: {finding.message} Kies uit: {', '.join(options)}.")
 
@@ -315,8 +315,8 @@ def find_unknown_values(contents: Contents) -> Iterator[Finding]:
 )
 def find_invalid_defaults(contents: Contents) -> Iterator[Finding]:
     """A fact whose default is not one of its options."""
-    for fact in contents.facts.values():
-        options = [option.text("id") for option in fact.records("options")]
+    for id_, fact in contents.facts.items():
+        options = contents.options[id_]
         default = fact.text("default")
         if options and default and default not in options:
             message = f"{fact.label}: het standaardantwoord “{shorten(default)}” is geen keuze. Kies uit: {', '.join(options)}."
@@ -336,9 +336,11 @@ def find_doubles_in_lists(contents: Contents) -> Iterator[Finding]:
     lists += [record.texts("phases") for record in contents.with_phases]
     for texts in lists:
         if len(set(texts)) < len(texts):
-            for index, text in enumerate(texts):
-                if text in texts[:index]:
+            seen: set[Text] = set()
+            for text in texts:
+                if text in seen:
                     yield Finding(text.place, f"“{text}” staat twee keer in deze lijst.")
+                seen.add(text)
 
 
 # Order

@@ -9,6 +9,7 @@ import yaml
 
 from dialoogcheck.model.diagnostic import Severity
 from dialoogcheck.reading import nodes
+from dialoogcheck.reading.decoding import read_header
 from dialoogcheck.reading.linting import lint_checklist
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.reading.nodes import Findings, Group, Listing, Place, Text, read_nodes
@@ -179,3 +180,32 @@ def test_garbage_collection_is_left_as_it_was() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+NAMES = [f"k{number}" for number in range(20_000)]
+PARENTS = "stellingen: [doel-1, doel-2]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("schema: 1\nx:\n" + "".join(f"  {name}: x\n" for name in (*NAMES, *NAMES)), id="doubled fields"),
+        pytest.param("schema: 1\n" + "".join(f"{name}: x\n" for name in NAMES), id="unknown fields"),
+        pytest.param(MINIMAL_CHECKLIST.replace(PARENTS, f"stellingen: [{'doel-1,' * 20_000} doel-2]"), id="a doubled item"),
+        pytest.param(MINIMAL_CHECKLIST.replace(PARENTS, f"stellingen: [{', '.join(NAMES)}]"), id="unknown statements"),
+    ],
+)
+def test_thousands_of_problems_are_told_in_time_and_in_short(text: str) -> None:
+    begin = time.perf_counter()
+    found = lint_checklist(text.encode(), "x.yaml")
+    assert time.perf_counter() - begin < 5
+    assert len(found) == 501
+    assert found[-1].message == "er zijn nog meer problemen. Verbeter eerst deze."
+    assert found[-1].severity is Severity.ERROR
+    assert found[-1].place == "x.yaml"
+
+
+def test_a_list_of_checklists_stops_at_too_many_problems_too() -> None:
+    findings = Findings("x.yaml")
+    assert read_header("".join(f"{name}: x\n" for name in [NAMES[0]] * 1000).encode(), findings) is None
+    assert findings.failed
