@@ -14,14 +14,16 @@ from dialoogcheck.language import dutch
 from dialoogcheck.model.advice import Advice
 from dialoogcheck.model.assessment import Assessment
 from dialoogcheck.model.checklist import Checklist
+from dialoogcheck.model.diagnostic import Severity
 from dialoogcheck.reading.library import load_answered_checklist
+from dialoogcheck.resources import check_size, read_file
 from dialoogcheck.storing.answers import (
     MAXIMUM_BYTES,
+    check_phase,
     decode_assessment,
     encode_assessment,
     name_checklist,
     parse_document,
-    read_bytes,
     write_atomically,
 )
 
@@ -53,21 +55,22 @@ def read_case(path: Path, checklist: str | None = None, *, change: Callable[[Ass
 
     ``checklist`` (an id or a path) is used when the file's own is not one of ours; ``change`` is applied to the answers first.
     """
-    return decode_case(read_bytes(path, maximum=MAXIMUM_PDF_BYTES), str(path), checklist, change=change)
+    return decode_case(read_file(path, MAXIMUM_PDF_BYTES), str(path), checklist, change=change)
 
 
 def decode_case(data: bytes, file: str, checklist: str | None = None, *, change: Callable[[Assessment], Assessment] = lambda same: same) -> Case:
     """The case in these bytes; ``file`` is how messages call them."""
     if is_pdf(data):
         data = extract_answers(data, file)
-    elif len(data) > MAXIMUM_BYTES:
-        raise UnusableInputError(f"{file} is groter dan 5 MB.", "Een antwoordbestand is veel kleiner. Is dit het goede bestand?")
+    else:
+        check_size(data, file, MAXIMUM_BYTES)
     document = parse_document(data, file)
     id_ = name_checklist(document, file)
     loaded = load_answered_checklist(id_, file, checklist)
+    check_phase(document, file)
     assessment, diagnostics = decode_assessment(document, loaded, file)
     if assessment is None:
-        number = dutch.count(len(diagnostics), "probleem", "problemen")
+        number = dutch.count(sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics), "probleem", "problemen")
         raise UnusableInputError(f"{file} is niet te gebruiken ({number}).", "Verbeter deze velden en probeer het opnieuw.", diagnostics)
     remarks = tuple(dutch.begin_sentence(diagnostic.message) for diagnostic in diagnostics)
     return Case(advice=advise(score_assessment(loaded, change(assessment))), remarks=remarks)

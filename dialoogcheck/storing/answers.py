@@ -5,6 +5,7 @@ import datetime as dt
 import errno
 import json
 import os
+import shlex
 import stat
 import tempfile
 import unicodedata
@@ -16,6 +17,7 @@ from dialoogcheck.errors import OutputError, UnusableInputError
 from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
 from dialoogcheck.model.checklist import NO, YES, Checklist, ChecklistId, ChoiceId, Fact, PerspectiveId, PhaseId, StatementId
 from dialoogcheck.model.diagnostic import Diagnostic, Severity
+from dialoogcheck.model.draft import Draft
 
 FORMAT = "dialoogcheck-antwoorden"
 SCHEMA = 1
@@ -31,29 +33,6 @@ TEMPORARY_PREFIX, TEMPORARY_SUFFIX = ".dialoogcheck-", ".tmp"
 """How files are called that are not finished yet."""
 
 Document = Mapping[str, Any]
-
-
-def read_bytes(path: Path, maximum: int = MAXIMUM_BYTES) -> bytes:
-    """The content of a file of at most ``maximum`` bytes; UnusableInputError when it cannot be read, is no file or is larger."""
-    try:
-        # A pipe or a device would wait or never end: look before opening.
-        if not path.is_dir() and path.exists() and not path.is_file():
-            raise UnusableInputError(f"{path} is geen gewoon bestand.", "Geef een antwoordbestand of een map op.")
-        with path.open("rb") as file:
-            data = file.read(maximum + 1)
-    except FileNotFoundError:
-        raise UnusableInputError(f"{path} bestaat niet.", "Controleer de naam en de map.") from None
-    except IsADirectoryError:
-        raise UnusableInputError(f"{path} is een map.", "Geef een bestand op.") from None
-    except PermissionError:
-        raise UnusableInputError(f"{path} mag niet gelezen worden.", "Vraag leesrechten op dit bestand.") from None
-    except OSError as error:
-        raise UnusableInputError(f"{path} kan niet gelezen worden: {_explain(error)}.", "Controleer de naam en de map.") from None
-    except ValueError:
-        raise UnusableInputError(f"{path} kan niet gelezen worden: zo’n naam kan niet.", "Controleer de naam en de map.") from None
-    if len(data) > maximum:
-        raise UnusableInputError(f"{path} is groter dan {maximum // 1_000_000} MB.", "Een antwoordbestand is veel kleiner. Is dit het goede bestand?")
-    return data
 
 
 def parse_document(data: bytes, file: str) -> Document:
@@ -119,6 +98,13 @@ def name_checklist(document: Document, file: str) -> ChecklistId:
     return ChecklistId(id_)
 
 
+def check_phase(document: Document, file: str) -> None:
+    """UnusableInputError when the check was just begun: without a phase there is nothing to judge, and nothing in it is wrong."""
+    details = document.get("gegevens")
+    if isinstance(details, dict) and details.get("fase") is None:
+        raise UnusableInputError(f"{file} is nog niet af: de fase ontbreekt.", f"Ga verder met: dialoogcheck invullen --verder {shlex.quote(file)}")
+
+
 def clean_text(text: str) -> str:
     """The text as a person could have typed it: no control characters, no half surrogate pairs, no white space around it.
 
@@ -129,6 +115,14 @@ def clean_text(text: str) -> str:
 
 
 _UNWANTED = {"Cc", "Cf", "Co", "Cn"}
+
+
+def read_fact(fact: Fact, value: object) -> str | None:
+    """The answer to a fact that stands in a file, where yes and no may be true and false; None when it is none of its options."""
+    if fact.yes_no and isinstance(value, bool):
+        return YES if value else NO
+    text = clean_text(value) if isinstance(value, str) else None
+    return next((option.id for option in fact.options if option.id == text), None)
 
 
 class _Decoder:
@@ -202,12 +196,10 @@ class _Decoder:
         path = f"gegevens.{fact.id}"
         value = details.get(fact.id)
         if value is None:
-            name = next(option.name for option in fact.options if option.id == fact.default)
-            self.report("antwoord-feit", Severity.WARNING, f"veld “{path}” ontbreekt; er is gerekend met “{name}”.")
+            name = fact.option(fact.default).name
+            self.report("antwoord-feit", Severity.WARNING, f"‘{fact.name}’ is niet ingevuld; er is gerekend met ‘{name}’.")
             return fact.default
-        if fact.yes_no and isinstance(value, bool):
-            return YES if value else NO
-        return self.one_of(self.text(details, fact.id, path), tuple(option.id for option in fact.options), path)
+        return read_fact(fact, value) or self.one_of(self.text(details, fact.id, path), tuple(option.id for option in fact.options), path)
 
     def answers(self, answers: Document) -> dict[StatementId, Answer]:
         known = {statement.id for statement in self.checklist.statements}
@@ -254,20 +246,21 @@ def decode_assessment(document: Document, checklist: Checklist, file: str) -> tu
     return (None if failed else assessment), diagnostics
 
 
-def encode_details(details: Details, checklist: Checklist) -> dict[str, Any]:
+def encode_details(details: Details | Draft, checklist: Checklist) -> dict[str, Any]:
     """``gegevens`` as it stands in files: facts in checklist order, yes-no ones as true and false, unknown values left out."""
     answered = [(fact, details.facts[fact.id]) for fact in checklist.facts if fact.id in details.facts]
     facts: dict[str, Any] = {fact.id: value == YES if fact.yes_no else value for fact, value in answered}
-    return {
+    known = {
         "organisatie": details.organisation,
         "onderwerp": details.topic,
-        **({"datum": details.date.isoformat()} if details.date else {}),
+        "datum": details.date.isoformat() if details.date else None,
         "fase": details.phase,
         **facts,
         "perspectief": details.perspective,
-        **({"omvang": "kort"} if details.short else {}),
-        **({"fictief": True} if details.fictitious else {}),
+        "omvang": "kort" if details.short else None,
+        "fictief": True if details.fictitious else None,
     }
+    return {field: value for field, value in known.items() if value is not None}
 
 
 def encode_answers(answers: Mapping[StatementId, Answer], checklist: Checklist) -> dict[str, dict[str, str]]:
@@ -299,8 +292,8 @@ def encode_assessment(assessment: Assessment, checklist: Checklist) -> bytes:
 
 
 def serialise(document: Document) -> bytes:
-    """The bytes of an answer file: UTF-8, one line per value."""
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    """The bytes of an answer file: UTF-8, one line per value. Half a surrogate pair, which UTF-8 cannot hold, stays the escape it was."""
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
 def check_place(path: Path) -> None:

@@ -2,18 +2,36 @@
 
 import contextlib
 import tempfile
+import time
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
 from dialoogcheck.errors import OutputError
 from dialoogcheck.model.assessment import Details
-from dialoogcheck.model.checklist import YES, Checklist, find
+from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.diagnostic import Diagnostic
 from dialoogcheck.model.draft import Draft
-from dialoogcheck.storing.answers import FORMAT, SCHEMA, SUFFIX, Document, decode_assessment, encode_answers, serialise
+from dialoogcheck.storing.answers import (
+    FORMAT,
+    SCHEMA,
+    SUFFIX,
+    TEMPORARY_PREFIX,
+    TEMPORARY_SUFFIX,
+    Document,
+    decode_assessment,
+    encode_answers,
+    encode_details,
+    read_fact,
+    serialise,
+)
 
 DONE = "afgerond"
 """The field that says whether the user ended the check; programs that read answers need not look at it."""
+
+ANSWER_FIELDS = ("keuze", "toelichting")
+LEFT_BEHIND = 60
+"""Seconds."""
 
 
 def list_answer_files(folder: Path) -> tuple[Path, ...]:
@@ -30,39 +48,57 @@ def list_answer_files(folder: Path) -> tuple[Path, ...]:
 
 def check_folder(folder: Path) -> None:
     """OutputError when no file can be made in this folder; to be known before somebody answers sixty questions."""
+    hint = "Ga eerst naar een map waar u mag schrijven, of noem zo’n map met --map."
     try:
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".dialoogcheck-", suffix=".tmp"):
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX):
             pass
+    except (FileNotFoundError, NotADirectoryError):
+        raise OutputError(f"De map {folder} bestaat niet.", hint) from None
     except OSError:
-        problem = f"In de map {folder} kan geen bestand bewaard worden." if folder.is_dir() else f"De map {folder} bestaat niet."
-        raise OutputError(problem, "Ga eerst naar een map waar u mag schrijven, of noem zo’n map met --map.") from None
+        raise OutputError(f"In de map {folder} kan geen bestand bewaard worden.", hint) from None
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the unfinished files that were left in a folder when the program was killed; not those of a minute that may be in use."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"):
+            with contextlib.suppress(OSError):
+                if path.stat().st_mtime < time.time() - LEFT_BEHIND:
+                    path.unlink()
 
 
 def encode_draft(draft: Draft, checklist: Checklist, fingerprint: str) -> bytes:
-    """The answer file of a check that is being filled in. Unknown details are left out; facts of other phases stay in it."""
+    """The answer file of a check that is being filled in. Unknown details are left out; facts of other phases stay in it.
+
+    What the file held that this program does not know stays in it too. So does the version of the checklist that was answered, until the user
+    ends the check again: before that the answers were not looked at in the light of the new one.
+    """
+    earlier = draft.source
+    current = {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
+    earlier_answers = _read_group(earlier, "antwoorden")
+    answers = {
+        id_: _add_unknown(answer, _read_group(earlier_answers, id_), ANSWER_FIELDS)
+        for id_, answer in encode_answers(draft.answers, checklist).items()
+    }
     document = {
         "formaat": FORMAT,
         "schema": SCHEMA,
-        "checklist": {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint},
-        "gegevens": _encode_details(draft, checklist),
+        "checklist": _add_unknown(current if draft.done or not earlier else {}, _read_group(earlier, "checklist")),
+        "gegevens": _add_unknown(encode_details(draft, checklist), _read_group(earlier, "gegevens")),
         DONE: draft.done is True,
-        "antwoorden": encode_answers(draft.answers, checklist),
+        "antwoorden": _add_unknown(answers, earlier_answers, {statement.id for statement in checklist.statements}),
     }
-    return serialise(document)
+    return serialise(_add_unknown(document, earlier))
 
 
-def _encode_details(draft: Draft, checklist: Checklist) -> dict[str, Any]:
-    facts: dict[str, Any] = {id_: value == YES if find(checklist.facts, id_).yes_no else value for id_, value in draft.facts.items()}
-    known = {
-        "organisatie": draft.organisation,
-        "onderwerp": draft.topic,
-        "datum": draft.date.isoformat() if draft.date else None,
-        "fase": draft.phase,
-        **facts,
-        "perspectief": draft.perspective,
-        "omvang": "kort" if draft.short else None,
-    }
-    return {field: value for field, value in known.items() if value is not None}
+def _read_group(document: Document, field: str) -> Document:
+    group = document.get(field)
+    return group if isinstance(group, dict) else {}
+
+
+def _add_unknown(fields: Document, earlier: Document, ours: Container[str] = ()) -> dict[str, Any]:
+    """The fields, and behind them those of an earlier document that are not among them; ``ours`` do not come back once they are gone."""
+    return {**fields, **{field: value for field, value in earlier.items() if field not in fields and field not in ours}}
 
 
 def decode_draft(document: Document, checklist: Checklist, file: str) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
@@ -72,7 +108,6 @@ def decode_draft(document: Document, checklist: Checklist, file: str) -> tuple[D
     """
     details = document.get("gegevens")
     present: dict[str, Any] = details if isinstance(details, dict) else {}
-    # Facts of other phases are read as well: somebody may come back to such a phase.
     stand_ins: dict[str, Any] = {"fase": checklist.phases[0].id, **{fact.id: fact.default for fact in checklist.facts}}
     completed = {**document, "gegevens": stand_ins | present} if isinstance(details, dict) else document
     assessment, diagnostics = decode_assessment(completed, checklist, file)
@@ -83,22 +118,15 @@ def decode_draft(document: Document, checklist: Checklist, file: str) -> tuple[D
     draft = Draft(
         date=known.date,
         short=known.short,
+        fictitious=known.fictitious,
         organisation=known.organisation if "organisatie" in present else None,
         topic=known.topic if "onderwerp" in present else None,
         phase=known.phase if "fase" in present else None,
-        facts={**_read_other_facts(present, checklist), **{id_: value for id_, value in known.facts.items() if id_ in present}},
+        # Facts of other phases are read as well: somebody may come back to such a phase.
+        facts={fact.id: value for fact in checklist.facts if (value := read_fact(fact, present.get(fact.id)))},
         perspective=known.perspective if "perspectief" in present else None,
         answers=assessment.answers,
         done=done if isinstance(done, bool) else None,
+        source=document,
     )
     return draft, diagnostics
-
-
-def _read_other_facts(present: Document, checklist: Checklist) -> dict[Any, str]:
-    facts = {}
-    for fact in checklist.facts:
-        value = present.get(fact.id)
-        text = ("ja" if value else "nee") if isinstance(value, bool) else value
-        if any(option.id == text for option in fact.options):
-            facts[fact.id] = str(text)
-    return facts

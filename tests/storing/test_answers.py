@@ -4,7 +4,6 @@ import codecs
 import datetime as dt
 import json
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,12 +17,12 @@ from dialoogcheck.model.diagnostic import Diagnostic, Severity
 from dialoogcheck.storing.answers import (
     MAXIMUM_NAME,
     MAXIMUM_TEXT,
+    check_phase,
     clean_text,
     decode_assessment,
     encode_assessment,
     name_checklist,
     parse_document,
-    read_bytes,
 )
 from tests import builders
 
@@ -156,7 +155,16 @@ def test_an_absent_fact_gets_its_default_and_a_warning(absent: object) -> None:
     assert assessment is not None
     assert assessment.details.facts == {"vorm": "aanbesteding", "regio": "nee"}
     assert [(found.code, found.severity) for found in diagnostics] == [("antwoord-feit", Severity.WARNING)] * 2
-    assert diagnostics[0].message == "veld “gegevens.vorm” ontbreekt; er is gerekend met “Aanbesteding”."
+    assert diagnostics[0].message == "‘Vorm’ is niet ingevuld; er is gerekend met ‘Aanbesteding’."
+
+
+def test_without_a_phase_the_check_has_only_begun() -> None:
+    with pytest.raises(UnusableInputError) as caught:
+        check_phase(make_document(gegevens__fase=MISSING, antwoorden={}), FILE)
+    assert (caught.value.message, caught.value.hint) == (
+        f"{FILE} is nog niet af: de fase ontbreekt.",
+        f"Ga verder met: dialoogcheck invullen --verder {FILE}",
+    )
 
 
 def test_facts_and_fields_that_are_not_asked_are_left_alone() -> None:
@@ -382,23 +390,6 @@ def test_years_of_few_digits_are_written_in_full() -> None:
     assert assessment is not None
     assert assessment.details.date == dt.date(1, 1, 1)
     assert PhaseId(json.loads(encode_assessment(assessment, CHECKLIST))["gegevens"]["datum"]) == "0001-01-01"
-
-
-@pytest.mark.parametrize(
-    ("name", "said"), [("weg", "bestaat niet"), ("", "is een map"), ("x" * 300, "de naam is te lang"), ("a\x00b", "zo’n naam kan niet")]
-)
-def test_a_file_that_cannot_be_read(tmp_path: Path, name: str, said: str) -> None:
-    with pytest.raises(UnusableInputError, match=said) as caught:
-        read_bytes(tmp_path / name)
-    assert "Errno" not in caught.value.message
-
-
-def test_a_file_may_be_as_large_as_the_maximum(tmp_path: Path) -> None:
-    path = tmp_path / "groot"
-    path.write_bytes(b"x" * 100)
-    assert len(read_bytes(path, maximum=100)) == 100
-    with pytest.raises(UnusableInputError, match="is groter dan"):
-        read_bytes(path, maximum=99)
 
 
 def test_a_doubled_field_is_found_in_time_in_a_huge_file() -> None:
