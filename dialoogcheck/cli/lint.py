@@ -1,32 +1,31 @@
 """``controleer``: everything that is wrong with a checklist, with the place where it stands."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
+from dialoogcheck.cli.options import STANDARD_INPUT, read_standard_input
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.language.texts import printable
 from dialoogcheck.model.diagnostic import Diagnostic, Severity
-from dialoogcheck.reading.library import find_checklists, read_checklist_file
+from dialoogcheck.reading.library import find_checklists
 from dialoogcheck.reading.linting import lint_checklist
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
+from dialoogcheck.resources import read_file
 
 FOUND_ERRORS = 1
-STDIN = "-"
-STDIN_NAME = "invoer"
 
 
 def _read(file: str) -> tuple[bytes, str]:
     """The content of a file, and the name for messages; the name of one of our own checklists is good as well."""
-    if file == STDIN:
-        return sys.stdin.buffer.read(MAXIMUM_BYTES + 1), STDIN_NAME
+    if file == "-":
+        return read_standard_input(MAXIMUM_BYTES), STANDARD_INPUT
     path = Path(file)
     own = {shipped.stem: shipped for shipped in find_checklists()}
     if file in own and not path.exists():
         path = own[file]
-    return read_checklist_file(path), str(path)
+    return read_file(path, MAXIMUM_BYTES), str(path)
 
 
 def format_text(diagnostics: Sequence[Diagnostic]) -> str:
@@ -76,8 +75,9 @@ def format_json(diagnostics: Sequence[Diagnostic]) -> str:
 def format_github(diagnostics: Sequence[Diagnostic]) -> str:
     """The problems as workflow commands, which GitHub shows beside the line of the file."""
     return "\n".join(
-        f"::{'error' if found.severity is Severity.ERROR else 'warning'} file={_escape_property(found.file)},line={found.line},col={found.column},"
-        f"title={_escape_property(found.code)}::{_escape(printable(found.message))}"
+        f"::{'error' if found.severity is Severity.ERROR else 'warning'} file={_escape_property(found.file)}"
+        f"{f',line={found.line},col={found.column}' if found.line else ''}"
+        f",title={_escape_property(found.code)}::{_escape(printable(found.message))}"
         for found in diagnostics
     )
 

@@ -1,10 +1,23 @@
 """Options and arguments that more than one command has, so that they are the same everywhere."""
 
+import sys
+
 import click
 from click.shell_completion import CompletionItem
 
-from dialoogcheck.errors import DialoogcheckError
-from dialoogcheck.resources import find_folder
+from dialoogcheck.errors import DialoogcheckError, UnusableInputError
+from dialoogcheck.resources import check_size, find_folder
+
+STANDARD_INPUT = "standaardinvoer"
+
+
+def read_standard_input(maximum: int) -> bytes:
+    """What comes in through a pipe; UnusableInputError when there is no such thing or it has more than ``maximum`` bytes."""
+    if not sys.stdin:
+        raise UnusableInputError("Er is geen standaardinvoer.", "Geef de naam van een bestand op.")
+    data = sys.stdin.buffer.read(maximum + 1)
+    check_size(data, STANDARD_INPUT, maximum)
+    return data
 
 
 def complete_checklists(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001

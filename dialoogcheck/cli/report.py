@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from dialoogcheck.cli import producing
-from dialoogcheck.cli.options import complete_checklists, output_option, overwrite_option
+from dialoogcheck.cli.options import STANDARD_INPUT, complete_checklists, output_option, overwrite_option, read_standard_input
 from dialoogcheck.errors import BugError, DialoogcheckError, NoAnswersError, UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
 from dialoogcheck.language import dutch
@@ -196,7 +196,7 @@ def _plan_jobs(
         jobs.append(
             Job(
                 source=source,
-                data=_read_standard_input() if source == STANDARD else b"",
+                data=read_standard_input(MAXIMUM_PDF_BYTES) if source == STANDARD else b"",
                 found=source in found,
                 targets=tuple(targets),
                 checklist=checklist,
@@ -205,13 +205,6 @@ def _plan_jobs(
             )
         )
     return jobs
-
-
-def _read_standard_input() -> bytes:
-    data = sys.stdin.buffer.read(MAXIMUM_PDF_BYTES + 1) if sys.stdin else b""
-    if len(data) > MAXIMUM_PDF_BYTES:
-        raise UnusableInputError("standaardinvoer is te groot.", "Is dit het goede bestand?")
-    return data
 
 
 def _locate(path: Path) -> str:
@@ -241,7 +234,7 @@ def _do(job: Job) -> Outcome:
                 producing.refuse_existing(target, overwrite=job.overwrite)
         change = strip_private if job.shareable else (lambda same: same)
         if job.source == STANDARD:
-            case = producing.decode_case(job.data, "standaardinvoer", job.checklist, change=change)
+            case = producing.decode_case(job.data, STANDARD_INPUT, job.checklist, change=change)
         else:
             case = producing.read_case(job.source, job.checklist, change=change)
         for format_, target in job.targets:

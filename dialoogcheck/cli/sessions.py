@@ -15,7 +15,8 @@ from dialoogcheck.language.dutch import write_date
 from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.draft import Draft
 from dialoogcheck.reading.library import load_answered_checklist
-from dialoogcheck.storing.answers import SUFFIX, name_checklist, parse_document, read_bytes, write_atomically
+from dialoogcheck.resources import read_file
+from dialoogcheck.storing.answers import MAXIMUM_BYTES, SUFFIX, name_checklist, parse_document, write_atomically
 from dialoogcheck.storing.sessions import decode_draft, encode_draft, list_answer_files
 
 LOOKED_AT = 100
@@ -62,7 +63,7 @@ def load_session(path: Path, reference: str | None = None) -> Session:
 
 def _load(path: Path, reference: str | None) -> tuple[Session, bool]:
     file = str(path)
-    document = parse_document(read_bytes(path), file)
+    document = parse_document(read_file(path, MAXIMUM_BYTES), file)
     id_ = name_checklist(document, file)
     checklist = load_answered_checklist(id_, file, reference)
     draft, diagnostics = decode_draft(document, checklist, file)

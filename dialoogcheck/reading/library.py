@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.reading.decoding import Header, build_record, propose, read_draft, read_header
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES, Findings
-from dialoogcheck.resources import find_folder
+from dialoogcheck.resources import find_folder, read_file
 
 if TYPE_CHECKING:
     from dialoogcheck.model.checklist import Checklist
@@ -18,23 +18,6 @@ SUFFIXES = (".yaml", ".yml")
 def find_checklists() -> tuple[Path, ...]:
     """The checklists that come with the program, by name."""
     return tuple(sorted(find_folder("checklists").glob("*.yaml")))
-
-
-def read_checklist_file(path: Path) -> bytes:
-    """The content of a checklist file; UnusableInputError when there is none to read or it is far too large."""
-    try:
-        # A pipe or a device would wait or never end: look before opening.
-        if path.exists() and not path.is_file():
-            kind = "een map" if path.is_dir() else "geen gewoon bestand"
-            raise UnusableInputError(f"{path} is {kind}.", "Geef het bestand van een checklist op, dat eindigt op .yaml.")
-        with path.open("rb") as file:
-            return file.read(MAXIMUM_BYTES + 1)
-    except FileNotFoundError:
-        raise UnusableInputError(f"{path} bestaat niet.", "Controleer de naam en de map.") from None
-    except PermissionError:
-        raise UnusableInputError(f"{path} mag niet gelezen worden.", "Vraag leesrechten op dit bestand.") from None
-    except (OSError, ValueError):
-        raise UnusableInputError(f"{path} kan niet gelezen worden.", "Controleer de naam en de map.") from None
 
 
 def load_checklist(id_or_path: str) -> "Checklist":
@@ -78,7 +61,7 @@ def _load_shipped(id_: str) -> "Checklist":
 
 def _load_file(path: Path) -> "Checklist":
     findings = Findings(str(path))
-    draft = read_draft(read_checklist_file(path), findings)
+    draft = read_draft(read_file(path, MAXIMUM_BYTES), findings)
     if draft:
         from dialoogcheck.reading.linting import apply_rules  # noqa: PLC0415 - a list of checklists does without
 
@@ -94,7 +77,7 @@ def _load_file(path: Path) -> "Checklist":
 def peek(path: Path) -> Header:
     """What a list shows of the checklist in a file, without building it; UnusableInputError when it cannot be read."""
     findings = Findings(str(path))
-    header = read_header(read_checklist_file(path), findings)
+    header = read_header(read_file(path, MAXIMUM_BYTES), findings)
     if header is None:
         raise UnusableInputError(f"De checklist {path} is niet bruikbaar.", diagnostics=findings.in_file_order())
     return header

@@ -1,14 +1,17 @@
 """``controleer``: what it says, in three formats, and the code it ends with."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from dialoogcheck.cli import program
-from dialoogcheck.cli.lint import STDIN_NAME
+from dialoogcheck.cli.options import STANDARD_INPUT
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.reading.nodes import MAXIMUM_BYTES
 
 TWO_THINGS = ("tekst: Alle deelnemers kregen het verslag.", "tekst: Het verslag is klaar en iedereen heeft het.")
 
@@ -71,7 +74,28 @@ def test_several_files_at_once(good: Path, bad: Path, odd: Path) -> None:
 def test_standard_input() -> None:
     result = run("-", text=MINIMAL_CHECKLIST.replace("schema: 1", "schema: x"))
     assert result.exit_code == 1
-    assert result.stdout.startswith(f"{STDIN_NAME}:1:9: fout [keuze]")
+    assert result.stdout.startswith(f"{STANDARD_INPUT}:1:9: fout [keuze]")
+
+
+@pytest.mark.parametrize("arguments", ["controleer -", "rapport -"])
+def test_a_closed_standard_input_is_told(arguments: str) -> None:
+    line = f'exec "$0" -m dialoogcheck {arguments} <&-'
+    done = subprocess.run(["sh", "-c", line, sys.executable], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "Er is geen standaardinvoer." in done.stderr
+
+
+def test_a_huge_standard_input_is_refused() -> None:
+    result = run("-", text=b"a" * (MAXIMUM_BYTES + 1))
+    assert result.exit_code == 3
+    assert result.stderr.startswith(f"{STANDARD_INPUT} is groter dan 2 MB.")
+
+
+def test_too_many_problems_have_a_last_line_without_a_place(tmp_path: Path) -> None:
+    path = tmp_path / "veel.yaml"
+    path.write_text("schema: 1\n" + "x: y\n" * 1000, encoding="utf-8")
+    assert run(str(path), "--formaat", "github").stdout.splitlines()[-1].startswith(f"::error file={path},title=te-veel::er zijn nog meer")
+    assert json.loads(run(str(path), "--formaat", "json").stdout)["meldingen"][-1]["regel"] is None
 
 
 def test_a_file_that_is_not_there_does_not_stop_the_others(good: Path, bad: Path, tmp_path: Path) -> None:

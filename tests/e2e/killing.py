@@ -18,7 +18,7 @@ from pathlib import Path
 
 from dialoogcheck.language import speak_dutch
 from dialoogcheck.reading.library import load_checklist
-from dialoogcheck.storing.answers import parse_document, read_bytes
+from dialoogcheck.storing.answers import parse_document
 from dialoogcheck.storing.sessions import decode_draft
 
 LONGEST = 1.5
@@ -98,7 +98,7 @@ def find_problem(folder: Path, details: int, statements: int) -> str:
     if not files:
         return ""
     checklist = load_checklist("inkoopdialoog")
-    draft, diagnostics = decode_draft(parse_document(read_bytes(files[0]), "file"), checklist, "file")
+    draft, diagnostics = decode_draft(parse_document(files[0].read_bytes(), "file"), checklist, "file")
     if draft is None:
         return f"unreadable: {diagnostics}"
     known = [draft.organisation, draft.topic, draft.phase, *(draft.facts.get(fact.id) for fact in checklist.facts_in(checklist.phases[1].id))]

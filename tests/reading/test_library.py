@@ -1,13 +1,13 @@
 """Finding and loading checklists, our own and those of others."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from dialoogcheck.errors import UnusableInputError
-from dialoogcheck.reading.library import find_checklists, load_answered_checklist, load_checklist, peek, read_checklist_file
+from dialoogcheck.reading.library import find_checklists, load_answered_checklist, load_checklist, peek
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.reading.nodes import MAXIMUM_BYTES
 
 
 @pytest.fixture
@@ -82,28 +82,12 @@ def test_a_file_without_a_header_is_refused(own: Path) -> None:
         peek(own)
 
 
-def test_what_cannot_be_read_says_so_in_dutch(tmp_path: Path) -> None:
-    pipe = tmp_path / "pijp.yaml"
-    os.mkfifo(pipe)
-    cases = {
-        tmp_path / "weg.yaml": "bestaat niet",
-        tmp_path: "is een map",
-        pipe: "geen gewoon bestand",
-        tmp_path / ("x" * 300): "kan niet gelezen worden",
-    }
-    for path, message in cases.items():
-        with pytest.raises(UnusableInputError, match=message) as caught:
-            read_checklist_file(path)
-        assert caught.value.hint
-
-
-def test_a_file_without_permission_says_so(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(UnusableInputError, match="mag niet gelezen worden"):
-        read_checklist_file(own)
+def test_a_huge_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "groot.yaml"
+    path.write_bytes(b"a" * (MAXIMUM_BYTES + 1))
+    for load in (load_checklist, lambda name: peek(Path(name))):
+        with pytest.raises(UnusableInputError, match="groter dan 2 MB"):
+            load(str(path))
 
 
 def test_an_answer_file_names_one_of_our_own_checklists_or_the_one_that_the_user_gave(own: Path) -> None:

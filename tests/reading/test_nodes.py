@@ -136,13 +136,6 @@ def test_deep_nesting_neither_overflows_nor_hangs(opening: str) -> None:
     assert time.perf_counter() - begin < 5
 
 
-def test_a_huge_file_is_refused_before_it_is_read() -> None:
-    group, findings = read(b"a" * (nodes.MAXIMUM_BYTES + 1))
-    assert group is None
-    assert findings[0].code == "te-groot"
-    assert "2 MB" in findings[0].message
-
-
 def test_an_anchor_and_a_tag_are_told_on_lists_and_groups_too() -> None:
     _, findings = read("a: &x [1]\nb: !!set {c: d}\ne: ! f\n")
     assert [(found.code, found.line) for found in findings] == [("alias", 1), ("yaml-soort", 2)]
