@@ -189,7 +189,7 @@ def test_the_judge_of_content_finds_a_planted_fault() -> None:
 def test_the_judges_of_conformance_find_a_planted_fault() -> None:
     found = judging.judge_conformance(plant("alles-ja", "/Figure Alt"))
     assert any(problem.startswith("ua1") for problem in found)
-    assert any(problem.startswith("pdfua") for problem in judging.judge_conformance(plant("alles-ja", "/TH A")))
+    assert any(problem.startswith("pdfua") for problem in found)
 
 
 def test_the_judge_of_width_finds_a_planted_fault() -> None:
