@@ -17,6 +17,7 @@ from pathlib import Path
 
 import click
 
+from dialoogcheck.asking.plain import needs_plain
 from dialoogcheck.resources import find_folder
 
 PACKAGES = ("click", "questionary", "Jinja2", "weasyprint", "PyYAML", "pypdf")
@@ -52,16 +53,19 @@ def command(ctx: click.Context) -> None:
     U ziet per onderdeel of het in orde is, en zo niet: wat u kunt doen.
     """
     findings = list(collect_findings())
-    for finding in findings:
-        label = f"{finding.state:<8}{finding.part:<{LABEL_WIDTH}}"
-        click.echo(textwrap.fill(finding.text, TEXT_WIDTH, initial_indent=label, subsequent_indent=" " * len(label)))
-        for line in finding.advice.splitlines():
-            click.echo(f"        {line}")  # never wrapped: it may be a command to copy
-    click.echo()
-    if any(finding.state is State.BAD for finding in findings):
-        click.echo("Deze computer is nog niet klaar. Los eerst op wat bij ‘fout’ staat.")
-        ctx.exit(1)
-    click.echo("Deze computer is klaar. U kunt adviesrapporten maken.")
+    ready = all(finding.state is not State.BAD for finding in findings)
+    lines = [line for finding in findings for line in describe_finding(finding)]
+    end = "Deze computer is klaar. U kunt adviesrapporten maken." if ready else "Deze computer is nog niet klaar. Los eerst op wat bij ‘fout’ staat."
+    # All at once: whoever reads along may have stopped reading halfway.
+    click.echo("\n".join([*lines, "", end]))
+    ctx.exit(0 if ready else 1)
+
+
+def describe_finding(finding: Finding) -> list[str]:
+    """The lines that show it; advice is never wrapped, for it may be a command to copy."""
+    label = f"{finding.state:<8}{finding.part:<{LABEL_WIDTH}}"
+    text = textwrap.wrap(finding.text, TEXT_WIDTH, initial_indent=label, subsequent_indent=" " * len(label))
+    return [*text, *(f"        {line}" for line in finding.advice.splitlines())]
 
 
 def collect_findings() -> Iterator[Finding]:
@@ -192,8 +196,7 @@ def check_terminal() -> Finding:
     size = f"{columns} tekens breed, {lines} regels hoog"
     if columns < SMALLEST_TERMINAL[0] or lines < SMALLEST_TERMINAL[1]:
         return Finding(part="Terminal", state=State.ATTENTION, text=f"{size}. Dat is krap.", advice="Maak het venster groter.")
-    # The name that the system gave: our own writing in plain letters has another name.
-    if "utf" not in (sys.stdout.encoding or "").lower() or os.environ.get("TERM") == "dumb":
+    if needs_plain(os.environ, sys.stdout.encoding):
         advice = "U ziet eenvoudige tekens en genummerde vragen. Dat werkt ook."
         return Finding(part="Terminal", state=State.ATTENTION, text=f"{size}, eenvoudige tekens.", advice=advice)
     colors = "zonder kleur (NO_COLOR)" if os.environ.get("NO_COLOR") else "met kleur"

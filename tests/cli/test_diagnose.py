@@ -4,6 +4,7 @@ import builtins
 import importlib.metadata
 import os
 import platform
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -39,6 +40,11 @@ def test_a_good_computer_is_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "Deze computer is klaar." in result.output
     assert "\nfout" not in result.output
     assert not list(tmp_path.iterdir())
+
+
+def test_somebody_may_stop_reading_halfway() -> None:
+    line = '"$0" -m dialoogcheck diagnose | head -c 10; exit ${PIPESTATUS[0]}'
+    assert subprocess.run(["bash", "-c", line, sys.executable], capture_output=True, check=False).returncode == 0
 
 
 def test_without_pango_the_line_to_type_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,6 +143,8 @@ def test_a_folder_without_write_access(tmp_path: Path) -> None:
         ((80, 24), {"NO_COLOR": "1"}, State.GOOD, "zonder kleur"),
         ((80, 24), {"PYTHONIOENCODING": "latin-1"}, State.ATTENTION, "eenvoudige tekens"),
         ((80, 24), {"TERM": "dumb"}, State.ATTENTION, "eenvoudige tekens"),
+        ((80, 24), {"LC_ALL": "C"}, State.ATTENTION, "eenvoudige tekens"),
+        ((80, 24), {"LANG": "POSIX"}, State.ATTENTION, "eenvoudige tekens"),
         ((30, 24), {}, State.ATTENTION, "krap"),
     ],
 )
@@ -144,7 +152,8 @@ def test_terminals(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], envir
     stream = SimpleNamespace(isatty=lambda: True, encoding=environment.get("PYTHONIOENCODING", "utf-8"))
     monkeypatch.setattr(sys, "stdin", stream)
     monkeypatch.setattr(sys, "stdout", stream)
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
