@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import errno
 import json
+import math
 import os
 import shlex
 import stat
@@ -44,7 +45,7 @@ def parse_document(data: bytes, file: str) -> Document:
     if not text.strip():
         raise UnusableInputError(f"{file} is leeg.", "Vul de checklist opnieuw in, of kies een ander bestand.")
     try:
-        document = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_doubles)
+        document = json.loads(text, parse_constant=_refuse_constant, parse_float=_read_number, object_pairs_hook=_refuse_doubles)
     except _DoubleFieldError as error:
         raise UnusableInputError(f"{file}: het veld “{_shorten(str(error))}” staat er twee keer.", "Laat één van de twee staan.") from None
     except json.JSONDecodeError as error:
@@ -75,6 +76,13 @@ def _refuse_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(name)
+
+
+def _read_number(text: str) -> float:
+    # JSON has no infinity: what is written back must be readable again.
+    if math.isinf(number := float(text)):
+        raise ValueError(text)
+    return number
 
 
 def _check_schema(schema: object, file: str) -> None:

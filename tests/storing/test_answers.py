@@ -158,6 +158,10 @@ def test_an_absent_fact_gets_its_default_and_a_warning(absent: object) -> None:
     assert diagnostics[0].message == "‘Vorm’ is niet ingevuld; er is gerekend met ‘Aanbesteding’."
 
 
+def test_a_number_without_end_is_refused() -> None:
+    assert "bruikbare JSON" in refuse(b'{"formaat": "dialoogcheck-antwoorden", "schema": 1, "x": 1e999}')
+
+
 def test_without_a_phase_the_check_has_only_begun() -> None:
     with pytest.raises(UnusableInputError) as caught:
         check_phase(make_document(gegevens__fase=MISSING, antwoorden={}), FILE)
