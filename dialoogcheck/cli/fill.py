@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import os
-import shlex
 import shutil
 import signal
 import sys
@@ -22,7 +21,8 @@ from dialoogcheck.asking.opening import check_terminal, open_asker
 from dialoogcheck.asking.plain import needs_plain, speaks_unicode
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option, Page
 from dialoogcheck.cli.options import checklist_argument, overwrite_option, phase_option
-from dialoogcheck.cli.producing import Case, write_report
+from dialoogcheck.cli.producing import Case, is_folder, refuse_existing, write_report
+from dialoogcheck.cli.saying import say, write_command
 from dialoogcheck.cli.sessions import AnswerFile, Session, find_free_path, find_unfinished, load_session
 from dialoogcheck.core import interviewing
 from dialoogcheck.core.advising import advise
@@ -32,25 +32,16 @@ from dialoogcheck.errors import InterruptedSafelyError, OutputError, WrongUseErr
 from dialoogcheck.model.checklist import Checklist, PhaseId
 from dialoogcheck.model.draft import Draft
 from dialoogcheck.reading.library import find_checklists, load_checklist, peek
-from dialoogcheck.storing.answers import SUFFIX, clean_text
-from dialoogcheck.storing.sessions import check_folder
+from dialoogcheck.storing.answers import SUFFIX, check_place, clean_text
+from dialoogcheck.storing.sessions import check_folder, remove_leftovers
 
 OFFERED = 5
 """How many unfinished checks are offered: the newest; an older one can be named with --verder."""
 NEW = "nieuw"
-WIDEST = 100
-"""The result is no easier to read on a wider line."""
+NAMED = 5
+"""How many statements are named that have no answer."""
 
 INSTEAD = "Open een terminal en typ: dialoogcheck invullen\nHebt u al een antwoordbestand? Dit maakt het rapport: dialoogcheck rapport BESTAND"
-
-OUTDATED = Page(
-    title="De checklist is veranderd",
-    paragraphs=(
-        "Na uw vorige antwoorden is deze checklist veranderd.",
-        "Uw antwoorden blijven staan. Loop ze aan het eind nog eens na.",
-    ),
-    leave="Ga verder",
-)
 
 
 class WindowClosedError(KeyboardInterrupt):
@@ -127,18 +118,20 @@ def fill_in(wishes: Wishes, session: Session | None = None, *, offer: bool = Fal
     ``session`` is a check to go on with; without one a new check begins, if ``offer`` after asking whether to go on with one in this folder.
     InterruptedSafelyError when the user stops; OutputError when something cannot be written.
     """
-    check_output(wishes, session.path.parent if session else wishes.folder)
-    checklist = load_checklist(wishes.reference) if wishes.reference else None
+    folder = session.path.parent if session else wishes.folder
+    check_output(wishes, folder)
+    remove_leftovers(folder)
+    checklist = load_checklist(wishes.reference) if wishes.reference and not session else None
     file = None
     try:
         with watch_signals(), open_asker(plain=wishes.plain) as asker:
             threading.Thread(target=warm_up, daemon=True).start()
             if offer:
-                session = offer_unfinished(asker, list(islice(find_unfinished(wishes.folder, wishes.reference), OFFERED)))
+                session = offer_unfinished(asker, list(islice(find_unfinished(wishes.folder, checklist), OFFERED)))
             if session:
                 interview, file = session.interview, AnswerFile(session.interview.checklist, path=session.path)
-                if session.outdated:
-                    asker.read(OUTDATED)
+                if page := explain_changes(session):
+                    asker.read(page)
             else:
                 interview = begin(wishes, checklist or load_checklist(choose_checklist(asker)))
                 file = AnswerFile(interview.checklist, folder=wishes.folder)
@@ -162,11 +155,11 @@ def check_output(wishes: Wishes, folder: Path) -> None:
         return
     if str(output) == "-":
         raise WrongUseError("Het rapport kan niet naar het scherm.", "Geef na --uit de naam van een bestand, zoals rapport.pdf.")
-    if output.is_dir():
+    if is_folder(output):
         raise OutputError(f"{output} is een map.", "Geef na --uit de naam van een bestand, zoals rapport.pdf.")
-    if output.exists() and not wishes.overwrite:
-        raise OutputError(f"{output} bestaat al.", "Kies met --uit een andere naam, of voeg --overschrijf toe.")
+    refuse_existing(output, overwrite=wishes.overwrite)
     check_folder(output.parent)
+    check_place(output)
 
 
 def begin(wishes: Wishes, checklist: Checklist) -> Interview:
@@ -232,34 +225,54 @@ def introduce(interview: Interview) -> Page:
     )
 
 
+def explain_changes(session: Session) -> Page | None:
+    """What the user must know before going on with a check; None when there is nothing to tell."""
+    paragraphs = []
+    if session.outdated:
+        paragraphs += ["Na uw vorige antwoorden is deze checklist veranderd.", "Uw antwoorden blijven staan. Loop ze aan het eind nog eens na."]
+        named = [f"‘{statement.title}’" for statement in session.missing[:NAMED]]
+        more = len(session.missing) - len(named)
+        if named:
+            paragraphs.append(f"Nieuw of nog zonder antwoord: {', '.join(named)}{f' en nog {more}' if more else ''}.")
+    if session.remarks:
+        paragraphs += [*session.remarks, "Het blijft wel in uw bestand staan."]
+    title = "De checklist is veranderd" if session.outdated else "Let op"
+    return Page(title=title, paragraphs=tuple(paragraphs), leave="Ga verder") if paragraphs else None
+
+
 def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
     """Show the result and write the report. OutputError when the report cannot be made: then the answers are safe, and it says how to go on."""
-    from dialoogcheck.reporting.summary import summarise  # noqa: PLC0415 - only at the end
+    from dialoogcheck.reporting.composing import compose_report  # noqa: PLC0415 - only at the end
+    from dialoogcheck.reporting.summary import summarise  # noqa: PLC0415
 
     answers = file.path or Path()
     advice = advise(score_assessment(interview.checklist, interviewing.compose_assessment(interview)))
-    width = min(shutil.get_terminal_size().columns, WIDEST)
+    size = shutil.get_terminal_size()
     unicode = speaks_unicode(os.environ, sys.stdout.encoding)
     plain = wishes.plain or needs_plain(os.environ, sys.stdout.encoding)
     color = not plain and "NO_COLOR" not in os.environ
-    click.echo(summarise(advice, width, color=color, unicode=unicode, bars=not plain))
-    click.echo(f"\nUw antwoorden: {answers}")
-    click.echo("Het rapport wordt gemaakt…", err=True)
+    summary = summarise(advice, size.columns, color=color, unicode=unicode, bars=not plain)
+    # Its colours steer the terminal; all that others wrote in it was cleaned when it was read.
+    click.echo(summary)
+    say(f"\nUw antwoorden: {answers}")
+    say("Het rapport wordt gemaakt…", err=True)
     stem = answers.name.removesuffix(SUFFIX)
     beside = answers.with_name(f"{stem}.pdf")
     report = wishes.output or (beside if wishes.overwrite else find_free_path(answers.parent, stem, ".pdf"))
-    words = ["dialoogcheck", "rapport", str(answers), *(["--checklist", wishes.reference] if wishes.reference else [])]
-    later = f"Uw antwoorden zijn bewaard. Maak later het rapport met: {shlex.join(words)}"
+    words: list[str | Path] = ["rapport", answers, *(["--checklist", wishes.reference] if wishes.reference else [])]
+    later = f"Uw antwoorden zijn bewaard. Maak later het rapport met: {write_command(*words)}"
     try:
         write_report(Case(advice=advice), "pdf", report, overwrite=wishes.overwrite)
     except OutputError as error:
         raise OutputError(error.message, f"{error.hint}\n{later}".strip()) from None
-    click.echo(f"Uw rapport:    {report}")
+    say(f"Uw rapport:    {report}")
     notes = sum(bool(answer.note) for answer in interview.draft.answers.values())
     if notes:
         where = "Uw notitie staat" if notes == 1 else f"Uw {notes} notities staan"
-        click.echo(f"{where} in het rapport. Staat er een naam of een prijs in? Zonder notities en namen maakt u het met:")
-        click.echo(f"  {shlex.join([*words, '--deelbaar'])}")
+        say(f"{where} in het rapport. Staat er een naam of een prijs in? Zonder notities en namen maakt u het met:")
+        say(f"  {write_command(*words, '--deelbaar')}")
+    if summary.count("\n") >= size.lines:
+        say(f"\n{compose_report(advice).verdict}. Blader omhoog voor de hele uitkomst.")
 
 
 def warm_up() -> None:
@@ -274,8 +287,8 @@ def stop(path: Path | None, reference: str | None) -> NoReturn:
     """Say how to go on later: InterruptedSafelyError."""
     if path is None or not path.exists():
         raise InterruptedSafelyError("Gestopt. U had nog niets ingevuld.")
-    words = ["dialoogcheck", "invullen", *([reference] if reference else []), "--verder", str(path)]
-    raise InterruptedSafelyError(f"Gestopt. Uw antwoorden zijn bewaard in {path}.", f"Later verdergaan? Typ: {shlex.join(words)}")
+    command_ = write_command("invullen", *([reference] if reference else []), "--verder", path)
+    raise InterruptedSafelyError(f"Gestopt. Uw antwoorden zijn bewaard in {path}.", f"Later verdergaan? Typ: {command_}")
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ import click
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option
 from dialoogcheck.cli.fill import OFFERED, Wishes, fill_in
+from dialoogcheck.cli.saying import name_path, say
 from dialoogcheck.cli.sessions import Session, find_free_path, find_unfinished
 from dialoogcheck.storing.answers import SUFFIX
 from dialoogcheck.storing.sessions import list_answer_files
@@ -42,10 +43,11 @@ def open_menu(ctx: click.Context) -> None:
     elif chosen.startswith(CONTINUE):
         fill_in(wishes, sessions[int(chosen.removeprefix(CONTINUE))])
     elif chosen == HELP:
-        click.echo(ctx.get_help())
+        say(ctx.get_help())
     elif path:
         # An earlier report stays: what is made again gets a name of its own.
-        run_command(ctx, "rapport", str(path), "--uit", str(find_free_path(path.parent, path.name.removesuffix(SUFFIX), ".pdf")))
+        report = find_free_path(path.parent, path.name.removesuffix(SUFFIX), ".pdf")
+        run_command(ctx, "rapport", name_path(path), "--uit", name_path(report))
 
 
 def choose_action(asker: Asker, sessions: list[Session], files: tuple[Path, ...]) -> str:

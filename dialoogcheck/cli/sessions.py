@@ -11,13 +11,13 @@ from dialoogcheck.core import interviewing
 from dialoogcheck.core.interviewing import Interview
 from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
-from dialoogcheck.language.dutch import write_date
-from dialoogcheck.model.checklist import Checklist
+from dialoogcheck.language.dutch import begin_sentence, write_date
+from dialoogcheck.model.checklist import Checklist, Statement
 from dialoogcheck.model.draft import Draft
 from dialoogcheck.reading.library import load_answered_checklist
 from dialoogcheck.resources import read_file
-from dialoogcheck.storing.answers import MAXIMUM_BYTES, SUFFIX, name_checklist, parse_document, write_atomically
-from dialoogcheck.storing.sessions import decode_draft, encode_draft, list_answer_files
+from dialoogcheck.storing.answers import MAXIMUM_BYTES, SUFFIX, Document, name_checklist, parse_document, write_atomically
+from dialoogcheck.storing.sessions import DONE, decode_draft, encode_draft, list_answer_files
 
 LOOKED_AT = 100
 """How many answer files of a folder are looked into: a folder full of them must not make somebody wait."""
@@ -26,11 +26,18 @@ SLUG_LENGTH = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A check in a file. ``outdated`` says that the checklist was changed after these answers were given."""
+    """A check in a file.
+
+    ``outdated`` says that the checklist was changed after these answers were given; ``missing`` are the statements without an answer that may be
+    new: all of a check that was ended, otherwise those before the last answer. ``remarks`` are what else the user must know about the file.
+    """
 
     path: Path
     interview: Interview
+    done: bool
     outdated: bool
+    missing: tuple[Statement, ...]
+    remarks: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -47,32 +54,43 @@ class Session:
         return f"{write_date(date)}, {done}" if date else done
 
 
-def find_unfinished(folder: Path, reference: str | None = None) -> Iterator[Session]:
-    """The unfinished checks in a folder, the newest in front, of one checklist when ``reference`` names it; files with problems are passed over."""
+def find_unfinished(folder: Path, checklist: Checklist | None = None) -> Iterator[Session]:
+    """The unfinished checks in a folder, the newest in front, of one checklist when it is given; files with problems are passed over."""
     for path in list_answer_files(folder)[:LOOKED_AT]:
         with contextlib.suppress(DialoogcheckError):
-            session, done = _load(path, reference)
-            if not done:
+            file = str(path)
+            document = parse_document(read_file(path, MAXIMUM_BYTES), file)
+            id_ = name_checklist(document, file)
+            if document.get(DONE) is True or (checklist and checklist.id != id_):
+                continue
+            session = _open(path, document, checklist or load_answered_checklist(id_, file))
+            if not session.done:
                 yield session
 
 
 def load_session(path: Path, reference: str | None = None) -> Session:
     """The check in a file; UnusableInputError when it cannot be used, or is about another checklist than ``reference`` (an id or path)."""
-    return _load(path, reference)[0]
-
-
-def _load(path: Path, reference: str | None) -> tuple[Session, bool]:
     file = str(path)
     document = parse_document(read_file(path, MAXIMUM_BYTES), file)
-    id_ = name_checklist(document, file)
-    checklist = load_answered_checklist(id_, file, reference)
+    return _open(path, document, load_answered_checklist(name_checklist(document, file), file, reference))
+
+
+def _open(path: Path, document: Document, checklist: Checklist) -> Session:
+    file = str(path)
     draft, diagnostics = decode_draft(document, checklist, file)
     if draft is None:
         raise UnusableInputError(f"{file} kan niet gebruikt worden.", "Kies een ander bestand, of begin een nieuwe check.", diagnostics)
     interview = interviewing.begin_interview(checklist, draft)
     fingerprint = document["checklist"].get("vingerafdruk")
     done = draft.done or (draft.done is None and not interviewing.is_unfinished(interview))
-    return Session(path=path, interview=interview, outdated=fingerprint not in (None, compute_fingerprint(checklist))), done
+    return Session(
+        path=path,
+        interview=interview,
+        done=done,
+        outdated=fingerprint not in (None, compute_fingerprint(checklist)),
+        missing=interviewing.list_open(interview) if done else interviewing.list_passed_over(interview),
+        remarks=tuple(begin_sentence(diagnostic.message) for diagnostic in diagnostics),
+    )
 
 
 class AnswerFile:
@@ -97,7 +115,7 @@ class AnswerFile:
         if self.path is None:
             raise ValueError(stem)
         try:
-            write_atomically(self.path, encode_draft(interview.draft, self._checklist, self._fingerprint))
+            write_atomically(self.path, encode_draft(interview.draft, self._checklist, self._fingerprint), private=True)
         except OutputError as error:
             raise OutputError(error.message, "Uw eerdere antwoorden zijn bewaard. Los dit op en typ daarna: dialoogcheck invullen") from None
 

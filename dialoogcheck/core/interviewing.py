@@ -68,9 +68,10 @@ class Interview:
 
 def begin_interview(checklist: Checklist, draft: Draft, given: frozenset[Step] = frozenset()) -> Interview:
     """An interview at the first question that is still open, or at the review. A check that was done is opened again."""
-    options = list_perspectives(checklist)
-    if draft.perspective is None and len(options) == 1:
-        draft = replace(draft, perspective=options[0].id)
+    options = [perspective.id for perspective in list_perspectives(checklist)]
+    if draft.perspective not in options:
+        # A file may hold one that answers no statements itself.
+        draft = replace(draft, perspective=options[0] if len(options) == 1 else None)
     interview = Interview(checklist=checklist, draft=replace(draft, done=False), at=REVIEW, given=given)
     return replace(interview, at=_find_open(interview, list_steps(interview)))
 
@@ -136,8 +137,29 @@ def locate(interview: Interview, step: Step) -> Place:
 
 def count_answered(interview: Interview) -> tuple[int, int]:
     """How many of the statements that are asked have an answer, and how many are asked."""
-    asked = [Step(kind=StepKind.STATEMENT, id=statement.id) for _, group in list_areas(interview) for statement in group]
-    return sum(read_value(interview, step) is not None for step in asked), len(asked)
+    total = len(_list_statements(interview))
+    return total - len(list_open(interview)), total
+
+
+def _list_statements(interview: Interview) -> list[Statement]:
+    return [statement for _, group in list_areas(interview) for statement in group]
+
+
+def _is_answered(interview: Interview, statement: Statement) -> bool:
+    return interview.draft.answers.get(statement.id, OPEN_ANSWER).choice != NoScore.OPEN
+
+
+def list_open(interview: Interview) -> tuple[Statement, ...]:
+    """The statements that are asked and have no answer."""
+    return tuple(statement for statement in _list_statements(interview) if not _is_answered(interview, statement))
+
+
+def list_passed_over(interview: Interview) -> tuple[Statement, ...]:
+    """Those without an answer that stand before one with an answer."""
+    statements = _list_statements(interview)
+    while statements and not _is_answered(interview, statements[-1]):
+        statements.pop()
+    return tuple(statement for statement in statements if not _is_answered(interview, statement))
 
 
 def is_unfinished(interview: Interview) -> bool:

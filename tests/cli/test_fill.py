@@ -122,10 +122,42 @@ def test_an_earlier_report_stays(run: Run) -> None:
     assert len(list(Path().glob("*.pdf"))) == 2
 
 
-@pytest.mark.parametrize(("output", "code"), [(".", 5), ("-", 2), ("weg/x.pdf", 5)])
+@pytest.mark.parametrize(("output", "code"), [(".", 5), ("-", 2), ("weg/x.pdf", 5), ("a" * 300, 5)])
 def test_a_place_that_cannot_be(run: Run, output: str, code: int) -> None:
     assert run("invullen", SMALL, "--uit", output, typed="")[0] == code
+    assert run("invullen", SMALL, "--map", output + "/x", typed="")[0] == 5
     assert not list(Path().glob("*.json"))
+
+
+def test_a_name_that_looks_like_an_option(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("invullen", SMALL, typed=DETAILS + "n\nNagaan.\n4\n4\n4\n4\ns\n")
+    find_file().rename("-x.dialoog.json")
+    assert f"dialoogcheck invullen {SMALL} --verder ./-x.dialoog.json" in run("invullen", SMALL, typed="1\ns\n")[1]
+    _, said = run("invullen", SMALL, typed="1\n" + FINISH)
+    assert f"dialoogcheck rapport ./-x.dialoog.json --checklist {SMALL} --deelbaar" in said
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    made: list[str] = []
+    monkeypatch.setattr(menu, "run_command", lambda _, *words: made.extend(words))
+    run(typed="2\n1\n")
+    assert made == ["rapport", "./-x.dialoog.json", "--uit", "./-x-2.pdf"]
+
+
+def test_a_name_cannot_steer_the_terminal(run: Run) -> None:
+    run("invullen", SMALL, typed=DETAILS + ALL_YES + "s\n")
+    find_file().rename("x\x1b]0;boe\x07.dialoog.json")
+    said = run("invullen", SMALL, typed="1\n" + FINISH)[1]
+    assert "Uw antwoorden: x�]0;boe�.dialoog.json" in said
+    assert "Uw rapport:    x�]0;boe�.pdf" in said
+    assert "\x1b]" not in said
+
+
+def test_a_result_longer_than_the_window_ends_with_the_verdict(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = run("invullen", SMALL, typed=DETAILS + ALL_YES + FINISH)[1]
+    assert "Blader omhoog" not in said
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, 5)))
+    said = run("invullen", SMALL, "--verder", str(find_file()), typed=FINISH)[1]
+    assert "\n\nDe voorbereiding staat. Blader omhoog voor de hele uitkomst.\n" in said
 
 
 def test_answers_go_to_the_folder_that_was_asked_for(run: Run) -> None:
@@ -168,10 +200,10 @@ def test_every_answer_is_in_the_file_at_once(run: Run, monkeypatch: pytest.Monke
 def test_a_disk_that_fills_up_keeps_the_earlier_answers(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     write = write_atomically
 
-    def fill_up(path: Path, data: bytes) -> None:
+    def fill_up(path: Path, data: bytes, *, private: bool) -> None:
         if b"doel-2" in data:
             raise OutputError("De schijf is vol.")
-        write(path, data)
+        write(path, data, private=private)
 
     monkeypatch.setattr(sessions, "write_atomically", fill_up)
     code, said = run("invullen", SMALL, typed=DETAILS + ALL_YES)
@@ -227,6 +259,19 @@ def test_another_checklist_and_a_changed_one_are_noticed(run: Run) -> None:
     find_file().write_text(json.dumps(document))
     _, said = run("invullen", SMALL, "--verder", str(find_file()), typed="\ns\n")
     assert "De checklist is veranderd" in said
+    assert "Nieuw of" not in said
+    document["afgerond"] = True
+    document["antwoorden"]["oud-1"] = {"keuze": "nee"}
+    find_file().write_text(json.dumps(document))
+    _, said = run("invullen", SMALL, "--verder", str(find_file()), typed="\ns\n")
+    assert "Nieuw of nog zonder antwoord: ‘Echte ruimte’, ‘" in said
+    assert "die deze checklist niet heeft: oud-1. Dit telt niet mee.\nHet blijft wel in uw bestand staan." in said
+    document["checklist"].pop("vingerafdruk")
+    find_file().write_text(json.dumps(document))
+    _, said = run("invullen", SMALL, "--verder", str(find_file()), typed="\ns\n")
+    assert "Let op\nAntwoord op" in said
+    assert "De checklist is veranderd" not in said
+    document["checklist"]["vingerafdruk"] = "sha256:0"
     code, said = run("invullen", "inkoopdialoog", "--verder", str(find_file()), typed="")
     assert code == 3
     assert "hoort bij de checklist “klein”" in said
