@@ -202,7 +202,8 @@ def _review(interview: Interview, asker: Asker) -> Interview | None:
         text="Klopt alles? Kies ‘Klaar’, of kies een antwoord om het te veranderen.",
         extra="↑ ↓ kiezen · Enter openen · ← terug · s bewaren en stoppen",
         options=(*options, *_list_statements(interview)),
-        selected=_write_step(interview.left) if interview.left else None,
+        # Nothing is lost when this is pressed too soon: whoever goes on with the file is back here.
+        selected=_write_step(interview.left) if interview.left else None if still_open else FINISH,
         commands=(Command.BACK, Command.STOP),
         browsing=True,
     )

@@ -99,10 +99,10 @@ class TerminalAsker:
     def _show_question(self, screen: ChoiceScreen, pointed: int | None, message: str) -> str | Command | _Again:
         columns, rows = self._measure()
         layout = lay_out(screen, columns, rows, message)
-        numbers = {id(option): f"{number}  " for number, option in enumerate(screen.choices, 1) if option.value is not Command.BACK}
+        leads = {id(option): f"{number}  " for number, option in _number_options(screen)}
         titles = []
         for option, lines in zip(screen.options, layout.options, strict=True):
-            lead = "" if isinstance(option, Heading) else numbers.get(id(option), "t  ")
+            lead = "" if isinstance(option, Heading) else "t  " if option.value is Command.BACK else leads.get(id(option), "   ")
             titles.append(("\n" + " " * 6).join([lead + lines[0], *lines[1:]]))
         foot = (["", *layout.foot] if layout.airy else list(layout.foot)) if layout.foot else []
         question = self._make_select(_write_head(layout), screen.options, titles, foot, pointed)
@@ -158,10 +158,8 @@ class TerminalAsker:
         bind(("c-m", "c-j"), answer)
         for key, steps in {"down": 1, "up": -1, "pagedown": PAGE, "pageup": -PAGE, "home": -len(screen.options), "end": len(screen.options)}.items():
             bind((key,), pointer.mover(steps, redraw=bool(message)))
-        digits = () if screen.browsing else enumerate(screen.choices[:9], 1)
-        for number, option in digits:
-            if option.value is not Command.BACK:
-                bind((str(number),), pointer.setter(screen.options.index(option), redraw=bool(message)))
+        for number, option in () if screen.browsing else _number_options(screen):
+            bind((str(number),), pointer.setter(screen.options.index(option), redraw=bool(message)))
         _bind_commands(bind, screen)
         result: str | Command | _Again = self._ask(question, lambda: _Again(pointed=pointer.index, message=message))
         return result
@@ -315,6 +313,12 @@ class _Pointer:
             self.setter(self._places[place], redraw=redraw)(event)
 
         return move
+
+
+def _number_options(screen: ChoiceScreen) -> Iterator[tuple[int, Option]]:
+    """The options that a digit points at; from the tenth on none does."""
+    options = [option for option in screen.choices if option.value is not Command.BACK]
+    return enumerate(options[:9], 1)
 
 
 def _exit_with(result: object) -> Handler:

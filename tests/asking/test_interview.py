@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.plain import PlainAsker
+from dialoogcheck.asking.screens import ChoiceScreen, Command
 from dialoogcheck.core import interviewing
 from dialoogcheck.core.interviewing import Interview
 from dialoogcheck.model.checklist import Perspective, PerspectiveId, StatementId
@@ -92,6 +93,23 @@ def test_the_review_changes_one_and_comes_back() -> None:
     assert "2 Organisatie: Elders" in said
     ended, _, _ = run("1", draft=ended.draft)
     assert ended.draft.done
+
+
+def test_the_review_points_at_the_end_when_all_is_answered() -> None:
+    shown: list[str | None] = []
+
+    class Watcher(PlainAsker):
+        """Remembers what the review points at."""
+
+        def choose(self, screen: ChoiceScreen) -> str | Command:
+            if screen.position.startswith("Controleer"):
+                shown.append(screen.selected)
+            return super().choose(screen)
+
+    lines = [*DETAILS, "4", "4", "4", "4", "2", "Elders", "6", "3", "t", "o", "s"]
+    asker = Watcher(io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO(), columns=100)
+    run_interview(interviewing.begin_interview(CHECKLIST, NEW), asker, lambda _: None)
+    assert shown == ["klaar", "organisatie/", "feit/regio"]
 
 
 def test_the_review_goes_through_what_is_open() -> None:

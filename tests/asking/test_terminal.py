@@ -97,6 +97,16 @@ def test_nothing_is_pointed_at_before_a_key(desk: Desk) -> None:
     assert "»" not in desk.text
 
 
+def test_only_options_with_a_key_show_a_number(desk: Desk) -> None:
+    options = (*(Option(value=str(number), text=f"Optie {number}.") for number in range(1, 13)), Option(value=Command.BACK, text="Terug"))
+    screen = ChoiceScreen(position="x", text="y", options=options, commands=(Command.BACK,))
+    assert desk.type("9", DOWN, DOWN, ENTER).choose(screen) == "11"
+    assert "9  Optie 9." in desk.text
+    assert "t  Terug" in desk.text
+    assert "10  Optie" not in desk.text
+    assert "   Optie 10." in desk.text
+
+
 def test_an_earlier_answer_is_pointed_at(desk: Desk) -> None:
     screen = ChoiceScreen(position="x", text="y", options=SCREEN.options, selected="deels")
     assert desk.type(ENTER).choose(screen) == "deels"

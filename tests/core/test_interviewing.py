@@ -84,6 +84,22 @@ def test_the_perspective_is_asked_only_when_there_is_a_choice() -> None:
     assert fill(interview, "regio").draft.perspective == "regio"
 
 
+def test_a_perspective_that_answers_no_statements_is_asked_again() -> None:
+    draft = fill(begin(), "", "", PLAN, "subsidie", "nee").draft
+    elsewhere = replace(draft, perspective=SUPPLIER)
+    assert begin(elsewhere).draft.perspective == "gemeente"
+    others = (*CHECKLIST.perspectives, Perspective(id=PerspectiveId("regio"), name="regio", full=True))
+    interview = iv.begin_interview(replace(CHECKLIST, perspectives=others), elsewhere)
+    assert (interview.draft.perspective, interview.at) == (None, iv.PERSPECTIVE)
+
+
+def test_what_is_open_and_what_was_passed_over() -> None:
+    interview = fill(iv.jump(fill(at_statements(), "ja"), statement("doel-5")), "nee")
+    assert [item.id for item in iv.list_open(interview)] == ["doel-2", "doel-4", "spel-2"]
+    assert [item.id for item in iv.list_passed_over(interview)] == ["doel-2", "doel-4"]
+    assert iv.list_passed_over(at_statements()) == ()
+
+
 def test_place_counts_statements_and_areas() -> None:
     interview = at_statements()
     place = iv.locate(interview, statement("spel-2"))

@@ -62,7 +62,8 @@ def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:
     keyboard.type("2", ENTER).expect("[3/4]", "Gebied 2 van 2 · Mandaat")
     keyboard.type("5", ENTER).expect("[4/4]")
     keyboard.type("1", ENTER).expect("Controleer uw antwoorden · 4 van 4 beantwoord", "[x] Echte ruimte: Deels")
-    keyboard.type(DOWN, ENTER)
+    keyboard.expect("» Klaar")
+    keyboard.type(ENTER)
     keyboard.expect("Uw rapport:")
     assert keyboard.finish() == 0
     assert choices(tmp_path) == {"doel-1": "ja", "doel-2": "deels", "mandaat-1": "weet-niet", "mandaat-2": "nee"}
@@ -119,7 +120,7 @@ def test_explanation_note_and_overview(tmp_path: Path) -> None:
 def test_another_phase_in_the_review(tmp_path: Path) -> None:
     keyboard = start_statements(tmp_path)
     keyboard.type("4", ENTER, "4", ENTER, "4", ENTER, "4", ENTER).expect("4 van 4 beantwoord")
-    keyboard.type(DOWN, DOWN, DOWN, DOWN, DOWN, ENTER).expect("In welke fase", "» 1  Plan")
+    keyboard.type(DOWN, DOWN, DOWN, DOWN, ENTER).expect("In welke fase", "» 1  Plan")
     keyboard.type("2", ENTER).expect("3 van 4 beantwoord", "Beantwoord 1 open stelling", "[ ] Verslag gedeeld: nog open")
     keyboard.type(END, ENTER).expect("[4/4]", "hetzelfde verslag")
     keyboard.type(LEFT).expect("Controleer uw antwoorden")
