@@ -13,7 +13,8 @@ from dialoogcheck.cli import COMMANDS, program
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "checklists/README.md")
+MANUAL = (PROJECT / "checklists" / "README.md").read_text(encoding="utf-8")
 
 
 def list_examples(text: str) -> list[str]:
@@ -33,7 +34,7 @@ def check_example(example: str) -> None:
     command.make_context(command_name, list(rest), parent=context)
 
 
-@pytest.mark.parametrize("example", list_examples(README))
+@pytest.mark.parametrize("example", list_examples(README + MANUAL))
 def test_examples_are_understood(example: str) -> None:
     check_example(example)
 
@@ -77,8 +78,8 @@ def test_every_make_target_that_is_named_exists() -> None:
 def test_links_lead_somewhere(page: str) -> None:
     text = (PROJECT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)]+)\)", text):
-        if not target.startswith("https://"):
-            assert (PROJECT / target).exists(), target
+        if not target.startswith(("https://", "#")):
+            assert ((PROJECT / page).parent / target).exists(), target
 
 
 def test_the_changelog_knows_this_version() -> None:

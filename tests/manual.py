@@ -1,0 +1,131 @@
+"""Writes the parts of ``checklists/README.md`` that follow from the code: every field, every rule, the smallest checklist.
+
+``python -m tests.manual`` renews the file.
+"""
+
+import re
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import dialoogcheck
+from dialoogcheck.language.dutch import begin_sentence
+from dialoogcheck.model.diagnostic import Severity
+from dialoogcheck.reading.decoding import (
+    CHECKLIST,
+    ConditionType,
+    Field,
+    GroupOf,
+    Kind,
+    ListOf,
+    PhaseList,
+    Scalar,
+    TextsByName,
+    Type,
+)
+from dialoogcheck.reading.linting import lint_checklist
+from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.reading.rules import RESERVED, RULES, Example, Rule
+
+MANUAL = Path(dialoogcheck.__file__).parents[1] / "checklists" / "README.md"
+
+
+def renew(manual: str) -> str:
+    """The manual with each part between ``<!-- begin NAME -->`` and ``<!-- einde NAME -->`` written anew; KeyError for an unknown name."""
+    return re.sub(
+        r"(<!-- begin (\w+) -->\n).*?(<!-- einde \2 -->)", lambda found: f"{found[1]}\n{PARTS[found[2]]()}\n\n{found[3]}", manual, flags=re.DOTALL
+    )
+
+
+def list_kinds(kind: Kind = CHECKLIST) -> Iterator[Kind]:
+    """The kind and every kind inside it; one that stands in two places comes twice."""
+    yield kind
+    for field in kind.fields:
+        inner = field.type.item if isinstance(field.type, ListOf) else field.type
+        if isinstance(inner, GroupOf):
+            yield from list_kinds(inner.kind)
+
+
+IN_WORDS: dict[type[Type], str] = {
+    PhaseList: "lijst van fasen, of `alle`",
+    ConditionType: "bij elk feit een of meer antwoorden",
+    TextsByName: "bij elk perspectief een tekst",
+}
+
+
+def describe_type(type_: Type) -> str:
+    """How a value is written, in words."""
+    if type(type_) in IN_WORDS:
+        return IN_WORDS[type(type_)]
+    if isinstance(type_, GroupOf):
+        return f"[{type_.kind.label}](#{slug(type_.kind.label)})"
+    if isinstance(type_, ListOf):
+        return f"lijst: {describe_type(type_.item)}"
+    if isinstance(type_, Scalar) and type_.words:
+        return " of ".join(f"`{word}`" for word in type_.words)
+    return type_.name
+
+
+def slug(title: str) -> str:
+    """The name by which a link finds a heading."""
+    return title.lower().replace(" ", "-")
+
+
+def describe_field(field: Field) -> str:
+    """A row of the table of a kind."""
+    return f"| `{field.key}` | {'ja' if field.required else 'nee'} | {describe_type(field.type)} | {field.meaning} |"
+
+
+def write_fields() -> str:
+    """A table for every kind of thing."""
+    tables = []
+    for kind in dict.fromkeys(list_kinds()):
+        rows = [describe_field(field) for field in kind.fields]
+        tables.append(
+            "\n".join(
+                [f"### {begin_sentence(kind.label)}", "", "| Veld | Nodig | Zo schrijft u het | Wat het betekent |", "|---|---|---|---|", *rows]
+            )
+        )
+    return "\n\n".join(tables)
+
+
+def write_reserved() -> str:
+    """A table of the ids that mean something already."""
+    keys = {field.name: field.key for field in CHECKLIST.fields}
+    rows = [f"| `{keys[name]}` | {', '.join(f'`{word}`' for word in words)} |" for name, words in RESERVED.items()]
+    return "\n".join(["| In de lijst | Deze id’s kunnen niet |", "|---|---|", *rows])
+
+
+def apply(example: Example) -> tuple[str, str]:
+    """The smallest checklist after this change, and the lines of it that changed."""
+    begin = MINIMAL_CHECKLIST.index(example.instead_of)
+    end = begin + len(example.write)
+    text = MINIMAL_CHECKLIST.replace(example.instead_of, example.write)
+    return text, textwrap.dedent(text[text.rindex("\n", 0, begin) + 1 : text.index("\n", end)])
+
+
+def write_rule(rule: Rule) -> str:
+    """One rule: why, a bad example with what the program says of it, and a good one."""
+    bad, bad_lines = apply(rule.bad)
+    _, good_lines = apply(rule.good)
+    message = next(found.message for found in lint_checklist(bad.encode(), "") if found.code == rule.code)
+    kind = "Waarschuwing." if rule.severity is Severity.WARNING else "Fout. De checklist is dan niet te gebruiken." if rule.vital else "Fout."
+    parts = [f"### {rule.code}", f"{kind} {rule.why}", "Niet zo:", fence(bad_lines), f"Melding: *{message}*", "Wel zo:", fence(good_lines)]
+    return "\n\n".join(parts)
+
+
+def fence(text: str) -> str:
+    """YAML in Markdown."""
+    return f"```yaml\n{text}\n```"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "velden": write_fields,
+    "vastewoorden": write_reserved,
+    "regels": lambda: "\n\n".join(map(write_rule, RULES)),
+    "voorbeeld": lambda: fence(MINIMAL_CHECKLIST.rstrip()),
+}
+"""What stands between each pair of marks in the manual."""
+
+if __name__ == "__main__":
+    MANUAL.write_text(renew(MANUAL.read_text(encoding="utf-8")), encoding="utf-8")
