@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from dialoogcheck.cli import sessions
+from dialoogcheck.cli.producing import read_case
 from dialoogcheck.cli.sessions import AnswerFile, find_unfinished, load_session
 from dialoogcheck.core import interviewing
 from dialoogcheck.core.interviewing import TOPIC, Interview
 from dialoogcheck.core.scoring import compute_fingerprint
-from dialoogcheck.errors import OutputError
+from dialoogcheck.errors import OutputError, UnusableInputError
 from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.reading.library import load_checklist
 from dialoogcheck.storing.answers import Document
@@ -81,6 +82,15 @@ def test_what_is_not_known_here_is_written_back(tmp_path: Path) -> None:
     saved = path.read_bytes()
     save(path)
     assert path.read_bytes() == saved
+
+
+def test_an_example_stays_an_example(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.dialoog.json")
+    document = read(path)
+    document["gegevens"]["fictief"] = True
+    path.write_text(json.dumps(document), "utf-8")
+    assert interviewing.compose_assessment(save(path)).details.fictitious
+    assert read(path)["gegevens"]["fictief"] is True
 
 
 def test_an_answer_that_is_changed_or_taken_away_does_not_come_back(tmp_path: Path) -> None:
@@ -173,3 +183,19 @@ def test_answers_are_private(tmp_path: Path) -> None:
     file.save(interviewing.begin_interview(checklist, load_session(write(tmp_path / "a.dialoog.json"), SMALL).interview.draft))
     assert file.path is not None
     assert file.path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_check_that_was_just_begun_is_not_wrong(tmp_path: Path) -> None:
+    path = write(tmp_path / "een check.dialoog.json", gegevens={"organisatie": "Rivierstad"}, antwoorden={})
+    with pytest.raises(UnusableInputError, match="is nog niet af: de fase ontbreekt") as caught:
+        read_case(path, SMALL)
+    assert caught.value.hint == f"Ga verder met: dialoogcheck invullen --verder '{path}'"
+    assert caught.value.diagnostics == ()
+    assert load_session(path, SMALL).interview.at == TOPIC
+
+
+def test_only_what_stops_a_report_is_counted_as_a_problem(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.dialoog.json", gegevens={"fase": "weg"})
+    with pytest.raises(UnusableInputError, match=r"niet te gebruiken \(1 probleem\)") as caught:
+        read_case(path, SMALL)
+    assert len(caught.value.diagnostics) == 4
