@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -252,8 +253,18 @@ def _do(job: Job) -> Outcome:
     return Outcome(written=tuple(written), remarks=case.remarks)
 
 
+_interrupted = threading.Event()
+
+
+def _heed_interrupts() -> None:
+    """In a process of the pool: Ctrl-C reaches it as well. It ends its report and begins no other; only the first process says something."""
+    signal.signal(signal.SIGINT, lambda *_: _interrupted.set())
+
+
 def _do_safely(job: Job) -> Outcome:
     """Do one job of many: not even a bug in the program may stop the others."""
+    if _interrupted.is_set():
+        return Outcome()
     try:
         return _do(job)
     except Exception as error:  # noqa: BLE001 - it is told in the summary, with the file that it happened to
@@ -271,15 +282,17 @@ def _do_all(jobs: list[Job], processes: int | None) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
-    # Ctrl-C reaches every process: only this one has something to say about it.
-    ignore = (signal.SIGINT, signal.SIG_IGN)
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), signal.signal, ignore) as pool:
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _heed_interrupts) as pool:
         futures = [pool.submit(_do_safely, job) for job in jobs]
-        for job, future in zip(jobs, futures, strict=True):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                yield Outcome(problem=BugError(f"{job.source}: het maken van dit rapport is afgebroken.", "Probeer het met --processen 1."))
+        try:
+            for job, future in zip(jobs, futures, strict=True):
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    yield Outcome(problem=BugError(f"{job.source}: het maken van dit rapport is afgebroken.", "Probeer het met --processen 1."))
+        finally:
+            # Whoever breaks off does not wait for what was not begun.
+            pool.shutdown(cancel_futures=True)
 
 
 def _tell(outcome: Outcome) -> None:

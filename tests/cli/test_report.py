@@ -1,0 +1,367 @@
+"""``rapport``: from files, folders and reports to reports."""
+
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pikepdf
+import pytest
+from click.testing import CliRunner, Result
+
+import dialoogcheck
+from dialoogcheck.cli import producing, program
+from dialoogcheck.cli.report import Formats
+
+PROJECT = Path(dialoogcheck.__file__).parents[1]
+EXAMPLE = PROJECT / "checklists" / "inkoopdialoog.voorbeeld.json"
+SMALL = PROJECT / "tests" / "data" / "klein.yaml"
+FORMATS = ("html", "md", "json", "csv")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one answer file; the tests run in it."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(EXAMPLE, tmp_path / "a.dialoog.json")
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def report_pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The report of the example, made once."""
+    path = tmp_path_factory.mktemp("pdf") / "a.pdf"
+    assert run(str(EXAMPLE), "--uit", str(path)).exit_code == 0
+    return path.read_bytes()
+
+
+def run(*arguments: str, data: bytes | None = None) -> Result:
+    return CliRunner().invoke(program, ["rapport", *arguments], input=data)
+
+
+def names(folder: Path = Path()) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def check(result: Result, code: int, said: str = "") -> None:
+    assert result.exit_code == code, result.output
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+    assert "Onze excuses" not in result.stderr
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_each_format_comes_beside_the_answers(format_: str) -> None:
+    result = run("a.dialoog.json", "--formaat", format_)
+    check(result, 0)
+    path = Path(f"a{producing.SUFFIXES[format_]}")
+    assert result.stdout == f"Rapport: {path}\n"
+    assert result.stderr == ""
+    assert path.read_bytes() == producing.produce(producing.read_case(EXAMPLE), format_)
+    assert len(names()) == 2
+
+
+def test_a_pdf_is_what_you_get_unasked(report_pdf: bytes) -> None:
+    check(run("a.dialoog.json"), 0)
+    assert Path("a.pdf").read_bytes() == report_pdf
+
+
+def test_a_report_of_a_report_is_the_same_report(report_pdf: bytes) -> None:
+    Path("b.pdf").write_bytes(report_pdf)
+    check(run("b.pdf", "--uit", "c.pdf"), 0)
+    assert Path("c.pdf").read_bytes() == report_pdf
+    assert Path("b.pdf").read_bytes() == report_pdf
+
+
+def test_a_report_is_known_by_what_is_in_it_and_not_by_its_name(report_pdf: bytes) -> None:
+    Path("b.json").write_bytes(report_pdf)
+    shutil.copy(EXAMPLE, "c.pdf")
+    check(run("b.json", "c.pdf", "--formaat", "csv"), 0)
+    assert Path("b.acties.csv").read_bytes() == Path("c.acties.csv").read_bytes()
+
+
+def test_answers_that_speak_of_a_pdf_are_no_pdf() -> None:
+    document = json.loads(EXAMPLE.read_text("utf-8"))
+    document["gegevens"]["organisatie"] = "%PDF-1.7"
+    Path("b.json").write_text(json.dumps({"x": 1} | document), "utf-8")
+    check(run("b.json", "--formaat", "csv"), 0)
+
+
+def test_many_formats_at_once() -> None:
+    result = run("a.dialoog.json", "--formaat", " JSON, csv,json,")
+    check(result, 0)
+    assert names() == ["a.acties.csv", "a.dialoog.json", "a.resultaat.json"]
+
+
+def test_standard_input_and_output() -> None:
+    result = run("-", "--formaat", "json", data=EXAMPLE.read_bytes())
+    check(result, 0)
+    assert result.stderr == ""
+    assert result.stdout_bytes == producing.produce(producing.read_case(EXAMPLE), "json")
+    assert names() == ["a.dialoog.json"]
+
+
+def test_standard_input_to_a_file_and_a_file_to_standard_output(report_pdf: bytes) -> None:
+    check(run("-", "--formaat", "json", "--uit", "b.json", data=report_pdf), 0)
+    result = run("a.dialoog.json", "--formaat", "json", "--uit", "-")
+    assert result.stdout_bytes == Path("b.json").read_bytes()
+
+
+def test_standard_input_with_something_else() -> None:
+    check(run("-", data=b"onzin"), 3, "geen geldige JSON")
+
+
+@pytest.mark.parametrize("output", ["uit/", "uit/dieper/"])
+def test_a_slash_means_a_folder(output: str) -> None:
+    check(run("a.dialoog.json", "--formaat", "csv", "--uit", output), 0)
+    assert names() == ["a.dialoog.json", f"{output}a.acties.csv"]
+
+
+def test_a_folder_that_is_there(folder: Path) -> None:
+    (folder / "uit").mkdir()
+    check(run("a.dialoog.json", "--formaat", "csv", "--uit", "uit"), 0)
+    assert Path("uit/a.acties.csv").exists()
+
+
+def test_a_file_name() -> None:
+    check(run("a.dialoog.json", "--formaat", "csv", "--uit", "anders"), 0)
+    assert names() == ["a.dialoog.json", "anders"]
+
+
+def test_a_folder_of_answers_even_of_one(folder: Path) -> None:
+    (folder / "in").mkdir()
+    shutil.copy(EXAMPLE, "in/b.dialoog.json")
+    Path("in/verder.txt").touch()
+    check(run("in", "--formaat", "csv", "--uit", "uit"), 0)
+    assert names(Path("uit")) == ["b.acties.csv"]
+
+
+def test_an_empty_folder(folder: Path) -> None:
+    (folder / "leeg").mkdir()
+    check(run("leeg"), 3, "staan geen antwoordbestanden")
+
+
+def test_what_is_there_is_never_replaced_unasked() -> None:
+    Path("a.acties.csv").write_text("van mij", "utf-8")
+    check(run("a.dialoog.json", "--formaat", "csv"), 5, "bestaat al")
+    check(run("a.dialoog.json", "--formaat", "json,csv"), 5, "bestaat al")
+    assert Path("a.acties.csv").read_text("utf-8") == "van mij"
+    assert not Path("a.resultaat.json").exists()
+    check(run("a.dialoog.json", "--formaat", "csv", "--overschrijf"), 0)
+    assert Path("a.acties.csv").read_text("utf-8") != "van mij"
+
+
+@pytest.mark.parametrize("output", ["a.dialoog.json", "./a.dialoog.json", "koppeling.json"])
+def test_the_input_is_never_overwritten(output: str) -> None:
+    Path("koppeling.json").symlink_to("a.dialoog.json")
+    check(run("a.dialoog.json", "--formaat", "json", "--uit", output, "--overschrijf"), 2, "is ook de invoer")
+    assert Path("a.dialoog.json").read_bytes() == EXAMPLE.read_bytes()
+
+
+def test_no_report_takes_the_place_of_another_input(report_pdf: bytes) -> None:
+    Path("a.pdf").write_bytes(report_pdf)
+    Path("b.dialoog.json").write_bytes(b"{")
+    check(run("a.dialoog.json", "a.pdf", "b.dialoog.json", "--overschrijf"), 3)
+    assert Path("a.pdf").read_bytes() == report_pdf
+    assert names() == ["a-2.pdf", "a-3.pdf", "a.dialoog.json", "a.pdf", "b.dialoog.json"]
+
+
+def test_two_inputs_with_the_same_name(folder: Path) -> None:
+    for place in ("x", "y"):
+        (folder / place).mkdir()
+        shutil.copy(EXAMPLE, folder / place / "a.dialoog.json")
+    check(run("x/a.dialoog.json", "y/a.dialoog.json", "--formaat", "csv", "--uit", "uit"), 0)
+    assert names(Path("uit")) == ["a-2.acties.csv", "a.acties.csv"]
+
+
+def test_one_broken_file_does_not_stop_the_others() -> None:
+    Path("b.dialoog.json").write_bytes(b"{")
+    shutil.copy(EXAMPLE, "c.dialoog.json")
+    result = run("a.dialoog.json", "b.dialoog.json", "c.dialoog.json", "weg.dialoog.json", "--formaat", "csv")
+    check(result, 3, "2 rapporten gemaakt, 2 bestanden niet gelukt.")
+    assert result.stdout.splitlines() == ["a.acties.csv", "c.acties.csv"]
+    told = result.stderr.splitlines()
+    assert sum(line.startswith("- ") for line in told) == 2
+    assert any("b.dialoog.json:1:2" in line for line in told)
+    assert any("weg.dialoog.json bestaat niet" in line for line in told)
+
+
+def test_the_worst_problem_decides_the_exit_code() -> None:
+    Path("b.dialoog.json").write_bytes(b"{")
+    Path("a.acties.csv").touch()
+    check(run("a.dialoog.json", "b.dialoog.json", "--formaat", "csv"), 5)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "BESTAND"),
+        (("a.dialoog.json", "--formaat", "docx"), "“docx” is geen formaat; kies uit pdf, html, md, json, csv."),
+        (("a.dialoog.json", "--formaat", ","), "geen formaat"),
+        (("a.dialoog.json", "--formaat", "md,csv", "--uit", "-"), "past niet op standaarduitvoer"),
+        (("-", "a.dialoog.json", "--uit", "-"), "past niet op standaarduitvoer"),
+        (("-", "-"), "maar één keer"),
+        (("a.dialoog.json", "--processen", "0"), "Kies een getal"),
+        (("a.dialoog.json", "--processen", "veel"), "veel"),
+    ],
+)
+def test_wrong_use(arguments: tuple[str, ...], said: str) -> None:
+    check(run(*arguments, data=b""), 2, said)
+    assert names() == ["a.dialoog.json"]
+
+
+@pytest.mark.parametrize("output", ["weg/b.csv", "bestand/b.csv", "bestand/", "x" * 300, "pijp"])
+def test_a_place_where_nothing_can_be_written(output: str) -> None:
+    Path("bestand").touch()
+    os.mkfifo("pijp")
+    check(run("a.dialoog.json", "--formaat", "csv", "--overschrijf", "--uit", output), 5)
+    assert names() == ["a.dialoog.json", "bestand"]
+
+
+def test_a_full_disk() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dialoogcheck", "rapport", "a.dialoog.json", "--formaat", "json", "--uit", "-"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 5
+    assert "schijf is vol" in done.stderr
+    assert "Errno" not in done.stderr
+
+
+@pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_is_closed(stream: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"exec {sys.executable} -m dialoogcheck rapport - --formaat csv < a.dialoog.json {stream}"],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == {"<&-": 3, ">&-": 5, "2>&-": 0}[stream]
+    assert "Traceback" not in done.stderr
+    assert "Onze excuses" not in done.stderr
+
+
+def test_shareable_leaves_out_names_and_notes_everywhere() -> None:
+    result = run("a.dialoog.json", "--deelbaar", "--formaat", "pdf,html,md,json,csv", "--uit", "uit")
+    check(result, 0)
+    document = json.loads(EXAMPLE.read_text("utf-8"))
+    secrets = [document["gegevens"]["organisatie"], document["gegevens"]["onderwerp"]]
+    secrets += [answer["toelichting"] for answer in document["antwoorden"].values() if "toelichting" in answer]
+    assert len(secrets) > 5
+    open_case = producing.produce(producing.read_case(EXAMPLE), "html").decode()
+    assert all(secret in open_case for secret in secrets)
+    texts = [path.read_text("utf-8") for path in Path("uit").iterdir() if path.suffix != ".pdf"]
+    (pdf,) = Path("uit").glob("*.pdf")
+    with pikepdf.open(io.BytesIO(pdf.read_bytes())) as opened:
+        texts += [file.get_file().read_bytes().decode() for file in opened.attachments.values()]
+        texts += [str(opened.docinfo)]
+    texts.append(subprocess.run(["pdftotext", pdf, "-"], capture_output=True, encoding="utf-8", check=True).stdout)
+    assert len(texts) == 7
+    assert not [secret for secret in secrets for text in texts if secret in " ".join(text.split())]
+    assert not any("rivierstad" in str(path).lower() for path in Path("uit").iterdir())
+
+
+def write_small() -> None:
+    document = json.loads(EXAMPLE.read_text("utf-8"))
+    document["checklist"] = {"id": "klein"}
+    document["gegevens"] = {"fase": "plan", "vorm": "subsidie", "regio": False}
+    document["antwoorden"] = {"doel-1": {"keuze": "ja"}}
+    Path("b.dialoog.json").write_text(json.dumps(document), "utf-8")
+
+
+def test_a_checklist_of_your_own() -> None:
+    write_small()
+    check(run("b.dialoog.json", "--formaat", "json"), 3, "eigen checklist")
+    check(run("b.dialoog.json", "--formaat", "json", "--checklist", str(SMALL)), 0)
+    assert json.loads(Path("b.resultaat.json").read_text("utf-8"))["checklist"]["id"] == "klein"
+
+
+@pytest.mark.parametrize(
+    ("checklist", "said"),
+    [
+        ("inkoopdialog", "Bedoelde u"),
+        ("weg.yaml", "weg.yaml bestaat niet"),
+        ("inkoopdialoog", "hoort bij de checklist “klein”"),
+        ("a.dialoog.json", ""),
+    ],
+)
+def test_a_checklist_that_does_not_fit(checklist: str, said: str) -> None:
+    write_small()
+    result = run("b.dialoog.json", "--formaat", "json", "--checklist", checklist)
+    check(result, 3)
+    assert said.lower() in result.stderr.lower()
+
+
+def test_more_processes_give_the_same_bytes() -> None:
+    for number in range(3):
+        shutil.copy(EXAMPLE, f"{number}.dialoog.json")
+    Path("3.dialoog.json").write_bytes(b"{")
+    given = [f"{number}.dialoog.json" for number in range(4)]
+    check(run(*given, "--formaat", "html,csv", "--uit", "een", "--processen", "1"), 3)
+    check(run(*given, "--formaat", "html,csv", "--uit", "twee", "--processen", "2"), 3)
+    assert names(Path("een")) == names(Path("twee")) != []
+    for name in names(Path("een")):
+        assert (Path("een") / name).read_bytes() == (Path("twee") / name).read_bytes()
+
+
+@pytest.mark.parametrize(("count", "shown"), [(1, False), (2, True)])
+def test_a_bar_on_a_terminal_when_there_is_more_than_one(count: int, *, shown: bool) -> None:
+    files = [shutil.copy(EXAMPLE, f"{number}.dialoog.json") for number in range(count)]
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "dialoogcheck", "rapport", *files, "--formaat", "csv"],
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        encoding="utf-8",
+        timeout=60,
+    )
+    told = child.read()
+    child.close()
+    assert child.exitstatus == 0, told
+    assert ("Rapporten maken" in told) is shown
+
+
+def test_no_bar_in_a_log() -> None:
+    shutil.copy(EXAMPLE, "b.dialoog.json")
+    result = run("a.dialoog.json", "b.dialoog.json", "--formaat", "csv")
+    assert result.stderr == "2 rapporten gemaakt.\n"
+
+
+def test_breaking_off_is_quick_and_quiet() -> None:
+    for number in range(40):
+        shutil.copy(EXAMPLE, f"{number:02}.dialoog.json")
+    child = subprocess.Popen(
+        [sys.executable, "-m", "dialoogcheck", "rapport", ".", "--uit", "uit", "--processen", "2"],
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    end = time.monotonic() + 60
+    while not list(Path().glob("uit/*.pdf")) and time.monotonic() < end:
+        time.sleep(0.05)
+    os.killpg(child.pid, signal.SIGINT)
+    _, told = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert told.strip() == "Gestopt."
+    made = list(Path("uit").iterdir())
+    assert 0 < len(made) < 20
+    assert all(path.suffix == ".pdf" for path in made)
+
+
+def test_formats_are_read_once() -> None:
+    formats = Formats()
+    assert formats.convert("pdf,html", None, None) == ("pdf", "html")
+    assert formats.convert(("pdf",), None, None) == ("pdf",)
