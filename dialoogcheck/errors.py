@@ -17,10 +17,6 @@ class DialoogcheckError(Exception):
         self.hint = hint
 
 
-class FoundProblemsError(DialoogcheckError):
-    """A check that the user asked for found errors (exit code 1)."""
-
-
 class WrongUseError(DialoogcheckError):
     """The command was given something that it does not take (exit code 2)."""
 

@@ -10,7 +10,6 @@ from dialoogcheck.model.advice import Advice
 from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
 from dialoogcheck.model.checklist import (
     ALWAYS,
-    OWN_JUDGEMENT,
     Area,
     AreaId,
     Checklist,
@@ -41,6 +40,7 @@ from dialoogcheck.model.checklist import (
     Tip,
     TipId,
 )
+from dialoogcheck.model.reserved import OWN_JUDGEMENT
 from dialoogcheck.model.result import Result
 
 SCALE = tuple(
@@ -69,7 +69,7 @@ def make_condition(**allowed: str | tuple[str, ...]) -> Condition:
 
 def make_phase(id_: str = PLAN, *, stop: bool = False) -> Phase:
     """A phase with a text in every field."""
-    own = (OWN_JUDGEMENT,)
+    own = (SourceId(OWN_JUDGEMENT),)
     return Phase(
         id=PhaseId(id_),
         name=f"Fase {id_}",
@@ -160,7 +160,7 @@ def make_pitfall(id_: str, statements: Iterable[str], *, phases: Iterable[str] =
         statements=tuple(StatementId(statement) for statement in statements),
         phases=tuple(PhaseId(phase) for phase in phases),
         condition=condition,
-        sources=(OWN_JUDGEMENT,),
+        sources=(SourceId(OWN_JUDGEMENT),),
     )
 
 
@@ -178,7 +178,7 @@ def make_tip(
         phases=tuple(PhaseId(phase) for phase in phases),
         condition=condition,
         worksheet=worksheet,
-        sources=(OWN_JUDGEMENT, SourceId("B1")),
+        sources=(SourceId(OWN_JUDGEMENT), SourceId("B1")),
     )
 
 

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from dialoogcheck import language
 from dialoogcheck.cli import COMMANDS, program
+from dialoogcheck.language import texts
 
 FOLDER = Path(language.__file__).parent / "nl" / "LC_MESSAGES"
 
@@ -138,3 +139,9 @@ def test_a_missing_file_is_told_in_dutch(name: str, tmp_path: Path, monkeypatch:
     assert result.exit_code == 3, result.output
     assert "bestaat-niet" in result.stderr
     assert not find_english(result.output), result.output
+
+
+def test_a_long_text_is_cut_off_on_one_line() -> None:
+    assert texts.shorten("kort\nen  goed") == "kort en goed"
+    assert texts.shorten("a" * 100) == "a" * 39 + "…"
+    assert texts.shorten("een woord", 5) == "een…"

@@ -6,11 +6,10 @@ from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Heading, O
 from dialoogcheck.core import interviewing
 from dialoogcheck.core.interviewing import ORGANISATION, PERSPECTIVE, PHASE, REVIEW, TOPIC, Interview, Step, StepKind
 from dialoogcheck.language.dutch import begin_sentence, count
-from dialoogcheck.language.texts import NOT_APPLICABLE_NAME, UNKNOWN_NAME
+from dialoogcheck.language.texts import NOT_APPLICABLE_NAME, NOT_FILLED_IN, UNKNOWN_NAME
 from dialoogcheck.model.assessment import NoScore
 from dialoogcheck.model.checklist import FactId, StatementId
 
-NOT_FILLED_IN = "niet ingevuld"
 OPEN = "nog open"
 BACK = Option(value=Command.BACK, text="Terug")
 NOTE_LIMIT = 1000

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Heading, Page
+from dialoogcheck.language import texts
 from dialoogcheck.language.texts import printable
 
 MARGIN = 1
@@ -43,9 +44,8 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
 
 
 def shorten(text: str, width: int) -> str:
-    """The text on one line, with ``…`` where it was cut off."""
-    line = " ".join(printable(text).split())
-    return line if len(line) <= width else line[: max(width, MINIMUM) - 1].rstrip() + "…"
+    """The text on one line of at most ``width`` characters, with ``…`` where it was cut off."""
+    return texts.shorten(printable(text), max(width, MINIMUM))
 
 
 def name_keys(commands: Sequence[Command]) -> str:

@@ -20,7 +20,7 @@ from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.opening import check_terminal, open_asker
 from dialoogcheck.asking.plain import needs_plain, speaks_unicode
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option, Page
-from dialoogcheck.cli.options import checklist_argument, overwrite_option, phase_option
+from dialoogcheck.cli.options import checklist_argument, find_phase, overwrite_option, phase_option
 from dialoogcheck.cli.producing import Case, is_folder, refuse_existing, write_report
 from dialoogcheck.cli.saying import say, write_command
 from dialoogcheck.cli.sessions import AnswerFile, Session, find_free_path, find_unfinished, load_session
@@ -29,7 +29,7 @@ from dialoogcheck.core.advising import advise
 from dialoogcheck.core.interviewing import ORGANISATION, PHASE, TOPIC, Interview
 from dialoogcheck.core.scoring import score_assessment
 from dialoogcheck.errors import InterruptedSafelyError, OutputError, WrongUseError
-from dialoogcheck.model.checklist import Checklist, PhaseId
+from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.draft import Draft
 from dialoogcheck.reading.library import find_checklists, load_checklist, peek
 from dialoogcheck.storing.answers import SUFFIX, check_place, clean_text
@@ -164,11 +164,8 @@ def check_output(wishes: Wishes, folder: Path) -> None:
 
 def begin(wishes: Wishes, checklist: Checklist) -> Interview:
     """A new check, with what the command line said already; WrongUseError when the checklist has no such phase."""
-    phases = [phase.id for phase in checklist.phases]
-    if wishes.phase is not None and wishes.phase not in phases:
-        raise WrongUseError(f"De checklist heeft geen fase “{wishes.phase}”.", f"Kies uit: {', '.join(phases)}.")
     organisation, topic = (None if text is None else clean_text(text) for text in (wishes.organisation, wishes.topic))
-    phase = PhaseId(wishes.phase) if wishes.phase else None
+    phase = None if wishes.phase is None else find_phase(checklist, wishes.phase).id
     draft = Draft(date=wishes.today, short=wishes.short, organisation=organisation, topic=topic, phase=phase)
     given = {step for step, value in {ORGANISATION: organisation, TOPIC: topic, PHASE: phase}.items() if value is not None}
     return interviewing.begin_interview(checklist, draft, frozenset(given))

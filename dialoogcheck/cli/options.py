@@ -1,12 +1,16 @@
 """Options and arguments that more than one command has, so that they are the same everywhere."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from dialoogcheck.errors import DialoogcheckError, UnusableInputError
+from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseError
 from dialoogcheck.resources import check_size, find_folder
+
+if TYPE_CHECKING:
+    from dialoogcheck.model.checklist import Checklist, Phase
 
 STANDARD_INPUT = "standaardinvoer"
 
@@ -56,6 +60,17 @@ required_checklist_argument = click.argument(
     shell_complete=complete_checklists,
 )
 """``checklist``: an id or the path of a file (str)."""
+
+
+def find_phase(checklist: "Checklist", id_: str) -> "Phase":
+    """The phase that was asked for; WrongUseError when the checklist does not have it."""
+    from dialoogcheck.reading.decoding import propose  # noqa: PLC0415 - a shell that completes does without
+
+    phases = {str(phase.id): phase for phase in checklist.phases}
+    if id_ not in phases:
+        raise WrongUseError(f"De fase “{id_}” bestaat niet.{propose(id_, phases)}", f"Kies uit: {', '.join(phases)}.")
+    return phases[id_]
+
 
 phase_option = click.option("--fase", "phase", metavar="FASE", help="Fase van de inkoop.", shell_complete=complete_phases)
 """``phase``: the id of a phase as it was typed (str), not checked yet, or None."""

@@ -61,7 +61,7 @@ def read_case(path: Path, checklist: str | None = None, *, change: Callable[[Ass
 def decode_case(data: bytes, file: str, checklist: str | None = None, *, change: Callable[[Assessment], Assessment] = lambda same: same) -> Case:
     """The case in these bytes; ``file`` is how messages call them."""
     if is_pdf(data):
-        data = extract_answers(data, file)
+        data = extract_answers(data, file, MAXIMUM_BYTES)
     else:
         check_size(data, file, MAXIMUM_BYTES)
     document = parse_document(data, file)

@@ -5,13 +5,11 @@ from dataclasses import replace
 
 import click
 
-from dialoogcheck.cli.options import phase_option, required_checklist_argument
+from dialoogcheck.cli.options import find_phase, phase_option, required_checklist_argument
 from dialoogcheck.cli.wrapping import wrap
-from dialoogcheck.errors import WrongUseError
 from dialoogcheck.language.dutch import count, join_words
 from dialoogcheck.language.texts import printable
 from dialoogcheck.model.checklist import Area, Checklist, Condition, Fact, Phase, PhaseId, Statement
-from dialoogcheck.reading.decoding import propose
 from dialoogcheck.reading.library import load_checklist
 
 
@@ -129,13 +127,6 @@ def _name_phases(checklist: Checklist, phases: Iterable[PhaseId]) -> list[str]:
     return [checklist.phase(phase).name for phase in phases]
 
 
-def _find_phase(checklist: Checklist, id_: str) -> Phase:
-    ids = [phase.id for phase in checklist.phases]
-    if id_ not in ids:
-        raise WrongUseError(f"De fase “{id_}” bestaat niet.{propose(id_, ids)}", f"Kies uit: {', '.join(ids)}.")
-    return checklist.phase(PhaseId(id_))
-
-
 @click.command(name="toon", epilog="Voorbeeld: dialoogcheck toon inkoopdialoog --fase strategie")
 @required_checklist_argument
 @phase_option
@@ -145,5 +136,5 @@ def command(checklist: str, phase: str | None) -> None:
     Met --fase ziet u alles van één fase: het doel, de grenzen en de stellingen.
     """
     loaded = load_checklist(checklist)
-    lines = describe_phase(loaded, _find_phase(loaded, phase)) if phase else describe_checklist(loaded)
+    lines = describe_phase(loaded, find_phase(loaded, phase)) if phase else describe_checklist(loaded)
     click.echo(printable("\n".join(lines)))

@@ -7,10 +7,8 @@ from dialoogcheck.errors import NoAnswersError, UnusableInputError
 
 PDF_START = b"%PDF-"
 MAXIMUM_PDF_BYTES = 20_000_000
-MAXIMUM_ANSWER_BYTES = 5_000_000
 MAXIMUM_READS = 200_000
 """Of a report the reader takes about a thousand pieces; of a hostile file millions, for minutes."""
-SUFFIX = ".dialoog.json"
 
 # A small file can hold gigabytes of spaces, in every way of packing that PDF knows.
 _LIMITS = (
@@ -39,18 +37,20 @@ class _PatientFile(io.BytesIO):
         return super().read(size)
 
 
-def extract_answers(data: bytes, file: str) -> bytes:
-    """The answer file that a report PDF carries; UnusableInputError when it is broken or carries none."""
+def extract_answers(data: bytes, file: str, maximum: int) -> bytes:
+    """The answer file that a report PDF carries; UnusableInputError when it is broken, carries none or one of more than ``maximum`` bytes."""
     from pypdf import PdfReader, apply_configuration  # noqa: PLC0415 - heavy
     from pypdf.errors import DependencyError  # noqa: PLC0415 - heavy
+
+    from dialoogcheck.reporting.printing import ATTACHMENT_NAME  # noqa: PLC0415 - only a report in PDF needs it
 
     # What it thinks of a broken file is English, and told below in Dutch.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        with apply_configuration(None, **dict.fromkeys(_LIMITS, MAXIMUM_ANSWER_BYTES)):
+        with apply_configuration(None, **dict.fromkeys(_LIMITS, maximum)):
             reader = PdfReader(_PatientFile(data))
             locked = reader.is_encrypted
-            found = None if locked else next((file.content for file in reader.attachment_list if file.name.endswith(SUFFIX)), None)
+            found = None if locked else next((file.content for file in reader.attachment_list if file.name == ATTACHMENT_NAME), None)
     except DependencyError:  # the tools for passwords are not part of this program
         locked, found = True, None
     except Exception:  # noqa: BLE001 - a hostile file makes the reader raise anything at all
@@ -62,6 +62,6 @@ def extract_answers(data: bytes, file: str) -> bytes:
             f"{file}: in dit PDF-bestand zitten geen antwoorden.",
             "Alleen een rapport van dialoogcheck draagt zijn antwoorden mee. Afdrukken naar PDF haalt ze eruit.",
         )
-    if len(found) > MAXIMUM_ANSWER_BYTES:
+    if len(found) > maximum:
         raise UnusableInputError(f"{file}: de antwoorden in dit PDF-bestand zijn te groot.", "Vraag het oorspronkelijke bestand op.")
     return found

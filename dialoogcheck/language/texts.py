@@ -4,6 +4,7 @@ import unicodedata
 
 UNKNOWN_NAME = "Weet ik niet"
 NOT_APPLICABLE_NAME = "Niet van toepassing"
+NOT_FILLED_IN = "niet ingevuld"
 OPEN_NAME = "Nog niet beantwoord"
 TOO_LITTLE_KNOWN = "Te weinig bekend"
 NO_SCORE = "geen score"
@@ -23,6 +24,12 @@ READY_MEANING = (
 def printable(text: str) -> str:
     """The text without characters that steer a terminal; the escape character becomes a visible ``�``."""
     return "".join("�" if unicodedata.category(char) in {"Cc", "Cf"} and char not in "\n\t" else char for char in text)
+
+
+def shorten(text: str, longest: int = 40) -> str:
+    """The text on one line, with ``…`` where it was cut off."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def solve_first(number: int) -> str:

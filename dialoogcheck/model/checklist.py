@@ -35,13 +35,6 @@ def find(items: Iterable[_Item], id_: str) -> _Item:
     raise KeyError(id_)
 
 
-YES = "ja"
-NO = "nee"
-
-OWN_JUDGEMENT = SourceId("eigen")
-"""The reserved source mark that says: this is our own judgement."""
-
-
 class CriticalKind(StrEnum):
     """Why a statement is critical: the law asks it, or the process fails without it."""
 

@@ -10,18 +10,15 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
-from dialoogcheck.model.diagnostic import Diagnostic
+from dialoogcheck.language.texts import shorten
+from dialoogcheck.model.reserved import NO, YES
 from dialoogcheck.reading.nodes import Findings, Group, Listing, Node, Place, Text, TooManyFindingsError, pause_collecting, read_nodes
-
-if TYPE_CHECKING:
-    from dialoogcheck.model.checklist import Checklist
 
 SCHEMA = "1"
 ALL = "alle"
 YES_NO = "ja-nee"
-YES, NO = "ja", "nee"
 
 
 class Record:
@@ -626,12 +623,6 @@ def _describe(node: Node) -> str:
     return "een lijst" if type(node) is Listing else "een groep velden"
 
 
-def shorten(text: str) -> str:
-    """The text on one line, cut off when it is too long for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else line[:39] + "…"  # noqa: PLR2004
-
-
 _MOST_CANDIDATES = 500
 """More than any real checklist has of a kind: comparing takes time."""
 
@@ -699,14 +690,3 @@ def read_header(data: bytes, findings: Findings) -> Header | None:
         phases=tuple(text(phase, "naam") for phase in groups(root, "fasen")),
         statements=sum(len(groups(area, "stellingen")) for area in groups(root, "gebieden")),
     )
-
-
-def decode_checklist(data: bytes, file: str) -> tuple["Checklist | None", tuple[Diagnostic, ...]]:
-    """The checklist in a file, and all that is wrong with how it is written; None when one of the problems is an error.
-
-    Whether the names in it exist and the whole makes sense is for ``linting`` to say.
-    """
-    findings = Findings(file)
-    draft = read_draft(data, findings)
-    checklist = build_record(draft.root) if draft and not findings.failed else None
-    return checklist, findings.in_file_order()

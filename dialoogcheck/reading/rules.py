@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from dialoogcheck.language.texts import shorten
 from dialoogcheck.model.diagnostic import Severity
-from dialoogcheck.reading.decoding import ALL, Draft, Record, find_nearest, propose, shorten
+from dialoogcheck.model.reserved import OWN_JUDGEMENT
+from dialoogcheck.reading.decoding import ALL, Draft, Record, find_nearest, propose
 from dialoogcheck.reading.nodes import Place, Text
 
 LONGEST_SENTENCE = 20
-OWN_JUDGEMENT = "eigen"
 
 RESERVED = {
     "scale": ("weet-niet", "nvt", "open"),

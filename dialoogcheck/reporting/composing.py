@@ -8,7 +8,8 @@ from dialoogcheck import __version__
 from dialoogcheck.language import dutch, texts
 from dialoogcheck.model.advice import Action, Advice, AreaAdvice, Risk
 from dialoogcheck.model.assessment import Assessment, NoScore
-from dialoogcheck.model.checklist import OWN_JUDGEMENT, Checklist, CriticalKind, LevelId, Phase, Remark, Source, SourceId
+from dialoogcheck.model.checklist import Checklist, LevelId, Phase, Remark, Source, SourceId
+from dialoogcheck.model.reserved import OWN_JUDGEMENT
 from dialoogcheck.model.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
 from dialoogcheck.reporting.views import (
     ActionView,
@@ -25,13 +26,10 @@ from dialoogcheck.reporting.views import (
     UnknownView,
 )
 
-NOT_FILLED_IN = "niet ingevuld"
 LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
 MOST_STRENGTHS = 3
 LONGEST_SHORT_WORD = 4
-KINDS = {CriticalKind.LEGAL: "juridisch", CriticalKind.PROCESS: "proces"}
-MARKS = ("full", "half", "empty")
 
 
 def strip_private(assessment: Assessment) -> Assessment:
@@ -127,13 +125,13 @@ class _Composer:
         by_number = {action.number: action for action in actions}
         title_parts = (self.checklist.title, details.topic or details.organisation, self.result.phase.name)
         report = ReportView(
-            document_title=" · ".join(["Adviesrapport", *(_shorten(part, LONGEST_HEADING) for part in title_parts if part)]),
+            document_title=" · ".join(["Adviesrapport", *(texts.shorten(part, LONGEST_HEADING) for part in title_parts if part)]),
             checklist=self.checklist.title,
-            organisation=_shorten(details.organisation, LONGEST_HEADING),
-            heading=_shorten(details.topic or self.checklist.title, LONGEST_HEADING),
+            organisation=texts.shorten(details.organisation, LONGEST_HEADING),
+            heading=texts.shorten(details.topic or self.checklist.title, LONGEST_HEADING),
             running=" · ".join(
                 part
-                for part in (*(_shorten(part, LONGEST_RUNNING) for part in (details.organisation, details.topic)), self.result.phase.name)
+                for part in (*(texts.shorten(part, LONGEST_RUNNING) for part in (details.organisation, details.topic)), self.result.phase.name)
                 if part
             ),
             phase=phase,
@@ -183,12 +181,12 @@ class _Composer:
         details = self.assessment.details
         facts = (TermView(word=fact.name, meaning=fact.option(details.facts[fact.id]).name) for fact in self.checklist.facts_in(details.phase))
         return (
-            TermView(word="Organisatie", meaning=details.organisation or NOT_FILLED_IN),
-            TermView(word="Onderwerp", meaning=details.topic or NOT_FILLED_IN),
+            TermView(word="Organisatie", meaning=details.organisation or texts.NOT_FILLED_IN),
+            TermView(word="Onderwerp", meaning=details.topic or texts.NOT_FILLED_IN),
             TermView(word="Fase", meaning=self.result.phase.name),
             *facts,
             TermView(word="Ingevuld door", meaning=self.checklist.perspective(details.perspective).name),
-            TermView(word="Datum", meaning=dutch.write_date(details.date) if details.date else NOT_FILLED_IN),
+            TermView(word="Datum", meaning=dutch.write_date(details.date) if details.date else texts.NOT_FILLED_IN),
             TermView(word="Versie", meaning="korte versie" if details.short else "volledige versie"),
         )
 
@@ -250,7 +248,7 @@ class _Composer:
         return PointView(
             title=item.statement.title,
             text=item.statement.text,
-            kind=KINDS[item.critical] if item.critical else "",
+            kind=str(item.critical or ""),
             who_knows=item.statement.who_knows,
         )
 
@@ -330,7 +328,7 @@ class _Composer:
             title=statement.title,
             text=statement.text,
             who_knows=dutch.begin_sentence(statement.who_knows),
-            kind=KINDS[item.critical] if item.critical else "",
+            kind=str(item.critical or ""),
         )
 
     def view_answers(self, area: AreaResult) -> AnswersView:
@@ -342,7 +340,7 @@ class _Composer:
                     text=item.statement.text,
                     answer=name_answer(self.checklist, item),
                     note=item.answer.note,
-                    kind=KINDS[item.critical] if item.critical else "",
+                    kind=str(item.critical or ""),
                 )
                 for item in area.statements
             ),
@@ -378,11 +376,6 @@ class _Composer:
         return SourceView(
             number=number, text=f"{dutch.end_sentence(source.title)} {source.organisation}, {source.year or 'zonder jaar'}.", address=source.address
         )
-
-
-def _shorten(text: str, longest: int) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= longest else flat[: longest - 1].rstrip() + "…"
 
 
 def _is_used(word: str, text: str) -> bool:

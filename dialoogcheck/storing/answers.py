@@ -16,9 +16,10 @@ from typing import Any
 
 from dialoogcheck.errors import OutputError, UnusableInputError
 from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
-from dialoogcheck.model.checklist import NO, YES, Checklist, ChecklistId, ChoiceId, Fact, PerspectiveId, PhaseId, StatementId
+from dialoogcheck.model.checklist import Checklist, ChecklistId, ChoiceId, Fact, PerspectiveId, PhaseId, StatementId
 from dialoogcheck.model.diagnostic import Diagnostic, Severity
 from dialoogcheck.model.draft import Draft
+from dialoogcheck.model.reserved import NO, YES
 
 FORMAT = "dialoogcheck-antwoorden"
 SCHEMA = 1

@@ -14,7 +14,6 @@ from click.testing import CliRunner, Result
 from dialoogcheck import __version__, cli
 from dialoogcheck.errors import (
     DialoogcheckError,
-    FoundProblemsError,
     InterruptedSafelyError,
     NeedsTerminalError,
     OutputError,
@@ -56,7 +55,6 @@ def run_failing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
 @pytest.mark.parametrize(
     ("problem", "code"),
     [
-        (FoundProblemsError("Dat is mis."), 1),
         (WrongUseError("Dat is mis."), 2),
         (click.UsageError("Dat is mis."), 2),
         (UnusableInputError("Dat is mis."), 3),

@@ -282,7 +282,7 @@ def test_problems_are_told_before_the_first_question(tmp_path: Path) -> None:
         (("--map", "bestaat-niet"), 5, "De map bestaat-niet bestaat niet."),
         (("--uit", "er-al.pdf"), 5, "er-al.pdf bestaat al."),
         (("--uit", "weg/rapport.pdf"), 5, "De map weg bestaat niet."),
-        (("--fase", "plaan"), 2, "geen fase “plaan”"),
+        (("--fase", "plaan"), 2, "De fase “plaan” bestaat niet. Bedoelde u “plan”?"),
         (("--verder", "weg.dialoog.json"), 3, "weg.dialoog.json bestaat niet."),
         (("--verder", "kapot.dialoog.json"), 3, "geen geldige JSON"),
         (("--verder", "kapot.dialoog.json", "--kort"), 2, "gaat niet samen"),

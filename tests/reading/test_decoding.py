@@ -5,10 +5,11 @@ from fractions import Fraction
 import pytest
 
 from dialoogcheck.model.checklist import Checklist, CriticalKind
-from dialoogcheck.reading.decoding import CHECKLIST, STATEMENT, Kind, ListOf, Type, decode_checklist, find_nearest, shorten
+from dialoogcheck.reading.decoding import CHECKLIST, STATEMENT, Kind, ListOf, Type, find_nearest
 from dialoogcheck.reading.linting import lint_checklist
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.reading.nodes import Text
+from tests.reading.decoding import decode_checklist
 
 
 def decode(text: str = MINIMAL_CHECKLIST) -> Checklist:
@@ -209,8 +210,6 @@ def test_a_type_by_itself_reads_and_builds_nothing() -> None:
         Type().build("a")
 
 
-def test_a_long_text_is_shortened_in_a_message() -> None:
-    assert shorten("kort\nen goed") == "kort en goed"
-    assert len(shorten("a" * 100)) == 40
+def test_the_nearest_word_is_found() -> None:
     assert find_nearest("Titel", ["titel", "tekst"]) == "titel"
     assert find_nearest("q", ["titel"]) is None

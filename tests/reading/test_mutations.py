@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialoogcheck.model.diagnostic import Diagnostic, Severity
-from dialoogcheck.reading.decoding import decode_checklist
 from dialoogcheck.reading.linting import lint_checklist
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+from tests.reading.decoding import decode_checklist
 
 LINES = MINIMAL_CHECKLIST.splitlines(keepends=True)
 SNIPPETS = [

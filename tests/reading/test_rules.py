@@ -3,7 +3,6 @@
 import pytest
 
 from dialoogcheck.model.assessment import NoScore
-from dialoogcheck.model.checklist import OWN_JUDGEMENT
 from dialoogcheck.model.diagnostic import Severity
 from dialoogcheck.model.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN
 from dialoogcheck.reading import rules
@@ -72,7 +71,6 @@ def test_only_two_things_in_one_statement_is_a_warning() -> None:
 
 
 def test_the_reserved_words_are_those_of_the_model() -> None:
-    assert rules.OWN_JUDGEMENT == OWN_JUDGEMENT
     assert set(rules.RESERVED["scale"]) == set(NoScore)
     assert set(rules.RESERVED["levels"]) == {TOO_LITTLE_KNOWN, NOT_APPLICABLE}
 

@@ -1,0 +1,7 @@
+"""Words with the same meaning in every checklist; they stand apart because reading a checklist must not wait for the whole model."""
+
+YES = "ja"
+NO = "nee"
+
+OWN_JUDGEMENT = "eigen"
+"""The source mark that says: this is our own judgement."""
