@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from dialoogcheck.cli import producing
-from dialoogcheck.cli.options import checklist_argument, output_option, overwrite_option
-from dialoogcheck.cli.report import STANDARD, Formats
+from dialoogcheck.cli.options import STANDARD, checklist_argument, formats_option, output_option, overwrite_option
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.language.texts import printable
 from dialoogcheck.reading.library import find_checklists
@@ -16,7 +15,7 @@ NAME = "dialoogcheck-voorbeeld"
 
 @click.command(name="voorbeeld", epilog="Voorbeeld: dialoogcheck voorbeeld --uit voorbeeld.pdf")
 @checklist_argument
-@click.option("--formaat", "formats", type=Formats(), default="pdf", metavar="FORMAAT", help="pdf, html, md, json of csv; meer mag, met komma’s.")
+@formats_option
 @output_option
 @overwrite_option
 def command(checklist: str | None, formats: tuple[str, ...], output: str | None, *, overwrite: bool) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dialoogcheck.cli.options import STANDARD_INPUT, read_standard_input
+from dialoogcheck.cli.options import STANDARD, STANDARD_INPUT, read_standard_input
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.language.texts import printable
 from dialoogcheck.model.diagnostic import Diagnostic, Severity
@@ -19,7 +19,7 @@ FOUND_ERRORS = 1
 
 def _read(file: str) -> tuple[bytes, str]:
     """The content of a file, and the name for messages; the name of one of our own checklists is good as well."""
-    if file == "-":
+    if file == str(STANDARD):
         return read_standard_input(MAXIMUM_BYTES), STANDARD_INPUT
     path = Path(file)
     own = {shipped.stem: shipped for shipped in find_checklists()}

@@ -1,6 +1,7 @@
 """Options and arguments that more than one command has, so that they are the same everywhere."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,11 @@ from dialoogcheck.resources import check_size, find_folder
 if TYPE_CHECKING:
     from dialoogcheck.model.checklist import Checklist, Phase
 
+STANDARD = Path("-")
+"""Standard input or standard output, where the name of a file is asked for."""
+
 STANDARD_INPUT = "standaardinvoer"
+"""How messages call it."""
 
 
 def read_standard_input(maximum: int) -> bytes:
@@ -74,6 +79,30 @@ def find_phase(checklist: "Checklist", id_: str) -> "Phase":
 
 phase_option = click.option("--fase", "phase", metavar="FASE", help="Fase van de inkoop.", shell_complete=complete_phases)
 """``phase``: the id of a phase as it was typed (str), not checked yet, or None."""
+
+
+class Formats(click.ParamType[tuple[str, ...]]):
+    """A list of formats with commas between them."""
+
+    name = "formaat"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The formats without doubles, in the order given."""
+        if isinstance(value, tuple):
+            return value
+        from dialoogcheck.cli.producing import FORMATS  # noqa: PLC0415 - a command without formats does without
+
+        chosen = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
+        unknown = [part for part in chosen if part not in FORMATS]
+        if unknown or not chosen:
+            self.fail(f"“{', '.join(unknown)}” is geen formaat; kies uit {', '.join(FORMATS)}.", param, ctx)
+        return chosen
+
+
+formats_option = click.option(
+    "--formaat", "formats", type=Formats(), default="pdf", metavar="FORMAAT", help="pdf, html, md, json of csv; meer mag, met komma’s."
+)
+"""``formats``: one or more of the formats of a report, without doubles (tuple[str, ...])."""
 
 output_option = click.option(
     "--uit",

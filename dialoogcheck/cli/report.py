@@ -11,7 +11,15 @@ from pathlib import Path
 import click
 
 from dialoogcheck.cli import producing
-from dialoogcheck.cli.options import STANDARD_INPUT, complete_checklists, output_option, overwrite_option, read_standard_input
+from dialoogcheck.cli.options import (
+    STANDARD,
+    STANDARD_INPUT,
+    complete_checklists,
+    formats_option,
+    output_option,
+    overwrite_option,
+    read_standard_input,
+)
 from dialoogcheck.errors import BugError, DialoogcheckError, NoAnswersError, UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
 from dialoogcheck.language import dutch
@@ -23,23 +31,6 @@ MOST_PROCESSES = 61
 """Windows allows no more."""
 SHAREABLE = "rapport-deelbaar"
 SHAREABLE = "rapport-deelbaar"
-STANDARD = Path("-")
-
-
-class Formats(click.ParamType[tuple[str, ...]]):
-    """A list of formats with commas between them."""
-
-    name = "formaat"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """The formats without doubles, in the order given."""
-        if isinstance(value, tuple):
-            return value
-        chosen = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
-        unknown = [part for part in chosen if part not in producing.FORMATS]
-        if unknown or not chosen:
-            self.fail(f"“{', '.join(unknown)}” is geen formaat; kies uit {', '.join(producing.FORMATS)}.", param, ctx)
-        return chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +61,7 @@ class Outcome:
 
 @click.command(name="rapport", epilog="Voorbeeld: dialoogcheck rapport antwoorden.dialoog.json --formaat pdf,csv")
 @click.argument("files", nargs=-1, required=True, metavar="BESTAND…", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--formaat", "formats", type=Formats(), default="pdf", metavar="FORMAAT", help="pdf, html, md, json of csv; meer mag, met komma’s.")
+@formats_option
 @output_option
 @overwrite_option
 @click.option("--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg, ook in de naam van het bestand.")

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 import dialoogcheck
 from dialoogcheck.cli import producing, program
-from dialoogcheck.cli.report import Formats
+from dialoogcheck.cli.options import Formats
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]
 EXAMPLE = PROJECT / "checklists" / "inkoopdialoog.voorbeeld.json"
