@@ -64,6 +64,11 @@ def _environment() -> "Environment":
     return environment
 
 
+def load_templates() -> None:
+    """Compile the templates of a report, so that the first page is not slower than the next."""
+    _environment().get_template("report.html")
+
+
 def render_for_print(view: ReportView) -> str:
     """The report as HTML without a style of its own, for the printer."""
     return _environment().get_template("report.html").render(view=view, style="")

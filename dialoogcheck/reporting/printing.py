@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from dialoogcheck.errors import OutputError
-from dialoogcheck.reporting.pages import read_print_style, style_folder
+from dialoogcheck.reporting.pages import load_templates, read_print_style, style_folder
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -48,9 +48,13 @@ UA_METADATA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-s
 </rdf:RDF>"""
 
 
+FIRST_PAGE = '<html lang="nl"><title>Eerste</title><h1>Eerste</h1><table><tr><th scope="col">a</th></tr><tr><td><i>b</i></td></tr></table></html>'
+
+
 def preload() -> None:
-    """Import WeasyPrint and read the style sheet and the font, so that the first report is not slower than the next."""
-    _prepare()
+    """Load everything that a report needs and print a small page, so that the first report is not slower than the next."""
+    load_templates()
+    print_pdf(FIRST_PAGE, b"{}", "")
 
 
 def print_pdf(page: str, attachment: bytes, created: str) -> bytes:
@@ -58,6 +62,15 @@ def print_pdf(page: str, attachment: bytes, created: str) -> bytes:
 
     ``created`` is an ISO date or empty. OutputError when this machine cannot make PDFs.
     """
+    # A thread may be loading while the user answers: then wait for it instead of doing the same twice.
+    with _busy:
+        return _print(page, attachment, created)
+
+
+_busy = threading.Lock()
+
+
+def _print(page: str, attachment: bytes, created: str) -> bytes:
     weasyprint, fonts, style = _prepare()
     text = _cut_endless_words(_replace_missing_glyphs(unicodedata.normalize("NFC", page)))
     options = {
@@ -91,17 +104,8 @@ def _without_collecting() -> Iterator[None]:
         gc.collect()
 
 
-def _prepare() -> "tuple[Any, FontConfiguration, CSS]":
-    # A thread may be preparing while the user answers: then wait for it instead of doing the same twice.
-    with _preparing:
-        return _prepare_once()
-
-
-_preparing = threading.Lock()
-
-
 @functools.cache
-def _prepare_once() -> "tuple[Any, FontConfiguration, CSS]":
+def _prepare() -> "tuple[Any, FontConfiguration, CSS]":
     try:
         with _without_printing():
             import weasyprint  # noqa: PLC0415 - heavy

@@ -146,11 +146,11 @@ def test_letters_copied_from_a_pdf_are_letters_again(letter: str) -> None:
 
 
 def test_a_computer_that_cannot_print_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    printing._prepare_once.cache_clear()  # noqa: SLF001
+    printing._prepare.cache_clear()  # noqa: SLF001
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(ImportError):
         printing.preload()
-    printing._prepare_once.cache_clear()  # noqa: SLF001
+    printing._prepare.cache_clear()  # noqa: SLF001
 
 
 # Each judge can find something.
