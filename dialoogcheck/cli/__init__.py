@@ -90,6 +90,8 @@ class Program(click.Group):
         except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence and not a traceback
             if isinstance(error, OSError) and error.errno == errno.ENOSPC:
                 click.echo("De schijf is vol. Maak ruimte vrij en probeer het opnieuw.", err=True)
+                # What is still waiting to be written would fail again at the very end: some Pythons then end with a code and English of their own.
+                sys.stdout = None
                 sys.exit(OutputError.exit_code)
             if "--traceback" in given:
                 import traceback  # noqa: PLC0415 - hardly ever needed
