@@ -22,7 +22,7 @@ import pexpect
 from dialoogcheck.cli import producing
 from dialoogcheck.cli.example import find_example
 from dialoogcheck.cli.sessions import AnswerFile, load_session
-from dialoogcheck.reporting import composing, pages, printing
+from dialoogcheck.reporting import printing
 from dialoogcheck.resources import find_folder
 from dialoogcheck.storing.answers import encode_assessment
 
@@ -30,6 +30,20 @@ PROGRAM = [sys.executable, "-m", "dialoogcheck"]
 EXAMPLE = find_example(None)
 # Some computers forbid Python to keep compiled modules: then every start would measure the compiler.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+RENDER_ALONE = f"""
+import time
+from pathlib import Path
+from dialoogcheck.cli import producing
+from dialoogcheck.reporting import composing, pages, printing
+from dialoogcheck.storing.answers import encode_assessment
+case = producing.read_case(Path({str(EXAMPLE)!r}))
+data = encode_assessment(case.assessment, case.checklist)
+printing.preload()
+start = time.perf_counter()
+view = composing.compose_report(case.advice)
+printing.print_pdf(pages.render_for_print(view), data, view.created)
+print(time.perf_counter() - start)
+"""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +108,11 @@ def measure_one_report(repetitions: int, folder: Path) -> list[Measure]:
 def measure_last_answer(repetitions: int, folder: Path) -> list[Measure]:
     """From the key that ends a check to the finished PDF, in a real terminal, against rendering alone in a process that is warm."""
     case = producing.read_case(EXAMPLE)
-    data = encode_assessment(case.assessment, case.checklist)
-    printing.preload()
 
     def render() -> float:
-        start = time.perf_counter()
-        view = composing.compose_report(case.advice)
-        printing.print_pdf(pages.render_for_print(view), data, view.created)
-        return time.perf_counter() - start
+        # In a process of its own: the first report of a process is slower than the next, also when everything is loaded.
+        done = subprocess.run([sys.executable, "-c", RENDER_ALONE], check=True, capture_output=True, text=True, env=ENVIRONMENT)
+        return float(done.stdout)
 
     def finish() -> float:
         place = Path(tempfile.mkdtemp(dir=folder))
@@ -130,7 +141,6 @@ def measure_last_answer(repetitions: int, folder: Path) -> list[Measure]:
         finally:
             child.close(force=True)
 
-    render()
     waited, rendered = alternate(max(3, repetitions // 2), finish, render)
     return [
         Measure(
