@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "storing": {"model", "resources", "errors"},
     "asking": {"model", "core", "language", "errors"},
     "reporting": {"model", "language", "resources", "errors"},
-    "forms": {"model", "language", "reporting.pages", "reporting.printing", "errors"},
+    "forms": {"model", "language", "reporting.views", "reporting.pages", "reporting.printing", "errors"},
     "cli": {"model", "core", "language", "errors", "resources", "reading", "storing", "asking", "reporting", "forms"},
     "__main__": {"language", "cli"},
     "__init__": set(),

@@ -9,13 +9,16 @@ SHORT_PER_AREA = 2
 def select_statements(checklist: Checklist, details: Details) -> tuple[tuple[Area, tuple[Statement, ...]], ...]:
     """Per area the statements that apply to these details, in checklist order; areas without one are left out.
 
-    The short version keeps the critical statements and the first two others of each area: authors put what matters most in front.
+    The short version keeps the critical statements and the first two others of each area: authors put what matters most in front. A perspective
+    that answers mirrors gets those of the same statements as the others, as far as there are any: only what both answered can be compared.
     """
+    perspective = checklist.perspective(details.perspective)
     selected = []
     for area in checklist.areas:
         statements = tuple(statement for statement in area.statements if statement.is_asked(details.phase, details.facts))
         if details.short:
             statements = _shorten(statements, details)
+        statements = tuple(statement for statement in statements if statement.text_for(perspective) is not None)
         if statements:
             selected.append((area, statements))
     return tuple(selected)

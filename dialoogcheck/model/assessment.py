@@ -32,7 +32,8 @@ class Details:
     """What is filled in before the statements.
 
     ``facts`` has an answer to every fact that is asked in the phase. ``short`` says that only the short version is asked. Unknown texts are
-    empty, an unknown date is None. ``fictitious`` marks an example, wherever it goes.
+    empty, an unknown date is None. ``fictitious`` marks an example, wherever it goes. ``recognisable`` is what the form told somebody: True that a
+    group report may show their answers apart, False that it will not, None when nothing was said.
     """
 
     organisation: str
@@ -43,6 +44,7 @@ class Details:
     perspective: PerspectiveId
     short: bool = False
     fictitious: bool = False
+    recognisable: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class Assessment:
     """The answers to one checklist; a statement that is absent from ``answers`` is open.
 
     ``version`` and ``fingerprint`` are those of the checklist that was answered; the fingerprint is None when the file had none.
+    ``submission`` tells two people with the same answers apart from one who sent twice; None when the file had no such mark.
     """
 
     checklist: ChecklistId
@@ -57,6 +60,7 @@ class Assessment:
     fingerprint: str | None
     details: Details
     answers: Mapping[StatementId, Answer] = field(default_factory=dict)
+    submission: str | None = None
 
     def answer(self, statement: StatementId) -> Answer:
         """The answer to this statement; an open one when there is none."""

@@ -62,11 +62,15 @@ ALWAYS = Condition()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer on the scale; ``points`` is a whole number from 0."""
+    """One answer on the scale; ``points`` is a whole number from 0.
+
+    ``mirror_name`` is how it is called under a mirror statement, where that says what somebody experiences; None when that makes no difference.
+    """
 
     id: ChoiceId
     name: str
     points: int
+    mirror_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +154,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Perspective:
-    """A side of the table; ``full`` ones answer the statements, the others their mirrors."""
+    """A side of the table; ``full`` ones answer the statements, the others their mirrors.
+
+    ``plain`` asks for the plainest words and larger type in what this side reads.
+    """
 
     id: PerspectiveId
     name: str
     full: bool
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +175,10 @@ class Critical:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One observable thing that is so or not; ``weight`` is a whole number from 1."""
+    """One observable thing that is so or not; ``weight`` is a whole number from 1.
+
+    ``talk_question`` is the open question that starts a conversation about it, None when the author wrote none.
+    """
 
     id: StatementId
     title: str
@@ -180,10 +191,15 @@ class Statement:
     not_applicable: str | None
     who_knows: str
     mirrors: Mapping[PerspectiveId, str]
+    talk_question: str | None = None
 
     def is_asked(self, phase: PhaseId, facts: Mapping[FactId, str]) -> bool:
         """Whether this statement applies in ``phase`` with these facts."""
         return phase in self.phases and self.condition.holds(facts)
+
+    def text_for(self, perspective: Perspective) -> str | None:
+        """How this side of the table reads it: the statement itself or its mirror; None when it has none for this side."""
+        return self.text if perspective.full else self.mirrors.get(perspective.id)
 
     def critical_kind(self, phase: PhaseId) -> CriticalKind | None:
         """The kind of critical it is in ``phase``, or None when it is not critical there."""
@@ -266,7 +282,7 @@ class Checklist:
     """A whole checklist. Its order is the order in which people see it.
 
     ``scale`` runs from the lowest points to the highest, ``levels`` from the highest threshold to 0; ``coverage_minimum`` is the lowest coverage
-    (0 to 100) at which an area gets a level.
+    (0 to 100) at which an area gets a level. ``talk_rules`` are what a chair reads out before a conversation.
     """
 
     id: ChecklistId
@@ -285,6 +301,7 @@ class Checklist:
     terms: tuple[Term, ...]
     limitations: tuple[str, ...]
     privacy: tuple[str, ...]
+    talk_rules: tuple[Remark, ...] = ()
 
     @property
     def statements(self) -> Iterator[Statement]:

@@ -351,6 +351,7 @@ CHOICE = Kind(
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("naam", "name", WORDS, "Wat de gebruiker kiest."),
     Field("punten", "points", Scalar("een heel getal van 0 tot en met 999", pattern=r"\d{1,3}", build=int), "Hoeveel dit antwoord telt, vanaf 0."),
+    Field("spiegelnaam", "mirror_name", WORDS, "Hoe dit antwoord heet bij een spiegelstelling, als dat anders is.", None),
 )
 LEVEL = Kind(
     "niveau",
@@ -439,6 +440,7 @@ PERSPECTIVE = Kind(
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("naam", "name", WORDS, "De naam in het rapport."),
     Field("volledig", "full", YES_OR_NO, "Of deze kant alle stellingen beantwoordt; anders alleen de spiegelstellingen.", NO),
+    Field("eenvoudig", "plain", YES_OR_NO, "Of deze kant een formulier krijgt met de gewoonste woorden en grotere letters.", NO),
 )
 
 
@@ -466,6 +468,7 @@ STATEMENT = Kind(
     Field("nvt", "not_applicable", WORDS, "Wanneer “Niet van toepassing” past.", None),
     Field("wie_weet_het", "who_knows", WORDS, "Wie het antwoord kan weten."),
     Field("spiegel", "mirrors", TextsByName(WORDS), "Dezelfde stelling, gezien door een ander perspectief.", _NO_CONDITION),
+    Field("gespreksvraag", "talk_question", WORDS, "De open vraag waarmee een gesprek hierover begint.", None),
 )
 PITFALL = Kind(
     "valkuil",
@@ -540,10 +543,11 @@ CHECKLIST = Kind(
     Field("woordenlijst", "terms", ListOf(GroupOf(TERM)), "De woorden die uitleg nodig hebben.", ()),
     Field("beperkingen", "limitations", ListOf(WORDS), "Wat het rapport niet kan.", ()),
     Field("privacy", "privacy", ListOf(WORDS), "Hoe de gebruiker met gegevens omgaat.", ()),
+    Field("gespreksregels", "talk_rules", ListOf(GroupOf(REMARK)), "Wat de gespreksleider vooraf voorleest.", ()),
 )
 """Everything that a checklist file may hold."""
 
-_MAY_BE_EMPTY = {"feiten", "bronnen", "woordenlijst", "beperkingen", "privacy"}
+_MAY_BE_EMPTY = {"feiten", "bronnen", "woordenlijst", "beperkingen", "privacy", "gespreksregels"}
 
 
 def read_draft(data: bytes, findings: Findings) -> Draft | None:

@@ -17,7 +17,7 @@ LONGEST_SENTENCE = 20
 RESERVED = {
     "scale": ("weet-niet", "nvt", "open"),
     "levels": ("te-weinig-bekend", "niet-van-toepassing"),
-    "facts": ("organisatie", "onderwerp", "datum", "fase", "perspectief", "omvang"),
+    "facts": ("organisatie", "onderwerp", "datum", "fase", "perspectief", "omvang", "fictief", "herkenbaar"),
     "phases": (ALL,),
     "sources": (OWN_JUDGEMENT,),
 }
@@ -63,7 +63,8 @@ class Contents:
 
     @property
     def remarks(self) -> Iterator[Record]:
-        """Everything with a text and sources that belongs to a phase."""
+        """Everything with a text and sources that belongs to a phase or to the conversation."""
+        yield from self.root.records("talk_rules")
         for phase in self.phases.values():
             yield from phase.records("limits")
             yield from phase.records("avoid")

@@ -126,6 +126,7 @@ class _Composer:
         title_parts = (self.checklist.title, details.topic or details.organisation, self.result.phase.name)
         report = ReportView(
             document_title=" · ".join(["Adviesrapport", *(texts.shorten(part, LONGEST_HEADING) for part in title_parts if part)]),
+            description=f"{self.checklist.title}, {self.result.phase.name}",
             checklist=self.checklist.title,
             organisation=texts.shorten(details.organisation, LONGEST_HEADING),
             heading=texts.shorten(details.topic or self.checklist.title, LONGEST_HEADING),

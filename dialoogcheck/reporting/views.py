@@ -146,6 +146,7 @@ class ReportView:
     """A whole advice report."""
 
     document_title: str
+    description: str
     checklist: str
     organisation: str
     heading: str
@@ -178,3 +179,67 @@ class ReportView:
     limitations: tuple[str, ...]
     privacy: tuple[str, ...]
     origin: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormChoiceView:
+    """One answer on a form: ``value`` is its id in answer files, ``code`` the one character that stands for it on paper."""
+
+    value: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormItemView:
+    """One statement on a form, in the words of who fills it in; ``field`` is its name in a file, ``number`` counts from 1 over the whole form.
+
+    ``explanation`` and ``not_applicable`` are empty where the checklist speaks only to the organiser.
+    """
+
+    id: str
+    field: str
+    number: int
+    text: str
+    explanation: str
+    not_applicable: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormAreaView:
+    """The statements of one area on a form."""
+
+    id: str
+    name: str
+    items: tuple[FormItemView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """A form for one perspective.
+
+    ``recognisable`` says that a group report may show small groups apart, ``threshold`` from how many people a group is shown apart otherwise.
+    ``plain`` asks for larger type. ``return_to`` is empty or says where to send the answers. ``code`` names the form on paper. ``empty`` is the
+    answer file (JSON) without an answer in it; ``stem`` the name of the file that somebody saves.
+    """
+
+    document_title: str
+    description: str
+    checklist: str
+    heading: str
+    organisation: str
+    running: str
+    phase: str
+    perspective: str
+    created: str
+    plain: bool
+    fictitious: bool
+    recognisable: bool
+    threshold: int
+    return_to: str
+    choices: tuple[FormChoiceView, ...]
+    areas: tuple[FormAreaView, ...]
+    total: int
+    code: str
+    empty: str
+    stem: str

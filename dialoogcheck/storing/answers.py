@@ -24,6 +24,9 @@ from dialoogcheck.model.reserved import NO, YES
 FORMAT = "dialoogcheck-antwoorden"
 SCHEMA = 1
 SUFFIX = ".dialoog.json"
+SUBMISSION = "inzending"
+"""The field with a mark of who sent the answers: the same person who sends twice has the same mark."""
+
 MAXIMUM_BYTES = 5_000_000
 MAXIMUM_TEXT = 10_000
 """Longer names and notes are not what a person typed; they would make a report of a thousand pages."""
@@ -175,6 +178,13 @@ class _Decoder:
         )
         return allowed[0]
 
+    def flag(self, mapping: Document, field: str, path: str) -> bool | None:
+        value = mapping.get(field)
+        if value is None or isinstance(value, bool):
+            return value
+        self.refuse(path, "hier hoort true of false.")
+        return None
+
     def date(self, details: Document) -> dt.date | None:
         value = self.text(details, "datum", "gegevens.datum")
         if not value:
@@ -199,6 +209,7 @@ class _Decoder:
             perspective=PerspectiveId(self.one_of(perspective, perspectives, "gegevens.perspectief")),
             short=self.one_of(extent, ("volledig", "kort"), "gegevens.omvang") == "kort",
             fictitious=details.get("fictief") is True,
+            recognisable=self.flag(details, "herkenbaar", "gegevens.herkenbaar"),
         )
 
     def fact(self, fact: Fact, details: Document) -> str:
@@ -249,6 +260,7 @@ def decode_assessment(document: Document, checklist: Checklist, file: str) -> tu
         fingerprint=decoder.text(origin, "vingerafdruk", "checklist.vingerafdruk", MAXIMUM_NAME) or None,
         details=decoder.details(decoder.mapping(document, "gegevens")),
         answers=decoder.answers(decoder.mapping(document, "antwoorden")),
+        submission=decoder.text(document, SUBMISSION, SUBMISSION, MAXIMUM_NAME) or None,
     )
     diagnostics = tuple(decoder.diagnostics)
     failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
@@ -268,6 +280,7 @@ def encode_details(details: Details | Draft, checklist: Checklist) -> dict[str, 
         "perspectief": details.perspective,
         "omvang": "kort" if details.short else None,
         "fictief": True if details.fictitious else None,
+        "herkenbaar": details.recognisable if isinstance(details, Details) else None,
     }
     return {field: value for field, value in known.items() if value is not None}
 
@@ -295,6 +308,7 @@ def encode_assessment(assessment: Assessment, checklist: Checklist) -> bytes:
             **({"vingerafdruk": assessment.fingerprint} if assessment.fingerprint else {}),
         },
         "gegevens": encode_details(assessment.details, checklist),
+        **({SUBMISSION: assessment.submission} if assessment.submission else {}),
         "antwoorden": encode_answers(assessment.answers, checklist),
     }
     return serialise(document)

@@ -150,7 +150,7 @@ def test_a_mistake_is_told_where_it_stands(old: str, new: str, expected: tuple[s
 def test_an_unknown_field_that_looks_like_nothing_lists_the_fields_that_may_still_come() -> None:
     ((code, _, _, message),) = problems("titel: Doel op papier\n", "titel: Doel op papier\n        qqq: 1\n")
     assert code == "onbekend-veld"
-    assert message == "het veld “qqq” bestaat niet bij een stelling. Kies uit: alleen_bij, gewicht, nvt."
+    assert message == "het veld “qqq” bestaat niet bij een stelling. Kies uit: alleen_bij, gewicht, nvt, gespreksvraag."
 
 
 def test_a_mistyped_field_is_not_also_called_missing() -> None:

@@ -1,0 +1,82 @@
+"""From a checklist to a form that somebody without the program can fill in."""
+
+import hashlib
+from collections.abc import Iterable
+
+from dialoogcheck.forms.fields import OPEN_CODE, list_codes, name_field
+from dialoogcheck.language import texts
+from dialoogcheck.model.assessment import Details, NoScore
+from dialoogcheck.model.checklist import Area, Checklist, Statement
+from dialoogcheck.reporting.views import FormAreaView, FormChoiceView, FormItemView, FormView
+
+LONGEST_HEADING = 110
+LONGEST_RUNNING = 34
+LENGTH_OF_MARK = 8
+
+
+def compose_form(
+    checklist: Checklist,
+    details: Details,
+    areas: Iterable[tuple[Area, tuple[Statement, ...]]],
+    *,
+    empty: bytes,
+    stem: str,
+    threshold: int,
+    return_to: str = "",
+) -> FormView:
+    """The form with these statements, in the words of the perspective in ``details``.
+
+    ``empty`` is the answer file without answers that the form carries; ``threshold`` the number of people from which a group is shown apart.
+    """
+    perspective = checklist.perspective(details.perspective)
+    phase = checklist.phase(details.phase)
+    number = 0
+    views = []
+    for area, statements in areas:
+        items = []
+        for statement in statements:
+            number += 1
+            items.append(
+                FormItemView(
+                    id=statement.id,
+                    field=name_field(statement.id),
+                    number=number,
+                    text=statement.text_for(perspective) or statement.text,
+                    explanation=statement.explanation if perspective.full else "",
+                    not_applicable=(statement.not_applicable or "") if perspective.full else "",
+                )
+            )
+        views.append(FormAreaView(id=area.id, name=area.name, items=tuple(items)))
+    heading = texts.shorten(details.topic or checklist.title, LONGEST_HEADING)
+    mark = hashlib.sha256(empty).hexdigest()[:LENGTH_OF_MARK]
+    return FormView(
+        document_title=f"Formulier voor {perspective.name.lower()} · {heading}",
+        description=f"{checklist.title}, {phase.name}",
+        checklist=checklist.title,
+        heading=heading,
+        organisation=texts.shorten(details.organisation, LONGEST_HEADING),
+        running=" · ".join(
+            part for part in (texts.shorten(details.topic or checklist.title, LONGEST_RUNNING), f"formulier voor {perspective.name.lower()}") if part
+        ),
+        phase=phase.name,
+        perspective=perspective.name,
+        created=details.date.isoformat() if details.date else "",
+        plain=perspective.plain,
+        fictitious=details.fictitious,
+        recognisable=details.recognisable is True,
+        threshold=threshold,
+        return_to=return_to,
+        choices=_view_choices(checklist, mirrored=not perspective.full),
+        areas=tuple(views),
+        total=number,
+        code=f"{checklist.id} {checklist.version} · {phase.id} · {perspective.id} · {'kort' if details.short else 'volledig'} · {mark}",
+        empty=empty.decode(),
+        stem=stem,
+    )
+
+
+def _view_choices(checklist: Checklist, *, mirrored: bool) -> tuple[FormChoiceView, ...]:
+    names: dict[str, str] = {choice.id: (choice.mirror_name if mirrored else None) or choice.name for choice in checklist.scale}
+    names |= {NoScore.UNKNOWN: texts.UNKNOWN_NAME, NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME}
+    codes = list_codes(checklist)
+    return tuple(FormChoiceView(value=str(id_), code=code, name=names[id_]) for code, id_ in codes.items() if code != OPEN_CODE)
