@@ -163,6 +163,9 @@ def _locate(before: str) -> Place:
 
 def _explain(error: yaml.YAMLError, text: str) -> _UnreadableError:
     """The same error in Dutch. The pure loader is asked again: it tells which character it met, where the fast one does not."""
+    if isinstance(error, yaml.MarkedYAMLError) and (error.problem or "").startswith("exceeded maximum nesting depth"):
+        # The fast loader looks ahead and has a limit of its own; the pure one has none, and would take hours.
+        return _refuse_depth(_place(error.problem_mark))
     try:
         for _ in yaml.parse(text, Loader=yaml.BaseLoader):
             pass
@@ -173,6 +176,10 @@ def _explain(error: yaml.YAMLError, text: str) -> _UnreadableError:
     stray: int = vars(error)["character"]  # the only other error is about a character that YAML does not allow
     message = f"hier staat een onzichtbaar teken (U+{stray:04X}) dat niet in een checklist hoort. Verwijder het."
     return _UnreadableError("vreemd-teken", message, _locate(text[: max(text.find(chr(stray)), 0)]))
+
+
+def _refuse_depth(place: Place) -> _UnreadableError:
+    return _UnreadableError("te-diep", f"hier staan meer dan {MAXIMUM_DEPTH} lijsten en groepen in elkaar.", place)
 
 
 def _translate(error: yaml.MarkedYAMLError) -> _UnreadableError:
@@ -268,7 +275,7 @@ class _Tree:
         self.stack.append(self.parent)
         self.parent = node
         if len(self.stack) > MAXIMUM_DEPTH:
-            raise _UnreadableError("te-diep", f"hier staan meer dan {MAXIMUM_DEPTH} lijsten en groepen in elkaar.", node.place)
+            raise _refuse_depth(node.place)
 
     def add(self, node: Node, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
         node.mark = event.start_mark

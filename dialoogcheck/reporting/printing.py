@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 ATTACHMENT_NAME = "antwoorden.dialoog.json"
+ATTACHMENT_MEANING = "De antwoorden"
 NO_DATE = "2000-01-01"
 NO_GLYPH = "?"
 VARIANT = "pdf/a-3a"
@@ -57,20 +58,20 @@ def preload() -> None:
     print_pdf(FIRST_PAGE, b"{}", "")
 
 
-def print_pdf(page: str, attachment: bytes, created: str) -> bytes:
-    """The page as a PDF with the attachment (an answer file) inside; the same page gives the same bytes.
+def print_pdf(page: str, attachment: bytes, created: str, *, name: str = ATTACHMENT_NAME, meaning: str = ATTACHMENT_MEANING) -> bytes:
+    """The page as a PDF with the attachment (an answer file, unless ``name`` and ``meaning`` say otherwise) inside; the same page gives the same bytes.
 
     ``created`` is an ISO date or empty. OutputError when this machine cannot make PDFs.
     """
     # A thread may be loading while the user answers: then wait for it instead of doing the same twice.
     with _busy:
-        return _print(page, attachment, created)
+        return _print(page, attachment, created, name, meaning)
 
 
 _busy = threading.Lock()
 
 
-def _print(page: str, attachment: bytes, created: str) -> bytes:
+def _print(page: str, attachment: bytes, created: str, name: str, meaning: str) -> bytes:
     weasyprint, fonts, style = _prepare()
     text = _cut_endless_words(_replace_missing_glyphs(unicodedata.normalize("NFC", page)))
     options = {
@@ -82,9 +83,7 @@ def _print(page: str, attachment: bytes, created: str) -> bytes:
     with _without_collecting():
         for padding in range(ATTEMPTS):
             html = weasyprint.HTML(string=text, base_url=f"{style_folder().as_uri()}/", url_fetcher=_fetcher())
-            answers = weasyprint.Attachment(
-                string=attachment, name=ATTACHMENT_NAME, description="De antwoorden", relationship="Data", **_attachment_dates(created)
-            )
+            answers = weasyprint.Attachment(string=attachment, name=name, description=meaning, relationship="Data", **_attachment_dates(created))
             pdf: bytes = html.write_pdf(attachments=[answers], finisher=functools.partial(_finish, padding=padding), **options)
             if AMBIGUOUS_END not in pdf:
                 break
