@@ -59,7 +59,9 @@ def preload() -> None:
 
 
 def print_pdf(page: str, attachment: bytes, created: str, *, name: str = ATTACHMENT_NAME, meaning: str = ATTACHMENT_MEANING) -> bytes:
-    """The page as a PDF with the attachment (an answer file, unless ``name`` and ``meaning`` say otherwise) inside; the same page gives the same bytes.
+    """The page as a PDF with the attachment inside; the same page gives the same bytes.
+
+    The attachment is an answer file, unless ``name`` and ``meaning`` (what a viewer says of it) tell otherwise.
 
     ``created`` is an ISO date or empty. OutputError when this machine cannot make PDFs.
     """
