@@ -1,0 +1,223 @@
+"""From the answers of many people to where groups see things differently: exact, and without anything that could betray one of them.
+
+What is shown at a higher level follows only from what is shown at a lower one, and what is not shown is in none of it. So nothing that is hidden can
+be computed from what is shown: answers that are hidden could have been any others.
+"""
+
+import functools
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from dialoogcheck.core.scoring import FULL, compute_fingerprint
+from dialoogcheck.core.selecting import select_statements
+from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
+from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, Perspective, Statement, StatementId
+from dialoogcheck.model.comparison import AreaComparison, BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
+
+THRESHOLD = 5
+"""People from which a group is shown apart: the number that Dutch survey organisations (Dialog, Effectory) use as a minimum."""
+
+TOGETHER = GroupId("samen")
+"""The group of perspectives that are too small alone."""
+
+MOSTLY = Fraction(1, 2)
+"""The share of a group that does not know from which it has a blind spot."""
+
+HARDLY = Fraction(1, 4)
+"""The share of a group that does not know up to which it is aware."""
+
+
+def compare(checklist: Checklist, assessments: Sequence[Assessment], details: Details, *, open_: bool = False) -> Comparison:
+    """The comparison of these answers; their order does not matter.
+
+    ``details`` say which phase and facts the group is in; each person's own details only say which perspective and which version they answered.
+    ``open_`` shows every perspective apart, however small: only for people who agreed to that beforehand.
+    """
+    details = replace(details, perspective=next(perspective.id for perspective in checklist.perspectives if perspective.full), short=False)
+    participants = _count_participants(checklist, assessments)
+    groups = form_groups(participants, open_=open_)
+    shown = {perspective.id for group in groups for perspective in group.perspectives}
+    tallies = _tally(checklist, assessments, details, groups)
+    areas = []
+    for area, statements in select_statements(checklist, details):
+        rows = []
+        for statement in statements:
+            cells = (_make_cell(checklist, group, tallies.get((group.id, statement.id)), open_=open_) for group in groups)
+            rows.append(_compare_statement(area, statement, details, tuple(cells)))
+        areas.append(_compare_area(area, tuple(rows), groups))
+    compared = [item for area in areas for item in area.statements]
+    return Comparison(
+        checklist=checklist,
+        fingerprint=compute_fingerprint(checklist),
+        details=details,
+        phase=checklist.phase(details.phase),
+        open=open_,
+        threshold=THRESHOLD,
+        participants=participants,
+        groups=groups,
+        hidden=tuple(perspective for perspective, number in participants if number and perspective.id not in shown),
+        areas=tuple(areas),
+        gaps=_rank((item for item in compared if item.gap and item.gap.size * checklist.top_points >= 1), lambda item: -(item.gap or NO_GAP).size),
+        blind_spots=_find_blind_spots(compared, 1 if open_ else THRESHOLD),
+        strengths=_rank(
+            (item for item in compared if _all_means(item, groups, lambda mean: mean * FULL >= checklist.levels[0].minimum)),
+            lambda item: -(item.mean or 0),
+        ),
+        worries=_rank((item for item in compared if _all_means(item, groups, lambda mean: mean * 2 <= 1)), lambda item: item.mean or 0),
+    )
+
+
+NO_GAP = Gap(size=Fraction(0), lower=(), higher=())
+
+
+def _count_participants(checklist: Checklist, assessments: Iterable[Assessment]) -> tuple[tuple[Perspective, int], ...]:
+    counted = Counter(assessment.details.perspective for assessment in assessments)
+    return tuple((perspective, counted[perspective.id]) for perspective in checklist.perspectives)
+
+
+def form_groups(participants: Iterable[tuple[Perspective, int]], *, open_: bool) -> tuple[Group, ...]:
+    """The groups that are shown, in checklist order: each perspective that is large enough, and the others together if that is large enough."""
+    present = [(perspective, number) for perspective, number in participants if number]
+    apart = [(perspective, number) for perspective, number in present if open_ or number >= THRESHOLD]
+    small = [(perspective, number) for perspective, number in present if (perspective, number) not in apart]
+    groups = [Group(id=GroupId(perspective.id), perspectives=(perspective,), people=number) for perspective, number in apart]
+    together = sum(number for _, number in small)
+    if together >= THRESHOLD:
+        groups.append(Group(id=TOGETHER, perspectives=tuple(perspective for perspective, _ in small), people=together))
+    return tuple(groups)
+
+
+_Tallies = Mapping[tuple[GroupId, StatementId], Counter[ChoiceId | NoScore]]
+
+
+def _tally(checklist: Checklist, assessments: Iterable[Assessment], details: Details, groups: Iterable[Group]) -> _Tallies:
+    """How often each group gave each answer to each statement that it was asked; people of hidden perspectives are left out here already."""
+    home = {perspective.id: group.id for group in groups for perspective in group.perspectives}
+    tallies: dict[tuple[GroupId, StatementId], Counter[ChoiceId | NoScore]] = {}
+
+    @functools.cache
+    def list_asked(own: tuple[object, bool]) -> tuple[Statement, ...]:
+        perspective, short = own
+        asked = select_statements(checklist, replace(details, perspective=perspective, short=short))  # type: ignore[arg-type]
+        return tuple(statement for _, statements in asked for statement in statements)
+
+    for assessment in assessments:
+        group = home.get(assessment.details.perspective)
+        if group is None:
+            continue
+        for statement in list_asked((assessment.details.perspective, assessment.details.short)):
+            answer: Answer = assessment.answer(statement.id)
+            tallies.setdefault((group, statement.id), Counter())[answer.choice] += 1
+    return tallies
+
+
+def _compare_area(area: Area, compared: tuple[StatementComparison, ...], groups: Iterable[Group]) -> AreaComparison:
+    scoring = {cell.group for item in compared for cell in item.cells if cell.mean is not None}
+    basis = [item for item in compared if scoring and {cell.group for cell in item.cells if cell.mean is not None} == scoring]
+    means = {group.id: _weigh(basis, group.id) for group in groups if group.id in scoring} if basis else {}
+    return AreaComparison(area=area, statements=compared, basis=len(basis), means=means, mean=_average(means.values()), gap=measure_gap(means))
+
+
+def _compare_statement(area: Area, statement: Statement, details: Details, cells: tuple[Cell, ...]) -> StatementComparison:
+    means = {cell.group: cell.mean for cell in cells if cell.mean is not None}
+    return StatementComparison(
+        area=area,
+        statement=statement,
+        critical=statement.critical_kind(details.phase),
+        cells=tuple(cell for cell in cells if cell.asked),
+        mean=_average(means.values()),
+        gap=measure_gap(means),
+    )
+
+
+def _make_cell(checklist: Checklist, group: Group, tally: Counter[ChoiceId | NoScore] | None, *, open_: bool) -> Cell:
+    tally = tally or Counter()
+    counts = {choice.id: tally[choice.id] for choice in checklist.scale}
+    scored = sum(counts.values())
+    shown = scored > 0 and (open_ or scored >= THRESHOLD)
+    top = checklist.top_points
+    points = sorted(choice.points for choice in checklist.scale if counts[choice.id])
+    total = sum(choice.points * counts[choice.id] for choice in checklist.scale)
+    return Cell(
+        group=group.id,
+        asked=tally.total(),
+        scored=scored,
+        unknown=tally[NoScore.UNKNOWN],
+        not_applicable=tally[NoScore.NOT_APPLICABLE],
+        open=tally[NoScore.OPEN],
+        counts=counts if shown else None,
+        mean=Fraction(total, scored * top) if shown else None,
+        lowest=Fraction(points[0], top) if shown else None,
+        highest=Fraction(points[-1], top) if shown else None,
+        agreement=measure_agreement(tuple(counts.values())) if shown else None,
+        hidden=scored > 0 and not shown,
+    )
+
+
+def measure_agreement(counts: Sequence[int]) -> Fraction:
+    """How much people agree who chose from a scale, lowest choice first: 1 when all chose the same, 0 when half of them chose each end.
+
+    One minus the ordinal dispersion D of R. K. Leik, "A measure of ordinal consensus", Pacific Sociological Review 9 (1966), 85-90: unlike a
+    standard deviation it uses only the order of the choices. ValueError when nobody chose; a scale of one choice has nothing to differ on.
+    """
+    total = sum(counts)
+    if not total:
+        raise ValueError(counts)
+    if len(counts) == 1:
+        return Fraction(1)
+    below = 0
+    dispersion = Fraction(0)
+    for count in counts[:-1]:
+        below += count
+        share = Fraction(below, total)
+        dispersion += min(share, 1 - share)
+    return 1 - 2 * dispersion / (len(counts) - 1)
+
+
+def measure_gap(means: Mapping[GroupId, Fraction]) -> Gap | None:
+    """How far these means lie apart; None with fewer than two."""
+    if len(means) < 2:  # noqa: PLR2004 - a gap is between two
+        return None
+    low, high = min(means.values()), max(means.values())
+    return Gap(
+        size=high - low,
+        lower=tuple(group for group, mean in means.items() if mean == low),
+        higher=tuple(group for group, mean in means.items() if mean == high),
+    )
+
+
+def _weigh(statements: Iterable[StatementComparison], group: GroupId) -> Fraction:
+    weighed = [(item.statement.weight, cell.mean) for item in statements for cell in item.cells if cell.group == group and cell.mean is not None]
+    return sum((weight * mean for weight, mean in weighed), Fraction(0)) / sum(weight for weight, _ in weighed)
+
+
+def _average(means: Iterable[Fraction]) -> Fraction | None:
+    values = tuple(means)
+    return sum(values, Fraction(0)) / len(values) if values else None
+
+
+def _rank(items: Iterable[StatementComparison], key: Callable[[StatementComparison], Fraction | int]) -> tuple[StatementComparison, ...]:
+    """In order of this key, critical statements before others, then as in the checklist."""
+    return tuple(sorted(items, key=lambda item: (key(item), item.critical is None)))
+
+
+def _all_means(item: StatementComparison, groups: Sequence[Group], holds: Callable[[Fraction], bool]) -> bool:
+    """Whether this holds for the mean of every group that was asked: at least two, unless there is only one group at all."""
+    means = [cell.mean for cell in item.cells]
+    return len(means) >= min(2, len(groups)) and bool(means) and all(mean is not None and holds(mean) for mean in means)
+
+
+def _find_blind_spots(items: Iterable[StatementComparison], least: int) -> tuple[BlindSpot, ...]:
+    """The statements that some groups know about and others do not; the share that does not know counts, of at least ``least`` people."""
+    found = []
+    for item in items:
+        shares = {cell.group: Fraction(cell.unknown, cell.unknown + cell.scored) for cell in item.cells if cell.unknown + cell.scored >= least}
+        unaware = tuple(group for group, share in shares.items() if share >= MOSTLY)
+        aware = tuple(group for group, share in shares.items() if share <= HARDLY)
+        if unaware and aware:
+            contrast = max(shares.values()) - min(shares.values())
+            found.append((-contrast, item.critical is None, BlindSpot(comparison=item, unaware=unaware, aware=aware)))
+    found.sort(key=lambda entry: entry[:2])
+    return tuple(spot for *_, spot in found)

@@ -1,0 +1,117 @@
+"""From a comparison to an agenda: what to talk about first, and for how long."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from dialoogcheck.model.agenda import Agenda, AgendaItem, AgendaKind, Reason, Topic
+from dialoogcheck.model.checklist import CriticalKind
+from dialoogcheck.model.comparison import Comparison, GroupId, StatementComparison
+
+SHORTEST = 30
+LONGEST = 240
+"""Minutes of a conversation: less has no room for a topic, more needs another kind of day."""
+
+LONG = 60
+"""Minutes from which there is time for a wider opening and closing round."""
+
+WITH_BREAK = 120
+"""Minutes from which people need a break."""
+
+FRAME, WIDE_FRAME = 5, 10
+BREAK, LONG_BREAK = 10, 15
+STEP = 5
+SHORT_TOPIC, USUAL_TOPIC, LONG_TOPIC = 10, 15, 30
+MOST_TOPICS = 8
+"""More nobody remembers."""
+
+ROOM = {"klein": 1, "gemiddeld": 2, "groot": 3}
+"""How much can still change in a phase, as a factor; another word of an author counts as the middle one."""
+
+
+def plan_agenda(comparison: Comparison, minutes: int) -> Agenda | None:
+    """The agenda for a conversation of this many minutes; None in a phase in which dialogue must wait, whatever the facts are.
+
+    Dialogue rounds in a procedure follow the tender documents and not the differences. ValueError below 30 and above 240 minutes.
+    """
+    if not SHORTEST <= minutes <= LONGEST:
+        raise ValueError(minutes)
+    if comparison.phase.stop:
+        return None
+    topics = list_topics(comparison)
+    frame = WIDE_FRAME if minutes >= LONG else FRAME
+    pause = (LONG_BREAK if minutes >= WITH_BREAK + LONG else BREAK) if minutes >= WITH_BREAK else 0
+    room = minutes - 2 * frame - pause
+    lengths = _divide(room, min(len(topics), MOST_TOPICS), SHORT_TOPIC if minutes < LONG else USUAL_TOPIC)
+    chosen = topics[: len(lengths)]
+    rest = room - sum(lengths)
+    parts: list[tuple[AgendaKind, int, Topic | None]] = [(AgendaKind.TOPIC, length, topic) for length, topic in zip(lengths, chosen, strict=True)]
+    if rest >= STEP:
+        parts.append((AgendaKind.SPACE, rest, None))
+        rest = 0
+    if pause:
+        parts.insert(_find_middle([length for _, length, _ in parts]), (AgendaKind.BREAK, pause, None))
+    parts = [(AgendaKind.OPENING, frame, None), *parts, (AgendaKind.CLOSING, frame + rest, None)]
+    items = []
+    begin = 0
+    for kind, length, topic in parts:
+        items.append(AgendaItem(kind=kind, begin=begin, minutes=length, topic=topic))
+        begin += length
+    return Agenda(
+        minutes=minutes,
+        items=tuple(items),
+        strength=next(iter(comparison.strengths), None),
+        parked=tuple(topics[len(chosen) :]),
+    )
+
+
+def list_topics(comparison: Comparison) -> tuple[Topic, ...]:
+    """Everything worth talking about, once, by difference x importance x room, and then by checklist order.
+
+    A blind spot counts as a difference of one step, a shared worry as half a step: people who agree have less to tell each other.
+    """
+    order = {item.statement.id: number for number, item in enumerate(item for area in comparison.areas for item in area.statements)}
+    topics: dict[str, Topic] = {}
+    for topic in _collect(comparison):
+        topics.setdefault(topic.comparison.statement.id, topic)
+    return tuple(sorted(topics.values(), key=lambda topic: (-topic.priority, order[topic.comparison.statement.id])))
+
+
+def _collect(comparison: Comparison) -> Iterator[Topic]:
+    top = comparison.checklist.top_points
+    for item in comparison.gaps:
+        if item.gap:
+            yield _make_topic(comparison, item, Reason.GAP, item.gap.size * top, item.gap.lower)
+    for spot in comparison.blind_spots:
+        yield _make_topic(comparison, spot.comparison, Reason.BLIND_SPOT, Fraction(1), spot.aware)
+    for item in comparison.worries:
+        lowest = min((cell.mean for cell in item.cells if cell.mean is not None), default=None)
+        yield _make_topic(comparison, item, Reason.WORRY, Fraction(1, 2), tuple(cell.group for cell in item.cells if cell.mean == lowest))
+
+
+def _make_topic(comparison: Comparison, item: StatementComparison, reason: Reason, difference: Fraction, starts: tuple[GroupId, ...]) -> Topic:
+    # The law leaves little to decide together: such a statement asks for an explanation more than for a debate.
+    room = 1 if item.critical is CriticalKind.LEGAL else ROOM.get(comparison.phase.room.lower(), ROOM["gemiddeld"])
+    return Topic(
+        comparison=item,
+        reason=reason,
+        difference=difference,
+        importance=item.statement.weight * (2 if item.critical else 1),
+        room=room,
+        starts=starts,
+    )
+
+
+def _divide(room: int, topics: int, usual: int) -> list[int]:
+    """Minutes for as many of the topics as have ``usual`` minutes each, the first ones longest; never more than 30 for one."""
+    number = min(topics, max(1, room // usual)) if room >= SHORT_TOPIC else 0
+    if not number:
+        return []
+    each = min(LONG_TOPIC, room // number // STEP * STEP)
+    extra = min(number * (LONG_TOPIC - each), room - number * each) // STEP
+    return [each + STEP * (position < extra) for position in range(number)]
+
+
+def _find_middle(lengths: list[int]) -> int:
+    """Behind which part the first half of the time is over, as nearly as can be."""
+    total = sum(lengths)
+    return min(range(len(lengths) + 1), key=lambda position: abs(2 * sum(lengths[:position]) - total))

@@ -1,0 +1,131 @@
+"""How people on several sides of the table answered the same checklist, as far as it may be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NewType
+
+from dialoogcheck.model.assessment import Details
+from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, CriticalKind, Perspective, Phase, Statement, find
+
+GroupId = NewType("GroupId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """People whose answers are shown together: one perspective, or several that are too small to be shown apart."""
+
+    id: GroupId
+    perspectives: tuple[Perspective, ...]
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one group answered to one statement.
+
+    ``asked`` counts who got the statement; ``scored``, ``unknown``, ``not_applicable`` and ``open`` add up to it. ``counts`` has a number for every
+    choice of the scale, and ``mean`` (0 to 1, exact), ``lowest``, ``highest`` (0 to 1) and ``agreement`` (0 to 1) follow from it; all are None
+    when nobody gave a score, or too few did to show it. ``hidden`` says that it is the latter.
+    """
+
+    group: GroupId
+    asked: int
+    scored: int
+    unknown: int
+    not_applicable: int
+    open: int
+    counts: Mapping[ChoiceId, int] | None
+    mean: Fraction | None
+    lowest: Fraction | None
+    highest: Fraction | None
+    agreement: Fraction | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """How far the means of groups lie apart (0 to 1), and which groups have the lowest and the highest; with equal means all are in both."""
+
+    size: Fraction
+    lower: tuple[GroupId, ...]
+    higher: tuple[GroupId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementComparison:
+    """One statement through the eyes of each group that was asked.
+
+    ``mean`` (0 to 1) is the mean of the groups' means: a large group has no louder voice. ``mean`` is None without any, ``gap`` without two.
+    """
+
+    area: Area
+    statement: Statement
+    critical: CriticalKind | None
+    cells: tuple[Cell, ...]
+    mean: Fraction | None
+    gap: Gap | None
+
+    @property
+    def divided(self) -> tuple[GroupId, ...]:
+        """The groups in which opinions differ much: an agreement below one half."""
+        return tuple(cell.group for cell in self.cells if cell.agreement is not None and cell.agreement * 2 < 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaComparison:
+    """One area. Its ``means`` (0 to 1, per group, weighted) rest on the ``basis``: the statements that every group with a score could score.
+
+    Other statements would compare answers to different questions.
+    """
+
+    area: Area
+    statements: tuple[StatementComparison, ...]
+    basis: int
+    means: Mapping[GroupId, Fraction]
+    mean: Fraction | None
+    gap: Gap | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlindSpot:
+    """A statement of which some groups mostly do not know whether it is so, while others mostly do."""
+
+    comparison: StatementComparison
+    unaware: tuple[GroupId, ...]
+    aware: tuple[GroupId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The whole comparison; it holds nothing that may not be shown.
+
+    ``details`` are those of the group. ``participants`` counts the people of every perspective, in checklist order. ``groups`` are shown,
+    ``hidden`` are perspectives with people that are in none of them. ``open`` says that the group agreed to show small groups apart; without that
+    a group has at least ``threshold`` people. ``gaps`` (at least one step of the scale), ``blind_spots``, ``strengths`` and ``worries`` (which all
+    groups share) have the most telling one first.
+    """
+
+    checklist: Checklist
+    fingerprint: str
+    details: Details
+    phase: Phase
+    open: bool
+    threshold: int
+    participants: tuple[tuple[Perspective, int], ...]
+    groups: tuple[Group, ...]
+    hidden: tuple[Perspective, ...]
+    areas: tuple[AreaComparison, ...]
+    gaps: tuple[StatementComparison, ...]
+    blind_spots: tuple[BlindSpot, ...]
+    strengths: tuple[StatementComparison, ...]
+    worries: tuple[StatementComparison, ...]
+
+    @property
+    def people(self) -> int:
+        """How many people took part."""
+        return sum(number for _, number in self.participants)
+
+    def group(self, id_: GroupId) -> Group:
+        """The group with this id; KeyError when there is none."""
+        return find(self.groups, id_)

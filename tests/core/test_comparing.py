@@ -1,0 +1,361 @@
+"""Comparing what people on several sides of the table answered, and what must stay hidden."""
+
+import random
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialoogcheck.core.comparing import THRESHOLD, TOGETHER, compare, measure_agreement
+from dialoogcheck.model.assessment import Assessment
+from dialoogcheck.model.checklist import PerspectiveId
+from dialoogcheck.model.comparison import AreaComparison, Cell, Comparison, StatementComparison
+from tests.builders import MUNICIPALITY, SUPPLIER
+from tests.core.groups import (
+    CHECKLIST,
+    CHOICES,
+    CLIENT,
+    DETAILS,
+    SCORES,
+    STATEMENTS,
+    begin_chance,
+    change_answer,
+    draw_people,
+    make_people,
+    make_person,
+)
+
+HALF = Fraction(1, 2)
+THIRD = Fraction(1, 3)
+
+
+def look(people: list[Assessment], *, open_: bool = True) -> Comparison:
+    return compare(CHECKLIST, people, DETAILS, open_=open_)
+
+
+def find(comparison: Comparison, statement: str = "doel-1") -> StatementComparison:
+    return next(item for area in comparison.areas for item in area.statements if item.statement.id == statement)
+
+
+def find_cell(comparison: Comparison, group: str, statement: str = "doel-1") -> Cell:
+    return next(cell for cell in find(comparison, statement).cells if cell.group == group)
+
+
+# Agreement
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((4, 0, 0, 0), Fraction(1)),
+        ((0, 0, 9, 0), Fraction(1)),
+        ((3, 0, 0, 3), Fraction(0)),
+        ((1, 1, 1, 1), Fraction(1, 3)),
+        ((1, 1, 0, 0), Fraction(2, 3)),
+        ((5,), Fraction(1)),
+        # The worked example of the R package agrmt: a dispersion of 0.287.
+        ((30, 40, 210, 130, 530, 50, 10), 1 - Fraction(860, 3000)),
+    ],
+)
+def test_agreement(counts: tuple[int, ...], expected: Fraction) -> None:
+    assert measure_agreement(counts) == expected
+
+
+def test_nobody_agrees_when_nobody_is_there() -> None:
+    with pytest.raises(ValueError, match="0, 0"):
+        measure_agreement((0, 0))
+
+
+@given(st.lists(st.integers(0, 30), min_size=2, max_size=7).filter(any))
+def test_agreement_lies_between_0_and_1_and_knows_no_high_and_low(counts: list[int]) -> None:
+    agreement = measure_agreement(counts)
+    assert 0 <= agreement <= 1
+    assert agreement == measure_agreement(counts[::-1])
+    assert (agreement == 1) == (sum(map(bool, counts)) == 1)
+    assert agreement == measure_agreement([3 * count for count in counts])
+
+
+# One statement
+
+
+def test_a_cell_counts_every_kind_of_answer() -> None:
+    cell = find_cell(look(make_people((MUNICIPALITY, ["nee", "ja", "ja", "deels", "weet-niet", "nvt", "open"]))), MUNICIPALITY)
+    assert (cell.asked, cell.scored, cell.unknown, cell.not_applicable, cell.open) == (7, 4, 1, 1, 1)
+    assert cell.counts == {"nee": 1, "deels": 1, "grotendeels": 0, "ja": 2}
+    assert (cell.mean, cell.lowest, cell.highest) == (Fraction(7, 12), Fraction(0), Fraction(1))
+
+
+def test_an_open_group_of_one_has_figures_and_nobody_has_none() -> None:
+    comparison = look([*make_people((CLIENT, ["deels"])), *make_people((SUPPLIER, ["weet-niet"]))])
+    assert find_cell(comparison, CLIENT).mean == THIRD
+    cell = find_cell(comparison, SUPPLIER)
+    assert (cell.counts, cell.mean, cell.lowest, cell.highest, cell.agreement, cell.hidden) == (None, None, None, None, None, False)
+    assert [group.id for group in comparison.groups] == [SUPPLIERS, CLIENTS]
+
+
+def test_the_gap_tells_how_far_and_in_which_direction() -> None:
+    item = find(look(make_people((MUNICIPALITY, ["ja", "ja"]), (SUPPLIER, ["grotendeels"]), (CLIENT, ["nee", "deels"]))))
+    assert item.gap
+    assert (item.gap.size, item.gap.lower, item.gap.higher) == (Fraction(5, 6), (CLIENTS,), (MUNICIPALS,))
+
+
+def test_perspectives_weigh_equally() -> None:
+    item = find(look(make_people((MUNICIPALITY, ["ja"] * 5), (CLIENT, ["nee"]))))
+    assert item.mean == HALF
+
+
+def test_only_who_was_asked_has_a_cell() -> None:
+    people = [make_person(perspective, {"doel-3": "ja"}) for perspective in (MUNICIPALITY, CLIENT)]
+    assert [cell.group for cell in find(look(people), "doel-3").cells] == [MUNICIPALS]
+
+
+def test_an_answer_that_was_not_asked_does_not_count() -> None:
+    short = make_person(MUNICIPALITY, dict.fromkeys(STATEMENTS, "ja"))
+    short = replace(short, details=replace(short.details, short=True))
+    comparison = look([short])
+    assert find_cell(comparison, MUNICIPALITY, "doel-3").asked == 1  # two others per area and the critical ones: everything here
+    assert find(look([make_person(CLIENT, {"doel-3": "ja"})]), "doel-3").cells == ()
+
+
+def test_gaps_of_a_step_are_listed_the_largest_first() -> None:
+    people = [
+        make_person(MUNICIPALITY, {"doel-1": "ja", "doel-2": "deels", "spel-1": "ja", "spel-2": "grotendeels"}),
+        make_person(SUPPLIER, {"doel-1": "deels", "doel-2": "nee", "spel-1": "nee", "spel-2": "grotendeels"}),
+    ]
+    assert [item.statement.id for item in look(people).gaps] == ["spel-1", "doel-1", "doel-2"]
+
+
+def test_less_than_a_step_is_no_gap_to_talk_about() -> None:
+    people = make_people((MUNICIPALITY, ["ja", "ja", "grotendeels"]), (SUPPLIER, ["grotendeels"]))
+    assert find(look(people)).gap
+    assert look(people).gaps == ()
+
+
+def test_strengths_and_worries_are_shared_by_every_group_that_was_asked() -> None:
+    people = [
+        make_person(MUNICIPALITY, {"doel-1": "ja", "doel-2": "nee", "doel-3": "ja", "spel-1": "ja", "spel-2": "deels"}),
+        make_person(CLIENT, {"doel-1": "ja", "doel-2": "deels", "spel-1": "weet-niet", "spel-2": "nee"}),
+    ]
+    comparison = look(people)
+    # doel-3 was asked of one group only, and of spel-1 the clients do not know.
+    assert [item.statement.id for item in comparison.strengths] == ["doel-1"]
+    assert [item.statement.id for item in comparison.worries] == ["doel-2", "spel-2"]
+
+
+def test_one_group_alone_has_strengths_and_no_gaps() -> None:
+    comparison = look([make_person(SUPPLIER, {"doel-1": "ja", "doel-2": "nee"})])
+    assert [item.statement.id for item in comparison.strengths] == ["doel-1"]
+    assert [item.statement.id for item in comparison.worries] == ["doel-2"]
+    assert (comparison.gaps, comparison.blind_spots) == ((), ())
+
+
+def test_a_blind_spot_needs_one_group_that_does_not_know_and_one_that_does() -> None:
+    comparison = look(
+        make_people((MUNICIPALITY, ["ja", "ja", "ja", "weet-niet"]), (CLIENT, ["weet-niet", "ja"]), (SUPPLIER, ["weet-niet", "ja", "nee"]))
+    )
+    (spot,) = comparison.blind_spots
+    assert spot.comparison.statement.id == "doel-1"
+    assert (spot.unaware, spot.aware) == ((CLIENTS,), (MUNICIPALS,))
+    assert look(make_people((MUNICIPALITY, ["ja", "nvt", "open"]), (CLIENT, ["open", "nvt"]))).blind_spots == ()
+
+
+def test_a_group_is_divided_when_it_agrees_less_than_half() -> None:
+    item = find(look(make_people((MUNICIPALITY, ["ja", "nee", "nee", "ja"]), (SUPPLIER, ["ja", "grotendeels"]))))
+    assert item.divided == (MUNICIPALS,)
+
+
+# Areas
+
+
+def test_an_area_compares_only_what_every_group_could_score() -> None:
+    people = [
+        make_person(MUNICIPALITY, {"doel-1": "ja", "doel-2": "nee", "doel-3": "nee"}),
+        make_person(CLIENT, {"doel-1": "deels", "doel-2": "weet-niet"}),
+    ]
+    area = look(people).areas[0]
+    assert area.basis == 1
+    assert area.means == {MUNICIPALS: 1, CLIENTS: THIRD}
+    assert area.mean == Fraction(2, 3)
+    assert area.gap
+    assert area.gap.size == Fraction(2, 3)
+
+
+def test_weights_count_in_an_area() -> None:
+    area = look([make_person(MUNICIPALITY, {"spel-1": "ja", "spel-2": "nee"})]).areas[1]
+    assert area.means == {MUNICIPALS: THIRD}
+    assert (area.basis, area.gap) == (2, None)
+
+
+def test_an_area_without_a_common_statement_has_no_means() -> None:
+    people = [make_person(MUNICIPALITY, {"doel-1": "ja"}), make_person(CLIENT, {"doel-2": "ja"})]
+    area = look(people).areas[0]
+    assert (area.basis, area.means, area.mean, area.gap) == (0, {}, None, None)
+    empty = look(people).areas[1]
+    assert (empty.basis, empty.means, empty.mean, empty.gap) == (0, {}, None, None)
+
+
+def test_nobody_gives_an_empty_comparison() -> None:
+    comparison = look([])
+    assert (comparison.people, comparison.groups, comparison.gaps, comparison.strengths, comparison.worries) == (0, (), (), (), ())
+
+
+# Properties
+
+SEEDS = st.integers(0, 10**9)
+
+
+@given(SEEDS)
+def test_the_order_of_people_does_not_matter(seed: int) -> None:
+    people = draw_people(begin_chance(seed))
+    shuffled = people[:]
+    begin_chance(seed + 1).shuffle(shuffled)
+    for open_ in (True, False):
+        assert look(people, open_=open_) == look(shuffled, open_=open_)
+
+
+@given(SEEDS)
+def test_the_order_of_perspectives_changes_only_the_order(seed: int) -> None:
+    people = draw_people(begin_chance(seed))
+    full, *mirrors = CHECKLIST.perspectives
+    other = compare(replace(CHECKLIST, perspectives=(mirrors[1], full, mirrors[0])), people, DETAILS, open_=True)
+    first = look(people)
+    assert {group.id: group.people for group in first.groups} == {group.id: group.people for group in other.groups}
+    for mine, theirs in zip(first.areas, other.areas, strict=True):
+        assert (dict(mine.means), mine.mean, mine.basis) == (dict(theirs.means), theirs.mean, theirs.basis)
+        for left, right in zip(mine.statements, theirs.statements, strict=True):
+            assert {cell.group: cell for cell in left.cells} == {cell.group: cell for cell in right.cells}
+            assert left.mean == right.mean
+            assert bool(left.gap) == bool(right.gap)
+            if left.gap and right.gap:
+                assert (left.gap.size, set(left.gap.lower), set(left.gap.higher)) == (right.gap.size, set(right.gap.lower), set(right.gap.higher))
+    assert [item.statement.id for item in first.gaps] == [item.statement.id for item in other.gaps]
+    assert [item.statement.id for item in first.strengths] == [item.statement.id for item in other.strengths]
+
+
+@given(SEEDS)
+def test_one_more_copy_of_everybody_changes_no_mean(seed: int) -> None:
+    people = draw_people(begin_chance(seed))
+    once, twice = look(people), look(people * 2)
+    for mine, theirs in zip(once.areas, twice.areas, strict=True):
+        assert (mine.means, mine.mean, mine.gap, mine.basis) == (theirs.means, theirs.mean, theirs.gap, theirs.basis)
+        for left, right in zip(mine.statements, theirs.statements, strict=True):
+            assert (left.mean, left.gap, left.divided) == (right.mean, right.gap, right.divided)
+            assert [cell.agreement for cell in left.cells] == [cell.agreement for cell in right.cells]
+    assert [item.statement.id for item in once.gaps] == [item.statement.id for item in twice.gaps]
+
+
+@given(SEEDS)
+def test_swapping_two_perspectives_turns_the_direction_and_nothing_else(seed: int) -> None:
+    chance = begin_chance(seed)
+    # doel-3 has no mirror for clients: the municipality and the supplier are asked the same.
+    people = [person for person in draw_people(chance) if person.details.perspective != CLIENT]
+    swap = {MUNICIPALITY: SUPPLIER, SUPPLIER: MUNICIPALITY}
+    swapped = [replace(person, details=replace(person.details, perspective=swap[person.details.perspective])) for person in people]
+    for area, other in zip(look(people).areas, look(swapped).areas, strict=True):
+        pairs: list[tuple[AreaComparison | StatementComparison, AreaComparison | StatementComparison]] = [(area, other)]
+        for left, right in (*pairs, *zip(area.statements, other.statements, strict=True)):
+            assert left.mean == right.mean
+            assert bool(left.gap) == bool(right.gap)
+            if left.gap and right.gap:
+                assert left.gap.size == right.gap.size
+                assert {str(swap[PerspectiveId(group)]) for group in left.gap.lower} == set(map(str, right.gap.lower))
+                assert {str(swap[PerspectiveId(group)]) for group in left.gap.higher} == set(map(str, right.gap.higher))
+
+
+@given(SEEDS)
+def test_everything_adds_up(seed: int) -> None:
+    comparison = look(draw_people(begin_chance(seed)))
+    for area in comparison.areas:
+        for item in area.statements:
+            for cell in item.cells:
+                people = next(group.people for group in comparison.groups if group.id == cell.group)
+                assert cell.asked == cell.scored + cell.unknown + cell.not_applicable + cell.open == people
+                assert (cell.mean is None) == (cell.counts is None) == (cell.agreement is None) == (cell.scored == 0)
+                if cell.mean is not None and cell.lowest is not None and cell.highest is not None:
+                    assert 0 <= cell.lowest <= cell.mean <= cell.highest <= 1
+
+
+# Protection
+
+
+def test_small_perspectives_are_shown_together_or_not_at_all() -> None:
+    def groups(municipality: int, supplier: int, client: int) -> tuple[dict[str, int], set[str]]:
+        comparison = look(make_people((MUNICIPALITY, ["ja"] * municipality), (SUPPLIER, ["ja"] * supplier), (CLIENT, ["nee"] * client)), open_=False)
+        return {group.id: group.people for group in comparison.groups}, {perspective.id for perspective in comparison.hidden}
+
+    assert groups(5, 5, 5) == ({MUNICIPALITY: 5, SUPPLIER: 5, CLIENT: 5}, set())
+    assert groups(9, 6, 3) == ({MUNICIPALITY: 9, SUPPLIER: 6}, {CLIENT})
+    assert groups(9, 4, 3) == ({MUNICIPALITY: 9, TOGETHER: 7}, set())
+    assert groups(4, 0, 0) == ({}, {MUNICIPALITY})
+    assert groups(2, 2, 1) == ({TOGETHER: 5}, set())
+    assert groups(0, 0, 0) == ({}, set())
+
+
+def test_a_statement_that_too_few_could_score_shows_no_figures() -> None:
+    comparison = look(make_people((MUNICIPALITY, ["ja", "ja", "ja", "nee", "weet-niet", "nvt"])), open_=False)
+    cell = find_cell(comparison, MUNICIPALITY)
+    assert (cell.counts, cell.mean, cell.lowest, cell.highest, cell.agreement, cell.hidden) == (None, None, None, None, None, True)
+    assert (cell.asked, cell.scored, cell.unknown) == (6, 4, 1)
+    assert comparison.areas[0].means == {}
+
+
+def scramble(people: list[Assessment], comparison: Comparison, chance: random.Random) -> list[Assessment]:
+    """Other people who could stand behind the same comparison: everything that is hidden in it is drawn anew."""
+    home = {perspective.id: group.id for group in comparison.groups for perspective in group.perspectives}
+    unseen = {(cell.group, item.statement.id) for area in comparison.areas for item in area.statements for cell in item.cells if cell.hidden}
+    others = []
+    for person in people:
+        group = home.get(person.details.perspective)
+        changed = person
+        for id_ in STATEMENTS:
+            if group is None:
+                changed = change_answer(changed, id_, chance.choice(CHOICES))
+            elif (group, id_) in unseen and person.answer(id_).choice in SCORES:
+                changed = change_answer(changed, id_, chance.choice(SCORES))
+        others.append(changed)
+    return others
+
+
+def test_what_is_hidden_cannot_be_computed_from_what_is_shown() -> None:
+    """Whatever somebody computes from the comparison, they cannot tell it from one with other answers in every hidden place."""
+    chance = begin_chance(2026)
+    told_apart = hidden_perspectives = hidden_cells = 0
+    for _ in range(3000):
+        people = draw_people(chance, most=chance.choice((3, 6, 9)))
+        comparison = look(people, open_=False)
+        others = scramble(people, comparison, chance)
+        hidden_perspectives += bool(comparison.hidden)
+        hidden_cells += any(cell.hidden for area in comparison.areas for item in area.statements for cell in item.cells)
+        told_apart += others != people
+        assert look(others, open_=False) == comparison
+    assert min(told_apart, hidden_perspectives, hidden_cells) > 500
+
+
+def test_the_attack_would_see_a_leak() -> None:
+    chance = begin_chance(7)
+    leaks = 0
+    for _ in range(200):
+        people = draw_people(chance, most=6)
+        others = scramble(people, look(people, open_=False), chance)
+        # A figure over everybody, as a report without this protection would show it.
+        leaks += look(others, open_=True).areas != look(people, open_=True).areas
+    assert leaks > 50
+
+
+def test_nothing_shown_rests_on_fewer_people_than_the_threshold() -> None:
+    chance = begin_chance(11)
+    for _ in range(500):
+        comparison = look(draw_people(chance, most=7), open_=False)
+        assert all(group.people >= THRESHOLD for group in comparison.groups)
+        for area in comparison.areas:
+            for item in area.statements:
+                for cell in item.cells:
+                    assert cell.counts is None or sum(cell.counts.values()) >= THRESHOLD
+
+
+def test_notes_and_names_are_not_in_a_comparison() -> None:
+    people = [make_person(MUNICIPALITY, {"doel-1": "ja"}, note="GEHEIM") for _ in range(6)]
+    people = [replace(person, submission="GEHEIM", details=replace(person.details, organisation="GEHEIM")) for person in people]
+    assert "GEHEIM" not in repr(look(people, open_=False))
