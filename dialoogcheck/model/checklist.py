@@ -156,13 +156,15 @@ class Fact:
 class Perspective:
     """A side of the table; ``full`` ones answer the statements, the others their mirrors.
 
-    ``plain`` asks for the plainest words and larger type in what this side reads.
+    ``plain`` asks for the plainest words and larger type in what this side reads. ``plural`` is how a list calls these people, None when that is
+    the name.
     """
 
     id: PerspectiveId
     name: str
     full: bool
     plain: bool = False
+    plural: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -441,6 +441,7 @@ PERSPECTIVE = Kind(
     Field("naam", "name", WORDS, "De naam in het rapport."),
     Field("volledig", "full", YES_OR_NO, "Of deze kant alle stellingen beantwoordt; anders alleen de spiegelstellingen.", NO),
     Field("eenvoudig", "plain", YES_OR_NO, "Of deze kant een formulier krijgt met de gewoonste woorden en grotere letters.", NO),
+    Field("meervoud", "plural", WORDS, "Hoe deze mensen samen heten, als dat een ander woord is.", None),
 )
 
 
