@@ -2,11 +2,12 @@
 
 import base64
 import functools
+import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialoogcheck.reporting.views import ReportView
+from dialoogcheck.reporting.views import FormView, ReportView
 from dialoogcheck.resources import find_folder
 
 if TYPE_CHECKING:
@@ -20,13 +21,21 @@ def style_folder() -> Path:
 
 @functools.cache
 def read_print_style() -> str:
-    """The style sheet for paper; fonts are named relative to the style folder.
+    """The style sheet for paper; fonts are named relative to the style folder."""
+    return _fill_in_tokens("fonts", "base", "print")
 
-    The tokens are filled in here: WeasyPrint would look each of them up again for every box, a tenth of the time of a report.
-    """
-    sheets = {name: (style_folder() / f"{name}.css").read_text("utf-8") for name in ("fonts", "tokens", "base", "print")}
-    tokens = dict(re.findall(r"(--[\w-]+): ([^;]+);", sheets["tokens"]))
-    return re.sub(r"var\((--[\w-]+)\)", lambda match: tokens[match.group(1)], "\n".join(sheets[name] for name in ("fonts", "base", "print")))
+
+@functools.cache
+def read_form_print_style() -> str:
+    """The style sheet for a form as PDF or on paper; fonts are named relative to the style folder."""
+    return _fill_in_tokens("fonts", "base", "form-print")
+
+
+def _fill_in_tokens(*names: str) -> str:
+    """These style sheets as one, with the value of each token: WeasyPrint would look it up again for every box, a tenth of the time of a report."""
+    tokens = dict(re.findall(r"(--[\w-]+): ([^;]+);", (style_folder() / "tokens.css").read_text("utf-8")))
+    sheet = "\n".join((style_folder() / f"{name}.css").read_text("utf-8") for name in names)
+    return re.sub(r"var\((--[\w-]+)\)", lambda match: tokens[match.group(1)], sheet)
 
 
 @functools.cache
@@ -37,6 +46,24 @@ def read_screen_style() -> str:
     # @page may not stand inside @media; browsers only use it on paper.
     pages, rest = _split_page_rules(sheets["print"])
     return "\n".join([fonts, sheets["tokens"], sheets["base"], f"@media screen {{\n{sheets['screen']}}}", pages, f"@media print {{\n{rest}}}"])
+
+
+@functools.cache
+def read_form_style() -> str:
+    """The style sheet for a form in a browser, with the two weights of the font that it uses."""
+    sheets = {name: (style_folder() / f"{name}.css").read_text("utf-8") for name in ("fonts", "tokens", "base", "form")}
+    upright = "".join(line for line in sheets["fonts"].splitlines(keepends=True) if "italic" not in line)
+    return "\n".join([re.sub(r'url\("([^"]+)"\)', _embed, upright), sheets["tokens"], sheets["base"], sheets["form"]])
+
+
+@functools.cache
+def read_form_script() -> str:
+    """What makes a form work in a browser: it does not depend on the form, so that nothing in a form can become part of it."""
+    return (find_folder("templates") / "form.js").read_text("utf-8")
+
+
+def _hash_for_policy(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
 def _embed(match: re.Match[str]) -> str:
@@ -74,11 +101,29 @@ def render_for_print(view: ReportView) -> str:
     return _environment().get_template("report.html").render(view=view, style="")
 
 
+def render_form_for_print(view: FormView, *, fillable: bool) -> str:
+    """The form as HTML without a style of its own, for the printer: with fields when ``fillable``, else with circles for a pen."""
+    return _environment().get_template("form-print.html").render(view=view, style="", fillable=fillable)
+
+
 def render_for_screen(view: ReportView) -> str:
     """The report as one HTML file that needs nothing else."""
     from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
 
     return _environment().get_template("report.html").render(view=view, style=Markup(read_screen_style()))  # noqa: S704 - our own style sheets
+
+
+def render_form_for_screen(view: FormView) -> str:
+    """The form as one HTML file that needs nothing else. The browser runs and shows nothing but this script and this style, and asks no network."""
+    from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
+
+    style, script = read_form_style(), read_form_script()
+    policy = (
+        f"default-src 'none'; script-src {_hash_for_policy(script)}; style-src {_hash_for_policy(style)};"
+        " font-src data:; base-uri 'none'; form-action 'none'"
+    )
+    trusted = {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}  # noqa: S704 - our own files and their hashes
+    return _environment().get_template("form.html").render(view=view, **trusted)
 
 
 def render_as_markdown(view: ReportView) -> str:
