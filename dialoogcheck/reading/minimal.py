@@ -117,6 +117,7 @@ gebieden:
         fasen: [na]
         uitleg: Kies ‘Ja’ als het verslag is gestuurd.
         wie_weet_het: de inkoper
+        gespreksvraag: Wat doet u met het verslag?
     valkuilen:
       - id: stilte
         titel: Stilte

@@ -680,3 +680,23 @@ def _joins_participles(before: list[str], after: list[str]) -> bool:
 def _is_participle(word: str) -> bool:
     weak = word.startswith(_PARTICIPLE_STARTS) and word.endswith(("d", "t")) and word not in _NO_PARTICIPLES
     return weak or word in _STRONG_PARTICIPLES
+
+
+@_rule(
+    "geen-open-vraag",
+    "Een gesprek begint goed met één open vraag. Bij twee vragen blijft er één liggen. Bij ‘Waarom’ gaan mensen zich snel verdedigen.",
+    severity=Severity.WARNING,
+    bad=Example("gespreksvraag: Wat doet u met het verslag?", "gespreksvraag: Waarom leest u het verslag?", "Waarom"),
+    good=Example("gespreksvraag: Wat doet u met het verslag?", "gespreksvraag: Waaraan herkent u een goed verslag?"),
+)
+def find_closed_questions(contents: Contents) -> Iterator[Finding]:
+    """A question to start a conversation with that is none, is several, or asks somebody to defend himself.
+
+    Whether it can be answered with yes or no is for the author to see: the order of the words does not tell it for sure.
+    """
+    for statement in contents.statements:
+        question = statement.text("talk_question")
+        if question and (question.count("?") != 1 or not question.endswith("?")):
+            yield Finding(statement.at("talk_question"), f"hier hoort één vraag, met één vraagteken aan het eind: “{shorten(question)}”")
+        elif split_words(question)[:1] == ["waarom"]:
+            yield Finding(statement.at("talk_question"), "deze vraag begint met “waarom”. Begin bijvoorbeeld met “wat”, “hoe” of “waar merkt u aan”.")

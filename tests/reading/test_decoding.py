@@ -45,6 +45,8 @@ def test_everything_in_the_file_is_in_the_checklist() -> None:
     assert first.critical.kind is CriticalKind.PROCESS
     assert (first.phases, first.weight, first.not_applicable) == (("voor",), 1, None)
     assert first.mirrors == {"aanbieder": "Ik ken het doel van het gesprek."}
+    assert first.talk_question is None
+    assert checklist.areas[1].statements[0].talk_question == "Wat doet u met het verslag?"
     assert (second.critical, second.condition.allowed) == (None, {"regio": ("ja",)})
     assert checklist.areas[1].tips[0].phases == ("voor", "na")
     assert checklist.areas[0].description == ""
@@ -133,8 +135,8 @@ def test_a_checklist_without_facts_or_sources() -> None:
         ("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: regio\n        uitleg", ("soort", 78, 21, None)),
         ("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: [[ja]]}\n        uitleg", ("soort", 78, 30, None)),
         ("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: JA}\n        uitleg", ("vorm", 78, 29, None)),
-        ("adres: https://example.org/", "adres: javascript:alert(1)", ("vorm", 139, 12, None)),
-        ("adres: https://example.org/", "adres: file:///etc/passwd", ("vorm", 139, 12, None)),
+        ("adres: https://example.org/", "adres: javascript:alert(1)", ("vorm", 140, 12, None)),
+        ("adres: https://example.org/", "adres: file:///etc/passwd", ("vorm", 140, 12, None)),
         ("soort: ja-nee\n", "keuzes:\n      - {id: a, naam: A}\n    soort: ja-nee\n", ("feit-keuzes", 43, 5, None)),
         ("    soort: ja-nee\n", "", ("feit-keuzes", 43, 5, None)),
     ],

@@ -66,8 +66,8 @@ def test_a_rule_says_why_in_short_dutch_sentences(rule: Rule) -> None:
     assert all(count_words(sentence) <= rules.LONGEST_SENTENCE for sentence in sentences), rule.why
 
 
-def test_only_two_things_in_one_statement_is_a_warning() -> None:
-    assert [rule.code for rule in RULES if rule.severity is Severity.WARNING] == ["twee-dingen"]
+def test_only_what_an_author_must_judge_is_a_warning() -> None:
+    assert [rule.code for rule in RULES if rule.severity is Severity.WARNING] == ["twee-dingen", "geen-open-vraag"]
 
 
 def test_the_reserved_words_are_those_of_the_model() -> None:
@@ -237,3 +237,26 @@ def test_two_things_are_seen(text: str) -> None:
 )
 def test_one_thing_is_left_alone(text: str) -> None:
     assert not says_two_things(split_words(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("Vertel wat u met het verslag doet.", "één vraagteken"),
+        ("Wat doet u met het verslag? Vertel het eens.", "één vraagteken"),
+        ("Wat doet u met het verslag? En wanneer?", "één vraagteken"),
+        ("waarom doet u dat?", "“waarom”"),
+        ("‘Waarom doet u dat?", "“waarom”"),
+    ],
+)
+def test_a_question_that_starts_no_conversation_is_seen(question: str, message: str) -> None:
+    text = MINIMAL_CHECKLIST.replace("Wat doet u met het verslag?", question)
+    (found,) = lint_checklist(text.encode(), "klein.yaml")
+    assert found.code == "geen-open-vraag"
+    assert message in found.message
+
+
+@pytest.mark.parametrize("question", ["Waaromheen draait dit gesprek?", "Wat zou helpen, en waarom?", "Leest u het verslag?"])
+def test_a_question_that_may_start_a_conversation_is_left_alone(question: str) -> None:
+    text = MINIMAL_CHECKLIST.replace("Wat doet u met het verslag?", question)
+    assert lint_checklist(text.encode(), "klein.yaml") == ()
