@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -18,7 +19,7 @@ from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, FactId, Phas
 from dialoogcheck.model.result import Verdict
 from dialoogcheck.reading.library import find_checklists, load_checklist
 from dialoogcheck.reading.linting import lint_checklist
-from dialoogcheck.reading.rules import split_sentences
+from dialoogcheck.reading.rules import count_words, split_sentences, split_words
 
 SHIPPED = [pytest.param(path.stem, id=path.stem) for path in find_checklists()]
 DIALOGUE = "inkoopdialoog"
@@ -483,3 +484,98 @@ def test_every_area_can_be_seen_from_every_perspective(name: str) -> None:
         for area in checklist.areas:
             mirrors = [statement for statement in area.statements if perspective.id in statement.mirrors]
             assert perspective.full or len(mirrors) >= 3, f"{perspective.name} in {area.name}"
+
+
+OPEN_BEGINNING = re.compile(r"(bij |in |op |over )?(hoe|wat|waar\w*|wanneer|welke?|wie)\b", re.IGNORECASE)
+LONGEST_QUESTION = 15
+LONGEST_PLAIN_MIRROR = 12
+MOST_ALIKE = 4
+"""How many of the questions may begin with the same three words."""
+ACCUSING = re.compile(
+    r"\b(waarom|niet|geen|nooit|niemand|niets|zonder|maar|wel|toch|eigenlijk|schuld\w*|fout\w*|verwijt\w*|slecht\w*|klacht\w*|probleem|problemen)\b",
+    re.IGNORECASE,
+)
+PARTIES = re.compile(
+    r"\b(gemeente\w*|aanbieder\w*|cliënt\w*|wethouder\w*|college|inkoper\w*|bestuur\w*|jurist\w*|contractmanager\w*)\b", re.IGNORECASE
+)
+ABOUT_MONEY = re.compile(r"prij[sz]|tarie|kost|marge|winst|geld|budget|inschrij|offerte", re.IGNORECASE)
+JARGON = re.compile(
+    r"inbreng|achterban|toezegg|procedure|inkoop|aanbested|partij|perspectief|mandaat|vertegenwoordiger|\bstukken\b|terugkoppel|dialoog|gunning|marktconsultatie",
+    re.IGNORECASE,
+)
+
+
+def find_faults_in(question: str) -> list[str]:
+    """What keeps these words from being one short, open question that blames nobody and names no side of the table."""
+    faults = {
+        "no question word": not OPEN_BEGINNING.match(question),
+        "not one question": question.count("?") != 1 or not question.endswith("?"),
+        "more than one sentence": len(split_sentences(question)) > 1,
+        "too long": count_words(question) > LONGEST_QUESTION,
+        "accusing": bool(ACCUSING.search(question)),
+        "names a side": bool(PARTIES.search(question)),
+    }
+    return [fault for fault, is_there in faults.items() if is_there]
+
+
+@pytest.mark.parametrize(
+    ("question", "fault"),
+    [
+        ("Weet u waarvoor we praten?", "no question word"),
+        ("Wat weet u? En hoe?", "not one question"),
+        ("Wat weet u.", "not one question"),
+        ("Stil. Wat weet u?", "more than one sentence"),
+        ("Wat " + "zou u " * 7 + "doen?", "too long"),
+        ("Waarom praten we hier?", "accusing"),
+        ("Wat gaat er nooit goed?", "accusing"),
+        ("Wat is volgens u de fout?", "accusing"),
+        ("Wat doet de gemeente met uw verhaal?", "names a side"),
+        ("Hoe praat u met cliënten?", "names a side"),
+    ],
+)
+def test_a_fault_in_a_question_is_seen(question: str, fault: str) -> None:
+    assert fault in find_faults_in(question)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_statement_has_an_open_question_to_start_a_conversation_with(name: str) -> None:
+    questions = {statement.id: statement.talk_question or "" for statement in load_checklist(name).statements}
+    assert questions
+    assert {id_: faults for id_, question in questions.items() if (faults := find_faults_in(question))} == {}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_two_questions_are_the_same_and_they_do_not_all_begin_alike(name: str) -> None:
+    questions = [statement.talk_question or "" for statement in load_checklist(name).statements]
+    assert len(set(questions)) == len(questions) > 0
+    beginnings = Counter(" ".join(split_words(question)[:3]) for question in questions)
+    assert {beginning: number for beginning, number in beginnings.items() if number > MOST_ALIKE} == {}
+
+
+def test_money_is_only_in_a_question_that_keeps_it_out_or_asks_for_clear_words() -> None:
+    about = {
+        statement.id: statement.talk_question
+        for statement in load_checklist(DIALOGUE).statements
+        if ABOUT_MONEY.search(statement.talk_question or "")
+    }
+    assert about == {
+        "spel-5": "Wat zou ons helpen om prijzen buiten het gesprek te houden?",
+        "feiten-7": "Wanneer vindt u de uitleg over tarieven in de stukken duidelijk?",
+    }
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_plain_perspective_reads_short_sentences_in_common_words(name: str) -> None:
+    checklist = load_checklist(name)
+    plain = [perspective for perspective in checklist.perspectives if perspective.plain]
+    texts = [text for statement in checklist.statements for perspective in plain if (text := statement.text_for(perspective))]
+    assert texts or not plain
+    assert [text for text in texts if count_words(text) > LONGEST_PLAIN_MIRROR or JARGON.search(text)] == []
+
+
+def test_the_rules_of_the_conversation_protect_clients_and_competition() -> None:
+    spoken = [rule.text for rule in load_checklist(DIALOGUE).talk_rules]
+    assert len(spoken) in {5, 6}
+    assert any("namen van cliënten" in text and "herkennen" in text for text in spoken)
+    assert any(all(word in text for word in ("Aanbieders", "prijzen", "tarieven", "winst", "plannen voor een aanbod")) for text in spoken)
+    assert [sentence for text in spoken for sentence in split_sentences(text) if count_words(sentence) > LONGEST_QUESTION] == []
