@@ -19,6 +19,9 @@ from dialoogcheck.model.comparison import AreaComparison, BlindSpot, Cell, Compa
 THRESHOLD = 5
 """People from which a group is shown apart: the number that Dutch survey organisations (Dialog, Effectory) use as a minimum."""
 
+HIDDEN = ChoiceId("")
+"""What every answer becomes that may not be shown."""
+
 TOGETHER = GroupId("samen")
 """The group of perspectives that are too small alone."""
 
@@ -134,25 +137,27 @@ def _compare_statement(area: Area, statement: Statement, details: Details, cells
 
 def _make_cell(checklist: Checklist, group: Group, tally: Counter[ChoiceId | NoScore] | None, *, open_: bool) -> Cell:
     tally = tally or Counter()
+    passed_over = tally[NoScore.OPEN]
+    hidden = not open_ and 0 < tally.total() - passed_over < THRESHOLD
+    if hidden:
+        tally = Counter({NoScore.OPEN: passed_over, HIDDEN: tally.total() - passed_over})
     counts = {choice.id: tally[choice.id] for choice in checklist.scale}
     scored = sum(counts.values())
-    shown = scored > 0 and (open_ or scored >= THRESHOLD)
     top = checklist.top_points
     points = sorted(choice.points for choice in checklist.scale if counts[choice.id])
     total = sum(choice.points * counts[choice.id] for choice in checklist.scale)
     return Cell(
         group=group.id,
         asked=tally.total(),
-        scored=scored,
+        open=passed_over,
+        hidden=hidden,
+        counts={} if hidden else counts,
         unknown=tally[NoScore.UNKNOWN],
         not_applicable=tally[NoScore.NOT_APPLICABLE],
-        open=tally[NoScore.OPEN],
-        counts=counts if shown else None,
-        mean=Fraction(total, scored * top) if shown else None,
-        lowest=Fraction(points[0], top) if shown else None,
-        highest=Fraction(points[-1], top) if shown else None,
-        agreement=measure_agreement(tuple(counts.values())) if shown else None,
-        hidden=scored > 0 and not shown,
+        mean=Fraction(total, scored * top) if scored else None,
+        lowest=Fraction(points[0], top) if scored else None,
+        highest=Fraction(points[-1], top) if scored else None,
+        agreement=measure_agreement(tuple(counts.values())) if scored else None,
     )
 
 

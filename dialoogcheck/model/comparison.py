@@ -24,23 +24,28 @@ class Group:
 class Cell:
     """What one group answered to one statement.
 
-    ``asked`` counts who got the statement; ``scored``, ``unknown``, ``not_applicable`` and ``open`` add up to it. ``counts`` has a number for every
-    choice of the scale, and ``mean`` (0 to 1, exact), ``lowest``, ``highest`` (0 to 1) and ``agreement`` (0 to 1) follow from it; all are None
-    when nobody gave a score, or too few did to show it. ``hidden`` says that it is the latter.
+    ``asked`` counts who got the statement, ``open`` who passed it over. ``hidden`` says that some gave an answer, but too few to show any of them:
+    then ``counts`` is empty, and all that follows from it is 0 or None. Otherwise ``counts`` has a number for every choice of the scale; they add
+    up to ``scored``, and with ``unknown``, ``not_applicable`` and ``open`` to ``asked``. ``mean`` (0 to 1, exact), ``lowest``, ``highest`` (0 to 1)
+    and ``agreement`` (0 to 1) are None when nobody gave a score.
     """
 
     group: GroupId
     asked: int
-    scored: int
+    open: int
+    hidden: bool
+    counts: Mapping[ChoiceId, int]
     unknown: int
     not_applicable: int
-    open: int
-    counts: Mapping[ChoiceId, int] | None
     mean: Fraction | None
     lowest: Fraction | None
     highest: Fraction | None
     agreement: Fraction | None
-    hidden: bool
+
+    @property
+    def scored(self) -> int:
+        """How many gave an answer of the scale, as far as that may be shown."""
+        return sum(self.counts.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

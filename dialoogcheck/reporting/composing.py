@@ -88,6 +88,13 @@ def explain_because(checklist: Checklist, items: Iterable[StatementResult]) -> s
     return f"Omdat u {dutch.join_words(parts)}."
 
 
+def view_source(number: int, source: Source) -> SourceView:
+    """A source as the list at the back shows it."""
+    return SourceView(
+        number=number, text=f"{dutch.end_sentence(source.title)} {source.organisation}, {source.year or 'zonder jaar'}.", address=source.address
+    )
+
+
 def judge_in_words(result: Result) -> tuple[str, str]:
     """The verdict as a short sentence, and what it means here."""
     solve, find_out = len(result.solve_first), len(result.find_out_first)
@@ -370,13 +377,7 @@ class _Composer:
 
     def list_sources(self) -> tuple[SourceView, ...]:
         by_id = {source.id: source for source in self.checklist.sources}
-        return tuple(self.view_source(number, by_id[id_]) for id_, number in self.cited.items())
-
-    @staticmethod
-    def view_source(number: int, source: Source) -> SourceView:
-        return SourceView(
-            number=number, text=f"{dutch.end_sentence(source.title)} {source.organisation}, {source.year or 'zonder jaar'}.", address=source.address
-        )
+        return tuple(view_source(number, by_id[id_]) for id_, number in self.cited.items())
 
 
 def _is_used(word: str, text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialoogcheck.reporting.views import FormView, ReportView
+from dialoogcheck.reporting.views import ComparisonView, FormView, ReportView
 from dialoogcheck.resources import find_folder
 
 if TYPE_CHECKING:
@@ -96,9 +96,13 @@ def load_templates() -> None:
     _environment().get_template("report.html")
 
 
-def render_for_print(view: ReportView) -> str:
+def _name_template(view: ReportView | ComparisonView) -> str:
+    return "report" if isinstance(view, ReportView) else "comparison"
+
+
+def render_for_print(view: ReportView | ComparisonView) -> str:
     """The report as HTML without a style of its own, for the printer."""
-    return _environment().get_template("report.html").render(view=view, style="")
+    return _environment().get_template(f"{_name_template(view)}.html").render(view=view, style="")
 
 
 def render_form_for_print(view: FormView, *, fillable: bool) -> str:
@@ -106,11 +110,11 @@ def render_form_for_print(view: FormView, *, fillable: bool) -> str:
     return _environment().get_template("form-print.html").render(view=view, style="", fillable=fillable)
 
 
-def render_for_screen(view: ReportView) -> str:
+def render_for_screen(view: ReportView | ComparisonView) -> str:
     """The report as one HTML file that needs nothing else."""
     from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
 
-    return _environment().get_template("report.html").render(view=view, style=Markup(read_screen_style()))  # noqa: S704 - our own style sheets
+    return _environment().get_template(f"{_name_template(view)}.html").render(view=view, style=Markup(read_screen_style()))  # noqa: S704 - our own style sheets
 
 
 def render_form_for_screen(view: FormView) -> str:
@@ -126,9 +130,9 @@ def render_form_for_screen(view: FormView) -> str:
     return _environment().get_template("form.html").render(view=view, **trusted)
 
 
-def render_as_markdown(view: ReportView) -> str:
+def render_as_markdown(view: ReportView | ComparisonView) -> str:
     """The report as Markdown; what users and checklists wrote is escaped, so that it stays text."""
-    text = _environment().get_template("report.md").render(view=view)
+    text = _environment().get_template(f"{_name_template(view)}.md").render(view=view)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 

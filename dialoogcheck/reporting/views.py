@@ -243,3 +243,162 @@ class FormView:
     code: str
     empty: str
     stem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """A group in the group report: its letter and shape stand for it in every picture."""
+
+    id: str
+    letter: str
+    shape: str
+    name: str
+    people: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkerView:
+    """A group on a line from 0 to 100; ``lane`` counts from 0 and is higher where markers would lie over each other."""
+
+    letter: str
+    shape: str
+    value: int
+    lane: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A picture of how groups see one thing; ``text`` says the same in words, ``difference`` how far the outer ones lie apart."""
+
+    markers: tuple[MarkerView, ...]
+    lanes: int
+    text: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsView:
+    """How one group read a statement."""
+
+    group: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointOfViewView:
+    """A statement that stands out in the group report: as a difference, a blind spot, a strength or a worry."""
+
+    title: str
+    text: str
+    area: str
+    kind: str
+    line: LineView
+    meaning: str
+    words: tuple[WordsView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistributionView:
+    """How often each answer was given to one statement by one group; texts, because a hidden number is a word."""
+
+    group: str
+    numbers: tuple[str, ...]
+    agreement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedView:
+    """One statement in the chapter of its area, and its numbers for the appendix."""
+
+    number: int
+    title: str
+    text: str
+    kind: str
+    line: LineView
+    divided: str
+    distribution: tuple[DistributionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedAreaView:
+    """One area of the group report."""
+
+    id: str
+    name: str
+    description: str
+    line: LineView
+    basis: str
+    statements: tuple[ComparedView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItemView:
+    """One part of the conversation; ``because`` is empty for what every conversation has."""
+
+    time: str
+    minutes: str
+    title: str
+    question: str
+    first: str
+    because: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaView:
+    """The agenda on one page. ``more_parked`` says how many other topics wait besides those in ``parked``."""
+
+    duration: str
+    items: tuple[AgendaItemView, ...]
+    parked: tuple[str, ...]
+    more_parked: int
+    rules: tuple[RemarkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesView:
+    """The notes to one statement."""
+
+    title: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonView:
+    """A whole group report. ``ends`` are what 0 and 100 on a line mean; ``no_agenda`` says why there is no agenda, empty when there is one."""
+
+    document_title: str
+    description: str
+    checklist: str
+    organisation: str
+    heading: str
+    running: str
+    phase: str
+    date: str
+    created: str
+    fictitious: bool
+    notices: tuple[str, ...]
+    headline: str
+    conclusion: str
+    mark: str
+    groups: tuple[GroupView, ...]
+    participants: tuple[TermView, ...]
+    people: str
+    differences: tuple[PointOfViewView, ...]
+    all_differences: tuple[PointOfViewView, ...]
+    strength: PointOfViewView | None
+    strengths: tuple[PointOfViewView, ...]
+    blind_spots: tuple[PointOfViewView, ...]
+    worries: tuple[PointOfViewView, ...]
+    ends: tuple[str, str]
+    answer_names: tuple[str, ...]
+    areas: tuple[ComparedAreaView, ...]
+    agenda: AgendaView | None
+    no_agenda: str
+    notes: tuple[NotesView, ...]
+    method: tuple[str, ...]
+    protection: tuple[str, ...]
+    limitations: tuple[str, ...]
+    privacy: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+    origin: tuple[TermView, ...]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoogcheck.core.comparing import THRESHOLD, TOGETHER, compare, measure_agreement
-from dialoogcheck.model.assessment import Assessment
+from dialoogcheck.model.assessment import Assessment, NoScore
 from dialoogcheck.model.checklist import PerspectiveId
 from dialoogcheck.model.comparison import AreaComparison, Cell, Comparison, StatementComparison
 from tests.builders import MUNICIPALITY, SUPPLIER
@@ -20,7 +20,6 @@ from tests.core.groups import (
     CLIENTS,
     DETAILS,
     MUNICIPALS,
-    SCORES,
     STATEMENTS,
     SUPPLIERS,
     begin_chance,
@@ -94,7 +93,7 @@ def test_an_open_group_of_one_has_figures_and_nobody_has_none() -> None:
     comparison = look([*make_people((CLIENT, ["deels"])), *make_people((SUPPLIER, ["weet-niet"]))])
     assert find_cell(comparison, CLIENT).mean == THIRD
     cell = find_cell(comparison, SUPPLIER)
-    assert (cell.counts, cell.mean, cell.lowest, cell.highest, cell.agreement, cell.hidden) == (None, None, None, None, None, False)
+    assert (cell.scored, cell.unknown, cell.mean, cell.lowest, cell.highest, cell.agreement, cell.hidden) == (0, 1, None, None, None, None, False)
     assert [group.id for group in comparison.groups] == [SUPPLIERS, CLIENTS]
 
 
@@ -275,7 +274,7 @@ def test_everything_adds_up(seed: int) -> None:
             for cell in item.cells:
                 people = next(group.people for group in comparison.groups if group.id == cell.group)
                 assert cell.asked == cell.scored + cell.unknown + cell.not_applicable + cell.open == people
-                assert (cell.mean is None) == (cell.counts is None) == (cell.agreement is None) == (cell.scored == 0)
+                assert (cell.mean is None) == (cell.agreement is None) == (cell.scored == 0)
                 if cell.mean is not None and cell.lowest is not None and cell.highest is not None:
                     assert 0 <= cell.lowest <= cell.mean <= cell.highest <= 1
 
@@ -296,12 +295,18 @@ def test_small_perspectives_are_shown_together_or_not_at_all() -> None:
     assert groups(0, 0, 0) == ({}, set())
 
 
-def test_a_statement_that_too_few_could_score_shows_no_figures() -> None:
-    comparison = look(make_people((MUNICIPALITY, ["ja", "ja", "ja", "nee", "weet-niet", "nvt"])), open_=False)
+def test_a_statement_that_too_few_answered_shows_nothing_of_it() -> None:
+    comparison = look(make_people((MUNICIPALITY, ["ja", "nee", "weet-niet", "nvt", "open", "open"])), open_=False)
     cell = find_cell(comparison, MUNICIPALITY)
-    assert (cell.counts, cell.mean, cell.lowest, cell.highest, cell.agreement, cell.hidden) == (None, None, None, None, None, True)
-    assert (cell.asked, cell.scored, cell.unknown) == (6, 4, 1)
+    assert (cell.asked, cell.open, cell.hidden) == (6, 2, True)
+    assert (cell.counts, cell.scored, cell.unknown, cell.not_applicable) == ({}, 0, 0, 0)
+    assert (cell.mean, cell.lowest, cell.highest, cell.agreement) == (None, None, None, None)
     assert comparison.areas[0].means == {}
+
+
+def test_a_statement_that_enough_people_answered_is_shown_whatever_they_answered() -> None:
+    cell = find_cell(look(make_people((MUNICIPALITY, ["ja", "nee", "weet-niet", "nvt", "ja"])), open_=False), MUNICIPALITY)
+    assert (cell.hidden, cell.scored, cell.unknown, cell.not_applicable, cell.mean) == (False, 3, 1, 1, Fraction(2, 3))
 
 
 def scramble(people: list[Assessment], comparison: Comparison, chance: random.Random) -> list[Assessment]:
@@ -315,8 +320,8 @@ def scramble(people: list[Assessment], comparison: Comparison, chance: random.Ra
         for id_ in STATEMENTS:
             if group is None:
                 changed = change_answer(changed, id_, chance.choice(CHOICES))
-            elif (group, id_) in unseen and person.answer(id_).choice in SCORES:
-                changed = change_answer(changed, id_, chance.choice(SCORES))
+            elif (group, id_) in unseen and person.answer(id_).choice != NoScore.OPEN:
+                changed = change_answer(changed, id_, chance.choice(CHOICES[:-1]))
         others.append(changed)
     return others
 
@@ -355,7 +360,8 @@ def test_nothing_shown_rests_on_fewer_people_than_the_threshold() -> None:
         for area in comparison.areas:
             for item in area.statements:
                 for cell in item.cells:
-                    assert cell.counts is None or sum(cell.counts.values()) >= THRESHOLD
+                    answered = cell.scored + cell.unknown + cell.not_applicable
+                    assert answered == 0 or answered >= THRESHOLD
 
 
 def test_notes_and_names_are_not_in_a_comparison() -> None:

@@ -1,0 +1,165 @@
+"""The words of the group report and of its agenda."""
+
+from fractions import Fraction
+
+TOGETHER = "samen"
+HIDDEN_NUMBER = "te weinig"
+NOT_SCORED = "geen cijfer"
+ONE_MEAN = "één groep"
+SAME_PICTURE = "U kijkt er hetzelfde naar"
+ONE_GROUP = "Er is één groep in beeld"
+NO_GROUP = "Er zijn te weinig mensen om cijfers te laten zien"
+NO_AGENDA = "In deze fase is er geen gespreksagenda. De procedure loopt: contact gaat dan alleen via de contactpersoon en de stukken."
+OPENING = "Openen met wat goed gaat"
+OPENING_WITHOUT = "Openen"
+BREAK = "Pauze"
+SPACE = "Ruimte voor wat u zelf wilt bespreken"
+SPACE_QUESTION = "Wat hebben we vandaag nog niet besproken dat u belangrijk vindt?"
+CLOSING = "Afronden"
+CLOSING_QUESTION = "Hoe was dit gesprek voor u? Wat spreken we af, wie doet het en wanneer is het klaar?"
+OPENING_QUESTION = "Wat doen we samen, waardoor dit goed gaat?"
+OPENING_QUESTION_WITHOUT = "Wat hoopt u dat dit gesprek oplevert?"
+EVERYBODY = "Iedereen om de beurt"
+
+
+def ask_about(statement: str) -> str:
+    """The open question about a statement for which the checklist has none."""
+    return f"Hoe ziet u dit in de praktijk: ‘{statement}’"
+
+
+def describe_steps(steps: Fraction) -> str:
+    """How far apart, in steps of the scale and in words: a decimal would promise more than a scale of words can hold."""
+    if steps == 0:
+        return "geen verschil"
+    whole, rest = divmod(steps, 1)
+    if not whole and rest < Fraction(1, 2):
+        return "minder dan een halve stap"
+    if rest == 0:
+        return f"{whole} {'stap' if whole == 1 else 'stappen'}"
+    if rest < Fraction(1, 2):
+        return f"ruim {whole} {'stap' if whole == 1 else 'stappen'}"
+    return f"bijna {whole + 1} {'stap' if not whole else 'stappen'}"
+
+
+def compare_headline(gaps: int) -> str:
+    """What stands out most in a group report."""
+    return "Op één punt ziet u het anders" if gaps == 1 else f"Op {gaps} punten ziet u het anders"
+
+
+def compare_conclusion(*, gaps: int, strengths: int, statements: int) -> str:
+    """What the numbers of differences and shared strengths come to."""
+    shared = {0: "", 1: " Over één punt zegt iedereen dat het goed gaat."}.get(
+        strengths, f" Over {strengths} punten zegt iedereen dat het goed gaat."
+    )
+    if not gaps:
+        return f"Bij geen van de {statements} stellingen ligt het beeld een hele stap uit elkaar.{shared}"
+    return f"Bij {gaps} van de {statements} stellingen ligt het beeld een stap of meer uit elkaar.{shared} Niemand heeft hier gelijk of ongelijk."
+
+
+def explain_hidden(names: str, number: int, threshold: int) -> str:
+    """The notice that some people are in no figure."""
+    word = "doen" if number != 1 else "doet"
+    return (
+        f"{names}: hier {word} {number} {'mensen' if number != 1 else 'mens'} mee. Dat zijn er te weinig om cijfers te laten zien. "
+        f"Een groep komt in beeld vanaf {threshold} mensen."
+    )
+
+
+def explain_together(names: str) -> str:
+    """The notice that small groups are shown together."""
+    return f"{names} staan samen in één groep. Apart zijn zij te klein: dan zijn antwoorden te herkennen."
+
+
+def explain_open(smallest: int) -> str:
+    """The notice that small groups are shown apart."""
+    people = "één mens" if smallest == 1 else f"{smallest} mensen"
+    return (
+        "Open groepsrapport: u sprak vooraf af dat ook kleine groepen apart in beeld komen. "
+        f"De kleinste groep heeft {people}. Antwoorden zijn te herkennen."
+    )
+
+
+def explain_missing(names: str) -> str:
+    """The notice that a side of the table did not answer."""
+    return f"Van deze kant van de tafel kwamen geen antwoorden: {names}. Dit rapport laat dus niet zien hoe zij het zien."
+
+
+def explain_no_group(threshold: int) -> str:
+    """What to do when nothing may be shown."""
+    return (
+        f"Een groep komt in beeld vanaf {threshold} mensen. Vraag meer mensen om mee te doen. "
+        "Of spreek vooraf met iedereen af dat ook kleine groepen te zien zijn. Gebruik dan formulieren met --open."
+    )
+
+
+def explain_one_group(name: str) -> str:
+    """What a report of one group is worth."""
+    return f"U ziet alleen de antwoorden van {name}. Verschil in beeld is er pas te zien met een tweede groep."
+
+
+def describe_agreement(agreement: Fraction | None) -> str:
+    """How much a group agrees, in a word; the limits are thirds of the measure."""
+    if agreement is None:
+        return NOT_SCORED
+    if agreement == 1:
+        return "iedereen gelijk"
+    if agreement * 3 >= 2:  # noqa: PLR2004 - two thirds
+        return "veel gelijk"
+    return "verdeeld" if agreement * 2 >= 1 else "ver uiteen"
+
+
+def explain_comparing(scale: list[str], top: int) -> tuple[str, ...]:
+    """How the figures of a group report come about, a paragraph each."""
+    return (
+        (
+            f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde. "
+            f"In de beelden loopt dat van 0 (iedereen {scale[0].rsplit(' ', 1)[0].lower()}) tot 100 (iedereen {scale[-1].rsplit(' ', 1)[0].lower()})."
+        ),
+        "Elke groep telt even zwaar, hoeveel mensen er ook in zitten. Vijf ambtenaren hebben dus geen luidere stem dan één cliënt.",
+        (
+            f"Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. De schaal heeft {top} stappen. "
+            "Vanaf één stap noemen we het een verschil in beeld. Die grens kozen wij zelf."
+        ),
+        "Een gebied vergelijken we alleen op stellingen waarover elke groep iets zei. Anders vergelijkt u antwoorden op verschillende vragen.",
+        (
+            "‘Weet ik niet’ en ‘Niet van toepassing’ tellen niet mee in het gemiddelde. "
+            "Een blinde vlek is een stelling waarvan de helft of meer van een groep het antwoord niet weet, en een andere groep bijna altijd wel."
+        ),
+        "Aanbieders en cliënten lazen elke stelling in hun eigen woorden. De nummers zijn hetzelfde.",
+        (
+            "Hoe eens een groep het is, meten we met de maat van Leik uit 1966. Die kijkt alleen naar de volgorde van de antwoorden. "
+            "‘Ver uiteen’ betekent: minder dan half eens."
+        ),
+        (
+            "De agenda zet voorop wat het meest verschilt, het belangrijkst is en waar in deze fase nog ruimte voor is. "
+            "Kritieke stellingen tellen dubbel. Bij een juridische stelling is de ruimte klein: daar beslist de wet."
+        ),
+    )
+
+
+def explain_protection(threshold: int, *, open_: bool, notes: bool) -> tuple[str, ...]:
+    """How the people behind the figures are protected, a paragraph each."""
+    noted = (
+        "De notities staan er letterlijk in, zonder naam. Wie de schrijver kent, kan die herkennen."
+        if notes
+        else "Namen en notities staan er niet in."
+    )
+    if open_:
+        return (
+            "Dit is een open groepsrapport. Elke groep staat apart in beeld, hoe klein ook. Dat hebt u vooraf met de deelnemers afgesproken.",
+            "Beloof niemand dat antwoorden anoniem zijn. Deel dit rapport alleen met wie dat weet.",
+            noted,
+        )
+    return (
+        (
+            f"Een groep staat alleen in beeld vanaf {threshold} mensen. Een cijfer staat er alleen als minstens {threshold} mensen iets kozen. "
+            "Anders staat er ‘te weinig’."
+        ),
+        (
+            "Kleine groepen staan samen in één groep als die groot genoeg is. Anders tellen zij nergens mee. "
+            "Zo kan niemand hun antwoorden uitrekenen uit de rest."
+        ),
+        "Geeft een hele groep hetzelfde antwoord? Dan weet u wat ieder van hen koos. Let daar op als u dit rapport deelt.",
+        "Maak geen tweede rapport met één mens meer of minder. Wie de twee naast elkaar legt, kan het antwoord van die ene vinden.",
+        noted,
+    )

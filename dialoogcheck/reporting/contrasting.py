@@ -1,0 +1,305 @@
+"""From a comparison and an agenda to what the group report shows: every word in it that is not in a template is chosen here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from dialoogcheck import __version__
+from dialoogcheck.language import dutch, texts
+from dialoogcheck.language import group as words
+from dialoogcheck.model.agenda import Agenda, AgendaItem, AgendaKind, Reason, Topic
+from dialoogcheck.model.checklist import Remark, SourceId
+from dialoogcheck.model.comparison import BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
+from dialoogcheck.model.reserved import OWN_JUDGEMENT
+from dialoogcheck.reporting.composing import LONGEST_HEADING, LONGEST_RUNNING, view_source
+from dialoogcheck.reporting.picturing import choose_letters, choose_shapes, place_markers
+from dialoogcheck.reporting.views import (
+    AgendaItemView,
+    AgendaView,
+    ComparedAreaView,
+    ComparedView,
+    ComparisonView,
+    DistributionView,
+    GroupView,
+    LineView,
+    NotesView,
+    PointOfViewView,
+    RemarkView,
+    SourceView,
+    TermView,
+    WordsView,
+)
+
+BIGGEST = 3
+MOST_LISTED = 8
+MOST_PARKED = 6
+
+
+def compose_comparison(
+    comparison: Comparison, agenda: Agenda | None, *, notes: Mapping[str, Sequence[str]] | None = None, remarks: Iterable[str] = ()
+) -> ComparisonView:
+    """The group report of this comparison.
+
+    ``notes`` are those to each statement, only when they were asked for; ``remarks`` are further things that the reader must know.
+    """
+    return _Composer(comparison).compose(agenda, notes or {}, tuple(remarks))
+
+
+class _Composer:
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.checklist = comparison.checklist
+        self.names = {group.id: self.name(group) for group in comparison.groups}
+        letters = choose_letters(self.names.values())
+        self.looks = dict(zip(self.names, zip(letters, choose_shapes(comparison.groups), strict=True), strict=True))
+        self.cited: dict[SourceId, int] = {}
+
+    def name(self, group: Group) -> str:
+        names = [perspective.plural or perspective.name for perspective in group.perspectives]
+        joined = dutch.join_words([names[0], *(name.lower() for name in names[1:])])
+        return joined if len(names) == 1 else f"{joined} {words.TOGETHER}"
+
+    def name_all(self, groups: Iterable[GroupId]) -> str:
+        """``gemeente en aanbieders``: the groups in a sentence."""
+        return dutch.join_words([self.names[group].lower() for group in groups])
+
+    def compose(self, agenda: Agenda | None, notes: Mapping[str, Sequence[str]], remarks: tuple[str, ...]) -> ComparisonView:
+        comparison, details = self.comparison, self.comparison.details
+        headline, conclusion, mark = self.judge()
+        differences = tuple(self.view_difference(item) for item in comparison.gaps)
+        strengths = tuple(self.view_point(item, "") for item in comparison.strengths)
+        heading = texts.shorten(details.topic or self.checklist.title, LONGEST_HEADING)
+        agenda_view = self.view_agenda(agenda) if agenda else None
+        return ComparisonView(
+            document_title=f"Groepsrapport · {heading} · {comparison.phase.name}",
+            description=f"{self.checklist.title}, {comparison.phase.name}",
+            checklist=self.checklist.title,
+            organisation=texts.shorten(details.organisation, LONGEST_HEADING),
+            heading=heading,
+            running=" · ".join(
+                part
+                for part in ("Groepsrapport", texts.shorten(details.topic or self.checklist.title, LONGEST_RUNNING), comparison.phase.name)
+                if part
+            ),
+            phase=comparison.phase.name,
+            date=dutch.write_date(details.date) if details.date else "",
+            created=details.date.isoformat() if details.date else "",
+            fictitious=details.fictitious,
+            notices=(*remarks, *self.compose_notices()),
+            headline=headline,
+            conclusion=conclusion,
+            mark=mark,
+            groups=tuple(self.view_group(group) for group in comparison.groups),
+            participants=tuple(
+                TermView(word=perspective.plural or perspective.name, meaning=dutch.count(number, "mens", "mensen") if number else "niemand")
+                for perspective, number in comparison.participants
+            ),
+            people=dutch.count(comparison.people, "mens", "mensen"),
+            differences=differences[:BIGGEST],
+            all_differences=differences,
+            strength=strengths[0] if strengths else None,
+            strengths=strengths,
+            blind_spots=tuple(self.view_blind_spot(spot) for spot in comparison.blind_spots),
+            worries=tuple(self.view_point(item, "") for item in comparison.worries),
+            ends=(f"iedereen ‘{self.checklist.scale[0].name}’", f"iedereen ‘{self.checklist.scale[-1].name}’"),
+            answer_names=(*(choice.name for choice in self.checklist.scale), texts.UNKNOWN_NAME, texts.NOT_APPLICABLE_NAME, "Open"),
+            areas=self.view_areas(),
+            agenda=agenda_view,
+            no_agenda="" if agenda_view else words.NO_AGENDA,
+            notes=tuple(
+                NotesView(title=item.statement.title, notes=tuple(sorted(notes[item.statement.id])))
+                for area in comparison.areas
+                for item in area.statements
+                if notes.get(item.statement.id)
+            ),
+            method=words.explain_comparing([f"{choice.name} {choice.points}" for choice in self.checklist.scale], self.checklist.top_points),
+            protection=words.explain_protection(comparison.threshold, open_=comparison.open, notes=bool(notes)),
+            limitations=self.checklist.limitations,
+            privacy=self.checklist.privacy,
+            sources=self.list_sources(),
+            origin=(
+                TermView(word="Checklist", meaning=f"{self.checklist.title} ({self.checklist.id})"),
+                TermView(word="Versie van de checklist", meaning=self.checklist.version),
+                TermView(word="Vingerafdruk", meaning=comparison.fingerprint),
+                TermView(word="Gemaakt met", meaning=f"dialoogcheck {__version__}"),
+            ),
+        )
+
+    def judge(self) -> tuple[str, str, str]:
+        """The headline, what it means, and the shape that goes with it."""
+        comparison = self.comparison
+        gaps = len(comparison.gaps)
+        statements = sum(len(area.statements) for area in comparison.areas)
+        conclusion = words.compare_conclusion(gaps=gaps, strengths=len(comparison.strengths), statements=statements)
+        if not comparison.groups:
+            return words.NO_GROUP, words.explain_no_group(comparison.threshold), "unknown"
+        if len(comparison.groups) == 1:
+            return words.ONE_GROUP, words.explain_one_group(self.names[comparison.groups[0].id].lower()), "unknown"
+        if not gaps:
+            return words.SAME_PICTURE, conclusion, "full"
+        return words.compare_headline(gaps), conclusion, "half"
+
+    def compose_notices(self) -> tuple[str, ...]:
+        comparison = self.comparison
+        notices = []
+        absent = [(perspective.plural or perspective.name).lower() for perspective, number in comparison.participants if not number]
+        numbers = {perspective.id: number for perspective, number in comparison.participants}
+        if absent and comparison.people:
+            notices.append(words.explain_missing(dutch.join_words(absent)))
+        notices += [
+            words.explain_hidden(perspective.plural or perspective.name, numbers[perspective.id], comparison.threshold)
+            for perspective in comparison.hidden
+        ]
+        for group in comparison.groups:
+            if len(group.perspectives) > 1:
+                names = [(perspective.plural or perspective.name).lower() for perspective in group.perspectives]
+                notices.append(words.explain_together(dutch.begin_sentence(dutch.join_words(names))))
+        if comparison.open and comparison.groups:
+            notices.append(words.explain_open(min(group.people for group in comparison.groups)))
+        return tuple(notices)
+
+    def view_group(self, group: Group) -> GroupView:
+        letter, shape = self.looks[group.id]
+        return GroupView(id=group.id, letter=letter, shape=shape, name=self.names[group.id], people=dutch.count(group.people, "mens", "mensen"))
+
+    def view_line(self, means: Mapping[GroupId, Fraction], gap: Gap | None) -> LineView:
+        markers = place_markers(means, self.looks)
+        values = [f"{self.names[group]} {dutch.round_half_up(mean * 100)}" for group, mean in means.items()]
+        return LineView(
+            markers=markers,
+            lanes=max((marker.lane for marker in markers), default=0) + 1,
+            text=f"{', '.join(values)} van de 100" if values else words.NOT_SCORED,
+            difference=words.describe_steps(gap.size * self.checklist.top_points) if gap else words.ONE_MEAN if values else words.NOT_SCORED,
+        )
+
+    def line_of(self, item: StatementComparison) -> LineView:
+        return self.view_line({cell.group: cell.mean for cell in item.cells if cell.mean is not None}, item.gap)
+
+    def view_point(self, item: StatementComparison, meaning: str) -> PointOfViewView:
+        return PointOfViewView(
+            title=item.statement.title,
+            text=item.statement.text,
+            area=item.area.name,
+            kind=str(item.critical or ""),
+            line=self.line_of(item),
+            meaning=meaning,
+            words=self.view_words(item),
+        )
+
+    def view_words(self, item: StatementComparison) -> tuple[WordsView, ...]:
+        """How the groups read it that did not read the statement itself."""
+        return tuple(
+            WordsView(group=perspective.plural or perspective.name, text=text)
+            for group in self.comparison.groups
+            for perspective in group.perspectives
+            if not perspective.full and (text := item.statement.text_for(perspective))
+        )
+
+    def view_difference(self, item: StatementComparison) -> PointOfViewView:
+        gap = item.gap or Gap(size=Fraction(0), lower=(), higher=())
+        meaning = f"Laagst: {self.name_all(gap.lower)}. Hoogst: {self.name_all(gap.higher)}."
+        return self.view_point(item, " ".join(part for part in (meaning, self.describe_divided(item)) if part))
+
+    def view_blind_spot(self, spot: BlindSpot) -> PointOfViewView:
+        meaning = f"Weet het vaak niet: {self.name_all(spot.unaware)}. Weet het meestal wel: {self.name_all(spot.aware)}."
+        return self.view_point(spot.comparison, meaning)
+
+    def describe_divided(self, item: StatementComparison) -> str:
+        return f"Binnen deze groep lopen de antwoorden ver uiteen: {self.name_all(item.divided)}." if item.divided else ""
+
+    def view_areas(self) -> tuple[ComparedAreaView, ...]:
+        views = []
+        number = 0
+        for area in self.comparison.areas:
+            statements = []
+            for item in area.statements:
+                number += 1
+                statements.append(
+                    ComparedView(
+                        number=number,
+                        title=item.statement.title,
+                        text=item.statement.text,
+                        kind=str(item.critical or ""),
+                        line=self.line_of(item),
+                        divided=self.describe_divided(item),
+                        distribution=tuple(self.view_distribution(cell) for cell in item.cells),
+                    )
+                )
+            views.append(
+                ComparedAreaView(
+                    id=area.area.id,
+                    name=area.area.name,
+                    description=area.area.description,
+                    line=self.view_line(area.means, area.gap),
+                    basis=f"op grond van {dutch.count(area.basis, 'stelling', 'stellingen')} waarover elke groep iets zei" if area.basis else "",
+                    statements=tuple(statements),
+                )
+            )
+        return tuple(views)
+
+    def view_distribution(self, cell: Cell) -> DistributionView:
+        known = [*cell.counts.values(), cell.unknown, cell.not_applicable]
+        numbers = [words.HIDDEN_NUMBER] * (len(self.checklist.scale) + 2) if cell.hidden else [str(number) for number in known]
+        return DistributionView(
+            group=self.names[cell.group],
+            numbers=(*numbers, str(cell.open)),
+            agreement=words.describe_agreement(cell.agreement),
+        )
+
+    def view_agenda(self, agenda: Agenda) -> AgendaView:
+        rules = tuple(self.view_remark(rule) for rule in self.checklist.talk_rules if rule.condition.holds(self.comparison.details.facts))
+        return AgendaView(
+            duration=f"{agenda.minutes} minuten",
+            items=tuple(self.view_item(item, agenda) for item in agenda.items),
+            parked=tuple(topic.comparison.statement.title for topic in agenda.parked[:MOST_PARKED]),
+            more_parked=max(0, len(agenda.parked) - MOST_PARKED),
+            rules=rules,
+        )
+
+    def view_item(self, item: AgendaItem, agenda: Agenda) -> AgendaItemView:
+        title, question, first, because = self.describe_item(item, agenda)
+        hours, minutes = divmod(item.begin, 60)
+        return AgendaItemView(
+            time=f"{hours}:{minutes:02}",
+            minutes=str(item.minutes),
+            title=title,
+            question=question,
+            first=first,
+            because=because,
+            kind=item.kind,
+        )
+
+    def describe_item(self, item: AgendaItem, agenda: Agenda) -> tuple[str, str, str, str]:
+        if item.topic:
+            statement = item.topic.comparison.statement
+            question = statement.talk_question or words.ask_about(statement.text)
+            first = dutch.begin_sentence(self.name_all(item.topic.starts))
+            return statement.title, question, first, self.explain_place(item.topic)
+        match item.kind:
+            case AgendaKind.OPENING if agenda.strength:
+                return f"{words.OPENING}: {agenda.strength.statement.title.lower()}", words.OPENING_QUESTION, words.EVERYBODY, ""
+            case AgendaKind.OPENING:
+                return words.OPENING_WITHOUT, words.OPENING_QUESTION_WITHOUT, words.EVERYBODY, ""
+            case AgendaKind.BREAK:
+                return words.BREAK, "", "", ""
+            case AgendaKind.SPACE:
+                return words.SPACE, words.SPACE_QUESTION, "Wie iets wil inbrengen", ""
+            case _:
+                return words.CLOSING, words.CLOSING_QUESTION, words.EVERYBODY, ""
+
+    def explain_place(self, topic: Topic) -> str:
+        """Why this topic stands where it stands: the difference, the importance and the room."""
+        parts = {
+            Reason.GAP: f"verschil: {words.describe_steps(topic.difference)}",
+            Reason.BLIND_SPOT: "de een weet dit, de ander niet",
+            Reason.WORRY: "iedereen ziet dit laag",
+        }
+        critical = f"; kritiek ({topic.comparison.critical})" if topic.comparison.critical else ""
+        return f"{dutch.begin_sentence(parts[topic.reason])}{critical}; ruimte {('klein', 'gemiddeld', 'groot')[topic.room - 1]}."
+
+    def view_remark(self, remark: Remark) -> RemarkView:
+        numbers = tuple(self.cited.setdefault(id_, len(self.cited) + 1) for id_ in remark.sources if id_ != OWN_JUDGEMENT)
+        return RemarkView(text=remark.text, sources=numbers, own=OWN_JUDGEMENT in remark.sources)
+
+    def list_sources(self) -> tuple[SourceView, ...]:
+        by_id = {source.id: source for source in self.checklist.sources}
+        return tuple(view_source(number, by_id[id_]) for id_, number in self.cited.items())
