@@ -348,6 +348,7 @@
     element("tekst").value = compose();
     element("tekst").focus();
     element("tekst").select();
+    element("tekst").scrollTop = 0;
     say(words.shown);
   }
 
@@ -446,11 +447,15 @@
   if (earlier) {
     draft = earlier;
   }
-  element("van-eerder").hidden = !hasAnswers();
   write();
   show();
   listen();
   element("alleen-lezen").hidden = true;
   element("balk").hidden = false;
   element("formulier").hidden = false;
+  // After a reload the browser scrolls past the notice at the top.
+  if (hasAnswers()) {
+    element("van-eerder").hidden = false;
+    say(words.earlier);
+  }
 })();
