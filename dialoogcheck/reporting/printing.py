@@ -10,11 +10,11 @@ import re
 import threading
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from dialoogcheck.errors import OutputError
-from dialoogcheck.reporting.pages import load_templates, read_print_style, style_folder
+from dialoogcheck.reporting.pages import load_templates, read_form_print_style, read_print_style, style_folder
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ATTACHMENT_NAME = "antwoorden.dialoog.json"
 ATTACHMENT_MEANING = "De antwoorden"
+FORM_NAME = "formulier.dialoog.json"
+FORM_MEANING = "Het lege formulier"
 NO_DATE = "2000-01-01"
 NO_GLYPH = "?"
 VARIANT = "pdf/a-3a"
@@ -30,6 +32,16 @@ LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0x
 ENDLESS_WORD = re.compile(r"((?:&#?\w+;|[^\s&>]){200})(?:&#?\w+;|[^\s&>])+")
 AMBIGUOUS_END = b"\r\nendstream"
 ATTEMPTS = 5
+RADIO = 1 << 15
+"""The kind of field of which one choice can be chosen."""
+ROUND = "l"
+"""How PDF calls a mark that is a dot."""
+DOT = 0.56
+"""The width of the dot in a circle, as a share of the whole."""
+RING = 1.0
+"""The width of the line round it, in points."""
+CURVE = 0.5523
+"""How far a curve must be drawn out to be a quarter of a circle."""
 
 # PDF/A asks that XMP properties outside its own list are declared; pdfuaid is one of those.
 UA_METADATA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
@@ -70,16 +82,35 @@ def print_pdf(page: str, attachment: bytes, created: str, *, name: str = ATTACHM
         return _print(page, attachment, created, name, meaning)
 
 
+def print_form(page: str, empty: bytes, created: str, *, fillable: bool) -> bytes:
+    """The form as a PDF with ``empty``, the answer file without answers, inside; its fields can be filled in when ``fillable``.
+
+    ``created`` is an ISO date or empty. OutputError when this machine cannot make PDFs.
+    """
+    with _busy:
+        return _print(page, empty, created, FORM_NAME, FORM_MEANING, read_style=read_form_print_style, fillable=fillable)
+
+
 _busy = threading.Lock()
 
 
-def _print(page: str, attachment: bytes, created: str, name: str, meaning: str) -> bytes:
-    weasyprint, fonts, style = _prepare()
+def _print(
+    page: str,
+    attachment: bytes,
+    created: str,
+    name: str,
+    meaning: str,
+    *,
+    read_style: Callable[[], str] = read_print_style,
+    fillable: bool = False,
+) -> bytes:
+    weasyprint, fonts, style = _prepare(read_style)
     text = _cut_endless_words(_replace_missing_glyphs(unicodedata.normalize("NFC", page)))
     options = {
         "stylesheets": [style],
         "font_config": fonts,
         "pdf_variant": VARIANT,
+        "pdf_forms": fillable,
         "pdf_identifier": hashlib.sha256(text.encode() + attachment).hexdigest()[:32].encode(),
     }
     with _without_collecting():
@@ -106,7 +137,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 @functools.cache
-def _prepare() -> "tuple[Any, FontConfiguration, CSS]":
+def _prepare(read_style: Callable[[], str]) -> "tuple[Any, FontConfiguration, CSS]":
     try:
         with _without_printing():
             import weasyprint  # noqa: PLC0415 - heavy
@@ -117,7 +148,7 @@ def _prepare() -> "tuple[Any, FontConfiguration, CSS]":
             "Voer “dialoogcheck diagnose” uit om te zien wat u moet installeren. Of kies --formaat html en druk af vanuit de browser.",
         ) from None
     fonts = FontConfiguration()
-    style = weasyprint.CSS(string=read_print_style(), base_url=f"{style_folder().as_uri()}/", font_config=fonts, url_fetcher=_fetcher())
+    style = weasyprint.CSS(string=read_style(), base_url=f"{style_folder().as_uri()}/", font_config=fonts, url_fetcher=_fetcher())
     gc.freeze()  # what has just been loaded stays: no use in looking through it after every report
     return weasyprint, fonts, style
 
@@ -191,13 +222,15 @@ def _attachment_dates(created: str) -> dict[str, dt.datetime]:
     return {"created": moment, "modified": moment}
 
 
-def _finish(_document: object, pdf: Any, padding: int) -> None:  # noqa: ANN401 - pydyf has no types
-    """Say in the file that it is PDF/UA as well, give each table header its scope, and compress every stream once.
+def _finish(document: Any, pdf: Any, padding: int) -> None:  # noqa: ANN401 - pydyf has no types
+    """Say in the file that it is PDF/UA as well, give each table header its scope, mend the fields, and compress every stream once.
 
     ``padding`` makes the streams that are written after this end differently.
     """
     import pydyf  # noqa: PLC0415 - part of WeasyPrint
 
+    if "AcroForm" in pdf.catalog:
+        _mend_fields(document, pdf)
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream):
             if item.extra.get("Type") == "/Metadata":
@@ -212,6 +245,70 @@ def _finish(_document: object, pdf: Any, padding: int) -> None:  # noqa: ANN401 
         pdf.add_object(pydyf.String(" " * padding))
 
 
+def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+    """Make each statement one field that has the name of its statement, and of each choice one of its values.
+
+    WeasyPrint calls the statement by its first choice, makes every choice a field of the same name as well (readers then see two), numbers the
+    values (each program understands that in its own way), forbids to take an answer back, and draws the mark again for every choice.
+    """
+    import pydyf  # noqa: PLC0415 - part of WeasyPrint
+
+    statements = pydyf.Array()
+    circles: dict[float, tuple[bytes, bytes]] = {}
+    for box in (box for page in document.pages for inputs in page.forms.values() for box, _ in inputs):
+        choice, value = box.widget_annotation, box.element.get("value")
+        statement = _parent(pdf, choice, "Parent")
+        if statement.reference not in statements:
+            statements.append(statement.reference)
+            statement["TU"] = pydyf.String(box.element.get("data-statement"))
+            statement["Ff"] = RADIO
+            del statement["Opt"]
+        pdf.objects[int(choice["AP"]["N"].popitem()[1].split()[0])].free = "f"
+        left, top, right, bottom = (round(side, 2) for side in choice["Rect"])
+        choice["Rect"] = pydyf.Array((left, bottom, right, top))
+        width = round(right - left, 1)
+        if width not in circles:
+            circles[width] = _draw_circle(pdf, width)
+        choice["AP"]["N"].update(zip((value, "Off"), circles[width], strict=True))
+        choice["MK"] = pydyf.Dictionary({"CA": pydyf.String(ROUND)})
+        del choice["T"], choice["FT"]
+    pdf.catalog["AcroForm"] = pydyf.Dictionary({"Fields": statements})
+
+
+def _draw_circle(pdf: Any, width: float) -> tuple[bytes, bytes]:  # noqa: ANN401 - pydyf has no types
+    """A circle of this width with a dot in it and one without, each drawn once for all choices: references to them."""
+    import pydyf  # noqa: PLC0415 - part of WeasyPrint
+
+    empty, filled = (
+        pydyf.Stream([], {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array((0, 0, width, width)), "Resources": pydyf.Dictionary()})
+        for _ in range(2)
+    )
+    for circle in (empty, filled):
+        circle.set_line_width(RING)
+        _go_round(circle, width / 2, (width - RING) / 2)
+        circle.stroke()
+        pdf.add_object(circle)
+    _go_round(filled, width / 2, DOT * width / 2)
+    filled.fill()
+    return filled.reference, empty.reference
+
+
+def _go_round(stream: Any, middle: float, radius: float) -> None:  # noqa: ANN401 - pydyf has no types
+    """Add a circle to what is drawn next, in four curves."""
+    bend = CURVE * radius
+    stream.move_to(middle + radius, middle)
+    for right, up in ((1, 0), (0, 1), (-1, 0), (0, -1)):  # each curve begins in this direction from the middle, and turns left
+        stream.curve_to(
+            middle + radius * right - bend * up,
+            middle + radius * up + bend * right,
+            middle + bend * right - radius * up,
+            middle + bend * up + radius * right,
+            middle - radius * up,
+            middle + radius * right,
+        )
+    stream.close()
+
+
 def _compress(stream: Any) -> None:  # noqa: ANN401 - pydyf has no types
     """Compress a stream now: pydyf would do it twice, for the file and for its identifier.
 
@@ -221,10 +318,12 @@ def _compress(stream: Any) -> None:  # noqa: ANN401 - pydyf has no types
     written: bytes = stream.data
     content = written.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
     compressed = zlib.compress(content)
+    if compressed.endswith(b"\r") and not stream.extra:  # the content of a page means the same with a line feed behind it
+        compressed = zlib.compress(content + b"\n")
     if not compressed.endswith(b"\r"):
         stream.stream = [compressed]
         stream.extra["Filter"] = "/FlateDecode"
 
 
-def _parent(pdf: Any, item: Any) -> Any:  # noqa: ANN401 - pydyf has no types
-    return pdf.objects[int(item["P"].split()[0])]
+def _parent(pdf: Any, item: Any, key: str = "P") -> Any:  # noqa: ANN401 - pydyf has no types
+    return pdf.objects[int(item[key].split()[0])]
