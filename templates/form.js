@@ -47,8 +47,11 @@
     });
   }
 
+  // The same sentence again would be read aloud again.
   function say(sentence) {
-    element("melding").textContent = sentence;
+    if (element("melding").textContent !== sentence) {
+      element("melding").textContent = sentence;
+    }
   }
 
   function begin(after) {
@@ -129,9 +132,6 @@
       window.localStorage.setItem(key, serialise());
       keeps = true;
     } catch (error) {
-      if (keeps && hasAnswers()) {
-        say(words.not_kept_any_more);
-      }
       keeps = false;
     }
     element("onthouden").textContent = keeps ? words.kept : words.not_kept;
@@ -163,7 +163,7 @@
     return outcome;
   }
 
-  // Before anything is written or saved: another window may have told this one nothing.
+  // Before anything is written or saved: another window may have told this one nothing. Returns what came in.
   function keep() {
     const outcome = join(read());
     write();
@@ -176,13 +176,15 @@
         element("van-eerder").hidden = true;
       }
     }
+    return outcome;
   }
 
   function set(name, value) {
     const before = draft.values[name];
     draft.values[name] = { value: value, time: Math.max(Date.now(), before ? before.time + 1 : 0) };
-    say("");
-    keep();
+    if (!keep()) {
+      say(keeps ? "" : words.save_soon);
+    }
     noticeChange();
   }
 

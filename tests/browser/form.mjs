@@ -274,8 +274,11 @@ const plays = {
       await context.addInitScript(([name, text]) => localStorage.setItem(name, text), [key, draft]);
       const page = await open(context);
       const held = await answers(page);
+      await page.click("#anders summary");
+      await page.click("#toon");
+      const saved = JSON.parse(await page.locator("#tekst").inputValue()).antwoorden;
       await choose(page, id, known.answers[id].choice);
-      rows.push({ held, works: id in (await answers(page)), submission: await submission(page) });
+      rows.push({ held, saved, works: id in (await answers(page)), submission: await submission(page) });
       await context.close();
     }
     return rows;
@@ -285,12 +288,17 @@ const plays = {
     const context = await begin();
     await context.addInitScript((kind) => {
       const refuse = () => { throw new DOMException("nee", "SecurityError"); };
+      const write = Storage.prototype.setItem;
       if (kind === "all") Object.defineProperty(window, "localStorage", { get: refuse });
-      else Storage.prototype.setItem = refuse;
+      else if (kind === "write") Storage.prototype.setItem = refuse;
+      // A disk that is full as soon as there is something to keep.
+      else Storage.prototype.setItem = function set(name, text) { return text.includes('"value"') ? refuse() : write.call(this, name, text); };
     }, known.kind);
     const page = await open(context);
-    const told = await page.locator("#onthouden").textContent();
+    const before = await page.locator("#onthouden").textContent();
     await fill(page);
+    const told = await page.locator("#onthouden").textContent();
+    const said = await says(page);
     await page.close({ runBeforeUnload: true });
     await new Promise((resolve) => { setTimeout(resolve, 500); });
     const asked = [...seen.dialogs];
@@ -301,7 +309,7 @@ const plays = {
     await new Promise((resolve) => { setTimeout(resolve, 500); });
     const askedAgain = seen.dialogs.length;
     seen.dialogs.length = 0;
-    return { told, asked, askedAgain };
+    return { before, told, said, asked, askedAgain };
   },
 
   async share() {
