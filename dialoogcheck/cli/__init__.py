@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 COMMANDS = {
     "invullen": ("fill", "Beantwoord een checklist en krijg advies."),
     "rapport": ("report", "Maak een rapport van antwoorden die u al hebt."),
+    "formulier": ("form", "Maak een formulier voor aanbieders, cliënten of collega’s."),
+    "inlezen": ("collect", "Lees ingevulde formulieren in."),
+    "vergelijk": ("compare", "Maak een groepsrapport: wie ziet het anders?"),
     "voorbeeld": ("example", "Bekijk een voorbeeld van een rapport."),
     "checklists": ("catalogue", "Toon welke checklists er zijn."),
     "toon": ("show", "Toon wat er in een checklist staat."),

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from dialoogcheck.cli import producing
-from dialoogcheck.cli.options import STANDARD, checklist_argument, formats_option, output_option, overwrite_option
-from dialoogcheck.errors import UnusableInputError, WrongUseError
+from dialoogcheck.cli.options import checklist_argument, formats_option, output_option, overwrite_option
+from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.language.texts import printable
 from dialoogcheck.reading.library import find_checklists
 
@@ -24,17 +24,7 @@ def command(checklist: str | None, formats: tuple[str, ...], output: str | None,
     De gemeente en de antwoorden in het voorbeeld zijn verzonnen.
     """
     case = producing.read_case(find_example(checklist))
-    folder = Path(output) if output and producing.names_folder(output) else None
-    if output and len(formats) > 1 and not folder:
-        raise WrongUseError("Meer formaten passen niet in één bestand.", "Kies met --uit een map (met / erachter), of kies één formaat.")
-    if folder:
-        producing.make_folder(folder)
-    for format_ in formats:
-        if output == str(STANDARD):
-            producing.write_to_stdout(producing.produce(case, format_))
-            continue
-        path = Path(output) if output and not folder else (folder or Path()) / f"{NAME}{producing.SUFFIXES[format_]}"
-        producing.write_report(case, format_, path, overwrite=overwrite)
+    for path in producing.write_formats(lambda format_: producing.produce(case, format_), NAME, formats, output, overwrite=overwrite):
         click.echo(printable(f"Voorbeeldrapport: {path}"))
 
 

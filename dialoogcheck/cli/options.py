@@ -11,7 +11,9 @@ from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseE
 from dialoogcheck.resources import check_size, find_folder
 
 if TYPE_CHECKING:
-    from dialoogcheck.model.checklist import Checklist, Phase
+    from collections.abc import Iterable
+
+    from dialoogcheck.model.checklist import Checklist, FactId, Perspective, Phase
 
 STANDARD = Path("-")
 """Standard input or standard output, where the name of a file is asked for."""
@@ -81,10 +83,56 @@ phase_option = click.option("--fase", "phase", metavar="FASE", help="Fase van de
 """``phase``: the id of a phase as it was typed (str), not checked yet, or None."""
 
 
+def find_perspectives(checklist: "Checklist", ids: "Iterable[str]") -> "tuple[Perspective, ...]":
+    """The perspectives that were asked for, all when none was; WrongUseError when the checklist does not have one of them."""
+    known = {str(perspective.id): perspective for perspective in checklist.perspectives}
+    chosen = tuple(dict.fromkeys(id_.strip() for text in ids for id_ in text.split(","))) or tuple(known)
+    for id_ in chosen:
+        if id_ not in known:
+            raise WrongUseError(f"Het perspectief “{id_}” bestaat niet.", f"Kies uit: {', '.join(known)}.")
+    return tuple(known[id_] for id_ in chosen)
+
+
+def read_facts(checklist: "Checklist", phase: "Phase", pairs: "Iterable[str]") -> "dict[FactId, str]":
+    """The answers to facts such as ``regio=ja``, and the checklist's own choice for what was left out; WrongUseError when one cannot be."""
+    asked = {str(fact.id): fact for fact in checklist.facts_in(phase.id)}
+    facts = {fact.id: fact.default for fact in asked.values()}
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        fact = asked.get(name.strip())
+        if fact is None:
+            raise WrongUseError(
+                f"“{name}” wordt in deze fase niet gevraagd.", f"Kies uit: {', '.join(asked) or 'niets'}. Bijvoorbeeld: --feit regio=ja"
+            )
+        options = [option.id for option in fact.options]
+        if value.strip() not in options:
+            raise WrongUseError(f"--feit {pair}: dat antwoord kan niet.", f"Kies uit: {', '.join(f'{name}={option}' for option in options)}.")
+        facts[fact.id] = value.strip()
+    return facts
+
+
+fact_option = click.option("--feit", "facts", multiple=True, metavar="NAAM=ANTWOORD", help="Een feit over de inkoop, zoals regio=ja. Mag vaker.")
+"""``facts``: pairs as they were typed (tuple[str, ...]), not checked yet."""
+
+
+def choose_checklist(reference: str | None) -> "Checklist":
+    """The checklist with this name or in this file; the only one there is when none was named. WrongUseError when there are more."""
+    from dialoogcheck.reading.library import find_checklists, load_checklist  # noqa: PLC0415 - a shell that completes does without
+
+    ids = [path.stem for path in find_checklists()]
+    if reference is None and len(ids) > 1:
+        raise WrongUseError("Zeg welke checklist u bedoelt.", f"Kies uit: {', '.join(ids)}.")
+    return load_checklist(reference or ids[0])
+
+
 class Formats(click.ParamType[tuple[str, ...]]):
-    """A list of formats with commas between them."""
+    """A list of formats with commas between them; without a list of its own those of a report."""
 
     name = "formaat"
+
+    def __init__(self, known: tuple[str, ...] = ()) -> None:
+        """``known`` are the formats that can be chosen."""
+        self.known = known
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         """The formats without doubles, in the order given."""
@@ -92,10 +140,11 @@ class Formats(click.ParamType[tuple[str, ...]]):
             return value
         from dialoogcheck.cli.producing import FORMATS  # noqa: PLC0415 - a command without formats does without
 
+        known = self.known or FORMATS
         chosen = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
-        unknown = [part for part in chosen if part not in FORMATS]
+        unknown = [part for part in chosen if part not in known]
         if unknown or not chosen:
-            self.fail(f"“{', '.join(unknown)}” is geen formaat; kies uit {', '.join(FORMATS)}.", param, ctx)
+            self.fail(f"“{', '.join(unknown)}” is geen formaat; kies uit {', '.join(known)}.", param, ctx)
         return chosen
 
 

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialoogcheck.cli.options import STANDARD
 from dialoogcheck.core.advising import advise
 from dialoogcheck.core.scoring import score_assessment
-from dialoogcheck.errors import OutputError, UnusableInputError
+from dialoogcheck.errors import OutputError, UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES, extract_answers, is_pdf
 from dialoogcheck.language import dutch
 from dialoogcheck.model.advice import Advice
@@ -107,6 +108,26 @@ def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> No
     """Write one report; OutputError when there is a file already and ``overwrite`` is not set, or when writing fails."""
     refuse_existing(path, overwrite=overwrite)
     write_atomically(path, produce(case, format_))
+
+
+def write_formats(make: Callable[[str], bytes], stem: str, formats: tuple[str, ...], output: str | None, *, overwrite: bool) -> Iterator[Path]:
+    """Write one thing in each of these formats, and say where: in the file or the folder that was asked for, else as ``stem`` in this folder.
+
+    ``-`` writes it on standard output and says nothing. WrongUseError when several formats were asked for in one file; OutputError as writing.
+    """
+    folder = Path(output) if output and names_folder(output) else None
+    if output and len(formats) > 1 and not folder:
+        raise WrongUseError("Meer formaten passen niet in één bestand.", "Kies met --uit een map (met / erachter), of kies één formaat.")
+    if folder:
+        make_folder(folder)
+    paths = {format_: Path(output) if output and not folder else (folder or Path()) / f"{stem}{SUFFIXES[format_]}" for format_ in formats}
+    for format_, path in paths.items():
+        if output == str(STANDARD):
+            write_to_stdout(make(format_))
+            continue
+        refuse_existing(path, overwrite=overwrite)
+        write_atomically(path, make(format_))
+        yield path
 
 
 def write_to_stdout(data: bytes) -> None:

@@ -16,8 +16,8 @@ from dialoogcheck.model.checklist import Checklist, Statement
 from dialoogcheck.model.draft import Draft
 from dialoogcheck.reading.library import load_answered_checklist
 from dialoogcheck.resources import read_file
-from dialoogcheck.storing.answers import MAXIMUM_BYTES, SUFFIX, Document, name_checklist, parse_document, write_atomically
-from dialoogcheck.storing.sessions import DONE, decode_draft, encode_draft, list_answer_files
+from dialoogcheck.storing.answers import DONE, MAXIMUM_BYTES, SUFFIX, Document, name_checklist, parse_document, write_atomically
+from dialoogcheck.storing.sessions import decode_draft, encode_draft, list_answer_files
 
 LOOKED_AT = 100
 """How many answer files of a folder are looked into: a folder full of them must not make somebody wait."""

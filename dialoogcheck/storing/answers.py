@@ -24,6 +24,9 @@ from dialoogcheck.model.reserved import NO, YES
 FORMAT = "dialoogcheck-antwoorden"
 SCHEMA = 1
 SUFFIX = ".dialoog.json"
+DONE = "afgerond"
+"""The field that says whether the user ended the check; programs that read answers need not look at it."""
+
 SUBMISSION = "inzending"
 """The field with a mark of who sent the answers: the same person who sends twice has the same mark."""
 
@@ -297,8 +300,11 @@ def encode_answers(answers: Mapping[StatementId, Answer], checklist: Checklist) 
     }
 
 
-def encode_assessment(assessment: Assessment, checklist: Checklist) -> bytes:
-    """The answer file of an assessment; answers stand in checklist order, so that the same answers give the same bytes."""
+def encode_assessment(assessment: Assessment, checklist: Checklist, *, done: bool = False) -> bytes:
+    """The answer file of an assessment; answers stand in checklist order, so that the same answers give the same bytes.
+
+    ``done`` writes that the answers are complete, whatever is open: nobody has to go on with them.
+    """
     document = {
         "formaat": FORMAT,
         "schema": SCHEMA,
@@ -308,6 +314,7 @@ def encode_assessment(assessment: Assessment, checklist: Checklist) -> bytes:
             **({"vingerafdruk": assessment.fingerprint} if assessment.fingerprint else {}),
         },
         "gegevens": encode_details(assessment.details, checklist),
+        **({DONE: True} if done else {}),
         **({SUBMISSION: assessment.submission} if assessment.submission else {}),
         "antwoorden": encode_answers(assessment.answers, checklist),
     }

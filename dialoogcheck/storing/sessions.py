@@ -13,6 +13,7 @@ from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.diagnostic import Diagnostic
 from dialoogcheck.model.draft import Draft
 from dialoogcheck.storing.answers import (
+    DONE,
     FORMAT,
     SCHEMA,
     SUFFIX,
@@ -25,9 +26,6 @@ from dialoogcheck.storing.answers import (
     read_fact,
     serialise,
 )
-
-DONE = "afgerond"
-"""The field that says whether the user ended the check; programs that read answers need not look at it."""
 
 ANSWER_FIELDS = ("keuze", "toelichting")
 LEFT_BEHIND = 60

@@ -1,0 +1,147 @@
+"""``inlezen``: from filled-in forms to answer files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from dialoogcheck.cli import producing
+from dialoogcheck.cli.gathering import Double, Gathered, Submission, find_files, gather
+from dialoogcheck.cli.options import (
+    STANDARD,
+    choose_checklist,
+    complete_checklists,
+    fact_option,
+    find_phase,
+    output_option,
+    overwrite_option,
+    phase_option,
+    read_facts,
+)
+from dialoogcheck.cli.saying import say
+from dialoogcheck.cli.sessions import find_free_path
+from dialoogcheck.cli.telling import tell_gathered
+from dialoogcheck.core.selecting import select_statements
+from dialoogcheck.errors import WrongUseError
+from dialoogcheck.forms.tabulating import list_columns
+from dialoogcheck.language import dutch
+from dialoogcheck.model.assessment import Details
+from dialoogcheck.model.checklist import Checklist
+from dialoogcheck.storing.answers import SUFFIX, encode_assessment, write_atomically
+from dialoogcheck.storing.sessions import list_answer_files
+from dialoogcheck.storing.tables import encode_table
+
+FOLDER = "ingelezen"
+TEMPLATE = "antwoorden.csv"
+NAMED = 5
+"""How many open statements are named; of more the number says enough."""
+
+
+@click.command(name="inlezen", epilog="Voorbeeld: dialoogcheck inlezen ontvangen/ --uit ingelezen/")
+@click.argument("paths", nargs=-1, metavar="[BESTAND…]", type=click.Path(path_type=Path))
+@click.option("--sjabloon", "template", is_flag=True, help="Maak een lege tabel (CSV) om antwoorden in te typen, één regel per mens.")
+@phase_option
+@fact_option
+@click.option("--kort", "short", is_flag=True, help="Bij --sjabloon: alleen de stellingen van de korte versie.")
+@click.option("--dubbel", "doubles_too", is_flag=True, help="Lees ook bestanden met dezelfde inhoud in.")
+@click.option("--ook-gewijzigd", "changed_too", is_flag=True, help="Lees ook antwoorden in op een eerdere versie van de checklist.")
+@click.option(
+    "--checklist", metavar="CHECKLIST", help="De checklist waar alles bij hoort; nodig bij een eigen checklist.", shell_complete=complete_checklists
+)
+@output_option
+@overwrite_option
+def command(
+    *,
+    paths: tuple[Path, ...],
+    template: bool,
+    phase: str | None,
+    facts: tuple[str, ...],
+    short: bool,
+    doubles_too: bool,
+    changed_too: bool,
+    checklist: str | None,
+    output: str | None,
+    overwrite: bool,
+) -> None:
+    """Maak antwoordbestanden van ingevulde formulieren.
+
+    BESTAND is een map, of een bestand: HTML-antwoorden, een ingevulde PDF, een rapport of een tabel (CSV).
+    Per bestand leest u wat er ingelezen is, wat open bleef en wat niet lukte. De formulieren zelf blijven zoals ze zijn.
+    Zonder --uit komen de antwoorden in de map ‘ingelezen’.
+    """
+    if template:
+        if paths:
+            raise WrongUseError("--sjabloon gaat niet samen met bestanden.", "Maak eerst de lege tabel. Vul die in en lees hem daarna in.")
+        write_template(choose_checklist(checklist), phase, facts, output, short=short, overwrite=overwrite)
+        return
+    if not paths:
+        raise WrongUseError("Zeg wat u wilt inlezen.", "Geef een map of bestanden op. Of maak een lege tabel met --sjabloon.")
+    if overwrite or phase or facts or short:
+        raise WrongUseError("--overschrijf, --fase, --feit en --kort horen bij --sjabloon.", "Inlezen vervangt nooit een bestand.")
+    folder = Path(output or FOLDER)
+    gathered = gather(find_files(paths), checklist, changed_too=changed_too, doubles_too=doubles_too)
+    if not doubles_too:
+        gathered = leave_out_earlier(gathered, folder)
+    if gathered.submissions:
+        producing.make_folder(folder)
+    for submission, path in store(gathered, folder):
+        say(f"{submission.label} → {path}: {describe(submission)}")
+    say(f"{dutch.count(len(gathered.submissions), 'formulier', 'formulieren')} ingelezen.", err=True)
+    tell_gathered(gathered)
+
+
+def leave_out_earlier(gathered: Gathered, folder: Path) -> Gathered:
+    """The same without what was read into this folder before."""
+    earlier = {item.content: item.label for item in gather(list_answer_files(folder), None, changed_too=True, doubles_too=True).submissions}
+    repeated = tuple(
+        Double(submission=item, label=earlier[item.content], why="al eerder ingelezen als")
+        for item in gathered.submissions
+        if item.content in earlier
+    )
+    new = tuple(item for item in gathered.submissions if item.content not in earlier)
+    return Gathered(submissions=new, refusals=gathered.refusals, doubles=(*gathered.doubles, *repeated), passed_over=gathered.passed_over)
+
+
+def store(gathered: Gathered, folder: Path) -> Iterator[tuple[Submission, Path]]:
+    """Write an answer file for each, under a name that says nothing about the person, and tell where it went."""
+    for submission in gathered.submissions:
+        path = find_free_path(folder, str(submission.assessment.details.perspective), SUFFIX)
+        # What came from a form is done: nobody is asked to go on with it.
+        write_atomically(path, encode_assessment(submission.assessment, submission.checklist, done=True), private=True)
+        yield submission, path
+
+
+def describe(submission: Submission) -> str:
+    """For whom, how many are answered, and which are open."""
+    asked, open_ = submission.asked, submission.open
+    name = submission.checklist.perspective(submission.assessment.details.perspective).name.lower()
+    done = f"{name}, {len(asked) - len(open_)} van {len(asked)} beantwoord"
+    if not open_:
+        return f"{done}."
+    titles = dutch.join_words([f"‘{statement.title}’" for statement in open_[:NAMED]])
+    return f"{done}. Open: {titles if len(open_) <= NAMED else f'{len(open_)} stellingen'}."
+
+
+def write_template(checklist: Checklist, phase: str | None, facts: tuple[str, ...], output: str | None, *, short: bool, overwrite: bool) -> None:
+    """Write the empty table: the heads, and a first row that only says which checklist, phase and facts it is about."""
+    if phase is None:
+        raise WrongUseError("Zeg bij welke fase de tabel hoort.", f"Kies met --fase uit: {', '.join(item.id for item in checklist.phases)}.")
+    chosen = find_phase(checklist, phase)
+    answered = read_facts(checklist, chosen, facts)
+    own = next(perspective.id for perspective in checklist.perspectives if perspective.full)
+    details = Details(organisation="", topic="", date=None, phase=chosen.id, facts=answered, perspective=own, short=short)
+    statements = [statement for _, group in select_statements(checklist, details) for statement in group]
+    columns = list_columns(checklist, statements)
+    first = ["", checklist.id, chosen.id, *(answered.get(fact.id, "") for fact in checklist.facts)]
+    data = encode_table(columns, [[*first, *[""] * (len(columns) - len(first))]])
+    if output == str(STANDARD):
+        producing.write_to_stdout(data)
+        return
+    path = Path(output or TEMPLATE)
+    if output and producing.names_folder(output):
+        producing.make_folder(path)
+        path /= TEMPLATE
+    producing.refuse_existing(path, overwrite=overwrite)
+    write_atomically(path, data)
+    say(f"Lege tabel: {path}")
+    say("Eén regel per mens. Typ in elk vakje 1, 2, 3, 4, ? (weet ik niet) of - (niet van toepassing).", err=True)

@@ -1,0 +1,190 @@
+"""``vergelijk``: from several people's answers to one group report."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from dialoogcheck.cli import producing
+from dialoogcheck.cli.gathering import Gathered, Refusal, Submission, find_files, gather
+from dialoogcheck.cli.options import complete_checklists, formats_option, output_option, overwrite_option
+from dialoogcheck.cli.saying import say
+from dialoogcheck.cli.telling import tell_gathered
+from dialoogcheck.core.comparing import compare
+from dialoogcheck.core.planning import LONGEST, SHORTEST, plan_agenda
+from dialoogcheck.errors import UnusableInputError, WrongUseError
+from dialoogcheck.language import dutch
+from dialoogcheck.model.agenda import Agenda
+from dialoogcheck.model.assessment import Details
+from dialoogcheck.model.checklist import Checklist
+from dialoogcheck.model.comparison import Comparison
+from dialoogcheck.reporting.views import ComparisonView
+
+NAME = "dialoogcheck-groepsrapport"
+ATTACHMENT = "vergelijking.json"
+ATTACHMENT_MEANING = "De cijfers van dit groepsrapport"
+
+_Value = TypeVar("_Value", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """The comparison with what belongs to it, ready to write."""
+
+    comparison: Comparison
+    agenda: Agenda | None
+    notes: dict[str, list[str]]
+    remarks: tuple[str, ...]
+
+
+@click.command(name="vergelijk", epilog="Voorbeeld: dialoogcheck vergelijk ontvangen/ --duur 90 --formaat pdf,html --uit groepsrapport/")
+@click.argument("paths", nargs=-1, required=True, metavar="MAP…", type=click.Path(path_type=Path))
+@click.option(
+    "--duur", "minutes", type=click.IntRange(SHORTEST, LONGEST), default=90, metavar="MINUTEN", help="Hoe lang het gesprek duurt, 30 tot 240."
+)
+@click.option("--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond.")
+@click.option("--notities", "with_notes", is_flag=True, help="Zet de notities in het rapport. Lees ze eerst na.")
+@click.option("--dubbel", "doubles_too", is_flag=True, help="Tel ook bestanden met dezelfde inhoud mee.")
+@click.option("--ook-gewijzigd", "changed_too", is_flag=True, help="Gebruik ook antwoorden op een eerdere versie van de checklist.")
+@click.option(
+    "--checklist", metavar="CHECKLIST", help="Naam of bestand van de checklist, als het uw eigen checklist is.", shell_complete=complete_checklists
+)
+@formats_option
+@output_option
+@overwrite_option
+def command(
+    *,
+    paths: tuple[Path, ...],
+    minutes: int,
+    open_: bool,
+    with_notes: bool,
+    doubles_too: bool,
+    changed_too: bool,
+    checklist: str | None,
+    formats: tuple[str, ...],
+    output: str | None,
+    overwrite: bool,
+) -> None:
+    """Maak een groepsrapport van de antwoorden van meer mensen.
+
+    MAP is een map met ingevulde formulieren. Losse bestanden mogen ook: HTML-antwoorden, PDF, CSV of een rapport.
+    U ziet waar gemeente, aanbieders en cliënten anders kijken. U krijgt ook een agenda voor het gesprek.
+    Een groep van minder dan 5 mensen komt niet apart in beeld, behalve met --open.
+    """
+    gathered = gather(find_files(paths), checklist, changed_too=changed_too, doubles_too=doubles_too)
+    gathered, alike = keep_alike(gathered)
+    if not alike:
+        tell_gathered(gathered)
+        raise UnusableInputError("Er zijn geen antwoorden om te vergelijken.", "Kies een map met ingevulde formulieren.")
+    promised = sum(submission.assessment.details.recognisable is False for submission in alike)
+    if open_ and promised:
+        raise WrongUseError(
+            f"{dutch.count(promised, 'formulier belooft', 'formulieren beloven')} dat kleine groepen niet apart in beeld komen. --open kan dan niet.",
+            "Maak het rapport zonder --open. Of vraag iedereen opnieuw, met formulieren die u maakt met: dialoogcheck formulier --open",
+        )
+    meeting = hold(alike, minutes, open_=open_, with_notes=with_notes)
+    if with_notes and any(meeting.notes.values()):
+        say("Let op: notities staan letterlijk in het rapport. Wie de schrijver kent, kan die herkennen.", err=True)
+    for path in producing.write_formats(lambda format_: produce(meeting, format_), NAME, formats, output, overwrite=overwrite):
+        say(f"Groepsrapport: {path}")
+    comparison = meeting.comparison
+    say(f"Vergeleken: {dutch.count(comparison.people, 'mens', 'mensen')} in {dutch.count(len(comparison.groups), 'groep', 'groepen')}.", err=True)
+    if comparison.hidden and not promised:
+        say("Niet elke groep is groot genoeg om te tonen. Spraken deelnemers af dat dat mag? Dan kan het met --open.", err=True)
+    tell_gathered(gathered)
+
+
+def keep_alike(gathered: Gathered) -> tuple[Gathered, tuple[Submission, ...]]:
+    """Those about the checklist and the phase that most are about; the others become refusals."""
+    checklist = find_most(submission.checklist.id for submission in gathered.submissions)
+    about = [submission for submission in gathered.submissions if submission.checklist.id == checklist]
+    phase = find_most(submission.assessment.details.phase for submission in about)
+    alike = tuple(submission for submission in about if submission.assessment.details.phase == phase)
+    kept = {id(submission) for submission in alike}
+    refusals = []
+    for submission in gathered.submissions:
+        if id(submission) not in kept:
+            other = submission.checklist
+            what = f"de checklist “{other.id}”" if other.id != checklist else f"de fase “{other.phase(submission.assessment.details.phase).name}”"
+            problem = UnusableInputError(
+                f"{submission.label} gaat over {what}. De meeste andere niet.", "Vergelijk alleen antwoorden over hetzelfde."
+            )
+            refusals.append(Refusal(label=submission.label, problem=problem))
+    return Gathered(submissions=alike, refusals=(*gathered.refusals, *refusals), doubles=gathered.doubles, passed_over=gathered.passed_over), alike
+
+
+def find_most(values: Iterable[_Value]) -> _Value | None:
+    """The value that stands there most often, of several the first by name; None when there is none."""
+    counted = Counter(values)
+    return min(counted, key=lambda value: (-counted[value], str(value)), default=None)
+
+
+def hold(submissions: tuple[Submission, ...], minutes: int, *, open_: bool, with_notes: bool) -> Meeting:
+    """The comparison of these people, with an agenda of so many minutes."""
+    checklist = submissions[0].checklist
+    comparison = compare(checklist, [submission.assessment for submission in submissions], describe_group(checklist, submissions), open_=open_)
+    remarks = tuple(dict.fromkeys(remark for submission in submissions for remark in submission.remarks))
+    shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
+    notes: dict[str, list[str]] = {}
+    for submission in submissions if with_notes else ():
+        if submission.assessment.details.perspective in shown:
+            for id_, answer in submission.assessment.answers.items():
+                if answer.note:
+                    notes.setdefault(id_, []).append(answer.note)
+    return Meeting(comparison=comparison, agenda=plan_agenda(comparison, minutes), notes=notes, remarks=remarks)
+
+
+def describe_group(checklist: Checklist, submissions: tuple[Submission, ...]) -> Details:
+    """What the group is about: what most of them say, and the last date."""
+    details = [submission.assessment.details for submission in submissions]
+    phase = details[0].phase
+    dates = [item.date for item in details if item.date]
+    return Details(
+        organisation=find_most(item.organisation for item in details if item.organisation) or "",
+        topic=find_most(item.topic for item in details if item.topic) or "",
+        date=max(dates, default=None),
+        phase=phase,
+        facts={fact.id: find_most(item.facts[fact.id] for item in details) or fact.default for fact in checklist.facts_in(phase)},
+        perspective=next(perspective.id for perspective in checklist.perspectives if perspective.full),
+        fictitious=any(item.fictitious for item in details),
+    )
+
+
+def produce(meeting: Meeting, format_: str) -> bytes:
+    """The group report in one of the formats of a report."""
+    from dialoogcheck.reporting.contrasting import compose_comparison  # noqa: PLC0415 - only commands that make something
+    from dialoogcheck.storing.comparisons import encode_comparison  # noqa: PLC0415
+
+    encoded = encode_comparison(meeting.comparison, meeting.agenda)
+    if format_ == "json":
+        return encoded
+    view = compose_comparison(meeting.comparison, meeting.agenda, notes=meeting.notes, remarks=meeting.remarks)
+    if format_ == "csv":
+        return tabulate(view)
+    from dialoogcheck.reporting import pages  # noqa: PLC0415
+
+    if format_ == "html":
+        return pages.render_for_screen(view).encode()
+    if format_ == "md":
+        return pages.render_as_markdown(view).encode()
+    from dialoogcheck.reporting import printing  # noqa: PLC0415
+
+    return printing.print_pdf(pages.render_for_print(view), encoded, view.created, name=ATTACHMENT, meaning=ATTACHMENT_MEANING)
+
+
+def tabulate(view: ComparisonView) -> bytes:
+    """The numbers as a table: a row for each statement and group."""
+    from dialoogcheck.storing.tables import encode_table  # noqa: PLC0415 - only this format needs it
+
+    return encode_table(
+        ("Nr.", "Gebied", "Stelling", "Groep", *view.answer_names, "Eens", "Verschil tussen groepen"),
+        (
+            (str(item.number), area.name, item.text, row.group, *row.numbers, row.agreement, item.line.difference)
+            for area in view.areas
+            for item in area.statements
+            for row in item.distribution
+        ),
+    )

@@ -1,0 +1,172 @@
+"""``formulier``: the checklist as a form for people who do not have the program."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from dialoogcheck.cli import producing
+from dialoogcheck.cli.options import (
+    STANDARD,
+    Formats,
+    checklist_argument,
+    choose_checklist,
+    fact_option,
+    find_perspectives,
+    find_phase,
+    output_option,
+    overwrite_option,
+    phase_option,
+    read_facts,
+)
+from dialoogcheck.cli.saying import say, write_command
+from dialoogcheck.core.comparing import THRESHOLD
+from dialoogcheck.core.scoring import compute_fingerprint
+from dialoogcheck.core.selecting import select_statements
+from dialoogcheck.errors import WrongUseError
+from dialoogcheck.forms.making import compose_form
+from dialoogcheck.language import dutch
+from dialoogcheck.model.assessment import Assessment, Details
+from dialoogcheck.model.checklist import Checklist, Perspective
+from dialoogcheck.reporting.views import FormView
+from dialoogcheck.storing.answers import clean_text, encode_assessment, write_atomically
+
+HTML, PDF, PAPER = "html", "pdf", "papier"
+ENDINGS = {HTML: ".html", PDF: ".pdf", PAPER: "-papier.pdf"}
+
+
+@click.command(name="formulier", epilog="Voorbeeld: dialoogcheck formulier --fase strategie --perspectief client --formaat html,pdf")
+@checklist_argument
+@phase_option
+@fact_option
+@click.option("--van", "source", type=click.Path(path_type=Path), metavar="BESTAND", help="Neem fase, feiten en namen over uit uw eigen antwoorden.")
+@click.option("--perspectief", "perspectives", multiple=True, metavar="NAAM", help="Voor wie: gemeente, aanbieder of client. Anders voor iedereen.")
+@click.option("--organisatie", "organisation", metavar="NAAM", help="De organisatie die het gesprek voorbereidt.")
+@click.option("--onderwerp", "topic", metavar="TEKST", help="Over welke inkoop het gaat.")
+@click.option("--terugsturen", "return_to", default="", metavar="TEKST", help="Naar wie en wanneer de antwoorden terug moeten.")
+@click.option("--kort/--volledig", "short", default=None, help="Kort of volledig. Zonder keuze: kort, en voor de gemeente volledig.")
+@click.option("--open", "open_", is_flag=True, help="De groep sprak af dat antwoorden herkenbaar mogen zijn. Het formulier zegt dat.")
+@click.option("--formaat", "formats", type=Formats((HTML, PDF, PAPER)), default=HTML, metavar="FORMAAT", help="html, pdf of papier; meer mag.")
+@output_option
+@overwrite_option
+def command(
+    *,
+    checklist: str | None,
+    phase: str | None,
+    facts: tuple[str, ...],
+    source: Path | None,
+    perspectives: tuple[str, ...],
+    organisation: str | None,
+    topic: str | None,
+    return_to: str,
+    short: bool | None,
+    open_: bool,
+    formats: tuple[str, ...],
+    output: str | None,
+    overwrite: bool,
+) -> None:
+    """Maak een formulier voor mensen die dialoogcheck niet hebben.
+
+    Aanbieders en cliënten krijgen elke stelling in hun eigen woorden.
+    html opent in elke browser. pdf is in te vullen op het scherm. papier is om af te drukken.
+    Bovenaan staat wie de antwoorden ziet, en of die te herkennen zijn.
+    """
+    today = dt.datetime.now().astimezone().date()
+    if source:
+        case = producing.read_case(source, checklist)
+        loaded, details = case.checklist, replace(case.assessment.details, date=today)
+        if phase or facts:
+            raise WrongUseError("--van gaat niet samen met --fase en --feit.", "In het bestand staat al wat u koos.")
+    else:
+        loaded = choose_checklist(checklist)
+        if phase is None:
+            raise WrongUseError("Zeg bij welke fase dit hoort.", f"Kies met --fase uit: {', '.join(item.id for item in loaded.phases)}.")
+        chosen = find_phase(loaded, phase)
+        own = next(perspective.id for perspective in loaded.perspectives if perspective.full)
+        details = Details(
+            organisation="", topic="", date=today, phase=chosen.id, facts=read_facts(loaded, chosen, facts), perspective=own, recognisable=open_
+        )
+    details = replace(
+        details,
+        organisation=details.organisation if organisation is None else clean_text(organisation),
+        topic=details.topic if topic is None else clean_text(topic),
+        recognisable=open_,
+    )
+    views = [
+        view_form(loaded, replace(details, perspective=item.id, short=not item.full if short is None else short), item, clean_text(return_to))
+        for item in find_perspectives(loaded, perspectives)
+    ]
+    for view, format_, path in plan_files(views, formats, output):
+        data = make_form(view, format_)
+        if path == STANDARD:
+            producing.write_to_stdout(data)
+            continue
+        producing.refuse_existing(path, overwrite=overwrite)
+        write_atomically(path, data)
+        say(f"Formulier voor {view.perspective.lower()}: {path} ({dutch.count(view.total, 'stelling', 'stellingen')})")
+    explain_next(loaded, details, formats, views, short=short)
+
+
+def view_form(checklist: Checklist, details: Details, perspective: Perspective, return_to: str) -> FormView:
+    """The form for one perspective, with an answer file without answers in it."""
+    blank = Assessment(
+        checklist=checklist.id, version=checklist.version, fingerprint=compute_fingerprint(checklist), details=replace(details, date=None)
+    )
+    return compose_form(
+        checklist,
+        details,
+        select_statements(checklist, details),
+        empty=encode_assessment(blank, checklist),
+        stem=f"antwoorden-{perspective.id}",
+        threshold=THRESHOLD,
+        return_to=return_to,
+    )
+
+
+def plan_files(views: list[FormView], formats: tuple[str, ...], output: str | None) -> Iterator[tuple[FormView, str, Path]]:
+    """Each form in each format, and where it goes; WrongUseError when there is more than one for one file."""
+    many = len(views) * len(formats) > 1
+    single = output is not None and not producing.names_folder(output)
+    if many and single and (output == str(STANDARD) or Path(str(output)).suffix.removeprefix(".") in {HTML, PDF}):
+        raise WrongUseError(f"Meer dan één formulier past niet in {output}.", "Kies met --uit een map, of kies één perspectief en één formaat.")
+    if single and not many:
+        yield views[0], formats[0], Path(str(output))
+        return
+    folder = Path(output or "")
+    if output:
+        producing.make_folder(folder)
+    for view in views:
+        for format_ in formats:
+            yield view, format_, folder / f"{view.stem.replace('antwoorden', 'formulier', 1)}{ENDINGS[format_]}"
+
+
+def make_form(view: FormView, format_: str) -> bytes:
+    """The form in one of the formats."""
+    from dialoogcheck.reporting import pages  # noqa: PLC0415 - only commands that make something
+
+    if format_ == HTML:
+        return pages.render_form_for_screen(view).encode()
+    from dialoogcheck.reporting import printing  # noqa: PLC0415
+
+    fillable = format_ == PDF
+    return printing.print_form(pages.render_form_for_print(view, fillable=fillable), view.empty.encode(), view.created, fillable=fillable)
+
+
+def explain_next(checklist: Checklist, details: Details, formats: tuple[str, ...], views: list[FormView], *, short: bool | None) -> None:
+    """What to do with the forms, on stderr."""
+    if checklist.phase(details.phase).stop:
+        say(
+            "Let op: de procedure loopt. Stuur dit formulier alleen via de contactpersoon, en aan alle aanbieders tegelijk. "
+            "Twijfelt u? Vraag het eerst uw jurist.",
+            err=True,
+        )
+    say("Komen de formulieren terug? Zet ze in één map en typ: dialoogcheck vergelijk MAP", err=True)
+    if PAPER in formats:
+        wide = [f"--feit={id_}={value}" for id_, value in details.facts.items()]
+        extent = [] if short is None else ["--kort" if short else "--volledig"]
+        for view in views:
+            perspective = view.stem.removeprefix("antwoorden-")
+            words = ["invullen", checklist.id, "--snel", "--fase", details.phase, *wide, "--perspectief", perspective, *extent]
+            say(f"Papier overtypen ({view.perspective.lower()}): {write_command(*words)}", err=True)

@@ -1,0 +1,306 @@
+"""From files of any kind to the answers of people: what ``inlezen``, ``vergelijk`` and ``rapport`` have in common."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dialoogcheck.core.scoring import compute_fingerprint
+from dialoogcheck.core.selecting import select_statements
+from dialoogcheck.errors import DialoogcheckError, UnusableInputError
+from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES, extract_answers, extract_form, is_pdf
+from dialoogcheck.forms.tabulating import CHECKLIST, PERSPECTIVE, PHASE, UnreadableAnswerError, list_answers, list_spellings, read_rows
+from dialoogcheck.language import dutch, texts
+from dialoogcheck.model.assessment import Assessment, NoScore
+from dialoogcheck.model.checklist import Checklist, Statement
+from dialoogcheck.model.diagnostic import Severity
+from dialoogcheck.reading.library import find_checklists, load_answered_checklist, load_checklist
+from dialoogcheck.resources import check_size, read_file
+from dialoogcheck.storing import comparisons
+from dialoogcheck.storing.answers import (
+    FORMAT,
+    MAXIMUM_BYTES,
+    SCHEMA,
+    SUBMISSION,
+    Document,
+    check_phase,
+    decode_assessment,
+    encode_answers,
+    encode_details,
+    name_checklist,
+    parse_document,
+)
+
+SAVED = "bewaard"
+"""The field in which a form writes the moment of saving; of two versions by the same person the later one counts."""
+
+KNOWN = (".json", ".pdf", ".csv", ".txt")
+LENGTH_OF_MARK = 16
+SAMPLE = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """The answers of one person: ``label`` is where they come from, ``remarks`` are what one must know about them."""
+
+    label: str
+    source: Path
+    checklist: Checklist
+    assessment: Assessment
+    saved: str
+    remarks: tuple[str, ...]
+
+    @property
+    def asked(self) -> tuple[Statement, ...]:
+        """The statements that this person was asked."""
+        return tuple(statement for _, group in select_statements(self.checklist, self.assessment.details) for statement in group)
+
+    @property
+    def open(self) -> tuple[Statement, ...]:
+        """Those without an answer."""
+        return tuple(statement for statement in self.asked if self.assessment.answer(statement.id).choice == NoScore.OPEN)
+
+    @property
+    def content(self) -> str:
+        """The same for two submissions with the same content, whatever their files are called."""
+        details = encode_details(self.assessment.details, self.checklist)
+        answers = encode_answers(self.assessment.answers, self.checklist)
+        return json.dumps([self.checklist.id, details | {"datum": None}, answers, self.assessment.submission], sort_keys=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A file, or a row of one, that could not be used."""
+
+    label: str
+    problem: DialoogcheckError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Double:
+    """A submission that does not count because of another one; ``why`` says how they are related."""
+
+    submission: Submission
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """All that was found, in the order of the files; ``passed_over`` are files that hold no answers of anybody, and should not."""
+
+    submissions: tuple[Submission, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    doubles: tuple[Double, ...] = ()
+    passed_over: tuple[str, ...] = field(default=())
+
+
+def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files, and those in the folders by name; UnusableInputError when a folder cannot be read or is empty."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        try:
+            inside = sorted(item for item in path.iterdir() if item.is_file() and not item.name.startswith(".")) if path.is_dir() else [path]
+        except OSError:
+            raise UnusableInputError(f"De map {path} mag niet gelezen worden.", "Vraag leesrechten op deze map.") from None
+        if not inside:
+            raise UnusableInputError(f"De map {path} is leeg.", "Zet er de ingevulde formulieren in.")
+        found |= dict.fromkeys(inside)
+    return tuple(found)
+
+
+def gather(files: Iterable[Path], reference: str | None = None, *, changed_too: bool = False, doubles_too: bool = False) -> Gathered:
+    """Everybody's answers in these files; what is wrong with one of them stops no other.
+
+    ``reference`` names the checklist that all must belong to. ``changed_too`` also takes answers to an earlier checklist with this id,
+    ``doubles_too`` takes those of a file with the same content as another.
+    """
+    found: list[Submission] = []
+    refusals: list[Refusal] = []
+    passed_over: list[str] = []
+    for file in files:
+        try:
+            for label, document in read_documents(read_file(file, MAXIMUM_PDF_BYTES), str(file), reference):
+                if isinstance(document, DialoogcheckError):
+                    refusals.append(Refusal(label=label, problem=document))
+                    continue
+                try:
+                    found.append(_decode(document, label, file, reference, changed_too=changed_too))
+                except DialoogcheckError as problem:
+                    refusals.append(Refusal(label=label, problem=problem))
+        except NoPersonError:
+            passed_over.append(str(file))
+        except DialoogcheckError as problem:
+            refusals.append(Refusal(label=str(file), problem=problem))
+    submissions, doubles = (found, []) if doubles_too else _separate_doubles(found)
+    return Gathered(submissions=tuple(submissions), refusals=tuple(refusals), doubles=tuple(doubles), passed_over=tuple(passed_over))
+
+
+class NoPersonError(UnusableInputError):
+    """A group report: it has figures in it, and nobody's answers."""
+
+
+def read_documents(data: bytes, file: str, reference: str | None = None) -> Iterator[tuple[str, Document | DialoogcheckError]]:
+    """The documents in a file, each with a name for messages: one of a form, an answer file or a report, one for each row of a table.
+
+    UnusableInputError when the file is of no known kind; what is wrong with one row of a table comes in the place of its document.
+    """
+    if is_pdf(data):
+        yield file, _read_pdf(data, file)
+        return
+    check_size(data, file, MAXIMUM_BYTES)
+    start = data[:SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n")
+    suffix = Path(file).suffix.lower()
+    if start.startswith(b"<") or suffix in {".html", ".htm"}:
+        raise UnusableInputError(
+            f"{file} is het formulier zelf. Daar zitten geen antwoorden in.",
+            "Open het formulier in een browser en kies onderaan Bewaar mijn antwoorden. Stuur het bestand dat dan komt.",
+        )
+    if suffix == ".csv":
+        yield from _read_table(data, file, reference)
+        return
+    if suffix in {".xlsx", ".xls", ".ods"} or (suffix and suffix not in KNOWN and not start.startswith(b"{")):
+        raise UnusableInputError(
+            f"{file}: dit soort bestand kan dialoogcheck niet lezen.", "Dit kan wel: .dialoog.json, .pdf of .csv. Sla een rekenblad op als CSV."
+        )
+    if suffix == ".txt":
+        # Somebody copied the answers into a mail: other words may stand around them.
+        data = data[max(data.find(b"{"), 0) : data.rfind(b"}") + 1] or data
+    if f'"{comparisons.FORMAT}"'.encode() in data[:SAMPLE]:
+        raise NoPersonError(f"{file} is een groepsrapport. Daar zitten geen antwoorden van mensen in.", "Kies de ingevulde formulieren.")
+    yield file, parse_document(data, file)
+
+
+def _read_pdf(data: bytes, file: str) -> Document:
+    form = extract_form(data, file, MAXIMUM_BYTES)
+    if form is None:
+        return parse_document(extract_answers(data, file, MAXIMUM_BYTES), file)
+    document = dict(parse_document(form.empty, file))
+    doubtful = [statement for statement, choices in form.chosen.items() if len(choices) > 1]
+    if doubtful:
+        raise UnusableInputError(
+            f"{file}: op {dutch.count(len(doubtful), 'stelling', 'stellingen')} staan twee antwoorden ({', '.join(doubtful[:5])}).",
+            "Vraag welk antwoord bedoeld is, en laat het formulier opnieuw bewaren.",
+        )
+    document["antwoorden"] = {statement: {"keuze": choices[0]} for statement, choices in form.chosen.items() if choices}
+    return document
+
+
+def _read_table(data: bytes, file: str, reference: str | None) -> Iterator[tuple[str, Document | DialoogcheckError]]:
+    seen: Counter[str] = Counter()
+    above: dict[str, str] = {}
+    spellings: dict[str, Mapping[str, str]] = {}
+    for number, row in read_rows(data, file):
+        label = f"{file}, regel {number}"
+        try:
+            checklist = _find_checklist(row.get(CHECKLIST) or above.get(CHECKLIST), reference)
+            inherited = (CHECKLIST, PHASE, *(fact.id for fact in checklist.facts))
+            cells = {**row, **{head: row.get(head) or above.get(head, "") for head in inherited}}
+            above = {head: cells[head] for head in inherited}
+            if not any(row.get(statement.id) for statement in checklist.statements):
+                continue
+            if checklist.id not in spellings:
+                spellings[checklist.id] = list_spellings(checklist)
+            answers = list_answers(checklist, spellings[checklist.id], cells)
+            details = _name_details(checklist, cells)
+        except UnreadableAnswerError as problem:
+            yield label, UnusableInputError(f"{label}: {problem}", "Verbeter deze regel en lees het bestand opnieuw in.")
+            continue
+        except DialoogcheckError as problem:
+            yield label, problem
+            continue
+        content = json.dumps([checklist.id, details, answers], sort_keys=True)
+        seen[content] += 1
+        # Two people may answer the same. The first such row of any table is the same person, so that a table can be read again after it has grown.
+        mark = hashlib.sha256(f"{content}{seen[content]}".encode()).hexdigest()[:LENGTH_OF_MARK]
+        yield (
+            label,
+            {
+                "formaat": FORMAT,
+                "schema": SCHEMA,
+                "checklist": {"id": checklist.id, "versie": checklist.version},
+                "gegevens": details,
+                SUBMISSION: f"rij-{mark}",
+                "antwoorden": answers,
+            },
+        )
+
+
+def _find_checklist(name: str | None, reference: str | None) -> Checklist:
+    if reference:
+        return load_checklist(reference)
+    ids = [path.stem for path in find_checklists()]
+    if name is None and len(ids) > 1:
+        raise UnusableInputError(f"In de kolom “{CHECKLIST}” staat geen checklist.", f"Kies uit: {', '.join(ids)}.")
+    return load_answered_checklist(name or ids[0], "De tabel")
+
+
+def _name_details(checklist: Checklist, cells: Mapping[str, str]) -> dict[str, Any]:
+    """``gegevens`` of one row, where names do as well as ids; what is left out is left out here too."""
+    perspectives = {item.id: (item.name, item.plural or item.name) for item in checklist.perspectives}
+    phases = {item.id: (item.name,) for item in checklist.phases}
+    facts = {fact.id: {option.id: (option.name,) for option in fact.options} for fact in checklist.facts}
+    details = {
+        "fase": _match(cells.get(PHASE, ""), phases),
+        **{str(id_): _match(cells.get(id_, ""), options) for id_, options in facts.items()},
+        PERSPECTIVE: _match(cells.get(PERSPECTIVE, ""), perspectives),
+    }
+    return {name: value for name, value in details.items() if value}
+
+
+def _match(text: str, known: Mapping[Any, Iterable[str]]) -> str:
+    """The id of the thing that is called so; the text itself when there is none, so that whoever judges it can name it."""
+    folded = text.casefold()
+    return next((str(id_) for id_, names in known.items() if folded in {str(id_).casefold(), *(name.casefold() for name in names)}), text)
+
+
+def _decode(document: Document, label: str, source: Path, reference: str | None, *, changed_too: bool) -> Submission:
+    id_ = name_checklist(document, label)
+    checklist = load_answered_checklist(id_, label, reference)
+    check_phase(document, label)
+    assessment, diagnostics = decode_assessment(document, checklist, label)
+    if assessment is None:
+        number = dutch.count(sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics), "probleem", "problemen")
+        raise UnusableInputError(f"{label} is niet te gebruiken ({number}).", "Verbeter deze velden en probeer het opnieuw.", diagnostics)
+    remarks = [dutch.begin_sentence(diagnostic.message) for diagnostic in diagnostics]
+    if assessment.fingerprint not in {None, compute_fingerprint(checklist)}:
+        if not changed_too:
+            raise UnusableInputError(
+                f"{label} hoort bij een andere versie van de checklist ({assessment.version}). De vragen of de grenzen zijn veranderd.",
+                "Wilt u dit bestand toch gebruiken? Voeg dan --ook-gewijzigd toe. Antwoorden op vragen die niet meer bestaan, vallen weg.",
+            )
+        remarks.append(texts.changed_checklist(assessment.version, checklist.version))
+    saved = document.get(SAVED)
+    return Submission(
+        label=label,
+        source=source,
+        checklist=checklist,
+        assessment=assessment,
+        saved=saved if isinstance(saved, str) else "",
+        remarks=tuple(remarks),
+    )
+
+
+def _separate_doubles(found: Sequence[Submission]) -> tuple[list[Submission], list[Double]]:
+    """Those that count, and those of which the same person sent another: the same content, or an earlier version with the same mark."""
+    by_content: dict[str, Submission] = {}
+    newest: dict[str, Submission] = {}
+    doubles = []
+    for submission in found:
+        first = by_content.setdefault(submission.content, submission)
+        if first is not submission:
+            doubles.append(Double(submission=submission, label=first.label, why="dezelfde inhoud als"))
+            continue
+        mark = submission.assessment.submission or submission.content
+        other = newest.get(mark)
+        if other and other.saved > submission.saved:
+            doubles.append(Double(submission=submission, label=other.label, why="een eerdere versie van"))
+            continue
+        if other:
+            doubles.append(Double(submission=other, label=submission.label, why="een eerdere versie van"))
+        newest[mark] = submission
+    kept = {id(submission) for submission in newest.values()}
+    return [submission for submission in found if id(submission) in kept], doubles

@@ -1,0 +1,135 @@
+"""Answers of many people in one table: a row for each person, a column for each statement."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from dialoogcheck.errors import UnusableInputError
+from dialoogcheck.forms.fields import list_codes
+from dialoogcheck.language import texts
+from dialoogcheck.model.assessment import NoScore
+from dialoogcheck.model.checklist import Checklist, Statement, StatementId
+
+CHECKLIST = "checklist"
+PERSPECTIVE = "perspectief"
+PHASE = "fase"
+MAXIMUM_ROWS = 10_000
+MAXIMUM_COLUMNS = 1_000
+SEPARATORS = ";,\t"
+
+Row = dict[str, Any]
+
+
+class UnreadableAnswerError(Exception):
+    """What stands in a cell is no answer, or two; the message is a Dutch sentence."""
+
+
+def list_columns(checklist: Checklist, statements: Iterable[Statement]) -> tuple[str, ...]:
+    """The heads of a table: who answers, which checklist, in which phase, with which facts, and each statement with its title for who fills it in."""
+    return (PERSPECTIVE, CHECKLIST, PHASE, *(fact.id for fact in checklist.facts), *(f"{statement.id} {statement.title}" for statement in statements))
+
+
+def read_rows(data: bytes, file: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of a table that say anything, with their number (the heads are row 1) and their cells by head.
+
+    ``;``, ``,`` and tabs separate; UTF-8 (with or without BOM), UTF-16 and Windows-1252 are read, which is what spreadsheets write. A head is
+    known by its first word. UnusableInputError when it is no such table, names a column twice or is too large.
+    """
+    text = _decode(data)
+    first = text.splitlines()[0] if text.strip() else ""
+    separator = max(SEPARATORS, key=first.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        heads = [_name_head(cell) for cell in next(rows, [])]
+        if PERSPECTIVE not in heads:
+            raise UnusableInputError(
+                f"{file}: de kolom “{PERSPECTIVE}” ontbreekt in de eerste regel.", "Maak een lege tabel met: dialoogcheck inlezen --sjabloon"
+            )
+        doubles = sorted({head for head in heads if head and heads.count(head) > 1})
+        if doubles:
+            raise UnusableInputError(f"{file}: de kolom “{texts.shorten(doubles[0])}” staat er twee keer.", "Laat één van de twee staan.")
+        if len(heads) > MAXIMUM_COLUMNS:
+            raise UnusableInputError(f"{file} heeft meer dan {MAXIMUM_COLUMNS} kolommen.", "Is dit het goede bestand?")
+        for row in rows:
+            number = rows.line_num
+            cells = {head: cell.strip().removeprefix("'").strip() for head, cell in zip(heads, row, strict=False) if head}
+            if any(row[len(heads) :]):
+                raise UnusableInputError(f"{file}, regel {number}: deze regel heeft meer vakjes dan de eerste regel.", "Staat er een teken te veel?")
+            if any(cells.values()):
+                yield number, cells
+            if number > MAXIMUM_ROWS:
+                raise UnusableInputError(f"{file} heeft meer dan {MAXIMUM_ROWS} regels.", "Verdeel de regels over meer bestanden.")
+    except csv.Error:
+        raise UnusableInputError(f"{file}, regel {rows.line_num}: deze regel is niet te lezen.", "Staat er een aanhalingsteken te veel?") from None
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _name_head(cell: str) -> str:
+    words = cell.strip().lower().split()
+    return words[0].rstrip(":") if words else ""
+
+
+def list_spellings(checklist: Checklist) -> Mapping[str, str]:
+    """Every way to write an answer, in small letters, and the choice that it stands for: characters, ids and names."""
+    spellings: dict[str, str] = {code: str(choice) for code, choice in list_codes(checklist).items()}
+    for choice in checklist.scale:
+        for name in (choice.id, choice.name, choice.mirror_name or choice.name):
+            spellings[name.casefold()] = str(choice.id)
+    for no_score, name in ((NoScore.UNKNOWN, texts.UNKNOWN_NAME), (NoScore.NOT_APPLICABLE, texts.NOT_APPLICABLE_NAME)):
+        spellings |= dict.fromkeys((no_score.value, name.casefold()), str(no_score))
+    return spellings | {
+        "": str(NoScore.OPEN),
+        "weet niet": str(NoScore.UNKNOWN),
+        "n.v.t.": str(NoScore.NOT_APPLICABLE),
+        "–": str(NoScore.NOT_APPLICABLE),
+    }
+
+
+def list_answers(checklist: Checklist, spellings: Mapping[str, str], cells: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """``antwoorden`` of one row, as it stands in answer files; UnreadableAnswerError when a cell holds something else than one answer."""
+    answers = {}
+    for statement in checklist.statements:
+        cell = " ".join(cells.get(statement.id, "").split()).casefold()
+        if cell not in spellings:
+            raise UnreadableAnswerError(f"bij “{statement.id}” staat “{texts.shorten(cell)}”. {explain_answers(checklist)}")
+        if spellings[cell] != NoScore.OPEN:
+            answers[str(statement.id)] = {"keuze": spellings[cell]}
+    return answers
+
+
+def explain_answers(checklist: Checklist) -> str:
+    """Which characters stand for which answers, in a sentence."""
+    names = {choice.id: choice.name for choice in checklist.scale} | {
+        NoScore.UNKNOWN: texts.UNKNOWN_NAME,
+        NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME,
+        NoScore.OPEN: "niet ingevuld",
+    }
+    return "Kies uit: " + ", ".join(f"{code} ({names[choice]})" for code, choice in list_codes(checklist).items()) + "."
+
+
+def read_line(checklist: Checklist, line: str, statements: Iterable[StatementId]) -> dict[StatementId, str]:
+    """The choices on one typed line, such as ``3 2 4 ? - 1``: a character for each statement, spaces are free.
+
+    UnreadableAnswerError when a character means nothing, or when there are more or fewer characters than statements.
+    """
+    asked = tuple(statements)
+    codes = list_codes(checklist)
+    typed = [char for char in line if not char.isspace()]
+    wrong = next((number for number, char in enumerate(typed, start=1) if char not in codes), None)
+    if wrong:
+        raise UnreadableAnswerError(f"Op plaats {wrong} staat ‘{texts.printable(typed[wrong - 1])}’. {explain_answers(checklist)}")
+    if len(typed) != len(asked):
+        more = "te veel" if len(typed) > len(asked) else "te weinig"
+        raise UnreadableAnswerError(
+            f"U typte {len(typed)} antwoorden. Het formulier heeft er {len(asked)}. Dat is er {abs(len(typed) - len(asked))} {more}."
+        )
+    return {id_: str(codes[char]) for id_, char in zip(asked, typed, strict=True)}
