@@ -250,14 +250,15 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
 
     WeasyPrint calls the statement by its first choice, makes every choice a field of the same name as well (readers then see two), numbers the
     values (each program understands that in its own way), forbids to take an answer back, and draws the mark again for every choice.
+    The rings are part of the page: some programs draw a choice anew, without one.
     """
     import pydyf  # noqa: PLC0415 - part of WeasyPrint
 
     statements = pydyf.Array()
-    circles: dict[float, tuple[bytes, bytes]] = {}
+    drawings: dict[float, tuple[str, bytes, bytes]] = {}
     for box in (box for page in document.pages for inputs in page.forms.values() for box, _ in inputs):
         choice, value = box.widget_annotation, box.element.get("value")
-        statement = _parent(pdf, choice, "Parent")
+        page, statement = _parent(pdf, choice), _parent(pdf, choice, "Parent")
         if statement.reference not in statements:
             statements.append(statement.reference)
             statement["TU"] = pydyf.String(box.element.get("data-statement"))
@@ -265,32 +266,36 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
             del statement["Opt"]
         pdf.objects[int(choice["AP"]["N"].popitem()[1].split()[0])].free = "f"
         left, top, right, bottom = (round(side, 2) for side in choice["Rect"])
-        choice["Rect"] = pydyf.Array((left, bottom, right, top))
         width = round(right - left, 1)
-        if width not in circles:
-            circles[width] = _draw_circle(pdf, width)
-        choice["AP"]["N"].update(zip((value, "Off"), circles[width], strict=True))
+        if width not in drawings:
+            drawings[width] = _draw_circle(pdf, width, _parent(pdf, page, "Resources"))
+        ring, dot, nothing = drawings[width]
+        _parent(pdf, page, "Contents").stream.insert(0, f"/Artifact BMC q 1 0 0 1 {left} {bottom} cm /{ring} Do Q EMC")
+        choice["Rect"] = pydyf.Array((left, bottom, right, top))
+        choice["AP"]["N"].update({value: dot, "Off": nothing})
         choice["MK"] = pydyf.Dictionary({"CA": pydyf.String(ROUND)})
         del choice["T"], choice["FT"]
     pdf.catalog["AcroForm"] = pydyf.Dictionary({"Fields": statements})
 
 
-def _draw_circle(pdf: Any, width: float) -> tuple[bytes, bytes]:  # noqa: ANN401 - pydyf has no types
-    """A circle of this width with a dot in it and one without, each drawn once for all choices: references to them."""
+def _draw_circle(pdf: Any, width: float, resources: Any) -> tuple[str, bytes, bytes]:  # noqa: ANN401 - pydyf has no types
+    """How a ring of this width is called on the pages, and references to the dot in it and to nothing: each is drawn once for all choices."""
     import pydyf  # noqa: PLC0415 - part of WeasyPrint
 
-    empty, filled = (
+    ring, dot, nothing = (
         pydyf.Stream([], {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array((0, 0, width, width)), "Resources": pydyf.Dictionary()})
-        for _ in range(2)
+        for _ in range(3)
     )
-    for circle in (empty, filled):
-        circle.set_line_width(RING)
-        _go_round(circle, width / 2, (width - RING) / 2)
-        circle.stroke()
-        pdf.add_object(circle)
-    _go_round(filled, width / 2, DOT * width / 2)
-    filled.fill()
-    return filled.reference, empty.reference
+    ring.set_line_width(RING)
+    _go_round(ring, width / 2, (width - RING) / 2)
+    ring.stroke()
+    _go_round(dot, width / 2, DOT * width / 2)
+    dot.fill()
+    for drawing in (ring, dot, nothing):
+        pdf.add_object(drawing)
+    name = f"ring{ring.number}"
+    resources["XObject"][name] = ring.reference
+    return name, dot.reference, nothing.reference
 
 
 def _go_round(stream: Any, middle: float, radius: float) -> None:  # noqa: ANN401 - pydyf has no types
