@@ -31,7 +31,7 @@
   let keeps = true;
   let saved = "";
   let address = "";
-  let openBefore = items.length + 1;
+  let openBefore = null;
 
   function element(id) {
     return document.getElementById(id);
@@ -225,15 +225,22 @@
   }
 
   function showProgress(open) {
+    const names = open.map(function (item) {
+      return item.id;
+    });
+    // Whoever types a note changes nothing here, at every key.
+    if (openBefore !== null && names.join() === openBefore.join()) {
+      return;
+    }
     const done = items.length - open.length;
     element("voortgang").textContent = fill(words.progress, { done: done, total: items.length });
     element("meter").value = done;
     element("nog-open").textContent = open.length === 0 ? words.open_none : open.length === 1 ? words.open_one : fill(words.open_many, { count: open.length });
     element("open").hidden = open.length === 0;
-    if (open.length <= LONGEST_OPEN_LIST && openBefore > LONGEST_OPEN_LIST) {
+    if (open.length <= LONGEST_OPEN_LIST && (openBefore === null || openBefore.length > LONGEST_OPEN_LIST)) {
       element("open").open = true;
     }
-    openBefore = open.length;
+    openBefore = names;
     const list = element("open-lijst");
     list.textContent = "";
     open.forEach(function (item) {

@@ -123,7 +123,7 @@ const plays = {
   },
 
   async keyboard() {
-    const page = await open(await begin({ viewport: known.phone ? PHONE : { width: 1280, height: 800 } }));
+    const page = await open(await begin());
     const faults = [];
     const done = new Set();
     for (let steps = 0; steps < 2_000; steps += 1) {
@@ -243,7 +243,8 @@ const plays = {
     const progress = `${ids.length} van`;
     await one.locator("#voortgang", { hasText: progress }).waitFor();
     await two.locator("#voortgang", { hasText: progress }).waitFor();
-    return { one: await answers(one), two: await answers(two), said: [await says(one), await says(two)], submissions: [await submission(one), await submission(two)] };
+    return { one: await answers(one), two: await answers(two), said: [await says(one), await says(two)], submissions: [await submission(one), await submission(two)],
+      stored: await one.evaluate(() => Object.keys(JSON.parse(Object.values(localStorage)[0]).values)) };
   },
 
   async unheard() {

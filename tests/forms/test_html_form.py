@@ -253,11 +253,15 @@ def test_the_next_person_on_this_device_finds_nothing(tmp_path: Path, page: Path
 
 
 def test_two_windows_hold_the_same(tmp_path: Path, page: Path, view: FormView) -> None:
-    answers = {id_: {"choice": "ja" if number % 2 else "nee", "note": f"Notitie {number}."} for number, id_ in enumerate(list_ids(view)[:6])}
+    ids = list_ids(view)[:6]
+    answers = {id_: {"choice": "ja" if number % 2 else "nee", "note": f"Notitie {number}."} for number, id_ in enumerate(reversed(ids))}
     seen = play("twice", tmp_path, page, answers=answers)
     assert seen["one"] == seen["two"] == answers
     assert "ander venster" in seen["said"][0]
     assert len(set(seen["submissions"])) == 1
+    assert seen["stored"] == [f"{field} {id_}" for id_ in ids for field in ("choice", "note")], (
+        "in another order they would correct each other for ever"
+    )
 
 
 def test_two_windows_that_hear_nothing_of_each_other_lose_nothing(tmp_path: Path, page: Path, view: FormView) -> None:
