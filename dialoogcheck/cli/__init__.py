@@ -21,7 +21,7 @@ COMMANDS = {
     "rapport": ("report", "Maak een rapport van antwoorden die u al hebt."),
     "formulier": ("form", "Maak een formulier voor aanbieders, cliënten of collega’s."),
     "inlezen": ("collect", "Lees ingevulde formulieren in."),
-    "vergelijk": ("compare", "Maak een groepsrapport: wie ziet het anders?"),
+    "vergelijk": ("compare", "Maak een groepsrapport: waar kijkt wie anders naar."),
     "voorbeeld": ("example", "Bekijk een voorbeeld van een rapport."),
     "checklists": ("catalogue", "Toon welke checklists er zijn."),
     "toon": ("show", "Toon wat er in een checklist staat."),

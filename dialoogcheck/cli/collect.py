@@ -9,10 +9,10 @@ from dialoogcheck.cli import producing
 from dialoogcheck.cli.gathering import Double, Gathered, Submission, find_files, gather
 from dialoogcheck.cli.options import (
     STANDARD,
-    choose_checklist,
     complete_checklists,
     fact_option,
     find_phase,
+    load_chosen,
     output_option,
     overwrite_option,
     phase_option,
@@ -72,7 +72,7 @@ def command(
     if template:
         if paths:
             raise WrongUseError("--sjabloon gaat niet samen met bestanden.", "Maak eerst de lege tabel. Vul die in en lees hem daarna in.")
-        write_template(choose_checklist(checklist), phase, facts, output, short=short, overwrite=overwrite)
+        write_template(load_chosen(checklist), phase, facts, output, short=short, overwrite=overwrite)
         return
     if not paths:
         raise WrongUseError("Zeg wat u wilt inlezen.", "Geef een map of bestanden op. Of maak een lege tabel met --sjabloon.")

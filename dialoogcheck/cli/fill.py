@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from types import FrameType
@@ -20,8 +20,9 @@ from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.opening import check_terminal, open_asker
 from dialoogcheck.asking.plain import needs_plain, speaks_unicode
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option, Page
-from dialoogcheck.cli.options import checklist_argument, find_phase, overwrite_option, phase_option
+from dialoogcheck.cli.options import checklist_argument, fact_option, find_phase, overwrite_option, phase_option
 from dialoogcheck.cli.producing import Case, is_folder, refuse_existing, write_report
+from dialoogcheck.cli.quick import begin_pile, make_token, type_over
 from dialoogcheck.cli.saying import say, write_command
 from dialoogcheck.cli.sessions import AnswerFile, Session, find_free_path, find_unfinished, load_session
 from dialoogcheck.core import interviewing
@@ -42,6 +43,9 @@ NAMED = 5
 """How many statements are named that have no answer."""
 
 INSTEAD = "Open een terminal en typ: dialoogcheck invullen\nHebt u al een antwoordbestand? Dit maakt het rapport: dialoogcheck rapport BESTAND"
+
+
+INSTEAD_OF_QUICK = "Open een terminal. Of typ de antwoorden in een tabel: dialoogcheck inlezen --sjabloon"
 
 
 class WindowClosedError(KeyboardInterrupt):
@@ -66,13 +70,17 @@ class Wishes:
 
 @click.command("invullen", epilog="Voorbeeld: dialoogcheck invullen inkoopdialoog --kort --fase strategie")
 @checklist_argument
-@click.option("--kort", "short", is_flag=True, help="Korte versie: de belangrijkste stellingen, in ongeveer tien minuten.")
+@click.option("--kort/--volledig", "short", default=None, help="Korte versie: de belangrijkste stellingen, in ongeveer tien minuten.")
 @click.option("--eenvoudig", "plain", is_flag=True, help="Gewone regels met nummers. Handig met een schermlezer of brailleregel.")
 @phase_option
 @click.option("--organisatie", "organisation", metavar="NAAM", help="Voor welke organisatie u dit invult.")
 @click.option("--onderwerp", "topic", metavar="TEKST", help="Over welke inkoop het gaat.")
 @click.option("--map", "folder", type=click.Path(path_type=Path), default=Path(), metavar="MAP", help="Waar uw antwoorden komen. Anders: deze map.")
 @click.option("--uit", "output", type=click.Path(path_type=Path), metavar="PAD", help="Waar het rapport (PDF) komt. Anders: naast uw antwoorden.")
+@click.option("--snel", "quick", is_flag=True, help="Typ papieren formulieren over: één regel per formulier, zoals 3 2 4 ? - 1.")
+@click.option("--perspectief", "perspective", metavar="NAAM", help="Bij --snel: van wie de formulieren zijn.")
+@fact_option
+@click.option("--open", "open_", is_flag=True, help="Bij --snel: op het papier staat dat antwoorden herkenbaar mogen zijn.")
 @click.option("--verder", "resume", type=click.Path(path_type=Path), metavar="BESTAND", help="Ga verder met dit antwoordbestand.")
 @overwrite_option
 def command(
@@ -84,8 +92,12 @@ def command(
     folder: Path,
     output: Path | None,
     resume: Path | None,
-    short: bool,
+    short: bool | None,
     plain: bool,
+    quick: bool,
+    open_: bool,
+    perspective: str | None,
+    facts: tuple[str, ...],
     overwrite: bool,
 ) -> None:
     """Beantwoord de vragen van een checklist en krijg advies.
@@ -93,10 +105,21 @@ def command(
     Na elk antwoord wordt alles bewaard. U kunt op elk moment stoppen en later verdergaan.
     Aan het eind ziet u de uitkomst en krijgt u een rapport als PDF.
     """
+    now = dt.datetime.now().astimezone()
+    if quick:
+        if resume or output or overwrite:
+            raise WrongUseError("--snel gaat niet samen met --verder, --uit of --overschrijf.", "Met --map kiest u waar de antwoorden komen.")
+        check_terminal(INSTEAD_OF_QUICK)
+        pile = begin_pile(checklist, phase, perspective, facts, folder=folder, short=short, open_=open_)
+        details = replace(pile.details, organisation=clean_text(organisation or ""), topic=clean_text(topic or ""), date=now.date())
+        type_over(replace(pile, details=details), plain=plain, token=make_token(now))
+        return
+    if perspective or facts or open_:
+        raise WrongUseError("--perspectief, --feit en --open horen bij --snel.", "Zonder --snel vraagt het programma ernaar.")
     wishes = Wishes(
-        today=dt.datetime.now().astimezone().date(),
+        today=now.date(),
         reference=checklist,
-        short=short,
+        short=bool(short),
         plain=plain,
         phase=phase,
         organisation=organisation,

@@ -12,10 +12,10 @@ from dialoogcheck.cli.options import (
     STANDARD,
     Formats,
     checklist_argument,
-    choose_checklist,
     fact_option,
     find_perspectives,
     find_phase,
+    load_chosen,
     output_option,
     overwrite_option,
     phase_option,
@@ -80,7 +80,7 @@ def command(
         if phase or facts:
             raise WrongUseError("--van gaat niet samen met --fase en --feit.", "In het bestand staat al wat u koos.")
     else:
-        loaded = choose_checklist(checklist)
+        loaded = load_chosen(checklist)
         if phase is None:
             raise WrongUseError("Zeg bij welke fase dit hoort.", f"Kies met --fase uit: {', '.join(item.id for item in loaded.phases)}.")
         chosen = find_phase(loaded, phase)
@@ -165,8 +165,9 @@ def explain_next(checklist: Checklist, details: Details, formats: tuple[str, ...
     say("Komen de formulieren terug? Zet ze in één map en typ: dialoogcheck vergelijk MAP", err=True)
     if PAPER in formats:
         wide = [f"--feit={id_}={value}" for id_, value in details.facts.items()]
+        opened = ["--open"] if details.recognisable else []
         extent = [] if short is None else ["--kort" if short else "--volledig"]
         for view in views:
             perspective = view.stem.removeprefix("antwoorden-")
-            words = ["invullen", checklist.id, "--snel", "--fase", details.phase, *wide, "--perspectief", perspective, *extent]
+            words = ["invullen", checklist.id, "--snel", "--fase", details.phase, *wide, "--perspectief", perspective, *extent, *opened]
             say(f"Papier overtypen ({view.perspective.lower()}): {write_command(*words)}", err=True)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -90,12 +90,12 @@ class Double:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """All that was found, in the order of the files; ``passed_over`` are files that hold no answers of anybody, and should not."""
+    """All that was found, in the order of the files; ``passed_over`` says in sentences which hold nobody's answers, and why that is no fault."""
 
     submissions: tuple[Submission, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     doubles: tuple[Double, ...] = ()
-    passed_over: tuple[str, ...] = field(default=())
+    passed_over: tuple[str, ...] = ()
 
 
 def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -128,11 +128,17 @@ def gather(files: Iterable[Path], reference: str | None = None, *, changed_too: 
                     refusals.append(Refusal(label=label, problem=document))
                     continue
                 try:
-                    found.append(_decode(document, label, file, reference, changed_too=changed_too))
+                    submission = _decode(document, label, file, reference, changed_too=changed_too)
                 except DialoogcheckError as problem:
                     refusals.append(Refusal(label=label, problem=problem))
-        except NoPersonError:
-            passed_over.append(str(file))
+                    continue
+                # An empty form is nobody: counted, it would make a group look large enough to be shown.
+                if len(submission.open) < len(submission.asked):
+                    found.append(submission)
+                else:
+                    passed_over.append(f"{label} is niet ingevuld.")
+        except NoPersonError as problem:
+            passed_over.append(problem.message)
         except DialoogcheckError as problem:
             refusals.append(Refusal(label=str(file), problem=problem))
     submissions, doubles = (found, []) if doubles_too else _separate_doubles(found)

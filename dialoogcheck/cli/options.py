@@ -115,7 +115,7 @@ fact_option = click.option("--feit", "facts", multiple=True, metavar="NAAM=ANTWO
 """``facts``: pairs as they were typed (tuple[str, ...]), not checked yet."""
 
 
-def choose_checklist(reference: str | None) -> "Checklist":
+def load_chosen(reference: str | None) -> "Checklist":
     """The checklist with this name or in this file; the only one there is when none was named. WrongUseError when there are more."""
     from dialoogcheck.reading.library import find_checklists, load_checklist  # noqa: PLC0415 - a shell that completes does without
 

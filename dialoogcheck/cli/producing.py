@@ -6,25 +6,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialoogcheck.cli.gathering import read_documents
 from dialoogcheck.cli.options import STANDARD
 from dialoogcheck.core.advising import advise
 from dialoogcheck.core.scoring import score_assessment
-from dialoogcheck.errors import OutputError, UnusableInputError, WrongUseError
-from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES, extract_answers, is_pdf
+from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError, WrongUseError
+from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
 from dialoogcheck.language import dutch
 from dialoogcheck.model.advice import Advice
 from dialoogcheck.model.assessment import Assessment
 from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.diagnostic import Severity
 from dialoogcheck.reading.library import load_answered_checklist
-from dialoogcheck.resources import check_size, read_file
+from dialoogcheck.resources import read_file
 from dialoogcheck.storing.answers import (
-    MAXIMUM_BYTES,
     check_phase,
     decode_assessment,
     encode_assessment,
     name_checklist,
-    parse_document,
     write_atomically,
 )
 
@@ -52,7 +51,7 @@ class Case:
 
 
 def read_case(path: Path, checklist: str | None = None, *, change: Callable[[Assessment], Assessment] = lambda same: same) -> Case:
-    """The case in an answer file or a report PDF; UnusableInputError when there is none.
+    """The case in an answer file, a report, a filled-in form or a table of one row; UnusableInputError when there is none.
 
     ``checklist`` (an id or a path) is used when the file's own is not one of ours; ``change`` is applied to the answers first.
     """
@@ -61,11 +60,15 @@ def read_case(path: Path, checklist: str | None = None, *, change: Callable[[Ass
 
 def decode_case(data: bytes, file: str, checklist: str | None = None, *, change: Callable[[Assessment], Assessment] = lambda same: same) -> Case:
     """The case in these bytes; ``file`` is how messages call them."""
-    if is_pdf(data):
-        data = extract_answers(data, file, MAXIMUM_BYTES)
-    else:
-        check_size(data, file, MAXIMUM_BYTES)
-    document = parse_document(data, file)
+    documents = list(read_documents(data, file, checklist))
+    if len(documents) != 1:
+        raise UnusableInputError(
+            f"{file}: in deze tabel staan antwoorden van {dutch.count(len(documents), 'mens', 'mensen')}.",
+            "Maak er eerst losse antwoordbestanden van met: dialoogcheck inlezen. Of maak een groepsrapport met: dialoogcheck vergelijk",
+        )
+    ((_, document),) = documents
+    if isinstance(document, DialoogcheckError):
+        raise document
     id_ = name_checklist(document, file)
     loaded = load_answered_checklist(id_, file, checklist)
     check_phase(document, file)

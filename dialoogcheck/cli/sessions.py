@@ -80,6 +80,9 @@ def _open(path: Path, document: Document, checklist: Checklist) -> Session:
     draft, diagnostics = decode_draft(document, checklist, file)
     if draft is None:
         raise UnusableInputError(f"{file} kan niet gebruikt worden.", "Kies een ander bestand, of begin een nieuwe check.", diagnostics)
+    if draft.perspective and not checklist.perspective(draft.perspective).full:
+        name = checklist.perspective(draft.perspective).name.lower()
+        raise UnusableInputError(f"{file} is ingevuld als {name}, op een formulier.", "Vul het formulier opnieuw in om iets te veranderen.")
     interview = interviewing.begin_interview(checklist, draft)
     fingerprint = document["checklist"].get("vingerafdruk")
     done = draft.done or (draft.done is None and not interviewing.is_unfinished(interview))

@@ -15,8 +15,8 @@ def tell_gathered(gathered: Gathered) -> None:
             say(f"Let op, {submission.label}: {remark}", err=True)
     for double in gathered.doubles:
         say(f"Telt niet mee: {double.submission.label} ({double.why} {double.label}).", err=True)
-    for file in gathered.passed_over:
-        say(f"Overgeslagen: {file} is een groepsrapport.", err=True)
+    for sentence in gathered.passed_over:
+        say(f"Telt niet mee: {sentence}", err=True)
     if gathered.doubles and any(double.why.startswith("dezelfde") for double in gathered.doubles):
         say("Zijn het toch verschillende mensen? Gebruik dan --dubbel.", err=True)
     if not gathered.refusals:

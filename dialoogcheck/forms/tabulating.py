@@ -7,7 +7,7 @@ from typing import Any
 
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.forms.fields import list_codes
-from dialoogcheck.language import texts
+from dialoogcheck.language import dutch, texts
 from dialoogcheck.model.assessment import NoScore
 from dialoogcheck.model.checklist import Checklist, Statement, StatementId
 
@@ -100,36 +100,39 @@ def list_answers(checklist: Checklist, spellings: Mapping[str, str], cells: Mapp
     for statement in checklist.statements:
         cell = " ".join(cells.get(statement.id, "").split()).casefold()
         if cell not in spellings:
-            raise UnreadableAnswerError(f"bij “{statement.id}” staat “{texts.shorten(cell)}”. {explain_answers(checklist)}")
+            raise UnreadableAnswerError(
+                f"bij “{statement.id}” staat “{texts.shorten(cell)}”. {explain_answers(name_codes(checklist, mirrored=False))}"
+            )
         if spellings[cell] != NoScore.OPEN:
             answers[str(statement.id)] = {"keuze": spellings[cell]}
     return answers
 
 
-def explain_answers(checklist: Checklist) -> str:
+def name_codes(checklist: Checklist, *, mirrored: bool) -> Mapping[str, tuple[str, str]]:
+    """For each character the choice that it stands for, and how people call it; ``mirrored`` in the words of mirror statements."""
+    names: dict[str, str] = {choice.id: (choice.mirror_name if mirrored else None) or choice.name for choice in checklist.scale}
+    names |= {NoScore.UNKNOWN: texts.UNKNOWN_NAME, NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME, NoScore.OPEN: texts.NOT_FILLED_IN}
+    return {code: (str(choice), names[choice]) for code, choice in list_codes(checklist).items()}
+
+
+def explain_answers(names: Mapping[str, tuple[str, str]]) -> str:
     """Which characters stand for which answers, in a sentence."""
-    names = {choice.id: choice.name for choice in checklist.scale} | {
-        NoScore.UNKNOWN: texts.UNKNOWN_NAME,
-        NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME,
-        NoScore.OPEN: "niet ingevuld",
-    }
-    return "Kies uit: " + ", ".join(f"{code} ({names[choice]})" for code, choice in list_codes(checklist).items()) + "."
+    return f"Kies uit: {', '.join(f'{code} ({name})' for code, (_, name) in names.items())}."
 
 
-def read_line(checklist: Checklist, line: str, statements: Iterable[StatementId]) -> dict[StatementId, str]:
+def read_line(names: Mapping[str, tuple[str, str]], line: str, statements: Iterable[StatementId]) -> dict[StatementId, str]:
     """The choices on one typed line, such as ``3 2 4 ? - 1``: a character for each statement, spaces are free.
 
     UnreadableAnswerError when a character means nothing, or when there are more or fewer characters than statements.
     """
     asked = tuple(statements)
-    codes = list_codes(checklist)
     typed = [char for char in line if not char.isspace()]
-    wrong = next((number for number, char in enumerate(typed, start=1) if char not in codes), None)
+    wrong = next((number for number, char in enumerate(typed, start=1) if char not in names), None)
     if wrong:
-        raise UnreadableAnswerError(f"Op plaats {wrong} staat ‘{texts.printable(typed[wrong - 1])}’. {explain_answers(checklist)}")
+        raise UnreadableAnswerError(f"Op plaats {wrong} staat ‘{texts.printable(typed[wrong - 1])}’. {explain_answers(names)}")
     if len(typed) != len(asked):
-        more = "te veel" if len(typed) > len(asked) else "te weinig"
+        off = f"{abs(len(typed) - len(asked))} te {'veel' if len(typed) > len(asked) else 'weinig'}"
         raise UnreadableAnswerError(
-            f"U typte {len(typed)} antwoorden. Het formulier heeft er {len(asked)}. Dat is er {abs(len(typed) - len(asked))} {more}."
+            f"U typte {dutch.count(len(typed), 'antwoord', 'antwoorden')}. Het formulier heeft er {len(asked)}. Dat is {off}."
         )
-    return {id_: str(codes[char]) for id_, char in zip(asked, typed, strict=True)}
+    return {id_: names[char][0] for id_, char in zip(asked, typed, strict=True)}

@@ -124,12 +124,14 @@ def test_which_statements_are_new(tmp_path: Path, missing: list[str], *, done: b
     assert "oud-1" in session.remarks[0]
 
 
-def test_a_perspective_that_does_not_answer_statements_is_not_taken_over(tmp_path: Path) -> None:
+def test_answers_that_came_from_a_form_are_not_gone_on_with(tmp_path: Path) -> None:
     path = write(tmp_path / "a.dialoog.json")
     document = read(path)
     document["gegevens"]["perspectief"] = "aanbieder"
     path.write_text(json.dumps(document), "utf-8")
-    assert load_session(path, SMALL).interview.draft.perspective == "gemeente"
+    with pytest.raises(UnusableInputError, match="ingevuld als aanbieder"):
+        load_session(path, SMALL)
+    assert list(find_unfinished(tmp_path, load_checklist(SMALL))) == []
 
 
 def test_the_order_of_answering_does_not_show_in_the_file(tmp_path: Path) -> None:

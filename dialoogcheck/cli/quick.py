@@ -1,0 +1,170 @@
+"""``invullen --snel``: answers from paper, typed over one form a line."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from dialoogcheck.asking.opening import open_asker
+from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option, Page, TextScreen
+from dialoogcheck.cli.options import find_perspectives, find_phase, load_chosen, read_facts
+from dialoogcheck.cli.saying import say
+from dialoogcheck.cli.sessions import find_free_path
+from dialoogcheck.core.scoring import compute_fingerprint
+from dialoogcheck.core.selecting import select_statements
+from dialoogcheck.errors import InterruptedSafelyError, WrongUseError
+from dialoogcheck.forms.tabulating import UnreadableAnswerError, explain_answers, name_codes, read_line
+from dialoogcheck.language import dutch
+from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
+from dialoogcheck.model.checklist import Checklist, ChoiceId, Statement, StatementId
+from dialoogcheck.storing.answers import SUFFIX, encode_assessment, write_atomically
+from dialoogcheck.storing.sessions import check_folder
+
+SAVE, AGAIN = "bewaar", "opnieuw"
+LONGEST_LINE = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pile:
+    """Paper forms that are all about the same; ``folder`` is where the answers go."""
+
+    checklist: Checklist
+    details: Details
+    folder: Path
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What is on the form, in its order."""
+        return tuple(statement for _, group in select_statements(self.checklist, self.details) for statement in group)
+
+
+def begin_pile(
+    reference: str | None,
+    phase: str | None,
+    perspective: str | None,
+    facts: tuple[str, ...],
+    *,
+    folder: Path,
+    short: bool | None,
+    open_: bool,
+) -> Pile:
+    """A pile of paper forms that are all about the same; WrongUseError when the command line does not say about what."""
+    checklist = load_chosen(reference)
+    if phase is None or perspective is None:
+        raise WrongUseError("Bij --snel horen --fase en --perspectief.", "Ze staan onder aan elk papieren formulier.")
+    chosen = find_phase(checklist, phase)
+    sides = find_perspectives(checklist, [perspective])
+    if len(sides) > 1:
+        raise WrongUseError("--snel gaat over één perspectief tegelijk.", "Typ eerst het ene stapeltje over, en daarna het andere.")
+    side = sides[0]
+    details = Details(
+        organisation="",
+        topic="",
+        date=None,
+        phase=chosen.id,
+        facts=read_facts(checklist, chosen, facts),
+        perspective=side.id,
+        short=not side.full if short is None else short,
+        recognisable=open_,
+    )
+    return Pile(checklist=checklist, details=details, folder=folder)
+
+
+def type_over(pile: Pile, *, plain: bool, token: str) -> None:
+    """Ask for a line for each paper form, show what it means, and save it; until an empty line.
+
+    ``token`` makes the marks of this pile unlike those of any other. InterruptedSafelyError when the user breaks off; what was saved stays.
+    """
+    check_folder(pile.folder)
+    saved: list[Path] = []
+    try:
+        with open_asker(plain=plain) as asker:
+            while (choices := ask_form(pile, asker, len(saved) + 1)) is not None:
+                saved.append(save_form(pile, choices, f"papier-{token}-{len(saved) + 1}"))
+    except (KeyboardInterrupt, EOFError):
+        raise InterruptedSafelyError(f"Gestopt. {tell_saved(saved, pile.folder)}") from None
+    say(tell_saved(saved, pile.folder))
+
+
+def tell_saved(saved: list[Path], folder: Path) -> str:
+    """How many forms were saved, and where."""
+    if not saved:
+        return "Er is niets bewaard."
+    where = str(saved[0]) if len(saved) == 1 else f"de map {folder}"
+    return f"{dutch.count(len(saved), 'formulier is', 'formulieren zijn')} bewaard in {where}."
+
+
+def ask_form(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str] | None:
+    """The choices on one paper form, checked and seen by the user; None when there are no more forms."""
+    statements = pile.statements
+    side = pile.checklist.perspective(pile.details.perspective)
+    perspective, names = side.name.lower(), name_codes(pile.checklist, mirrored=not side.full)
+    message, typed = "", ""
+    while True:
+        line = asker.write(
+            TextScreen(
+                position=f"Papier overtypen · {perspective} · formulier {number}",
+                text=f"Typ de {len(statements)} antwoorden op één regel. Spaties mogen. Bijvoorbeeld: 3 2 4 ? - 1",
+                extra=message or f"{explain_answers(names)} Geen formulier meer? Druk op Enter zonder iets te typen.",
+                value=typed,
+                limit=LONGEST_LINE,
+            )
+        )
+        if isinstance(line, Command) or not line.strip():
+            return None
+        typed = line
+        try:
+            choices = read_line(names, line, [statement.id for statement in statements])
+        except UnreadableAnswerError as problem:
+            message = str(problem)
+            continue
+        if all(choice == NoScore.OPEN for choice in choices.values()):
+            message = "Op dit formulier staat geen enkel antwoord. Leg het weg: een leeg formulier telt niet mee."
+            continue
+        asker.read(Page(title="Zo is uw regel gelezen", paragraphs=describe_choices(pile, choices, names), leave="Verder"))
+        chosen = asker.choose(
+            ChoiceScreen(
+                position=f"{perspective} · formulier {number}",
+                text="Klopt het met het papier?",
+                options=(Option(value=SAVE, text="Ja, bewaren"), Option(value=AGAIN, text="Nee, opnieuw typen")),
+            )
+        )
+        if chosen == SAVE:
+            return choices
+        message = ""
+
+
+def describe_choices(pile: Pile, choices: dict[StatementId, str], names: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
+    """A paragraph for each area: the numbers of its statements, and what was chosen."""
+    called = dict(names.values())
+    numbered = iter(enumerate(choices.values(), start=1))
+    return tuple(
+        f"{area.name}: {', '.join(f'{number} {called[choice]}' for number, choice in islice(numbered, len(statements)))}."
+        for area, statements in select_statements(pile.checklist, pile.details)
+    )
+
+
+def save_form(pile: Pile, choices: dict[StatementId, str], mark: str) -> Path:
+    """Write the answer file of one paper form, under a name that says nothing about the person."""
+    answers = {
+        id_: Answer(choice=NoScore(choice) if choice in set(NoScore) else ChoiceId(choice))
+        for id_, choice in choices.items()
+        if choice != NoScore.OPEN
+    }
+    assessment = Assessment(
+        checklist=pile.checklist.id,
+        version=pile.checklist.version,
+        fingerprint=compute_fingerprint(pile.checklist),
+        details=pile.details,
+        answers=answers,
+        submission=mark,
+    )
+    path = find_free_path(pile.folder, str(pile.details.perspective), SUFFIX)
+    write_atomically(path, encode_assessment(assessment, pile.checklist, done=True), private=True)
+    return path
+
+
+def make_token(now: dt.datetime) -> str:
+    """A token for the marks of one pile: two piles are not typed in the same second."""
+    return now.strftime("%Y%m%d%H%M%S")
