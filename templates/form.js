@@ -277,6 +277,7 @@
       gegevens: Object.assign({}, empty.gegevens, { datum: date.join("-") }),
       afgerond: true,
       inzending: draft.submission,
+      bewaard: new Date().toISOString(),
       antwoorden: answers,
     };
     return JSON.stringify(complete, null, 2) + "\n";

@@ -30,10 +30,10 @@ def ask_about(statement: str) -> str:
 def describe_steps(steps: Fraction) -> str:
     """How far apart, in steps of the scale and in words: a decimal would promise more than a scale of words can hold."""
     if steps == 0:
-        return "geen verschil"
+        return "gelijk"
     whole, rest = divmod(steps, 1)
     if not whole and rest < Fraction(1, 2):
-        return "minder dan een halve stap"
+        return "bijna gelijk"
     if rest == 0:
         return f"{whole} {'stap' if whole == 1 else 'stappen'}"
     if rest < Fraction(1, 2):
@@ -60,7 +60,7 @@ def explain_hidden(names: str, number: int, threshold: int) -> str:
     """The notice that some people are in no figure."""
     word = "doen" if number != 1 else "doet"
     return (
-        f"{names}: hier {word} {number} {'mensen' if number != 1 else 'mens'} mee. Dat zijn er te weinig om cijfers te laten zien. "
+        f"{names}: hier {word} {number} {'mensen' if number != 1 else 'mens'} mee. Dat is te weinig om cijfers te laten zien. "
         f"Een groep komt in beeld vanaf {threshold} mensen."
     )
 

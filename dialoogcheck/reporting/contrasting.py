@@ -101,7 +101,7 @@ class _Composer:
             blind_spots=tuple(self.view_blind_spot(spot) for spot in comparison.blind_spots),
             worries=tuple(self.view_point(item, "") for item in comparison.worries),
             ends=(f"iedereen ‘{self.checklist.scale[0].name}’", f"iedereen ‘{self.checklist.scale[-1].name}’"),
-            answer_names=(*(choice.name for choice in self.checklist.scale), texts.UNKNOWN_NAME, texts.NOT_APPLICABLE_NAME, "Open"),
+            answer_names=(*(choice.name for choice in self.checklist.scale), texts.UNKNOWN_NAME, "N.v.t.", "Open"),
             areas=self.view_areas(),
             agenda=agenda_view,
             no_agenda="" if agenda_view else words.NO_AGENDA,
@@ -166,6 +166,7 @@ class _Composer:
         values = [f"{self.names[group]} {dutch.round_half_up(mean * 100)}" for group, mean in means.items()]
         return LineView(
             markers=markers,
+            ticks=tuple(dutch.round_half_up(Fraction(100 * choice.points, self.checklist.top_points)) for choice in self.checklist.scale),
             lanes=max((marker.lane for marker in markers), default=0) + 1,
             text=f"{', '.join(values)} van de 100" if values else words.NOT_SCORED,
             difference=words.describe_steps(gap.size * self.checklist.top_points) if gap else words.ONE_MEAN if values else words.NOT_SCORED,
@@ -276,7 +277,7 @@ class _Composer:
             return statement.title, question, first, self.explain_place(item.topic)
         match item.kind:
             case AgendaKind.OPENING if agenda.strength:
-                return f"{words.OPENING}: {agenda.strength.statement.title.lower()}", words.OPENING_QUESTION, words.EVERYBODY, ""
+                return f"{words.OPENING}: ‘{agenda.strength.statement.title}’", words.OPENING_QUESTION, words.EVERYBODY, ""
             case AgendaKind.OPENING:
                 return words.OPENING_WITHOUT, words.OPENING_QUESTION_WITHOUT, words.EVERYBODY, ""
             case AgendaKind.BREAK:

@@ -8,7 +8,7 @@ from dialoogcheck.model.comparison import Group, GroupId
 from dialoogcheck.reporting.views import MarkerView
 
 SHAPES = ("circle", "square", "diamond", "triangle", "hexagon")
-WIDTH_OF_MARKER = 6
+WIDTH_OF_MARKER = 7
 """In points of the line: markers nearer than this would lie over each other."""
 
 

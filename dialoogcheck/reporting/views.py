@@ -268,9 +268,13 @@ class MarkerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
-    """A picture of how groups see one thing; ``text`` says the same in words, ``difference`` how far the outer ones lie apart."""
+    """A picture of how groups see one thing; ``text`` says the same in words, ``difference`` how far the outer ones lie apart.
+
+    ``ticks`` are the places of the scale's choices, from 0 to 100.
+    """
 
     markers: tuple[MarkerView, ...]
+    ticks: tuple[int, ...]
     lanes: int
     text: str
     difference: str

@@ -103,7 +103,7 @@ def play(name: str, folder: Path, *pages: Path, **known: object) -> Any:  # noqa
 
 def read_back(path: Path) -> Assessment:
     document = parse_document(path.read_bytes(), path.name)
-    assert list(document) == ["formaat", "schema", "checklist", "gegevens", "afgerond", "inzending", "antwoorden"]
+    assert list(document) == ["formaat", "schema", "checklist", "gegevens", "afgerond", "inzending", "bewaard", "antwoorden"]
     assert document["afgerond"] is True
     assessment, diagnostics = decode_assessment(document, CHECKLIST, path.name)
     assert not diagnostics
