@@ -23,7 +23,11 @@ MAXIMUM_FIELDS = 50_000
 MAXIMUM_TEXT = 500_000
 """Bytes of a first page and its fonts, to look whether it was a form once. One that was printed to PDF has a tenth of that."""
 MAXIMUM_PARTS = 10
-"""How many pictures of text inside the page are read; each may hold others."""
+"""How many pieces of text inside the page are read; each may hold others."""
+MAXIMUM_CIRCLES = 2_000
+"""How many pieces without text; each circle of a form is one."""
+LIGHT = 1_000
+"""Bytes of a piece that is read at once."""
 
 FORM_CODE = re.compile(r"\d\.\d+\.\d+\W?[a-z0-9-]+\W?[a-z0-9-]+\W?(kort|volledig)\W?[0-9a-f]{8}")
 """What stands at the foot of each page of a form, without its spaces: programs that print to PDF make other ones."""
@@ -70,11 +74,15 @@ class _PatientFile(io.BytesIO):
         return super().read(size)
 
 
-def extract_answers(data: bytes, file: str, maximum: int) -> bytes:
-    """The answer file that a report PDF carries; UnusableInputError when it is broken, carries none or one of more than ``maximum`` bytes."""
+def extract_answers(data: bytes, file: str, maximum: int, name: str | None = None) -> bytes:
+    """The answer file that a report PDF carries; UnusableInputError when it is broken, carries none or one of more than ``maximum`` bytes.
+
+    ``name`` is that of another attachment, which a PDF may carry in its place.
+    """
     from dialoogcheck.reporting.printing import ATTACHMENT_NAME  # noqa: PLC0415 - only a report in PDF needs it
 
-    found = _read_pdf(data, file, maximum, lambda reader: _find_attachment(reader, ATTACHMENT_NAME))
+    names = filter(None, (ATTACHMENT_NAME, name))
+    found = _read_pdf(data, file, maximum, lambda reader: next(filter(None, (_find_attachment(reader, wanted) for wanted in names)), None))
     if found is None:
         raise NoAnswersError(
             f"{file}: in dit PDF-bestand zitten geen antwoorden.",
@@ -222,22 +230,29 @@ def _name_value(thing: Any, options: tuple[str, ...]) -> str:  # noqa: ANN401 - 
 def _was_form(reader: "PdfReader") -> bool:
     """Whether this was a form before somebody printed it to PDF: its code is still to be read on the first page."""
     page = next(iter(reader.pages), None)
-    if page is None or _measure(page) > MAXIMUM_TEXT:
+    if page is None:
+        return False
+    size, heavy = _measure(page)
+    if size > MAXIMUM_TEXT:
         return False
     parts = 0
 
-    def count(operator: bytes, *_: object) -> None:
+    def count(operator: bytes, operands: list[object], *_: object) -> None:
         nonlocal parts
-        parts += operator == b"Do"
-        if parts > MAXIMUM_PARTS:
+        parts += operator == b"Do" and (MAXIMUM_CIRCLES // MAXIMUM_PARTS if operands[0] in heavy else 1)
+        if parts > MAXIMUM_CIRCLES:
             raise ValueError("too many parts")
 
     return FORM_CODE.search("".join(page.extract_text(visitor_operand_before=count).split())) is not None
 
 
-def _measure(page: "PageObject") -> int:
-    """The bytes of a page, of its fonts and of what stands in it, unpacked; it stops counting when that is too much."""
+def _measure(page: "PageObject") -> tuple[int, set[str]]:
+    """The bytes of a page, of its fonts and of what stands in it, unpacked, and the names of the parts that take time to read.
+
+    It stops counting when that is too much.
+    """
     size = 0
+    heavy = set()
     seen = set()
     waiting: list[Any] = [page]
     while waiting and size <= MAXIMUM_TEXT:
@@ -245,12 +260,17 @@ def _measure(page: "PageObject") -> int:
         if id(thing) in seen:
             continue
         seen.add(id(thing))
-        size += 1000
-        if hasattr(thing, "get_data") and _get(thing, "/Subtype") != "/Image":
-            size += len(thing.get_data())
+        size += 100 + _weigh(thing)
         for key in ("/Contents", "/Resources", "/Font", "/XObject", "/ToUnicode", "/DescendantFonts", "/Encoding"):
             inner = _get(thing, key)
             waiting += _list_dictionaries([inner] if isinstance(inner, dict) else inner)
             if key in {"/Font", "/XObject"} and isinstance(inner, dict):
-                waiting += _list_dictionaries(list(inner.values()))
-    return size
+                parts = {name: part.get_object() for name, part in inner.items()}
+                waiting += _list_dictionaries(list(parts.values()))
+                heavy |= {name for name, part in parts.items() if _get(part, "/Resources") or _weigh(part) > LIGHT}
+    return size, heavy
+
+
+def _weigh(thing: Any) -> int:  # noqa: ANN401 - the reader's objects
+    """How many bytes there are to read in a stream; nobody reads text in a picture."""
+    return len(thing.get_data()) if hasattr(thing, "get_data") and _get(thing, "/Subtype") != "/Image" else 0

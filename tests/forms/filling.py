@@ -1,0 +1,119 @@
+"""Fills in a form in PDF as the programs of other people do."""
+
+import functools
+import io
+import json
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+from pypdf import PdfReader, PdfWriter
+from pypdfium2 import raw
+
+from dialoogcheck.reporting.pages import render_form_for_print
+from dialoogcheck.reporting.printing import print_form
+from dialoogcheck.reporting.views import FormView
+from tests.browser.axe import FOLDER
+from tests.forms.test_html_form import make_form
+
+Values = Mapping[str, str]
+"""For each name of a field the value that is chosen there."""
+
+
+@functools.cache
+def print_example(perspective: str = "client", *, short: bool = True, fillable: bool = True) -> bytes:
+    """The form of the shipped checklist as a PDF."""
+    return print_view(make_form(perspective, short=short), fillable=fillable)
+
+
+def print_view(view: FormView, *, fillable: bool = True) -> bytes:
+    """A form as a PDF."""
+    return print_form(render_form_for_print(view, fillable=fillable), view.empty.encode(), view.created, fillable=fillable)
+
+
+def change_pdf(data: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
+    """The PDF after a change."""
+    output = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        change(pdf)
+        pdf.save(output)
+    return output.getvalue()
+
+
+def list_fields(pdf: pikepdf.Pdf) -> list[Any]:
+    """The fields of a form, each a statement."""
+    return list(pdf.Root.AcroForm.Fields)
+
+
+def name_choice(kid: Any) -> str:  # noqa: ANN401 - pikepdf's objects
+    """The value that one circle stands for."""
+    (name,) = set(kid.AP.N.keys()) - {"/Off"}
+    return str(name)[1:]
+
+
+def fill_with_pikepdf(data: bytes, values: Values) -> bytes:
+    """As a program does that writes both the field and its circles."""
+
+    def choose(pdf: pikepdf.Pdf) -> None:
+        for field in list_fields(pdf):
+            if str(field.T) in values:
+                field.V = pikepdf.Name(f"/{values[str(field.T)]}")
+                for kid in field.Kids:
+                    kid.AS = field.V if name_choice(kid) == values[str(field.T)] else pikepdf.Name.Off
+
+    return change_pdf(data, choose)
+
+
+def fill_with_pypdf(data: bytes, values: Values) -> bytes:
+    """As pypdf does."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, {name: f"/{value}" for name, value in values.items()}, auto_regenerate=False)
+    output = io.BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+def fill_with_pdfium(data: bytes, values: Values) -> bytes:
+    """As the viewer of Chrome and Edge does, by clicking in the middle of each circle."""
+    clicks = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for number, page in enumerate(pdf.pages):
+            for kid in page.get("/Annots", []):
+                if values.get(str(kid.Parent.T)) == name_choice(kid):
+                    left, bottom, right, top = map(float, kid.Rect)
+                    clicks.append((number, (left + right) / 2, (bottom + top) / 2))
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    for number, x, y in clicks:
+        page = document[number]
+        for act in (raw.FORM_OnMouseMove, raw.FORM_OnLButtonDown, raw.FORM_OnLButtonUp):
+            act(document.formenv, page, 0, x, y)
+    output = io.BytesIO()
+    document.save(output)
+    document.close()
+    return output.getvalue()
+
+
+def fill_with_pdfjs(data: bytes, values: Values) -> bytes:
+    """As the viewer of Firefox does."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "leeg.pdf", Path(folder) / "ingevuld.pdf"
+        source.write_bytes(data)
+        done = subprocess.run(
+            ["node", FOLDER / "fill_pdf.mjs", source, target, json.dumps(values)], capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return target.read_bytes()
+
+
+PROGRAMS: dict[str, Callable[[bytes, Values], bytes]] = {
+    "pikepdf": fill_with_pikepdf,
+    "pypdf": fill_with_pypdf,
+    "pdfium": fill_with_pdfium,
+    "pdfjs": fill_with_pdfjs,
+}

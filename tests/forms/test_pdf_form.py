@@ -1,0 +1,229 @@
+"""The form as a PDF and on paper: accessible, small, whole, and every field with a name that says enough."""
+
+import io
+import logging
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from dialoogcheck.reporting import printing
+from dialoogcheck.reporting.views import FormView
+from tests.forms.filling import PROGRAMS, change_pdf, fill_with_pikepdf, list_fields, name_choice, print_example, print_view
+from tests.forms.test_html_form import PERSPECTIVES, make_form
+from tests.reporting import judging
+from tests.reporting.cases import HOSTILE
+
+MAXIMUM_BYTES = 150_000
+EVERY_FORM = pytest.mark.parametrize(
+    ("perspective", "short", "fillable"),
+    [(perspective, short, fillable) for perspective in PERSPECTIVES for short in (True, False) for fillable in (True, False)],
+)
+
+
+def judge(pdf: bytes) -> list[str]:
+    """What any judge finds."""
+    return [
+        problem
+        for judge in (judging.judge_conformance, judging.judge_content, judging.judge_structure, judging.judge_width, judge_fields)
+        for problem in judge(pdf)
+    ]
+
+
+def judge_fields(data: bytes) -> list[str]:
+    """Whether somebody who hears only the name of a field knows what to answer, and whether anything is answered already."""
+    problems = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        form: Any = pdf.Root.get("/AcroForm")
+        if form is None:
+            return []
+        names = [str(field.T) for field in form.Fields]
+        if set(form.keys()) != {"/Fields"} or len(names) != len(set(names)) or any("." in name for name in names):
+            problems.append("the form has fields of the same name, or asks a program to draw them anew")
+        widgets = [kid.objgen for page in pdf.pages for kid in page.get("/Annots", [])]
+        if sorted(widgets) != sorted(kid.objgen for field in form.Fields for kid in field.Kids):
+            problems.append("the circles on the pages are not those of the form")
+        for field in form.Fields:
+            if not re.match(r"\d+\. \S", str(field.get("/TU", ""))):
+                problems.append(f"{field.T} has no name")
+            if field.V != "/Off" or any(kid.AS != "/Off" for kid in field.Kids):
+                problems.append(f"{field.T} is answered already")
+            if any("/T" in kid or not str(kid.get("/TU", "")).endswith(f", bij {field.TU}") for kid in field.Kids):
+                problems.append(f"a circle of {field.T} is a field of its own, or has no name")
+            if len({kid.P.objgen for kid in field.Kids}) != 1:
+                problems.append(f"{field.T} stands on two pages")
+    return problems
+
+
+@EVERY_FORM
+def test_every_form_is_good(perspective: str, short: bool, fillable: bool, caplog: pytest.LogCaptureFixture) -> None:  # noqa: FBT001
+    view = make_form(perspective, short=short)
+    with caplog.at_level(logging.DEBUG, logger="weasyprint"):
+        pdf = print_example(perspective, short=short, fillable=fillable)
+    assert not [record.getMessage() for record in caplog.records if record.name == "weasyprint"]
+    assert not judge(pdf)
+    assert len(pdf) < MAXIMUM_BYTES
+    assert judging.read_attachment(pdf) == (printing.FORM_NAME, "/Data", view.empty.encode())
+    check_text(view, read_in_order(pdf), fillable=fillable)
+    assert [title for _, title in judging.read_bookmarks(pdf)] == [
+        view.heading,
+        "Zo vult u dit formulier in",
+        "Wie ziet uw antwoorden?",
+        *(area.name for area in view.areas),
+        "Dit was de laatste zin",
+    ]
+
+
+def read_in_order(data: bytes) -> list[str]:
+    """The text of each page on one line, in the order in which it is written there: not row by row through columns."""
+    text = subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+    return [" ".join(page.split()) for page in text.split("\f")[:-1]]
+
+
+def check_text(view: FormView, pages: list[str], *, fillable: bool) -> None:
+    """Everything stands on a page, and each page says of which form it is."""
+    whole = " ".join(pages)
+    assert view.organisation in pages[0]
+    assert view.return_to in pages[0]
+    assert "Wie ziet uw antwoorden?" in pages[0]
+    assert ("Sla het bestand op" in whole) == fillable
+    for number, page in enumerate(pages, start=1):
+        assert view.code in page
+        assert f"{number} van {len(pages)}" in page
+    for area in view.areas:
+        for item in area.items:
+            assert item.text in whole
+            assert item.explanation in whole
+            assert item.not_applicable in whole
+
+
+@pytest.mark.parametrize("perspective", PERSPECTIVES)
+def test_the_fields_are_the_statements_and_their_choices(perspective: str) -> None:
+    view = make_form(perspective, short=False)
+    with pikepdf.open(io.BytesIO(print_example(perspective, short=False))) as pdf:
+        fields = list_fields(pdf)
+        assert [(str(field.T), str(field.TU)) for field in fields] == [
+            (item.field, f"{item.number}. {item.text}") for area in view.areas for item in area.items
+        ]
+        for field in fields:
+            assert [(name_choice(kid), str(kid.TU)) for kid in field.Kids] == [
+                (choice.value, f"{choice.name}, bij {field.TU}") for choice in view.choices
+            ]
+
+
+def test_a_field_is_a_circle_that_lets_go_of_its_answer() -> None:
+    with pikepdf.open(io.BytesIO(print_example())) as pdf:
+        assert {int(field.Ff) for field in list_fields(pdf)} == {1 << 15}
+
+
+@pytest.mark.parametrize("perspective", PERSPECTIVES)
+def test_paper_has_no_fields_and_tells_what_to_type(perspective: str) -> None:
+    pdf = print_example(perspective, fillable=False)
+    view = make_form(perspective)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert "/AcroForm" not in opened.Root
+        assert not any("/Annots" in page for page in opened.pages)
+    text = " ".join(judging.read_pages(pdf))
+    for choice in view.choices:
+        assert f"{choice.code} {choice.name}" in text if view.plain else f" {choice.code} " in text
+    assert "overtypt" in text
+
+
+@pytest.mark.parametrize("fillable", [True, False])
+def test_the_same_form_gives_the_same_bytes(fillable: bool) -> None:  # noqa: FBT001
+    assert print_view(make_form("client"), fillable=fillable) == print_example(fillable=fillable)
+
+
+def test_a_form_does_not_change_a_report() -> None:
+    page = '<!doctype html><html lang="nl"><title>x</title><body><h1>x</h1><input type="radio">'
+    before = printing.print_pdf(page, b"{}", "")
+    print_view(make_form("client"))
+    assert printing.print_pdf(page, b"{}", "") == before
+    assert b"AcroForm" not in before
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("perspective", ["gemeente", "client"])
+def test_whatever_somebody_types_stays_text(text: str, perspective: str) -> None:
+    view = make_form(perspective, organisation=text, topic=text)
+    assert not judge(print_view(view))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda view: replace(view, choices=tuple(replace(choice, name=f"{choice.name} in verreweg de meeste gevallen") for choice in view.choices)),
+        lambda view: replace(view, choices=tuple(replace(choice, name="Onvoorwaardelijk") for choice in view.choices)),
+        lambda view: replace(view, choices=(*view.choices, *(replace(view.choices[0], value=f"keuze-{n}", code=str(n)) for n in range(5, 10)))),
+        lambda view: replace(view, return_to="", organisation="", fictitious=True, recognisable=True, threshold=12),
+        lambda view: replace(
+            view,
+            areas=tuple(
+                replace(area, name="Heel lange naam van een gebied " * 4, items=tuple(replace(item, text=item.text * 6) for item in area.items))
+                for area in view.areas
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("perspective", ["gemeente", "client"])
+def test_long_words_and_many_choices_fit(change: Callable[[FormView], FormView], perspective: str) -> None:
+    view = change(make_form(perspective))
+    for fillable in (True, False):
+        assert not judge(print_view(view, fillable=fillable))
+
+
+@pytest.mark.parametrize("perspective", PERSPECTIVES)
+@pytest.mark.parametrize("fillable", [True, False])
+def test_a_heading_has_a_statement_below_it(perspective: str, fillable: bool) -> None:  # noqa: FBT001
+    pages = read_in_order(print_example(perspective, short=False, fillable=fillable))
+    for area in make_form(perspective, short=False).areas:
+        (page,) = (page for page in pages if area.items[0].text in page)
+        assert area.name in page, area.name
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("perspective", ["gemeente", "client"])
+def test_one_sees_what_was_chosen(program: str, perspective: str) -> None:
+    empty = print_example(perspective)
+    filled = PROGRAMS[program](empty, {"stelling-doel-1": "ja"})
+    assert count_dark(filled, "ja") > count_dark(empty, "ja") + 40
+    assert count_dark(filled, "nee") == count_dark(empty, "nee")
+
+
+def count_dark(data: bytes, value: str) -> int:
+    """How many dots of ink stand in the circle for this value of the first statement, as poppler draws it."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (field,) = (field for field in list_fields(pdf) if field.T == "stelling-doel-1")
+        (kid,) = (kid for kid in field.Kids if name_choice(kid) == value)
+        left, bottom, right, top = map(float, kid.Rect)
+        height = float(pdf.pages[0].MediaBox[3])
+    drawn = subprocess.run(["pdftoppm", "-r", "72", "-gray", "-singlefile", "-"], input=data, capture_output=True, check=True).stdout
+    image = Image.open(io.BytesIO(drawn)).crop((int(left), int(height - top), int(right) + 1, int(height - bottom) + 1))
+    return sum(shade < 128 for shade in image.tobytes())
+
+
+# The judge of fields can find something.
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda pdf: pdf.Root.AcroForm.update({"/NeedAppearances": True}),
+        lambda pdf: pdf.Root.AcroForm.Fields.append(pdf.Root.AcroForm.Fields[0]),
+        lambda pdf: pdf.Root.AcroForm.Fields[0].update({"/TU": pikepdf.String("Nee")}),
+        lambda pdf: pdf.Root.AcroForm.Fields[0].Kids[0].update({"/T": pikepdf.String("stelling-doel-1")}),
+        lambda pdf: pdf.Root.AcroForm.Fields[0].Kids[0].update({"/TU": pikepdf.String("Nee")}),
+        lambda pdf: pdf.Root.AcroForm.Fields[0].Kids[0].update({"/P": pdf.pages[1].obj}),
+    ],
+)
+def test_the_judge_of_fields_finds_a_planted_fault(change: Callable[[pikepdf.Pdf], object]) -> None:
+    assert judge_fields(change_pdf(print_example(), change))
+
+
+def test_the_judge_of_fields_finds_an_answer() -> None:
+    assert judge_fields(fill_with_pikepdf(print_example(), {"stelling-doel-1": "ja"}))
