@@ -14,6 +14,14 @@ def find_folder(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands here; whoever opens a name that is too long or that may not be looked at tells what is wrong."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def read_file(path: Path, maximum: int) -> bytes:
     """The content of a file of at most ``maximum`` bytes; UnusableInputError when it cannot be read, is no file or is larger."""
     try:

@@ -19,11 +19,11 @@ from dialoogcheck.cli.options import (
     read_facts,
 )
 from dialoogcheck.cli.saying import say
-from dialoogcheck.cli.sessions import find_free_path
-from dialoogcheck.cli.telling import tell_gathered
+from dialoogcheck.cli.sessions import find_free_paths
+from dialoogcheck.cli.telling import show_progress, tell_gathered
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.errors import WrongUseError
-from dialoogcheck.forms.tabulating import list_columns
+from dialoogcheck.forms.tabulating import PERSPECTIVE, explain_answers, list_columns, name_codes
 from dialoogcheck.language import dutch
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import Checklist
@@ -78,10 +78,12 @@ def command(
         raise WrongUseError("Zeg wat u wilt inlezen.", "Geef een map of bestanden op. Of maak een lege tabel met --sjabloon.")
     if overwrite or phase or facts or short:
         raise WrongUseError("--overschrijf, --fase, --feit en --kort horen bij --sjabloon.", "Inlezen vervangt nooit een bestand.")
+    if output == str(STANDARD):
+        raise WrongUseError("Antwoordbestanden passen niet op standaarduitvoer.", "Kies met --uit een map.")
     folder = Path(output or FOLDER)
-    gathered = gather(find_files(paths), checklist, changed_too=changed_too, doubles_too=doubles_too)
+    gathered = gather(show_progress(find_files(paths)), checklist, changed_too=changed_too, doubles_too=doubles_too)
     if not doubles_too:
-        gathered = leave_out_earlier(gathered, folder)
+        gathered = leave_out_earlier(gathered, folder, checklist)
     if gathered.submissions:
         producing.make_folder(folder)
     for submission, path in store(gathered, folder):
@@ -90,9 +92,9 @@ def command(
     tell_gathered(gathered)
 
 
-def leave_out_earlier(gathered: Gathered, folder: Path) -> Gathered:
+def leave_out_earlier(gathered: Gathered, folder: Path, checklist: str | None) -> Gathered:
     """The same without what was read into this folder before."""
-    earlier = {item.content: item.label for item in gather(list_answer_files(folder), None, changed_too=True, doubles_too=True).submissions}
+    earlier = {item.content: item.label for item in gather(list_answer_files(folder), checklist, changed_too=True, doubles_too=True).submissions}
     repeated = tuple(
         Double(submission=item, label=earlier[item.content], why="al eerder ingelezen als")
         for item in gathered.submissions
@@ -104,10 +106,12 @@ def leave_out_earlier(gathered: Gathered, folder: Path) -> Gathered:
 
 def store(gathered: Gathered, folder: Path) -> Iterator[tuple[Submission, Path]]:
     """Write an answer file for each, under a name that says nothing about the person, and tell where it went."""
+    paths: dict[str, Iterator[Path]] = {}
     for submission in gathered.submissions:
-        path = find_free_path(folder, str(submission.assessment.details.perspective), SUFFIX)
+        stem = str(submission.assessment.details.perspective)
+        path = next(paths.setdefault(stem, find_free_paths(folder, stem, SUFFIX)))
         # What came from a form is done: nobody is asked to go on with it.
-        write_atomically(path, encode_assessment(submission.assessment, submission.checklist, done=True), private=True)
+        write_atomically(path, encode_assessment(submission.assessment, submission.checklist, done=True, saved=submission.saved), private=True)
         yield submission, path
 
 
@@ -144,4 +148,7 @@ def write_template(checklist: Checklist, phase: str | None, facts: tuple[str, ..
     producing.refuse_existing(path, overwrite=overwrite)
     write_atomically(path, data)
     say(f"Lege tabel: {path}")
-    say("Eén regel per mens. Typ in elk vakje 1, 2, 3, 4, ? (weet ik niet) of - (niet van toepassing).", err=True)
+    sides = dutch.join_words([str(perspective.id) for perspective in checklist.perspectives], "of")
+    say(f"Typ één regel per mens. In de kolom “{PERSPECTIVE}” komt {sides}.", err=True)
+    say(f"In de vakjes van de stellingen komt een antwoord. {explain_answers(name_codes(checklist, mirrored=False))}", err=True)
+    say("Klaar? Lees de tabel dan in met: dialoogcheck inlezen BESTAND", err=True)

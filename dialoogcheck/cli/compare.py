@@ -9,10 +9,10 @@ from typing import TypeVar
 import click
 
 from dialoogcheck.cli import producing
-from dialoogcheck.cli.gathering import Gathered, Refusal, Submission, find_files, gather
+from dialoogcheck.cli.gathering import NAME_OF_REPORT, Gathered, Refusal, Submission, find_files, gather
 from dialoogcheck.cli.options import complete_checklists, formats_option, output_option, overwrite_option
 from dialoogcheck.cli.saying import say
-from dialoogcheck.cli.telling import tell_gathered
+from dialoogcheck.cli.telling import show_progress, tell_gathered
 from dialoogcheck.core.comparing import compare
 from dialoogcheck.core.planning import LONGEST, SHORTEST, plan_agenda
 from dialoogcheck.errors import UnusableInputError, WrongUseError
@@ -22,10 +22,10 @@ from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.comparison import Comparison
 from dialoogcheck.reporting.views import ComparisonView
+from dialoogcheck.storing.comparisons import ATTACHMENT_NAME, encode_comparison
 
-NAME = "dialoogcheck-groepsrapport"
-ATTACHMENT = "vergelijking.json"
 ATTACHMENT_MEANING = "De cijfers van dit groepsrapport"
+SUFFIXES = producing.SUFFIXES | {"json": ".json", "csv": ".csv"}
 
 _Value = TypeVar("_Value", bound=Hashable)
 
@@ -42,9 +42,7 @@ class Meeting:
 
 @click.command(name="vergelijk", epilog="Voorbeeld: dialoogcheck vergelijk ontvangen/ --duur 90 --formaat pdf,html --uit groepsrapport/")
 @click.argument("paths", nargs=-1, required=True, metavar="MAP…", type=click.Path(path_type=Path))
-@click.option(
-    "--duur", "minutes", type=click.IntRange(SHORTEST, LONGEST), default=90, metavar="MINUTEN", help="Hoe lang het gesprek duurt, 30 tot 240."
-)
+@click.option("--duur", "minutes", type=int, default=90, metavar="MINUTEN", help=f"Hoe lang het gesprek duurt, van {SHORTEST} tot en met {LONGEST}.")
 @click.option("--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond.")
 @click.option("--notities", "with_notes", is_flag=True, help="Zet de notities in het rapport. Lees ze eerst na.")
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel ook bestanden met dezelfde inhoud mee.")
@@ -74,7 +72,9 @@ def command(
     U ziet waar gemeente, aanbieders en cliënten anders kijken. U krijgt ook een agenda voor het gesprek.
     Een groep van minder dan 5 mensen komt niet apart in beeld, behalve met --open.
     """
-    gathered = gather(find_files(paths), checklist, changed_too=changed_too, doubles_too=doubles_too)
+    if not SHORTEST <= minutes <= LONGEST:
+        raise WrongUseError(f"--duur {minutes} kan niet.", f"Kies een getal van {SHORTEST} tot en met {LONGEST}. Dat zijn minuten.")
+    gathered = gather(show_progress(find_files(paths)), checklist, changed_too=changed_too, doubles_too=doubles_too)
     gathered, alike = keep_alike(gathered)
     if not alike:
         tell_gathered(gathered)
@@ -88,7 +88,8 @@ def command(
     meeting = hold(alike, minutes, open_=open_, with_notes=with_notes)
     if with_notes and any(meeting.notes.values()):
         say("Let op: notities staan letterlijk in het rapport. Wie de schrijver kent, kan die herkennen.", err=True)
-    for path in producing.write_formats(lambda format_: produce(meeting, format_), NAME, formats, output, overwrite=overwrite):
+    made = producing.write_formats(lambda format_: produce(meeting, format_), NAME_OF_REPORT, formats, output, suffixes=SUFFIXES, overwrite=overwrite)
+    for path in made:
         say(f"Groepsrapport: {path}")
     comparison = meeting.comparison
     say(f"Vergeleken: {dutch.count(comparison.people, 'mens', 'mensen')} in {dutch.count(len(comparison.groups), 'groep', 'groepen')}.", err=True)
@@ -156,7 +157,6 @@ def describe_group(checklist: Checklist, submissions: tuple[Submission, ...]) ->
 def produce(meeting: Meeting, format_: str) -> bytes:
     """The group report in one of the formats of a report."""
     from dialoogcheck.reporting.contrasting import compose_comparison  # noqa: PLC0415 - only commands that make something
-    from dialoogcheck.storing.comparisons import encode_comparison  # noqa: PLC0415
 
     encoded = encode_comparison(meeting.comparison, meeting.agenda)
     if format_ == "json":
@@ -172,7 +172,7 @@ def produce(meeting: Meeting, format_: str) -> bytes:
         return pages.render_as_markdown(view).encode()
     from dialoogcheck.reporting import printing  # noqa: PLC0415
 
-    return printing.print_pdf(pages.render_for_print(view), encoded, view.created, name=ATTACHMENT, meaning=ATTACHMENT_MEANING)
+    return printing.print_pdf(pages.render_for_print(view), encoded, view.created, name=ATTACHMENT_NAME, meaning=ATTACHMENT_MEANING)
 
 
 def tabulate(view: ComparisonView) -> bytes:

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import os
+import secrets
 import shutil
 import signal
 import sys
@@ -21,8 +22,8 @@ from dialoogcheck.asking.opening import check_terminal, open_asker
 from dialoogcheck.asking.plain import needs_plain, speaks_unicode
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option, Page
 from dialoogcheck.cli.options import checklist_argument, fact_option, find_phase, overwrite_option, phase_option
-from dialoogcheck.cli.producing import Case, is_folder, refuse_existing, write_report
-from dialoogcheck.cli.quick import begin_pile, make_token, type_over
+from dialoogcheck.cli.producing import Case, refuse_existing, write_report
+from dialoogcheck.cli.quick import begin_pile, type_over
 from dialoogcheck.cli.saying import say, write_command
 from dialoogcheck.cli.sessions import AnswerFile, Session, find_free_path, find_unfinished, load_session
 from dialoogcheck.core import interviewing
@@ -33,6 +34,7 @@ from dialoogcheck.errors import InterruptedSafelyError, OutputError, WrongUseErr
 from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.draft import Draft
 from dialoogcheck.reading.library import find_checklists, load_checklist, peek
+from dialoogcheck.resources import is_folder
 from dialoogcheck.storing.answers import SUFFIX, check_place, clean_text
 from dialoogcheck.storing.sessions import check_folder, remove_leftovers
 
@@ -112,7 +114,7 @@ def command(
         check_terminal(INSTEAD_OF_QUICK)
         pile = begin_pile(checklist, phase, perspective, facts, folder=folder, short=short, open_=open_)
         details = replace(pile.details, organisation=clean_text(organisation or ""), topic=clean_text(topic or ""), date=now.date())
-        type_over(replace(pile, details=details), plain=plain, token=make_token(now))
+        type_over(replace(pile, details=details), plain=plain, token=secrets.token_hex(8))
         return
     if perspective or facts or open_:
         raise WrongUseError("--perspectief, --feit en --open horen bij --snel.", "Zonder --snel vraagt het programma ernaar.")

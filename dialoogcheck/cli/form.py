@@ -98,14 +98,23 @@ def command(
         view_form(loaded, replace(details, perspective=item.id, short=not item.full if short is None else short), item, clean_text(return_to))
         for item in find_perspectives(loaded, perspectives)
     ]
-    for view, format_, path in plan_files(views, formats, output):
+    empty = [view.perspective.lower() for view in views if not view.total]
+    if empty and (perspectives or len(empty) == len(views)):
+        raise WrongUseError(f"Deze checklist heeft in deze fase geen stellingen voor {dutch.join_words(empty)}.", "Kies een andere fase.")
+    views = [view for view in views if view.total]
+    planned = list(plan_files(views, formats, output))
+    for _, _, path in planned:
+        if path != STANDARD:
+            producing.refuse_existing(path, overwrite=overwrite)
+    for view, format_, path in planned:
         data = make_form(view, format_)
         if path == STANDARD:
             producing.write_to_stdout(data)
             continue
-        producing.refuse_existing(path, overwrite=overwrite)
         write_atomically(path, data)
         say(f"Formulier voor {view.perspective.lower()}: {path} ({dutch.count(view.total, 'stelling', 'stellingen')})")
+    if empty:
+        say(f"Voor {dutch.join_words(empty)} heeft deze checklist in deze fase geen stellingen.", err=True)
     explain_next(loaded, details, formats, views, short=short)
 
 

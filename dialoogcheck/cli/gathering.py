@@ -1,5 +1,6 @@
 """From files of any kind to the answers of people: what ``inlezen``, ``vergelijk`` and ``rapport`` have in common."""
 
+import datetime as dt
 import hashlib
 import json
 from collections import Counter
@@ -18,11 +19,12 @@ from dialoogcheck.model.assessment import Assessment, NoScore
 from dialoogcheck.model.checklist import Checklist, Statement
 from dialoogcheck.model.diagnostic import Severity
 from dialoogcheck.reading.library import find_checklists, load_answered_checklist, load_checklist
-from dialoogcheck.resources import check_size, read_file
+from dialoogcheck.resources import check_size, is_folder, read_file
 from dialoogcheck.storing import comparisons
 from dialoogcheck.storing.answers import (
     FORMAT,
     MAXIMUM_BYTES,
+    SAVED,
     SCHEMA,
     SUBMISSION,
     Document,
@@ -34,8 +36,8 @@ from dialoogcheck.storing.answers import (
     parse_document,
 )
 
-SAVED = "bewaard"
-"""The field in which a form writes the moment of saving; of two versions by the same person the later one counts."""
+NAME_OF_REPORT = "dialoogcheck-groepsrapport"
+"""How a group report is called unless the user says otherwise. In a folder it is no form, in whatever format."""
 
 KNOWN = (".json", ".pdf", ".csv", ".txt")
 LENGTH_OF_MARK = 16
@@ -44,7 +46,10 @@ SAMPLE = 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """The answers of one person: ``label`` is where they come from, ``remarks`` are what one must know about them."""
+    """The answers of one person: ``label`` is where they come from, ``remarks`` are what one must know about them.
+
+    ``saved`` is when a form saved them, so written that the later one comes later in the alphabet; empty when nothing says it.
+    """
 
     label: str
     source: Path
@@ -99,15 +104,18 @@ class Gathered:
 
 
 def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files, and those in the folders by name; UnusableInputError when a folder cannot be read or is empty."""
+    """The files, and those in the folders by name; UnusableInputError when a folder cannot be read or has none."""
     found: dict[Path, None] = {}
     for path in paths:
+        if not is_folder(path):
+            found[path] = None
+            continue
         try:
-            inside = sorted(item for item in path.iterdir() if item.is_file() and not item.name.startswith(".")) if path.is_dir() else [path]
+            inside = sorted(item for item in path.iterdir() if item.is_file() and not item.name.startswith((".", f"{NAME_OF_REPORT}.")))
         except OSError:
             raise UnusableInputError(f"De map {path} mag niet gelezen worden.", "Vraag leesrechten op deze map.") from None
         if not inside:
-            raise UnusableInputError(f"De map {path} is leeg.", "Zet er de ingevulde formulieren in.")
+            raise UnusableInputError(f"In de map {path} staan geen formulieren.", "Zet er de ingevulde formulieren in, zonder mappen erin.")
         found |= dict.fromkeys(inside)
     return tuple(found)
 
@@ -118,17 +126,18 @@ def gather(files: Iterable[Path], reference: str | None = None, *, changed_too: 
     ``reference`` names the checklist that all must belong to. ``changed_too`` also takes answers to an earlier checklist with this id,
     ``doubles_too`` takes those of a file with the same content as another.
     """
+    own = load_checklist(reference) if reference else None
     found: list[Submission] = []
     refusals: list[Refusal] = []
     passed_over: list[str] = []
     for file in files:
         try:
-            for label, document in read_documents(read_file(file, MAXIMUM_PDF_BYTES), str(file), reference):
+            for label, document in read_documents(read_file(file, MAXIMUM_PDF_BYTES), str(file), own):
                 if isinstance(document, DialoogcheckError):
                     refusals.append(Refusal(label=label, problem=document))
                     continue
                 try:
-                    submission = _decode(document, label, file, reference, changed_too=changed_too)
+                    submission = _decode(document, label, file, own, changed_too=changed_too)
                 except DialoogcheckError as problem:
                     refusals.append(Refusal(label=label, problem=problem))
                     continue
@@ -149,10 +158,11 @@ class NoPersonError(UnusableInputError):
     """A group report: it has figures in it, and nobody's answers."""
 
 
-def read_documents(data: bytes, file: str, reference: str | None = None) -> Iterator[tuple[str, Document | DialoogcheckError]]:
+def read_documents(data: bytes, file: str, own: Checklist | None = None) -> Iterator[tuple[str, Document | DialoogcheckError]]:
     """The documents in a file, each with a name for messages: one of a form, an answer file or a report, one for each row of a table.
 
-    UnusableInputError when the file is of no known kind; what is wrong with one row of a table comes in the place of its document.
+    ``own`` is the user's own checklist, for the rows that name none. UnusableInputError when the file is of no known kind; what is wrong with one
+    row of a table comes in the place of its document.
     """
     if is_pdf(data):
         yield file, _read_pdf(data, file)
@@ -161,12 +171,13 @@ def read_documents(data: bytes, file: str, reference: str | None = None) -> Iter
     start = data[:SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n")
     suffix = Path(file).suffix.lower()
     if start.startswith(b"<") or suffix in {".html", ".htm"}:
+        what = "is het formulier zelf" if FORMAT.encode() in data else "is een webpagina"
         raise UnusableInputError(
-            f"{file} is het formulier zelf. Daar zitten geen antwoorden in.",
+            f"{file} {what}. Daar zitten geen antwoorden in.",
             "Open het formulier in een browser en kies onderaan Bewaar mijn antwoorden. Stuur het bestand dat dan komt.",
         )
     if suffix == ".csv":
-        yield from _read_table(data, file, reference)
+        yield from _read_table(data, file, own)
         return
     if suffix in {".xlsx", ".xls", ".ods"} or (suffix and suffix not in KNOWN and not start.startswith(b"{")):
         raise UnusableInputError(
@@ -175,34 +186,38 @@ def read_documents(data: bytes, file: str, reference: str | None = None) -> Iter
     if suffix == ".txt":
         # Somebody copied the answers into a mail: other words may stand around them.
         data = data[max(data.find(b"{"), 0) : data.rfind(b"}") + 1] or data
+    yield file, _parse(data, file)
+
+
+def _parse(data: bytes, file: str) -> Document:
     if f'"{comparisons.FORMAT}"'.encode() in data[:SAMPLE]:
         raise NoPersonError(f"{file} is een groepsrapport. Daar zitten geen antwoorden van mensen in.", "Kies de ingevulde formulieren.")
-    yield file, parse_document(data, file)
+    return parse_document(data, file)
 
 
 def _read_pdf(data: bytes, file: str) -> Document:
     form = extract_form(data, file, MAXIMUM_BYTES)
     if form is None:
-        return parse_document(extract_answers(data, file, MAXIMUM_BYTES), file)
+        return _parse(extract_answers(data, file, MAXIMUM_BYTES, comparisons.ATTACHMENT_NAME), file)
     document = dict(parse_document(form.empty, file))
     doubtful = [statement for statement, choices in form.chosen.items() if len(choices) > 1]
     if doubtful:
         raise UnusableInputError(
-            f"{file}: op {dutch.count(len(doubtful), 'stelling', 'stellingen')} staan twee antwoorden ({', '.join(doubtful[:5])}).",
+            f"{file}: bij {dutch.count(len(doubtful), 'stelling', 'stellingen')} staan twee antwoorden ({', '.join(doubtful[:5])}).",
             "Vraag welk antwoord bedoeld is, en laat het formulier opnieuw bewaren.",
         )
     document["antwoorden"] = {statement: {"keuze": choices[0]} for statement, choices in form.chosen.items() if choices}
     return document
 
 
-def _read_table(data: bytes, file: str, reference: str | None) -> Iterator[tuple[str, Document | DialoogcheckError]]:
+def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple[str, Document | DialoogcheckError]]:
     seen: Counter[str] = Counter()
     above: dict[str, str] = {}
     spellings: dict[str, Mapping[str, str]] = {}
     for number, row in read_rows(data, file):
         label = f"{file}, regel {number}"
         try:
-            checklist = _find_checklist(row.get(CHECKLIST) or above.get(CHECKLIST), reference)
+            checklist = _find_checklist(row.get(CHECKLIST) or above.get(CHECKLIST), label, own)
             inherited = (CHECKLIST, PHASE, *(fact.id for fact in checklist.facts))
             cells = {**row, **{head: row.get(head) or above.get(head, "") for head in inherited}}
             above = {head: cells[head] for head in inherited}
@@ -218,6 +233,7 @@ def _read_table(data: bytes, file: str, reference: str | None) -> Iterator[tuple
         except DialoogcheckError as problem:
             yield label, problem
             continue
+        known = {PERSPECTIVE, *inherited, *answers, *(statement.id for statement in checklist.statements)}
         content = json.dumps([checklist.id, details, answers], sort_keys=True)
         seen[content] += 1
         # Two people may answer the same. The first such row of any table is the same person, so that a table can be read again after it has grown.
@@ -230,18 +246,18 @@ def _read_table(data: bytes, file: str, reference: str | None) -> Iterator[tuple
                 "checklist": {"id": checklist.id, "versie": checklist.version},
                 "gegevens": details,
                 SUBMISSION: f"rij-{mark}",
-                "antwoorden": answers,
+                # A column that the checklist does not know is told as such an answer is: an id may have been mistyped.
+                "antwoorden": answers | {head: {} for head, cell in row.items() if cell and head not in known},
             },
         )
 
 
-def _find_checklist(name: str | None, reference: str | None) -> Checklist:
-    if reference:
-        return load_checklist(reference)
-    ids = [path.stem for path in find_checklists()]
-    if name is None and len(ids) > 1:
-        raise UnusableInputError(f"In de kolom “{CHECKLIST}” staat geen checklist.", f"Kies uit: {', '.join(ids)}.")
-    return load_answered_checklist(name or ids[0], "De tabel")
+def _find_checklist(name: str | None, label: str, own: Checklist | None) -> Checklist:
+    """The checklist that a row, or one above it, names; without a name the user's own, or the only one there is."""
+    ids = [own.id] if own else [path.stem for path in find_checklists()]
+    if not name and len(ids) > 1:
+        raise UnusableInputError(f"{label}: in de kolom “{CHECKLIST}” staat geen checklist.", f"Kies uit: {', '.join(ids)}.")
+    return load_answered_checklist(name or ids[0], label, own)
 
 
 def _name_details(checklist: Checklist, cells: Mapping[str, str]) -> dict[str, Any]:
@@ -263,31 +279,43 @@ def _match(text: str, known: Mapping[Any, Iterable[str]]) -> str:
     return next((str(id_) for id_, names in known.items() if folded in {str(id_).casefold(), *(name.casefold() for name in names)}), text)
 
 
-def _decode(document: Document, label: str, source: Path, reference: str | None, *, changed_too: bool) -> Submission:
-    id_ = name_checklist(document, label)
-    checklist = load_answered_checklist(id_, label, reference)
+def decode_document(document: Document, label: str, own: Checklist | None = None) -> tuple[Checklist, Assessment, tuple[str, ...]]:
+    """The checklist that a document answers, the answers, and what one must know about them; UnusableInputError when it is not usable."""
+    checklist = load_answered_checklist(name_checklist(document, label), label, own)
     check_phase(document, label)
     assessment, diagnostics = decode_assessment(document, checklist, label)
     if assessment is None:
         number = dutch.count(sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics), "probleem", "problemen")
         raise UnusableInputError(f"{label} is niet te gebruiken ({number}).", "Verbeter deze velden en probeer het opnieuw.", diagnostics)
-    remarks = [dutch.begin_sentence(diagnostic.message) for diagnostic in diagnostics]
+    return checklist, assessment, tuple(dutch.begin_sentence(diagnostic.message) for diagnostic in diagnostics)
+
+
+def _decode(document: Document, label: str, source: Path, own: Checklist | None, *, changed_too: bool) -> Submission:
+    checklist, assessment, remarks = decode_document(document, label, own)
     if assessment.fingerprint not in {None, compute_fingerprint(checklist)}:
         if not changed_too:
             raise UnusableInputError(
                 f"{label} hoort bij een andere versie van de checklist ({assessment.version}). De vragen of de grenzen zijn veranderd.",
                 "Wilt u dit bestand toch gebruiken? Voeg dan --ook-gewijzigd toe. Antwoorden op vragen die niet meer bestaan, vallen weg.",
             )
-        remarks.append(texts.changed_checklist(assessment.version, checklist.version))
-    saved = document.get(SAVED)
+        remarks += (texts.changed_checklist(assessment.version, checklist.version),)
     return Submission(
         label=label,
         source=source,
         checklist=checklist,
         assessment=assessment,
-        saved=saved if isinstance(saved, str) else "",
-        remarks=tuple(remarks),
+        saved=_read_moment(document.get(SAVED)),
+        remarks=remarks,
     )
+
+
+def _read_moment(saved: object) -> str:
+    """The moment in universal time: of two clocks the one in the east would otherwise seem later."""
+    try:
+        moment = dt.datetime.fromisoformat(str(saved))
+        return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC).isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _separate_doubles(found: Sequence[Submission]) -> tuple[list[Submission], list[Double]]:

@@ -84,13 +84,16 @@ phase_option = click.option("--fase", "phase", metavar="FASE", help="Fase van de
 
 
 def find_perspectives(checklist: "Checklist", ids: "Iterable[str]") -> "tuple[Perspective, ...]":
-    """The perspectives that were asked for, all when none was; WrongUseError when the checklist does not have one of them."""
+    """The perspectives that were asked for by id or name, all when none was; WrongUseError when the checklist does not have one of them."""
+    from dialoogcheck.reading.decoding import propose  # noqa: PLC0415 - a shell that completes does without
+
     known = {str(perspective.id): perspective for perspective in checklist.perspectives}
+    named = {perspective.name.casefold(): perspective for perspective in checklist.perspectives} | known
     chosen = tuple(dict.fromkeys(id_.strip() for text in ids for id_ in text.split(","))) or tuple(known)
     for id_ in chosen:
-        if id_ not in known:
-            raise WrongUseError(f"Het perspectief “{id_}” bestaat niet.", f"Kies uit: {', '.join(known)}.")
-    return tuple(known[id_] for id_ in chosen)
+        if id_.casefold() not in named:
+            raise WrongUseError(f"Het perspectief “{id_}” bestaat niet.{propose(id_, known)}", f"Kies uit: {', '.join(known)}.")
+    return tuple({named[id_.casefold()].id: named[id_.casefold()] for id_ in chosen}.values())
 
 
 def read_facts(checklist: "Checklist", phase: "Phase", pairs: "Iterable[str]") -> "dict[FactId, str]":

@@ -2,11 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialoogcheck.cli.gathering import read_documents
+from dialoogcheck.cli.gathering import decode_document, read_documents
 from dialoogcheck.cli.options import STANDARD
 from dialoogcheck.core.advising import advise
 from dialoogcheck.core.scoring import score_assessment
@@ -16,16 +16,9 @@ from dialoogcheck.language import dutch
 from dialoogcheck.model.advice import Advice
 from dialoogcheck.model.assessment import Assessment
 from dialoogcheck.model.checklist import Checklist
-from dialoogcheck.model.diagnostic import Severity
-from dialoogcheck.reading.library import load_answered_checklist
-from dialoogcheck.resources import read_file
-from dialoogcheck.storing.answers import (
-    check_phase,
-    decode_assessment,
-    encode_assessment,
-    name_checklist,
-    write_atomically,
-)
+from dialoogcheck.reading.library import load_checklist
+from dialoogcheck.resources import is_folder, read_file
+from dialoogcheck.storing.answers import encode_assessment, write_atomically
 
 FORMATS = ("pdf", "html", "md", "json", "csv")
 SUFFIXES = {"pdf": ".pdf", "html": ".html", "md": ".md", "json": ".resultaat.json", "csv": ".acties.csv"}
@@ -60,8 +53,11 @@ def read_case(path: Path, checklist: str | None = None, *, change: Callable[[Ass
 
 def decode_case(data: bytes, file: str, checklist: str | None = None, *, change: Callable[[Assessment], Assessment] = lambda same: same) -> Case:
     """The case in these bytes; ``file`` is how messages call them."""
-    documents = list(read_documents(data, file, checklist))
-    if len(documents) != 1:
+    own = load_checklist(checklist) if checklist else None
+    documents = list(read_documents(data, file, own))
+    if not documents:
+        raise UnusableInputError(f"{file}: in deze tabel staan geen antwoorden.", "Vul de tabel in, of kies een ander bestand.")
+    if len(documents) > 1:
         raise UnusableInputError(
             f"{file}: in deze tabel staan antwoorden van {dutch.count(len(documents), 'mens', 'mensen')}.",
             "Maak er eerst losse antwoordbestanden van met: dialoogcheck inlezen. Of maak een groepsrapport met: dialoogcheck vergelijk",
@@ -69,14 +65,7 @@ def decode_case(data: bytes, file: str, checklist: str | None = None, *, change:
     ((_, document),) = documents
     if isinstance(document, DialoogcheckError):
         raise document
-    id_ = name_checklist(document, file)
-    loaded = load_answered_checklist(id_, file, checklist)
-    check_phase(document, file)
-    assessment, diagnostics = decode_assessment(document, loaded, file)
-    if assessment is None:
-        number = dutch.count(sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics), "probleem", "problemen")
-        raise UnusableInputError(f"{file} is niet te gebruiken ({number}).", "Verbeter deze velden en probeer het opnieuw.", diagnostics)
-    remarks = tuple(dutch.begin_sentence(diagnostic.message) for diagnostic in diagnostics)
+    loaded, assessment, remarks = decode_document(document, file, own)
     return Case(advice=advise(score_assessment(loaded, change(assessment))), remarks=remarks)
 
 
@@ -113,22 +102,32 @@ def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> No
     write_atomically(path, produce(case, format_))
 
 
-def write_formats(make: Callable[[str], bytes], stem: str, formats: tuple[str, ...], output: str | None, *, overwrite: bool) -> Iterator[Path]:
+def write_formats(
+    make: Callable[[str], bytes],
+    stem: str,
+    formats: tuple[str, ...],
+    output: str | None,
+    *,
+    suffixes: Mapping[str, str] = SUFFIXES,
+    overwrite: bool,
+) -> Iterator[Path]:
     """Write one thing in each of these formats, and say where: in the file or the folder that was asked for, else as ``stem`` in this folder.
 
     ``-`` writes it on standard output and says nothing. WrongUseError when several formats were asked for in one file; OutputError as writing.
+    Nothing is written when one of the files is there already.
     """
     folder = Path(output) if output and names_folder(output) else None
     if output and len(formats) > 1 and not folder:
         raise WrongUseError("Meer formaten passen niet in één bestand.", "Kies met --uit een map (met / erachter), of kies één formaat.")
     if folder:
         make_folder(folder)
-    paths = {format_: Path(output) if output and not folder else (folder or Path()) / f"{stem}{SUFFIXES[format_]}" for format_ in formats}
-    for format_, path in paths.items():
-        if output == str(STANDARD):
-            write_to_stdout(make(format_))
-            continue
+    paths = {format_: Path(output) if output and not folder else (folder or Path()) / f"{stem}{suffixes[format_]}" for format_ in formats}
+    if output == str(STANDARD):
+        write_to_stdout(make(formats[0]))
+        return
+    for path in paths.values():
         refuse_existing(path, overwrite=overwrite)
+    for format_, path in paths.items():
         write_atomically(path, make(format_))
         yield path
 
@@ -144,14 +143,6 @@ def write_to_stdout(data: bytes) -> None:
 def names_folder(output: str) -> bool:
     """Whether somebody who types this wants a folder: there is one already, or a slash stands at the end."""
     return output.endswith(("/", os.sep)) or is_folder(Path(output))
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a folder stands here; whoever opens a name that is too long or that may not be looked at tells what is wrong."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def make_folder(folder: Path) -> None:

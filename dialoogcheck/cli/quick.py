@@ -1,6 +1,5 @@
 """``invullen --snel``: answers from paper, typed over one form a line."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -68,7 +67,10 @@ def begin_pile(
         short=not side.full if short is None else short,
         recognisable=open_,
     )
-    return Pile(checklist=checklist, details=details, folder=folder)
+    pile = Pile(checklist=checklist, details=details, folder=folder)
+    if not pile.statements:
+        raise WrongUseError(f"Deze checklist heeft in deze fase geen stellingen voor {side.name.lower()}.", "Kies een andere fase.")
+    return pile
 
 
 def type_over(pile: Pile, *, plain: bool, token: str) -> None:
@@ -111,8 +113,12 @@ def ask_form(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str] | 
                 limit=LONGEST_LINE,
             )
         )
-        if isinstance(line, Command) or not line.strip():
+        if isinstance(line, Command) or not (line.strip() or typed):
             return None
+        if not line.strip():
+            # Whoever wipes a line begins it again; only a line that was empty from the start ends the pile.
+            message, typed = "", ""
+            continue
         typed = line
         try:
             choices = read_line(names, line, [statement.id for statement in statements])
@@ -163,8 +169,3 @@ def save_form(pile: Pile, choices: dict[StatementId, str], mark: str) -> Path:
     path = find_free_path(pile.folder, str(pile.details.perspective), SUFFIX)
     write_atomically(path, encode_assessment(assessment, pile.checklist, done=True), private=True)
     return path
-
-
-def make_token(now: dt.datetime) -> str:
-    """A token for the marks of one pile: two piles are not typed in the same second."""
-    return now.strftime("%Y%m%d%H%M%S")

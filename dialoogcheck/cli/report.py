@@ -24,6 +24,7 @@ from dialoogcheck.errors import BugError, DialoogcheckError, NoAnswersError, Unu
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
 from dialoogcheck.language import dutch
 from dialoogcheck.language.texts import printable
+from dialoogcheck.resources import is_folder
 from dialoogcheck.storing.answers import SUFFIX
 
 ENOUGH_FOR_MORE_PROCESSES = 4
@@ -89,7 +90,7 @@ def command(
         raise WrongUseError(f"--processen {processes} kan niet.", f"Kies een getal van 1 tot en met {MOST_PROCESSES}.")
     if files.count(STANDARD) > 1:
         raise WrongUseError("Standaardinvoer (-) kan maar één keer.", "Noem - één keer, of geef bestanden op.")
-    found = {file for folder in files if folder != STANDARD and producing.is_folder(folder) for file in _search_folder(folder)}
+    found = {file for folder in files if folder != STANDARD and is_folder(folder) for file in _search_folder(folder)}
     sources = tuple(_find_sources(files))
     place = _choose_place(sources, formats, output, found=found)
     jobs = _plan_jobs(sources, formats, place, checklist, found=found, shareable=shareable, overwrite=overwrite)
@@ -106,7 +107,7 @@ def command(
 
 def _find_sources(files: Iterable[Path]) -> Iterator[Path]:
     for file in files:
-        if file != STANDARD and producing.is_folder(file):
+        if file != STANDARD and is_folder(file):
             yield from _search_folder(file)
         else:
             yield file
@@ -156,7 +157,7 @@ def _choose_place(sources: tuple[Path, ...], formats: tuple[str, ...], output: s
             raise WrongUseError("In deze map staan al rapporten in PDF.", "Kies met --uit een andere map.")
         return Place()
     path = Path(output)
-    if many and not producing.is_folder(path) and path.suffix.removeprefix(".") in producing.FORMATS:
+    if many and not is_folder(path) and path.suffix.removeprefix(".") in producing.FORMATS:
         raise WrongUseError(f"Meer dan één rapport past niet in {path}.", "Kies met --uit een map.")
     if many or found or producing.names_folder(output):
         producing.make_folder(path)

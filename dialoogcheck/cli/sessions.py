@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from dialoogcheck.core import interviewing
@@ -14,7 +15,7 @@ from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputErr
 from dialoogcheck.language.dutch import begin_sentence, write_date
 from dialoogcheck.model.checklist import Checklist, Statement
 from dialoogcheck.model.draft import Draft
-from dialoogcheck.reading.library import load_answered_checklist
+from dialoogcheck.reading.library import load_answered_checklist, load_checklist
 from dialoogcheck.resources import read_file
 from dialoogcheck.storing.answers import DONE, MAXIMUM_BYTES, SUFFIX, Document, name_checklist, parse_document, write_atomically
 from dialoogcheck.storing.sessions import decode_draft, encode_draft, list_answer_files
@@ -72,7 +73,7 @@ def load_session(path: Path, reference: str | None = None) -> Session:
     """The check in a file; UnusableInputError when it cannot be used, or is about another checklist than ``reference`` (an id or path)."""
     file = str(path)
     document = parse_document(read_file(path, MAXIMUM_BYTES), file)
-    return _open(path, document, load_answered_checklist(name_checklist(document, file), file, reference))
+    return _open(path, document, load_answered_checklist(name_checklist(document, file), file, load_checklist(reference) if reference else None))
 
 
 def _open(path: Path, document: Document, checklist: Checklist) -> Session:
@@ -135,11 +136,12 @@ def make_slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:SLUG_LENGTH].strip("-")
 
 
+def find_free_paths(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
+    """Paths in the folder where nothing stands yet when they are asked for: with a number behind the name when that is taken."""
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    yield from (path for name in names if not (path := folder / (name + suffix)).exists())
+
+
 def find_free_path(folder: Path, stem: str, suffix: str) -> Path:
-    """A path in the folder where nothing stands yet: with a number behind the name when that is taken."""
-    path = folder / (stem + suffix)
-    number = 2
-    while path.exists():
-        path = folder / f"{stem}-{number}{suffix}"
-        number += 1
-    return path
+    """The first of those paths."""
+    return next(find_free_paths(folder, stem, suffix))

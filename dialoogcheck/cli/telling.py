@@ -1,5 +1,9 @@
 """How commands that read many files tell what became of each."""
 
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
 import click
 
 from dialoogcheck.cli.gathering import Gathered
@@ -7,12 +11,20 @@ from dialoogcheck.cli.saying import say
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.language import dutch
 
+NAMED = 3
+"""How many files are named to which the same remark belongs; a table of a thousand people has it a thousand times."""
+
+
+def show_progress(files: Sequence[Path]) -> Iterator[Path]:
+    """The files, with a bar on a terminal that says how many were read; without a terminal it would leave its label in somebody's log."""
+    hidden = len(files) == 1 or not sys.stderr or not sys.stderr.isatty()
+    with click.progressbar(files, label="Formulieren lezen", file=sys.stderr, hidden=hidden) as bar:
+        yield from bar
+
 
 def tell_gathered(gathered: Gathered) -> None:
     """Say on stderr what was not used and why; ends the command with the code of the worst problem, if there was one."""
-    for submission in gathered.submissions:
-        for remark in submission.remarks:
-            say(f"Let op, {submission.label}: {remark}", err=True)
+    _tell_remarks(gathered)
     for double in gathered.doubles:
         say(f"Telt niet mee: {double.submission.label} ({double.why} {double.label}).", err=True)
     for sentence in gathered.passed_over:
@@ -29,3 +41,13 @@ def tell_gathered(gathered: Gathered) -> None:
     for hint in dict.fromkeys(refusal.problem.hint for refusal in gathered.refusals if refusal.problem.hint):
         say(hint, err=True)
     raise click.exceptions.Exit(max(refusal.problem.exit_code for refusal in gathered.refusals))
+
+
+def _tell_remarks(gathered: Gathered) -> None:
+    remarks: dict[str, list[str]] = {}
+    for submission in gathered.submissions:
+        for remark in submission.remarks:
+            remarks.setdefault(remark, []).append(submission.label)
+    for remark, labels in remarks.items():
+        more = f" en {len(labels) - NAMED} meer" if len(labels) > NAMED else ""
+        say(f"Let op, {'; '.join(labels[:NAMED])}{more}: {remark}", err=True)

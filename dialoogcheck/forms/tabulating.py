@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, zip_longest
 from typing import Any
 
 from dialoogcheck.errors import UnusableInputError
@@ -31,37 +32,41 @@ def list_columns(checklist: Checklist, statements: Iterable[Statement]) -> tuple
 
 
 def read_rows(data: bytes, file: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The rows of a table that say anything, with their number (the heads are row 1) and their cells by head.
+    """The rows of a table that say anything, with the number that a spreadsheet shows (the heads are row 1) and their cells by head.
 
     ``;``, ``,`` and tabs separate; UTF-8 (with or without BOM), UTF-16 and Windows-1252 are read, which is what spreadsheets write. A head is
-    known by its first word. UnusableInputError when it is no such table, names a column twice or is too large.
+    known by its first word; what stands where there is no head comes under the empty one. UnusableInputError when it is no such table, names a
+    column twice or is too large: then no row is given at all.
     """
-    text = _decode(data)
-    first = text.splitlines()[0] if text.strip() else ""
-    separator = max(SEPARATORS, key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    table = _decode(data)
+    separator = max(SEPARATORS, key=table.partition("\n")[0].count)
+    rows = csv.reader(io.StringIO(table, newline=""), delimiter=separator, strict=True)
+    found: list[list[str]] = []
     try:
-        heads = [_name_head(cell) for cell in next(rows, [])]
-        if PERSPECTIVE not in heads:
-            raise UnusableInputError(
-                f"{file}: de kolom “{PERSPECTIVE}” ontbreekt in de eerste regel.", "Maak een lege tabel met: dialoogcheck inlezen --sjabloon"
-            )
-        doubles = sorted({head for head in heads if head and heads.count(head) > 1})
-        if doubles:
-            raise UnusableInputError(f"{file}: de kolom “{texts.shorten(doubles[0])}” staat er twee keer.", "Laat één van de twee staan.")
-        if len(heads) > MAXIMUM_COLUMNS:
-            raise UnusableInputError(f"{file} heeft meer dan {MAXIMUM_COLUMNS} kolommen.", "Is dit het goede bestand?")
-        for row in rows:
-            number = rows.line_num
-            cells = {head: cell.strip().removeprefix("'").strip() for head, cell in zip(heads, row, strict=False) if head}
-            if any(row[len(heads) :]):
-                raise UnusableInputError(f"{file}, regel {number}: deze regel heeft meer vakjes dan de eerste regel.", "Staat er een teken te veel?")
-            if any(cells.values()):
-                yield number, cells
-            if number > MAXIMUM_ROWS:
-                raise UnusableInputError(f"{file} heeft meer dan {MAXIMUM_ROWS} regels.", "Verdeel de regels over meer bestanden.")
+        # Also the heads, and the row of a template that only says what the others are about.
+        found += islice(rows, MAXIMUM_ROWS + 2)
+        if next(rows, None):
+            raise UnusableInputError(f"{file} heeft meer dan {MAXIMUM_ROWS} regels.", "Verdeel de regels over meer bestanden.")
     except csv.Error:
-        raise UnusableInputError(f"{file}, regel {rows.line_num}: deze regel is niet te lezen.", "Staat er een aanhalingsteken te veel?") from None
+        raise UnusableInputError(f"{file}, regel {len(found) + 1}: deze regel is niet te lezen.", "Staat er een aanhalingsteken te veel?") from None
+    heads = [_name_head(cell) for cell in found[0]] if found else []
+    if PERSPECTIVE not in heads:
+        raise UnusableInputError(
+            f"{file}: de kolom “{PERSPECTIVE}” ontbreekt in de eerste regel.", "Maak een lege tabel met: dialoogcheck inlezen --sjabloon"
+        )
+    if len(heads) > MAXIMUM_COLUMNS:
+        raise UnusableInputError(f"{file} heeft meer dan {MAXIMUM_COLUMNS} kolommen.", "Is dit het goede bestand?")
+    doubles = sorted({head for head in heads if head and heads.count(head) > 1})
+    if doubles:
+        raise UnusableInputError(f"{file}: de kolom “{texts.shorten(doubles[0])}” staat er twee keer.", "Laat één van de twee staan.")
+    for number, row in enumerate(found[1:], start=2):
+        cells: dict[str, str] = {}
+        for head, cell in zip_longest(heads, row, fillvalue=""):
+            # Spreadsheets put an apostrophe before what they would take for a formula, and so do we.
+            text = cell.strip().removeprefix("'").strip()
+            cells[head] = cells.get(head) or text
+        if any(cells.values()):
+            yield number, cells
 
 
 def _decode(data: bytes) -> str:
@@ -97,6 +102,8 @@ def list_spellings(checklist: Checklist) -> Mapping[str, str]:
 def list_answers(checklist: Checklist, spellings: Mapping[str, str], cells: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """``antwoorden`` of one row, as it stands in answer files; UnreadableAnswerError when a cell holds something else than one answer."""
     answers = {}
+    if stray := cells.get(""):
+        raise UnreadableAnswerError(f"“{texts.shorten(stray)}” staat in een vakje zonder kop. Is deze regel verschoven?")
     for statement in checklist.statements:
         cell = " ".join(cells.get(statement.id, "").split()).casefold()
         if cell not in spellings:

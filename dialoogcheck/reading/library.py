@@ -30,17 +30,16 @@ def load_checklist(id_or_path: str) -> "Checklist":
     return _load_shipped(id_or_path)
 
 
-def load_answered_checklist(id_: str, file: str, reference: str | None = None) -> "Checklist":
+def load_answered_checklist(id_: str, file: str, own: "Checklist | None" = None) -> "Checklist":
     """The checklist with this id, that the answers in ``file`` belong to; UnusableInputError when it is not there.
 
-    What stands in an answer file only ever names one of our own checklists: it must not make the program open other files. A checklist of the
-    user's own is the one in ``reference`` (an id or a path), which the user typed.
+    What stands in an answer file only ever names one of our own checklists: it must not make the program open other files. ``own`` is the one
+    that the user named, loaded once for all files.
     """
-    if reference:
-        checklist = load_checklist(reference)
-        if checklist.id != id_:
-            raise UnusableInputError(f"{file} hoort bij de checklist “{id_}”, niet bij “{checklist.id}”.", "Kies de checklist die is ingevuld.")
-        return checklist
+    if own:
+        if own.id != id_:
+            raise UnusableInputError(f"{file} hoort bij de checklist “{id_}”, niet bij “{own.id}”.", "Kies de checklist die is ingevuld.")
+        return own
     ids = [path.stem for path in find_checklists()]
     if id_ not in ids:
         raise UnusableInputError(

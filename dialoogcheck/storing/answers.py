@@ -30,6 +30,9 @@ DONE = "afgerond"
 SUBMISSION = "inzending"
 """The field with a mark of who sent the answers: the same person who sends twice has the same mark."""
 
+SAVED = "bewaard"
+"""The field in which a form writes the moment of saving; of two versions by the same person the later one counts."""
+
 MAXIMUM_BYTES = 5_000_000
 MAXIMUM_TEXT = 10_000
 """Longer names and notes are not what a person typed; they would make a report of a thousand pages."""
@@ -300,10 +303,10 @@ def encode_answers(answers: Mapping[StatementId, Answer], checklist: Checklist) 
     }
 
 
-def encode_assessment(assessment: Assessment, checklist: Checklist, *, done: bool = False) -> bytes:
+def encode_assessment(assessment: Assessment, checklist: Checklist, *, done: bool = False, saved: str = "") -> bytes:
     """The answer file of an assessment; answers stand in checklist order, so that the same answers give the same bytes.
 
-    ``done`` writes that the answers are complete, whatever is open: nobody has to go on with them.
+    ``done`` writes that the answers are complete, whatever is open: nobody has to go on with them. ``saved`` is when a form saved them.
     """
     document = {
         "formaat": FORMAT,
@@ -316,6 +319,7 @@ def encode_assessment(assessment: Assessment, checklist: Checklist, *, done: boo
         "gegevens": encode_details(assessment.details, checklist),
         **({DONE: True} if done else {}),
         **({SUBMISSION: assessment.submission} if assessment.submission else {}),
+        **({SAVED: saved} if saved else {}),
         "antwoorden": encode_answers(assessment.answers, checklist),
     }
     return serialise(document)

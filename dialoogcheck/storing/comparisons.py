@@ -10,6 +10,9 @@ from dialoogcheck.model.comparison import AreaComparison, Cell, Comparison, Gap,
 from dialoogcheck.storing.answers import encode_details
 
 FORMAT = "dialoogcheck-vergelijking"
+ATTACHMENT_NAME = "vergelijking.json"
+"""How it is called inside the group report in PDF."""
+
 SCHEMA = 1
 FULL = 100
 

@@ -92,9 +92,9 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
 
 def test_an_answer_file_names_one_of_our_own_checklists_or_the_one_that_the_user_gave(own: Path) -> None:
     assert load_answered_checklist("inkoopdialoog", "a.json") is load_checklist("inkoopdialoog")
-    assert load_answered_checklist("klein", "a.json", str(own)).id == "klein"
+    assert load_answered_checklist("klein", "a.json", load_checklist(str(own))).id == "klein"
     with pytest.raises(UnusableInputError, match="hoort bij de checklist “inkoopdialoog”, niet bij “klein”"):
-        load_answered_checklist("inkoopdialoog", "a.json", str(own))
+        load_answered_checklist("inkoopdialoog", "a.json", load_checklist(str(own)))
     with pytest.raises(UnusableInputError, match="Bedoelde u “inkoopdialoog”"):
         load_answered_checklist("inkopdialoog", "a.json")
 
