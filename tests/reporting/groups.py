@@ -130,12 +130,22 @@ def make_meeting(name: str) -> Meeting:
 @functools.cache
 def render(name: str, format_: str) -> bytes:
     """The group report of a kind of group; what WeasyPrint says about it is a fault."""
-    said: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = said.append  # type: ignore[method-assign]
-    logging.getLogger("weasyprint").addHandler(handler)
+    listener = _Listener(logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
     try:
         return produce(make_meeting(name), format_)
     finally:
-        logging.getLogger("weasyprint").removeHandler(handler)
-        assert [record.getMessage() for record in said] == []
+        logger.removeHandler(listener)
+        assert listener.said == []
+
+
+class _Listener(logging.Handler):
+    """Keeps what is said."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
