@@ -253,3 +253,9 @@ def test_the_code_of_a_form_is_known() -> None:
         code = make_form(perspective).code
         assert collecting.FORM_CODE.search("".join(code.split()))
     assert not collecting.FORM_CODE.search("Versie2.1.0·sha256:8cf10e25")
+
+
+def test_a_form_of_too_many_fields_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "MAXIMUM_FIELDS", 100)
+    with pytest.raises(UnusableInputError, match="beschadigd"):
+        extract_form(print_example(), "formulier.pdf", MAXIMUM)
