@@ -185,7 +185,12 @@ def read_documents(data: bytes, file: str, own: Checklist | None = None) -> Iter
         )
     if suffix == ".txt":
         # Somebody copied the answers into a mail: other words may stand around them.
-        data = data[max(data.find(b"{"), 0) : data.rfind(b"}") + 1] or data
+        begin, end = data.find(b"{"), data.rfind(b"}") + 1
+        if not 0 <= begin < end:
+            raise UnusableInputError(
+                f"{file}: in deze tekst staan geen antwoorden.", "De antwoorden beginnen met { en eindigen met }. Neem alles over."
+            )
+        data = data[begin:end]
     yield file, _parse(data, file)
 
 
