@@ -115,7 +115,7 @@ def command(
         say(f"Formulier voor {view.perspective.lower()}: {path} ({dutch.count(view.total, 'stelling', 'stellingen')})")
     if empty:
         say(f"Voor {dutch.join_words(empty)} heeft deze checklist in deze fase geen stellingen.", err=True)
-    explain_next(loaded, details, formats, views, short=short)
+    explain_next(loaded, details, formats, views, own=None if checklist == loaded.id else checklist, short=short)
 
 
 def view_form(checklist: Checklist, details: Details, perspective: Perspective, return_to: str) -> FormView:
@@ -163,20 +163,24 @@ def make_form(view: FormView, format_: str) -> bytes:
     return printing.print_form(pages.render_form_for_print(view, fillable=fillable), view.empty.encode(), view.created, fillable=fillable)
 
 
-def explain_next(checklist: Checklist, details: Details, formats: tuple[str, ...], views: list[FormView], *, short: bool | None) -> None:
-    """What to do with the forms, on stderr."""
+def explain_next(
+    checklist: Checklist, details: Details, formats: tuple[str, ...], views: list[FormView], *, own: str | None, short: bool | None
+) -> None:
+    """What to do with the forms, on stderr; ``own`` is the file of a checklist of the user's own."""
     if checklist.phase(details.phase).stop:
         say(
             "Let op: de procedure loopt. Stuur dit formulier alleen via de contactpersoon, en aan alle aanbieders tegelijk. "
             "Twijfelt u? Vraag het eerst uw jurist.",
             err=True,
         )
-    say("Komen de formulieren terug? Zet ze in één map en typ: dialoogcheck vergelijk MAP", err=True)
+    say(
+        f"Komen de formulieren terug? Zet ze in één map en typ: {write_command('vergelijk', 'MAP', *(['--checklist', own] if own else []))}", err=True
+    )
     if PAPER in formats:
         wide = [f"--feit={id_}={value}" for id_, value in details.facts.items()]
         opened = ["--open"] if details.recognisable else []
         extent = [] if short is None else ["--kort" if short else "--volledig"]
         for view in views:
             perspective = view.stem.removeprefix("antwoorden-")
-            words = ["invullen", checklist.id, "--snel", "--fase", details.phase, *wide, "--perspectief", perspective, *extent, *opened]
+            words = ["invullen", own or checklist.id, "--snel", "--fase", details.phase, *wide, "--perspectief", perspective, *extent, *opened]
             say(f"Papier overtypen ({view.perspective.lower()}): {write_command(*words)}", err=True)
