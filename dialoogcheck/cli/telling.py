@@ -10,6 +10,7 @@ from dialoogcheck.cli.gathering import Gathered
 from dialoogcheck.cli.saying import say
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.language import dutch
+from dialoogcheck.model.diagnostic import Severity
 
 NAMED = 3
 """How many files are named to which the same remark belongs; a table of a thousand people has it a thousand times."""
@@ -37,7 +38,9 @@ def tell_gathered(gathered: Gathered) -> None:
     for refusal in gathered.refusals:
         say(f"- {refusal.problem.message}", err=True)
         for diagnostic in refusal.problem.diagnostics if isinstance(refusal.problem, UnusableInputError) else ():
-            say(f"  {diagnostic.message}", err=True)
+            # A remark is no reason to refuse anything.
+            if diagnostic.severity is Severity.ERROR:
+                say(f"  {diagnostic.message}", err=True)
     for hint in dict.fromkeys(refusal.problem.hint for refusal in gathered.refusals if refusal.problem.hint):
         say(hint, err=True)
     raise click.exceptions.Exit(max(refusal.problem.exit_code for refusal in gathered.refusals))
