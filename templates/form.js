@@ -256,7 +256,12 @@
     });
   }
 
-  function compose() {
+  function now() {
+    return new Date().toISOString();
+  }
+
+  // The moment of saving tells which of two versions is the later one; without it the text only says what was answered.
+  function compose(moment) {
     const empty = JSON.parse(form.empty);
     const answers = {};
     items.forEach(function (item) {
@@ -277,7 +282,7 @@
       gegevens: Object.assign({}, empty.gegevens, { datum: date.join("-") }),
       afgerond: true,
       inzending: draft.submission,
-      bewaard: new Date().toISOString(),
+      bewaard: moment,
       antwoorden: answers,
     };
     return JSON.stringify(complete, null, 2) + "\n";
@@ -287,7 +292,7 @@
     keep();
     const text = compose();
     forgetFile();
-    address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    address = URL.createObjectURL(new Blob([compose(now())], { type: "application/json" }));
     const link = document.createElement("a");
     link.href = address;
     link.download = form.file;
@@ -327,13 +332,13 @@
     element("veranderd").textContent = changed ? words.changed : "";
     element("veranderd").hidden = !changed;
     if (!element("als-tekst").hidden) {
-      element("tekst").value = compose();
+      element("tekst").value = compose(now());
     }
   }
 
   // Browsers on phones share text files, and refuse files of a kind that they do not know.
   function shared() {
-    return { files: [new File([compose()], form.file + ".txt", { type: "text/plain" })] };
+    return { files: [new File([compose(now())], form.file + ".txt", { type: "text/plain" })] };
   }
 
   function canShare() {
@@ -355,7 +360,7 @@
   function showText() {
     keep();
     element("als-tekst").hidden = false;
-    element("tekst").value = compose();
+    element("tekst").value = compose(now());
     element("tekst").focus();
     element("tekst").select();
     element("tekst").scrollTop = 0;

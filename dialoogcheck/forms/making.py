@@ -60,6 +60,7 @@ def compose_form(
         ),
         phase=phase.name,
         perspective=perspective.name,
+        groups=tuple((item.plural or item.name).lower() for item in checklist.perspectives),
         created=details.date.isoformat() if details.date else "",
         plain=perspective.plain,
         fictitious=details.fictitious,

@@ -219,7 +219,7 @@ class FormView:
     """A form for one perspective.
 
     ``recognisable`` says that a group report may show small groups apart, ``threshold`` from how many people a group is shown apart otherwise.
-    ``plain`` asks for larger type. ``return_to`` is empty or says where to send the answers. ``code`` names the form on paper. ``empty`` is the
+    ``groups`` are all sides of the table. ``plain`` asks for larger type. ``return_to`` is empty or says where to send the answers. ``code`` names the form on paper. ``empty`` is the
     answer file (JSON) without an answer in it; ``stem`` the name of the file that somebody saves.
     """
 
@@ -231,6 +231,7 @@ class FormView:
     running: str
     phase: str
     perspective: str
+    groups: tuple[str, ...]
     created: str
     plain: bool
     fictitious: bool

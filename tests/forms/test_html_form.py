@@ -105,6 +105,7 @@ def read_back(path: Path) -> Assessment:
     document = parse_document(path.read_bytes(), path.name)
     assert list(document) == ["formaat", "schema", "checklist", "gegevens", "afgerond", "inzending", "bewaard", "antwoorden"]
     assert document["afgerond"] is True
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", document["bewaard"])
     assessment, diagnostics = decode_assessment(document, CHECKLIST, path.name)
     assert not diagnostics
     assert assessment
@@ -339,7 +340,9 @@ def test_a_phone_can_share_the_answers(tmp_path: Path, page: Path, view: FormVie
     assert seen["said"] == said
     assert seen["shared"]["name"] == "antwoorden-client.dialoog.json.txt"
     assert seen["shared"]["type"] == "text/plain"
-    assert seen["shared"]["text"] == (tmp_path / "gedeeld.dialoog.json").read_text("utf-8")
+    shared, saved = (json.loads(text) for text in (seen["shared"]["text"], (tmp_path / "gedeeld.dialoog.json").read_text("utf-8")))
+    assert shared.pop("bewaard") != saved.pop("bewaard")
+    assert shared == saved
 
 
 def test_answers_can_be_copied_as_text(tmp_path: Path, page: Path, view: FormView) -> None:
