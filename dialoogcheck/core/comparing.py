@@ -14,7 +14,7 @@ from dialoogcheck.core.scoring import FULL, compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
 from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, Perspective, Statement, StatementId
-from dialoogcheck.model.comparison import AreaComparison, BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
+from dialoogcheck.model.comparison import AreaCell, AreaComparison, BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
 
 THRESHOLD = 5
 """People from which a group is shown apart: the number that Dutch survey organisations (Dialog, Effectory) use as a minimum."""
@@ -119,8 +119,25 @@ def _tally(checklist: Checklist, assessments: Iterable[Assessment], details: Det
 def _compare_area(area: Area, compared: tuple[StatementComparison, ...], groups: Iterable[Group]) -> AreaComparison:
     scoring = {cell.group for item in compared for cell in item.cells if cell.mean is not None}
     basis = [item for item in compared if scoring and {cell.group for cell in item.cells if cell.mean is not None} == scoring]
-    means = {group.id: _weigh(basis, group.id) for group in groups if group.id in scoring} if basis else {}
-    return AreaComparison(area=area, statements=compared, basis=len(basis), means=means, mean=_average(means.values()), gap=measure_gap(means))
+    cells = tuple(_sum_up(basis, group.id) for group in groups if group.id in scoring) if basis else ()
+    means = {cell.group: cell.mean for cell in cells}
+    return AreaComparison(area=area, statements=compared, basis=len(basis), cells=cells, mean=_average(means.values()), gap=measure_gap(means))
+
+
+def _sum_up(statements: Iterable[StatementComparison], group: GroupId) -> AreaCell:
+    """What one group says about all of these statements, each of which it scored."""
+    weighed = [
+        (item.statement.weight, cell, cell.mean) for item in statements for cell in item.cells if cell.group == group and cell.mean is not None
+    ]
+    means = [mean for _, _, mean in weighed]
+    return AreaCell(
+        group=group,
+        counts={choice: sum(cell.counts[choice] for _, cell, _ in weighed) for choice in weighed[0][1].counts},
+        mean=sum((weight * mean for weight, _, mean in weighed), Fraction(0)) / sum(weight for weight, _, _ in weighed),
+        lowest=min(means),
+        highest=max(means),
+        agreement=_average(cell.agreement or Fraction(0) for _, cell, _ in weighed) or Fraction(0),
+    )
 
 
 def _compare_statement(area: Area, statement: Statement, details: Details, cells: tuple[Cell, ...]) -> StatementComparison:
@@ -191,11 +208,6 @@ def measure_gap(means: Mapping[GroupId, Fraction]) -> Gap | None:
         lower=tuple(group for group, mean in means.items() if mean == low),
         higher=tuple(group for group, mean in means.items() if mean == high),
     )
-
-
-def _weigh(statements: Iterable[StatementComparison], group: GroupId) -> Fraction:
-    weighed = [(item.statement.weight, cell.mean) for item in statements for cell in item.cells if cell.group == group and cell.mean is not None]
-    return sum((weight * mean for weight, mean in weighed), Fraction(0)) / sum(weight for weight, _ in weighed)
 
 
 def _average(means: Iterable[Fraction]) -> Fraction | None:

@@ -78,8 +78,24 @@ class StatementComparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AreaCell:
+    """How one group sees a whole area, from what is shown of its statements.
+
+    ``counts`` adds up the answers; ``mean`` (0 to 1) is weighted; ``lowest`` and ``highest`` are the means of the statements that lie furthest
+    apart, ``agreement`` (0 to 1) is the mean of theirs.
+    """
+
+    group: GroupId
+    counts: Mapping[ChoiceId, int]
+    mean: Fraction
+    lowest: Fraction
+    highest: Fraction
+    agreement: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AreaComparison:
-    """One area. Its ``means`` (0 to 1, per group, weighted) rest on the ``basis``: the statements that every group with a score could score.
+    """One area. Its ``cells`` rest on the ``basis``: the number of statements that every group with a score could score.
 
     Other statements would compare answers to different questions.
     """
@@ -87,9 +103,14 @@ class AreaComparison:
     area: Area
     statements: tuple[StatementComparison, ...]
     basis: int
-    means: Mapping[GroupId, Fraction]
+    cells: tuple[AreaCell, ...]
     mean: Fraction | None
     gap: Gap | None
+
+    @property
+    def means(self) -> Mapping[GroupId, Fraction]:
+        """The mean of each group that has one."""
+        return {cell.group: cell.mean for cell in self.cells}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

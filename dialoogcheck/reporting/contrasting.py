@@ -233,6 +233,14 @@ class _Composer:
                     line=self.view_line(area.means, area.gap),
                     basis=f"op grond van {dutch.count(area.basis, 'stelling', 'stellingen')} waarover elke groep iets zei" if area.basis else "",
                     statements=tuple(statements),
+                    distribution=tuple(
+                        DistributionView(
+                            group=self.names[cell.group],
+                            numbers=tuple(str(number) for number in cell.counts.values()),
+                            agreement=words.describe_agreement(cell.agreement),
+                        )
+                        for cell in area.cells
+                    ),
                 )
             )
         return tuple(views)

@@ -219,8 +219,8 @@ class FormView:
     """A form for one perspective.
 
     ``recognisable`` says that a group report may show small groups apart, ``threshold`` from how many people a group is shown apart otherwise.
-    ``groups`` are all sides of the table. ``plain`` asks for larger type. ``return_to`` is empty or says where to send the answers. ``code`` names the form on paper. ``empty`` is the
-    answer file (JSON) without an answer in it; ``stem`` the name of the file that somebody saves.
+    ``groups`` are all sides of the table. ``plain`` asks for larger type. ``return_to`` is empty or says where to send the answers. ``code`` names
+    the form on paper. ``empty`` is the answer file (JSON) without an answer in it; ``stem`` the name of the file that somebody saves.
     """
 
     document_title: str
@@ -334,6 +334,7 @@ class ComparedAreaView:
     line: LineView
     basis: str
     statements: tuple[ComparedView, ...]
+    distribution: tuple[DistributionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,17 @@ def _describe_area(area: AreaComparison) -> dict[str, Any]:
     return {
         "id": area.area.id,
         "grondslag": area.basis,
-        "gemiddelden": {group: _round(mean) for group, mean in area.means.items()},
+        "groepen": [
+            {
+                "groep": cell.group,
+                "antwoorden": dict(cell.counts),
+                "gemiddelde": _round(cell.mean),
+                "laagste": _round(cell.lowest),
+                "hoogste": _round(cell.highest),
+                "eens": _round(cell.agreement),
+            }
+            for cell in area.cells
+        ],
         "gemiddelde": _round(area.mean),
         "verschil": _describe_gap(area.gap),
         "stellingen": [_describe_statement(item) for item in area.statements],

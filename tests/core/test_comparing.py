@@ -190,6 +190,16 @@ def test_weights_count_in_an_area() -> None:
     assert (area.basis, area.gap) == (2, None)
 
 
+def test_an_area_adds_up_what_a_group_says_about_its_statements() -> None:
+    people = [make_person(MUNICIPALITY, {"spel-1": first, "spel-2": second}) for first, second in (("ja", "nee"), ("ja", "nee"), ("ja", "ja"))]
+    (cell,) = look(people).areas[1].cells
+    assert cell.counts == {"nee": 2, "deels": 0, "grotendeels": 0, "ja": 4}
+    assert (cell.lowest, cell.highest) == (THIRD, Fraction(1))
+    assert cell.mean == Fraction(5, 9)
+    # All the same about the one, and two against one at the ends of the other.
+    assert cell.agreement == (1 + THIRD) / 2
+
+
 def test_an_area_without_a_common_statement_has_no_means() -> None:
     people = [make_person(MUNICIPALITY, {"doel-1": "ja"}), make_person(CLIENT, {"doel-2": "ja"})]
     area = look(people).areas[0]
