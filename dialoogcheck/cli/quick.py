@@ -106,7 +106,7 @@ def ask_form(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str] | 
     while True:
         line = asker.write(
             TextScreen(
-                position=f"Papier overtypen · {perspective} · formulier {number}",
+                position=f"Papier · {perspective} · formulier {number}",
                 text=f"Typ de {len(statements)} antwoorden op één regel. Spaties mogen. Bijvoorbeeld: 3 2 4 ? - 1",
                 extra=message or f"{explain_answers(names)} Geen formulier meer? Druk op Enter zonder iets te typen.",
                 value=typed,
@@ -146,7 +146,7 @@ def describe_choices(pile: Pile, choices: dict[StatementId, str], names: Mapping
     called = dict(names.values())
     numbered = iter(enumerate(choices.values(), start=1))
     return tuple(
-        f"{area.name}: {', '.join(f'{number} {called[choice]}' for number, choice in islice(numbered, len(statements)))}."
+        f"{area.name} · {', '.join(f'{number}: {called[choice]}' for number, choice in islice(numbered, len(statements)))}."
         for area, statements in select_statements(pile.checklist, pile.details)
     )
 
