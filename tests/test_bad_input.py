@@ -183,6 +183,62 @@ def test_a_bad_file(name: str, tmp_path: Path) -> None:
     assert [found.name for found in folder.iterdir()] == [path.name]
 
 
+@pytest.mark.parametrize("command", [("vergelijk", "--formaat", "json"), ("inlezen",)])
+def test_a_folder_full_of_bad_files_and_one_good_one(command: tuple[str, ...], tmp_path: Path) -> None:
+    folder = tmp_path / "werk"
+    (folder / "in").mkdir(parents=True)
+    for number, (name, content) in enumerate(FILES.items()):
+        suffix = (".dialoog.json", ".csv", ".txt", ".pdf")[number % 4]
+        (folder / "in" / f"{name}{suffix}").write_bytes(content if isinstance(content, bytes) else content())
+    (folder / "in" / "goed.dialoog.json").write_bytes(EXAMPLE.read_bytes())
+    before = {path.name: path.stat().st_mtime_ns for path in (folder / "in").iterdir()}
+    done, memory = start(folder, *command, "in")
+    assert done.returncode == 3, done.stderr
+    told = done.stderr.splitlines()
+    assert f"{len(FILES)} formulieren niet gelukt:" in told
+    assert sum(line.startswith("- in/") for line in told) == len(FILES)
+    assert sum("goed" in line for line in told) == 0
+    assert not ENGLISH.search(done.stderr), done.stderr
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", done.stderr)
+    assert all(len(line) < 600 for line in told)
+    assert memory < MEMORY
+    assert {path.name: path.stat().st_mtime_ns for path in (folder / "in").iterdir()} == before
+    assert len(list(folder.rglob("*"))) == len(before) + (2 if command[0] == "vergelijk" else 3)
+
+
+TABLES: dict[str, bytes | Callable[[], bytes]] = {
+    "leeg": b"",
+    "nullen": b"\x00" * 1_000,
+    "binair": bytes(range(256)) * 100,
+    "geen-tabel": b"naam,cijfer\nAli,4\n",
+    "utf-16-zonder-merk": "perspectief;doel-1\ngemeente;4\n".encode("utf-16-le"),
+    "breed": b"perspectief" + b";x" * 100_000,
+    "lang": b"perspectief;fase;doel-1\n" + b"gemeente;strategie;1\n" * 20_000,
+    "groot": b"perspectief;doel-1\n" + b"gemeente;1\n" * 500_000,
+    "een-vakje": b"perspectief;doel-1\ngemeente;" + b"1" * 4_000_000,
+    "open-aanhaling": b'perspectief;doel-1\ngemeente;"' + b"1\n" * 100_000,
+    "dubbele-kolom": b"perspectief;doel-1;doel-1\ngemeente;1;4\n",
+    "formules": b"perspectief;fase;doel-1\n=cmd|' /C calc'!A0;strategie;=1+1\n",
+    "stuurtekens": b"perspectief;fase;doel-1\ngemeente;strategie;\x1b[31m\x07rood\n",
+    "andere-checklist": b"perspectief;checklist;fase;doel-1\ngemeente;/etc/passwd;strategie;1\n",
+    "geen-fase": b"perspectief;doel-1\ngemeente;1\n",
+    "geen-perspectief": b"perspectief;fase;doel-1\nbuurman;strategie;1\n",
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_bad_table(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "werk"
+    folder.mkdir()
+    content = TABLES[name]
+    (folder / "a.csv").write_bytes(content if isinstance(content, bytes) else content())
+    done, memory = start(folder, "inlezen", "a.csv")
+    check_refusal(done, 3, lines=6)
+    assert "- a.csv" in done.stderr
+    assert memory < MEMORY
+    assert [path.name for path in folder.iterdir()] == ["a.csv"]
+
+
 def test_a_pdf_with_a_password(tmp_path: Path) -> None:
     folder = tmp_path / "werk"
     folder.mkdir()

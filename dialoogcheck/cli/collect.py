@@ -28,7 +28,7 @@ from dialoogcheck.language import dutch
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.storing.answers import SUFFIX, encode_assessment, write_atomically
-from dialoogcheck.storing.sessions import list_answer_files
+from dialoogcheck.storing.sessions import list_answer_files, remove_leftovers
 from dialoogcheck.storing.tables import encode_table
 
 FOLDER = "ingelezen"
@@ -86,6 +86,7 @@ def command(
         gathered = leave_out_earlier(gathered, folder, checklist)
     if gathered.submissions:
         producing.make_folder(folder)
+        remove_leftovers(folder)
     for submission, path in store(gathered, folder):
         say(f"{submission.label} → {path}: {describe(submission)}")
     say(f"{dutch.count(len(gathered.submissions), 'formulier', 'formulieren')} ingelezen.", err=True)

@@ -93,6 +93,8 @@ def command(
         say(f"Groepsrapport: {path}")
     comparison = meeting.comparison
     say(f"Vergeleken: {dutch.count(comparison.people, 'mens', 'mensen')} in {dutch.count(len(comparison.groups), 'groep', 'groepen')}.", err=True)
+    if not comparison.groups:
+        say(f"Geen groep heeft {comparison.threshold} mensen of meer. Daarom staan er geen cijfers in het rapport.", err=True)
     if comparison.hidden and not promised:
         say("Niet elke groep is groot genoeg om te tonen. Spraken deelnemers af dat dat mag? Dan kan het met --open.", err=True)
     tell_gathered(gathered)

@@ -18,7 +18,7 @@ from dialoogcheck.language import dutch
 from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
 from dialoogcheck.model.checklist import Checklist, ChoiceId, Statement, StatementId
 from dialoogcheck.storing.answers import SUFFIX, encode_assessment, write_atomically
-from dialoogcheck.storing.sessions import check_folder
+from dialoogcheck.storing.sessions import check_folder, remove_leftovers
 
 SAVE, AGAIN = "bewaar", "opnieuw"
 LONGEST_LINE = 2_000
@@ -79,6 +79,7 @@ def type_over(pile: Pile, *, plain: bool, token: str) -> None:
     ``token`` makes the marks of this pile unlike those of any other. InterruptedSafelyError when the user breaks off; what was saved stays.
     """
     check_folder(pile.folder)
+    remove_leftovers(pile.folder)
     saved: list[Path] = []
     try:
         with open_asker(plain=plain) as asker:
