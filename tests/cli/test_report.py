@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 import dialoogcheck
 from dialoogcheck.cli import producing, program
 from dialoogcheck.cli.options import Formats
+from tests.forms.filling import fill_with_pikepdf, print_example
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]
 EXAMPLE = PROJECT / "checklists" / "inkoopdialoog.voorbeeld.json"
@@ -365,3 +366,45 @@ def test_formats_are_read_once() -> None:
     formats = Formats()
     assert formats.convert("pdf,html", None, None) == ("pdf", "html")
     assert formats.convert(("pdf",), None, None) == ("pdf",)
+
+
+def test_a_filled_form_in_pdf() -> None:
+    Path("b.pdf").write_bytes(fill_with_pikepdf(print_example(), {"stelling-doel-3": "nee"}))
+    check(run("b.pdf", "--formaat", "json", "--uit", "b.json"), 0)
+    document = json.loads(Path("b.json").read_text("utf-8"))
+    assert document["gegevens"]["perspectief"] == "client"
+    assert sum(area["beantwoord"] for area in document["gebieden"]) == 1
+
+
+def write_table(*rows: str) -> None:
+    Path("b.csv").write_text("\r\n".join(["perspectief;fase;vorm;regio;doel-1", *rows, ""]), "utf-8-sig")
+
+
+def test_a_table_of_one_person() -> None:
+    write_table(";strategie;aanbesteding;nee;", "gemeente;;;;4")
+    result = run("b.csv", "--formaat", "json")
+    check(result, 0)
+    assert result.stderr == ""
+    assert sum(area["beantwoord"] for area in json.loads(Path("b.resultaat.json").read_text("utf-8"))["gebieden"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "hint"),
+    [
+        (["gemeente;strategie;;;4", "client;strategie;;;4"], "staan antwoorden van 2 mensen", "dialoogcheck inlezen"),
+        ([";strategie;;;"], "b.csv: in deze tabel staan geen antwoorden.", "Vul de tabel in"),
+        (["gemeente;strategie;;;9"], "b.csv, regel 2: bij “doel-1” staat “9”", "Verbeter deze regel"),
+        (["buur;strategie;;;4"], "b.csv is niet te gebruiken (1 probleem)", "Verbeter deze velden"),
+    ],
+)
+def test_a_table_that_makes_no_report(rows: list[str], said: str, hint: str) -> None:
+    write_table(*rows)
+    result = run("b.csv", "--formaat", "json")
+    check(result, 3, said)
+    assert hint in result.stderr
+    assert names() == ["a.dialoog.json", "b.csv"]
+
+
+def test_a_group_report_makes_no_report() -> None:
+    Path("b.json").write_text('{"formaat": "dialoogcheck-vergelijking", "schema": 1}', "utf-8")
+    check(run("b.json", "--formaat", "json"), 3, "b.json is een groepsrapport.")
