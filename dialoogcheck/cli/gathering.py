@@ -142,7 +142,7 @@ def gather(files: Iterable[Path], reference: str | None = None, *, changed_too: 
                     refusals.append(Refusal(label=label, problem=problem))
                     continue
                 # An empty form is nobody: counted, it would make a group look large enough to be shown.
-                if len(submission.open) < len(submission.asked):
+                if any(submission.assessment.answer(statement.id).choice != NoScore.OPEN for statement in submission.asked):
                     found.append(submission)
                 else:
                     passed_over.append(f"{label} is niet ingevuld.")
