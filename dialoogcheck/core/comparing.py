@@ -22,6 +22,9 @@ THRESHOLD = 5
 HIDDEN = ChoiceId("")
 """What every answer becomes that may not be shown."""
 
+LEAST_SCORES = 3
+"""Scores that a mean needs in a group that is protected: of five people who answered, four may not know. Our own choice."""
+
 TOGETHER = GroupId("samen")
 """The group of perspectives that are too small alone."""
 
@@ -51,6 +54,7 @@ def compare(checklist: Checklist, assessments: Sequence[Assessment], details: De
             rows.append(_compare_statement(area, statement, details, tuple(cells)))
         areas.append(_compare_area(area, tuple(rows), groups))
     compared = [item for area in areas for item in area.statements]
+    gaps = _rank((item for item in compared if item.gap and item.gap.size * checklist.top_points >= 1), lambda item: -(item.gap or NO_GAP).size)
     return Comparison(
         checklist=checklist,
         fingerprint=compute_fingerprint(checklist),
@@ -62,13 +66,15 @@ def compare(checklist: Checklist, assessments: Sequence[Assessment], details: De
         groups=groups,
         hidden=tuple(perspective for perspective, number in participants if number and perspective.id not in shown),
         areas=tuple(areas),
-        gaps=_rank((item for item in compared if item.gap and item.gap.size * checklist.top_points >= 1), lambda item: -(item.gap or NO_GAP).size),
+        gaps=gaps,
         blind_spots=_find_blind_spots(compared, 1 if open_ else THRESHOLD),
         strengths=_rank(
             (item for item in compared if _all_means(item, groups, lambda mean: mean * FULL >= checklist.levels[0].minimum)),
             lambda item: -(item.mean or 0),
         ),
-        worries=_rank((item for item in compared if _all_means(item, groups, lambda mean: mean * 2 <= 1)), lambda item: item.mean or 0),
+        worries=_rank(
+            (item for item in compared if item not in gaps and _all_means(item, groups, lambda mean: mean * 2 <= 1)), lambda item: item.mean or 0
+        ),
     )
 
 
@@ -160,6 +166,7 @@ def _make_cell(checklist: Checklist, group: Group, tally: Counter[ChoiceId | NoS
         tally = Counter({NoScore.OPEN: passed_over, HIDDEN: tally.total() - passed_over})
     counts = {choice.id: tally[choice.id] for choice in checklist.scale}
     scored = sum(counts.values())
+    shown = scored >= (1 if open_ else LEAST_SCORES)
     top = checklist.top_points
     points = sorted(choice.points for choice in checklist.scale if counts[choice.id])
     total = sum(choice.points * counts[choice.id] for choice in checklist.scale)
@@ -168,13 +175,14 @@ def _make_cell(checklist: Checklist, group: Group, tally: Counter[ChoiceId | NoS
         asked=tally.total(),
         open=passed_over,
         hidden=hidden,
-        counts={} if hidden else counts,
+        scored=scored,
+        counts=counts if shown else {},
         unknown=tally[NoScore.UNKNOWN],
         not_applicable=tally[NoScore.NOT_APPLICABLE],
-        mean=Fraction(total, scored * top) if scored else None,
-        lowest=Fraction(points[0], top) if scored else None,
-        highest=Fraction(points[-1], top) if scored else None,
-        agreement=measure_agreement(tuple(counts.values())) if scored else None,
+        mean=Fraction(total, scored * top) if shown else None,
+        lowest=Fraction(points[0], top) if shown else None,
+        highest=Fraction(points[-1], top) if shown else None,
+        agreement=measure_agreement(tuple(counts.values())) if shown else None,
     )
 
 
@@ -221,9 +229,9 @@ def _rank(items: Iterable[StatementComparison], key: Callable[[StatementComparis
 
 
 def _all_means(item: StatementComparison, groups: Sequence[Group], holds: Callable[[Fraction], bool]) -> bool:
-    """Whether this holds for the mean of every group that was asked: at least two, unless there is only one group at all."""
+    """Whether every group has a mean for which this holds: what a group was not asked, it does not share."""
     means = [cell.mean for cell in item.cells]
-    return len(means) >= min(2, len(groups)) and bool(means) and all(mean is not None and holds(mean) for mean in means)
+    return len(means) == len(groups) > 0 and all(mean is not None and holds(mean) for mean in means)
 
 
 def _find_blind_spots(items: Iterable[StatementComparison], least: int) -> tuple[BlindSpot, ...]:

@@ -20,7 +20,8 @@ WITH_BREAK = 120
 FRAME, WIDE_FRAME = 5, 10
 BREAK, LONG_BREAK = 10, 15
 STEP = 5
-SHORT_TOPIC, USUAL_TOPIC, LONG_TOPIC = 10, 15, 30
+USUAL_TOPIC, LONG_TOPIC = 15, 30
+
 MOST_TOPICS = 8
 """More nobody remembers."""
 
@@ -38,10 +39,11 @@ def plan_agenda(comparison: Comparison, minutes: int) -> Agenda | None:
     if comparison.phase.stop:
         return None
     topics = list_topics(comparison)
-    frame = WIDE_FRAME if minutes >= LONG else FRAME
-    pause = (LONG_BREAK if minutes >= WITH_BREAK + LONG else BREAK) if minutes >= WITH_BREAK else 0
-    room = minutes - 2 * frame - pause
-    lengths = _divide(room, min(len(topics), MOST_TOPICS), SHORT_TOPIC if minutes < LONG else USUAL_TOPIC)
+    frame, pause = _frame(minutes), _pause(minutes)
+    room = _find_room(minutes)
+    # A wider opening or a break takes time, but more time never means fewer topics.
+    most = max(_find_room(shorter) // USUAL_TOPIC for shorter in range(SHORTEST, minutes + 1))
+    lengths = _divide(room, min(len(topics), MOST_TOPICS, most))
     chosen = topics[: len(lengths)]
     rest = room - sum(lengths)
     parts: list[tuple[AgendaKind, int, Topic | None]] = [(AgendaKind.TOPIC, length, topic) for length, topic in zip(lengths, chosen, strict=True)]
@@ -59,9 +61,25 @@ def plan_agenda(comparison: Comparison, minutes: int) -> Agenda | None:
     return Agenda(
         minutes=minutes,
         items=tuple(items),
-        strength=next(iter(comparison.strengths), None),
+        # What is shared by those who are shown may be the worry of those who are not.
+        strength=None if comparison.hidden else next(iter(comparison.strengths), None),
         parked=tuple(topics[len(chosen) :]),
     )
+
+
+def _frame(minutes: int) -> int:
+    return WIDE_FRAME if minutes >= LONG else FRAME
+
+
+def _pause(minutes: int) -> int:
+    if minutes < WITH_BREAK:
+        return 0
+    return LONG_BREAK if minutes >= WITH_BREAK + LONG else BREAK
+
+
+def _find_room(minutes: int) -> int:
+    """The minutes that are left for topics."""
+    return minutes - 2 * _frame(minutes) - _pause(minutes)
 
 
 def list_topics(comparison: Comparison) -> tuple[Topic, ...]:
@@ -101,9 +119,8 @@ def _make_topic(comparison: Comparison, item: StatementComparison, reason: Reaso
     )
 
 
-def _divide(room: int, topics: int, usual: int) -> list[int]:
-    """Minutes for as many of the topics as have ``usual`` minutes each, the first ones longest; never more than 30 for one."""
-    number = min(topics, max(1, room // usual)) if room >= SHORT_TOPIC else 0
+def _divide(room: int, number: int) -> list[int]:
+    """Minutes for each of so many topics, in steps of five and the first ones longest; never more than 30 for one."""
     if not number:
         return []
     each = min(LONG_TOPIC, room // number // STEP * STEP)

@@ -6,6 +6,7 @@ TOGETHER = "samen"
 HIDDEN_NUMBER = "te weinig"
 NOT_SCORED = "geen cijfer"
 ONE_MEAN = "één groep"
+TOO_LITTLE = "Er is nog te weinig om te vergelijken"
 SAME_PICTURE = "U kijkt er hetzelfde naar"
 ONE_GROUP = "Er is één groep in beeld"
 NO_GROUP = "Er zijn te weinig mensen om cijfers te laten zien"
@@ -19,7 +20,16 @@ CLOSING = "Afronden"
 CLOSING_QUESTION = "Hoe was dit gesprek voor u? Wat spreken we af, wie doet het en wanneer is het klaar?"
 OPENING_QUESTION = "Wat doen we samen, waardoor dit goed gaat?"
 OPENING_QUESTION_WITHOUT = "Wat hoopt u dat dit gesprek oplevert?"
-EVERYBODY = "Iedereen om de beurt"
+EVERYBODY = "Iedereen, in één of twee zinnen"
+UNANIMOUS = "iedereen gelijk"
+CRITICAL = "Dit punt is kritiek."
+ROOM = ("Hier kan weinig veranderen.", "Hier kan nog iets veranderen.", "Hier kan nog veel veranderen.")
+LIMITATIONS = (
+    "Dit is geen juridisch advies.",
+    "U ziet wat deze mensen kozen. Anderen kunnen het anders zien.",
+    "Gebruik dit rapport niet om aanbieders te beoordelen of te vergelijken.",
+    "Iedereen kan met de Woo om dit rapport vragen. Wie het deelt, deelt ook de cijfers van kleine groepen.",
+)
 
 
 def ask_about(statement: str) -> str:
@@ -29,16 +39,15 @@ def ask_about(statement: str) -> str:
 
 def describe_steps(steps: Fraction) -> str:
     """How far apart, in steps of the scale and in words: a decimal would promise more than a scale of words can hold."""
-    if steps == 0:
-        return "gelijk"
     whole, rest = divmod(steps, 1)
-    if not whole and rest < Fraction(1, 2):
-        return "bijna gelijk"
-    if rest == 0:
-        return f"{whole} {'stap' if whole == 1 else 'stappen'}"
-    if rest < Fraction(1, 2):
-        return f"ruim {whole} {'stap' if whole == 1 else 'stappen'}"
-    return f"bijna {whole + 1} {'stap' if not whole else 'stappen'}"
+    quarter, half = Fraction(1, 4), Fraction(1, 2)
+    if quarter <= rest < 1 - quarter:
+        return ("een halve stap", "anderhalve stap")[int(whole)] if whole < 2 else f"{whole} en een halve stap"  # noqa: PLR2004 - two words for it
+    near = whole + (rest > half)
+    if not near:
+        return "bijna gelijk" if rest else "gelijk"
+    about = "" if not rest else "bijna " if rest > half else "ruim "
+    return f"{about}{near} {'stap' if near == 1 else 'stappen'}"
 
 
 def compare_headline(gaps: int) -> str:
@@ -46,14 +55,27 @@ def compare_headline(gaps: int) -> str:
     return "Op één punt ziet u het anders" if gaps == 1 else f"Op {gaps} punten ziet u het anders"
 
 
-def compare_conclusion(*, gaps: int, strengths: int, statements: int) -> str:
-    """What the numbers of differences and shared strengths come to."""
-    shared = {0: "", 1: " Over één punt zegt iedereen dat het goed gaat."}.get(
-        strengths, f" Over {strengths} punten zegt iedereen dat het goed gaat."
+def compare_conclusion(*, gaps: int, strengths: int, comparable: int) -> str:
+    """What the numbers of differences and shared strengths come to, out of the statements that can be compared."""
+    shared = {0: "", 1: " Over één punt zegt elke groep dat het goed gaat."}.get(
+        strengths, f" Over {strengths} punten zegt elke groep dat het goed gaat."
     )
     if not gaps:
-        return f"Bij geen van de {statements} stellingen ligt het beeld een hele stap uit elkaar.{shared}"
-    return f"Bij {gaps} van de {statements} stellingen ligt het beeld een stap of meer uit elkaar.{shared} Niemand heeft hier gelijk of ongelijk."
+        return f"Bij geen van de {comparable} stellingen die u kunt vergelijken, ligt het beeld een stap of meer uit elkaar.{shared}"
+    return (
+        f"{comparable} stellingen kunt u vergelijken. Bij {gaps} daarvan ligt het beeld een stap of meer uit elkaar.{shared} "
+        "Niemand heeft hier gelijk of ongelijk."
+    )
+
+
+def explain_too_little(comparable: int, asked: int) -> str:
+    """What it means that most statements cannot be compared."""
+    return f"Bij {comparable} van de {asked} stellingen die meer groepen kregen, gaven genoeg mensen een oordeel. Vraag meer mensen om mee te doen."
+
+
+def explain_step(names: list[str]) -> str:
+    """What a step of the scale is, with an example of its own words."""
+    return f"Eén stap is bijvoorbeeld van ‘{names[-2]}’ naar ‘{names[-1]}’." if len(names) > 1 else ""
 
 
 def explain_hidden(names: str, number: int, threshold: int) -> str:
@@ -101,8 +123,6 @@ def describe_agreement(agreement: Fraction | None) -> str:
     """How much a group agrees, in a word; the limits are thirds of the measure."""
     if agreement is None:
         return NOT_SCORED
-    if agreement == 1:
-        return "iedereen gelijk"
     if agreement * 3 >= 2:  # noqa: PLR2004 - two thirds
         return "veel gelijk"
     return "verdeeld" if agreement * 2 >= 1 else "ver uiteen"
@@ -115,7 +135,7 @@ def explain_comparing(scale: list[str], top: int) -> tuple[str, ...]:
             f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde. "
             f"In de beelden loopt dat van 0 (iedereen {scale[0].rsplit(' ', 1)[0].lower()}) tot 100 (iedereen {scale[-1].rsplit(' ', 1)[0].lower()})."
         ),
-        "Elke groep telt even zwaar, hoeveel mensen er ook in zitten. Vijf ambtenaren hebben dus geen luidere stem dan één cliënt.",
+        "Elke groep telt even zwaar, hoeveel mensen er ook in zitten. Een groep van dertig heeft dus geen luidere stem dan een groep van vijf.",
         (
             f"Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. De schaal heeft {top} stappen. "
             "Vanaf één stap noemen we het een verschil in beeld. Die grens kozen wij zelf."
@@ -125,14 +145,17 @@ def explain_comparing(scale: list[str], top: int) -> tuple[str, ...]:
             "‘Weet ik niet’ en ‘Niet van toepassing’ tellen niet mee in het gemiddelde. "
             "Een blinde vlek is een stelling waarvan de helft of meer van een groep het antwoord niet weet, en een andere groep bijna altijd wel."
         ),
-        "Aanbieders en cliënten lazen elke stelling in hun eigen woorden. De nummers zijn hetzelfde.",
+        (
+            "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
+            "Op de formulieren kan het nummer anders zijn."
+        ),
         (
             "Hoe eens een groep het is, meten we met de maat van Leik uit 1966. Die kijkt alleen naar de volgorde van de antwoorden. "
             "‘Ver uiteen’ betekent: minder dan half eens."
         ),
         (
             "De agenda zet voorop wat het meest verschilt, het belangrijkst is en waar in deze fase nog ruimte voor is. "
-            "Kritieke stellingen tellen dubbel. Bij een juridische stelling is de ruimte klein: daar beslist de wet."
+            "Kritieke stellingen tellen dubbel. Bij een juridische stelling kan weinig veranderen: daar beslist de wet."
         ),
     )
 
@@ -152,7 +175,8 @@ def explain_protection(threshold: int, *, open_: bool, notes: bool) -> tuple[str
         )
     return (
         (
-            f"Een groep staat alleen in beeld vanaf {threshold} mensen. Een cijfer staat er alleen als minstens {threshold} mensen iets kozen. "
+            f"Een groep staat alleen in beeld vanaf {threshold} mensen. Een getal staat er alleen als minstens {threshold} mensen iets kozen, "
+            "en minstens 3 van hen een oordeel gaven. "
             "Anders staat er ‘te weinig’."
         ),
         (

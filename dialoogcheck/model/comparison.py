@@ -25,27 +25,33 @@ class Cell:
     """What one group answered to one statement.
 
     ``asked`` counts who got the statement, ``open`` who passed it over. ``hidden`` says that some gave an answer, but too few to show any of them:
-    then ``counts`` is empty, and all that follows from it is 0 or None. Otherwise ``counts`` has a number for every choice of the scale; they add
-    up to ``scored``, and with ``unknown``, ``not_applicable`` and ``open`` to ``asked``. ``mean`` (0 to 1, exact), ``lowest``, ``highest`` (0 to 1)
-    and ``agreement`` (0 to 1) are None when nobody gave a score.
+    then all other numbers are 0. Otherwise ``scored``, ``unknown``, ``not_applicable`` and ``open`` add up to ``asked``. ``counts`` has a number for
+    every choice of the scale; it is empty when nobody gave a score or too few did to show it, and ``mean`` (0 to 1, exact), ``lowest``, ``highest``
+    (0 to 1) and ``agreement`` (0 to 1) are None then.
     """
 
     group: GroupId
     asked: int
     open: int
     hidden: bool
-    counts: Mapping[ChoiceId, int]
+    scored: int
     unknown: int
     not_applicable: int
+    counts: Mapping[ChoiceId, int]
     mean: Fraction | None
     lowest: Fraction | None
     highest: Fraction | None
     agreement: Fraction | None
 
     @property
-    def scored(self) -> int:
-        """How many gave an answer of the scale, as far as that may be shown."""
-        return sum(self.counts.values())
+    def answered(self) -> int:
+        """How many gave an answer of any kind."""
+        return self.asked - self.open
+
+    @property
+    def unanimous(self) -> bool:
+        """Whether everybody who answered chose the same from the scale."""
+        return self.agreement == 1 and self.scored == self.answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +152,11 @@ class Comparison:
     blind_spots: tuple[BlindSpot, ...]
     strengths: tuple[StatementComparison, ...]
     worries: tuple[StatementComparison, ...]
+
+    @property
+    def comparable(self) -> int:
+        """How many statements at least two groups gave a score to."""
+        return sum(item.gap is not None for area in self.areas for item in area.statements)
 
     @property
     def people(self) -> int:

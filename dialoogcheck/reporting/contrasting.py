@@ -7,11 +7,11 @@ from dialoogcheck import __version__
 from dialoogcheck.language import dutch, texts
 from dialoogcheck.language import group as words
 from dialoogcheck.model.agenda import Agenda, AgendaItem, AgendaKind, Reason, Topic
-from dialoogcheck.model.checklist import Remark, SourceId
-from dialoogcheck.model.comparison import BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
+from dialoogcheck.model.checklist import Remark, SourceId, StatementId
+from dialoogcheck.model.comparison import AreaComparison, BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
 from dialoogcheck.model.reserved import OWN_JUDGEMENT
 from dialoogcheck.reporting.composing import LONGEST_HEADING, LONGEST_RUNNING, view_source
-from dialoogcheck.reporting.picturing import choose_letters, choose_shapes, place_markers
+from dialoogcheck.reporting.picturing import choose_looks, place_markers
 from dialoogcheck.reporting.views import (
     AgendaItemView,
     AgendaView,
@@ -31,7 +31,9 @@ from dialoogcheck.reporting.views import (
 
 BIGGEST = 3
 MOST_LISTED = 8
-MOST_PARKED = 6
+MOST_PARKED = 12
+MOST_ALONE = 2
+"""Groups from which a statement that only one of them scored is left to the appendix."""
 
 
 def compose_comparison(
@@ -49,8 +51,8 @@ class _Composer:
         self.comparison = comparison
         self.checklist = comparison.checklist
         self.names = {group.id: self.name(group) for group in comparison.groups}
-        letters = choose_letters(self.names.values())
-        self.looks = dict(zip(self.names, zip(letters, choose_shapes(comparison.groups), strict=True), strict=True))
+        self.looks = choose_looks(comparison)
+        self.times: dict[StatementId, str] = {}
         self.cited: dict[SourceId, int] = {}
 
     def name(self, group: Group) -> str:
@@ -65,6 +67,7 @@ class _Composer:
     def compose(self, agenda: Agenda | None, notes: Mapping[str, Sequence[str]], remarks: tuple[str, ...]) -> ComparisonView:
         comparison, details = self.comparison, self.comparison.details
         headline, conclusion, mark = self.judge()
+        self.times = {item.topic.comparison.statement.id: write_time(item.begin) for item in agenda.items if item.topic} if agenda else {}
         differences = tuple(self.view_difference(item) for item in comparison.gaps)
         strengths = tuple(self.view_point(item, "") for item in comparison.strengths)
         heading = texts.shorten(details.topic or self.checklist.title, LONGEST_HEADING)
@@ -84,7 +87,8 @@ class _Composer:
             date=dutch.write_date(details.date) if details.date else "",
             created=details.date.isoformat() if details.date else "",
             fictitious=details.fictitious,
-            notices=(*remarks, *self.compose_notices()),
+            notices=self.compose_notices(),
+            remarks=remarks,
             headline=headline,
             conclusion=conclusion,
             mark=mark,
@@ -103,6 +107,7 @@ class _Composer:
             ends=(f"iedereen ‘{self.checklist.scale[0].name}’", f"iedereen ‘{self.checklist.scale[-1].name}’"),
             answer_names=(*(choice.name for choice in self.checklist.scale), texts.UNKNOWN_NAME, "N.v.t.", "Open"),
             areas=self.view_areas(),
+            step=words.explain_step([choice.name for choice in self.checklist.scale]),
             agenda=agenda_view,
             no_agenda="" if agenda_view else words.NO_AGENDA,
             notes=tuple(
@@ -113,8 +118,7 @@ class _Composer:
             ),
             method=words.explain_comparing([f"{choice.name} {choice.points}" for choice in self.checklist.scale], self.checklist.top_points),
             protection=words.explain_protection(comparison.threshold, open_=comparison.open, notes=bool(notes)),
-            limitations=self.checklist.limitations,
-            privacy=self.checklist.privacy,
+            limitations=words.LIMITATIONS,
             sources=self.list_sources(),
             origin=(
                 TermView(word="Checklist", meaning=f"{self.checklist.title} ({self.checklist.id})"),
@@ -127,13 +131,15 @@ class _Composer:
     def judge(self) -> tuple[str, str, str]:
         """The headline, what it means, and the shape that goes with it."""
         comparison = self.comparison
-        gaps = len(comparison.gaps)
-        statements = sum(len(area.statements) for area in comparison.areas)
-        conclusion = words.compare_conclusion(gaps=gaps, strengths=len(comparison.strengths), statements=statements)
+        gaps, comparable = len(comparison.gaps), comparison.comparable
+        conclusion = words.compare_conclusion(gaps=gaps, strengths=len(comparison.strengths), comparable=comparable)
+        asked = sum(len(item.cells) > 1 for area in comparison.areas for item in area.statements)
         if not comparison.groups:
             return words.NO_GROUP, words.explain_no_group(comparison.threshold), "unknown"
         if len(comparison.groups) == 1:
             return words.ONE_GROUP, words.explain_one_group(self.names[comparison.groups[0].id].lower()), "unknown"
+        if comparable * 2 < asked or not comparable:
+            return words.TOO_LITTLE, words.explain_too_little(comparable, asked), "unknown"
         if not gaps:
             return words.SAME_PICTURE, conclusion, "full"
         return words.compare_headline(gaps), conclusion, "half"
@@ -183,8 +189,16 @@ class _Composer:
             kind=str(item.critical or ""),
             line=self.line_of(item),
             meaning=meaning,
+            lowest=self.describe_lowest(item),
             words=self.view_words(item),
         )
+
+    def describe_lowest(self, item: StatementComparison) -> str:
+        lower = {perspective for group in self.comparison.groups if item.gap and group.id in item.gap.lower for perspective in group.perspectives}
+        read = next(
+            (words for words in self.view_words(item) if words.group in {perspective.plural or perspective.name for perspective in lower}), None
+        )
+        return f"{read.group} lazen: ‘{read.text}’" if read else ""
 
     def view_words(self, item: StatementComparison) -> tuple[WordsView, ...]:
         """How the groups read it that did not read the statement itself."""
@@ -198,11 +212,19 @@ class _Composer:
     def view_difference(self, item: StatementComparison) -> PointOfViewView:
         gap = item.gap or Gap(size=Fraction(0), lower=(), higher=())
         meaning = f"Laagst: {self.name_all(gap.lower)}. Hoogst: {self.name_all(gap.higher)}."
-        return self.view_point(item, " ".join(part for part in (meaning, self.describe_divided(item)) if part))
+        return self.view_point(item, " ".join(part for part in (meaning, self.describe_divided(item), self.describe_time(item)) if part))
+
+    def describe_time(self, item: StatementComparison) -> str:
+        """Where it stands on the agenda; nothing when there is none."""
+        if not self.times:
+            return ""
+        time = self.times.get(item.statement.id)
+        return f"Op de agenda na {time}." if time else "Op de parkeerlijst."
 
     def view_blind_spot(self, spot: BlindSpot) -> PointOfViewView:
-        meaning = f"Weet het vaak niet: {self.name_all(spot.unaware)}. Weet het meestal wel: {self.name_all(spot.aware)}."
-        return self.view_point(spot.comparison, meaning)
+        cells = [cell for cell in spot.comparison.cells if cell.group in {*spot.unaware, *spot.aware}]
+        known = [f"{self.names[cell.group].lower()}: {cell.unknown} van de {cell.unknown + cell.scored}" for cell in cells]
+        return self.view_point(spot.comparison, f"Weet het niet: {'; '.join(known)}.")
 
     def describe_divided(self, item: StatementComparison) -> str:
         return f"Binnen deze groep lopen de antwoorden ver uiteen: {self.name_all(item.divided)}." if item.divided else ""
@@ -221,6 +243,7 @@ class _Composer:
                         text=item.statement.text,
                         kind=str(item.critical or ""),
                         line=self.line_of(item),
+                        shared=item.gap is not None or len(self.comparison.groups) < MOST_ALONE,
                         divided=self.describe_divided(item),
                         distribution=tuple(self.view_distribution(cell) for cell in item.cells),
                     )
@@ -231,6 +254,7 @@ class _Composer:
                     name=area.area.name,
                     description=area.area.description,
                     line=self.view_line(area.means, area.gap),
+                    differences=self.count_differences(area),
                     basis=f"op grond van {dutch.count(area.basis, 'stelling', 'stellingen')} waarover elke groep iets zei" if area.basis else "",
                     statements=tuple(statements),
                     distribution=tuple(
@@ -246,13 +270,21 @@ class _Composer:
         return tuple(views)
 
     def view_distribution(self, cell: Cell) -> DistributionView:
-        known = [*cell.counts.values(), cell.unknown, cell.not_applicable]
-        numbers = [words.HIDDEN_NUMBER] * (len(self.checklist.scale) + 2) if cell.hidden else [str(number) for number in known]
+        unseen = [words.HIDDEN_NUMBER] * len(self.checklist.scale)
+        counts = [str(number) for number in cell.counts.values()] or (unseen if cell.hidden or cell.scored else ["0"] * len(unseen))
+        others = [words.HIDDEN_NUMBER] * 2 if cell.hidden else [str(cell.unknown), str(cell.not_applicable)]
+        numbers = [*counts, *others]
         return DistributionView(
             group=self.names[cell.group],
             numbers=(*numbers, str(cell.open)),
-            agreement=words.describe_agreement(cell.agreement),
+            agreement=words.UNANIMOUS if cell.unanimous else words.describe_agreement(cell.agreement),
         )
+
+    def count_differences(self, area: AreaComparison) -> str:
+        """How many of the statements that can be compared lie a step or more apart: means of an area can hide differences that cancel out."""
+        comparable = sum(item.gap is not None for item in area.statements)
+        apart = sum(item in self.comparison.gaps for item in area.statements)
+        return f"{apart} van {comparable}" if comparable else words.ONE_MEAN if area.cells else words.NOT_SCORED
 
     def view_agenda(self, agenda: Agenda) -> AgendaView:
         rules = tuple(self.view_remark(rule) for rule in self.checklist.talk_rules if rule.condition.holds(self.comparison.details.facts))
@@ -266,9 +298,8 @@ class _Composer:
 
     def view_item(self, item: AgendaItem, agenda: Agenda) -> AgendaItemView:
         title, question, first, because = self.describe_item(item, agenda)
-        hours, minutes = divmod(item.begin, 60)
         return AgendaItemView(
-            time=f"{hours}:{minutes:02}",
+            time=write_time(item.begin),
             minutes=str(item.minutes),
             title=title,
             question=question,
@@ -297,13 +328,13 @@ class _Composer:
 
     def explain_place(self, topic: Topic) -> str:
         """Why this topic stands where it stands: the difference, the importance and the room."""
-        parts = {
-            Reason.GAP: f"verschil: {words.describe_steps(topic.difference)}",
-            Reason.BLIND_SPOT: "de een weet dit, de ander niet",
-            Reason.WORRY: "iedereen ziet dit laag",
+        reasons = {
+            Reason.GAP: f"Verschil: {words.describe_steps(topic.difference)}.",
+            Reason.BLIND_SPOT: "De een weet dit, de ander niet.",
+            Reason.WORRY: "Elke groep ziet hier nog werk.",
         }
-        critical = f"; kritiek ({topic.comparison.critical})" if topic.comparison.critical else ""
-        return f"{dutch.begin_sentence(parts[topic.reason])}{critical}; ruimte {('klein', 'gemiddeld', 'groot')[topic.room - 1]}."
+        critical = words.CRITICAL if topic.comparison.critical else ""
+        return " ".join(part for part in (reasons[topic.reason], critical, words.ROOM[topic.room - 1]) if part)
 
     def view_remark(self, remark: Remark) -> RemarkView:
         numbers = tuple(self.cited.setdefault(id_, len(self.cited) + 1) for id_ in remark.sources if id_ != OWN_JUDGEMENT)
@@ -312,3 +343,8 @@ class _Composer:
     def list_sources(self) -> tuple[SourceView, ...]:
         by_id = {source.id: source for source in self.checklist.sources}
         return tuple(view_source(number, by_id[id_]) for id_, number in self.cited.items())
+
+
+def write_time(minutes: int) -> str:
+    """``1:05``: hours and minutes after the start."""
+    return f"{minutes // 60}:{minutes % 60:02}"

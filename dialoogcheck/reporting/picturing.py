@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from dialoogcheck.language import dutch
-from dialoogcheck.model.comparison import Group, GroupId
+from dialoogcheck.model.comparison import Comparison, GroupId
 from dialoogcheck.reporting.views import MarkerView
 
 SHAPES = ("circle", "square", "diamond", "triangle", "hexagon")
@@ -22,9 +22,16 @@ def choose_letters(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(taken)
 
 
-def choose_shapes(groups: Iterable[Group]) -> tuple[str, ...]:
-    """A shape for each group; with more groups than shapes they come back, and only the letter tells them apart."""
-    return tuple(SHAPES[number % len(SHAPES)] for number, _ in enumerate(groups))
+def choose_looks(comparison: Comparison) -> Mapping[GroupId, tuple[str, str]]:
+    """A letter and a shape for each group: those of a perspective are the same in every report about its checklist.
+
+    With more perspectives than shapes the shapes come back, and only the letter tells them apart.
+    """
+    perspectives = comparison.checklist.perspectives
+    letters = choose_letters([*(perspective.plural or perspective.name for perspective in perspectives), "Samen"])
+    shapes = [SHAPES[number % len(SHAPES)] for number in range(len(letters))]
+    own = {GroupId(perspective.id): look for perspective, look in zip(perspectives, zip(letters, shapes, strict=True), strict=False)}
+    return {group.id: own.get(group.id, (letters[-1], shapes[-1])) for group in comparison.groups}
 
 
 def place_markers(means: Mapping[GroupId, Fraction], looks: Mapping[GroupId, tuple[str, str]]) -> tuple[MarkerView, ...]:

@@ -291,7 +291,10 @@ class WordsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointOfViewView:
-    """A statement that stands out in the group report: as a difference, a blind spot, a strength or a worry."""
+    """A statement that stands out in the group report: as a difference, a blind spot, a strength or a worry.
+
+    ``lowest`` says what the lowest group read, empty when that was the statement itself.
+    """
 
     title: str
     text: str
@@ -299,6 +302,7 @@ class PointOfViewView:
     kind: str
     line: LineView
     meaning: str
+    lowest: str
     words: tuple[WordsView, ...]
 
 
@@ -313,25 +317,27 @@ class DistributionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedView:
-    """One statement in the chapter of its area, and its numbers for the appendix."""
+    """One statement in the chapter of its area, and its numbers for the appendix; ``shared`` says that it belongs in that chapter."""
 
     number: int
     title: str
     text: str
     kind: str
     line: LineView
+    shared: bool
     divided: str
     distribution: tuple[DistributionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedAreaView:
-    """One area of the group report."""
+    """One area of the group report; ``differences`` says how many of its statements lie apart."""
 
     id: str
     name: str
     description: str
     line: LineView
+    differences: str
     basis: str
     statements: tuple[ComparedView, ...]
     distribution: tuple[DistributionView, ...]
@@ -371,7 +377,11 @@ class NotesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonView:
-    """A whole group report. ``ends`` are what 0 and 100 on a line mean; ``no_agenda`` says why there is no agenda, empty when there is one."""
+    """A whole group report.
+
+    ``notices`` say who is not in it, ``remarks`` what else is to know of the answers. ``ends`` are what 0 and 100 on a line mean, ``step`` what a
+    step is. ``no_agenda`` says why there is no agenda, empty when there is one.
+    """
 
     document_title: str
     description: str
@@ -384,6 +394,7 @@ class ComparisonView:
     created: str
     fictitious: bool
     notices: tuple[str, ...]
+    remarks: tuple[str, ...]
     headline: str
     conclusion: str
     mark: str
@@ -399,12 +410,12 @@ class ComparisonView:
     ends: tuple[str, str]
     answer_names: tuple[str, ...]
     areas: tuple[ComparedAreaView, ...]
+    step: str
     agenda: AgendaView | None
     no_agenda: str
     notes: tuple[NotesView, ...]
     method: tuple[str, ...]
     protection: tuple[str, ...]
     limitations: tuple[str, ...]
-    privacy: tuple[str, ...]
     sources: tuple[SourceView, ...]
     origin: tuple[TermView, ...]

@@ -12,6 +12,7 @@ from tests.builders import MUNICIPALITY, SUPPLIER, make_answer, make_area, make_
 CLIENT = PerspectiveId("client")
 MUNICIPALS, SUPPLIERS, CLIENTS = (GroupId(id_) for id_ in (MUNICIPALITY, SUPPLIER, CLIENT))
 CHOICES = ("nee", "deels", "grotendeels", "ja", "weet-niet", "nvt", "open")
+SCORES = CHOICES[:4]
 
 
 def make_group_checklist() -> Checklist:

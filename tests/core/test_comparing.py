@@ -20,6 +20,7 @@ from tests.core.groups import (
     CLIENTS,
     DETAILS,
     MUNICIPALS,
+    SCORES,
     STATEMENTS,
     SUPPLIERS,
     begin_chance,
@@ -135,15 +136,17 @@ def test_less_than_a_step_is_no_gap_to_talk_about() -> None:
     assert look(people).gaps == ()
 
 
-def test_strengths_and_worries_are_shared_by_every_group_that_was_asked() -> None:
+def test_strengths_and_worries_are_shared_by_every_group() -> None:
     people = [
         make_person(MUNICIPALITY, {"doel-1": "ja", "doel-2": "nee", "doel-3": "ja", "spel-1": "ja", "spel-2": "deels"}),
-        make_person(CLIENT, {"doel-1": "ja", "doel-2": "deels", "spel-1": "weet-niet", "spel-2": "nee"}),
+        make_person(CLIENT, {"doel-1": "ja", "doel-2": "deels", "spel-1": "weet-niet", "spel-2": "deels"}),
     ]
     comparison = look(people)
-    # doel-3 was asked of one group only, and of spel-1 the clients do not know.
+    # doel-3 was asked of one group only, of spel-1 the clients do not know, and about doel-2 they differ by a step.
     assert [item.statement.id for item in comparison.strengths] == ["doel-1"]
-    assert [item.statement.id for item in comparison.worries] == ["doel-2", "spel-2"]
+    assert [item.statement.id for item in comparison.worries] == ["spel-2"]
+    assert [item.statement.id for item in comparison.gaps] == ["doel-2"]
+    assert comparison.comparable == 3
 
 
 def test_one_group_alone_has_strengths_and_no_gaps() -> None:
@@ -319,10 +322,18 @@ def test_a_statement_that_enough_people_answered_is_shown_whatever_they_answered
     assert (cell.hidden, cell.scored, cell.unknown, cell.not_applicable, cell.mean) == (False, 3, 1, 1, Fraction(2, 3))
 
 
+def test_a_mean_of_one_or_two_people_is_not_shown_in_a_protected_group() -> None:
+    people = make_people((MUNICIPALITY, ["ja", "nee", "weet-niet", "weet-niet", "nvt"]))
+    cell = find_cell(look(people, open_=False), MUNICIPALITY)
+    assert (cell.hidden, cell.scored, cell.unknown, cell.not_applicable) == (False, 2, 2, 1)
+    assert (cell.counts, cell.mean, cell.lowest, cell.highest, cell.agreement) == ({}, None, None, None, None)
+    assert find_cell(look(people), MUNICIPALITY).mean == HALF
+
+
 def scramble(people: list[Assessment], comparison: Comparison, chance: random.Random) -> list[Assessment]:
     """Other people who could stand behind the same comparison: everything that is hidden in it is drawn anew."""
     home = {perspective.id: group.id for group in comparison.groups for perspective in group.perspectives}
-    unseen = {(cell.group, item.statement.id) for area in comparison.areas for item in area.statements for cell in item.cells if cell.hidden}
+    cells = {(cell.group, item.statement.id): cell for area in comparison.areas for item in area.statements for cell in item.cells}
     others = []
     for person in people:
         group = home.get(person.details.perspective)
@@ -330,8 +341,10 @@ def scramble(people: list[Assessment], comparison: Comparison, chance: random.Ra
         for id_ in STATEMENTS:
             if group is None:
                 changed = change_answer(changed, id_, chance.choice(CHOICES))
-            elif (group, id_) in unseen and person.answer(id_).choice != NoScore.OPEN:
+            elif (cell := cells.get((group, id_))) and cell.hidden and person.answer(id_).choice != NoScore.OPEN:
                 changed = change_answer(changed, id_, chance.choice(CHOICES[:-1]))
+            elif cell and not cell.hidden and not cell.counts and person.answer(id_).choice in SCORES:
+                changed = change_answer(changed, id_, chance.choice(SCORES))
         others.append(changed)
     return others
 
@@ -339,16 +352,17 @@ def scramble(people: list[Assessment], comparison: Comparison, chance: random.Ra
 def test_what_is_hidden_cannot_be_computed_from_what_is_shown() -> None:
     """Whatever somebody computes from the comparison, they cannot tell it from one with other answers in every hidden place."""
     chance = begin_chance(2026)
-    told_apart = hidden_perspectives = hidden_cells = 0
+    told_apart = hidden_perspectives = hidden_cells = few_scores = 0
     for _ in range(3000):
         people = draw_people(chance, most=chance.choice((3, 6, 9)))
         comparison = look(people, open_=False)
         others = scramble(people, comparison, chance)
         hidden_perspectives += bool(comparison.hidden)
         hidden_cells += any(cell.hidden for area in comparison.areas for item in area.statements for cell in item.cells)
+        few_scores += any(cell.scored and not cell.counts for area in comparison.areas for item in area.statements for cell in item.cells)
         told_apart += others != people
         assert look(others, open_=False) == comparison
-    assert min(told_apart, hidden_perspectives, hidden_cells) > 500
+    assert min(told_apart, hidden_perspectives, hidden_cells, few_scores) > 500
 
 
 def test_the_attack_would_see_a_leak() -> None:
@@ -372,6 +386,7 @@ def test_nothing_shown_rests_on_fewer_people_than_the_threshold() -> None:
                 for cell in item.cells:
                     answered = cell.scored + cell.unknown + cell.not_applicable
                     assert answered == 0 or answered >= THRESHOLD
+                    assert not cell.counts or cell.scored >= 3
 
 
 def test_notes_and_names_are_not_in_a_comparison() -> None:

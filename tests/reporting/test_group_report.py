@@ -114,12 +114,18 @@ def test_notes_are_only_there_when_they_were_asked_for() -> None:
         ("client-te-klein", "Cliënten: hier doen 3 mensen mee"),
         ("klein-samen", "Aanbieders en cliënten staan samen in één groep"),
         ("zonder-client", "Van deze kant van de tafel kwamen geen antwoorden: cliënten"),
-        ("lang", "De checklist is veranderd"),
     ],
 )
 def test_the_reader_is_told_what_is_missing(name: str, expected: str) -> None:
     assert any(notice.startswith(expected) for notice in view(name).notices)
     assert expected.split(":", maxsplit=1)[0] in judging.read_pages(render(name, "pdf"))[0]
+
+
+def test_remarks_about_the_answers_stand_in_the_appendix_and_page_one_says_so() -> None:
+    pages = judging.read_pages(render("lang", "pdf"))
+    assert "Bij deze antwoorden horen opmerkingen." in pages[0]
+    assert "Over deze antwoorden • De checklist is veranderd" in " ".join(pages)
+    assert "Bij deze antwoorden horen opmerkingen." not in judging.read_pages(render("zestig", "pdf"))[0]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +172,9 @@ def test_the_table_has_a_row_for_each_statement_and_group() -> None:
 
 def test_a_cell_that_is_hidden_says_so() -> None:
     assert groups  # the module that makes the people
-    hidden = [cell for area in make_meeting("klein-samen").comparison.areas for item in area.statements for cell in item.cells if cell.hidden]
+    cells = [cell for area in make_meeting("klein-samen").comparison.areas for item in area.statements for cell in item.cells]
+    hidden = [cell for cell in cells if cell.hidden or (cell.scored and not cell.counts)]
+    assert any(cell.hidden for cell in hidden)
+    assert not all(cell.hidden for cell in hidden)
     shown = [row for area in view("klein-samen").areas for item in area.statements for row in item.distribution]
     assert sum(words.HIDDEN_NUMBER in row.numbers for row in shown) == len(hidden)
-    assert hidden
