@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -228,6 +229,16 @@ def test_of_two_versions_by_the_same_person_the_later_one_counts(one: str | None
     (double,) = gathered.doubles
     assert double.why == "een eerdere versie van"
     assert double.label == kept
+
+
+def test_a_moment_without_a_zone_is_the_same_moment_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_person("a.json", saved="2026-11-24T10:30:00")
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Amsterdam")
+        time.tzset()
+        (submission,) = read("a.json").submissions
+    time.tzset()
+    assert submission.saved == "2026-11-24T10:30:00.000+00:00"
 
 
 def test_an_earlier_version_twice_and_a_later_one() -> None:

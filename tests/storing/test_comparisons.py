@@ -109,9 +109,12 @@ def test_the_agenda() -> None:
 
 
 def test_nothing_of_what_is_hidden() -> None:
-    document = encode([*THREE[:10], make_person(CLIENT, {"doel-1": "nee"})])
+    # Two of five is too few to show, and one client is no group.
+    answered = [make_person(MUNICIPALITY, {"doel-1": "ja", **({"spel-2": "nee"} if number < 2 else {})}) for number in range(5)]
+    document = encode([*answered, *THREE[5:10], make_person(CLIENT, {"doel-1": "nee"})])
     assert document["deelnemers"]["client"] == 1
     hidden = [cell for area in document["gebieden"] for item in area["stellingen"] for cell in item["groepen"] if cell["verborgen"]]
+    assert hidden
     assert all(set(cell) == {"groep", "gevraagd", "open", "verborgen"} for cell in hidden)
     assert "client" not in {cell["groep"] for area in document["gebieden"] for item in area["stellingen"] for cell in item["groepen"]}
 
