@@ -23,10 +23,11 @@ from dialoogcheck.cli.sessions import find_free_paths
 from dialoogcheck.cli.telling import show_progress, tell_gathered
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.errors import WrongUseError
-from dialoogcheck.forms.tabulating import PERSPECTIVE, explain_answers, list_columns, name_codes
+from dialoogcheck.forms.tabulating import PERSPECTIVE, RECOGNISABLE, explain_answers, list_columns, name_codes
 from dialoogcheck.language import dutch
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import Checklist
+from dialoogcheck.model.reserved import NO
 from dialoogcheck.storing.answers import SUFFIX, encode_assessment, write_atomically
 from dialoogcheck.storing.sessions import list_answer_files, remove_leftovers
 from dialoogcheck.storing.tables import encode_table
@@ -137,7 +138,8 @@ def write_template(checklist: Checklist, phase: str | None, facts: tuple[str, ..
     details = Details(organisation="", topic="", date=None, phase=chosen.id, facts=answered, perspective=own, short=short)
     statements = [statement for _, group in select_statements(checklist, details) for statement in group]
     columns = list_columns(checklist, statements)
-    first = ["", checklist.id, chosen.id, *(answered.get(fact.id, "") for fact in checklist.facts)]
+    extent = "kort" if short else "volledig"
+    first = ["", checklist.id, chosen.id, *(answered.get(fact.id, "") for fact in checklist.facts), extent, NO]
     data = encode_table(columns, [[*first, *[""] * (len(columns) - len(first))]])
     if output == str(STANDARD):
         producing.write_to_stdout(data)
@@ -152,4 +154,5 @@ def write_template(checklist: Checklist, phase: str | None, facts: tuple[str, ..
     sides = dutch.join_words([str(perspective.id) for perspective in checklist.perspectives], "of")
     say(f"Typ één regel per mens. In de kolom “{PERSPECTIVE}” komt {sides}.", err=True)
     say(f"In de vakjes van de stellingen komt een antwoord. {explain_answers(name_codes(checklist, mirrored=False))}", err=True)
+    say(f"Staat op de formulieren dat antwoorden herkenbaar mogen zijn? Zet dan in de kolom “{RECOGNISABLE}” ja. Anders blijft dat nee.", err=True)
     say("Klaar? Lees de tabel dan in met: dialoogcheck inlezen BESTAND", err=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,9 +19,9 @@ from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.language import dutch
 from dialoogcheck.model.agenda import Agenda
 from dialoogcheck.model.assessment import Details
-from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.comparison import Comparison
 from dialoogcheck.reporting.views import ComparisonView
+from dialoogcheck.storing.answers import clean_text
 from dialoogcheck.storing.comparisons import ATTACHMENT_NAME, encode_comparison
 
 ATTACHMENT_MEANING = "De cijfers van dit groepsrapport"
@@ -43,6 +43,8 @@ class Meeting:
 @click.command(name="vergelijk", epilog="Voorbeeld: dialoogcheck vergelijk ontvangen/ --duur 90 --formaat pdf,html --uit groepsrapport/")
 @click.argument("paths", nargs=-1, required=True, metavar="MAP…", type=click.Path(path_type=Path))
 @click.option("--duur", "minutes", type=int, default=90, metavar="MINUTEN", help=f"Hoe lang het gesprek duurt, van {SHORTEST} tot en met {LONGEST}.")
+@click.option("--organisatie", "organisation", metavar="NAAM", help="De naam boven het rapport. Anders de naam uit de formulieren.")
+@click.option("--onderwerp", "topic", metavar="TEKST", help="De titel van het rapport. Anders het onderwerp uit de formulieren.")
 @click.option("--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond.")
 @click.option("--notities", "with_notes", is_flag=True, help="Zet de notities in het rapport. Lees ze eerst na.")
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel ook bestanden met dezelfde inhoud mee.")
@@ -57,6 +59,8 @@ def command(
     *,
     paths: tuple[Path, ...],
     minutes: int,
+    organisation: str | None,
+    topic: str | None,
     open_: bool,
     with_notes: bool,
     doubles_too: bool,
@@ -85,7 +89,13 @@ def command(
             f"{dutch.count(promised, 'formulier belooft', 'formulieren beloven')} dat kleine groepen niet apart in beeld komen. --open kan dan niet.",
             "Maak het rapport zonder --open. Of vraag iedereen opnieuw, met formulieren die u maakt met: dialoogcheck formulier --open",
         )
-    meeting = hold(alike, minutes, open_=open_, with_notes=with_notes)
+    details = describe_group(alike)
+    details = replace(
+        details,
+        organisation=details.organisation if organisation is None else clean_text(organisation),
+        topic=details.topic if topic is None else clean_text(topic),
+    )
+    meeting = hold(alike, details, minutes, open_=open_, with_notes=with_notes)
     if with_notes and any(meeting.notes.values()):
         say("Let op: notities staan letterlijk in het rapport. Wie de schrijver kent, kan die herkennen.", err=True)
     made = producing.write_formats(lambda format_: produce(meeting, format_), NAME_OF_REPORT, formats, output, suffixes=SUFFIXES, overwrite=overwrite)
@@ -125,10 +135,9 @@ def find_most(values: Iterable[_Value]) -> _Value | None:
     return min(counted, key=lambda value: (-counted[value], str(value)), default=None)
 
 
-def hold(submissions: tuple[Submission, ...], minutes: int, *, open_: bool, with_notes: bool) -> Meeting:
-    """The comparison of these people, with an agenda of so many minutes."""
-    checklist = submissions[0].checklist
-    comparison = compare(checklist, [submission.assessment for submission in submissions], describe_group(checklist, submissions), open_=open_)
+def hold(submissions: tuple[Submission, ...], details: Details, minutes: int, *, open_: bool, with_notes: bool) -> Meeting:
+    """The comparison of these people as a group with these details, with an agenda of so many minutes."""
+    comparison = compare(submissions[0].checklist, [submission.assessment for submission in submissions], details, open_=open_)
     remarks = tuple(dict.fromkeys(remark for submission in submissions for remark in submission.remarks))
     shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
     notes: dict[str, list[str]] = {}
@@ -140,8 +149,9 @@ def hold(submissions: tuple[Submission, ...], minutes: int, *, open_: bool, with
     return Meeting(comparison=comparison, agenda=plan_agenda(comparison, minutes), notes=notes, remarks=remarks)
 
 
-def describe_group(checklist: Checklist, submissions: tuple[Submission, ...]) -> Details:
+def describe_group(submissions: tuple[Submission, ...]) -> Details:
     """What the group is about: what most of them say, and the last date."""
+    checklist = submissions[0].checklist
     details = [submission.assessment.details for submission in submissions]
     phase = details[0].phase
     dates = [item.date for item in details if item.date]

@@ -13,11 +13,23 @@ from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES, extract_answers, extract_form, is_pdf
-from dialoogcheck.forms.tabulating import CHECKLIST, PERSPECTIVE, PHASE, UnreadableAnswerError, list_answers, list_spellings, read_rows
+from dialoogcheck.forms.tabulating import (
+    CHECKLIST,
+    EXTENT,
+    PERSPECTIVE,
+    PHASE,
+    RECOGNISABLE,
+    UnreadableAnswerError,
+    list_answers,
+    list_inherited,
+    list_spellings,
+    read_rows,
+)
 from dialoogcheck.language import dutch, texts
 from dialoogcheck.model.assessment import Assessment, NoScore
 from dialoogcheck.model.checklist import Checklist, Statement
 from dialoogcheck.model.diagnostic import Severity
+from dialoogcheck.model.reserved import NO, YES
 from dialoogcheck.reading.library import find_checklists, load_answered_checklist, load_checklist
 from dialoogcheck.resources import check_size, is_folder, read_file
 from dialoogcheck.storing import comparisons
@@ -223,7 +235,7 @@ def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple
         label = f"{file}, regel {number}"
         try:
             checklist = _find_checklist(row.get(CHECKLIST) or above.get(CHECKLIST), label, own)
-            inherited = (CHECKLIST, PHASE, *(fact.id for fact in checklist.facts))
+            inherited = list_inherited(checklist)
             cells = {**row, **{head: row.get(head) or above.get(head, "") for head in inherited}}
             above = {head: cells[head] for head in inherited}
             if not any(row.get(statement.id) for statement in checklist.statements):
@@ -274,8 +286,10 @@ def _name_details(checklist: Checklist, cells: Mapping[str, str]) -> dict[str, A
         "fase": _match(cells.get(PHASE, ""), phases),
         **{str(id_): _match(cells.get(id_, ""), options) for id_, options in facts.items()},
         PERSPECTIVE: _match(cells.get(PERSPECTIVE, ""), perspectives),
+        EXTENT: cells.get(EXTENT, "").casefold(),
     }
-    return {name: value for name, value in details.items() if value}
+    told = cells.get(RECOGNISABLE, "").casefold()
+    return {name: value for name, value in details.items() if value} | ({RECOGNISABLE: {YES: True, NO: False}.get(told, told)} if told else {})
 
 
 def _match(text: str, known: Mapping[Any, Iterable[str]]) -> str:

@@ -15,6 +15,8 @@ from dialoogcheck.model.checklist import Checklist, Statement, StatementId
 CHECKLIST = "checklist"
 PERSPECTIVE = "perspectief"
 PHASE = "fase"
+EXTENT = "omvang"
+RECOGNISABLE = "herkenbaar"
 MAXIMUM_ROWS = 10_000
 MAXIMUM_COLUMNS = 1_000
 SEPARATORS = ";,\t"
@@ -27,8 +29,13 @@ class UnreadableAnswerError(Exception):
 
 
 def list_columns(checklist: Checklist, statements: Iterable[Statement]) -> tuple[str, ...]:
-    """The heads of a table: who answers, which checklist, in which phase, with which facts, and each statement with its title for who fills it in."""
-    return (PERSPECTIVE, CHECKLIST, PHASE, *(fact.id for fact in checklist.facts), *(f"{statement.id} {statement.title}" for statement in statements))
+    """The heads of a table: who answers what and when, what they were told, and each statement with its title for who fills it in."""
+    return (PERSPECTIVE, *list_inherited(checklist), *(f"{statement.id} {statement.title}" for statement in statements))
+
+
+def list_inherited(checklist: Checklist) -> tuple[str, ...]:
+    """The heads under which an empty cell means: as in the row above."""
+    return (CHECKLIST, PHASE, *(fact.id for fact in checklist.facts), EXTENT, RECOGNISABLE)
 
 
 def read_rows(data: bytes, file: str) -> Iterator[tuple[int, Mapping[str, str]]]:

@@ -188,7 +188,7 @@ class _Decoder:
         value = mapping.get(field)
         if value is None or isinstance(value, bool):
             return value
-        self.refuse(path, "hier hoort true of false.")
+        self.refuse(path, "hier hoort ja of nee (in JSON: true of false).")
         return None
 
     def date(self, details: Document) -> dt.date | None:

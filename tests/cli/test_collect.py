@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,8 +28,8 @@ def names(folder: str = "ingelezen") -> list[str]:
     return sorted(path.name for path in Path(folder).iterdir())
 
 
-def read(name: str) -> dict[str, object]:
-    document: dict[str, object] = json.loads(Path("ingelezen", name).read_text("utf-8"))
+def read(name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(Path("ingelezen", name).read_text("utf-8"))
     return document
 
 
@@ -212,7 +213,7 @@ def test_a_template_is_filled_in_and_read_back() -> None:
     check(result, 0, "Typ één regel per mens.", "gemeente, aanbieder of client", "1 (Nee), 2 (Deels)")
     assert result.stdout == "Lege tabel: antwoorden.csv\n"
     rows = list(csv.reader(io.StringIO(Path("antwoorden.csv").read_text("utf-8-sig"), newline=""), delimiter=";"))
-    statements = rows[0][6:]
+    statements = rows[0][8:]
     codes = ["1", "2", "3", "4", "?", "-", ".", "", "Ja", "'-"]
     meant = ["nee", "deels", "grotendeels", "ja", "weet-niet", "nvt", None, None, "ja", "nvt"]
     typed = {head: codes[number % 10] for number, head in enumerate(statements)}
@@ -222,7 +223,7 @@ def test_a_template_is_filled_in_and_read_back() -> None:
     for name, perspective in (("gemeente", "gemeente"), ("client", "client")):
         document = read(f"{name}.dialoog.json")
         assert document["antwoorden"] == expected
-        known = {"fase": "strategie", "vorm": "nog-niet-gekozen", "regio": True, "perspectief": perspective}
+        known = {"fase": "strategie", "vorm": "nog-niet-gekozen", "regio": True, "perspectief": perspective, "herkenbaar": False}
         assert document["gegevens"] == {"organisatie": "", "onderwerp": ""} | known
     check(run("inlezen", "antwoorden.csv", "--uit", "leeg"), 0, "0 formulieren ingelezen.")
 
@@ -231,6 +232,27 @@ def test_a_short_template() -> None:
     check(run("inlezen", "--sjabloon", "--fase", "strategie"), 0)
     check(run("inlezen", "--sjabloon", "--fase", "strategie", "--kort", "--uit", "kort.csv"), 0)
     assert 0 < Path("kort.csv").read_text("utf-8").count(";") < Path("antwoorden.csv").read_text("utf-8").count(";")
+    rows = list(csv.reader(io.StringIO(Path("kort.csv").read_text("utf-8-sig"), newline=""), delimiter=";"))
+    Path("ingevuld.csv").write_bytes(fill_in(rows, {"perspectief": "gemeente"} | dict.fromkeys(rows[0][8:], "4")))
+    number = len(rows[0]) - 8
+    assert f"{number} van {number} beantwoord" in run("inlezen", "ingevuld.csv").stdout
+    assert read("gemeente.dialoog.json")["gegevens"]["omvang"] == "kort"
+
+
+@pytest.mark.parametrize(("told", "expected"), [("ja", True), ("Nee", False), ("", False)])
+def test_a_table_says_what_people_were_told(told: str, *, expected: bool) -> None:
+    check(run("inlezen", "--sjabloon", "--fase", "strategie"), 0)
+    rows = list(csv.reader(io.StringIO(Path("antwoorden.csv").read_text("utf-8-sig"), newline=""), delimiter=";"))
+    Path("ingevuld.csv").write_bytes(fill_in(rows, {"perspectief": "client", "herkenbaar": told, rows[0][8]: "1"}))
+    check(run("inlezen", "ingevuld.csv"), 0)
+    assert read("client.dialoog.json")["gegevens"]["herkenbaar"] is expected
+    check(run("vergelijk", "ingelezen", "--open"), 0 if expected else 2)
+
+
+def test_a_table_that_says_it_unclearly_is_refused() -> None:
+    table = "perspectief;checklist;fase;herkenbaar;doel-1\ngemeente;inkoopdialoog;strategie;misschien;4\n"
+    Path("ingevuld.csv").write_text(table, "utf-8")
+    check(run("inlezen", "ingevuld.csv"), 3, "hier hoort ja of nee")
 
 
 @pytest.mark.parametrize("output", ["-", "a.csv", "uit/"])
@@ -238,8 +260,8 @@ def test_a_template_where_it_was_asked_for(output: str) -> None:
     result = run("inlezen", "--sjabloon", "--checklist", SMALL, "--fase", "plan", "--uit", output)
     check(result, 0)
     data = result.stdout_bytes if output == "-" else Path("uit/antwoorden.csv" if output == "uit/" else output).read_bytes()
-    assert data.startswith("\ufeffperspectief;checklist;fase;vorm;regio;doel-1 Doel op papier;".encode())
-    assert data.splitlines()[1].startswith(b";klein;plan;aanbesteding;nee;")
+    assert data.startswith("\ufeffperspectief;checklist;fase;vorm;regio;omvang;herkenbaar;doel-1 Doel op papier;".encode())
+    assert data.splitlines()[1].startswith(b";klein;plan;aanbesteding;nee;volledig;nee;")
 
 
 def test_a_template_replaces_nothing_unasked() -> None:

@@ -256,3 +256,11 @@ def test_what_most_say() -> None:
     assert find_most([]) is None
     assert find_most(["b", "a", "b"]) == "b"
     assert find_most(["b", "a"]) == find_most(["a", "b"]) == "a"
+
+
+def test_the_names_above_the_report_can_be_chosen() -> None:
+    for number in range(5):
+        write_person(f"in/{number}.json", "ja", mark=str(number))
+    check(run("vergelijk", "in", "--formaat", "md", "--organisatie", "Regio Rivierenland", "--onderwerp", "Wmo 2028"), 0)
+    text = Path("dialoogcheck-groepsrapport.md").read_text("utf-8")
+    assert text.startswith("# Groepsrapport: Wmo 2028\n\nRegio Rivierenland, ")

@@ -127,6 +127,8 @@ def test_the_heads_of_a_table() -> None:
         "vorm",
         "regio",
         "rondes",
+        "omvang",
+        "herkenbaar",
         "doel-1 Titel van doel-1",
         "doel-2 Titel van doel-2",
     )
