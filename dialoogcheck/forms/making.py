@@ -12,6 +12,9 @@ from dialoogcheck.reporting.views import FormAreaView, FormChoiceView, FormItemV
 LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
 LENGTH_OF_MARK = 8
+STATEMENTS_A_MINUTE = 3
+"""As in the questionnaire: twenty minutes for some sixty statements. Rounded up to ``STEP`` minutes, and never less than ``SHORTEST``."""
+STEP = SHORTEST = 5
 
 
 def compose_form(
@@ -46,7 +49,7 @@ def compose_form(
                     not_applicable=(statement.not_applicable or "") if perspective.full else "",
                 )
             )
-        views.append(FormAreaView(id=area.id, name=area.name, items=tuple(items)))
+        views.append(FormAreaView(id=area.id, name=(area.plain_name if perspective.plain else None) or area.name, items=tuple(items)))
     heading = texts.shorten(details.topic or checklist.title, LONGEST_HEADING)
     mark = hashlib.sha256(empty).hexdigest()[:LENGTH_OF_MARK]
     return FormView(
@@ -60,6 +63,8 @@ def compose_form(
         ),
         phase=phase.name,
         perspective=perspective.name,
+        people=(perspective.plural or perspective.name).lower(),
+        minutes=max(SHORTEST, -(-number // STATEMENTS_A_MINUTE // STEP) * STEP),
         groups=tuple((item.plural or item.name).lower() for item in checklist.perspectives),
         created=details.date.isoformat() if details.date else "",
         plain=perspective.plain,

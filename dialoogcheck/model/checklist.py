@@ -248,7 +248,7 @@ class Tip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A group of preconditions that is scored as one."""
+    """A group of preconditions that is scored as one; ``plain_name`` is how a form in plain words calls it, None when that is the name."""
 
     id: AreaId
     name: str
@@ -257,6 +257,7 @@ class Area:
     statements: tuple[Statement, ...]
     pitfalls: tuple[Pitfall, ...]
     tips: tuple[Tip, ...]
+    plain_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -502,6 +502,7 @@ AREA = Kind(
     "Area",
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("naam", "name", WORDS, "De naam in het rapport."),
+    Field("gewone_naam", "plain_name", WORDS, "De naam op een formulier met de gewoonste woorden, als die anders is.", None),
     Field("omschrijving", "description", WORDS, "Waar dit gebied over gaat.", ""),
     Field("vraag", "question", WORDS, "De kernvraag van dit gebied."),
     Field("stellingen", "statements", ListOf(GroupOf(STATEMENT)), "De stellingen, de belangrijkste eerst."),

@@ -219,8 +219,9 @@ class FormView:
     """A form for one perspective.
 
     ``recognisable`` says that a group report may show small groups apart, ``threshold`` from how many people a group is shown apart otherwise.
-    ``groups`` are all sides of the table. ``plain`` asks for larger type. ``return_to`` is empty or says where to send the answers. ``code`` names
-    the form on paper. ``empty`` is the answer file (JSON) without an answer in it; ``stem`` the name of the file that somebody saves.
+    ``people`` are those who fill it in, in about ``minutes``; ``groups`` are all sides of the table. ``plain`` asks for larger type. ``return_to``
+    is empty or says where to send the answers. ``code`` names the form on paper. ``empty`` is the answer file (JSON) without an answer in it;
+    ``stem`` the name of the file that somebody saves.
     """
 
     document_title: str
@@ -231,6 +232,8 @@ class FormView:
     running: str
     phase: str
     perspective: str
+    people: str
+    minutes: int
     groups: tuple[str, ...]
     created: str
     plain: bool

@@ -236,7 +236,7 @@ def test_answers_are_still_there_later_until_somebody_begins_again(tmp_path: Pat
 def test_who_changes_something_after_saving_is_told_and_stays_the_same_sender(tmp_path: Path, page: Path, view: FormView) -> None:
     seen = play("change", tmp_path, page, answers=answer_two(view))
     assert (seen["before"], seen["after"]) == (False, False)
-    assert "Bewaar nog een keer." in seen["changed"]
+    assert "Bewaar nog een keer, en stuur het nieuwe bestand." in seen["changed"]
     before, after = (read_back(tmp_path / f"{name}.dialoog.json") for name in ("eerst", "daarna"))
     assert before.submission == after.submission
     assert after.answers[StatementId(list_ids(view)[1])].choice is NoScore.UNKNOWN
@@ -434,4 +434,4 @@ def test_a_form_says_what_it_knows(view: FormView, change: Callable[[FormView], 
     changed = change(view)
     html = render_form_for_screen(changed)
     assert ("Dit is een voorbeeld." in html) is changed.fictitious
-    assert ("Stuur dat bestand naar: <strong>wie u uitnodigde</strong>" in html) is (not changed.return_to)
+    assert ("Stuur dat bestand naar: <strong>de gemeente</strong>" in html) is (not changed.return_to)

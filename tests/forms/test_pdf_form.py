@@ -202,7 +202,12 @@ def count_dark(data: bytes, value: str) -> int:
         (kid,) = (kid for kid in field.Kids if name_choice(kid) == value)
         left, bottom, right, top = map(float, kid.Rect)
         height = float(pdf.pages[0].MediaBox[3])
-    drawn = subprocess.run(["pdftoppm", "-r", "72", "-gray", "-singlefile", "-"], input=data, capture_output=True, check=True).stdout
+        number = str(
+            next(number for number, page in enumerate(pdf.pages, start=1) if kid.objgen in {item.objgen for item in page.get("/Annots", [])})
+        )
+    drawn = subprocess.run(
+        ["pdftoppm", "-r", "72", "-gray", "-singlefile", "-f", number, "-l", number, "-"], input=data, capture_output=True, check=True
+    ).stdout
     image = Image.open(io.BytesIO(drawn)).crop((int(left), int(height - top), int(right) + 1, int(height - bottom) + 1))
     return sum(shade < 128 for shade in image.tobytes())
 
@@ -218,7 +223,7 @@ def count_dark(data: bytes, value: str) -> int:
         lambda pdf: pdf.Root.AcroForm.Fields[0].update({"/TU": pikepdf.String("Nee")}),
         lambda pdf: pdf.Root.AcroForm.Fields[0].Kids[0].update({"/T": pikepdf.String("stelling-doel-1")}),
         lambda pdf: pdf.Root.AcroForm.Fields[0].Kids[0].update({"/TU": pikepdf.String("Nee")}),
-        lambda pdf: pdf.Root.AcroForm.Fields[0].Kids[0].update({"/P": pdf.pages[1].obj}),
+        lambda pdf: pdf.Root.AcroForm.Fields[0].Kids[0].update({"/P": pdf.pages[-1].obj}),
     ],
 )
 def test_the_judge_of_fields_finds_a_planted_fault(change: Callable[[pikepdf.Pdf], object]) -> None:
