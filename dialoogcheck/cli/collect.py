@@ -96,13 +96,19 @@ def command(
 
 def leave_out_earlier(gathered: Gathered, folder: Path, checklist: str | None) -> Gathered:
     """The same without what was read into this folder before."""
-    earlier = {item.content: item.label for item in gather(list_answer_files(folder), checklist, changed_too=True, doubles_too=True).submissions}
+    read = gather(list_answer_files(folder), checklist, changed_too=True, doubles_too=True)
+    earlier: dict[str, Submission] = {}
+    for item in (*read.submissions, *(double.submission for double in read.doubles)):
+        if item.content not in earlier or earlier[item.content].saved < item.saved:
+            earlier[item.content] = item
+    # Somebody may change their mind and change it back: what was saved later is new, whatever it says.
+    known = {id(item) for item in gathered.submissions if item.content in earlier and earlier[item.content].saved >= item.saved}
     repeated = tuple(
-        Double(submission=item, label=earlier[item.content], why="al eerder ingelezen als")
+        Double(submission=item, label=earlier[item.content].label, why="al eerder ingelezen als")
         for item in gathered.submissions
-        if item.content in earlier
+        if id(item) in known
     )
-    new = tuple(item for item in gathered.submissions if item.content not in earlier)
+    new = tuple(item for item in gathered.submissions if id(item) not in known)
     return Gathered(submissions=new, refusals=gathered.refusals, doubles=(*gathered.doubles, *repeated), passed_over=gathered.passed_over)
 
 
@@ -134,7 +140,7 @@ def write_template(checklist: Checklist, phase: str | None, facts: tuple[str, ..
         raise WrongUseError("Zeg bij welke fase de tabel hoort.", f"Kies met --fase uit: {', '.join(item.id for item in checklist.phases)}.")
     chosen = find_phase(checklist, phase)
     answered = read_facts(checklist, chosen, facts)
-    own = next(perspective.id for perspective in checklist.perspectives if perspective.full)
+    own = checklist.organiser.id
     details = Details(organisation="", topic="", date=None, phase=chosen.id, facts=answered, perspective=own, short=short)
     statements = [statement for _, group in select_statements(checklist, details) for statement in group]
     columns = list_columns(checklist, statements)

@@ -1,7 +1,7 @@
 """``vergelijk``: from several people's answers to one group report."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -13,12 +13,14 @@ from dialoogcheck.cli.gathering import NAME_OF_REPORT, Gathered, Refusal, Submis
 from dialoogcheck.cli.options import complete_checklists, formats_option, output_option, overwrite_option
 from dialoogcheck.cli.saying import say
 from dialoogcheck.cli.telling import show_progress, tell_gathered
-from dialoogcheck.core.comparing import compare
+from dialoogcheck.core.comparing import compare, select_notes
 from dialoogcheck.core.planning import LONGEST, SHORTEST, plan_agenda
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.language import dutch
+from dialoogcheck.language.group import SOME_CHANGED, SOME_OTHER_FACTS
 from dialoogcheck.model.agenda import Agenda
 from dialoogcheck.model.assessment import Details
+from dialoogcheck.model.checklist import StatementId
 from dialoogcheck.model.comparison import Comparison
 from dialoogcheck.reporting.views import ComparisonView
 from dialoogcheck.storing.answers import clean_text
@@ -36,7 +38,7 @@ class Meeting:
 
     comparison: Comparison
     agenda: Agenda | None
-    notes: dict[str, list[str]]
+    notes: Mapping[StatementId, tuple[str, ...]]
     remarks: tuple[str, ...]
 
 
@@ -102,7 +104,8 @@ def command(
     for path in made:
         say(f"Groepsrapport: {path}")
     comparison = meeting.comparison
-    say(f"Vergeleken: {dutch.count(comparison.people, 'mens', 'mensen')} in {dutch.count(len(comparison.groups), 'groep', 'groepen')}.", err=True)
+    shown = sum(group.people for group in comparison.groups)
+    say(f"Vergeleken: {dutch.count(shown, 'mens', 'mensen')} in {dutch.count(len(comparison.groups), 'groep', 'groepen')}.", err=True)
     if not comparison.groups:
         say(f"Geen groep heeft {comparison.threshold} mensen of meer. Daarom staan er geen cijfers in het rapport.", err=True)
     if comparison.hidden and not promised:
@@ -136,34 +139,43 @@ def find_most(values: Iterable[_Value]) -> _Value | None:
 
 
 def hold(submissions: tuple[Submission, ...], details: Details, minutes: int, *, open_: bool, with_notes: bool) -> Meeting:
-    """The comparison of these people as a group with these details, with an agenda of so many minutes."""
-    comparison = compare(submissions[0].checklist, [submission.assessment for submission in submissions], details, open_=open_)
-    remarks = tuple(dict.fromkeys(remark for submission in submissions for remark in submission.remarks))
-    shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
-    notes: dict[str, list[str]] = {}
-    for submission in submissions if with_notes else ():
-        if submission.assessment.details.perspective in shown:
-            for id_, answer in submission.assessment.answers.items():
-                if answer.note:
-                    notes.setdefault(id_, []).append(answer.note)
-    return Meeting(comparison=comparison, agenda=plan_agenda(comparison, minutes), notes=notes, remarks=remarks)
+    """The comparison of these people as a group with these details, with an agenda of so many minutes.
+
+    Nothing that somebody wrote gets into it, but for the notes of people who are shown: a remark may quote a file.
+    """
+    checklist = submissions[0].checklist
+    assessments = [submission.assessment for submission in submissions]
+    comparison = compare(checklist, assessments, details, open_=open_)
+    changed = any(item.fingerprint not in {None, comparison.fingerprint} for item in assessments)
+    differing = any(item.details.facts != details.facts for item in assessments)
+    return Meeting(
+        comparison=comparison,
+        agenda=plan_agenda(comparison, minutes),
+        notes=select_notes(comparison, assessments) if with_notes else {},
+        remarks=tuple(words for words, holds in ((SOME_CHANGED, changed), (SOME_OTHER_FACTS, differing)) if holds),
+    )
 
 
 def describe_group(submissions: tuple[Submission, ...]) -> Details:
-    """What the group is about: what most of them say, and the last date."""
+    """What the group is about: what most of them say, and the last date. A name that less than half of them gave could be that of one person."""
     checklist = submissions[0].checklist
     details = [submission.assessment.details for submission in submissions]
     phase = details[0].phase
-    dates = [item.date for item in details if item.date]
     return Details(
-        organisation=find_most(item.organisation for item in details if item.organisation) or "",
-        topic=find_most(item.topic for item in details if item.topic) or "",
-        date=max(dates, default=None),
+        organisation=find_shared(item.organisation for item in details),
+        topic=find_shared(item.topic for item in details),
+        date=max((item.date for item in details if item.date), default=None),
         phase=phase,
         facts={fact.id: find_most(item.facts[fact.id] for item in details) or fact.default for fact in checklist.facts_in(phase)},
-        perspective=next(perspective.id for perspective in checklist.perspectives if perspective.full),
+        perspective=checklist.organiser.id,
         fictitious=any(item.fictitious for item in details),
     )
+
+
+def find_shared(texts: Iterable[str]) -> str:
+    """The text that at least half of these are; empty when there is none."""
+    given = list(texts)
+    return next((text for text, number in Counter(given).most_common(1) if number * 2 >= len(given)), "")
 
 
 def produce(meeting: Meeting, format_: str) -> bytes:

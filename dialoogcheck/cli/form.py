@@ -84,7 +84,7 @@ def command(
         if phase is None:
             raise WrongUseError("Zeg bij welke fase dit hoort.", f"Kies met --fase uit: {', '.join(item.id for item in loaded.phases)}.")
         chosen = find_phase(loaded, phase)
-        own = next(perspective.id for perspective in loaded.perspectives if perspective.full)
+        own = loaded.organiser.id
         details = Details(
             organisation="", topic="", date=today, phase=chosen.id, facts=read_facts(loaded, chosen, facts), perspective=own, recognisable=open_
         )
@@ -167,10 +167,10 @@ def explain_next(
     checklist: Checklist, details: Details, formats: tuple[str, ...], views: list[FormView], *, own: str | None, short: bool | None
 ) -> None:
     """What to do with the forms, on stderr; ``own`` is the file of a checklist of the user's own."""
-    if checklist.phase(details.phase).stop:
+    stop = checklist.phase(details.phase).stop
+    if stop:
         say(
-            "Let op: de procedure loopt. Stuur dit formulier alleen via de contactpersoon, en aan alle aanbieders tegelijk. "
-            "Twijfelt u? Vraag het eerst uw jurist.",
+            f"Let op: {dutch.end_sentence(stop.title)} Vraag eerst aan de contactpersoon en uw jurist of dit formulier nu mag, en aan wie.",
             err=True,
         )
     say(

@@ -53,6 +53,8 @@ NAME_OF_REPORT = "dialoogcheck-groepsrapport"
 
 KNOWN = (".json", ".pdf", ".csv", ".txt")
 LENGTH_OF_MARK = 16
+PASSED_OVER = (".", f"{NAME_OF_REPORT}.", "Thumbs.db", "desktop.ini")
+"""How files begin that a folder may hold beside forms: hidden ones, a group report, and what Windows puts there by itself."""
 SAMPLE = 1024
 
 
@@ -123,7 +125,7 @@ def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
             found[path] = None
             continue
         try:
-            inside = sorted(item for item in path.iterdir() if item.is_file() and not item.name.startswith((".", f"{NAME_OF_REPORT}.")))
+            inside = sorted(item for item in path.iterdir() if item.is_file() and not item.name.startswith(PASSED_OVER))
         except OSError:
             raise UnusableInputError(f"De map {path} mag niet gelezen worden.", "Vraag leesrechten op deze map.") from None
         if not inside:
@@ -162,7 +164,7 @@ def gather(files: Iterable[Path], reference: str | None = None, *, changed_too: 
             passed_over.append(problem.message)
         except DialoogcheckError as problem:
             refusals.append(Refusal(label=str(file), problem=problem))
-    submissions, doubles = (found, []) if doubles_too else _separate_doubles(found)
+    submissions, doubles = _separate_doubles(found, same_too=doubles_too)
     return Gathered(submissions=tuple(submissions), refusals=tuple(refusals), doubles=tuple(doubles), passed_over=tuple(passed_over))
 
 
@@ -242,6 +244,7 @@ def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple
                 continue
             if checklist.id not in spellings:
                 spellings[checklist.id] = list_spellings(checklist)
+            _check_perspective(checklist, row)
             answers = list_answers(checklist, spellings[checklist.id], cells)
             details = _name_details(checklist, cells)
         except UnreadableAnswerError as problem:
@@ -267,6 +270,13 @@ def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple
                 "antwoorden": answers | {head: {} for head, cell in row.items() if cell and head not in known},
             },
         )
+
+
+def _check_perspective(checklist: Checklist, row: Mapping[str, str]) -> None:
+    """UnreadableAnswerError when a row does not say whose answers it holds: a client is no official because a cell is empty."""
+    if not row.get(PERSPECTIVE) and len(checklist.perspectives) > 1:
+        sides = dutch.join_words([str(perspective.id) for perspective in checklist.perspectives], "of")
+        raise UnreadableAnswerError(f"in de kolom “{PERSPECTIVE}” staat niets. Kies uit: {sides}.")
 
 
 def _find_checklist(name: str | None, label: str, own: Checklist | None) -> Checklist:
@@ -337,23 +347,31 @@ def _read_moment(saved: object) -> str:
         return ""
 
 
-def _separate_doubles(found: Sequence[Submission]) -> tuple[list[Submission], list[Double]]:
-    """Those that count, and those of which the same person sent another: the same content, or an earlier version with the same mark."""
-    by_content: dict[str, Submission] = {}
+def _separate_doubles(found: Sequence[Submission], *, same_too: bool) -> tuple[list[Submission], list[Double]]:
+    """Those that count, and those of which the same person sent another: an earlier version with the same mark, or the same content.
+
+    ``same_too`` keeps those with the same content. Of two versions that do not say when they were saved, the later in the row counts.
+    """
     newest: dict[str, Submission] = {}
-    doubles = []
     for submission in found:
-        first = by_content.setdefault(submission.content, submission)
-        if first is not submission:
-            doubles.append(Double(submission=submission, label=first.label, why="dezelfde inhoud als"))
+        mark = submission.assessment.submission
+        if mark and (mark not in newest or newest[mark].saved <= submission.saved):
+            newest[mark] = submission
+    kept: dict[str, Submission] = {}
+    doubles = []
+    chosen = []
+    for submission in found:
+        mark = submission.assessment.submission
+        if mark and newest[mark] is not submission:
+            same = newest[mark].content == submission.content
+            if not (same and same_too):
+                doubles.append(
+                    Double(submission=submission, label=newest[mark].label, why="dezelfde inhoud als" if same else "een eerdere versie van")
+                )
+                continue
+        elif not same_too and submission.content in kept:
+            doubles.append(Double(submission=submission, label=kept[submission.content].label, why="dezelfde inhoud als"))
             continue
-        mark = submission.assessment.submission or submission.content
-        other = newest.get(mark)
-        if other and other.saved > submission.saved:
-            doubles.append(Double(submission=submission, label=other.label, why="een eerdere versie van"))
-            continue
-        if other:
-            doubles.append(Double(submission=other, label=submission.label, why="een eerdere versie van"))
-        newest[mark] = submission
-    kept = {id(submission) for submission in newest.values()}
-    return [submission for submission in found if id(submission) in kept], doubles
+        kept[submission.content] = submission
+        chosen.append(submission)
+    return chosen, doubles

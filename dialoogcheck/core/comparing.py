@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from dialoogcheck.core.scoring import FULL, compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
-from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
-from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, Perspective, Statement, StatementId
+from dialoogcheck.model.assessment import Assessment, Details, NoScore
+from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, FactId, Perspective, PerspectiveId, Statement, StatementId
 from dialoogcheck.model.comparison import AreaCell, AreaComparison, BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
 
 THRESHOLD = 5
@@ -38,10 +38,10 @@ HARDLY = Fraction(1, 4)
 def compare(checklist: Checklist, assessments: Sequence[Assessment], details: Details, *, open_: bool = False) -> Comparison:
     """The comparison of these answers; their order does not matter.
 
-    ``details`` say which phase and facts the group is in; each person's own details only say which perspective and which version they answered.
+    ``details`` say which phase and facts the group is in; each person's own details say what they were asked of that.
     ``open_`` shows every perspective apart, however small: only for people who agreed to that beforehand.
     """
-    details = replace(details, perspective=next(perspective.id for perspective in checklist.perspectives if perspective.full), short=False)
+    details = replace(details, perspective=checklist.organiser.id, short=False)
     participants = _count_participants(checklist, assessments)
     groups = form_groups(participants, open_=open_)
     shown = {perspective.id for group in groups for perspective in group.perspectives}
@@ -54,7 +54,11 @@ def compare(checklist: Checklist, assessments: Sequence[Assessment], details: De
             rows.append(_compare_statement(area, statement, details, tuple(cells)))
         areas.append(_compare_area(area, tuple(rows), groups))
     compared = [item for area in areas for item in area.statements]
-    gaps = _rank((item for item in compared if item.gap and item.gap.size * checklist.top_points >= 1), lambda item: -(item.gap or NO_GAP).size)
+    gaps = _rank((item for item in compared if item.gap and item.gap.size * checklist.steps >= 1), lambda item: -(item.gap or NO_GAP).size)
+    strengths = _rank(
+        (item for item in compared if item not in gaps and _all_means(item, groups, lambda mean: mean * FULL >= checklist.levels[0].minimum)),
+        lambda item: -(item.mean or 0),
+    )
     return Comparison(
         checklist=checklist,
         fingerprint=compute_fingerprint(checklist),
@@ -62,18 +66,17 @@ def compare(checklist: Checklist, assessments: Sequence[Assessment], details: De
         phase=checklist.phase(details.phase),
         open=open_,
         threshold=THRESHOLD,
+        least_scores=LEAST_SCORES,
         participants=participants,
         groups=groups,
         hidden=tuple(perspective for perspective, number in participants if number and perspective.id not in shown),
         areas=tuple(areas),
         gaps=gaps,
         blind_spots=_find_blind_spots(compared, 1 if open_ else THRESHOLD),
-        strengths=_rank(
-            (item for item in compared if _all_means(item, groups, lambda mean: mean * FULL >= checklist.levels[0].minimum)),
-            lambda item: -(item.mean or 0),
-        ),
+        strengths=strengths,
         worries=_rank(
-            (item for item in compared if item not in gaps and _all_means(item, groups, lambda mean: mean * 2 <= 1)), lambda item: item.mean or 0
+            (item for item in compared if item not in (*gaps, *strengths) and _all_means(item, groups, lambda mean: mean * 2 <= 1)),
+            lambda item: item.mean or 0,
         ),
     )
 
@@ -106,19 +109,21 @@ def _tally(checklist: Checklist, assessments: Iterable[Assessment], details: Det
     home = {perspective.id: group.id for group in groups for perspective in group.perspectives}
     tallies: dict[tuple[GroupId, StatementId], Counter[ChoiceId | NoScore]] = {}
 
+    about = {statement.id for _, statements in select_statements(checklist, details) for statement in statements}
+
     @functools.cache
-    def list_asked(own: tuple[object, bool]) -> tuple[Statement, ...]:
-        perspective, short = own
-        asked = select_statements(checklist, replace(details, perspective=perspective, short=short))  # type: ignore[arg-type]
-        return tuple(statement for _, statements in asked for statement in statements)
+    def list_asked(perspective: PerspectiveId, facts: tuple[tuple[FactId, str], ...], *, short: bool) -> tuple[StatementId, ...]:
+        asked = select_statements(checklist, replace(details, perspective=perspective, facts=dict(facts), short=short))
+        return tuple(statement.id for _, statements in asked for statement in statements if statement.id in about)
 
     for assessment in assessments:
         group = home.get(assessment.details.perspective)
         if group is None:
             continue
-        for statement in list_asked((assessment.details.perspective, assessment.details.short)):
-            answer: Answer = assessment.answer(statement.id)
-            tallies.setdefault((group, statement.id), Counter())[answer.choice] += 1
+        own = assessment.details
+        facts = own.facts if own.phase == details.phase else details.facts
+        for id_ in list_asked(own.perspective, tuple(sorted(facts.items())), short=own.short):
+            tallies.setdefault((group, id_), Counter())[assessment.answer(id_).choice] += 1
     return tallies
 
 
@@ -221,6 +226,18 @@ def measure_gap(means: Mapping[GroupId, Fraction]) -> Gap | None:
 def _average(means: Iterable[Fraction]) -> Fraction | None:
     values = tuple(means)
     return sum(values, Fraction(0)) / len(values) if values else None
+
+
+def select_notes(comparison: Comparison, assessments: Iterable[Assessment]) -> Mapping[StatementId, tuple[str, ...]]:
+    """The notes to each statement, by alphabet: only of people whose group shows its answers to that statement, and only beside an answer."""
+    home = {perspective.id: group.id for group in comparison.groups for perspective in group.perspectives}
+    shown = {(cell.group, item.statement.id) for area in comparison.areas for item in area.statements for cell in item.cells if cell.counts}
+    notes: dict[StatementId, list[str]] = {}
+    for assessment in assessments:
+        for id_, answer in assessment.answers.items():
+            if answer.note and answer.choice != NoScore.OPEN and (home.get(assessment.details.perspective), id_) in shown:
+                notes.setdefault(id_, []).append(answer.note)
+    return {id_: tuple(sorted(found)) for id_, found in notes.items()}
 
 
 def _rank(items: Iterable[StatementComparison], key: Callable[[StatementComparison], Fraction | int]) -> tuple[StatementComparison, ...]:

@@ -50,6 +50,10 @@ def plan_agenda(comparison: Comparison, minutes: int) -> Agenda | None:
     if rest >= STEP:
         parts.append((AgendaKind.SPACE, rest, None))
         rest = 0
+    if pause and not chosen:
+        # Nobody needs a break right after the opening.
+        half = parts[0][1] // 2
+        parts = [(AgendaKind.SPACE, half, None), (AgendaKind.SPACE, parts[0][1] - half, None)]
     if pause:
         parts.insert(_find_middle([length for _, length, _ in parts]), (AgendaKind.BREAK, pause, None))
     parts = [(AgendaKind.OPENING, frame, None), *parts, (AgendaKind.CLOSING, frame + rest, None)]
@@ -95,10 +99,10 @@ def list_topics(comparison: Comparison) -> tuple[Topic, ...]:
 
 
 def _collect(comparison: Comparison) -> Iterator[Topic]:
-    top = comparison.checklist.top_points
+    steps = comparison.checklist.steps
     for item in comparison.gaps:
         if item.gap:
-            yield _make_topic(comparison, item, Reason.GAP, item.gap.size * top, item.gap.lower)
+            yield _make_topic(comparison, item, Reason.GAP, item.gap.size * steps, item.gap.lower)
     for spot in comparison.blind_spots:
         yield _make_topic(comparison, spot.comparison, Reason.BLIND_SPOT, Fraction(1), spot.aware)
     for item in comparison.worries:
@@ -131,4 +135,4 @@ def _divide(room: int, number: int) -> list[int]:
 def _find_middle(lengths: list[int]) -> int:
     """Behind which part the first half of the time is over, as nearly as can be."""
     total = sum(lengths)
-    return min(range(len(lengths) + 1), key=lambda position: abs(2 * sum(lengths[:position]) - total))
+    return min(range(1, len(lengths)), key=lambda position: abs(2 * sum(lengths[:position]) - total))

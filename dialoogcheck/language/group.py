@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from dialoogcheck.language import dutch
+
 TOGETHER = "samen"
 HIDDEN_NUMBER = "te weinig"
 NOT_SCORED = "geen cijfer"
@@ -10,7 +12,9 @@ TOO_LITTLE = "Er is nog te weinig om te vergelijken"
 SAME_PICTURE = "U kijkt er hetzelfde naar"
 ONE_GROUP = "Er is één groep in beeld"
 NO_GROUP = "Er zijn te weinig mensen om cijfers te laten zien"
-NO_AGENDA = "In deze fase is er geen gespreksagenda. De procedure loopt: contact gaat dan alleen via de contactpersoon en de stukken."
+NO_AGENDA = "In deze fase is er geen gespreksagenda."
+SOME_CHANGED = "Een deel van de antwoorden hoort bij een eerdere versie van de checklist."
+SOME_OTHER_FACTS = "Niet iedereen vulde dezelfde gegevens in, zoals de vorm van de inkoop. Wie een stelling niet kreeg, telt daar niet mee."
 OPENING = "Openen met wat goed gaat"
 OPENING_WITHOUT = "Openen"
 BREAK = "Pauze"
@@ -60,6 +64,8 @@ def compare_conclusion(*, gaps: int, strengths: int, comparable: int) -> str:
     shared = {0: "", 1: " Over één punt zegt elke groep dat het goed gaat."}.get(
         strengths, f" Over {strengths} punten zegt elke groep dat het goed gaat."
     )
+    if comparable == 1:
+        return f"Eén stelling kunt u vergelijken. Het beeld ligt daar {'een stap of meer' if gaps else 'minder dan een stap'} uit elkaar.{shared}"
     if not gaps:
         return f"Bij geen van de {comparable} stellingen die u kunt vergelijken, ligt het beeld een stap of meer uit elkaar.{shared}"
     return (
@@ -71,6 +77,11 @@ def compare_conclusion(*, gaps: int, strengths: int, comparable: int) -> str:
 def explain_too_little(comparable: int, asked: int) -> str:
     """What it means that most statements cannot be compared."""
     return f"Bij {comparable} van de {asked} stellingen die meer groepen kregen, gaven genoeg mensen een oordeel. Vraag meer mensen om mee te doen."
+
+
+def explain_basis(number: int) -> str:
+    """On how many statements the picture of an area rests."""
+    return f"op grond van {'één stelling' if number == 1 else f'{number} stellingen'} waarover elke groep iets zei"
 
 
 def explain_step(names: list[str]) -> str:
@@ -128,8 +139,9 @@ def describe_agreement(agreement: Fraction | None) -> str:
     return "verdeeld" if agreement * 2 >= 1 else "ver uiteen"
 
 
-def explain_comparing(scale: list[str], top: int) -> tuple[str, ...]:
+def explain_comparing(scale: list[str]) -> tuple[str, ...]:
     """How the figures of a group report come about, a paragraph each."""
+    size = f"De schaal heeft {dutch.count(len(scale) - 1, 'stap', 'stappen')}. "
     return (
         (
             f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde. "
@@ -137,13 +149,13 @@ def explain_comparing(scale: list[str], top: int) -> tuple[str, ...]:
         ),
         "Elke groep telt even zwaar, hoeveel mensen er ook in zitten. Een groep van dertig heeft dus geen luidere stem dan een groep van vijf.",
         (
-            f"Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. De schaal heeft {top} stappen. "
+            f"Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. {size}"
             "Vanaf één stap noemen we het een verschil in beeld. Die grens kozen wij zelf."
         ),
         "Een gebied vergelijken we alleen op stellingen waarover elke groep iets zei. Anders vergelijkt u antwoorden op verschillende vragen.",
         (
             "‘Weet ik niet’ en ‘Niet van toepassing’ tellen niet mee in het gemiddelde. "
-            "Een blinde vlek is een stelling waarvan de helft of meer van een groep het antwoord niet weet, en een andere groep bijna altijd wel."
+            "Een blinde vlek is een stelling waarvan de helft of meer van een groep het antwoord niet weet, en een andere groep meestal wel."
         ),
         (
             "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
@@ -160,7 +172,7 @@ def explain_comparing(scale: list[str], top: int) -> tuple[str, ...]:
     )
 
 
-def explain_protection(threshold: int, *, open_: bool, notes: bool) -> tuple[str, ...]:
+def explain_protection(threshold: int, scores: int, *, open_: bool, notes: bool) -> tuple[str, ...]:
     """How the people behind the figures are protected, a paragraph each."""
     noted = (
         "De notities staan er letterlijk in, zonder naam. Wie de schrijver kent, kan die herkennen."
@@ -176,7 +188,7 @@ def explain_protection(threshold: int, *, open_: bool, notes: bool) -> tuple[str
     return (
         (
             f"Een groep staat alleen in beeld vanaf {threshold} mensen. Een getal staat er alleen als minstens {threshold} mensen iets kozen, "
-            "en minstens 3 van hen een oordeel gaven. "
+            f"en minstens {scores} van hen een oordeel gaven. "
             "Anders staat er ‘te weinig’."
         ),
         (

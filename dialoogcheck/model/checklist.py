@@ -316,6 +316,16 @@ class Checklist:
         """The points of the best choice of the scale."""
         return max(choice.points for choice in self.scale)
 
+    @property
+    def steps(self) -> int:
+        """How many steps there are from the lowest choice to the highest; 1 for a scale of one choice, on which nobody differs."""
+        return max(1, len(self.scale) - 1)
+
+    @property
+    def organiser(self) -> Perspective:
+        """The perspective of who prepares the conversation: the first that answers the statements themselves."""
+        return next(perspective for perspective in self.perspectives if perspective.full)
+
     def phase(self, id_: PhaseId) -> Phase:
         """The phase with this id; KeyError when there is none."""
         return find(self.phases, id_)

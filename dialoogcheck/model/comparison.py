@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NewType
 
 from dialoogcheck.model.assessment import Details
-from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, CriticalKind, Perspective, Phase, Statement, find
+from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, CriticalKind, Perspective, Phase, Statement
 
 GroupId = NewType("GroupId", str)
 
@@ -134,8 +134,8 @@ class Comparison:
 
     ``details`` are those of the group. ``participants`` counts the people of every perspective, in checklist order. ``groups`` are shown,
     ``hidden`` are perspectives with people that are in none of them. ``open`` says that the group agreed to show small groups apart; without that
-    a group has at least ``threshold`` people. ``gaps`` (at least one step of the scale), ``blind_spots``, ``strengths`` and ``worries`` (which all
-    groups share) have the most telling one first.
+    a group has at least ``threshold`` people, and a mean at least ``least_scores`` scores. ``gaps`` (at least one step of the scale),
+    ``blind_spots``, ``strengths`` and ``worries`` (which all groups share) have the most telling one first.
     """
 
     checklist: Checklist
@@ -144,6 +144,7 @@ class Comparison:
     phase: Phase
     open: bool
     threshold: int
+    least_scores: int
     participants: tuple[tuple[Perspective, int], ...]
     groups: tuple[Group, ...]
     hidden: tuple[Perspective, ...]
@@ -162,7 +163,3 @@ class Comparison:
     def people(self) -> int:
         """How many people took part."""
         return sum(number for _, number in self.participants)
-
-    def group(self, id_: GroupId) -> Group:
-        """The group with this id; KeyError when there is none."""
-        return find(self.groups, id_)

@@ -37,7 +37,7 @@ MOST_ALONE = 2
 
 
 def compose_comparison(
-    comparison: Comparison, agenda: Agenda | None, *, notes: Mapping[str, Sequence[str]] | None = None, remarks: Iterable[str] = ()
+    comparison: Comparison, agenda: Agenda | None, *, notes: Mapping[StatementId, Sequence[str]] | None = None, remarks: Iterable[str] = ()
 ) -> ComparisonView:
     """The group report of this comparison.
 
@@ -64,7 +64,7 @@ class _Composer:
         """``gemeente en aanbieders``: the groups in a sentence."""
         return dutch.join_words([self.names[group].lower() for group in groups])
 
-    def compose(self, agenda: Agenda | None, notes: Mapping[str, Sequence[str]], remarks: tuple[str, ...]) -> ComparisonView:
+    def compose(self, agenda: Agenda | None, notes: Mapping[StatementId, Sequence[str]], remarks: tuple[str, ...]) -> ComparisonView:
         comparison, details = self.comparison, self.comparison.details
         headline, conclusion, mark = self.judge()
         self.times = {item.topic.comparison.statement.id: write_time(item.begin) for item in agenda.items if item.topic} if agenda else {}
@@ -109,15 +109,15 @@ class _Composer:
             areas=self.view_areas(),
             step=words.explain_step([choice.name for choice in self.checklist.scale]),
             agenda=agenda_view,
-            no_agenda="" if agenda_view else words.NO_AGENDA,
+            no_agenda=self.explain_no_agenda() if not agenda_view else "",
             notes=tuple(
                 NotesView(title=item.statement.title, notes=tuple(sorted(notes[item.statement.id])))
                 for area in comparison.areas
                 for item in area.statements
                 if notes.get(item.statement.id)
             ),
-            method=words.explain_comparing([f"{choice.name} {choice.points}" for choice in self.checklist.scale], self.checklist.top_points),
-            protection=words.explain_protection(comparison.threshold, open_=comparison.open, notes=bool(notes)),
+            method=words.explain_comparing([f"{choice.name} {choice.points}" for choice in self.checklist.scale]),
+            protection=words.explain_protection(comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(notes)),
             limitations=words.LIMITATIONS,
             sources=self.list_sources(),
             origin=(
@@ -127,6 +127,10 @@ class _Composer:
                 TermView(word="Gemaakt met", meaning=f"dialoogcheck {__version__}"),
             ),
         )
+
+    def explain_no_agenda(self) -> str:
+        stop = self.comparison.phase.stop
+        return f"{words.NO_AGENDA} {dutch.end_sentence(stop.title)} {stop.text}" if stop else words.NO_AGENDA
 
     def judge(self) -> tuple[str, str, str]:
         """The headline, what it means, and the shape that goes with it."""
@@ -175,7 +179,7 @@ class _Composer:
             ticks=tuple(dutch.round_half_up(Fraction(100 * choice.points, self.checklist.top_points)) for choice in self.checklist.scale),
             lanes=max((marker.lane for marker in markers), default=0) + 1,
             text=f"{', '.join(values)} van de 100" if values else words.NOT_SCORED,
-            difference=words.describe_steps(gap.size * self.checklist.top_points) if gap else words.ONE_MEAN if values else words.NOT_SCORED,
+            difference=words.describe_steps(gap.size * self.checklist.steps) if gap else words.ONE_MEAN if values else words.NOT_SCORED,
         )
 
     def line_of(self, item: StatementComparison) -> LineView:
@@ -255,7 +259,7 @@ class _Composer:
                     description=area.area.description,
                     line=self.view_line(area.means, area.gap),
                     differences=self.count_differences(area),
-                    basis=f"op grond van {dutch.count(area.basis, 'stelling', 'stellingen')} waarover elke groep iets zei" if area.basis else "",
+                    basis=words.explain_basis(area.basis) if len(area.cells) > 1 else "",
                     statements=tuple(statements),
                     distribution=tuple(
                         DistributionView(

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pikepdf
@@ -13,6 +14,7 @@ from dialoogcheck.core.planning import LONGEST, SHORTEST
 from dialoogcheck.model.checklist import PhaseId
 from dialoogcheck.storing.comparisons import ATTACHMENT_NAME
 from tests.cli.people import CHECKLIST, FACTS, FIRST, check, look_at, run, write_group, write_person
+from tests.core.groups import begin_chance
 
 SMALL = str(Path(dialoogcheck.__file__).parents[1] / "tests" / "data" / "klein.yaml")
 ALL = {"gemeente": 5, "aanbieder": 5, "client": 5}
@@ -264,3 +266,41 @@ def test_the_names_above_the_report_can_be_chosen() -> None:
     check(run("vergelijk", "in", "--formaat", "md", "--organisatie", "Regio Rivierenland", "--onderwerp", "Wmo 2028"), 0)
     text = Path("dialoogcheck-groepsrapport.md").read_text("utf-8")
     assert text.startswith("# Groepsrapport: Wmo 2028\n\nRegio Rivierenland, ")
+
+
+def test_a_name_that_few_gave_is_not_the_title() -> None:
+    write_group("in", {"gemeente": 5})
+    details = {"fase": "strategie", **FACTS, "perspectief": "client", "organisatie": "Jan Jansen", "onderwerp": "Klacht van Jan"}
+    write_person("in/z.json", "ja", mark="z", gegevens=details, antwoorden={FIRST: {"keuze": "nee"}, "van-jan": {"keuze": "nee"}})
+    for format_ in ("md", "json", "csv", "html"):
+        check(run("vergelijk", "in", "--notities", "--formaat", format_, "--uit", f"uit.{format_}"), 0)
+        text = Path(f"uit.{format_}").read_text("utf-8")
+        assert not re.search("jan", re.sub("<style.*?</style>", "", text, flags=re.DOTALL), re.IGNORECASE), format_
+
+
+def test_what_hidden_people_wrote_changes_no_report() -> None:
+    chance = begin_chance(5)
+    made = set()
+    for _ in range(3):
+        write_group("in", {"gemeente": 6})
+        for number in range(3):
+            details = {
+                "fase": "strategie",
+                **FACTS,
+                "perspectief": "client",
+                "organisatie": f"O{chance.random()}",
+                "onderwerp": f"T{chance.random()}",
+            }
+            note = {"keuze": chance.choice(("nee", "ja")), "toelichting": f"N{chance.random()}"}
+            write_person(f"in/c{number}.json", mark=f"c{number}", gegevens=details, antwoorden={FIRST: note, f"x{number}": {"keuze": "ja"}})
+        check(run("vergelijk", "in", "--notities", "--formaat", "json,md,csv", "--uit", "uit/", "--overschrijf"), 0)
+        made.add(tuple(path.read_bytes() for path in sorted(Path("uit").iterdir())))
+    assert len(made) == 1
+
+
+def test_the_order_of_files_does_not_show() -> None:
+    write_group("in", {"gemeente": 6, "client": 6})
+    paths = sorted(map(str, Path("in").iterdir()))
+    for name, row in (("a.md", paths), ("b.md", paths[::-1])):
+        check(run("vergelijk", *row, "--formaat", "md", "--uit", name), 0)
+    assert Path("a.md").read_bytes() == Path("b.md").read_bytes()

@@ -189,7 +189,7 @@ def test_from_answers_that_are_broken() -> None:
 
 
 def test_a_procedure_is_warned_about() -> None:
-    check(run("formulier", "--fase", "procedure", "--perspectief", "aanbieder"), 0, "De procedure loopt".lower(), "contactpersoon")
+    check(run("formulier", "--fase", "procedure", "--perspectief", "aanbieder"), 0, "Let op: Dit is geen fase voor vrije dialoog.", "contactpersoon")
 
 
 def test_nothing_is_replaced_unasked_and_then_nothing_is_written() -> None:

@@ -413,3 +413,22 @@ def test_a_table_of_a_checklist_of_your_own_is_read_once(monkeypatch: pytest.Mon
     assert not gathered.refusals
     assert len(gathered.submissions) == 100
     load.assert_called_once_with(str(SMALL))
+
+
+@pytest.mark.parametrize("order", [("a", "b", "c"), ("c", "b", "a"), ("b", "c", "a")])
+@pytest.mark.parametrize("doubles_too", [False, True])
+def test_somebody_who_changes_back_counts_once_with_the_last_version(order: tuple[str, ...], *, doubles_too: bool) -> None:
+    for name, choice, saved in (("a", "ja", "10:00"), ("b", "nee", "11:00"), ("c", "ja", "12:00")):
+        write_person(f"{name}.json", choice, mark="m", saved=f"2026-11-24T{saved}:00Z")
+    gathered = gather([Path(f"{name}.json") for name in order], doubles_too=doubles_too)
+    assert "c.json" in [submission.label for submission in gathered.submissions]
+    assert "b.json" not in [submission.label for submission in gathered.submissions]
+    assert len(gathered.submissions) == (2 if doubles_too else 1)
+
+
+def test_a_row_without_a_perspective_is_nobody_in_particular() -> None:
+    Path("t.csv").write_text("perspectief;checklist;fase;doel-1\n;inkoopdialoog;strategie;4\nclient;;;3\n", "utf-8")
+    gathered = gather([Path("t.csv")])
+    assert [submission.assessment.details.perspective for submission in gathered.submissions] == ["client"]
+    (refusal,) = gathered.refusals
+    assert "in de kolom “perspectief” staat niets" in refusal.problem.message

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoogcheck.core.comparing import THRESHOLD, TOGETHER, compare, measure_agreement
+from dialoogcheck.core.comparing import THRESHOLD, TOGETHER, compare, measure_agreement, select_notes
 from dialoogcheck.model.assessment import Assessment, NoScore
 from dialoogcheck.model.checklist import PerspectiveId
 from dialoogcheck.model.comparison import AreaComparison, Cell, Comparison, StatementComparison
-from tests.builders import MUNICIPALITY, SUPPLIER
+from tests.builders import MUNICIPALITY, SUPPLIER, make_area, make_assessment, make_checklist, make_condition, make_details, make_statement
 from tests.core.groups import (
     CHECKLIST,
     CHOICES,
@@ -114,12 +114,44 @@ def test_only_who_was_asked_has_a_cell() -> None:
     assert [cell.group for cell in find(look(people), "doel-3").cells] == [MUNICIPALS]
 
 
-def test_an_answer_that_was_not_asked_does_not_count() -> None:
-    short = make_person(MUNICIPALITY, dict.fromkeys(STATEMENTS, "ja"))
-    short = replace(short, details=replace(short.details, short=True))
-    comparison = look([short])
-    assert find_cell(comparison, MUNICIPALITY, "doel-3").asked == 1  # two others per area and the critical ones: everything here
+def test_what_somebody_was_not_asked_does_not_count_and_is_not_open() -> None:
+    others = [make_statement(f"lang-{number}") for number in range(1, 5)]
+    far = make_statement("ver-1", condition=make_condition(regio="ja"))
+    checklist = make_checklist(make_area("lang", others), make_area("ver", [far]))
+    long = make_assessment(checklist, {statement.id: "ja" for statement in others})
+    short = replace(long, details=replace(long.details, short=True))
+    region = replace(long, details=make_details(regio="ja"))
+    comparison = compare(checklist, [long, short, region], make_details(regio="ja"), open_=True)
+    asked = {item.statement.id: [(cell.asked, cell.scored) for cell in item.cells] for area in comparison.areas for item in area.statements}
+    assert asked == {"lang-1": [(3, 3)], "lang-2": [(3, 3)], "lang-3": [(2, 2)], "lang-4": [(2, 2)], "ver-1": [(1, 0)]}
     assert find(look([make_person(CLIENT, {"doel-3": "ja"})]), "doel-3").cells == ()
+
+
+def test_a_step_is_from_one_choice_to_the_next_whatever_its_points() -> None:
+    scale = tuple(replace(choice, points=choice.points * 10) for choice in CHECKLIST.scale)
+    people = make_people((MUNICIPALITY, ["ja", "grotendeels"]), (SUPPLIER, ["grotendeels"]))
+    assert compare(replace(CHECKLIST, scale=scale), people, DETAILS, open_=True).gaps == ()
+
+
+def test_nothing_is_a_strength_and_a_worry_at_once() -> None:
+    low = replace(CHECKLIST, levels=(replace(CHECKLIST.levels[0], minimum=Fraction(10)), *CHECKLIST.levels[1:]))
+    comparison = compare(low, make_people((MUNICIPALITY, ["deels"]), (SUPPLIER, ["deels"])), DETAILS, open_=True)
+    assert [item.statement.id for item in comparison.strengths] == ["doel-1"]
+    assert comparison.worries == ()
+
+
+def test_exactly_half_is_a_worry() -> None:
+    people = make_people((MUNICIPALITY, ["nee", "ja"]), (SUPPLIER, ["deels", "grotendeels"]))
+    assert [item.statement.id for item in look(people).worries] == ["doel-1"]
+
+
+def test_the_clearest_blind_spot_comes_first_and_a_critical_one_before_others() -> None:
+    people = [
+        make_person(MUNICIPALITY, {"doel-1": "ja", "spel-1": "ja", "spel-2": "ja"}),
+        make_person(CLIENT, {"doel-1": "weet-niet", "spel-1": "weet-niet", "spel-2": "weet-niet"}),
+        make_person(CLIENT, {"doel-1": "ja", "spel-1": "weet-niet", "spel-2": "weet-niet"}),
+    ]
+    assert [spot.comparison.statement.id for spot in look(people).blind_spots] == ["spel-2", "spel-1", "doel-1"]
 
 
 def test_gaps_of_a_step_are_listed_the_largest_first() -> None:
@@ -387,6 +419,18 @@ def test_nothing_shown_rests_on_fewer_people_than_the_threshold() -> None:
                     answered = cell.scored + cell.unknown + cell.not_applicable
                     assert answered == 0 or answered >= THRESHOLD
                     assert not cell.counts or cell.scored >= 3
+
+
+def test_notes_are_given_only_where_answers_are_shown() -> None:
+    def note(person: Assessment, text: str) -> Assessment:
+        return replace(person, answers={id_: replace(answer, note=text) for id_, answer in person.answers.items()})
+
+    shown = [note(make_person(MUNICIPALITY, {"doel-1": "ja"}), f"open {number}") for number in range(5)]
+    few = [note(make_person(MUNICIPALITY, {"doel-2": "nee", "spel-1": "open"}), "geheim")]
+    hidden = [note(make_person(CLIENT, {"doel-1": "nee"}), "geheim")]
+    people = [*reversed(shown), *few, *hidden]
+    assert select_notes(look(people, open_=False), people) == {"doel-1": tuple(f"open {number}" for number in range(5))}
+    assert select_notes(look(people), people).keys() == {"doel-1", "doel-2"}
 
 
 def test_notes_and_names_are_not_in_a_comparison() -> None:

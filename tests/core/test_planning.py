@@ -1,6 +1,7 @@
 """The agenda: fits the time, begins with what is shared, and puts what matters most in front."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -110,6 +111,24 @@ def test_it_does_not_open_with_what_hidden_people_may_not_share() -> None:
     assert hidden.strengths
     assert plan(shown).strength
     assert plan(hidden).strength is None
+
+
+def test_the_break_comes_halfway_and_is_longer_in_a_long_meeting() -> None:
+    people = [(side, dict.fromkeys(("doel-1", "doel-2", "spel-1", "spel-2"), choice)) for side, choice in ((MUNICIPALITY, "ja"), (SUPPLIER, "nee"))]
+    for minutes, expected in ((119, None), (120, (60, 10)), (180, (70, 15))):
+        breaks = [(item.begin, item.minutes) for item in plan(look(*people), minutes).items if item.kind is AgendaKind.BREAK]
+        assert breaks == ([expected] if expected else []), minutes
+
+
+def test_without_topics_the_break_has_something_before_it() -> None:
+    kinds = [item.kind for item in plan(look((MUNICIPALITY, {"doel-1": "ja"})), 120).items]
+    assert kinds == [AgendaKind.OPENING, AgendaKind.SPACE, AgendaKind.BREAK, AgendaKind.SPACE, AgendaKind.CLOSING]
+
+
+def test_a_blind_spot_counts_as_one_step_and_a_worry_as_half() -> None:
+    both = {"doel-1": "ja", "spel-1": "nee"}
+    comparison = look((MUNICIPALITY, both), (SUPPLIER, both | {"doel-1": "weet-niet"}), (CLIENT, both))
+    assert {str(topic.comparison.statement.id): topic.difference for topic in list_topics(comparison)} == {"doel-1": 1, "spel-1": Fraction(1, 2)}
 
 
 def test_without_a_topic_there_is_room_for_what_people_bring() -> None:

@@ -10,7 +10,7 @@ from dialoogcheck.cli.compare import Meeting, produce
 from dialoogcheck.core.comparing import compare
 from dialoogcheck.core.planning import plan_agenda
 from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
-from dialoogcheck.model.checklist import Checklist, ChoiceId, FactId, PerspectiveId, PhaseId
+from dialoogcheck.model.checklist import Checklist, ChoiceId, FactId, PerspectiveId, PhaseId, StatementId
 from dialoogcheck.reading.library import load_checklist
 from dialoogcheck.storing.answers import clean_text
 from tests.core.groups import begin_chance
@@ -121,10 +121,15 @@ def make_meeting(name: str) -> Meeting:
     )
     comparison = compare(checklist, make_people(kind, checklist, details), details, open_=kind.open)
     ids = [statement.id for statement in checklist.statements]
-    notes: dict[str, list[str]] = {}
+    notes: dict[StatementId, list[str]] = {}
     for number, note in enumerate(kind.notes):
-        notes.setdefault(str(ids[number * 3]), []).append(clean_text(note))
-    return Meeting(comparison=comparison, agenda=plan_agenda(comparison, kind.minutes), notes=notes, remarks=tuple(map(clean_text, kind.remarks)))
+        notes.setdefault(ids[number * 3], []).append(clean_text(note))
+    return Meeting(
+        comparison=comparison,
+        agenda=plan_agenda(comparison, kind.minutes),
+        notes={id_: tuple(sorted(found)) for id_, found in notes.items()},
+        remarks=tuple(map(clean_text, kind.remarks)),
+    )
 
 
 @functools.cache
