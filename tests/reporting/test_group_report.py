@@ -68,6 +68,12 @@ def test_the_pdf_carries_the_figures_and_nobodys_answers() -> None:
     assert b"Dit weten wij niet" not in content
 
 
+def test_in_markdown_a_list_ends_before_the_next_paragraph() -> None:
+    text = render("zestig", "md").decode()
+    assert "\n\nVerschil in beeld is geen fout." in text
+    assert not re.search(r"\n- [^\n]*\n(?![-\n])", text)
+
+
 @pytest.mark.parametrize("name", ["client-te-klein", "klein-samen", "alles-te-klein"])
 @pytest.mark.parametrize("format_", ["html", "md", "json", "csv"])
 def test_a_hidden_group_is_in_no_form_of_the_report(name: str, format_: str) -> None:
