@@ -23,7 +23,8 @@ from dialoogcheck.cli.sessions import find_free_paths
 from dialoogcheck.cli.telling import show_progress, tell_gathered
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.errors import WrongUseError
-from dialoogcheck.forms.tabulating import PERSPECTIVE, RECOGNISABLE, explain_answers, list_columns, name_codes
+from dialoogcheck.forms.fields import name_codes
+from dialoogcheck.forms.tabulating import PERSPECTIVE, RECOGNISABLE, explain_answers, list_columns
 from dialoogcheck.language import dutch
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import Checklist

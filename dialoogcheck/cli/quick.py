@@ -13,7 +13,8 @@ from dialoogcheck.cli.sessions import find_free_path
 from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.errors import InterruptedSafelyError, WrongUseError
-from dialoogcheck.forms.tabulating import UnreadableAnswerError, explain_answers, name_codes, read_line
+from dialoogcheck.forms.fields import name_codes
+from dialoogcheck.forms.tabulating import UnreadableAnswerError, explain_answers, read_line
 from dialoogcheck.language import dutch
 from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
 from dialoogcheck.model.checklist import Checklist, ChoiceId, Statement, StatementId

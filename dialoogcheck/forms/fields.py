@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dialoogcheck.language import texts
 from dialoogcheck.model.assessment import NoScore
 from dialoogcheck.model.checklist import Checklist, ChoiceId, StatementId
 
@@ -26,3 +27,10 @@ def list_codes(checklist: Checklist) -> Mapping[str, ChoiceId | NoScore]:
     """
     scale = {str(number): choice.id for number, choice in enumerate(checklist.scale, start=1)}
     return {**scale, UNKNOWN_CODE: NoScore.UNKNOWN, NOT_APPLICABLE_CODE: NoScore.NOT_APPLICABLE, OPEN_CODE: NoScore.OPEN}
+
+
+def name_codes(checklist: Checklist, *, mirrored: bool) -> Mapping[str, tuple[str, str]]:
+    """For each character the choice that it stands for, and how people call it; ``mirrored`` in the words of mirror statements."""
+    names: dict[str, str] = {choice.id: (choice.mirror_name if mirrored else None) or choice.name for choice in checklist.scale}
+    names |= {NoScore.UNKNOWN: texts.UNKNOWN_NAME, NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME, NoScore.OPEN: texts.NOT_FILLED_IN}
+    return {code: (str(choice), names[choice]) for code, choice in list_codes(checklist).items()}

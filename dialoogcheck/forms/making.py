@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Iterable
 
-from dialoogcheck.forms.fields import OPEN_CODE, list_codes, name_field
+from dialoogcheck.forms.fields import OPEN_CODE, name_codes, name_field
 from dialoogcheck.language import texts
-from dialoogcheck.model.assessment import Details, NoScore
+from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import Area, Checklist, Statement
 from dialoogcheck.reporting.views import FormAreaView, FormChoiceView, FormItemView, FormView
 
@@ -72,17 +72,14 @@ def compose_form(
         recognisable=details.recognisable is True,
         threshold=threshold,
         return_to=return_to,
-        choices=_view_choices(checklist, mirrored=not perspective.full),
+        choices=tuple(
+            FormChoiceView(value=value, code=code, name=name)
+            for code, (value, name) in name_codes(checklist, mirrored=not perspective.full).items()
+            if code != OPEN_CODE
+        ),
         areas=tuple(views),
         total=number,
         code=f"{checklist.id} {checklist.version} · {phase.id} · {perspective.id} · {'kort' if details.short else 'volledig'} · {mark}",
         empty=empty.decode(),
         stem=stem,
     )
-
-
-def _view_choices(checklist: Checklist, *, mirrored: bool) -> tuple[FormChoiceView, ...]:
-    names: dict[str, str] = {choice.id: (choice.mirror_name if mirrored else None) or choice.name for choice in checklist.scale}
-    names |= {NoScore.UNKNOWN: texts.UNKNOWN_NAME, NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME}
-    codes = list_codes(checklist)
-    return tuple(FormChoiceView(value=str(id_), code=code, name=names[id_]) for code, id_ in codes.items() if code != OPEN_CODE)

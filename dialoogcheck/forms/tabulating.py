@@ -7,7 +7,7 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from dialoogcheck.errors import UnusableInputError
-from dialoogcheck.forms.fields import list_codes
+from dialoogcheck.forms.fields import list_codes, name_codes
 from dialoogcheck.language import dutch, texts
 from dialoogcheck.model.assessment import NoScore
 from dialoogcheck.model.checklist import Checklist, Statement, StatementId
@@ -120,13 +120,6 @@ def list_answers(checklist: Checklist, spellings: Mapping[str, str], cells: Mapp
         if spellings[cell] != NoScore.OPEN:
             answers[str(statement.id)] = {"keuze": spellings[cell]}
     return answers
-
-
-def name_codes(checklist: Checklist, *, mirrored: bool) -> Mapping[str, tuple[str, str]]:
-    """For each character the choice that it stands for, and how people call it; ``mirrored`` in the words of mirror statements."""
-    names: dict[str, str] = {choice.id: (choice.mirror_name if mirrored else None) or choice.name for choice in checklist.scale}
-    names |= {NoScore.UNKNOWN: texts.UNKNOWN_NAME, NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME, NoScore.OPEN: texts.NOT_FILLED_IN}
-    return {code: (str(choice), names[choice]) for code, choice in list_codes(checklist).items()}
 
 
 def explain_answers(names: Mapping[str, tuple[str, str]]) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoogcheck.errors import UnusableInputError
+from dialoogcheck.forms.fields import name_codes
 from dialoogcheck.forms.tabulating import (
     MAXIMUM_ROWS,
     UnreadableAnswerError,
@@ -17,7 +18,6 @@ from dialoogcheck.forms.tabulating import (
     list_answers,
     list_columns,
     list_spellings,
-    name_codes,
     read_line,
     read_rows,
 )
