@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shlex
 import signal
 import threading
 from collections.abc import Callable
@@ -99,7 +100,7 @@ def test_a_report_that_cannot_be_made_costs_no_answers(run: Run, desk: Desk) -> 
     code, said = run("invullen", SMALL, typed=DETAILS + ALL_YES + FINISH)
     assert code == 5
     assert "De voorbereiding staat" in said
-    assert f"Maak later het rapport met: dialoogcheck rapport {find_file()} --checklist {SMALL}" in said
+    assert f"Maak later het rapport met: dialoogcheck rapport {find_file()} --checklist {shlex.quote(SMALL)}" in said
     assert read_file()["afgerond"] is True
     assert not list(Path().glob("*.pdf"))
 
@@ -132,9 +133,9 @@ def test_a_place_that_cannot_be(run: Run, output: str, code: int) -> None:
 def test_a_name_that_looks_like_an_option(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("invullen", SMALL, typed=DETAILS + "n\nNagaan.\n4\n4\n4\n4\ns\n")
     find_file().rename("-x.dialoog.json")
-    assert f"dialoogcheck invullen {SMALL} --verder ./-x.dialoog.json" in run("invullen", SMALL, typed="1\ns\n")[1]
+    assert f"dialoogcheck invullen {shlex.quote(SMALL)} --verder ./-x.dialoog.json" in run("invullen", SMALL, typed="1\ns\n")[1]
     _, said = run("invullen", SMALL, typed="1\n" + FINISH)
-    assert f"dialoogcheck rapport ./-x.dialoog.json --checklist {SMALL} --deelbaar" in said
+    assert f"dialoogcheck rapport ./-x.dialoog.json --checklist {shlex.quote(SMALL)} --deelbaar" in said
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     made: list[str] = []
@@ -166,7 +167,7 @@ def test_answers_go_to_the_folder_that_was_asked_for(run: Run) -> None:
     assert code == 130
     path = find_file(Path("elders"))
     assert f"bewaard in {path}." in said
-    assert f"dialoogcheck invullen {SMALL} --verder {path}" in said
+    assert f"dialoogcheck invullen {shlex.quote(SMALL)} --verder {path}" in said
 
 
 def test_what_is_on_the_command_line_is_not_asked(run: Run) -> None:

@@ -1,6 +1,7 @@
 """How commands tell what became of many files."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -75,7 +76,7 @@ def test_the_name_of_a_file_steers_no_terminal() -> None:
 def test_a_stream_that_is_closed_or_full(command: tuple[str, ...], stream: str, code: int) -> None:
     write_group("in", {"gemeente": 5})
     done = subprocess.run(
-        ["sh", "-c", f"exec {sys.executable} -m dialoogcheck {' '.join(command)} {stream}"],
+        ["sh", "-c", f"exec {shlex.quote(sys.executable)} -m dialoogcheck {' '.join(command)} {stream}"],
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
         encoding="utf-8",
