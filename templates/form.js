@@ -25,6 +25,10 @@
     };
   });
 
+  const questions = Array.from(document.querySelectorAll("[data-question]"), function (block) {
+    return { id: block.dataset.question, note: part(block, "note"), written: part(block, "written") };
+  });
+
   // A draft is {submission, begun, values}; values holds {value, time} under "choice …" and "note …", so that two windows can be put together
   // per field: the last change of each field wins. An empty value is an answer that was taken back.
   let draft = begin(0);
@@ -93,14 +97,18 @@
     }
     const values = {};
     const given = found.values !== null && typeof found.values === "object" ? found.values : {};
+    function take(name, item, isGood) {
+      const entry = Object.prototype.hasOwnProperty.call(given, name) ? given[name] : null;
+      if (entry !== null && typeof entry === "object" && isTime(entry.time) && isGood(item, entry.value)) {
+        values[name] = { value: entry.value, time: entry.time };
+      }
+    }
     items.forEach(function (item) {
-      [["choice ", isChoice], ["note ", isNote]].forEach(function (field) {
-        const name = field[0] + item.id;
-        const entry = Object.prototype.hasOwnProperty.call(given, name) ? given[name] : null;
-        if (entry !== null && typeof entry === "object" && isTime(entry.time) && field[1](item, entry.value)) {
-          values[name] = { value: entry.value, time: entry.time };
-        }
-      });
+      take("choice " + item.id, item, isChoice);
+      take("note " + item.id, item, isNote);
+    });
+    questions.forEach(function (question) {
+      take("note " + question.id, question, isNote);
     });
     return { submission: String(found.submission), begun: found.begun, values: values };
   }
@@ -117,7 +125,7 @@
   // The values in the order of the form: two windows that hold the same must write the same, or they would keep on correcting each other.
   function serialise() {
     const values = {};
-    items.forEach(function (item) {
+    items.concat(questions).forEach(function (item) {
       ["choice " + item.id, "note " + item.id].forEach(function (name) {
         if (name in draft.values) {
           values[name] = draft.values[name];
@@ -221,6 +229,13 @@
         open.push(item);
       }
     });
+    questions.forEach(function (question) {
+      const note = get("note " + question.id);
+      if (question.note.value !== note) {
+        question.note.value = note;
+      }
+      question.written.textContent = note.trim() ? fill(words.note, { note: note.trim() }) : "";
+    });
     showProgress(open);
   }
 
@@ -269,6 +284,12 @@
       const note = get("note " + item.id).trim();
       if (choice || note) {
         answers[item.id] = Object.assign({}, choice ? { keuze: choice } : {}, note ? { toelichting: note } : {});
+      }
+    });
+    questions.forEach(function (question) {
+      const note = get("note " + question.id).trim();
+      if (note) {
+        answers[question.id] = { toelichting: note };
       }
     });
     const now = new Date();
@@ -432,6 +453,12 @@
       });
       item.note.addEventListener("input", function () {
         set("note " + item.id, item.note.value.slice(0, MAXIMUM_NOTE));
+        show();
+      });
+    });
+    questions.forEach(function (question) {
+      question.note.addEventListener("input", function () {
+        set("note " + question.id, question.note.value.slice(0, MAXIMUM_NOTE));
         show();
       });
     });

@@ -143,8 +143,7 @@ def write_template(checklist: Checklist, phase: str | None, facts: tuple[str, ..
     answered = read_facts(checklist, chosen, facts)
     own = checklist.organiser.id
     details = Details(organisation="", topic="", date=None, phase=chosen.id, facts=answered, perspective=own, short=short)
-    statements = [statement for _, group in select_statements(checklist, details) for statement in group]
-    columns = list_columns(checklist, statements)
+    columns = list_columns(checklist, select_statements(checklist, details))
     extent = "kort" if short else "volledig"
     first = ["", checklist.id, chosen.id, *(answered.get(fact.id, "") for fact in checklist.facts), extent, NO]
     data = encode_table(columns, [[*first, *[""] * (len(columns) - len(first))]])

@@ -219,13 +219,14 @@ def _read_pdf(data: bytes, file: str) -> Document:
     if form is None:
         return _parse(extract_answers(data, file, MAXIMUM_BYTES, comparisons.ATTACHMENT_NAME), file)
     document = dict(parse_document(form.empty, file))
-    doubtful = [statement for statement, choices in form.chosen.items() if len(choices) > 1]
+    doubtful = [name for name, values in ({**form.chosen, **form.written}).items() if len(values) > 1]
     if doubtful:
         raise UnusableInputError(
-            f"{file}: bij {dutch.count(len(doubtful), 'stelling', 'stellingen')} staan twee antwoorden ({', '.join(doubtful[:5])}).",
+            f"{file}: er staan twee antwoorden bij {', '.join(doubtful[:5])}{' en meer' if doubtful[5:] else ''}.",
             "Vraag welk antwoord bedoeld is, en laat het formulier opnieuw bewaren.",
         )
-    document["antwoorden"] = {statement: {"keuze": choices[0]} for statement, choices in form.chosen.items() if choices}
+    choices = {statement: {"keuze": values[0]} for statement, values in form.chosen.items()}
+    document["antwoorden"] = choices | {question: {"toelichting": values[0]} for question, values in form.written.items()}
     return document
 
 
@@ -240,7 +241,7 @@ def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple
             inherited = list_inherited(checklist)
             cells = {**row, **{head: row.get(head) or above.get(head, "") for head in inherited}}
             above = {head: cells[head] for head in inherited}
-            if not any(row.get(statement.id) for statement in checklist.statements):
+            if not any(row.get(id_) for id_ in checklist.answer_ids):
                 continue
             if checklist.id not in spellings:
                 spellings[checklist.id] = list_spellings(checklist)
@@ -253,7 +254,7 @@ def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple
         except DialoogcheckError as problem:
             yield label, problem
             continue
-        known = {PERSPECTIVE, *inherited, *answers, *(statement.id for statement in checklist.statements)}
+        known = {PERSPECTIVE, *inherited, *answers, *checklist.answer_ids}
         content = json.dumps([checklist.id, details, answers], sort_keys=True)
         seen[content] += 1
         # Two people may answer the same. The first such row of any table is the same person, so that a table can be read again after it has grown.

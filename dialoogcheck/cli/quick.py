@@ -1,7 +1,7 @@
 """``invullen --snel``: answers from paper, typed over one form a line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from dialoogcheck.errors import InterruptedSafelyError, WrongUseError
 from dialoogcheck.forms.fields import name_codes
 from dialoogcheck.forms.tabulating import UnreadableAnswerError, explain_answers, read_line
 from dialoogcheck.language import dutch
-from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
-from dialoogcheck.model.checklist import Checklist, ChoiceId, Statement, StatementId
+from dialoogcheck.model.assessment import OPEN_ANSWER, Answer, Assessment, Details, NoScore
+from dialoogcheck.model.checklist import Checklist, ChoiceId, OpenQuestion, Statement, StatementId
 from dialoogcheck.storing.answers import SUFFIX, encode_assessment, write_atomically
 from dialoogcheck.storing.sessions import check_folder, remove_leftovers
 
@@ -37,6 +37,11 @@ class Pile:
     def statements(self) -> tuple[Statement, ...]:
         """What is on the form, in its order."""
         return tuple(statement for _, group in select_statements(self.checklist, self.details) for statement in group)
+
+    @property
+    def open_questions(self) -> tuple[OpenQuestion, ...]:
+        """The open questions on the form."""
+        return tuple(question for area, _ in select_statements(self.checklist, self.details) for question in area.open_questions)
 
 
 def begin_pile(
@@ -85,7 +90,8 @@ def type_over(pile: Pile, *, plain: bool, token: str) -> None:
     try:
         with open_asker(plain=plain) as asker:
             while (choices := ask_form(pile, asker, len(saved) + 1)) is not None:
-                saved.append(save_form(pile, choices, f"papier-{token}-{len(saved) + 1}"))
+                words = ask_words(pile, asker, len(saved) + 1)
+                saved.append(save_form(pile, choices, words, f"papier-{token}-{len(saved) + 1}"))
     except (KeyboardInterrupt, EOFError):
         raise InterruptedSafelyError(f"Gestopt. {tell_saved(saved, pile.folder)}") from None
     say(tell_saved(saved, pile.folder))
@@ -143,6 +149,23 @@ def ask_form(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str] | 
         message = ""
 
 
+def ask_words(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str]:
+    """What stands on the form under each open question; nothing where nothing stands."""
+    words = {}
+    perspective = pile.checklist.perspective(pile.details.perspective).name.lower()
+    for question in pile.open_questions:
+        screen = TextScreen(
+            position=f"Papier · {perspective} · formulier {number} · open vraag",
+            text=question.text,
+            extra="Typ over wat er staat. Staat er niets? Druk op Enter. Laat namen weg.",
+            limit=LONGEST_LINE,
+        )
+        reply = asker.write(screen)
+        if isinstance(reply, str) and reply.strip():
+            words[question.id] = reply
+    return words
+
+
 def describe_choices(pile: Pile, choices: dict[StatementId, str], names: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
     """A paragraph for each area: the numbers of its statements, and what was chosen."""
     called = dict(names.values())
@@ -153,13 +176,14 @@ def describe_choices(pile: Pile, choices: dict[StatementId, str], names: Mapping
     )
 
 
-def save_form(pile: Pile, choices: dict[StatementId, str], mark: str) -> Path:
+def save_form(pile: Pile, choices: dict[StatementId, str], words: dict[StatementId, str], mark: str) -> Path:
     """Write the answer file of one paper form, under a name that says nothing about the person."""
     answers = {
         id_: Answer(choice=NoScore(choice) if choice in set(NoScore) else ChoiceId(choice))
         for id_, choice in choices.items()
         if choice != NoScore.OPEN
     }
+    answers |= {id_: replace(OPEN_ANSWER, note=note) for id_, note in words.items()}
     assessment = Assessment(
         checklist=pile.checklist.id,
         version=pile.checklist.version,

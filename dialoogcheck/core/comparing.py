@@ -229,13 +229,27 @@ def _average(means: Iterable[Fraction]) -> Fraction | None:
 
 
 def select_notes(comparison: Comparison, assessments: Iterable[Assessment]) -> Mapping[StatementId, tuple[str, ...]]:
-    """The notes to each statement, by alphabet: only of people whose group shows its answers to that statement, and only beside an answer."""
+    """The notes to each statement and the answers to each open question, by alphabet.
+
+    Notes only of people whose group shows its answers to that statement, and only beside an answer; words only of people whose group is shown in
+    the area of the question.
+    """
     home = {perspective.id: group.id for group in comparison.groups for perspective in group.perspectives}
     shown = {(cell.group, item.statement.id) for area in comparison.areas for item in area.statements for cell in item.cells if cell.counts}
+    questions = {question.id for question in comparison.checklist.open_questions}
+    shown |= {
+        (cell.group, question.id)
+        for area in comparison.areas
+        for question in area.area.open_questions
+        for item in area.statements
+        for cell in item.cells
+        if cell.counts
+    }
     notes: dict[StatementId, list[str]] = {}
     for assessment in assessments:
         for id_, answer in assessment.answers.items():
-            if answer.note and answer.choice != NoScore.OPEN and (home.get(assessment.details.perspective), id_) in shown:
+            beside = id_ in questions or answer.choice != NoScore.OPEN
+            if answer.note and beside and (home.get(assessment.details.perspective), id_) in shown:
                 notes.setdefault(id_, []).append(answer.note)
     return {id_: tuple(sorted(found)) for id_, found in notes.items()}
 

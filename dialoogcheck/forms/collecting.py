@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dialoogcheck.errors import NoAnswersError, UnusableInputError
-from dialoogcheck.forms.fields import FIELD_PREFIX
+from dialoogcheck.forms.fields import FIELD_PREFIX, QUESTION_PREFIX
 from dialoogcheck.model.checklist import StatementId
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ _LIMITS = (
     "array_based_stream_maximum_output_length",
 )
 
+OURS = (FIELD_PREFIX, QUESTION_PREFIX)
+
 Found = TypeVar("Found")
 
 
@@ -49,12 +51,13 @@ class FilledForm:
     """A form in PDF that came back.
 
     ``empty`` is the answer file without answers that it carries. ``chosen`` has every value that the file gives for a statement, as it stands
-    there; a statement that was left open is absent. Two values are two answers: the file contradicts itself. Whether a value is a choice, the
-    checklist knows.
+    there, and ``written`` every text for an open question; what was left open is absent. Two values are two answers: the file contradicts itself.
+    Whether a value is a choice, the checklist knows.
     """
 
     empty: bytes
     chosen: Mapping[StatementId, tuple[str, ...]]
+    written: Mapping[StatementId, tuple[str, ...]]
 
 
 def is_pdf(data: bytes) -> bool:
@@ -98,7 +101,7 @@ def extract_form(data: bytes, file: str, maximum: int) -> FilledForm | None:
     """
     from dialoogcheck.reporting.printing import ATTACHMENT_NAME, FORM_NAME  # noqa: PLC0415 - only a PDF needs it
 
-    def take(reader: "PdfReader") -> tuple[bytes | None, bool, Mapping[StatementId, tuple[str, ...]] | None, bool]:
+    def take(reader: "PdfReader") -> tuple[bytes | None, bool, Mapping[str, tuple[str, ...]] | None, bool]:
         empty = _find_attachment(reader, FORM_NAME)
         report = empty is None and _find_attachment(reader, ATTACHMENT_NAME) is not None
         chosen = None if report else _read_fields(reader)
@@ -117,7 +120,12 @@ def extract_form(data: bytes, file: str, maximum: int) -> FilledForm | None:
             f"{file}: in dit formulier staat niet meer bij welke vragenlijst het hoort.",
             "Vul het formulier dat u kreeg opnieuw in met Adobe Reader of met een browser, en sla het op.",
         )
-    return FilledForm(empty=_check_size(empty, file, maximum), chosen=chosen)
+    return FilledForm(empty=_check_size(empty, file, maximum), chosen=_pick(chosen, FIELD_PREFIX), written=_pick(chosen, QUESTION_PREFIX))
+
+
+def _pick(values: Mapping[str, tuple[str, ...]], prefix: str) -> dict[StatementId, tuple[str, ...]]:
+    """The values of the fields with this prefix, as far as there are any, by what the rest of their name stands for."""
+    return {StatementId(name.removeprefix(prefix)): found for name, found in values.items() if found and name.startswith(prefix)}
 
 
 def _read_pdf(data: bytes, file: str, maximum: int, take: Callable[["PdfReader"], Found]) -> Found:
@@ -149,21 +157,21 @@ def _check_size(found: bytes, file: str, maximum: int) -> bytes:
     return found
 
 
-def _read_fields(reader: "PdfReader") -> Mapping[StatementId, tuple[str, ...]] | None:
-    """Every value of every statement that has one, in the order of the checklist as far as the file keeps it; None when there is no such field.
+def _read_fields(reader: "PdfReader") -> Mapping[str, tuple[str, ...]] | None:
+    """Every value of every field of ours, in the order of the checklist as far as the file keeps it; None when there is no such field.
 
     A program may write an answer in the field of the statement, in that of the choice, in both, or as a new field of the same name.
     """
-    values: dict[StatementId, dict[str, None]] = {}
+    values: dict[str, dict[str, None]] = {}
     for name, value in _walk_fields(reader):
-        found = values.setdefault(StatementId(name.removeprefix(FIELD_PREFIX)), {})
+        found = values.setdefault(name, {})
         if value:
             found[value] = None
-    return {statement: tuple(found) for statement, found in values.items() if found} if values else None
+    return {name: tuple(found) for name, found in values.items()} if values else None
 
 
 def _walk_fields(reader: "PdfReader") -> Iterator[tuple[str, str]]:
-    """The name of each field of a statement with a value that it has, empty when it has none."""
+    """The name of each field of a statement or an open question with a value that it has, empty when it has none."""
     seen = set()
     waiting: list[tuple[Any, str, tuple[str, ...]]] = []
     waiting += ((field, "", ()) for field in reversed([*_list_roots(reader)]))
@@ -175,9 +183,11 @@ def _walk_fields(reader: "PdfReader") -> Iterator[tuple[str, str]]:
         if len(seen) > MAXIMUM_FIELDS:
             raise ValueError("too many fields")
         # A program that puts forms together gives fields another name before ours; WeasyPrint gave choices ours a second time.
-        name = name or next((part for part in str(_get(field, "/T")).split(".") if part.startswith(FIELD_PREFIX)), "")
+        name = name or next((part for part in str(_get(field, "/T")).split(".") if part.startswith(OURS)), "")
         options = tuple(_spell(option) for option in _list(_get(field, "/Opt"))) or options
-        if name:
+        if name.startswith(QUESTION_PREFIX):
+            yield name, _spell(_get(field, "/V"), mark="").strip()
+        elif name:
             yield name, ""
             yield from ((name, _name_value(_get(field, key), options)) for key in ("/V", "/AS"))
         waiting += [(kid, name, options) for kid in reversed(_list_dictionaries(_get(field, "/Kids")))]
@@ -208,13 +218,13 @@ def _list_dictionaries(thing: Any) -> list[Any]:  # noqa: ANN401 - the reader's 
     return [item for item in _list(thing) if isinstance(item, dict)]
 
 
-def _spell(thing: Any) -> str:  # noqa: ANN401 - the reader's objects
-    """A name or a text as a text; of a pair of a value and how a viewer shows it the first."""
+def _spell(thing: Any, mark: str = "/") -> str:  # noqa: ANN401 - the reader's objects
+    """A name or a text as a text, without the ``mark`` of a name; of a pair of a value and how a viewer shows it the first."""
     if isinstance(thing, list):
         return _spell(thing[0].get_object()) if thing and not isinstance(thing[0], list) else ""
     if isinstance(thing, bytes):
         return thing.decode("latin-1")
-    return str(thing).removeprefix("/") if isinstance(thing, str) else ""
+    return str(thing).removeprefix(mark) if isinstance(thing, str) else ""
 
 
 def _name_value(thing: Any, options: tuple[str, ...]) -> str:  # noqa: ANN401 - the reader's objects

@@ -7,7 +7,7 @@ from dialoogcheck.model.assessment import NoScore
 from dialoogcheck.model.checklist import Checklist, ChoiceId, StatementId
 
 FIELD_PREFIX = "stelling-"
-NOTE_PREFIX = "notitie-"
+QUESTION_PREFIX = "vraag-"
 
 UNKNOWN_CODE = "?"
 NOT_APPLICABLE_CODE = "-"

@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Iterable
 
-from dialoogcheck.forms.fields import OPEN_CODE, name_codes, name_field
+from dialoogcheck.forms.fields import OPEN_CODE, QUESTION_PREFIX, name_codes, name_field
 from dialoogcheck.language import texts
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import Area, Checklist, Statement
-from dialoogcheck.reporting.views import FormAreaView, FormChoiceView, FormItemView, FormView
+from dialoogcheck.reporting.views import FormAreaView, FormChoiceView, FormItemView, FormQuestionView, FormView
 
 LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
@@ -49,7 +49,16 @@ def compose_form(
                     not_applicable=(statement.not_applicable or "") if perspective.full else "",
                 )
             )
-        views.append(FormAreaView(id=area.id, name=(area.plain_name if perspective.plain else None) or area.name, items=tuple(items)))
+        views.append(
+            FormAreaView(
+                id=area.id,
+                name=(area.plain_name if perspective.plain else None) or area.name,
+                items=tuple(items),
+                questions=tuple(
+                    FormQuestionView(id=question.id, field=QUESTION_PREFIX + question.id, text=question.text) for question in area.open_questions
+                ),
+            )
+        )
     heading = texts.shorten(details.topic or checklist.title, LONGEST_HEADING)
     mark = hashlib.sha256(empty).hexdigest()[:LENGTH_OF_MARK]
     return FormView(

@@ -10,7 +10,7 @@ from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.forms.fields import list_codes, name_codes
 from dialoogcheck.language import dutch, texts
 from dialoogcheck.model.assessment import NoScore
-from dialoogcheck.model.checklist import Checklist, Statement, StatementId
+from dialoogcheck.model.checklist import Area, Checklist, Statement, StatementId
 
 CHECKLIST = "checklist"
 PERSPECTIVE = "perspectief"
@@ -28,9 +28,13 @@ class UnreadableAnswerError(Exception):
     """What stands in a cell is no answer, or two; the message is a Dutch sentence."""
 
 
-def list_columns(checklist: Checklist, statements: Iterable[Statement]) -> tuple[str, ...]:
-    """The heads of a table: who answers what and when, what they were told, and each statement with its title for who fills it in."""
-    return (PERSPECTIVE, *list_inherited(checklist), *(f"{statement.id} {statement.title}" for statement in statements))
+def list_columns(checklist: Checklist, areas: Iterable[tuple[Area, tuple[Statement, ...]]]) -> tuple[str, ...]:
+    """The heads of a table: who answers what and when, what they were told, and each statement and open question with words for who fills it in."""
+    heads = [PERSPECTIVE, *list_inherited(checklist)]
+    for area, statements in areas:
+        heads += [f"{statement.id} {statement.title}" for statement in statements]
+        heads += [f"{question.id} {question.text}" for question in area.open_questions]
+    return tuple(heads)
 
 
 def list_inherited(checklist: Checklist) -> tuple[str, ...]:
@@ -119,7 +123,8 @@ def list_answers(checklist: Checklist, spellings: Mapping[str, str], cells: Mapp
             )
         if spellings[cell] != NoScore.OPEN:
             answers[str(statement.id)] = {"keuze": spellings[cell]}
-    return answers
+    words = {str(question.id): cells.get(question.id, "") for question in checklist.open_questions}
+    return answers | {id_: {"toelichting": cell} for id_, cell in words.items() if cell}
 
 
 def explain_answers(names: Mapping[str, tuple[str, str]]) -> str:

@@ -13,6 +13,7 @@ NO_COVERAGE = "n.v.t."
 FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
 NOTHING_APPLIES = "Alle stellingen zijn ‘niet van toepassing’. Kijk of de fase en de andere gegevens kloppen."
 FEW = 2
+CARRIED = "Een deel van de antwoorden hoort bij stellingen die nu anders heten. Achterin leest u welke."
 NONE_YET = "nog geen"
 REPORT_NAME = "Adviesrapport"
 READY = "De voorbereiding staat"
@@ -82,7 +83,8 @@ def changed_checklist(answered: str, current: str) -> str:
     """The notice that the answers were given to another version."""
     versions = f" De antwoorden horen bij versie {answered}, dit rapport bij versie {current}." if answered != current else ""
     return (
-        f"De checklist is veranderd sinds deze antwoorden.{versions} Vragen, gewichten of grenzen kunnen anders zijn. Loop de antwoorden nog eens na."
+        f"De checklist is veranderd sinds deze antwoorden.{versions} Vragen, gewichten of grenzen kunnen anders zijn. "
+        "Achterin leest u welke antwoorden meetellen. Loop ze nog eens na."
     )
 
 

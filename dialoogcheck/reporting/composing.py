@@ -36,7 +36,7 @@ def strip_private(assessment: Assessment) -> Assessment:
     """The same answers without notes and names, to share with others."""
     details = dataclasses.replace(assessment.details, organisation="", topic="")
     answers = {id_: dataclasses.replace(answer, note="") for id_, answer in assessment.answers.items()}
-    return dataclasses.replace(assessment, details=details, answers=answers)
+    return dataclasses.replace(assessment, details=details, answers=answers, dropped=())
 
 
 def compose_report(advice: Advice, *, remarks: Iterable[str] = ()) -> ReportView:
@@ -86,6 +86,27 @@ def explain_because(checklist: Checklist, items: Iterable[StatementResult]) -> s
     if skipped:
         parts.append(f"{dutch.join_words(skipped)} nog niet beantwoordde")
     return f"Omdat u {dutch.join_words(parts)}."
+
+
+def view_carried(result: Result) -> tuple[TermView, ...]:
+    """Which answers to an earlier version of the checklist count in this one, and which do not; nothing when they were given to this version."""
+    assessment = result.assessment
+    outdated = assessment.fingerprint not in {None, result.fingerprint}
+    if not (outdated or assessment.carried or assessment.dropped):
+        return ()
+    asked = [item.statement for area in result.areas for item in area.statements]
+    same = sum(statement.id in assessment.answers and statement.id not in assessment.carried for statement in asked)
+    renamed = [f"‘{statement.title}’ (toen {assessment.carried[statement.id]})" for statement in asked if statement.id in assessment.carried]
+    unanswered = [f"‘{statement.title}’" for statement in asked if statement.id not in assessment.answers]
+    return tuple(
+        TermView(word=word, meaning=meaning)
+        for word, meaning in (
+            ("Bij dezelfde stelling", dutch.count(same, "antwoord", "antwoorden")),
+            ("Bij de stelling die een oude vervangt", dutch.join_words(renamed) or "geen"),
+            ("Vervallen: de stelling is er niet meer", dutch.join_words(list(assessment.dropped)) or "geen"),
+            ("Nog zonder antwoord", dutch.join_words(unanswered) or "geen"),
+        )
+    )
 
 
 def view_source(number: int, source: Source) -> SourceView:
@@ -169,6 +190,7 @@ class _Composer:
             actions=actions,
             unknowns=tuple(self.view_unknown(item) for item in self.advice.unknowns),
             answers=tuple(self.view_answers(area) for area in self.result.areas),
+            carried=view_carried(self.result),
             method=texts.explain_method(
                 top=self.checklist.top_points,
                 coverage=dutch.round_half_up(self.checklist.coverage_minimum),
@@ -211,6 +233,8 @@ class _Composer:
             notices.append(texts.other_perspective(perspective.name))
         if self.assessment.fingerprint not in {None, self.result.fingerprint}:
             notices.append(texts.changed_checklist(self.assessment.version, self.checklist.version))
+        elif self.assessment.carried:
+            notices.append(texts.CARRIED)
         if self.assessment.details.short:
             asked = sum(len(area.statements) for area in self.result.areas)
             notices.append(texts.short_version(asked))
@@ -289,6 +313,10 @@ class _Composer:
             nearly=tuple(item.statement.text for item in advice.nearly),
             risks=tuple(self.view_risk(risk) for risk in advice.risks),
             actions=tuple(by_number[self.numbers[action.tip.id]] for action in advice.actions),
+            words=tuple(
+                TermView(word=question.text, meaning=self.assessment.answer(question.id).note or texts.NOT_FILLED_IN)
+                for question in area.area.open_questions
+            ),
         )
 
     def summarise_area(self, area: AreaResult) -> str:

@@ -111,10 +111,13 @@ class _Composer:
             agenda=agenda_view,
             no_agenda=self.explain_no_agenda() if not agenda_view else "",
             notes=tuple(
-                NotesView(title=item.statement.title, notes=tuple(sorted(notes[item.statement.id])))
+                NotesView(title=title, notes=tuple(sorted(notes[id_])))
                 for area in comparison.areas
-                for item in area.statements
-                if notes.get(item.statement.id)
+                for id_, title in (
+                    *((item.statement.id, item.statement.title) for item in area.statements),
+                    *((question.id, question.text) for question in area.area.open_questions),
+                )
+                if notes.get(id_)
             ),
             method=words.explain_comparing([f"{choice.name} {choice.points}" for choice in self.checklist.scale]),
             protection=words.explain_protection(comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(notes)),

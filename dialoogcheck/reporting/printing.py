@@ -254,13 +254,20 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
     """
     import pydyf  # noqa: PLC0415 - part of WeasyPrint
 
-    statements = pydyf.Array()
+    fields = pydyf.Array()
+    form = pydyf.Dictionary({"Fields": fields})
     drawings: dict[float, tuple[str, bytes, bytes]] = {}
     for box in (box for page in document.pages for inputs in page.forms.values() for box, _ in inputs):
         choice, value = box.widget_annotation, box.element.get("value")
+        if box.element.tag == "textarea":
+            fields.append(choice.reference)
+            form["DR"] = pdf.catalog["AcroForm"]["DR"]
+            choice["AP"] = pydyf.Dictionary({"N": _draw_nothing(pdf, choice["Rect"])})
+            choice["MK"] = pydyf.Dictionary()
+            continue
         page, statement = _parent(pdf, choice), _parent(pdf, choice, "Parent")
-        if statement.reference not in statements:
-            statements.append(statement.reference)
+        if statement.reference not in fields:
+            fields.append(statement.reference)
             statement["TU"] = pydyf.String(box.element.get("data-statement"))
             statement["Ff"] = RADIO
             del statement["Opt"]
@@ -275,7 +282,19 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
         choice["AP"]["N"].update({value: dot, "Off": nothing})
         choice["MK"] = pydyf.Dictionary({"CA": pydyf.String(ROUND)})
         del choice["T"], choice["FT"]
-    pdf.catalog["AcroForm"] = pydyf.Dictionary({"Fields": statements})
+    pdf.catalog["AcroForm"] = form
+
+
+def _draw_nothing(pdf: Any, area: Any) -> bytes:  # noqa: ANN401 - pydyf has no types
+    """A reference to how an empty text field looks: a file for the archive may leave that to no viewer."""
+    import pydyf  # noqa: PLC0415 - part of WeasyPrint
+
+    left, top, right, bottom = area
+    size = pydyf.Array((0, 0, round(right - left, 2), round(top - bottom, 2)))
+    nothing = pydyf.Stream([], {"Type": "/XObject", "Subtype": "/Form", "BBox": size, "Resources": pydyf.Dictionary()})
+    pdf.add_object(nothing)
+    reference: bytes = nothing.reference
+    return reference
 
 
 def _draw_circle(pdf: Any, width: float, resources: Any) -> tuple[str, bytes, bytes]:  # noqa: ANN401 - pydyf has no types

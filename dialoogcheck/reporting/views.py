@@ -4,6 +4,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """A word and what it means."""
+
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
     """A source in the list at the back; ``number`` is how the text refers to it."""
 
@@ -84,7 +92,7 @@ class AreaView:
     """One area: its picture, what is good, what can go wrong, what to do.
 
     ``score`` is a whole number from 0 to 100 or None; ``mark`` names the shape that goes with the level.
-    ``picture`` says in words what the bar shows.
+    ``picture`` says in words what the bar shows. ``words`` are the open questions with what somebody answered.
     """
 
     id: str
@@ -102,6 +110,7 @@ class AreaView:
     nearly: tuple[str, ...]
     risks: tuple[RiskView, ...]
     actions: tuple[ActionView, ...]
+    words: tuple[TermView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,16 +143,11 @@ class AnswersView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TermView:
-    """A word and what it means."""
-
-    word: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """A whole advice report; ``name`` is what this kind of report is called."""
+    """A whole advice report; ``name`` is what this kind of report is called.
+
+    ``carried`` says which answers to an earlier version of the checklist count in this one; it is empty when there is nothing to tell.
+    """
 
     name: str
     document_title: str
@@ -173,6 +177,7 @@ class ReportView:
     actions: tuple[ActionView, ...]
     unknowns: tuple[UnknownView, ...]
     answers: tuple[AnswersView, ...]
+    carried: tuple[TermView, ...]
     method: tuple[str, ...]
     levels: tuple[TermView, ...]
     terms: tuple[TermView, ...]
@@ -207,12 +212,22 @@ class FormItemView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormQuestionView:
+    """One open question on a form; ``field`` is its name in a file."""
+
+    id: str
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormAreaView:
-    """The statements of one area on a form."""
+    """The statements and the open questions of one area on a form."""
 
     id: str
     name: str
     items: tuple[FormItemView, ...]
+    questions: tuple[FormQuestionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,11 +134,11 @@ def test_two_answers_to_one_statement_in_a_pdf(monkeypatch: pytest.MonkeyPatch) 
     def choose_twice(data: bytes, file: str, maximum: int) -> FilledForm:
         form = extract_form(data, file, maximum)
         assert form
-        return FilledForm(empty=form.empty, chosen={StatementId("doel-3"): ("ja", "nee")})
+        return FilledForm(empty=form.empty, chosen={StatementId("doel-3"): ("ja", "nee")}, written={})
 
     monkeypatch.setattr(gathering, "extract_form", choose_twice)
     Path("a.pdf").write_bytes(fill_with_pikepdf(print_example(), {"stelling-doel-3": "ja"}))
-    refuse("a.pdf", "a.pdf: bij 1 stelling staan twee antwoorden (doel-3).", hint="Vraag welk antwoord bedoeld is")
+    refuse("a.pdf", "a.pdf: er staan twee antwoorden bij doel-3.", hint="Vraag welk antwoord bedoeld is")
 
 
 def test_an_answer_that_the_checklist_does_not_know_in_a_pdf() -> None:

@@ -120,7 +120,7 @@ def test_no_bytes_make_it_fall_over(data: bytes) -> None:
 
 
 def test_the_heads_of_a_table() -> None:
-    assert list_columns(CHECKLIST, [*CHECKLIST.statements][:2]) == (
+    assert list_columns(CHECKLIST, [(CHECKLIST.areas[0], tuple(CHECKLIST.statements)[:2])]) == (
         "perspectief",
         "checklist",
         "fase",
