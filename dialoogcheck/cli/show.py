@@ -95,13 +95,16 @@ def describe_phase(checklist: Checklist, phase: Phase) -> Iterator[str]:
             yield from wrap(f"Dit geldt niet bij het antwoord {answers} op de vraag: {checklist.fact(fact).question}")
     yield from _head("Doel van de dialoog")
     yield from wrap(phase.purpose)
-    yield from _head(f"Ruimte voor inbreng: {phase.room}")
-    yield from wrap(phase.room_text)
+    if phase.room:
+        yield from _head(f"Ruimte voor inbreng: {phase.room}")
+        yield from wrap(phase.room_text)
     for title, texts in (("Onderwerpen", phase.topics), ("Met wie", phase.participants)):
-        yield from _head(title)
-        yield from _list(texts)
+        if texts:
+            yield from _head(title)
+            yield from _list(texts)
     for title, remarks in (("Grenzen", phase.limits), ("Vermijd", phase.avoid)):
-        yield from _head(title)
+        if remarks:
+            yield from _head(title)
         yield from _list(" ".join([remark.text, *(f"({limit})" for limit in _list_conditions(checklist, remark.condition))]) for remark in remarks)
     for area in checklist.areas:
         yield from _describe_area(checklist, area, phase)

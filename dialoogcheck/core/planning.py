@@ -112,7 +112,7 @@ def _collect(comparison: Comparison) -> Iterator[Topic]:
 
 def _make_topic(comparison: Comparison, item: StatementComparison, reason: Reason, difference: Fraction, starts: tuple[GroupId, ...]) -> Topic:
     # The law leaves little to decide together: such a statement asks for an explanation more than for a debate.
-    room = 1 if item.critical is CriticalKind.LEGAL else ROOM.get(comparison.phase.room.lower(), ROOM["gemiddeld"])
+    room = 1 if item.critical is CriticalKind.LEGAL else ROOM.get((comparison.phase.room or "").lower(), ROOM["gemiddeld"])
     return Topic(
         comparison=item,
         reason=reason,

@@ -14,6 +14,7 @@ FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
 NOTHING_APPLIES = "Alle stellingen zijn ‘niet van toepassing’. Kijk of de fase en de andere gegevens kloppen."
 FEW = 2
 NONE_YET = "nog geen"
+REPORT_NAME = "Adviesrapport"
 READY = "De voorbereiding staat"
 READY_MEANING = (
     "Alle gebieden die u beoordeelde, zijn klaar. Houd vast wat goed gaat. "

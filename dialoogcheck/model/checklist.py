@@ -104,18 +104,21 @@ class Stop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """A part of the purchasing cycle: what dialogue is for in it, how much room there is and what limits it."""
+    """A part of the purchasing cycle: what dialogue is for in it, how much room there is and what limits it.
+
+    ``room`` is one word, None where an author has nothing to say about it; ``room_text`` is empty then.
+    """
 
     id: PhaseId
     name: str
     description: str
     purpose: str
-    room: str
-    room_text: str
-    topics: tuple[str, ...]
-    participants: tuple[str, ...]
-    limits: tuple[Remark, ...]
-    avoid: tuple[Remark, ...]
+    limits: tuple[Remark, ...] = ()
+    avoid: tuple[Remark, ...] = ()
+    room: str | None = None
+    room_text: str = ""
+    topics: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
     stop: Stop | None = None
 
 
@@ -179,7 +182,8 @@ class Critical:
 class Statement:
     """One observable thing that is so or not; ``weight`` is a whole number from 1.
 
-    ``talk_question`` is the open question that starts a conversation about it, None when the author wrote none.
+    ``talk_question`` is the open question that starts a conversation about it, None when the author wrote none. ``replaces`` are the ids that it had
+    in earlier versions of the checklist: an answer to one of those is an answer to this.
     """
 
     id: StatementId
@@ -194,6 +198,7 @@ class Statement:
     who_knows: str
     mirrors: Mapping[PerspectiveId, str]
     talk_question: str | None = None
+    replaces: tuple[StatementId, ...] = ()
 
     def is_asked(self, phase: PhaseId, facts: Mapping[FactId, str]) -> bool:
         """Whether this statement applies in ``phase`` with these facts."""
@@ -247,8 +252,22 @@ class Tip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """A question that somebody answers in words of their own, or not at all. It has no score.
+
+    Its answer is kept like the note of a statement, and protected like one. So its id is that of a statement too: no two of them are the same.
+    """
+
+    id: StatementId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A group of preconditions that is scored as one; ``plain_name`` is how a form in plain words calls it, None when that is the name."""
+    """A group of preconditions that is scored as one; ``plain_name`` is how a form in plain words calls it, None when that is the name.
+
+    ``open_questions`` come after its statements, wherever at least one of those is asked.
+    """
 
     id: AreaId
     name: str
@@ -258,6 +277,7 @@ class Area:
     pitfalls: tuple[Pitfall, ...]
     tips: tuple[Tip, ...]
     plain_name: str | None = None
+    open_questions: tuple[OpenQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,11 +301,31 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictWords:
+    """How a checklist calls a conclusion, where the usual words do not fit; ``verdict`` is the word of the conclusion in files."""
+
+    verdict: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counterpart:
+    """A statement of another checklist that is about the same thing, seen at another moment; ``why`` says how they belong together."""
+
+    statement: StatementId
+    checklist: ChecklistId
+    other: StatementId
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
     """A whole checklist. Its order is the order in which people see it.
 
     ``scale`` runs from the lowest points to the highest, ``levels`` from the highest threshold to 0; ``coverage_minimum`` is the lowest coverage
-    (0 to 100) at which an area gets a level. ``talk_rules`` are what a chair reads out before a conversation.
+    (0 to 100) at which an area gets a level. ``talk_rules`` are what a chair reads out before a conversation. ``report_name`` is what its report is
+    called, None when the usual name fits.
     """
 
     id: ChecklistId
@@ -305,11 +345,29 @@ class Checklist:
     limitations: tuple[str, ...]
     privacy: tuple[str, ...]
     talk_rules: tuple[Remark, ...] = ()
+    report_name: str | None = None
+    verdict_words: tuple[VerdictWords, ...] = ()
+    counterparts: tuple[Counterpart, ...] = ()
 
     @property
     def statements(self) -> Iterator[Statement]:
         """Every statement, in checklist order."""
         return (statement for area in self.areas for statement in area.statements)
+
+    @property
+    def open_questions(self) -> Iterator[OpenQuestion]:
+        """Every open question, in checklist order."""
+        return (question for area in self.areas for question in area.open_questions)
+
+    @property
+    def answer_ids(self) -> Iterator[StatementId]:
+        """What an answer file can hold an answer to: per area the statements and then the open questions, in checklist order."""
+        return (id_ for area in self.areas for id_ in (*(item.id for item in area.statements), *(item.id for item in area.open_questions)))
+
+    @property
+    def replacements(self) -> Mapping[StatementId, StatementId]:
+        """For each id of an earlier version the statement that takes its answers now."""
+        return {old: statement.id for statement in self.statements for old in statement.replaces}
 
     @property
     def top_points(self) -> int:

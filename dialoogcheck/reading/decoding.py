@@ -389,11 +389,11 @@ PHASE = Kind(
     Field("naam", "name", WORDS, "De naam in het rapport."),
     Field("omschrijving", "description", WORDS, "Waaraan iemand deze fase herkent."),
     Field("doel", "purpose", WORDS, "Waarvoor dialoog hier dient."),
-    Field("ruimte", "", GroupOf(ROOM), "Hoeveel ruimte er is voor inbreng."),
-    Field("onderwerpen", "topics", ListOf(WORDS), "Waarover het gesprek kan gaan."),
-    Field("deelnemers", "participants", ListOf(WORDS), "Met wie."),
-    Field("grenzen", "limits", ListOf(GroupOf(REMARK)), "Wat de wet begrenst."),
-    Field("vermijd", "avoid", ListOf(GroupOf(REMARK)), "Wat in deze fase niet moet gebeuren."),
+    Field("ruimte", "", GroupOf(ROOM), "Hoeveel ruimte er is voor inbreng.", None),
+    Field("onderwerpen", "topics", ListOf(WORDS), "Waarover het gesprek kan gaan.", ()),
+    Field("deelnemers", "participants", ListOf(WORDS), "Met wie.", ()),
+    Field("grenzen", "limits", ListOf(GroupOf(REMARK)), "Wat de wet begrenst.", ()),
+    Field("vermijd", "avoid", ListOf(GroupOf(REMARK)), "Wat in deze fase niet moet gebeuren.", ()),
     Field("stop", "stop", GroupOf(STOP), "Alleen als dit geen fase voor dialoog is.", None),
 )
 OPTION = Kind(
@@ -470,6 +470,13 @@ STATEMENT = Kind(
     Field("wie_weet_het", "who_knows", WORDS, "Wie het antwoord kan weten."),
     Field("spiegel", "mirrors", TextsByName(WORDS), "Dezelfde stelling, gezien door een ander perspectief.", _NO_CONDITION),
     Field("gespreksvraag", "talk_question", WORDS, "De open vraag waarmee een gesprek hierover begint.", None),
+    Field("vervangt", "replaces", IDENTIFIERS, "Hoe deze stelling heette in eerdere versies. Antwoorden van toen tellen dan hier mee.", ()),
+)
+OPEN_QUESTION = Kind(
+    "open vraag",
+    "OpenQuestion",
+    Field("id", "id", IDENTIFIER, "De korte naam in bestanden; ook anders dan die van elke stelling."),
+    Field("tekst", "text", WORDS, "De vraag. Iemand antwoordt in eigen woorden."),
 )
 PITFALL = Kind(
     "valkuil",
@@ -508,6 +515,7 @@ AREA = Kind(
     Field("stellingen", "statements", ListOf(GroupOf(STATEMENT)), "De stellingen, de belangrijkste eerst."),
     Field("valkuilen", "pitfalls", ListOf(GroupOf(PITFALL)), "Wat er mis kan gaan."),
     Field("tips", "tips", ListOf(GroupOf(TIP)), "Wat iemand eraan kan doen, de beste eerst."),
+    Field("open_vragen", "open_questions", ListOf(GroupOf(OPEN_QUESTION)), "Vragen zonder score, na de stellingen.", ()),
 )
 SOURCE = Kind(
     "bron",
@@ -524,6 +532,21 @@ TERM = Kind(
     "Term",
     Field("woord", "word", WORDS, "Een woord uit het vak."),
     Field("betekenis", "meaning", WORDS, "Wat het betekent, in gewone woorden."),
+)
+VERDICT_WORDS = Kind(
+    "oordeel",
+    "VerdictWords",
+    Field("oordeel", "verdict", Scalar(words=("klaar", "bijna-klaar", "eerst-uitzoeken", "eerst-oplossen")), "Bij welke uitkomst."),
+    Field("titel", "title", WORDS, "De kop van het rapport."),
+    Field("tekst", "text", WORDS, "Wat die uitkomst betekent."),
+)
+COUNTERPART = Kind(
+    "koppeling",
+    "Counterpart",
+    Field("stelling", "statement", IDENTIFIER, "Een stelling van deze checklist."),
+    Field("checklist", "checklist", IDENTIFIER, "De id van de andere checklist."),
+    Field("met", "other", IDENTIFIER, "De stelling daar, die over hetzelfde gaat."),
+    Field("waarom", "why", WORDS, "Waarom die twee bij elkaar horen."),
 )
 CHECKLIST = Kind(
     "checklist",
@@ -546,10 +569,18 @@ CHECKLIST = Kind(
     Field("beperkingen", "limitations", ListOf(WORDS), "Wat het rapport niet kan.", ()),
     Field("privacy", "privacy", ListOf(WORDS), "Hoe de gebruiker met gegevens omgaat.", ()),
     Field("gespreksregels", "talk_rules", ListOf(GroupOf(REMARK)), "Wat de gespreksleider vooraf voorleest.", ()),
+    Field("rapportnaam", "report_name", WORDS, "Hoe het rapport heet, als dat geen adviesrapport is.", None),
+    Field("oordelen", "verdict_words", ListOf(GroupOf(VERDICT_WORDS)), "Eigen woorden voor de uitkomst, als de gewone niet passen.", ()),
+    Field(
+        "koppelingen", "counterparts", ListOf(GroupOf(COUNTERPART)), "Stellingen van andere checklists die over hetzelfde gaan, eerder of later.", ()
+    ),
 )
 """Everything that a checklist file may hold."""
 
-_MAY_BE_EMPTY = {"feiten", "bronnen", "woordenlijst", "beperkingen", "privacy", "gespreksregels"}
+_MAY_BE_EMPTY = {
+    *("feiten", "bronnen", "woordenlijst", "beperkingen", "privacy", "gespreksregels", "oordelen", "koppelingen"),
+    *("open_vragen", "vervangt"),
+}
 
 
 def read_draft(data: bytes, findings: Findings) -> Draft | None:
@@ -656,7 +687,7 @@ def build_record(record: Record) -> Any:  # noqa: ANN401 - the class that the re
             values[field.name] = None if value is None else field.type.build(value)
         else:
             part = cast("GroupOf", field.type).kind
-            values.update({inner.name: inner.type.build(record.values[inner.name]) for inner in part.fields})
+            values.update({inner.name: inner.type.build(record.values[inner.name]) for inner in part.fields if inner.name in record.values})
     values.pop("schema", None)
     return getattr(_model(), record.kind.model)(**values)
 

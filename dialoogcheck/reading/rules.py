@@ -59,6 +59,7 @@ class Contents:
         self.statements = [statement for area in self.areas for statement in area.records("statements")]
         self.pitfalls = [pitfall for area in self.areas for pitfall in area.records("pitfalls")]
         self.tips = [tip for area in self.areas for tip in area.records("tips")]
+        self.open_questions = [question for area in self.areas for question in area.records("open_questions")]
         self.area_of = {statement.text("id"): area for area in self.areas for statement in area.records("statements")}
 
     @property
@@ -171,7 +172,7 @@ def find_double_ids(contents: Contents) -> Iterator[Finding]:
     root = contents.root
     groups = [root.records(name) for name in ("scale", "levels", "phases", "facts", "perspectives", "areas", "sources", "terms")]
     groups += [fact.records("options") for fact in contents.facts.values()]
-    groups += [contents.statements, contents.pitfalls, contents.tips]
+    groups += [[*contents.statements, *contents.open_questions], contents.pitfalls, contents.tips]
     for records in groups:
         first: dict[str, Record] = {}
         for record in records:
@@ -228,6 +229,68 @@ def find_unknown_statements(contents: Contents) -> Iterator[Finding]:
     """A statement that the checklist does not have."""
     for record in (*contents.pitfalls, *contents.tips):
         yield from _find_unknown(record.texts("statements"), contents.area_of, "de stelling")
+
+
+@_rule(
+    "vervangt-bestaand",
+    "Met “vervangt” telt een antwoord van vroeger bij een stelling van nu. Dat kan maar bij één, en niet als de oude stelling er nog is.",
+    vital=True,
+    bad=Example("titel: Doel op papier", "titel: Doel op papier\n        vervangt: [vervolg-1]", "vervolg-1"),
+    good=Example("titel: Doel op papier", "titel: Doel op papier\n        vervangt: [doel-oud]"),
+)
+def find_wrong_replacements(contents: Contents) -> Iterator[Finding]:
+    """A statement that replaces one that is still there, or that another one replaces already."""
+    known = {record.text("id"): record for record in (*contents.statements, *contents.open_questions)}
+    taken: dict[str, Record] = {}
+    for statement in contents.statements:
+        for text in statement.texts("replaces"):
+            if text in known:
+                yield Finding(text.place, f"{statement.label} vervangt “{text}”, maar die stelling bestaat nog.")
+            elif taken.setdefault(text, statement) is not statement:
+                yield Finding(text.place, f"{statement.label} vervangt “{shorten(text)}”, maar dat doet {taken[text].label} al.")
+
+
+@_rule(
+    "koppeling-zonder-stelling",
+    "Een koppeling zet een stelling naast een stelling van een andere checklist. Bestaat de eigen stelling niet, dan komt zij nooit in beeld.",
+    vital=True,
+    bad=Example(
+        "bronnen:\n  - id: B1",
+        "koppelingen:\n  - {stelling: doel-9, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n  - id: B1",
+        "doel-9",
+    ),
+    good=Example(
+        "bronnen:\n  - id: B1",
+        "koppelingen:\n  - {stelling: doel-1, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n  - id: B1",
+    ),
+)
+def find_counterparts_of_nothing(contents: Contents) -> Iterator[Finding]:
+    """A counterpart of a statement that the checklist does not have."""
+    for record in contents.root.records("counterparts"):
+        if record.has("statement") and record.text("statement") not in contents.area_of:
+            text = record.text("statement")
+            yield Finding(record.at("statement"), f"de stelling “{shorten(text)}” bestaat niet.{propose(text, contents.area_of)}")
+
+
+@_rule(
+    "dubbel-oordeel",
+    "Bij elke uitkomst hoort één kop en één tekst.",
+    vital=True,
+    bad=Example(
+        "bronnen:\n  - id: B1",
+        "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga door.}\n  - {oordeel: klaar, titel: Mooi, tekst: Zo.}\nbronnen:\n  - id: B1",
+        "klaar, titel: Mooi",
+    ),
+    good=Example("bronnen:\n  - id: B1", "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga zo door.}\nbronnen:\n  - id: B1"),
+)
+def find_double_verdicts(contents: Contents) -> Iterator[Finding]:
+    """Two sets of words for one conclusion."""
+    seen: set[str] = set()
+    for record in contents.root.records("verdict_words"):
+        verdict = record.text("verdict")
+        if verdict in seen:
+            yield Finding(record.at("verdict"), f"woorden voor de uitkomst “{verdict}” staan er voor de tweede keer.")
+        seen.add(verdict)
 
 
 @_rule(

@@ -97,6 +97,9 @@ def view_source(number: int, source: Source) -> SourceView:
 
 def judge_in_words(result: Result) -> tuple[str, str]:
     """The verdict as a short sentence, and what it means here."""
+    own = next((words for words in result.checklist.verdict_words if words.verdict == result.verdict), None)
+    if own:
+        return own.title, own.text
     solve, find_out = len(result.solve_first), len(result.find_out_first)
     if result.verdict is Verdict.NO_DIALOGUE and result.phase.stop:
         return result.phase.stop.title, result.phase.stop.text
@@ -132,7 +135,10 @@ class _Composer:
         by_number = {action.number: action for action in actions}
         title_parts = (self.checklist.title, details.topic or details.organisation, self.result.phase.name)
         report = ReportView(
-            document_title=" · ".join(["Adviesrapport", *(texts.shorten(part, LONGEST_HEADING) for part in title_parts if part)]),
+            name=self.checklist.report_name or texts.REPORT_NAME,
+            document_title=" · ".join(
+                [self.checklist.report_name or texts.REPORT_NAME, *(texts.shorten(part, LONGEST_HEADING) for part in title_parts if part)]
+            ),
             description=f"{self.checklist.title}, {self.result.phase.name}",
             checklist=self.checklist.title,
             organisation=texts.shorten(details.organisation, LONGEST_HEADING),
@@ -237,7 +243,7 @@ class _Composer:
             name=phase.name,
             description=phase.description,
             purpose=phase.purpose,
-            room=phase.room,
+            room=phase.room or "",
             room_text=phase.room_text,
             topics=phase.topics,
             participants=phase.participants,

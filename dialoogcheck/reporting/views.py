@@ -23,7 +23,7 @@ class RemarkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseView:
-    """What dialogue is for in this phase, and what limits it."""
+    """What dialogue is for in this phase, and what limits it. What the author left out is empty."""
 
     name: str
     description: str
@@ -143,8 +143,9 @@ class TermView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """A whole advice report."""
+    """A whole advice report; ``name`` is what this kind of report is called."""
 
+    name: str
     document_title: str
     description: str
     checklist: str

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from dialoogcheck.model.checklist import Checklist, CriticalKind
+from dialoogcheck.model.checklist import Checklist, CriticalKind, StatementId
 from dialoogcheck.reading.decoding import CHECKLIST, STATEMENT, Kind, ListOf, Type, find_nearest
 from dialoogcheck.reading.linting import lint_checklist
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
@@ -152,7 +152,7 @@ def test_a_mistake_is_told_where_it_stands(old: str, new: str, expected: tuple[s
 def test_an_unknown_field_that_looks_like_nothing_lists_the_fields_that_may_still_come() -> None:
     ((code, _, _, message),) = problems("titel: Doel op papier\n", "titel: Doel op papier\n        qqq: 1\n")
     assert code == "onbekend-veld"
-    assert message == "het veld “qqq” bestaat niet bij een stelling. Kies uit: alleen_bij, gewicht, nvt, gespreksvraag."
+    assert message == "het veld “qqq” bestaat niet bij een stelling. Kies uit: alleen_bij, gewicht, nvt, gespreksvraag, vervangt."
 
 
 def test_a_mistyped_field_is_not_also_called_missing() -> None:
@@ -215,3 +215,35 @@ def test_a_type_by_itself_reads_and_builds_nothing() -> None:
 def test_the_nearest_word_is_found() -> None:
     assert find_nearest("Titel", ["titel", "tekst"]) == "titel"
     assert find_nearest("q", ["titel"]) is None
+
+
+OWN_WORDS = """\
+rapportnaam: Terugblik
+oordelen:
+  - {oordeel: klaar, titel: Het ging goed, tekst: Houd dit vast.}
+koppelingen:
+  - {stelling: doel-1, checklist: groot, met: doel-7, waarom: Beide gaan over het doel.}
+bronnen:
+  - id: B1"""
+
+
+def test_a_checklist_may_have_words_open_questions_and_counterparts_of_its_own() -> None:
+    text = MINIMAL_CHECKLIST.replace("bronnen:\n  - id: B1", OWN_WORDS)
+    text = text.replace("    titel: Doel op papier", "    titel: Doel op papier\n        vervangt: [doel-0, doel-00]")
+    text = text.replace(
+        "    vraag: Waarom praten we?", "    vraag: Waarom praten we?\n    open_vragen:\n      - {id: doel-open, tekst: Wat wilt u nog kwijt?}"
+    )
+    checklist = decode(text)
+    assert checklist.report_name == "Terugblik"
+    assert [(words.verdict, words.title) for words in checklist.verdict_words] == [("klaar", "Het ging goed")]
+    assert [(item.statement, item.checklist, item.other) for item in checklist.counterparts] == [("doel-1", "groot", "doel-7")]
+    assert checklist.statement(StatementId("doel-1")).replaces == ("doel-0", "doel-00")
+    assert [question.id for question in checklist.open_questions] == ["doel-open"]
+
+
+def test_a_phase_may_be_silent_about_room_topics_people_and_limits() -> None:
+    text = MINIMAL_CHECKLIST
+    for line in ("    ruimte: {mate: klein, tekst: De inbreng ligt vast.}\n", "    onderwerpen: [De inbreng]\n", "    deelnemers: [Aanbieders]\n"):
+        text = text[: text.rindex(line)] + text[text.rindex(line) + len(line) :]
+    phase = decode(text).phases[-1]
+    assert (phase.room, phase.room_text, phase.topics, phase.participants) == (None, "", (), ())
