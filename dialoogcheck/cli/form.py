@@ -37,7 +37,7 @@ HTML, PDF, PAPER = "html", "pdf", "papier"
 ENDINGS = {HTML: ".html", PDF: ".pdf", PAPER: "-papier.pdf"}
 
 
-@click.command(name="formulier", epilog="Voorbeeld: dialoogcheck formulier --fase strategie --perspectief client --formaat html,pdf")
+@click.command(name="formulier", epilog="Voorbeeld: dialoogcheck formulier inkoopdialoog --fase strategie --perspectief client --formaat html,pdf")
 @checklist_argument
 @phase_option
 @fact_option

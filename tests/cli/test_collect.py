@@ -153,9 +153,9 @@ def test_a_remark_that_everybody_earns_is_told_once() -> None:
         (("a.json", "--feit", "regio=ja"), "horen bij --sjabloon"),
         (("a.json", "--kort"), "horen bij --sjabloon"),
         (("a.json", "--sjabloon"), "gaat niet samen met bestanden"),
-        (("--sjabloon",), "Zeg bij welke fase de tabel hoort."),
-        (("--sjabloon", "--fase", "strategi"), "Bedoelde u “strategie”?"),
-        (("--sjabloon", "--fase", "strategie", "--feit", "regio=x"), "dat antwoord kan niet"),
+        (("--sjabloon", "--checklist", "inkoopdialoog"), "Zeg bij welke fase de tabel hoort."),
+        (("--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategi"), "Bedoelde u “strategie”?"),
+        (("--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie", "--feit", "regio=x"), "dat antwoord kan niet"),
     ],
 )
 def test_wrong_use(arguments: tuple[str, ...], said: str) -> None:
@@ -209,7 +209,7 @@ def fill_in(rows: list[list[str]], *people: dict[str, str]) -> bytes:
 
 
 def test_a_template_is_filled_in_and_read_back() -> None:
-    result = run("inlezen", "--sjabloon", "--fase", "strategie", "--feit", "regio=ja")
+    result = run("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie", "--feit", "regio=ja")
     check(result, 0, "Typ één regel per mens.", "gemeente, aanbieder of client", "1 (Nee), 2 (Deels)")
     assert result.stdout == "Lege tabel: antwoorden.csv\n"
     rows = list(csv.reader(io.StringIO(Path("antwoorden.csv").read_text("utf-8-sig"), newline=""), delimiter=";"))
@@ -229,8 +229,8 @@ def test_a_template_is_filled_in_and_read_back() -> None:
 
 
 def test_a_short_template() -> None:
-    check(run("inlezen", "--sjabloon", "--fase", "strategie"), 0)
-    check(run("inlezen", "--sjabloon", "--fase", "strategie", "--kort", "--uit", "kort.csv"), 0)
+    check(run("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie"), 0)
+    check(run("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie", "--kort", "--uit", "kort.csv"), 0)
     assert 0 < Path("kort.csv").read_text("utf-8").count(";") < Path("antwoorden.csv").read_text("utf-8").count(";")
     rows = list(csv.reader(io.StringIO(Path("kort.csv").read_text("utf-8-sig"), newline=""), delimiter=";"))
     Path("ingevuld.csv").write_bytes(fill_in(rows, {"perspectief": "gemeente"} | dict.fromkeys(rows[0][8:], "4")))
@@ -241,7 +241,7 @@ def test_a_short_template() -> None:
 
 @pytest.mark.parametrize(("told", "expected"), [("ja", True), ("Nee", False), ("", False)])
 def test_a_table_says_what_people_were_told(told: str, *, expected: bool) -> None:
-    check(run("inlezen", "--sjabloon", "--fase", "strategie"), 0)
+    check(run("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie"), 0)
     rows = list(csv.reader(io.StringIO(Path("antwoorden.csv").read_text("utf-8-sig"), newline=""), delimiter=";"))
     Path("ingevuld.csv").write_bytes(fill_in(rows, {"perspectief": "client", "herkenbaar": told, rows[0][8]: "1"}))
     check(run("inlezen", "ingevuld.csv"), 0)
@@ -266,7 +266,7 @@ def test_a_template_where_it_was_asked_for(output: str) -> None:
 
 def test_a_template_replaces_nothing_unasked() -> None:
     Path("antwoorden.csv").write_text("van mij", "utf-8")
-    check(run("inlezen", "--sjabloon", "--fase", "strategie"), 5, "antwoorden.csv bestaat al.")
+    check(run("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie"), 5, "antwoorden.csv bestaat al.")
     assert Path("antwoorden.csv").read_text("utf-8") == "van mij"
-    check(run("inlezen", "--sjabloon", "--fase", "strategie", "--overschrijf"), 0)
+    check(run("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie", "--overschrijf"), 0)
     assert Path("antwoorden.csv").read_text("utf-8-sig").startswith("perspectief;")

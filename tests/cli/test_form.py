@@ -40,7 +40,7 @@ def read_empty(name: str) -> dict[str, object]:
 
 
 def test_a_form_for_everybody() -> None:
-    result = run("formulier", "--fase", "strategie")
+    result = run("formulier", "inkoopdialoog", "--fase", "strategie")
     check(result, 0, "dialoogcheck vergelijk MAP")
     assert names() == [f"formulier-{id_}.html" for id_ in sorted(PERSPECTIVES)]
     assert [line.partition(":")[0] for line in result.stdout.splitlines()] == [
@@ -52,7 +52,9 @@ def test_a_form_for_everybody() -> None:
 
 @pytest.mark.parametrize("perspective", PERSPECTIVES)
 def test_the_form_carries_who_it_is_for(perspective: str) -> None:
-    check(run("formulier", "--fase", "strategie", "--perspectief", perspective, "--feit", "regio=ja", "--organisatie", "Rivierstad"), 0)
+    check(
+        run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", perspective, "--feit", "regio=ja", "--organisatie", "Rivierstad"), 0
+    )
     details = read_empty(f"formulier-{perspective}.html")
     assert details["perspectief"] == perspective
     assert (details["fase"], details["regio"], details["organisatie"]) == ("strategie", True, "Rivierstad")
@@ -64,19 +66,19 @@ def test_the_form_carries_who_it_is_for(perspective: str) -> None:
 
 @pytest.mark.parametrize(("option", "extent"), [("--kort", "kort"), ("--volledig", None)])
 def test_short_or_full_for_all(option: str, extent: str | None) -> None:
-    check(run("formulier", "--fase", "strategie", option), 0)
+    check(run("formulier", "inkoopdialoog", "--fase", "strategie", option), 0)
     assert {read_empty(name).get("omvang") for name in names()} == {extent}
 
 
 def test_recognisable_answers_are_said_to_be_so() -> None:
-    check(run("formulier", "--fase", "strategie", "--perspectief", "client", "--open", "--uit", "open.html"), 0)
-    check(run("formulier", "--fase", "strategie", "--perspectief", "client", "--uit", "dicht.html"), 0)
+    check(run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--open", "--uit", "open.html"), 0)
+    check(run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--uit", "dicht.html"), 0)
     assert read_empty("open.html")["herkenbaar"] is True
     assert read_empty("dicht.html")["herkenbaar"] is False
 
 
 def test_every_format() -> None:
-    check(run("formulier", "--fase", "strategie", "--perspectief", "client", "--formaat", "html,pdf,papier", "--uit", "uit"), 0)
+    check(run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--formaat", "html,pdf,papier", "--uit", "uit"), 0)
     assert names("uit") == ["formulier-client-papier.pdf", "formulier-client.html", "formulier-client.pdf"]
     with pikepdf.open(Path("uit/formulier-client.pdf")) as pdf:
         (attached,) = (file.get_file().read_bytes() for file in pdf.attachments.values())
@@ -89,6 +91,7 @@ def test_every_format() -> None:
 def test_paper_says_how_to_type_it_over() -> None:
     arguments = (
         "formulier",
+        "inkoopdialoog",
         "--fase",
         "strategie",
         "--feit",
@@ -113,7 +116,7 @@ def test_paper_says_how_to_type_it_over() -> None:
 @pytest.mark.parametrize("output", ["-", "a.html", "uit/", "map"])
 def test_one_form_where_it_was_asked_for(output: str) -> None:
     Path("map").mkdir()
-    result = run("formulier", "--fase", "strategie", "--perspectief", "client", "--uit", output)
+    result = run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--uit", output)
     check(result, 0)
     place = {"-": None, "a.html": "a.html"}.get(output, f"{output.rstrip('/')}/formulier-client.html")
     text = Path(place).read_text("utf-8") if place else result.stdout
@@ -123,14 +126,14 @@ def test_one_form_where_it_was_asked_for(output: str) -> None:
 
 
 def test_a_pdf_on_standard_output() -> None:
-    result = run("formulier", "--fase", "strategie", "--perspectief", "client", "--formaat", "pdf", "--uit", "-")
+    result = run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--formaat", "pdf", "--uit", "-")
     with pikepdf.open(io.BytesIO(result.stdout_bytes)) as pdf:
         assert "/AcroForm" in pdf.Root
 
 
 @pytest.mark.parametrize("asked", ["cliënt", "Client", "client,CLIËNT", " client "])
 def test_a_perspective_by_its_name(asked: str) -> None:
-    check(run("formulier", "--fase", "strategie", "--perspectief", asked), 0)
+    check(run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", asked), 0)
     assert names() == ["formulier-client.html"]
 
 
@@ -153,7 +156,7 @@ def test_a_perspective_by_its_name(asked: str) -> None:
 )
 def test_wrong_use(arguments: tuple[str, ...], said: str) -> None:
     write_person("a.json")
-    check(run("formulier", *arguments), 2, said)
+    check(run("formulier", "inkoopdialoog", *arguments), 2, said)
     assert names() == ["a.json"]
 
 
@@ -189,15 +192,20 @@ def test_from_answers_that_are_broken() -> None:
 
 
 def test_a_procedure_is_warned_about() -> None:
-    check(run("formulier", "--fase", "procedure", "--perspectief", "aanbieder"), 0, "Let op: Dit is geen fase voor vrije dialoog.", "contactpersoon")
+    check(
+        run("formulier", "inkoopdialoog", "--fase", "procedure", "--perspectief", "aanbieder"),
+        0,
+        "Let op: Dit is geen fase voor vrije dialoog.",
+        "contactpersoon",
+    )
 
 
 def test_nothing_is_replaced_unasked_and_then_nothing_is_written() -> None:
     Path("formulier-client.html").write_text("van mij", "utf-8")
-    check(run("formulier", "--fase", "strategie"), 5, "formulier-client.html bestaat al.", "--overschrijf")
+    check(run("formulier", "inkoopdialoog", "--fase", "strategie"), 5, "formulier-client.html bestaat al.", "--overschrijf")
     assert names() == ["formulier-client.html"]
     assert Path("formulier-client.html").read_text("utf-8") == "van mij"
-    check(run("formulier", "--fase", "strategie", "--overschrijf"), 0)
+    check(run("formulier", "inkoopdialoog", "--fase", "strategie", "--overschrijf"), 0)
     assert len(names()) == 3
     assert Path("formulier-client.html").read_text("utf-8") != "van mij"
 
@@ -205,14 +213,25 @@ def test_nothing_is_replaced_unasked_and_then_nothing_is_written() -> None:
 @pytest.mark.parametrize("output", ["weg/a.html", "bestand/", "x" * 300 + ".html"])
 def test_a_place_where_nothing_can_be_written(output: str) -> None:
     Path("bestand").touch()
-    check(run("formulier", "--fase", "strategie", "--perspectief", "client", "--uit", output), 5)
+    check(run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--uit", output), 5)
     assert names() == ["bestand"]
 
 
 def test_texts_of_the_command_line_are_text() -> None:
     hostile = "<script>alert(1)</script>\x1b[31m {{ 7*7 }}"
     result = run(
-        "formulier", "--fase", "strategie", "--perspectief", "client", "--organisatie", hostile, "--onderwerp", hostile, "--terugsturen", hostile
+        "formulier",
+        "inkoopdialoog",
+        "--fase",
+        "strategie",
+        "--perspectief",
+        "client",
+        "--organisatie",
+        hostile,
+        "--onderwerp",
+        hostile,
+        "--terugsturen",
+        hostile,
     )
     check(result, 0)
     page = Path("formulier-client.html").read_text("utf-8")

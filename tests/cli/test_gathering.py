@@ -115,7 +115,7 @@ def test_what_holds_no_answers(name: str, content: bytes, said: str, hint: str) 
 
 
 def test_the_form_itself_came_back() -> None:
-    check(run("formulier", "--fase", "strategie", "--perspectief", "client", "--uit", "a.html"), 0)
+    check(run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--uit", "a.html"), 0)
     refuse("a.html", "a.html is het formulier zelf. Daar zitten geen antwoorden in.", hint="Bewaar mijn antwoorden")
 
 
@@ -147,8 +147,8 @@ def test_an_answer_that_the_checklist_does_not_know_in_a_pdf() -> None:
 
 
 def test_a_checklist_that_is_not_there() -> None:
-    write_person("a.json", checklist={"id": "kwaliteit"})
-    refuse("a.json", "hoort bij de checklist “kwaliteit”. Die is er niet.", hint="eigen checklist")
+    write_person("a.json", checklist={"id": "kwaliteit-mijn"})
+    refuse("a.json", "hoort bij de checklist “kwaliteit-mijn”. Die is er niet.", hint="eigen checklist")
 
 
 def test_an_earlier_version_of_the_checklist() -> None:

@@ -68,8 +68,8 @@ def test_the_name_of_a_file_steers_no_terminal() -> None:
     [
         ("inlezen", "in", "--uit", "uit"),
         ("vergelijk", "in", "--formaat", "csv", "--uit", "-"),
-        ("formulier", "--fase", "strategie", "--perspectief", "client", "--uit", "-"),
-        ("inlezen", "--sjabloon", "--fase", "strategie", "--uit", "-"),
+        ("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--uit", "-"),
+        ("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie", "--uit", "-"),
     ],
 )
 @pytest.mark.parametrize(("stream", "code"), [("<&-", 0), (">&-", 5), ("2>&-", 0), (">/dev/full", 5)])
