@@ -23,6 +23,7 @@ from dialoogcheck.model.checklist import (
     FactId,
     Level,
     LevelId,
+    OpenQuestion,
     Option,
     Perspective,
     PerspectiveId,
@@ -130,6 +131,7 @@ def make_statement(
     weight: int = 1,
     not_applicable: str | None = None,
     mirror: str | None = None,
+    replaces: Iterable[str] = (),
 ) -> Statement:
     """A statement that is asked in every phase; a critical one is critical wherever it is asked."""
     where = tuple(PhaseId(phase) for phase in phases)
@@ -147,6 +149,7 @@ def make_statement(
         not_applicable=not_applicable,
         who_knows="de inkoper",
         mirrors={SUPPLIER: mirror} if mirror else {},
+        replaces=tuple(StatementId(old) for old in replaces),
     )
 
 
@@ -187,6 +190,7 @@ def make_area(
     statements: Iterable[Statement] = (),
     pitfalls: Iterable[Pitfall] | None = None,
     tips: Iterable[Tip] | None = None,
+    open_questions: Iterable[str] = (),
 ) -> Area:
     """An area; without statements it has two, and unless told otherwise each statement has a pitfall and a tip of its own."""
     items = tuple(statements) or (make_statement(f"{id_}-1"), make_statement(f"{id_}-2"))
@@ -198,6 +202,7 @@ def make_area(
         statements=items,
         pitfalls=tuple(make_pitfall(f"valkuil-{item.id}", [item.id]) for item in items) if pitfalls is None else tuple(pitfalls),
         tips=tuple(make_tip(f"tip-{item.id}", [item.id]) for item in items) if tips is None else tuple(tips),
+        open_questions=tuple(OpenQuestion(id=StatementId(question), text=f"Wat vindt u van {question}?") for question in open_questions),
     )
 
 

@@ -8,11 +8,13 @@ from dialoogcheck.core.interviewing import ORGANISATION, PERSPECTIVE, PHASE, REV
 from dialoogcheck.language.dutch import begin_sentence, count
 from dialoogcheck.language.texts import NOT_APPLICABLE_NAME, NOT_FILLED_IN, UNKNOWN_NAME
 from dialoogcheck.model.assessment import NoScore
-from dialoogcheck.model.checklist import FactId, StatementId
+from dialoogcheck.model.checklist import FactId, StatementId, find
 
 OPEN = "nog open"
 BACK = Option(value=Command.BACK, text="Terug")
+NAME_LIMIT = 200
 NOTE_LIMIT = 1000
+OPEN_QUESTION_WARNING = "U mag dit leeg laten. Schrijf geen namen op: uw antwoord komt in het rapport."
 NOTE_WARNING = "Schrijf geen namen van cliënten en geen prijzen op. De notitie komt in het rapport."
 
 FINISH = "klaar"
@@ -35,7 +37,7 @@ def _ask(interview: Interview, asker: Asker) -> Interview | None:
     """The interview after one screen; None when the user wants to stop."""
     if interview.at == REVIEW:
         return _review(interview, asker)
-    is_text = interview.at in (ORGANISATION, TOPIC)
+    is_text = interview.at.kind in interviewing.TEXTS
     reply = asker.write(compose_text_screen(interview)) if is_text else asker.choose(compose_choice_screen(interview))
     return _obey(interview, asker, reply) if isinstance(reply, Command) else interviewing.fill_in(interview, reply)
 
@@ -55,19 +57,25 @@ def _obey(interview: Interview, asker: Asker, command: Command) -> Interview | N
 
 
 def compose_text_screen(interview: Interview) -> TextScreen:
-    """The question for the organisation or the topic."""
+    """The question for the organisation or the topic, or an open question."""
+    step = interview.at
     text, extra = {
         ORGANISATION: ("Voor welke organisatie vult u dit in?", "Bijvoorbeeld: Gemeente Rivierstad. U mag dit leeg laten."),
-        TOPIC: ("Over welke inkoop gaat het?", "Bijvoorbeeld: Jeugdhulp 2027. U mag dit leeg laten."),
-    }[interview.at]
+        TOPIC: ("Over welk onderwerp gaat het?", "Bijvoorbeeld: Jeugdhulp 2027. U mag dit leeg laten."),
+    }.get(step) or (_read_open_question(interview, step), OPEN_QUESTION_WARNING)
     return TextScreen(
         position=name_position(interview),
         text=text,
         extra=extra,
-        value=interviewing.read_value(interview, interview.at) or "",
+        value=interviewing.read_value(interview, step) or "",
+        limit=NOTE_LIMIT if step.kind is StepKind.OPEN_QUESTION else NAME_LIMIT,
         back=None if interviewing.is_first(interview) else "terug",
         commands=(Command.STOP,) if interviewing.is_first(interview) else (Command.BACK, Command.STOP),
     )
+
+
+def _read_open_question(interview: Interview, step: Step) -> str:
+    return find(interview.checklist.open_questions, step.id).text
 
 
 def compose_choice_screen(interview: Interview) -> ChoiceScreen:
@@ -95,7 +103,7 @@ def _name_question(interview: Interview, step: Step) -> tuple[str, str, tuple[Op
     checklist = interview.checklist
     if step == PHASE:
         phases = tuple(Option(value=phase.id, text=phase.name, detail=phase.description) for phase in checklist.phases)
-        return "In welke fase zit de inkoop?", "", phases
+        return "In welke fase bent u?", "", phases
     if step == PERSPECTIVE:
         perspectives = interviewing.list_perspectives(checklist)
         return "Voor welke partij vult u dit in?", "", tuple(Option(value=item.id, text=begin_sentence(item.name)) for item in perspectives)
@@ -110,6 +118,9 @@ def _name_question(interview: Interview, step: Step) -> tuple[str, str, tuple[Op
 def name_position(interview: Interview) -> str:
     """Where the user is: ``[7/58] Gebied 2 van 9 · Mandaat``, or which question comes before the statements."""
     step = interview.at
+    if step.kind is StepKind.OPEN_QUESTION:
+        place = interviewing.locate(interview, step)
+        return f"Open vraag · Gebied {place.area_number} van {place.area_total} · {place.area.name}"
     if step.kind is not StepKind.STATEMENT:
         asked = [other for other in interviewing.list_steps(interview) if other not in interview.given or other == step]
         return f"Vooraf · vraag {asked.index(step) + 1} · {name_step(interview, step)}"
@@ -123,13 +134,15 @@ def name_step(interview: Interview, step: Step) -> str:
         return interview.checklist.fact(FactId(step.id)).name
     if step.kind is StepKind.STATEMENT:
         return interview.checklist.statement(StatementId(step.id)).title
+    if step.kind is StepKind.OPEN_QUESTION:
+        return _read_open_question(interview, step)
     return begin_sentence("partij" if step == PERSPECTIVE else step.kind.value)
 
 
 def name_value(interview: Interview, step: Step) -> str:
     """What was answered, in words."""
     value = interviewing.read_value(interview, step)
-    if step in (ORGANISATION, TOPIC):
+    if step.kind in interviewing.TEXTS:
         return value or NOT_FILLED_IN
     if value is None:
         return OPEN
@@ -194,7 +207,7 @@ def _review(interview: Interview, asker: Asker) -> Interview | None:
     if still_open:
         options.append(Option(value=ANSWER_OPEN, text=f"Beantwoord {count(still_open, 'open stelling', 'open stellingen')}"))
     options += [Option(value=Command.BACK, text="Terug"), Heading(text=""), Heading(text="Vooraf")]
-    details = [step for step in interviewing.list_steps(interview) if step.kind not in {StepKind.STATEMENT, StepKind.REVIEW}]
+    details = [step for step in interviewing.list_steps(interview) if step.kind not in {StepKind.STATEMENT, StepKind.OPEN_QUESTION, StepKind.REVIEW}]
     options += [_list_step(interview, step) for step in details]
     screen = ChoiceScreen(
         position=f"Controleer uw antwoorden · {answered} van {total} beantwoord",
@@ -222,11 +235,14 @@ def _list_statements(interview: Interview) -> Iterator[Option | Heading]:
         yield Heading(text=f"Gebied {number} · {area.name}")
         for statement in statements:
             yield _list_step(interview, Step(kind=StepKind.STATEMENT, id=statement.id))
+        for question in area.open_questions:
+            yield _list_step(interview, Step(kind=StepKind.OPEN_QUESTION, id=question.id))
 
 
 def _list_step(interview: Interview, step: Step) -> Option:
-    mark = "[ ]" if interviewing.read_value(interview, step) is None else "[x]"
-    note = " (met notitie)" if interviewing.read_answer(interview, step).note else ""
+    value = interviewing.read_value(interview, step)
+    mark = "[ ]" if value is None or (step.kind is StepKind.OPEN_QUESTION and not value) else "[x]"
+    note = " (met notitie)" if step.kind is StepKind.STATEMENT and interviewing.read_answer(interview, step).note else ""
     return Option(value=_write_step(step), text=f"{name_step(interview, step)}: {name_value(interview, step)}{note}", mark=mark)
 
 

@@ -19,12 +19,13 @@ class StepKind(StrEnum):
     FACT = "feit"
     PERSPECTIVE = "perspectief"
     STATEMENT = "stelling"
+    OPEN_QUESTION = "open vraag"
     REVIEW = "controle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One question, or the review at the end; ``id`` names the fact or the statement."""
+    """One question, or the review at the end; ``id`` names the fact, the statement or the open question."""
 
     kind: StepKind
     id: str = ""
@@ -35,6 +36,9 @@ TOPIC = Step(kind=StepKind.TOPIC)
 PHASE = Step(kind=StepKind.PHASE)
 PERSPECTIVE = Step(kind=StepKind.PERSPECTIVE)
 REVIEW = Step(kind=StepKind.REVIEW)
+
+TEXTS = frozenset({StepKind.ORGANISATION, StepKind.TOPIC, StepKind.OPEN_QUESTION})
+"""What is answered in words; it may be left empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,8 @@ def begin_interview(checklist: Checklist, draft: Draft, given: frozenset[Step] =
     if draft.perspective not in options:
         # A file may hold one that answers no statements itself.
         draft = replace(draft, perspective=options[0] if len(options) == 1 else None)
+    if draft.phase is None and len(checklist.phases) == 1:
+        draft = replace(draft, phase=checklist.phases[0].id)
     interview = Interview(checklist=checklist, draft=replace(draft, done=False), at=REVIEW, given=given)
     return replace(interview, at=_find_open(interview, list_steps(interview)))
 
@@ -87,14 +93,16 @@ def list_steps(interview: Interview) -> tuple[Step, ...]:
     Which facts and statements are asked depends on earlier answers: as long as those are open, the list ends before them.
     """
     checklist, draft = interview.checklist, interview.draft
-    steps = [ORGANISATION, TOPIC, PHASE]
+    steps = [ORGANISATION, TOPIC, *([PHASE] if len(checklist.phases) > 1 else [])]
     if draft.phase is None:
         return tuple(steps)
     steps += [Step(kind=StepKind.FACT, id=fact.id) for fact in checklist.facts_in(draft.phase)]
     if len(list_perspectives(checklist)) > 1:
         steps.append(PERSPECTIVE)
     if draft.details(checklist):
-        steps += [Step(kind=StepKind.STATEMENT, id=statement.id) for _, group in list_areas(interview) for statement in group]
+        for area, statements in list_areas(interview):
+            steps += [Step(kind=StepKind.STATEMENT, id=statement.id) for statement in statements]
+            steps += [Step(kind=StepKind.OPEN_QUESTION, id=question.id) for question in area.open_questions]
         steps.append(REVIEW)
     return tuple(steps)
 
@@ -106,8 +114,10 @@ def list_areas(interview: Interview) -> tuple[tuple[Area, tuple[Statement, ...]]
 
 
 def read_value(interview: Interview, step: Step) -> str | None:
-    """What was answered to this question, as text or id; None when it is open."""
+    """What was answered to this question, as text or id; None when it is open. An open question may be left empty: it is never open here."""
     draft = interview.draft
+    if step.kind is StepKind.OPEN_QUESTION:
+        return read_answer(interview, step).note
     if step.kind is StepKind.STATEMENT:
         choice = read_answer(interview, step).choice
         return None if choice == NoScore.OPEN else str(choice)
@@ -123,15 +133,17 @@ def read_answer(interview: Interview, step: Step) -> Answer:
 
 
 def locate(interview: Interview, step: Step) -> Place:
-    """Where this statement stands; KeyError when it is not asked."""
+    """Where this statement or open question stands; KeyError when it is not asked. An open question has the number of the statement before it."""
     areas = list_areas(interview)
+    total = sum(len(group) for _, group in areas)
     number = 0
     for area_number, (area, statements) in enumerate(areas, 1):
         for statement in statements:
             number += 1
             if statement.id == step.id:
-                total = sum(len(group) for _, group in areas)
                 return Place(number=number, total=total, area=area, area_number=area_number, area_total=len(areas))
+        if any(question.id == step.id for question in area.open_questions):
+            return Place(number=number, total=total, area=area, area_number=area_number, area_total=len(areas))
     raise KeyError(step.id)
 
 
@@ -182,7 +194,7 @@ def fill_in(interview: Interview, value: str) -> Interview:
 
 def _record(interview: Interview, value: str) -> Draft:
     checklist, draft, step = interview.checklist, interview.draft, interview.at
-    if step.kind not in {StepKind.ORGANISATION, StepKind.TOPIC} and value not in list_values(interview):
+    if step.kind not in TEXTS and value not in list_values(interview):
         raise ValueError(value)
     match step.kind:
         case StepKind.ORGANISATION:
@@ -196,9 +208,13 @@ def _record(interview: Interview, value: str) -> Draft:
         case StepKind.PERSPECTIVE:
             return replace(draft, perspective=PerspectiveId(value))
         case _:
-            scale = {choice.id for choice in checklist.scale}
-            choice = ChoiceId(value) if value in scale else NoScore(value)
-            return _set_answer(draft, step, replace(read_answer(interview, step), choice=choice))
+            answer = read_answer(interview, step)
+            if step.kind is StepKind.OPEN_QUESTION:
+                answer = replace(answer, note=value)
+            else:
+                scale = {choice.id for choice in checklist.scale}
+                answer = replace(answer, choice=ChoiceId(value) if value in scale else NoScore(value))
+            return _set_answer(draft, step, answer)
 
 
 def list_values(interview: Interview) -> tuple[str, ...]:

@@ -52,7 +52,9 @@ class Assessment:
     """The answers to one checklist; a statement that is absent from ``answers`` is open.
 
     ``version`` and ``fingerprint`` are those of the checklist that was answered; the fingerprint is None when the file had none.
-    ``submission`` tells two people with the same answers apart from one who sent twice; None when the file had no such mark.
+    ``submission`` tells two people with the same answers apart from one who sent twice; None when the file had no such mark. The answers stand
+    under the ids of the checklist of now: ``carried`` says which of them came from another id of an earlier version, ``dropped`` which ids of then
+    have no place any more.
     """
 
     checklist: ChecklistId
@@ -61,6 +63,8 @@ class Assessment:
     details: Details
     answers: Mapping[StatementId, Answer] = field(default_factory=dict)
     submission: str | None = None
+    carried: Mapping[StatementId, StatementId] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
 
     def answer(self, statement: StatementId) -> Answer:
         """The answer to this statement; an open one when there is none."""

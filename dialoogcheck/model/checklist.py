@@ -360,6 +360,16 @@ class Checklist:
         return (question for area in self.areas for question in area.open_questions)
 
     @property
+    def answer_ids(self) -> Iterator[StatementId]:
+        """What an answer file can hold an answer to: per area the statements and then the open questions, in checklist order."""
+        return (id_ for area in self.areas for id_ in (*(item.id for item in area.statements), *(item.id for item in area.open_questions)))
+
+    @property
+    def replacements(self) -> Mapping[StatementId, StatementId]:
+        """For each id of an earlier version the statement that takes its answers now."""
+        return {old: statement.id for statement in self.statements for old in statement.replaces}
+
+    @property
     def top_points(self) -> int:
         """The points of the best choice of the scale."""
         return max(choice.points for choice in self.scale)

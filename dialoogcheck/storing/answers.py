@@ -150,6 +150,8 @@ class _Decoder:
         self.checklist = checklist
         self.file = file
         self.diagnostics: list[Diagnostic] = []
+        self.carried: dict[StatementId, StatementId] = {}
+        self.dropped: list[str] = []
 
     def report(self, code: str, severity: Severity, message: str) -> None:
         self.diagnostics.append(Diagnostic(code=code, severity=severity, message=message, file=self.file))
@@ -228,20 +230,33 @@ class _Decoder:
         return read_fact(fact, value) or self.one_of(self.text(details, fact.id, path), tuple(option.id for option in fact.options), path)
 
     def answers(self, answers: Document) -> dict[StatementId, Answer]:
-        known = {statement.id for statement in self.checklist.statements}
-        decoded = {}
-        unknown = []
+        """The answers under the ids of today; ``carried`` and ``dropped`` are filled on the way."""
+        known = set(self.checklist.answer_ids)
+        questions = {question.id for question in self.checklist.open_questions}
+        replacements = self.checklist.replacements
+        decoded: dict[StatementId, Answer] = {}
         for id_, value in answers.items():
-            if id_ not in known:
-                unknown.append(id_)
-            elif isinstance(value, dict):
-                decoded[StatementId(id_)] = self.answer(value, f"antwoorden.{id_}")
-            else:
+            here = replacements.get(StatementId(id_), StatementId(id_))
+            if here not in known:
+                self.dropped.append(clean_text(id_))
+            elif not isinstance(value, dict):
                 self.refuse(f"antwoorden.{id_}", "hier hoort een groep velden tussen accolades.")
-        if unknown:
-            names = ", ".join(_shorten(clean_text(id_)) for id_ in unknown[:5]) + (" en meer" if len(unknown) > 5 else "")  # noqa: PLR2004
+            elif here == id_:
+                decoded[here] = self.words(value, f"antwoorden.{id_}") if here in questions else self.answer(value, f"antwoorden.{id_}")
+            elif here not in answers and here not in self.carried:
+                # A file that was gone on with holds the old id beside the new one: then only the new one counts.
+                decoded[here] = self.answer(value, f"antwoorden.{id_}")
+                self.carried[here] = StatementId(id_)
+        if self.dropped:
+            names = ", ".join(map(_shorten, self.dropped[:5])) + (" en meer" if len(self.dropped) > 5 else "")  # noqa: PLR2004
             self.report("antwoord-onbekend", Severity.WARNING, f"antwoord op een stelling die deze checklist niet heeft: {names}. Dit telt niet mee.")
         return decoded
+
+    def words(self, value: Document, path: str) -> Answer:
+        """The answer to an open question."""
+        if value.get("keuze") is not None:
+            self.refuse(f"{path}.keuze", "bij een open vraag hoort geen keuze, alleen een toelichting.")
+        return Answer(choice=NoScore.OPEN, note=self.text(value, "toelichting", f"{path}.toelichting"))
 
     def answer(self, value: Document, path: str) -> Answer:
         scale = tuple(choice.id for choice in self.checklist.scale)
@@ -267,6 +282,8 @@ def decode_assessment(document: Document, checklist: Checklist, file: str) -> tu
         details=decoder.details(decoder.mapping(document, "gegevens")),
         answers=decoder.answers(decoder.mapping(document, "antwoorden")),
         submission=decoder.text(document, SUBMISSION, SUBMISSION, MAXIMUM_NAME) or None,
+        carried=decoder.carried,
+        dropped=tuple(decoder.dropped),
     )
     diagnostics = tuple(decoder.diagnostics)
     failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
@@ -294,12 +311,12 @@ def encode_details(details: Details | Draft, checklist: Checklist) -> dict[str, 
 def encode_answers(answers: Mapping[StatementId, Answer], checklist: Checklist) -> dict[str, dict[str, str]]:
     """``antwoorden`` as it stands in files, in checklist order; open ones without a note are left out."""
     return {
-        statement.id: {
+        id_: {
             **({"keuze": str(answer.choice)} if answer.choice != NoScore.OPEN else {}),
             **({"toelichting": answer.note} if answer.note else {}),
         }
-        for statement in checklist.statements
-        if (answer := answers.get(statement.id)) and (answer.choice != NoScore.OPEN or answer.note)
+        for id_ in checklist.answer_ids
+        if (answer := answers.get(id_)) and (answer.choice != NoScore.OPEN or answer.note)
     }
 
 

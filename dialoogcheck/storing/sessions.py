@@ -84,7 +84,7 @@ def encode_draft(draft: Draft, checklist: Checklist, fingerprint: str) -> bytes:
         "checklist": _add_unknown(current if draft.done or not earlier else {}, _read_group(earlier, "checklist")),
         "gegevens": _add_unknown(encode_details(draft, checklist), _read_group(earlier, "gegevens")),
         DONE: draft.done is True,
-        "antwoorden": _add_unknown(answers, earlier_answers, {statement.id for statement in checklist.statements}),
+        "antwoorden": _add_unknown(answers, earlier_answers, {*checklist.answer_ids, *checklist.replacements}),
     }
     return serialise(_add_unknown(document, earlier))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dialoogcheck.core import interviewing as iv
 from dialoogcheck.core.scoring import score_assessment
-from dialoogcheck.model.checklist import Checklist, CriticalKind, FactId, Perspective, PerspectiveId
+from dialoogcheck.model.checklist import Checklist, CriticalKind, FactId, Perspective, PerspectiveId, StatementId
 from dialoogcheck.model.draft import Draft
 from tests.builders import PLAN, SUPPLIER, TALK, TENDER, make_answer, make_area, make_checklist, make_condition, make_statement
 
@@ -311,3 +311,49 @@ def test_from_anywhere_the_review_can_be_reached(states: tuple[iv.Interview, ...
         values = iv.list_values(interview)
         interview = iv.fill_in(interview, iv.read_value(interview, interview.at) or (values[0] if values else "x"))
     assert interview.at == iv.REVIEW
+
+
+ASKING = make_checklist(
+    make_area("doel", open_questions=["doel-open"]), make_area("spel", [make_statement("spel-1", phases=[TALK])], open_questions=["spel-open"])
+)
+OPEN_QUESTION = iv.Step(kind=iv.StepKind.OPEN_QUESTION, id="doel-open")
+
+
+def at_open_question() -> iv.Interview:
+    interview = iv.begin_interview(ASKING, Draft(date=TODAY))
+    return fill(interview, "Rivierstad", "Jeugdhulp", PLAN, "aanbesteding", "nee", "ja", "ja")
+
+
+def test_an_open_question_comes_after_the_statements_of_its_area_and_only_where_one_is_asked() -> None:
+    interview = at_open_question()
+    assert interview.at == OPEN_QUESTION
+    assert [step.id for step in iv.list_steps(interview) if step.kind is iv.StepKind.OPEN_QUESTION] == ["doel-open"]
+    assert iv.locate(interview, OPEN_QUESTION).number == 2
+    with pytest.raises(KeyError):
+        iv.locate(interview, iv.Step(kind=iv.StepKind.OPEN_QUESTION, id="spel-open"))
+
+
+def test_an_open_question_is_answered_in_words_or_left_empty() -> None:
+    interview = at_open_question()
+    answered = fill(interview, "Ik voelde mij gehoord.")
+    assert answered.draft.answers[StatementId("doel-open")] == make_answer("open", "Ik voelde mij gehoord.")
+    assert answered.at == iv.REVIEW
+    skipped = fill(interview, "")
+    assert "doel-open" not in skipped.draft.answers
+    assert skipped.at == iv.REVIEW
+    assert fill(iv.jump(answered, OPEN_QUESTION), "").draft == skipped.draft
+
+
+def test_an_open_question_is_never_what_is_still_open() -> None:
+    interview = at_open_question()
+    assert not iv.is_unfinished(interview)
+    assert iv.count_answered(fill(interview, "Goed.")) == (2, 2)
+    assert iv.begin_interview(ASKING, interview.draft).at == iv.REVIEW
+
+
+def test_the_only_phase_there_is_is_not_asked() -> None:
+    alone = replace(CHECKLIST, phases=CHECKLIST.phases[:1])
+    interview = iv.begin_interview(alone, Draft(date=TODAY))
+    assert interview.draft.phase == PLAN
+    assert iv.PHASE not in iv.list_steps(interview)
+    assert fill(interview, "Rivierstad", "Jeugdhulp").at.id == "vorm"

@@ -27,7 +27,7 @@ POSITION = re.compile(rb"\[(\d+)/61\]")
 STEPS = {
     b"Begin": b"\r",
     b"Voor welke organisatie": b"Gemeente Rivierstad\r",
-    b"Over welke inkoop": b"Jeugdhulp 2027\r",
+    b"Over welk onderwerp": b"Jeugdhulp 2027\r",
     b"In welke fase": b"2\r",
     b"Hoe koopt u": b"1\r",
     b"Koopt u samen": b"2\r",

@@ -29,7 +29,7 @@ def start_statements(folder: Path, *arguments: str, **extra: Any) -> Keyboard:  
     """Answer what comes before the statements: phase plan, not in a region, so four statements."""
     keyboard = start(folder, *arguments, **extra)
     keyboard.expect("Voor welke organisatie")
-    keyboard.type("Gemeente Rivierstad", ENTER).expect("Over welke inkoop")
+    keyboard.type("Gemeente Rivierstad", ENTER).expect("Over welk onderwerp")
     keyboard.type("Jeugdhulp 2027", ENTER).expect("In welke fase")
     keyboard.type("1", ENTER).expect("In welke vorm")
     keyboard.type("1", ENTER).expect("Koopt u samen")
@@ -220,7 +220,7 @@ def fill_plainly(keyboard: Keyboard) -> None:
     """The whole small checklist in plain lines."""
     keyboard.expect("Begin: druk op Enter")
     keyboard.type("\n").expect("Uw tekst:")
-    keyboard.type("Rivierstad\n").expect("Over welke inkoop")
+    keyboard.type("Rivierstad\n").expect("Over welk onderwerp")
     keyboard.type("\n").expect("1 Plan")
     keyboard.type("1\n1\n2\n").expect("[1/4]", "6 Niet van toepassing", "Uw keuze (1 tot en met 6, of t, u, n, o, s, ?):")
 

@@ -402,3 +402,43 @@ def test_a_doubled_field_is_found_in_time_in_a_huge_file() -> None:
     with pytest.raises(UnusableInputError, match="k99999"):
         parse_document(f'{{{fields}, "k99999": 0}}'.encode(), FILE)
     assert time.perf_counter() - begin < 5
+
+
+RENAMED = builders.make_checklist(
+    builders.make_area(
+        "doel", [builders.make_statement("doel-1"), builders.make_statement("doel-3", replaces=["doel-2", "doel-0"])], open_questions=["doel-open"]
+    )
+)
+
+
+def decode_renamed(**answers: Any) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:  # noqa: ANN401
+    document = make_document(antwoorden={id_.replace("_", "-"): value for id_, value in answers.items()})
+    return decode_assessment(document, RENAMED, FILE)
+
+
+def test_an_answer_to_a_statement_that_was_replaced_counts_for_the_one_of_today() -> None:
+    assessment, diagnostics = decode_renamed(doel_2={"keuze": "deels", "toelichting": "Zie nota."}, oud_9={"keuze": "ja"})
+    assert assessment is not None
+    assert assessment.answers == {"doel-3": builders.make_answer("deels", "Zie nota.")}
+    assert assessment.carried == {"doel-3": "doel-2"}
+    assert assessment.dropped == ("oud-9",)
+    assert [diagnostic.code for diagnostic in diagnostics] == ["antwoord-onbekend"]
+
+
+def test_the_answer_under_the_id_of_today_wins_and_then_the_first_of_earlier_ones() -> None:
+    assessment, diagnostics = decode_renamed(doel_2={"keuze": "deels"}, doel_3={"keuze": "ja"})
+    assert assessment is not None
+    assert (assessment.answers, assessment.carried, assessment.dropped, diagnostics) == ({"doel-3": builders.make_answer("ja")}, {}, (), ())
+    assessment, _ = decode_renamed(doel_0={"keuze": "nee"}, doel_2={"keuze": "deels"})
+    assert assessment is not None
+    assert assessment.carried == {"doel-3": "doel-0"}
+
+
+def test_an_open_question_has_words_and_no_choice() -> None:
+    assessment, _ = decode_renamed(doel_open={"toelichting": "Ik voelde mij gehoord."})
+    assert assessment is not None
+    assert assessment.answers == {"doel-open": builders.make_answer("open", "Ik voelde mij gehoord.")}
+    assert json.loads(encode_assessment(assessment, RENAMED))["antwoorden"] == {"doel-open": {"toelichting": "Ik voelde mij gehoord."}}
+    refused, diagnostics = decode_renamed(doel_open={"keuze": "ja"})
+    assert refused is None
+    assert "bij een open vraag hoort geen keuze" in diagnostics[0].message
