@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -237,7 +237,7 @@ def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple
     for number, row in read_rows(data, file):
         label = f"{file}, regel {number}"
         try:
-            checklist = _find_checklist(row.get(CHECKLIST) or above.get(CHECKLIST), label, own)
+            checklist = _find_checklist(row.get(CHECKLIST) or above.get(CHECKLIST), row.keys(), label, own)
             inherited = list_inherited(checklist)
             cells = {**row, **{head: row.get(head) or above.get(head, "") for head in inherited}}
             above = {head: cells[head] for head in inherited}
@@ -280,12 +280,15 @@ def _check_perspective(checklist: Checklist, row: Mapping[str, str]) -> None:
         raise UnreadableAnswerError(f"in de kolom “{PERSPECTIVE}” staat niets. Kies uit: {sides}.")
 
 
-def _find_checklist(name: str | None, label: str, own: Checklist | None) -> Checklist:
-    """The checklist that a row, or one above it, names; without a name the user's own, or the only one there is."""
+def _find_checklist(name: str | None, heads: Collection[str], label: str, own: Checklist | None) -> Checklist:
+    """The checklist that a row, or one above it, names; without a name the user's own, or the only one that has statements of these heads."""
     ids = [own.id] if own else [path.stem for path in find_checklists()]
-    if not name and len(ids) > 1:
-        raise UnusableInputError(f"{label}: in de kolom “{CHECKLIST}” staat geen checklist.", f"Kies uit: {', '.join(ids)}.")
-    return load_answered_checklist(name or ids[0], label, own)
+    if not name:
+        fitting = ids if own else [id_ for id_ in ids if not set(heads).isdisjoint(load_checklist(id_).answer_ids)]
+        if len(fitting) != 1:
+            raise UnusableInputError(f"{label}: in de kolom “{CHECKLIST}” staat geen checklist.", f"Kies uit: {', '.join(ids)}.")
+        name = fitting[0]
+    return load_answered_checklist(name, label, own)
 
 
 def _name_details(checklist: Checklist, cells: Mapping[str, str]) -> dict[str, Any]:

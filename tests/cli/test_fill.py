@@ -319,7 +319,7 @@ def test_menu(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     code, said = open_menu("3\n")
     assert code == 0
     assert "1 Nieuwe check invullen\n2 Hulp\n3 Stoppen" in said
-    code, said = open_menu("1\n\nRivierstad\ns\n")
+    code, said = open_menu("1\n1\n\nRivierstad\ns\n")
     assert code == 130
     assert "Verder met" not in said
     code, said = open_menu("2\nJeugdhulp\ns\n")

@@ -364,11 +364,19 @@ def test_one_bad_row_stops_no_other() -> None:
     assert "vakje zonder kop" in told["a.csv, regel 5"].message
 
 
+def test_a_table_that_names_no_checklist_belongs_to_the_one_that_has_its_statements() -> None:
+    table("gemeente;beginnen;ja;4", heads="perspectief;fase;inkoop;mp-ambitie-1")
+    (submission,) = read("a.csv").submissions
+    assert submission.checklist.id == "meerpartijen"
+    table("gemeente;beginnen;ja;4;4", heads=f"perspectief;fase;inkoop;mp-ambitie-1;{FIRST}")
+    refuse("a.csv", "in de kolom “checklist” staat geen checklist", hint="Kies uit:")
+
+
 def test_a_row_of_another_checklist_does_not_stop_the_others() -> None:
-    table("gemeente;kwaliteit;strategie;;;4;", "gemeente;inkoopdialoog;strategie;;;4;")
+    table("gemeente;buurt;strategie;;;4;", "gemeente;inkoopdialoog;strategie;;;4;")
     gathered = read("a.csv")
     assert len(gathered.submissions) == 1
-    assert "“kwaliteit”. Die is er niet." in gathered.refusals[0].problem.message
+    assert "“buurt”. Die is er niet." in gathered.refusals[0].problem.message
     assert gathered.refusals[0].problem.message.startswith("a.csv, regel 2")
 
 
