@@ -137,9 +137,7 @@ def describe(submission: Submission) -> str:
 
 def write_template(checklist: Checklist, phase: str | None, facts: tuple[str, ...], output: str | None, *, short: bool, overwrite: bool) -> None:
     """Write the empty table: the heads, and a first row that only says which checklist, phase and facts it is about."""
-    if phase is None:
-        raise WrongUseError("Zeg bij welke fase de tabel hoort.", f"Kies met --fase uit: {', '.join(item.id for item in checklist.phases)}.")
-    chosen = find_phase(checklist, phase)
+    chosen = find_phase(checklist, phase, "de tabel")
     answered = read_facts(checklist, chosen, facts)
     own = checklist.organiser.id
     details = Details(organisation="", topic="", date=None, phase=chosen.id, facts=answered, perspective=own, short=short)

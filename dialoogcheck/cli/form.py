@@ -36,6 +36,9 @@ from dialoogcheck.storing.answers import clean_text, encode_assessment, write_at
 HTML, PDF, PAPER = "html", "pdf", "papier"
 ENDINGS = {HTML: ".html", PDF: ".pdf", PAPER: "-papier.pdf"}
 
+MANY = 30
+"""More statements than one may ask of people who read the plainest words, without a thought."""
+
 
 @click.command(name="formulier", epilog="Voorbeeld: dialoogcheck formulier inkoopdialoog --fase strategie --perspectief client --formaat html,pdf")
 @checklist_argument
@@ -81,8 +84,6 @@ def command(
             raise WrongUseError("--van gaat niet samen met --fase en --feit.", "In het bestand staat al wat u koos.")
     else:
         loaded = load_chosen(checklist)
-        if phase is None:
-            raise WrongUseError("Zeg bij welke fase dit hoort.", f"Kies met --fase uit: {', '.join(item.id for item in loaded.phases)}.")
         chosen = find_phase(loaded, phase)
         own = loaded.organiser.id
         details = Details(
@@ -113,6 +114,9 @@ def command(
             continue
         write_atomically(path, data)
         say(f"Formulier voor {view.perspective.lower()}: {path} ({dutch.count(view.total, 'stelling', 'stellingen')})")
+    long = [view.people for view in views if view.plain and view.total > MANY]
+    if long and short is None:
+        say(f"Let op: meer dan {MANY} stellingen is veel voor {dutch.join_words(long)}. Met --kort zijn het er minder.", err=True)
     if empty:
         say(f"Voor {dutch.join_words(empty)} heeft deze checklist in deze fase geen stellingen.", err=True)
     explain_next(loaded, details, formats, views, own=None if checklist == loaded.id else checklist, short=short)

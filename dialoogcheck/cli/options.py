@@ -69,11 +69,18 @@ required_checklist_argument = click.argument(
 """``checklist``: an id or the path of a file (str)."""
 
 
-def find_phase(checklist: "Checklist", id_: str) -> "Phase":
-    """The phase that was asked for; WrongUseError when the checklist does not have it."""
+def find_phase(checklist: "Checklist", id_: str | None, what: str = "dit") -> "Phase":
+    """The phase that was asked for, or the only one there is; WrongUseError when there is no such one.
+
+    ``what`` is what belongs to a phase, for the message that none was named.
+    """
     from dialoogcheck.reading.decoding import propose  # noqa: PLC0415 - a shell that completes does without
 
     phases = {str(phase.id): phase for phase in checklist.phases}
+    if id_ is None:
+        if len(phases) > 1:
+            raise WrongUseError(f"Zeg bij welke fase {what} hoort.", f"Kies met --fase uit: {', '.join(phases)}.")
+        return checklist.phases[0]
     if id_ not in phases:
         raise WrongUseError(f"De fase “{id_}” bestaat niet.{propose(id_, phases)}", f"Kies uit: {', '.join(phases)}.")
     return phases[id_]

@@ -56,7 +56,7 @@ def begin_pile(
 ) -> Pile:
     """A pile of paper forms that are all about the same; WrongUseError when the command line does not say about what."""
     checklist = load_chosen(reference)
-    if phase is None or perspective is None:
+    if perspective is None or (phase is None and len(checklist.phases) > 1):
         raise WrongUseError("Bij --snel horen --fase en --perspectief.", "Ze staan onder aan elk papieren formulier.")
     chosen = find_phase(checklist, phase)
     sides = find_perspectives(checklist, [perspective])

@@ -25,14 +25,15 @@ def rank_statements(result: Result) -> tuple[StatementResult, ...]:
     """The statements that ask for action, most urgent first.
 
     Critical *nee* (legal before process), then critical unknown, then by area from the lowest score up, and in it the lowest answer first and
-    *weet niet* last. An area without a score comes after those with one. Not answered is only urgent when it is critical: elsewhere it is just open.
+    *weet niet* last, where somebody could know. An area without a score comes after those with one. Not answered is only urgent when it is
+    critical: elsewhere it is just open.
     """
     first = (*result.solve_first, *result.find_out_first)
     rest = [
         ((area.score is None, area.score or 0, index, item.share is None, item.share or 0), item)
         for index, area in enumerate(result.areas)
         for item in area.statements
-        if item not in first and (item.needs_work or item.choice == NoScore.UNKNOWN)
+        if item not in first and (item.needs_work or (item.choice == NoScore.UNKNOWN and item.statement.who_knows))
     ]
     rest.sort(key=lambda pair: pair[0])
     return (*first, *(item for _, item in rest))
@@ -93,6 +94,6 @@ def _collect_risks(result: Result, area: AreaResult) -> tuple[Risk, ...]:
 
 
 def _collect_unknowns(result: Result) -> tuple[StatementResult, ...]:
-    """Every statement that nobody knows yet: critical ones first (legal before process), then in checklist order."""
-    unknown = (item for area in result.areas for item in area.statements if item.is_unknown and not item.critical)
+    """Every statement that nobody knows yet and somebody could: critical ones first (legal before process), then in checklist order."""
+    unknown = (item for area in result.areas for item in area.statements if item.is_unknown and not item.critical and item.statement.who_knows)
     return (*result.find_out_first, *unknown)

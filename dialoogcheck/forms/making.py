@@ -13,8 +13,8 @@ LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
 LENGTH_OF_MARK = 8
 STATEMENTS_A_MINUTE = 3
-"""As in the questionnaire: twenty minutes for some sixty statements. Rounded up to ``STEP`` minutes, and never less than ``SHORTEST``."""
-STEP = SHORTEST = 5
+"""As in the questionnaire: twenty minutes for some sixty statements. Rounded to ``STEP`` minutes, and never less than that."""
+STEP = 5
 
 
 def compose_form(
@@ -73,7 +73,8 @@ def compose_form(
         phase=phase.name,
         perspective=perspective.name,
         people=(perspective.plural or perspective.name).lower(),
-        minutes=max(SHORTEST, -(-number // STATEMENTS_A_MINUTE // STEP) * STEP),
+        minutes=max(STEP, round(number / STATEMENTS_A_MINUTE / STEP) * STEP),
+        introduction=checklist.form_introduction or "",
         groups=tuple((item.plural or item.name).lower() for item in checklist.perspectives),
         created=details.date.isoformat() if details.date else "",
         plain=perspective.plain,

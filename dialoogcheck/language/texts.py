@@ -115,11 +115,12 @@ def explain_overrule(titles: str, number: int, level: str, worst: str) -> str:
 
 def ask_first(who: str) -> str:
     """The first step when nobody knows whether a tip is needed."""
-    return f"Zoek eerst uit of dit geregeld is. Wie het kan weten: {who}. Zo nee:"
+    known = f" Wie het kan weten: {who}." if who else ""
+    return f"Zoek eerst uit of dit geregeld is.{known} Zo nee:"
 
 
-def explain_method(*, top: int, coverage: int, weighted: bool, scale: list[str], lowest: str, worst: str) -> tuple[str, ...]:
-    """How the scores come about, a paragraph each."""
+def explain_method(*, top: int, coverage: int, weighted: bool, scale: list[str], lowest: str, worst: str, critical: bool) -> tuple[str, ...]:
+    """How the scores come about, a paragraph each; ``critical`` says whether a critical statement is asked."""
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
     points = (
         f"Elk antwoord krijgt punten: {', '.join(scale)}. De score van een gebied is het aantal punten, "
@@ -130,13 +131,13 @@ def explain_method(*, top: int, coverage: int, weighted: bool, scale: list[str],
         "Zekerheid is het deel van de stellingen dat u kon beoordelen. "
         f"Is de zekerheid lager dan {coverage}%? Dan krijgt het gebied geen niveau."
     )
-    critical = (
+    overruling = (
         f"Sommige stellingen zijn kritiek. Is het antwoord daar ‘{worst}’? Dan is het gebied ‘{lowest}’, wat de score ook is. "
-        "Juridische stellingen gaan over wat mag. Processtellingen gaan over wat een goed gesprek nodig heeft."
+        "Juridische stellingen gaan over wat mag. Processtellingen gaan over wat eerst op orde moet zijn, ook als geen wet erom vraagt."
     )
     origin = "Bij elke valkuil en tip staat een bron of ‘ons advies’. Ons advies is ons eigen oordeel: geen bron zegt het letterlijk zo."
     average = (
         "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze eigen keuze. "
         f"De punten lopen van 0 tot {top}: een klein verschil in score zegt weinig."
     )
-    return points, no_points, critical, average, origin
+    return (points, no_points, *((overruling,) if critical else ()), average, origin)

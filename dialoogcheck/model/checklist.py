@@ -184,6 +184,7 @@ class Statement:
 
     ``talk_question`` is the open question that starts a conversation about it, None when the author wrote none. ``replaces`` are the ids that it had
     in earlier versions of the checklist: an answer to one of those is an answer to this.
+    ``who_knows`` is None where only the reader can know: then *weet niet* is nothing to find out.
     """
 
     id: StatementId
@@ -195,7 +196,7 @@ class Statement:
     weight: int
     explanation: str
     not_applicable: str | None
-    who_knows: str
+    who_knows: str | None
     mirrors: Mapping[PerspectiveId, str]
     talk_question: str | None = None
     replaces: tuple[StatementId, ...] = ()
@@ -325,7 +326,7 @@ class Checklist:
 
     ``scale`` runs from the lowest points to the highest, ``levels`` from the highest threshold to 0; ``coverage_minimum`` is the lowest coverage
     (0 to 100) at which an area gets a level. ``talk_rules`` are what a chair reads out before a conversation. ``report_name`` is what its report is
-    called, None when the usual name fits.
+    called and ``form_introduction`` how its forms begin; None when the usual words fit.
     """
 
     id: ChecklistId
@@ -346,6 +347,7 @@ class Checklist:
     privacy: tuple[str, ...]
     talk_rules: tuple[Remark, ...] = ()
     report_name: str | None = None
+    form_introduction: str | None = None
     verdict_words: tuple[VerdictWords, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
 

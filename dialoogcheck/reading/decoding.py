@@ -467,7 +467,7 @@ STATEMENT = Kind(
     Field("gewicht", "weight", Scalar("een heel getal van 1 tot en met 999", pattern=r"[1-9]\d{0,2}", build=int), "Hoe zwaar dit telt.", "1"),
     Field("uitleg", "explanation", WORDS, "Waarom dit telt en wanneer iemand “Ja” kiest."),
     Field("nvt", "not_applicable", WORDS, "Wanneer “Niet van toepassing” past.", None),
-    Field("wie_weet_het", "who_knows", WORDS, "Wie het antwoord kan weten."),
+    Field("wie_weet_het", "who_knows", WORDS, "Wie het antwoord kan weten. Laat dit weg als alleen de lezer het weet, zoals bij een gevoel.", None),
     Field("spiegel", "mirrors", TextsByName(WORDS), "Dezelfde stelling, gezien door een ander perspectief.", _NO_CONDITION),
     Field("gespreksvraag", "talk_question", WORDS, "De open vraag waarmee een gesprek hierover begint.", None),
     Field("vervangt", "replaces", IDENTIFIERS, "Hoe deze stelling heette in eerdere versies. Antwoorden van toen tellen dan hier mee.", ()),
@@ -570,6 +570,7 @@ CHECKLIST = Kind(
     Field("privacy", "privacy", ListOf(WORDS), "Hoe de gebruiker met gegevens omgaat.", ()),
     Field("gespreksregels", "talk_rules", ListOf(GroupOf(REMARK)), "Wat de gespreksleider vooraf voorleest.", ()),
     Field("rapportnaam", "report_name", WORDS, "Hoe het rapport heet, als dat geen adviesrapport is.", None),
+    Field("formuliertekst", "form_introduction", WORDS, "Waarmee een formulier begint, als dat niet over een gesprek gaat dat nog komt.", None),
     Field("oordelen", "verdict_words", ListOf(GroupOf(VERDICT_WORDS)), "Eigen woorden voor de uitkomst, als de gewone niet passen.", ()),
     Field(
         "koppelingen", "counterparts", ListOf(GroupOf(COUNTERPART)), "Stellingen van andere checklists die over hetzelfde gaan, eerder of later.", ()

@@ -198,6 +198,7 @@ class _Composer:
                 scale=[f"{choice.name} {choice.points}" for choice in self.checklist.scale],
                 lowest=self.checklist.levels[-1].name,
                 worst=self.checklist.scale[0].name,
+                critical=any(item.critical for area in self.result.areas for item in area.statements),
             ),
             levels=self.view_levels(),
             terms=(),
@@ -287,7 +288,7 @@ class _Composer:
             title=item.statement.title,
             text=item.statement.text,
             kind=str(item.critical or ""),
-            who_knows=item.statement.who_knows,
+            who_knows=item.statement.who_knows or "",
         )
 
     def view_area(self, advice: AreaAdvice, by_number: dict[int, ActionView]) -> AreaView:
@@ -354,7 +355,7 @@ class _Composer:
             number=self.numbers[tip.id],
             first=dutch.end_sentence(first),
             rest=rest,
-            find_out=texts.ask_first(action.because[0].statement.who_knows) if action.find_out else "",
+            find_out=texts.ask_first(action.because[0].statement.who_knows or "") if action.find_out else "",
             who=tip.who,
             when=tip.when,
             duration=tip.duration,
@@ -369,7 +370,7 @@ class _Composer:
         return UnknownView(
             title=statement.title,
             text=statement.text,
-            who_knows=dutch.begin_sentence(statement.who_knows),
+            who_knows=dutch.begin_sentence(statement.who_knows or ""),
             kind=str(item.critical or ""),
         )
 

@@ -341,7 +341,8 @@ class _Composer:
             Reason.WORRY: "Elke groep ziet hier nog werk.",
         }
         critical = words.CRITICAL if topic.comparison.critical else ""
-        return " ".join(part for part in (reasons[topic.reason], critical, words.ROOM[topic.room - 1]) if part)
+        room = words.ROOM[topic.room - 1] if self.comparison.phase.room else ""
+        return " ".join(part for part in (reasons[topic.reason], critical, room) if part)
 
     def view_remark(self, remark: Remark) -> RemarkView:
         numbers = tuple(self.cited.setdefault(id_, len(self.cited) + 1) for id_ in remark.sources if id_ != OWN_JUDGEMENT)

@@ -235,7 +235,8 @@ class FormView:
     """A form for one perspective.
 
     ``recognisable`` says that a group report may show small groups apart, ``threshold`` from how many people a group is shown apart otherwise.
-    ``people`` are those who fill it in, in about ``minutes``; ``groups`` are all sides of the table. ``plain`` asks for larger type. ``return_to``
+    ``people`` are those who fill it in, in about ``minutes``; ``groups`` are all sides of the table. ``introduction`` is how it begins,
+    empty for the usual words. ``plain`` asks for larger type. ``return_to``
     is empty or says where to send the answers. ``code`` names the form on paper. ``empty`` is the answer file (JSON) without an answer in it;
     ``stem`` the name of the file that somebody saves.
     """
@@ -250,6 +251,7 @@ class FormView:
     perspective: str
     people: str
     minutes: int
+    introduction: str
     groups: tuple[str, ...]
     created: str
     plain: bool
