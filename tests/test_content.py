@@ -15,11 +15,12 @@ from dialoogcheck.core.scoring import score_assessment
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.model.advice import Advice
 from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
-from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, FactId, Phase, Statement, StatementId
+from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, Counterpart, CriticalKind, FactId, Phase, Statement, StatementId
 from dialoogcheck.model.result import Verdict
 from dialoogcheck.reading.library import find_checklists, load_checklist
 from dialoogcheck.reading.linting import lint_checklist
 from dialoogcheck.reading.rules import count_words, split_sentences, split_words
+from dialoogcheck.storing.answers import decode_assessment, parse_document
 
 SHIPPED = [pytest.param(path.stem, id=path.stem) for path in find_checklists()]
 DIALOGUE = "inkoopdialoog"
@@ -130,6 +131,8 @@ class Said(NamedTuple):
     phase: str
     stopped: bool
     sentence: str
+    running: bool = True
+    """Whether a purchase runs, or may run: the phase of a procedure, or a fact that does not say no."""
 
 
 ADVICE_KINDS = {"tip", "doel", "ruimte", "grens", "stop", "onderwerp"}
@@ -164,11 +167,16 @@ def collect_phase_texts(phase: Phase) -> Iterator[tuple[str, str]]:
 def collect_sentences(advices: Iterable[Advice]) -> set[Said]:
     """Every sentence that can come out, once for each phase and for stopped or not."""
     return {
-        Said(kind, advice.result.phase.id, advice.result.stopped, sentence)
+        Said(kind, advice.result.phase.id, advice.result.stopped, sentence, is_running(advice))
         for advice in advices
         for kind, text in collect_texts(advice)
         for sentence in split_sentences(text)
     }
+
+
+def is_running(advice: Advice) -> bool:
+    details = advice.result.assessment.details
+    return details.phase == "procedure" or details.facts.get(FactId("inkoop"), "nee") != "nee"
 
 
 @cache
@@ -190,7 +198,7 @@ class Forbidden(NamedTuple):
 
     def is_in(self, said: Said) -> bool:
         """Whether this sentence gives the forbidden advice."""
-        if said.kind not in self.kinds or (self.only == "procedure" and said.phase != "procedure") or (self.only == "stopped" and not said.stopped):
+        if said.kind not in self.kinds or (self.only == "procedure" and not said.running) or (self.only == "stopped" and not said.stopped):
             return False
         found = re.search(self.pattern, said.sentence, re.IGNORECASE)
         return bool(found) and not (self.unless and re.search(self.unless, said.sentence, re.IGNORECASE))
@@ -206,6 +214,7 @@ FORBIDDEN = [
         "Contact outside the contact person can exclude the provider.",
         r"\b(bel|mail|app|spreek|benader|nodig)\b.*\b(aanbieders?|partij(en)?|inschrijvers?)\b",
         "Bel even met een aanbieder om het uit te leggen.",
+        unless=r"\bgeen\b|\bspreek af\b",
         only="procedure",
     ),
     Forbidden(
@@ -579,3 +588,63 @@ def test_the_rules_of_the_conversation_protect_clients_and_competition() -> None
     assert any("namen van cliënten" in text and "herkennen" in text for text in spoken)
     assert any(all(word in text for word in ("Aanbieders", "prijzen", "tarieven", "winst", "plannen voor een aanbod")) for text in spoken)
     assert [sentence for text in spoken for sentence in split_sentences(text) if count_words(sentence) > LONGEST_QUESTION] == []
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_checklist_has_an_example_that_is_fictitious_and_complete(name: str) -> None:
+    checklist = load_checklist(name)
+    path = next(path for path in find_checklists() if path.stem == name).with_name(f"{name}.voorbeeld.json")
+    assessment, diagnostics = decode_assessment(parse_document(path.read_bytes(), path.name), checklist, path.name)
+    assert diagnostics == ()
+    assert assessment is not None
+    assert assessment.details.fictitious
+    asked = [statement.id for _, statements in select_statements(checklist, assessment.details) for statement in statements]
+    assert [id_ for id_ in asked if id_ not in assessment.answers] == []
+    assert len({answer.choice for answer in assessment.answers.values()}) >= 5
+
+
+COUNTERPARTS = [
+    pytest.param(load_checklist(path.stem), counterpart, id=f"{path.stem}-{counterpart.statement}-{counterpart.other}")
+    for path in find_checklists()
+    for counterpart in load_checklist(path.stem).counterparts
+]
+
+
+def test_there_are_counterparts() -> None:
+    assert len(COUNTERPARTS) >= 4
+
+
+@pytest.mark.parametrize(("checklist", "counterpart"), COUNTERPARTS)
+def test_a_counterpart_is_a_statement_that_is_asked_before_and_after(checklist: Checklist, counterpart: Counterpart) -> None:
+    other = load_checklist(counterpart.checklist)
+    assert other.id != checklist.id
+    assert checklist.statement(counterpart.statement)
+    assert len(other.statement(counterpart.other).phases) > 1
+
+
+def test_a_look_back_is_no_test() -> None:
+    checklist = load_checklist("terugblik")
+    assert [statement.id for statement in checklist.statements if statement.critical] == []
+    assert {choice.name for choice in checklist.scale} != {choice.name for choice in load_checklist(DIALOGUE).scale}
+    after_one = asked_in(checklist, "na-gesprek", ronde="1")
+    assert after_one
+    assert after_one < asked_in(checklist, "na-gesprek", ronde="2") == asked_in(checklist, "na-gesprek", ronde="geen")
+    assert {area.id for area in checklist.areas if {statement.id for statement in area.statements} & after_one} == {"tb-gevoel", "tb-gehoord"}
+    assert next(area.id for area in checklist.areas) == "tb-gevoel"
+    assert len(list(checklist.open_questions)) == 3
+
+
+@pytest.mark.parametrize("name", ["inwoners", "meerpartijen"])
+def test_while_a_purchase_runs_or_may_run_it_is_agreed_what_is_not_talked_about(name: str) -> None:
+    checklist = load_checklist(name)
+    legal = {statement.id for statement in checklist.statements if statement.critical and statement.critical.kind is CriticalKind.LEGAL}
+    for phase in checklist.phases:
+        only_then = asked_in(checklist, phase.id, inkoop="ja") - asked_in(checklist, phase.id, inkoop="nee")
+        assert only_then & legal
+        assert asked_in(checklist, phase.id, inkoop="onbekend") >= only_then
+
+
+def test_a_conversation_about_quality_stops_while_a_procedure_runs() -> None:
+    stopped = [advice for advice in advices_of("kwaliteit") if advice.result.stopped]
+    assert {advice.result.phase.id for advice in stopped} == {"procedure"}
+    assert all(advice.result.verdict is Verdict.NO_DIALOGUE for advice in stopped)
