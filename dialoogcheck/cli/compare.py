@@ -17,7 +17,7 @@ from dialoogcheck.core.comparing import compare, select_notes
 from dialoogcheck.core.planning import LONGEST, SHORTEST, plan_agenda
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.language import dutch
-from dialoogcheck.language.group import SOME_CHANGED, SOME_OTHER_FACTS
+from dialoogcheck.language.group import SOME_OTHER_FACTS, explain_carried
 from dialoogcheck.model.agenda import Agenda
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import StatementId
@@ -146,13 +146,16 @@ def hold(submissions: tuple[Submission, ...], details: Details, minutes: int, *,
     checklist = submissions[0].checklist
     assessments = [submission.assessment for submission in submissions]
     comparison = compare(checklist, assessments, details, open_=open_)
-    changed = any(item.fingerprint not in {None, comparison.fingerprint} for item in assessments)
+    carried = {id_ for item in assessments for id_ in item.carried}
+    dropped = {id_ for item in assessments for id_ in item.dropped}
+    changed = bool(carried) or any(item.fingerprint not in {None, comparison.fingerprint} for item in assessments)
+    renamed = [f"‘{statement.title}’" for statement in checklist.statements if statement.id in carried]
     differing = any(item.details.facts != details.facts for item in assessments)
     return Meeting(
         comparison=comparison,
         agenda=plan_agenda(comparison, minutes),
         notes=select_notes(comparison, assessments) if with_notes else {},
-        remarks=tuple(words for words, holds in ((SOME_CHANGED, changed), (SOME_OTHER_FACTS, differing)) if holds),
+        remarks=tuple(words for words, holds in ((explain_carried(renamed, len(dropped)), changed), (SOME_OTHER_FACTS, differing)) if holds),
     )
 
 

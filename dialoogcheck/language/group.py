@@ -14,6 +14,8 @@ ONE_GROUP = "Er is één groep in beeld"
 NO_GROUP = "Er zijn te weinig mensen om cijfers te laten zien"
 NO_AGENDA = "In deze fase is er geen gespreksagenda."
 SOME_CHANGED = "Een deel van de antwoorden hoort bij een eerdere versie van de checklist."
+NO_LONGER = "stelling van toen is er niet meer: de antwoorden daarop tellen niet mee"
+NO_LONGER_MANY = "stellingen van toen zijn er niet meer: de antwoorden daarop tellen niet mee"
 SOME_OTHER_FACTS = "Niet iedereen vulde dezelfde gegevens in, zoals de vorm van de inkoop. Wie een stelling niet kreeg, telt daar niet mee."
 OPENING = "Openen met wat goed gaat"
 OPENING_WITHOUT = "Openen"
@@ -72,6 +74,12 @@ def compare_conclusion(*, gaps: int, strengths: int, comparable: int) -> str:
         f"{comparable} stellingen kunt u vergelijken. Bij {gaps} daarvan ligt het beeld een stap of meer uit elkaar.{shared} "
         "Niemand heeft hier gelijk of ongelijk."
     )
+
+
+def explain_carried(renamed: list[str], dropped: int) -> str:
+    """Which answers to an earlier version of the checklist count, and how many do not: of those only the number, since anybody can name anything."""
+    moved = f" Bij {dutch.join_words(renamed)} tellen ook antwoorden mee op de stelling die er eerst stond." if renamed else ""
+    return f"{SOME_CHANGED}{moved}{f' {dutch.count(dropped, NO_LONGER, NO_LONGER_MANY)}.' if dropped else ''}"
 
 
 def explain_too_little(comparable: int, asked: int) -> str:
