@@ -30,7 +30,7 @@ from dialoogcheck.model.assessment import Assessment, NoScore
 from dialoogcheck.model.checklist import Checklist, Statement
 from dialoogcheck.model.diagnostic import Severity
 from dialoogcheck.model.reserved import NO, YES
-from dialoogcheck.reading.library import find_checklists, load_answered_checklist, load_checklist
+from dialoogcheck.reading.library import find_checklists, load_answered_checklist, load_checklist, name_checklists
 from dialoogcheck.resources import check_size, is_folder, read_file
 from dialoogcheck.storing import comparisons
 from dialoogcheck.storing.answers import (
@@ -281,10 +281,12 @@ def _check_perspective(checklist: Checklist, row: Mapping[str, str]) -> None:
 
 def _find_checklist(name: str | None, label: str, own: Checklist | None) -> Checklist:
     """The checklist that a row, or one above it, names; without a name the user's own, or the only one there is."""
-    ids = [own.id] if own else [path.stem for path in find_checklists()]
-    if not name and len(ids) > 1:
-        raise UnusableInputError(f"{label}: in de kolom “{CHECKLIST}” staat geen checklist.", f"Kies uit: {', '.join(ids)}.")
-    return load_answered_checklist(name or ids[0], label, own)
+    if own:
+        return load_answered_checklist(name or own.id, label, own)
+    paths = () if name else find_checklists()
+    if len(paths) > 1:
+        raise UnusableInputError(f"{label}: in de kolom “{CHECKLIST}” staat geen checklist.", f"Kies uit: {name_checklists(paths)}.")
+    return load_answered_checklist(name or paths[0].stem, label)
 
 
 def _name_details(checklist: Checklist, cells: Mapping[str, str]) -> dict[str, Any]:

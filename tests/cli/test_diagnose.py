@@ -127,6 +127,7 @@ def test_an_old_python(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_missing_fonts_and_checklists(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(diagnose, "find_folder", lambda _: tmp_path)
+    monkeypatch.setattr(diagnose, "find_shipped", lambda: ())
     assert diagnose.check_font().state is State.BAD
     assert diagnose.check_checklists().state is State.BAD
 
