@@ -135,7 +135,10 @@ def read_choices(title: str | None, perspectives: tuple[str, ...], areas: tuple[
             problem = find_name_problem(name)
             if problem:
                 raise WrongUseError(f"{option}: {problem[:1].lower()}{problem[1:]}")
-        named[option] = tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]
+        first: dict[str, str] = {}
+        for name in names:
+            first.setdefault(name.casefold(), name)
+        named[option] = tuple(first.values())
         if len(named[option]) < len(names):
             say(f"Let op: bij {option} staat iets twee keer. Het komt één keer in de checklist.", err=True)
         if len(names) > MOST.get(option, 1):

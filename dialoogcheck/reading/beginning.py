@@ -15,7 +15,7 @@ from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, Sequenc
 
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.language.texts import make_slug, printable, shorten
-from dialoogcheck.reading.nodes import FAST_LOADER, Findings, read_nodes
+from dialoogcheck.reading.nodes import Findings, read_nodes
 from dialoogcheck.reading.rules import LONGEST_SENTENCE, count_words, split_sentences
 
 VERSION = "1.0.0"
@@ -420,7 +420,7 @@ def _find_values(text: str, fields: Iterable[str]) -> dict[str, tuple[int, int]]
     spans: dict[str, tuple[int, int]] = {}
     depth = 0
     key: str | None = None
-    for event in yaml.parse(text, Loader=FAST_LOADER):
+    for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
         if isinstance(event, MappingStartEvent | SequenceStartEvent):
             depth += 1
             key = None

@@ -30,7 +30,7 @@ MOST_FINDINGS = 500
 MAXIMUM_DEPTH = 20
 """A checklist is seven levels deep; somebody who nests deeper has lost the thread, or means harm."""
 
-FAST_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FAST_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Place(NamedTuple):
@@ -227,7 +227,7 @@ def _build(text: str, findings: Findings) -> Group:
     """The fields of a text."""
     tree = _Tree(findings)
     try:
-        next_event = FAST_LOADER(text).get_event
+        next_event = _FAST_LOADER(text).get_event
         while tree.take(next_event()):
             pass
     except yaml.YAMLError as error:
