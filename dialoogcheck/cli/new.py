@@ -185,7 +185,7 @@ def ask_missing(choices: Choices, asker: Asker) -> Choices:
             message = find_name_problem(name) or ""
         if name.casefold() in {text.casefold() for text in earlier}:
             message = f"“{name}” hebt u al genoemd."
-        if message:
+        elif message:
             value = name
         else:
             answers.append((option, name))
@@ -222,7 +222,7 @@ def compose_screen(option: str, earlier: list[str], message: str, value: str, *,
     return TextScreen(
         position="Nieuwe checklist",
         text=text,
-        extra=message or extra,
+        extra=f"{message} {more}" if message and earlier else message or extra,
         value=value,
         limit=LONGEST_NAME,
         back=None if first else "terug",
@@ -268,11 +268,11 @@ def write(path: Path, data: bytes, *, overwrite: bool) -> None:
 def explain_next(path: Path, *, copied: bool) -> None:
     """What the author can do now, on stderr."""
     edit = "Verander wat u anders wilt." if copied else "Schrijf bij elk woord VERVANG uw eigen tekst."
-    say(f"1. Open het bestand in een teksteditor, zoals Kladblok. {edit}", err=True)
+    say(f"1. Open het bestand in een teksteditor, zoals Kladblok.\n   {edit}", err=True)
     say(f"2. Zoek daarna fouten met: {write_command('controleer', path)}", err=True)
     say(f"3. Vul hem in met: {write_command('invullen', path)}", err=True)
     usual = find_usual_folder()
     if path.parent in list_own_places() and path.stem == name_id(path):
-        say(f"Deze checklist staat in uw eigen map. U kunt hem overal bij naam noemen: {path.stem}", err=True)
+        say(f"Deze checklist staat in uw eigen map. U kunt hem bij naam noemen: {path.stem}", err=True)
     elif usual:
-        say(f"Wilt u hem overal bij naam kunnen noemen? Zet hem dan als {name_id(path)}.yaml in de map {usual}", err=True)
+        say(f"Wilt u hem bij naam kunnen noemen? Zet hem dan als {name_id(path)}.yaml in deze map:\n   {usual}", err=True)

@@ -201,6 +201,7 @@ def _advise_search(id_: str) -> Iterator[str]:
         if entry.header and entry.header.id == id_:
             yield f"Het bestand {entry.path} heeft wel deze id. Geef het bestand dezelfde naam: {id_}.yaml."
     yield f"Deze zijn er: {name_checklists((*find_shipped(), *files.usable.values()))}. Een eigen bestand eindigt op .yaml."
+    yield "Een nieuwe begint u met: dialoogcheck nieuw mijn-checklist.yaml"
     yield from (folder.problem for folder in folders if folder.problem)
 
 
@@ -218,7 +219,8 @@ def load_answered_checklist(id_: str, file: str, own: "Checklist | None" = None)
     if path is None:
         raise UnusableInputError(
             f"{file} hoort bij de checklist “{id_}”. Die is er niet.{propose(id_, [path.stem for path in find_checklists()])}",
-            "Is het uw eigen checklist? Geef dan ook het bestand van de checklist op, met --checklist.",
+            "Is het uw eigen checklist? Geef dan ook het bestand van de checklist op, met --checklist. Of zet dat bestand in uw eigen map: "
+            "dialoogcheck diagnose zegt welke dat is.",
         )
     return _load_named(path)
 

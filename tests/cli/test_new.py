@@ -233,7 +233,7 @@ def test_in_ones_own_folder_it_can_be_named(folder: Path, monkeypatch: pytest.Mo
 def test_a_name_that_is_no_id_is_not_promised(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(OWN_FOLDERS, str(folder))
     result = run("nieuw", str(folder / "Mijn Lijst.yaml"), *ALL)
-    check(result, 0, "Zet hem dan als mijn-lijst.yaml in de map")
+    check(result, 0, "Zet hem dan als mijn-lijst.yaml in deze map")
 
 
 # Questions
@@ -264,7 +264,7 @@ def test_an_empty_or_wrong_answer_is_asked_again(type_in: Type) -> None:
     assert "Hier staat niets" in said
     assert "21 woorden" in said
     assert load_checklist("mijn.yaml").title == "T"
-    code, said = type_in("nieuw", "ander.yaml", *ALL[:6], typed="Doel\nDOEL\n-\n\n")
+    code, said = type_in("nieuw", "ander.yaml", *ALL[:6], typed="Doel\nDOEL\n\n")
     assert code == 0, said
     assert "“DOEL” hebt u al genoemd." in said
     assert len(load_checklist("ander.yaml").areas) == 1
