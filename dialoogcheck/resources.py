@@ -1,6 +1,9 @@
 """What the program reads: its own checklists and templates, and files of users."""
 
+import contextlib
 import errno
+import os
+import sys
 from pathlib import Path
 
 from dialoogcheck.errors import UnusableInputError
@@ -12,6 +15,32 @@ def find_folder(name: str) -> Path:
     """The folder ``checklists`` or ``templates``: inside the package when installed, beside it in a checkout."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+OWN_FOLDERS = "DIALOOGCHECK_CHECKLISTS"
+"""The variable with the folders where a user keeps checklists of their own, as PATH is written."""
+
+
+def list_named_folders() -> tuple[Path, ...]:
+    """The folders that the user named in the environment, whether they are there or not."""
+    # An empty part would be this folder, which nobody meant.
+    parts = (part.strip() for part in os.environ.get(OWN_FOLDERS, "").split(os.pathsep))
+    return tuple(Path(os.path.expanduser(part)) for part in parts if part)  # noqa: PTH111 - the other way fails for somebody without a home
+
+
+def find_usual_folder() -> Path | None:
+    """Where this system keeps a user's own checklists, whether it is there or not; None for somebody without a home."""
+    with contextlib.suppress(RuntimeError):
+        if sys.platform == "win32":
+            data = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+        elif sys.platform == "darwin":
+            data = Path.home() / "Library" / "Application Support"
+        else:
+            # The rules of XDG: a path that is not absolute does not count.
+            named = Path(os.environ.get("XDG_DATA_HOME", ""))
+            data = named if named.is_absolute() else Path.home() / ".local" / "share"
+        return data / "dialoogcheck" / "checklists"
+    return None
 
 
 def is_folder(path: Path) -> bool:

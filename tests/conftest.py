@@ -1,10 +1,18 @@
 """What all tests share: commands that run inside the tests speak Dutch, as they do when the program starts."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from dialoogcheck.language import speak_dutch
+from dialoogcheck.resources import OWN_FOLDERS
 
 speak_dutch()
+
+# No test may find the checklists of whoever runs it.
+os.environ.pop(OWN_FOLDERS, None)
+os.environ["XDG_DATA_HOME"] = str(Path(__file__).parent / "data" / "niemand")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -73,7 +73,7 @@ class ChoiceScreen:
 class TextScreen:
     """A question that is answered by typing. ``value`` is what was typed before; ``limit`` is the highest number of characters.
 
-    ``back`` says what Escape does, None when there is nothing to go back to.
+    ``back`` says what Escape does, None when there is nothing to go back to; ``stop`` says what Ctrl-C does.
     """
 
     position: str
@@ -82,6 +82,7 @@ class TextScreen:
     value: str = ""
     limit: int = 200
     back: str | None = None
+    stop: str = NAMES[Command.STOP]
     commands: tuple[Command, ...] = ()
 
 

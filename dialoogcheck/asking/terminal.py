@@ -179,7 +179,7 @@ class TerminalAsker:
 
         columns, rows = self._measure()
         width = columns - MARGIN - CURSOR
-        keys = " · ".join(["Enter verder", *([f"Esc {screen.back}"] if screen.back else []), "Ctrl-C bewaren en stoppen"])
+        keys = " · ".join(["Enter verder", *([f"Esc {screen.back}"] if screen.back else []), f"Ctrl-C {screen.stop}"])
         text, extra, foot = wrap(screen.text, width), wrap(screen.extra, width), wrap(keys, width)
         airy = len(text) + len(extra) + len(foot) + 7 <= rows
         layout = Layout(position=shorten(screen.position, width), text=text, extra=extra, options=(), foot=(), airy=airy)

@@ -23,6 +23,7 @@ COMMANDS = {
     "inlezen": ("collect", "Lees ingevulde formulieren in."),
     "vergelijk": ("compare", "Maak een groepsrapport: waar kijkt wie anders naar."),
     "voorbeeld": ("example", "Bekijk een voorbeeld van een rapport."),
+    "nieuw": ("new", "Begin een eigen checklist."),
     "checklists": ("catalogue", "Toon welke checklists er zijn."),
     "toon": ("show", "Toon wat er in een checklist staat."),
     "controleer": ("lint", "Zoek fouten in een eigen checklist."),
@@ -32,6 +33,9 @@ COMMANDS = {
 
 Each module holds its command under the name ``command``. The words stand here so that the help of the program needs none of the modules.
 """
+
+TELLS_ITSELF = {"checklists", "diagnose", "nieuw"}
+"""The commands that say themselves which checklists of the user's own cannot be used, or that use none."""
 
 INTERRUPTED = 130
 BUG = 70
@@ -115,6 +119,14 @@ def tell_problem(error: DialoogcheckError) -> None:
         click.echo(printable(error.hint), err=True)
 
 
+def tell_shadows() -> None:
+    """Say which checklists of the user's own are not used, since one of the program has their name: nobody may take one for the other."""
+    from dialoogcheck.reading.library import list_shadows  # noqa: PLC0415 - the help of the program does without
+
+    for shadow in list_shadows():
+        click.echo(printable(f"Let op: {shadow}"), err=True)
+
+
 @click.group(
     name="dialoogcheck",
     cls=Program,
@@ -136,6 +148,8 @@ def program(ctx: click.Context) -> None:
 
     Zonder commando opent een menu.
     """
+    if ctx.invoked_subcommand not in TELLS_ITSELF:
+        tell_shadows()
     if ctx.invoked_subcommand is not None:
         return
     if sys.stdin.isatty() and sys.stdout.isatty():

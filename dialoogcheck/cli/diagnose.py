@@ -18,6 +18,9 @@ from pathlib import Path
 import click
 
 from dialoogcheck.asking.plain import needs_plain
+from dialoogcheck.language import dutch
+from dialoogcheck.language.texts import printable
+from dialoogcheck.reading.library import find_shipped, list_own, search_own_folders, sort_own_files
 from dialoogcheck.resources import find_folder
 
 PACKAGES = ("click", "questionary", "Jinja2", "weasyprint", "PyYAML", "pypdf")
@@ -75,6 +78,7 @@ def collect_findings() -> Iterator[Finding]:
     yield from check_libraries()
     yield check_font()
     yield check_checklists()
+    yield from check_own_checklists()
     yield check_terminal()
     yield check_writing(Path.cwd())
 
@@ -181,10 +185,27 @@ def check_font() -> Finding:
 
 def check_checklists() -> Finding:
     """Whether our own checklists are there."""
-    checklists = sorted(path.stem for path in find_folder("checklists").glob("*.yaml"))
+    checklists = [path.stem for path in find_shipped()]
     if checklists:
         return Finding(part="Checklists", state=State.GOOD, text=", ".join(checklists))
     return Finding(part="Checklists", state=State.BAD, text="De meegeleverde checklists ontbreken.", advice="Installeer dialoogcheck opnieuw.")
+
+
+def check_own_checklists() -> Iterator[Finding]:
+    """Where the program looks for checklists of the user's own, and how many there are."""
+    folders = search_own_folders()
+    for folder in folders:
+        number = len(folder.files)
+        if folder.problem:
+            yield Finding(part="Eigen lijsten", state=State.ATTENTION, text=folder.problem, advice="Zo’n map is niet nodig: een pad opgeven kan ook.")
+        else:
+            text = f"{dutch.count(number, 'bestand', 'bestanden')} in deze map:" if folder.there else "Geen. De map ervoor is er nog niet:"
+            yield Finding(part="Eigen lijsten", state=State.GOOD, text=text, advice=printable(str(folder.path)))
+    files = sort_own_files(folders)
+    refused = len(files.refused) + sum(bool(entry.problem) for entry in list_own(files))
+    if refused:
+        text = f"{dutch.count(refused, 'bestand is', 'bestanden zijn')} niet te gebruiken."
+        yield Finding(part="Eigen lijsten", state=State.ATTENTION, text=text, advice="U ziet waarom met: dialoogcheck checklists")
 
 
 def check_terminal() -> Finding:

@@ -6,9 +6,9 @@ import click
 
 from dialoogcheck.cli import producing
 from dialoogcheck.cli.options import checklist_argument, formats_option, output_option, overwrite_option
+from dialoogcheck.cli.saying import say
 from dialoogcheck.errors import UnusableInputError
-from dialoogcheck.language.texts import printable
-from dialoogcheck.reading.library import find_checklists
+from dialoogcheck.reading.library import find_checklists, load_checklist, names_file
 
 NAME = "dialoogcheck-voorbeeld"
 
@@ -23,15 +23,23 @@ def command(checklist: str | None, formats: tuple[str, ...], output: str | None,
 
     De gemeente en de antwoorden in het voorbeeld zijn verzonnen.
     """
-    case = producing.read_case(find_example(checklist))
+    case = producing.read_case(find_example(checklist), checklist)
     for path in producing.write_formats(lambda format_: producing.produce(case, format_), NAME, formats, output, overwrite=overwrite):
-        click.echo(printable(f"Voorbeeldrapport: {path}"))
+        say(f"Voorbeeldrapport: {path}")
 
 
 def find_example(checklist: str | None) -> Path:
     """The answer file that goes with a checklist, or with the first that has one; UnusableInputError when there is none."""
-    examples = {path.stem: path.with_name(f"{path.stem}.voorbeeld.json") for path in find_checklists()}
-    found = [path for id_, path in examples.items() if path.exists() and checklist in {None, id_}]
+    if checklist is None:
+        paths = find_checklists()
+    else:
+        load_checklist(checklist)  # what is wrong with it is told as everywhere
+        paths = (Path(checklist),) if names_file(checklist) else tuple(path for path in find_checklists() if path.stem == checklist)
+    examples = [path.with_name(f"{path.stem}.voorbeeld.json") for path in paths]
+    found = next((path for path in examples if path.exists()), None)
     if not found:
-        raise UnusableInputError(f"Bij de checklist “{checklist}” hoort geen voorbeeld.", "Kies een naam uit “dialoogcheck checklists”.")
-    return found[0]
+        raise UnusableInputError(
+            f"Bij de checklist “{checklist}” hoort geen voorbeeld.",
+            f"Een voorbeeld is een antwoordbestand naast de checklist, met de naam {examples[0].name}.",
+        )
+    return found

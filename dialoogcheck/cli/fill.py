@@ -30,10 +30,11 @@ from dialoogcheck.core import interviewing
 from dialoogcheck.core.advising import advise
 from dialoogcheck.core.interviewing import ORGANISATION, PHASE, TOPIC, Interview
 from dialoogcheck.core.scoring import score_assessment
-from dialoogcheck.errors import InterruptedSafelyError, OutputError, WrongUseError
+from dialoogcheck.errors import InterruptedSafelyError, OutputError, UnusableInputError, WrongUseError
 from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.draft import Draft
-from dialoogcheck.reading.library import find_checklists, load_checklist, peek
+from dialoogcheck.reading.decoding import Header
+from dialoogcheck.reading.library import MOST_OPENED, find_checklists, find_shipped, load_checklist, peek
 from dialoogcheck.resources import is_folder
 from dialoogcheck.storing.answers import SUFFIX, check_place, clean_text
 from dialoogcheck.storing.sessions import check_folder, remove_leftovers
@@ -41,6 +42,8 @@ from dialoogcheck.storing.sessions import check_folder, remove_leftovers
 OFFERED = 5
 """How many unfinished checks are offered: the newest; an older one can be named with --verder."""
 NEW = "nieuw"
+DIGITS = 9
+"""How many options a digit can point at; a longer list is one to walk through."""
 NAMED = 5
 """How many statements are named that have no answer."""
 
@@ -217,20 +220,38 @@ def offer_unfinished(asker: Asker, sessions: list[Session]) -> Session | None:
 
 def choose_checklist(asker: Asker) -> str:
     """The checklist that the user wants; the only one there is, is not asked. KeyboardInterrupt when the user stops here."""
-    headers = [peek(path) for path in find_checklists()]
+    headers = list(list_headers())
     if len(headers) == 1:
         return headers[0].id
+    many = len(headers) > DIGITS
     chosen = asker.choose(
         ChoiceScreen(
             position="Nieuwe check",
             text="Welke checklist wilt u invullen?",
+            extra="↑ ↓ kiezen · Enter verder · s stoppen" if many else "",
             options=tuple(Option(value=header.id, text=header.title, detail=header.description) for header in headers),
             commands=(Command.STOP,),
+            browsing=many,
         )
     )
     if isinstance(chosen, Command):
         raise KeyboardInterrupt
     return chosen
+
+
+def list_headers() -> Iterator[Header]:
+    """What can be chosen: ours, and of the user's own what can be read. Those are marked, since one may be called as another is."""
+    shipped = find_shipped()
+    for path in find_checklists()[: len(shipped) + MOST_OPENED]:
+        own = path not in shipped
+        try:
+            header = peek(path)
+        except UnusableInputError:
+            if not own:
+                raise
+        else:
+            if header.id == path.stem:
+                yield header._replace(title=f"{header.title} (eigen)") if own else header
 
 
 def introduce(interview: Interview) -> Page:

@@ -30,7 +30,7 @@ from dialoogcheck.model.assessment import Assessment, NoScore
 from dialoogcheck.model.checklist import Checklist, Statement
 from dialoogcheck.model.diagnostic import Severity
 from dialoogcheck.model.reserved import NO, YES
-from dialoogcheck.reading.library import find_checklists, load_answered_checklist, load_checklist
+from dialoogcheck.reading.library import find_checklists, find_shipped, load_answered_checklist, load_checklist, name_checklists
 from dialoogcheck.resources import check_size, is_folder, read_file
 from dialoogcheck.storing import comparisons
 from dialoogcheck.storing.answers import (
@@ -282,13 +282,17 @@ def _check_perspective(checklist: Checklist, row: Mapping[str, str]) -> None:
 
 def _find_checklist(name: str | None, heads: Collection[str], label: str, own: Checklist | None) -> Checklist:
     """The checklist that a row, or one above it, names; without a name the user's own, or the only one that has statements of these heads."""
-    ids = [own.id] if own else [path.stem for path in find_checklists()]
-    if not name:
-        fitting = ids if own else [id_ for id_ in ids if not set(heads).isdisjoint(load_checklist(id_).answer_ids)]
-        if len(fitting) != 1:
-            raise UnusableInputError(f"{label}: in de kolom “{CHECKLIST}” staat geen checklist.", f"Kies uit: {', '.join(ids)}.")
-        name = fitting[0]
-    return load_answered_checklist(name, label, own)
+    if own:
+        return load_answered_checklist(name or own.id, label, own)
+    if name:
+        return load_answered_checklist(name, label)
+    paths = find_checklists()
+    # With checklists of the user's own among them the same statement can mean two things; to find that out they would all have to be opened.
+    sure = paths == find_shipped()
+    fitting = [path.stem for path in paths if sure and not set(heads).isdisjoint(load_checklist(path.stem).answer_ids)]
+    if len(fitting) != 1:
+        raise UnusableInputError(f"{label}: in de kolom “{CHECKLIST}” staat geen checklist.", f"Kies uit: {name_checklists(paths)}.")
+    return load_answered_checklist(fitting[0], label)
 
 
 def _name_details(checklist: Checklist, cells: Mapping[str, str]) -> dict[str, Any]:

@@ -1,14 +1,16 @@
 """Options and arguments that more than one command has, so that they are the same everywhere."""
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseError
-from dialoogcheck.resources import check_size, find_folder
+from dialoogcheck.resources import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,18 +34,20 @@ def read_standard_input(maximum: int) -> bytes:
 
 
 def complete_checklists(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """The ids of our own checklists (which are their file names), and the files in this folder. No file is opened."""
-    ids = sorted(path.stem for path in find_folder("checklists").glob("*.yaml"))
+    """The ids of the checklists (which are their file names), and the files in this folder. No file is opened."""
+    from dialoogcheck.reading.library import find_checklists  # noqa: PLC0415 - only a shell that completes needs it
+
+    ids = [path.stem for path in find_checklists()]
     return [*(CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)), CompletionItem(incomplete, type="file")]
 
 
-def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """The phases of the checklist on the command line, or of all our own ones; none when it cannot be read."""
-    from dialoogcheck.reading.library import load_checklist  # noqa: PLC0415 - only a shell that completes needs it
+    from dialoogcheck.reading.library import find_shipped, load_checklist  # noqa: PLC0415 - only a shell that completes needs it
 
     # Behind an option that still lacks its value, click leaves the arguments unread.
     chosen = ctx.params.get("checklist") or next(iter(ctx.args), None)
-    ids = [chosen] if chosen else [item.value for item in complete_checklists(ctx, param, "") if item.type == "plain"]
+    ids = [chosen] if chosen else [path.stem for path in find_shipped()]
     try:
         phases = {phase.id: phase.name for id_ in ids for phase in load_checklist(id_).phases}
     except DialoogcheckError:
@@ -51,21 +55,53 @@ def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str)
     return [CompletionItem(id_, help=name) for id_, name in phases.items() if id_.startswith(incomplete)]
 
 
-checklist_argument = click.argument(
-    "checklist",
-    required=False,
-    metavar="[CHECKLIST]",
-    help="Naam van een checklist, of een eigen bestand.",
-    shell_complete=complete_checklists,
-)
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+_OPTION = "dialoogcheck.checklist"
+
+
+def _keep_option(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    ctx.meta[_OPTION] = value
+
+
+def _join_option(ctx: click.Context, param: click.Parameter, value: str | None, *, required: bool) -> str | None:
+    """The checklist that was named, as an argument or as an option."""
+    option: str | None = ctx.meta.get(_OPTION)
+    if value is not None and option is not None and not ctx.resilient_parsing:
+        raise WrongUseError("U noemt de checklist twee keer.", f"Laat --checklist {option} weg, of laat {value} weg.")
+    chosen = option if value is None else value
+    if chosen is None and required and not ctx.resilient_parsing:
+        raise click.MissingParameter(ctx=ctx, param=param)
+    return chosen
+
+
+def _name_checklist(*, required: bool) -> Callable[[Decorated], Decorated]:
+    """An argument, and the same as an option: other commands have only that, and nobody remembers which."""
+    argument = click.argument(
+        "checklist",
+        required=False,
+        metavar="CHECKLIST" if required else "[CHECKLIST]",
+        help="Naam van een checklist, of een eigen bestand.",
+        shell_complete=complete_checklists,
+        callback=partial(_join_option, required=required),
+    )
+    option = click.option(
+        "--checklist",
+        "_",
+        metavar="CHECKLIST",
+        hidden=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_keep_option,
+        shell_complete=complete_checklists,
+    )
+    return lambda command: argument(option(command))
+
+
+checklist_argument = _name_checklist(required=False)
 """``checklist``: an id or the path of a file (str), or None when it is left out."""
 
-required_checklist_argument = click.argument(
-    "checklist",
-    metavar="CHECKLIST",
-    help="Naam van een checklist, of een eigen bestand.",
-    shell_complete=complete_checklists,
-)
+required_checklist_argument = _name_checklist(required=True)
 """``checklist``: an id or the path of a file (str)."""
 
 
@@ -127,12 +163,14 @@ fact_option = click.option("--feit", "facts", multiple=True, metavar="NAAM=ANTWO
 
 def load_chosen(reference: str | None) -> "Checklist":
     """The checklist with this name or in this file; the only one there is when none was named. WrongUseError when there are more."""
-    from dialoogcheck.reading.library import find_checklists, load_checklist  # noqa: PLC0415 - a shell that completes does without
+    from dialoogcheck.reading.library import find_checklists, load_checklist, name_checklists  # noqa: PLC0415 - a shell that completes does without
 
-    ids = [path.stem for path in find_checklists()]
-    if reference is None and len(ids) > 1:
-        raise WrongUseError("Zeg welke checklist u bedoelt.", f"Kies uit: {', '.join(ids)}.")
-    return load_checklist(reference or ids[0])
+    if reference is not None:
+        return load_checklist(reference)
+    paths = find_checklists()
+    if len(paths) > 1:
+        raise WrongUseError("Zeg welke checklist u bedoelt.", f"Kies uit: {name_checklists(paths)}.")
+    return load_checklist(paths[0].stem)
 
 
 class Formats(click.ParamType[tuple[str, ...]]):

@@ -1,8 +1,6 @@
 """Where checks that are being filled in live: which ones there are in a folder, and the file that the answers go to."""
 
 import contextlib
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, count
@@ -13,6 +11,7 @@ from dialoogcheck.core.interviewing import Interview
 from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
 from dialoogcheck.language.dutch import begin_sentence, write_date
+from dialoogcheck.language.texts import make_slug
 from dialoogcheck.model.checklist import Checklist, Statement
 from dialoogcheck.model.draft import Draft
 from dialoogcheck.reading.library import load_answered_checklist, load_checklist
@@ -22,7 +21,6 @@ from dialoogcheck.storing.sessions import decode_draft, encode_draft, list_answe
 
 LOOKED_AT = 100
 """How many answer files of a folder are looked into: a folder full of them must not make somebody wait."""
-SLUG_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +126,6 @@ def name_stem(draft: Draft) -> str:
     """The name of a file about this check, without its ending: ``dialoogcheck-gemeente-rivierstad-jeugdhulp-strategie-2026-11-21``."""
     parts = ("dialoogcheck", draft.organisation, draft.topic, draft.phase, draft.date.isoformat() if draft.date else None)
     return "-".join(slug for part in parts if part and (slug := make_slug(part)))
-
-
-def make_slug(text: str) -> str:
-    """The text in small letters, digits and dashes, which every system takes in a file name; at most 40 characters."""
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:SLUG_LENGTH].strip("-")
 
 
 def find_free_paths(folder: Path, stem: str, suffix: str) -> Iterator[Path]:

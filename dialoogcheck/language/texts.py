@@ -1,5 +1,6 @@
 """The program's own words: sentences that stand in more than one place, or that depend on numbers."""
 
+import re
 import unicodedata
 
 UNKNOWN_NAME = "Weet ik niet"
@@ -32,6 +33,15 @@ def shorten(text: str, longest: int = 40) -> str:
     """The text on one line, with ``…`` where it was cut off."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+SLUG_LENGTH = 40
+
+
+def make_slug(text: str) -> str:
+    """The text in small letters, digits and dashes, which every system takes in a file name; at most 40 characters, perhaps none."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:SLUG_LENGTH].strip("-")
 
 
 def solve_first(number: int) -> str:

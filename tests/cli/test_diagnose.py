@@ -16,6 +16,8 @@ from click.testing import CliRunner
 
 from dialoogcheck.cli import diagnose, program
 from dialoogcheck.cli.diagnose import State
+from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.resources import OWN_FOLDERS
 
 
 def fail_importing(monkeypatch: pytest.MonkeyPatch, name: str, problem: Exception) -> None:
@@ -127,6 +129,7 @@ def test_an_old_python(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_missing_fonts_and_checklists(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(diagnose, "find_folder", lambda _: tmp_path)
+    monkeypatch.setattr(diagnose, "find_shipped", lambda: ())
     assert diagnose.check_font().state is State.BAD
     assert diagnose.check_checklists().state is State.BAD
 
@@ -161,3 +164,20 @@ def test_terminals(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], envir
     finding = diagnose.check_terminal()
     assert finding.state is state
     assert said in finding.text
+
+
+def test_the_folders_of_ones_own_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lijsten").mkdir()
+    (tmp_path / "lijsten" / "mijn.yaml").write_text(MINIMAL_CHECKLIST.replace("id: klein", "id: mijn"), encoding="utf-8")
+    monkeypatch.setenv(OWN_FOLDERS, os.pathsep.join([str(tmp_path / "lijsten"), str(tmp_path / "weg")]))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "thuis"))
+    found = list(diagnose.check_own_checklists())
+    assert [finding.state for finding in found] == [State.GOOD, State.ATTENTION, State.GOOD]
+    assert (found[0].text, found[0].advice) == ("1 bestand in deze map:", str(tmp_path / "lijsten"))
+    assert str(tmp_path / "weg") in found[1].text
+    assert found[2].advice == str(tmp_path / "thuis" / "dialoogcheck" / "checklists")
+    (tmp_path / "lijsten" / "stuk.yaml").touch()
+    (tmp_path / "lijsten" / "Groot.yaml").touch()
+    *_, last = diagnose.check_own_checklists()
+    assert (last.state, last.text) == (State.ATTENTION, "2 bestanden zijn niet te gebruiken.")
+    assert "dialoogcheck checklists" in last.advice

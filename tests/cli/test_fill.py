@@ -16,6 +16,7 @@ from dialoogcheck.asking.plain import PlainAsker
 from dialoogcheck.cli import fill, menu, program, sessions
 from dialoogcheck.cli.producing import Case
 from dialoogcheck.errors import OutputError
+from dialoogcheck.language import texts
 from dialoogcheck.model.advice import Advice
 from dialoogcheck.storing.answers import write_atomically
 from tests.keyboard import ROOT
@@ -336,9 +337,9 @@ def test_menu(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_names_of_files() -> None:
-    assert sessions.make_slug("Gemeente ’s-Hertogenbosch & Één/../x") == "gemeente-s-hertogenbosch-een-x"
-    assert sessions.make_slug("…") == ""
-    assert len(sessions.make_slug("woord " * 40)) <= 40
+    assert texts.make_slug("Gemeente ’s-Hertogenbosch & Één/../x") == "gemeente-s-hertogenbosch-een-x"
+    assert texts.make_slug("…") == ""
+    assert len(texts.make_slug("woord " * 40)) <= 40
 
 
 def test_signals_break_off_once_and_are_given_back() -> None:

@@ -27,7 +27,8 @@ def test_the_list_names_every_checklist() -> None:
         checklist = load_checklist(path.stem)
         number = len(list(checklist.statements))
         assert f"{checklist.id}  {checklist.title} (versie {checklist.version})" in result.stdout
-        assert f"{number} stellingen in {len(checklist.phases)} fasen" in flatten(result.stdout)
+        phases = "1 fase" if len(checklist.phases) == 1 else f"{len(checklist.phases)} fasen"
+        assert f"{number} stellingen in {phases}" in flatten(result.stdout)
 
 
 def test_a_whole_checklist_is_shown() -> None:
