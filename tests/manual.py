@@ -1,6 +1,6 @@
-"""Writes the parts of ``checklists/README.md`` that follow from the code: every field, every rule, the smallest checklist.
+"""Writes what authors get that follows from the code: parts of ``checklists/README.md``, and ``checklists/checklist.schema.json``.
 
-``python -m tests.manual`` renews the file.
+``python -m tests.manual`` renews both files.
 """
 
 import re
@@ -26,8 +26,10 @@ from dialoogcheck.reading.decoding import (
 from dialoogcheck.reading.linting import lint_checklist
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.reading.rules import RESERVED, RULES, Example, Rule
+from dialoogcheck.reading.schema import write_schema
 
 MANUAL = Path(dialoogcheck.__file__).parents[1] / "checklists" / "README.md"
+SCHEMA = MANUAL.with_name("checklist.schema.json")
 
 
 def renew(manual: str) -> str:
@@ -129,3 +131,4 @@ PARTS: dict[str, Callable[[], str]] = {
 
 if __name__ == "__main__":
     MANUAL.write_text(renew(MANUAL.read_text(encoding="utf-8")), encoding="utf-8")
+    SCHEMA.write_text(write_schema(), encoding="utf-8")
