@@ -29,6 +29,7 @@ from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.reading.nodes import Findings
 from dialoogcheck.reading.schema import build_schema, write_schema
 from tests.manual import SCHEMA
+from tests.reading.complete import COMPLETE_CHECKLIST
 from tests.reading.test_mutations import mutate, mutation
 
 VALIDATOR = jsonschema.Draft7Validator(build_schema())
@@ -142,7 +143,7 @@ def test_our_own_checklists_are_good(path, load) -> None:  # type: ignore[no-unt
 
 
 @pytest.mark.parametrize("load", LOADERS)
-@pytest.mark.parametrize("text", [MINIMAL_CHECKLIST, THOROUGH_CHECKLIST, yaml.safe_dump(EVERYTHING)])
+@pytest.mark.parametrize("text", [MINIMAL_CHECKLIST, THOROUGH_CHECKLIST, COMPLETE_CHECKLIST, yaml.safe_dump(EVERYTHING)])
 def test_good_checklists_are_good(text: str, load) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
     assert find_form_errors(text) == []
     assert find_schema_errors(load(text)) == []
