@@ -11,7 +11,7 @@ _ADDITIONS = {
         "        titel: Doel op papier\n        gewicht: 2\n        nvt: Er komt geen gesprek.\n        vervangt: [doel-oud, doel-nul]\n"
     ),
     "    valkuilen:\n      - id: zwalken": (
-        "    open_vragen:\n      - {id: doel-zelf, tekst: Wat wilt u bereiken?}\n    valkuilen:\n      - id: zwalken"
+        "    open_vragen:\n      - id: doel-zelf\n        tekst: Wat wilt u bereiken?\n    valkuilen:\n      - id: zwalken"
     ),
     "        duur: 15 minuten\n": "        duur: 15 minuten\n        werkblad: doelblad\n",
     "        stellingen: [vervolg-1]\n        fasen: [na]\n": (
