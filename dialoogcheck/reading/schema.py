@@ -2,6 +2,8 @@
 
 Draft 7: what the YAML server of most editors says it supports. An editor reads YAML with types: 70 is a number there and ``1.0.0`` a text. We
 read all of it as text, so the schema takes a number, or true and false, wherever those are good as a text. It knows the form only.
+
+Editors show ``errorMessage`` and ``patternErrorMessage`` instead of their own English; to the schema itself they mean nothing.
 """
 
 import json
@@ -21,6 +23,8 @@ from dialoogcheck.reading.decoding import (
     TextsByName,
     Type,
 )
+
+_EMPTY = "Dit veld is leeg. Vul het in."
 
 _HIGHEST = 10_000
 """Up to here numbers are tried one by one; a type that takes this one has no highest number."""
@@ -76,19 +80,21 @@ def _describe_type(type_: Type, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": _describe_type(type_.item, definitions)}
     if isinstance(type_, ListOf):
         items = _describe_type(type_.item, definitions)
-        listing = {"type": "array", "items": items, "minItems": 1}
+        listing = {"type": "array", "items": items, "minItems": 1, "errorMessage": f"Hier hoort {type_.name}."}
         if isinstance(type_, PhaseList):
-            return {"anyOf": [{"const": ALL}, listing]}
+            return {"anyOf": [{"const": ALL, "errorMessage": f"Hier hoort een lijst van fasen, of “{ALL}”."}, listing]}
         return {"anyOf": [items, listing]} if isinstance(type_, OneOrMore) else listing
     assert isinstance(type_, Scalar)  # noqa: S101 - there are no others, and a test makes the whole schema
     return _describe_scalar(type_)
 
 
 def _describe_scalar(type_: Scalar) -> dict[str, Any]:
+    message = f"Hier hoort {type_.name}."
     if type_.words:
-        return {"enum": [value for word in type_.words for value in ([word, int(word)] if word.isdecimal() else [word])]}
+        values = [value for word in type_.words for value in ([word, int(word)] if word.isdecimal() else [word])]
+        return {"enum": values, "errorMessage": message}
     if type_.matches is None:
-        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S", "errorMessage": message, "patternErrorMessage": _EMPTY}
     types = ["string"]
     limits = {}
     numbers = [number for number in range(_HIGHEST + 1) if type_.matches(str(number))]
@@ -99,5 +105,10 @@ def _describe_scalar(type_: Scalar) -> dict[str, Any]:
             limits["maximum"] = numbers[-1]
     if type_.matches("true"):
         types.append("boolean")
-    message = f"Hier hoort {type_.name}."
-    return {"type": types if types[1:] else "string", "pattern": rf"^\s*(?:{type_.pattern})\s*$", "patternErrorMessage": message, **limits}
+    return {
+        "type": types if types[1:] else "string",
+        "pattern": rf"^\s*(?:{type_.pattern})\s*$",
+        "errorMessage": message,
+        "patternErrorMessage": message,
+        **limits,
+    }

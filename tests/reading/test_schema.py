@@ -31,6 +31,7 @@ from dialoogcheck.reading.schema import build_schema, write_schema
 from tests.manual import SCHEMA
 from tests.reading.complete import COMPLETE_CHECKLIST
 from tests.reading.test_mutations import mutate, mutation
+from tests.test_language import find_english
 
 VALIDATOR = jsonschema.Draft7Validator(build_schema())
 FORM = {"soort", "leeg-veld", "keuze", "vorm", "onbekend-veld", "veld-ontbreekt", "feit-keuzes", "geen-checklist", "nieuwer-schema"}
@@ -107,6 +108,14 @@ def list_places(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[s
         yield from list_places(value, (*path, key))
 
 
+def list_said(node: Any) -> Iterator[str]:  # noqa: ANN401
+    """Every text of the schema that an editor shows."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        if isinstance(value, str) and key in {"title", "description", "errorMessage", "patternErrorMessage"}:
+            yield value
+        yield from list_said(value)
+
+
 EVERYTHING = make_group(CHECKLIST)
 PLACES = list(list_places(EVERYTHING))
 
@@ -130,6 +139,9 @@ def test_the_file_is_what_the_code_says() -> None:
 
 def test_it_is_a_schema_in_dutch() -> None:
     jsonschema.Draft7Validator.check_schema(build_schema())
+    texts = list(list_said(build_schema()))
+    assert len(texts) > 300
+    assert [text for text in texts if find_english(text)] == []
     assert build_schema()["properties"]["zekerheid_vanaf"]["description"].startswith("Onder dit percentage")
     assert build_schema()["definitions"].keys() >= {"stelling", "open-vraag", "koppeling", "keuze-van-de-schaal"}
 
