@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dialoogcheck.cli.options import STANDARD, STANDARD_INPUT, overwrite_option, read_standard_input
-from dialoogcheck.errors import UnusableInputError
+from dialoogcheck.errors import OutputError, UnusableInputError
 from dialoogcheck.language.texts import printable
 from dialoogcheck.model.diagnostic import Diagnostic, Severity
 from dialoogcheck.reading.library import find_checklists
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dialoogcheck.reading.readability import Readability
 
 FOUND_ERRORS = 1
+SCHEMA_NAME = "checklist.schema.json"
 
 
 def _read(file: str) -> tuple[bytes, str]:
@@ -114,8 +115,8 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic], Iterable[str]], str]] = {"tek
 
 
 def save_schema(output: str, *, overwrite: bool) -> None:
-    """Write the schema for editors; OutputError when there is another file already and ``overwrite`` is not set, or when writing fails."""
-    from dialoogcheck.cli.producing import refuse_existing, write_to_stdout  # noqa: PLC0415 - only who asks for the schema
+    """Write the schema for editors, in a folder under its usual name; OutputError when a file is there already or when writing fails."""
+    from dialoogcheck.cli.producing import names_folder, refuse_existing, write_to_stdout  # noqa: PLC0415 - only who asks for the schema
     from dialoogcheck.reading.schema import write_schema  # noqa: PLC0415
     from dialoogcheck.storing.answers import write_atomically  # noqa: PLC0415
 
@@ -123,9 +124,12 @@ def save_schema(output: str, *, overwrite: bool) -> None:
     if output == str(STANDARD):
         write_to_stdout(data)
         return
-    path = Path(output)
-    refuse_existing(path, overwrite=overwrite)
-    write_atomically(path, data)
+    path = Path(output) / SCHEMA_NAME if names_folder(output) else Path(output)
+    try:
+        refuse_existing(path, overwrite=overwrite)
+        write_atomically(path, data)
+    except OutputError as error:
+        raise OutputError(error.message, error.hint.replace("--uit", "--schema")) from None
     click.echo(printable(f"Schema: {path}"))
 
 

@@ -9,10 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dialoogcheck.cli import program
+from dialoogcheck.cli.lint import SCHEMA_NAME
 from dialoogcheck.cli.options import STANDARD_INPUT
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
 from dialoogcheck.reading.schema import write_schema
+from tests.manual import SCHEMA
 
 TWO_THINGS = ("tekst: Alle deelnemers kregen het verslag.", "tekst: Het verslag is klaar en iedereen heeft het.")
 
@@ -196,12 +198,21 @@ def test_the_schema_in_a_file(tmp_path: Path, good: Path) -> None:
     assert path.read_bytes() == write_schema().encode()
 
 
-@pytest.mark.parametrize("place", ["weg/schema.json", "."])
+@pytest.mark.parametrize("place", ["weg/schema.json", "weg/", "al-iets.json"])
 def test_a_schema_that_cannot_be_written(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    Path("al-iets.json").touch()
     result = run("--schema", place)
     assert (result.exit_code, result.stdout) == (5, "")
-    assert list(tmp_path.iterdir()) == []
+    assert "--uit" not in result.stderr
+    assert "--schema" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["al-iets.json"]
+
+
+def test_the_schema_in_a_folder_has_its_usual_name(tmp_path: Path) -> None:
+    assert run("--schema", str(tmp_path)).stdout == f"Schema: {tmp_path / 'checklist.schema.json'}\n"
+    assert SCHEMA.name == SCHEMA_NAME
+    assert (tmp_path / SCHEMA_NAME).read_bytes() == SCHEMA.read_bytes()
 
 
 def test_wrong_use() -> None:
