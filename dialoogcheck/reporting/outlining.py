@@ -155,7 +155,8 @@ class _Outline:
         yield f"Uitleg: {md(statement.explanation)}"
         if statement.not_applicable:
             yield f"Niet van toepassing: {md(statement.not_applicable)}"
-        yield f"Wie het weet: {_end(statement.who_knows)}"
+        if statement.who_knows:
+            yield f"Wie het weet: {_end(statement.who_knows)}"
         for id_, mirror in statement.mirrors.items():
             yield f"Spiegelstelling, {md(self.checklist.perspective(id_).name)}: {md(mirror)}"
         if statement.talk_question:
