@@ -1,8 +1,10 @@
-"""Writes the parts of ``checklists/README.md`` that follow from the code: every field, every rule, the smallest checklist.
+"""Writes what authors get that follows from the code: parts of ``checklists/README.md``, and ``checklists/checklist.schema.json``.
 
-``python -m tests.manual`` renews the file.
+``python -m tests.manual`` renews both files.
 """
 
+import functools
+import itertools
 import re
 import textwrap
 from collections.abc import Callable, Iterator
@@ -23,11 +25,17 @@ from dialoogcheck.reading.decoding import (
     TextsByName,
     Type,
 )
-from dialoogcheck.reading.linting import lint_checklist
-from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.reading.linting import review_checklist
+from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
+from dialoogcheck.reading.readability import SCALE, Readability
+from dialoogcheck.reading.refining import STRICT_RULES
 from dialoogcheck.reading.rules import RESERVED, RULES, Example, Rule
+from dialoogcheck.reading.schema import write_schema
+from tests.reading.complete import COMPLETE_CHECKLIST
+from tests.worked import EXAMPLE
 
 MANUAL = Path(dialoogcheck.__file__).parents[1] / "checklists" / "README.md"
+SCHEMA = MANUAL.with_name("checklist.schema.json")
 
 
 def renew(manual: str) -> str:
@@ -96,19 +104,21 @@ def write_reserved() -> str:
     return "\n".join(["| In de lijst | Deze id’s kunnen niet |", "|---|---|", *rows])
 
 
-def apply(example: Example) -> tuple[str, str]:
-    """The smallest checklist after this change, and the lines of it that changed."""
-    begin = MINIMAL_CHECKLIST.index(example.instead_of)
+def apply(example: Example, checklist: str) -> tuple[str, str]:
+    """The checklist after this change, and the lines of it that changed; when they went, those around."""
+    begin = checklist.index(example.instead_of)
     end = begin + len(example.write)
-    text = MINIMAL_CHECKLIST.replace(example.instead_of, example.write)
+    text = checklist.replace(example.instead_of, example.write)
+    if not example.write:
+        begin -= 1
     return text, textwrap.dedent(text[text.rindex("\n", 0, begin) + 1 : text.index("\n", end)])
 
 
-def write_rule(rule: Rule) -> str:
-    """One rule: why, a bad example with what the program says of it, and a good one."""
-    bad, bad_lines = apply(rule.bad)
-    _, good_lines = apply(rule.good)
-    message = next(found.message for found in lint_checklist(bad.encode(), "") if found.code == rule.code)
+def write_rule(rule: Rule, checklist: str) -> str:
+    """One rule: why, a bad example with what the program says of it, and a good one; both are changes to this checklist."""
+    bad, bad_lines = apply(rule.bad, checklist)
+    _, good_lines = apply(rule.good, checklist)
+    message = next(found.message for found in review_checklist(bad.encode(), "").diagnostics if found.code == rule.code)
     kind = "Waarschuwing." if rule.severity is Severity.WARNING else "Fout. De checklist is dan niet te gebruiken." if rule.vital else "Fout."
     parts = [f"### {rule.code}", f"{kind} {rule.why}", "Niet zo:", fence(bad_lines), f"Melding: *{message}*", "Wel zo:", fence(good_lines)]
     return "\n\n".join(parts)
@@ -119,13 +129,34 @@ def fence(text: str) -> str:
     return f"```yaml\n{text}\n```"
 
 
+def write_scale() -> str:
+    """A table of how a text reads by its measure."""
+    limits = [0, *(limit for limit, _ in SCALE)]
+    rows = [f"| {f'onder {limit}' if not lower else f'{lower} tot {limit}'} | {word} |" for lower, (limit, word) in zip(limits, SCALE, strict=False)]
+    return "\n".join(["| LIX | Zo leest het |", "|---|---|", *rows, f"| vanaf {limits[-1]} | {Readability(1, limits[-1], 0).in_words} |"])
+
+
+def cut(begin: str) -> str:
+    """The first field of this name in the complete checklist, with all that belongs to it."""
+    lines = COMPLETE_CHECKLIST.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.strip().startswith(f"{begin}:"))
+    depth = len(lines[first]) - len(lines[first].lstrip())
+    rest = itertools.takewhile(lambda line: len(line) - len(line.lstrip()) > depth, lines[first + 1 :])
+    return fence(textwrap.dedent("\n".join([lines[first], *rest])))
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "velden": write_fields,
     "vastewoorden": write_reserved,
-    "regels": lambda: "\n\n".join(map(write_rule, RULES)),
+    "regels": lambda: "\n\n".join(write_rule(rule, MINIMAL_CHECKLIST) for rule in RULES),
+    "strenge_regels": lambda: "\n\n".join(write_rule(rule, THOROUGH_CHECKLIST) for rule in STRICT_RULES),
+    "schaal_van_lix": write_scale,
     "voorbeeld": lambda: fence(MINIMAL_CHECKLIST.rstrip()),
+    **{name: functools.partial(cut, name) for name in ("open_vragen", "vervangt", "rapportnaam", "formuliertekst", "oordelen", "koppelingen")},
+    **EXAMPLE,
 }
 """What stands between each pair of marks in the manual."""
 
 if __name__ == "__main__":
     MANUAL.write_text(renew(MANUAL.read_text(encoding="utf-8")), encoding="utf-8")
+    SCHEMA.write_text(write_schema(), encoding="utf-8")

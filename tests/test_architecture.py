@@ -118,7 +118,19 @@ def test_every_layer_is_in_the_table() -> None:
     assert layers <= MAY_IMPORT.keys()
 
 
-@pytest.mark.parametrize("arguments", ["--help", "checklists", "controleer inkoopdialoog", "toon inkoopdialoog", "rapport --help", "invullen --help"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "--help",
+        "checklists",
+        "controleer inkoopdialoog",
+        "controleer --streng inkoopdialoog",
+        "toon inkoopdialoog",
+        "toon inkoopdialoog --formaat md",
+        "rapport --help",
+        "invullen --help",
+    ],
+)
 def test_a_quick_command_loads_nothing_heavy(arguments: str) -> None:
     script = f"""
 import sys

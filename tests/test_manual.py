@@ -5,7 +5,9 @@ import re
 import pytest
 
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.reading.refining import STRICT_RULES
 from dialoogcheck.reading.rules import LONGEST_SENTENCE, RULES, count_words, split_sentences
+from tests import worked
 from tests.manual import MANUAL, PARTS, list_kinds, renew, slug
 
 TEXT = MANUAL.read_text(encoding="utf-8")
@@ -15,7 +17,14 @@ def test_the_manual_is_what_the_code_says() -> None:
     assert renew(TEXT) == TEXT, "renew it with: make golden"
 
 
-@pytest.mark.parametrize("stale", [TEXT.replace("| `duur` | ja", "| `duur` | nee"), TEXT.replace("### lange-zin", "### langste-zin")])
+@pytest.mark.parametrize(
+    "stale",
+    [
+        TEXT.replace("| `duur` | ja", "| `duur` | nee"),
+        TEXT.replace("### lange-zin", "### langste-zin"),
+        TEXT.replace("2 fouten gevonden", "3 fouten gevonden"),
+    ],
+)
 def test_a_stale_manual_is_seen(stale: str) -> None:
     assert stale != TEXT
     assert renew(stale) != stale
@@ -25,9 +34,19 @@ def test_every_part_every_kind_and_every_rule_is_in_it() -> None:
     assert all(f"<!-- begin {part} -->" in TEXT for part in PARTS)
     headings = {slug(heading) for heading in re.findall(r"^##+ (.+)$", TEXT, re.MULTILINE)}
     assert headings >= {slug(kind.label) for kind in list_kinds()}
-    assert headings >= {rule.code for rule in RULES}
+    assert headings >= {rule.code for rule in (*RULES, *STRICT_RULES)}
     assert headings >= set(re.findall(r"\]\(#([^)]+)\)", TEXT))
     assert MINIMAL_CHECKLIST in TEXT
+
+
+def test_the_worked_example_shows_a_mistake_its_message_and_what_comes_of_it() -> None:
+    assert worked.EXAMPLE.keys() <= PARTS.keys()
+    assert "Bedoelde u “doel-3”?" in worked.run("controleer", worked.FILE, mended=False)
+    assert worked.run("controleer", worked.FILE) == "Geen problemen gevonden."
+    report = worked.write_report_part()
+    for text in ("Niemand is voorbereid", "Stuur alle deelnemers de agenda", "Omdat u bij ‘Agenda vooraf’ ‘Nee’ antwoordde."):
+        assert text in report
+        assert text in TEXT
 
 
 def test_it_is_written_in_short_sentences() -> None:

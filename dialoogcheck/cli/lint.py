@@ -1,20 +1,25 @@
 """``controleer``: everything that is wrong with a checklist, with the place where it stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dialoogcheck.cli.options import STANDARD, STANDARD_INPUT, read_standard_input
-from dialoogcheck.errors import UnusableInputError
+from dialoogcheck.cli.options import STANDARD, STANDARD_INPUT, overwrite_option, read_standard_input
+from dialoogcheck.errors import OutputError, UnusableInputError
 from dialoogcheck.language.texts import printable
 from dialoogcheck.model.diagnostic import Diagnostic, Severity
 from dialoogcheck.reading.library import find_checklists
-from dialoogcheck.reading.linting import lint_checklist
+from dialoogcheck.reading.linting import Review, lint_checklist, review_checklist
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
 from dialoogcheck.resources import read_file
 
+if TYPE_CHECKING:
+    from dialoogcheck.reading.readability import Readability
+
 FOUND_ERRORS = 1
+SCHEMA_NAME = "checklist.schema.json"
 
 
 def _read(file: str) -> tuple[bytes, str]:
@@ -28,10 +33,10 @@ def _read(file: str) -> tuple[bytes, str]:
     return read_file(path, MAXIMUM_BYTES), str(path)
 
 
-def format_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """A line for each problem, and one that counts them."""
+def format_text(diagnostics: Sequence[Diagnostic], reading: Iterable[str] = ()) -> str:
+    """A line for each problem, the lines about reading, and one that counts the problems."""
     lines = [f"{found.place}: {found.severity} [{found.code}] {_on_one_line(found.message)}" for found in diagnostics]
-    return "\n".join([*lines, _summarise(diagnostics)])
+    return "\n".join([*lines, *map(_on_one_line, reading), _summarise(diagnostics)])
 
 
 def _on_one_line(text: str) -> str:
@@ -50,7 +55,7 @@ def _summarise(diagnostics: Sequence[Diagnostic]) -> str:
     return f"{join_words(parts)} gevonden."
 
 
-def format_json(diagnostics: Sequence[Diagnostic]) -> str:
+def format_json(diagnostics: Sequence[Diagnostic], _reading: Iterable[str] = ()) -> str:
     """The problems for another program."""
     import json  # noqa: PLC0415 - the other formats do without
 
@@ -72,7 +77,7 @@ def format_json(diagnostics: Sequence[Diagnostic]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def format_github(diagnostics: Sequence[Diagnostic]) -> str:
+def format_github(diagnostics: Sequence[Diagnostic], _reading: Iterable[str] = ()) -> str:
     """The problems as workflow commands, which GitHub shows beside the line of the file."""
     return "\n".join(
         f"::{'error' if found.severity is Severity.ERROR else 'warning'} file={_escape_property(found.file)}"
@@ -90,30 +95,80 @@ def _escape_property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"tekst": format_text, "json": format_json, "github": format_github}
+def describe_readability(review: Review, file: str) -> Iterator[str]:
+    """The lines that tell how a checklist reads, or why that is not known yet."""
+    if not review.readability:
+        yield f"{file}: verbeter eerst de fouten. Daarna kijkt --streng ook naar opbouw en leesbaarheid."
+        return
+    whole, *areas = review.readability.items()
+    yield f"{file}: leest {_describe(whole[1])}"
+    hardest = max(areas, key=lambda area: area[1].lix)
+    yield f"Het moeilijkste gebied is “{hardest[0]}”: {_describe(hardest[1])}"
+
+
+def _describe(readability: "Readability") -> str:
+    length = f"{readability.words_per_sentence:.1f}".replace(".", ",")
+    return f"{readability.in_words} (LIX {readability.lix:.0f}: {length} woorden per zin, {readability.long_share:.0f}% lange woorden)."
+
+
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], Iterable[str]], str]] = {"tekst": format_text, "json": format_json, "github": format_github}
+
+
+def save_schema(output: str, *, overwrite: bool) -> None:
+    """Write the schema for editors, in a folder under its usual name; OutputError when a file is there already or when writing fails."""
+    from dialoogcheck.cli.producing import names_folder, refuse_existing, write_to_stdout  # noqa: PLC0415 - only who asks for the schema
+    from dialoogcheck.reading.schema import write_schema  # noqa: PLC0415
+    from dialoogcheck.storing.answers import write_atomically  # noqa: PLC0415
+
+    data = write_schema().encode()
+    if output == str(STANDARD):
+        write_to_stdout(data)
+        return
+    path = Path(output) / SCHEMA_NAME if names_folder(output) else Path(output)
+    try:
+        refuse_existing(path, overwrite=overwrite)
+        write_atomically(path, data)
+    except OutputError as error:
+        raise OutputError(error.message, error.hint.replace("--uit", "--schema")) from None
+    click.echo(printable(f"Schema: {path}"))
 
 
 @click.command(name="controleer", epilog="Voorbeeld: dialoogcheck controleer inkoopdialoog")
-@click.argument("files", nargs=-1, required=True, metavar="BESTAND…")
+@click.argument("files", nargs=-1, metavar="BESTAND…")
 @click.option(
     "--formaat", "format_", type=click.Choice(list(FORMATS)), default="tekst", show_default=True, help="Voor een mens, programma of GitHub."
 )
+@click.option("--streng", "strict", is_flag=True, help="Kijk ook wat beter kan: opbouw en leesbaarheid.")
+@click.option("--schema", "schema", metavar="PAD", help="Bewaar het schema waarmee een editor u helpt. Met - komt het op het scherm.")
+@overwrite_option
 @click.pass_context
-def command(ctx: click.Context, files: tuple[str, ...], format_: str) -> None:
+def command(ctx: click.Context, files: tuple[str, ...], format_: str, schema: str | None, *, strict: bool, overwrite: bool) -> None:
     """Controleer een checklist die u zelf schrijft.
 
     U ziet alle problemen tegelijk, met de regel en de kolom erbij.
     Met een streepje als BESTAND leest dialoogcheck de standaardinvoer.
     """
+    if schema is not None:
+        save_schema(schema, overwrite=overwrite)
+    elif not files:
+        raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     diagnostics: list[Diagnostic] = []
+    reading: list[str] = []
     unreadable: list[UnusableInputError] = []
     for file in files:
         try:
-            diagnostics += lint_checklist(*_read(file))
+            data, name = _read(file)
         except UnusableInputError as error:
             click.echo(printable(f"{error.message} {error.hint}"), err=True)
             unreadable.append(error)
-    output = FORMATS[format_](diagnostics) if len(unreadable) < len(files) else ""
+            continue
+        if strict:
+            review = review_checklist(data, name)
+            diagnostics += review.diagnostics
+            reading += describe_readability(review, name)
+        else:
+            diagnostics += lint_checklist(data, name)
+    output = FORMATS[format_](diagnostics, reading) if len(unreadable) < len(files) else ""
     if output:
         click.echo(output)
     failed = any(found.severity is Severity.ERROR for found in diagnostics)

@@ -12,6 +12,9 @@ from dialoogcheck.language.texts import printable
 from dialoogcheck.model.checklist import Area, Checklist, Condition, Fact, Phase, PhaseId, Statement
 from dialoogcheck.reading.library import load_checklist
 
+TEXT = "tekst"
+MARKDOWN = "md"
+
 
 def _list(items: Iterable[str], indent: str = "  ") -> Iterator[str]:
     for item in items:
@@ -45,6 +48,7 @@ def describe_checklist(checklist: Checklist) -> Iterator[str]:
         yield from wrap(area.question)
         for statement in area.statements:
             yield from _describe_statement(statement, _list_limits(checklist, statement))
+        yield from _describe_open_questions(area)
         yield from wrap(_count_advice(len(area.pitfalls), len(area.tips)))
 
 
@@ -81,6 +85,13 @@ def _describe_statement(statement: Statement, limits: list[str]) -> Iterator[str
     yield from wrap(f"{statement.id}  {statement.text}", "  ", "    ")
     if limits:
         yield from wrap("; ".join(limits), "      ")
+
+
+def _describe_open_questions(area: Area) -> Iterator[str]:
+    """The questions without a score; they come wherever a statement of the area is asked."""
+    for question in area.open_questions:
+        yield from wrap(f"{question.id}  {question.text}", "  ", "    ")
+        yield from wrap("open vraag, zonder score", "      ")
 
 
 def describe_phase(checklist: Checklist, phase: Phase) -> Iterator[str]:
@@ -121,6 +132,7 @@ def _describe_area(checklist: Checklist, area: Area, phase: Phase) -> Iterator[s
         allowed = statement.condition.allowed
         conditions = [_describe_condition(replace(fact, phases=()), allowed[fact.id]) for fact in checklist.facts_in(phase.id) if fact.id in allowed]
         yield from _describe_statement(statement, [*([f"kritiek ({kind})"] if kind else []), *conditions])
+    yield from _describe_open_questions(area)
     pitfalls = sum(phase.id in pitfall.phases for pitfall in area.pitfalls)
     tips = sum(phase.id in tip.phases for tip in area.tips)
     yield from wrap(_count_advice(pitfalls, tips))
@@ -133,11 +145,20 @@ def _name_phases(checklist: Checklist, phases: Iterable[PhaseId]) -> list[str]:
 @click.command(name="toon", epilog="Voorbeeld: dialoogcheck toon inkoopdialoog --fase strategie")
 @required_checklist_argument
 @phase_option
-def command(checklist: str, phase: str | None) -> None:
+@click.option(
+    "--formaat", "format_", type=click.Choice([TEXT, MARKDOWN]), default=TEXT, show_default=True, help="Voor op het scherm, of md: de hele inhoud."
+)
+def command(checklist: str, phase: str | None, format_: str) -> None:
     """Toon wat er in een checklist staat.
 
     Met --fase ziet u alles van één fase: het doel, de grenzen en de stellingen.
+    Met --formaat md ziet u elke tekst, als een document in Markdown. Zo kan een collega alles nakijken.
     """
     loaded = load_checklist(checklist)
-    lines = describe_phase(loaded, find_phase(loaded, phase)) if phase else describe_checklist(loaded)
-    click.echo(printable("\n".join(lines)))
+    chosen = find_phase(loaded, phase) if phase else None
+    if format_ == MARKDOWN:
+        from dialoogcheck.reporting.outlining import write_outline  # noqa: PLC0415 - only who asks for a document
+
+        click.echo(printable(write_outline(loaded, chosen)), nl=False)
+        return
+    click.echo(printable("\n".join(describe_phase(loaded, chosen) if chosen else describe_checklist(loaded))))

@@ -301,6 +301,11 @@ class Field(NamedTuple):
         """Whether it may not be left out."""
         return self.default is ...
 
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether it may stand there without a value, as in a file that somebody has just begun."""
+        return not self.required and self.key in _MAY_BE_EMPTY
+
 
 class Kind:
     """A kind of thing with its fields; ``model`` is its class in the model."""
@@ -336,7 +341,7 @@ WORDS = Scalar(prose=True)
 LITERAL = Scalar()
 IDENTIFIER = Scalar("een naam van kleine letters, cijfers en streepjes, zoals doel-1", pattern=r"[a-z0-9]+(-[a-z0-9]+)*")
 SOURCE_MARK = Scalar("een bronmerk van letters, cijfers en streepjes, zoals S12", pattern=r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-PERCENTAGE = Scalar("een getal van 0 tot en met 100", pattern=r"(100|\d{1,2})([.,]\d{1,6})?", build=_as_fraction)
+PERCENTAGE = Scalar("een getal van 0 tot en met 100", pattern=r"\d{1,2}([.,]\d{1,6})?|100([.,]0{1,6})?", build=_as_fraction)
 YES_OR_NO = Scalar(words=(YES, NO), build=YES.__eq__)
 IDENTIFIERS = ListOf(IDENTIFIER)
 PHASE_LIST = PhaseList()
@@ -621,7 +626,7 @@ def _read_record(kind: Kind, group: Group, reading: _Reading) -> Record:
             mistyped.add(_report_unknown_field(kind, key, group, reading))
             record.whole = False
             continue
-        value = field.type.read(node, reading) if node or field.key not in _MAY_BE_EMPTY else []
+        value = [] if not node and field.may_be_empty and type(node) is not Group else field.type.read(node, reading)
         if value is None:
             record.whole = False
         elif field.name:

@@ -1,11 +1,16 @@
 """Checks a whole checklist: how it is written, and whether it makes sense."""
 
 import contextlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialoogcheck.model.diagnostic import Diagnostic
 from dialoogcheck.reading.decoding import Draft, read_draft
 from dialoogcheck.reading.nodes import Findings, TooManyFindingsError
-from dialoogcheck.reading.rules import RULES, Contents
+from dialoogcheck.reading.rules import RULES, Contents, Rule
+
+if TYPE_CHECKING:
+    from dialoogcheck.reading.readability import Readability
 
 
 def lint_checklist(data: bytes, file: str) -> tuple[Diagnostic, ...]:
@@ -17,11 +22,42 @@ def lint_checklist(data: bytes, file: str) -> tuple[Diagnostic, ...]:
     return findings.in_file_order()
 
 
+class Review(NamedTuple):
+    """What a strict look at a checklist gives: what is wrong or could be better, and how it reads.
+
+    ``readability`` has one for each area by its id, after the whole checklist at ``""``. It is empty when there is nothing to measure yet.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    readability: "dict[str, Readability]"
+
+
+def review_checklist(data: bytes, file: str) -> Review:
+    """The same as ``lint_checklist``, and what could be better.
+
+    A file with a field that cannot be read is only linted: what is missing there may well be what would be missed here.
+    """
+    findings = Findings(file)
+    draft = read_draft(data, findings)
+    if draft is None or findings.failed:
+        if draft:
+            apply_rules(draft, findings)
+        return Review(findings.in_file_order(), {})
+    from dialoogcheck.reading.refining import STRICT_RULES, measure_areas  # noqa: PLC0415 - the usual check does without
+
+    contents = Contents(draft)
+    _apply(RULES, contents, findings)
+    _apply(STRICT_RULES, contents, findings)
+    return Review(findings.in_file_order(), measure_areas(contents))
+
+
 def apply_rules(draft: Draft, findings: Findings, *, vital: bool = False) -> None:
     """Add what breaks a rule; with ``vital`` only the rules without which a checklist cannot be used."""
-    contents = Contents(draft)
+    _apply([rule for rule in RULES if rule.vital or not vital], Contents(draft), findings)
+
+
+def _apply(rules: Iterable[Rule], contents: Contents, findings: Findings) -> None:
     with contextlib.suppress(TooManyFindingsError):
-        for rule in RULES:
-            if rule.vital or not vital:
-                for finding in rule.find(contents):
-                    findings.report(rule.code, finding.message, finding.place, rule.severity)
+        for rule in rules:
+            for finding in rule.find(contents):
+                findings.report(rule.code, finding.message, finding.place, rule.severity)

@@ -1,4 +1,4 @@
-"""The smallest checklist that is complete. The examples of the rules are changes to it."""
+"""The smallest checklist that is complete, and one about which a strict look has no remark. The examples of the rules are changes to them."""
 
 MINIMAL_CHECKLIST = """\
 schema: 1
@@ -143,3 +143,54 @@ bronnen:
     adres: https://example.org/
     soort: praktijk
 """
+
+_MORE_STATEMENTS = {
+    "doel": (
+        "De agenda is klaar.",
+        "De deelnemers kennen de agenda.",
+        "De stukken zijn een week vooraf verstuurd.",
+        "Het gesprek heeft een leider.",
+        "De leider staat los van de inkoop.",
+        "De zaal is voor iedereen te bereiken.",
+        "Iemand schrijft het verslag.",
+        "Er is tijd voor vragen.",
+    ),
+    "vervolg": (
+        "Het verslag noemt elk onderwerp.",
+        "Het verslag telt hooguit twee bladzijden.",
+        "Iedereen kon op het verslag reageren.",
+        "De reacties staan in het verslag.",
+        "De gemeente heeft gekozen wat zij overneemt.",
+        "De gemeente heeft verteld wat zij overneemt.",
+        "De gemeente heeft verteld waarom.",
+        "Elke afspraak heeft een datum.",
+        "Er is een datum voor het volgende gesprek.",
+    ),
+}
+
+
+def _enlarge() -> str:
+    """The smallest checklist with ten statements in each phase, mirrors in each area and a worksheet at each tip."""
+    text = MINIMAL_CHECKLIST
+    for area, phase, known, before in (
+        ("doel", "voor", 2, "    valkuilen:\n      - id: zwalken"),
+        ("vervolg", "na", 1, "    valkuilen:\n      - id: stilte"),
+    ):
+        ids = [f"{area}-{number}" for number in range(known + 1, known + 1 + len(_MORE_STATEMENTS[area]))]
+        statements = [
+            f"      - id: {id_}\n        titel: {words.rstrip('.')}\n        tekst: {words}\n        fasen: [{phase}]\n"
+            f"        uitleg: Kies ‘Ja’ als iemand dit kan laten zien.\n        wie_weet_het: de inkoper\n"
+            for id_, words in zip(ids, _MORE_STATEMENTS[area], strict=True)
+        ]
+        text = text.replace(before, "".join(statements) + before)
+        for last in ("doel-1, doel-2", "doel-1") if area == "doel" else ("vervolg-1",):
+            text = text.replace(f"stellingen: [{last}]", f"stellingen: [{last}, {', '.join(ids)}]")
+    mirror = "        gespreksvraag: Wat doet u met het verslag?\n        spiegel:\n          aanbieder: Ik kreeg het verslag.\n"
+    text = text.replace("        gespreksvraag: Wat doet u met het verslag?\n", mirror)
+    for tip, sheet in (("schrijf-doel", "doel"), ("bel-rond", "belronde"), ("stuur-verslag", "verslag")):
+        start = text.index("        bronnen:", text.index(f"id: {tip}"))
+        text = f"{text[:start]}        werkblad: {sheet}\n{text[start:]}"
+    return text
+
+
+THOROUGH_CHECKLIST = _enlarge()

@@ -149,9 +149,20 @@ RULES: list[Rule] = []
 _Find = Callable[[Contents], Iterable[Finding]]
 
 
-def _rule(code: str, why: str, *, bad: Example, good: Example, vital: bool = False, severity: Severity = Severity.ERROR) -> Callable[[_Find], _Find]:
+def rule(
+    code: str,
+    why: str,
+    *,
+    bad: Example,
+    good: Example,
+    vital: bool = False,
+    severity: Severity = Severity.ERROR,
+    rules: list[Rule] = RULES,
+) -> Callable[[_Find], _Find]:
+    """Adds what it decorates to ``rules``, as the function that finds where this rule is broken."""
+
     def register(find: _Find) -> _Find:
-        RULES.append(Rule(code, why, bad, good, severity, vital, find))
+        rules.append(Rule(code, why, bad, good, severity, vital, find))
         return find
 
     return register
@@ -160,7 +171,7 @@ def _rule(code: str, why: str, *, bad: Example, good: Example, vital: bool = Fal
 # Names
 
 
-@_rule(
+@rule(
     "dubbel-id",
     "Met een id wijst de rest van het bestand iets aan. Staat een id er twee keer, dan is onduidelijk wat bedoeld is.",
     vital=True,
@@ -183,7 +194,7 @@ def find_double_ids(contents: Contents) -> Iterator[Finding]:
                 yield Finding(record.at(name), f"{record.label} staat er voor de tweede keer. De eerste staat op regel {line}.")
 
 
-@_rule(
+@rule(
     "gereserveerd-id",
     "Enkele woorden hebben in elk bestand al een betekenis. “weet-niet” is bijvoorbeeld altijd het antwoord ‘Weet ik niet’.",
     vital=True,
@@ -204,7 +215,7 @@ def _find_unknown(texts: Iterable[Text], known: Mapping[str, object], what: str)
             yield Finding(text.place, f"{what} “{shorten(text)}” bestaat niet.{propose(text, known)}")
 
 
-@_rule(
+@rule(
     "onbekende-fase",
     "Wat bij een fase hoort die niet bestaat, komt nooit in een rapport.",
     vital=True,
@@ -218,7 +229,7 @@ def find_unknown_phases(contents: Contents) -> Iterator[Finding]:
             yield from _find_unknown(record.texts("phases"), contents.phases, "de fase")
 
 
-@_rule(
+@rule(
     "onbekende-stelling",
     "Een valkuil of tip bij een stelling die niet bestaat, ziet niemand.",
     vital=True,
@@ -231,7 +242,7 @@ def find_unknown_statements(contents: Contents) -> Iterator[Finding]:
         yield from _find_unknown(record.texts("statements"), contents.area_of, "de stelling")
 
 
-@_rule(
+@rule(
     "vervangt-bestaand",
     "Met “vervangt” telt een antwoord van vroeger bij een stelling van nu. Dat kan maar bij één, en niet als de oude stelling er nog is.",
     vital=True,
@@ -250,7 +261,7 @@ def find_wrong_replacements(contents: Contents) -> Iterator[Finding]:
                 yield Finding(text.place, f"{statement.label} vervangt “{shorten(text)}”, maar dat doet {taken[text].label} al.")
 
 
-@_rule(
+@rule(
     "koppeling-zonder-stelling",
     "Een koppeling zet een stelling naast een stelling van een andere checklist. Bestaat de eigen stelling niet, dan komt zij nooit in beeld.",
     vital=True,
@@ -272,7 +283,7 @@ def find_counterparts_of_nothing(contents: Contents) -> Iterator[Finding]:
             yield Finding(record.at("statement"), f"de stelling “{shorten(text)}” bestaat niet.{propose(text, contents.area_of)}")
 
 
-@_rule(
+@rule(
     "dubbel-oordeel",
     "Bij elke uitkomst hoort één kop en één tekst.",
     vital=True,
@@ -293,7 +304,7 @@ def find_double_verdicts(contents: Contents) -> Iterator[Finding]:
         seen.add(verdict)
 
 
-@_rule(
+@rule(
     "ander-gebied",
     "Een rapport toont valkuilen en tips per gebied. Ze horen daarom bij stellingen uit hun eigen gebied.",
     vital=True,
@@ -310,7 +321,7 @@ def find_statements_of_other_areas(contents: Contents) -> Iterator[Finding]:
                     yield Finding(text.place, f"de stelling “{text}” hoort bij {other}, en deze {record.kind.label} bij {area.label}.")
 
 
-@_rule(
+@rule(
     "onbekende-bron",
     "Elke bewering heeft een bron die de lezer kan opzoeken. Het merk “eigen” staat voor het eigen oordeel van de schrijver.",
     vital=True,
@@ -327,7 +338,7 @@ def find_unknown_sources(contents: Contents) -> Iterator[Finding]:
                 yield Finding(text.place, f"de bron “{shorten(text)}” staat niet in de lijst.{advice}")
 
 
-@_rule(
+@rule(
     "onbekend-perspectief",
     "Een spiegelstelling voor een perspectief dat niet bestaat, krijgt niemand te zien.",
     vital=True,
@@ -340,7 +351,7 @@ def find_unknown_perspectives(contents: Contents) -> Iterator[Finding]:
         yield from _find_unknown(statement.texts_by_name("mirrors"), contents.perspectives, "het perspectief")
 
 
-@_rule(
+@rule(
     "onbekend-feit",
     "Een voorwaarde kijkt naar een feit dat vooraf gevraagd wordt. Bestaat dat feit niet, dan geldt de voorwaarde nooit.",
     vital=True,
@@ -353,7 +364,7 @@ def find_unknown_facts(contents: Contents) -> Iterator[Finding]:
         yield from _find_unknown(condition, contents.facts, "het feit")
 
 
-@_rule(
+@rule(
     "onbekende-waarde",
     "Een voorwaarde noemt een antwoord op een feit. Kan niemand dat antwoord geven, dan geldt de voorwaarde nooit.",
     vital=True,
@@ -371,7 +382,7 @@ def find_unknown_values(contents: Contents) -> Iterator[Finding]:
                     yield Finding(finding.place, f"{fact.label}: {finding.message} Kies uit: {', '.join(options)}.")
 
 
-@_rule(
+@rule(
     "geen-standaard",
     "In een bestand van een ander programma kan een feit ontbreken. Dan geldt het standaardantwoord, en dat moet een van de keuzes zijn.",
     vital=True,
@@ -388,7 +399,7 @@ def find_invalid_defaults(contents: Contents) -> Iterator[Finding]:
             yield Finding(fact.at("default"), message)
 
 
-@_rule(
+@rule(
     "dubbel-in-lijst",
     "Wat twee keer in een lijst staat, komt twee keer in het rapport.",
     vital=True,
@@ -411,7 +422,7 @@ def find_doubles_in_lists(contents: Contents) -> Iterator[Finding]:
 # Order
 
 
-@_rule(
+@rule(
     "schaal-volgorde",
     "De antwoorden staan van laag naar hoog. Het laagste telt 0 punten en elk volgende telt meer.",
     vital=True,
@@ -434,7 +445,7 @@ def find_scale_out_of_order(contents: Contents) -> Iterator[Finding]:
             previous = points
 
 
-@_rule(
+@rule(
     "niveau-volgorde",
     "De niveaus staan van hoog naar laag en het laatste begint bij 0. Zo hoort bij elke score één niveau.",
     vital=True,
@@ -452,7 +463,7 @@ def find_levels_out_of_order(contents: Contents) -> Iterator[Finding]:
             yield Finding(level.at("minimum"), "het laatste niveau begint bij 0. Anders hoort bij een lage score geen niveau.")
 
 
-@_rule(
+@rule(
     "kritiek-niet-gevraagd",
     "Een stelling kan alleen kritiek zijn in een fase waarin zij gevraagd wordt.",
     vital=True,
@@ -473,7 +484,7 @@ def find_critical_where_not_asked(contents: Contents) -> Iterator[Finding]:
 # Completeness
 
 
-@_rule(
+@rule(
     "geen-volledig-perspectief",
     "Minstens één perspectief beantwoordt alle stellingen. Het eerste volledige perspectief is dat van wie het gesprek organiseert.",
     vital=True,
@@ -487,7 +498,7 @@ def find_no_full_perspective(contents: Contents) -> Iterator[Finding]:
         yield Finding(first.place, f"{first.label} staat vooraan en beantwoordt dus alle stellingen: zet er “volledig: ja” bij.")
 
 
-@_rule(
+@rule(
     "fase-zonder-stellingen",
     "Wie deze fase kiest, krijgt geen enkele vraag.",
     bad=Example("fasen: [na]\n        uitleg", "fasen: [voor]\n        uitleg", ""),
@@ -533,7 +544,7 @@ def _find_gaps(contents: Contents, statement: Record, phase: str, conditions: li
             yield f"de fase “{phase}” bij {situation}"
 
 
-@_rule(
+@rule(
     "stelling-zonder-valkuil",
     "Wie ‘Nee’ antwoordt, wil weten wat er dan mis kan gaan. Dat geldt in elke fase en bij elk antwoord op de feiten.",
     bad=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-2]", ""),
@@ -544,7 +555,7 @@ def find_statements_without_pitfall(contents: Contents) -> Iterator[Finding]:
     yield from _find_uncovered(contents, "pitfalls", "valkuil")
 
 
-@_rule(
+@rule(
     "stelling-zonder-tip",
     "Wie ‘Nee’ antwoordt, wil weten wat eraan te doen is. Dat geldt in elke fase en bij elk antwoord op de feiten.",
     bad=Example("fasen: alle\n        bronnen", "fasen: alle\n        alleen_bij: {regio: ja}\n        bronnen", ""),
@@ -572,7 +583,7 @@ def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:
     return any(all(holds(condition, facts) for condition in conditions) for phase in common for facts in contents.combine_facts(phase, *conditions))
 
 
-@_rule(
+@rule(
     "valkuil-ongebruikt",
     "Een valkuil die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
     bad=Example("stellingen: [vervolg-1]\n        fasen: [na]", "stellingen: [vervolg-1]\n        fasen: [voor]", ""),
@@ -583,7 +594,7 @@ def find_unused_pitfalls(contents: Contents) -> Iterator[Finding]:
     yield from _find_unused(contents, contents.pitfalls)
 
 
-@_rule(
+@rule(
     "tip-ongebruikt",
     "Een tip die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
     bad=Example(
@@ -598,7 +609,7 @@ def find_unused_tips(contents: Contents) -> Iterator[Finding]:
     yield from _find_unused(contents, contents.tips)
 
 
-@_rule(
+@rule(
     "bron-ongebruikt",
     "De bronnenlijst van het rapport laat zien waar de beweringen op rusten. Een bron die niets draagt, hoort daar niet bij.",
     bad=Example("bronnen:\n  - id: B1", "bronnen:\n  - {id: B2, titel: Niet gebruikt, organisatie: Niemand, soort: praktijk}\n  - id: B1", "B2"),
@@ -615,7 +626,7 @@ def find_unused_sources(contents: Contents) -> Iterator[Finding]:
 # Language
 
 
-@_rule(
+@rule(
     "lange-zin",
     f"Korte zinnen leest iedereen. Een zin heeft hooguit {LONGEST_SENTENCE} woorden.",
     bad=Example(
@@ -651,13 +662,18 @@ def split_sentences(text: str) -> list[str]:
 
 def count_words(sentence: str) -> int:
     """How many words a sentence has; a dash or another loose sign is none."""
-    return len(_WORD.findall(sentence))
+    return len(list_words(sentence))
+
+
+def list_words(sentence: str) -> list[str]:
+    """The words of a sentence, with the signs that stand against their end."""
+    return _WORD.findall(sentence)
 
 
 _WORD = re.compile(r"[^\W_]\S*")
 
 
-@_rule(
+@rule(
     "dubbele-ontkenning",
     "Bij twee ontkenningen in een stelling is onduidelijk wat ‘Ja’ betekent.",
     bad=Example("tekst: Alle deelnemers kregen het verslag.", "tekst: Er is niemand die het verslag niet kreeg.", "Er"),
@@ -677,7 +693,7 @@ _NEGATIONS = {
 }
 
 
-@_rule(
+@rule(
     "twee-dingen",
     "Bij twee dingen in een stelling weet iemand niet wat te kiezen als het ene klopt en het andere niet.",
     severity=Severity.WARNING,
@@ -745,7 +761,7 @@ def _is_participle(word: str) -> bool:
     return weak or word in _STRONG_PARTICIPLES
 
 
-@_rule(
+@rule(
     "geen-open-vraag",
     "Een gesprek begint goed met één open vraag. Bij twee vragen blijft er één liggen. Bij ‘Waarom’ gaan mensen zich snel verdedigen.",
     severity=Severity.WARNING,

@@ -87,7 +87,7 @@ def _environment() -> "Environment":
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["md"] = _escape_markdown
+    environment.filters["md"] = escape_markdown
     return environment
 
 
@@ -136,7 +136,8 @@ def render_as_markdown(view: ReportView | ComparisonView) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def _escape_markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
+    """The text on one line of Markdown, where it stays text."""
     flat = " ".join(str(text).split())
     escaped = re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", flat)
     # At the beginning of a line these would make a list, a quotation or a heading.

@@ -9,9 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dialoogcheck.cli import program
+from dialoogcheck.cli.lint import SCHEMA_NAME
 from dialoogcheck.cli.options import STANDARD_INPUT
-from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
+from dialoogcheck.reading.schema import write_schema
+from tests.manual import SCHEMA
 
 TWO_THINGS = ("tekst: Alle deelnemers kregen het verslag.", "tekst: Het verslag is klaar en iedereen heeft het.")
 
@@ -142,6 +145,77 @@ def test_a_hostile_file_cannot_write_a_command_or_steer_the_terminal(tmp_path: P
         assert all(not line.startswith("::error::") for line in output.splitlines())
 
 
+def test_a_strict_look_gives_warnings_and_says_how_it_reads(good: Path) -> None:
+    result = run(str(good), "--streng")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert lines[0] == f"{good}:15:9: waarschuwing [weinig-stellingen] fase “voor” heeft 2 stellingen. Schrijf er minstens 10."
+    assert lines[-3] == f"{good}: leest zeer gemakkelijk (LIX 26: 5,5 woorden per zin, 21% lange woorden)."
+    assert lines[-2] == "Het moeilijkste gebied is “vervolg”: zeer gemakkelijk (LIX 29: 6,3 woorden per zin, 23% lange woorden)."
+    assert lines[-1] == "5 waarschuwingen gevonden."
+    assert run(str(good)).stdout == "Geen problemen gevonden.\n"
+
+
+def test_a_strict_look_at_a_good_checklist() -> None:
+    result = run("-", "--streng", text=THOROUGH_CHECKLIST)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0].startswith(f"{STANDARD_INPUT}: leest zeer gemakkelijk (LIX ")
+    assert result.stdout.splitlines()[-1] == "Geen problemen gevonden."
+
+
+def test_a_strict_look_waits_until_the_file_can_be_read(bad: Path) -> None:
+    result = run(str(bad), "--streng")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[-2:] == [
+        f"{bad}: verbeter eerst de fouten. Daarna kijkt --streng ook naar opbouw en leesbaarheid.",
+        "1 fout en 1 waarschuwing gevonden.",
+    ]
+
+
+def test_a_strict_look_in_the_other_formats(good: Path) -> None:
+    found = json.loads(run(str(good), "--streng", "--formaat", "json").stdout)["meldingen"]
+    assert {item["ernst"] for item in found} == {"waarschuwing"}
+    lines = run(str(good), "--streng", "--formaat", "github").stdout.splitlines()
+    assert len(lines) == len(found) == 5
+    assert all(line.startswith("::warning file=") for line in lines)
+
+
+def test_the_schema_on_standard_output() -> None:
+    result = run("--schema", "-")
+    assert (result.exit_code, result.stderr, result.stdout) == (0, "", write_schema())
+
+
+def test_the_schema_in_a_file(tmp_path: Path, good: Path) -> None:
+    path = tmp_path / "checklist.schema.json"
+    result = run("--schema", str(path))
+    assert (result.exit_code, result.stdout) == (0, f"Schema: {path}\n")
+    assert path.read_bytes() == write_schema().encode()
+    path.write_text("van mij", encoding="utf-8")
+    assert run("--schema", str(path)).exit_code == 5
+    assert path.read_text(encoding="utf-8") == "van mij"
+    result = run(str(good), "--schema", str(path), "--overschrijf")
+    assert (result.exit_code, result.stdout) == (0, f"Schema: {path}\nGeen problemen gevonden.\n")
+    assert path.read_bytes() == write_schema().encode()
+
+
+@pytest.mark.parametrize("place", ["weg/schema.json", "weg/", "al-iets.json"])
+def test_a_schema_that_cannot_be_written(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("al-iets.json").touch()
+    result = run("--schema", place)
+    assert (result.exit_code, result.stdout) == (5, "")
+    assert "--uit" not in result.stderr
+    assert "--schema" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["al-iets.json"]
+
+
+def test_the_schema_in_a_folder_has_its_usual_name(tmp_path: Path) -> None:
+    assert run("--schema", str(tmp_path)).stdout == f"Schema: {tmp_path / 'checklist.schema.json'}\n"
+    assert SCHEMA.name == SCHEMA_NAME
+    assert (tmp_path / SCHEMA_NAME).read_bytes() == SCHEMA.read_bytes()
+
+
 def test_wrong_use() -> None:
     assert run().exit_code == 2
+    assert "BESTAND" in run("--streng").stderr
     assert run("x.yaml", "--formaat", "xml").exit_code == 2

@@ -6,8 +6,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dialoogcheck.cli import program
+from dialoogcheck.model.checklist import PhaseId
 from dialoogcheck.reading.library import find_checklists, load_checklist
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.reporting.outlining import write_outline
+from tests.reading.complete import COMPLETE_CHECKLIST
 
 CHECKLIST = load_checklist("inkoopdialoog")
 
@@ -88,6 +91,26 @@ def test_a_checklist_without_facts_has_nothing_to_fill_in_beforehand(tmp_path: P
     shown = run("toon", str(path)).stdout
     assert "Kleine checklist" in shown
     assert "Wat u vooraf invult" not in shown
+
+
+def test_open_questions_are_shown_where_their_area_is(tmp_path: Path) -> None:
+    path = tmp_path / "eigen.yaml"
+    path.write_text(COMPLETE_CHECKLIST, encoding="utf-8")
+    for arguments, shown in (((), True), (("--fase", "voor"), True), (("--fase", "na"), False)):
+        text = flatten(run("toon", str(path), *arguments).stdout)
+        assert ("doel-zelf Wat wilt u bereiken? open vraag, zonder score" in text) is shown
+
+
+@pytest.mark.parametrize("arguments", [(), ("--fase", "procedure")])
+def test_a_checklist_as_markdown(arguments: tuple[str, ...]) -> None:
+    result = run("toon", "inkoopdialoog", *arguments, "--formaat", "md")
+    assert (result.exit_code, result.stderr) == (0, "")
+    phase = CHECKLIST.phase(PhaseId(arguments[1])) if arguments else None
+    assert result.stdout == write_outline(CHECKLIST, phase)
+
+
+def test_an_unknown_format_is_refused() -> None:
+    assert run("toon", "inkoopdialoog", "--formaat", "pdf").exit_code == 2
 
 
 def test_an_unknown_phase_proposes_one() -> None:

@@ -6,13 +6,26 @@ import pytest
 
 from dialoogcheck.cli import producing
 from dialoogcheck.cli.example import find_example
+from dialoogcheck.reporting.outlining import write_outline
+from tests.reading.complete import COMPLETE_CHECKLIST
+from tests.reading.decoding import decode_checklist
 
 FOLDER = Path(__file__).parents[1] / "golden"
-KEPT = {"voorbeeld.html": "html", "voorbeeld.md": "md", "voorbeeld.resultaat.json": "json", "voorbeeld.acties.csv": "csv"}
+KEPT = {
+    "voorbeeld.html": "html",
+    "voorbeeld.md": "md",
+    "voorbeeld.resultaat.json": "json",
+    "voorbeeld.acties.csv": "csv",
+    "checklist.md": "checklist",
+}
 
 
 def make_golden(name: str) -> bytes:
-    """The example report; the style sheet and the fonts in the page are not what this is about."""
+    """The example report, or a checklist written out; the style sheet and the fonts in the page are not what this is about."""
+    if KEPT[name] == "checklist":
+        checklist, _ = decode_checklist(COMPLETE_CHECKLIST.encode(), "x.yaml")
+        assert checklist
+        return write_outline(checklist).encode()
     data = producing.produce(producing.read_case(find_example(None)), KEPT[name])
     if KEPT[name] != "html":
         return data
