@@ -159,7 +159,8 @@ def gather(files: Iterable[Path], reference: str | None = None, *, changed_too: 
                 if any(submission.assessment.answer(statement.id).choice != NoScore.OPEN for statement in submission.asked):
                     found.append(submission)
                 else:
-                    passed_over.append(f"{label} is niet ingevuld.")
+                    wrote = any(submission.assessment.answer(question.id).note for question in submission.checklist.open_questions)
+                    passed_over.append(f"{label}: alleen open vragen zijn ingevuld, geen stellingen." if wrote else f"{label} is niet ingevuld.")
         except NoPersonError as problem:
             passed_over.append(problem.message)
         except DialoogcheckError as problem:

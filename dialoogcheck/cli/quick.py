@@ -11,7 +11,7 @@ from dialoogcheck.cli.options import find_perspectives, find_phase, load_chosen,
 from dialoogcheck.cli.saying import say
 from dialoogcheck.cli.sessions import find_free_path
 from dialoogcheck.core.scoring import compute_fingerprint
-from dialoogcheck.core.selecting import select_statements
+from dialoogcheck.core.selecting import is_usually_short, select_statements
 from dialoogcheck.errors import InterruptedSafelyError, WrongUseError
 from dialoogcheck.forms.fields import name_codes
 from dialoogcheck.forms.tabulating import UnreadableAnswerError, explain_answers, read_line
@@ -70,9 +70,9 @@ def begin_pile(
         phase=chosen.id,
         facts=read_facts(checklist, chosen, facts),
         perspective=side.id,
-        short=not side.full if short is None else short,
         recognisable=open_,
     )
+    details = replace(details, short=is_usually_short(checklist, details) if short is None else short)
     pile = Pile(checklist=checklist, details=details, folder=folder)
     if not pile.statements:
         raise WrongUseError(f"Deze checklist heeft in deze fase geen stellingen voor {side.name.lower()}.", "Kies een andere fase.")

@@ -39,9 +39,12 @@ def strip_private(assessment: Assessment) -> Assessment:
     return dataclasses.replace(assessment, details=details, answers=answers, dropped=())
 
 
-def compose_report(advice: Advice, *, remarks: Iterable[str] = ()) -> ReportView:
-    """The report of this advice; ``remarks`` are further things that the reader must know, such as answers that did not count."""
-    return _Composer(advice, remarks=tuple(remarks)).compose()
+def compose_report(advice: Advice, *, remarks: Iterable[str] = (), shareable: bool = False) -> ReportView:
+    """The report of this advice; ``remarks`` are further things that the reader must know, such as answers that did not count.
+
+    ``shareable`` says that notes and names were left out of the answers: then the report does not claim that nobody wrote any.
+    """
+    return _Composer(advice, remarks=tuple(remarks), shareable=shareable).compose()
 
 
 def name_level(checklist: Checklist, level: LevelId) -> str:
@@ -109,6 +112,15 @@ def view_carried(result: Result) -> tuple[TermView, ...]:
     )
 
 
+def split_first(text: str) -> tuple[str, str, str]:
+    """A text as ``partition`` gives it, at the end of its first sentence; a full stop inside quotes ends none."""
+    for match in re.finditer(r"\. ", text):
+        before = text[: match.start()]
+        if before.count("‘") <= before.count("’"):
+            return before, match[0], text[match.end() :]
+    return text, "", ""
+
+
 def view_source(number: int, source: Source) -> SourceView:
     """A source as the list at the back shows it."""
     return SourceView(
@@ -138,7 +150,8 @@ def judge_in_words(result: Result) -> tuple[str, str]:
 
 
 class _Composer:
-    def __init__(self, advice: Advice, *, remarks: tuple[str, ...]) -> None:
+    def __init__(self, advice: Advice, *, remarks: tuple[str, ...], shareable: bool) -> None:
+        self.absent = texts.LEFT_OUT if shareable else texts.NOT_FILLED_IN
         self.advice = advice
         self.result = advice.result
         self.checklist = advice.result.checklist
@@ -218,8 +231,8 @@ class _Composer:
         details = self.assessment.details
         facts = (TermView(word=fact.name, meaning=fact.option(details.facts[fact.id]).name) for fact in self.checklist.facts_in(details.phase))
         return (
-            TermView(word="Organisatie", meaning=details.organisation or texts.NOT_FILLED_IN),
-            TermView(word="Onderwerp", meaning=details.topic or texts.NOT_FILLED_IN),
+            TermView(word="Organisatie", meaning=details.organisation or self.absent),
+            TermView(word="Onderwerp", meaning=details.topic or self.absent),
             TermView(word="Fase", meaning=self.result.phase.name),
             *facts,
             TermView(word="Ingevuld door", meaning=self.checklist.perspective(details.perspective).name),
@@ -315,8 +328,7 @@ class _Composer:
             risks=tuple(self.view_risk(risk) for risk in advice.risks),
             actions=tuple(by_number[self.numbers[action.tip.id]] for action in advice.actions),
             words=tuple(
-                TermView(word=question.text, meaning=self.assessment.answer(question.id).note or texts.NOT_FILLED_IN)
-                for question in area.area.open_questions
+                TermView(word=question.text, meaning=self.assessment.answer(question.id).note or self.absent) for question in area.area.open_questions
             ),
         )
 
@@ -350,7 +362,7 @@ class _Composer:
 
     def view_action(self, action: Action) -> ActionView:
         tip = action.tip
-        first, _, rest = tip.action.partition(". ")
+        first, _, rest = split_first(tip.action)
         return ActionView(
             number=self.numbers[tip.id],
             first=dutch.end_sentence(first),

@@ -236,7 +236,7 @@ class FormView:
 
     ``recognisable`` says that a group report may show small groups apart, ``threshold`` from how many people a group is shown apart otherwise.
     ``people`` are those who fill it in, in about ``minutes``; ``groups`` are all sides of the table. ``introduction`` is how it begins,
-    empty for the usual words. ``plain`` asks for larger type. ``return_to``
+    empty for the usual words; ``stopped`` says that this is no phase for a conversation. ``plain`` asks for larger type. ``return_to``
     is empty or says where to send the answers. ``code`` names the form on paper. ``empty`` is the answer file (JSON) without an answer in it;
     ``stem`` the name of the file that somebody saves.
     """
@@ -252,6 +252,7 @@ class FormView:
     people: str
     minutes: int
     introduction: str
+    stopped: bool
     groups: tuple[str, ...]
     created: str
     plain: bool
