@@ -95,14 +95,14 @@ def command(
         topic=details.topic if topic is None else clean_text(topic),
         recognisable=open_,
     )
-    views = [
-        view_form(loaded, replace(details, perspective=item.id, short=not item.full if short is None else short), item, clean_text(return_to))
+    made = [
+        (item, view_form(loaded, replace(details, perspective=item.id, short=not item.full if short is None else short), item, clean_text(return_to)))
         for item in find_perspectives(loaded, perspectives)
     ]
-    empty = [view.perspective.lower() for view in views if not view.total]
-    if empty and (perspectives or len(empty) == len(views)):
+    empty = [view.perspective.lower() for _, view in made if not view.total]
+    if empty and (perspectives or len(empty) == len(made)):
         raise WrongUseError(f"Deze checklist heeft in deze fase geen stellingen voor {dutch.join_words(empty)}.", "Kies een andere fase.")
-    views = [view for view in views if view.total]
+    views = [view for _, view in made if view.total]
     planned = list(plan_files(views, formats, output))
     for _, _, path in planned:
         if path != STANDARD:
@@ -114,7 +114,8 @@ def command(
             continue
         write_atomically(path, data)
         say(f"Formulier voor {view.perspective.lower()}: {path} ({dutch.count(view.total, 'stelling', 'stellingen')})")
-    long = [view.people for view in views if view.plain and view.total > MANY]
+    # Who answers mirrors gets the short version unasked.
+    long = [view.people for side, view in made if side.full and view.plain and view.total > MANY]
     if long and short is None:
         say(f"Let op: meer dan {MANY} stellingen is veel voor {dutch.join_words(long)}. Met --kort zijn het er minder.", err=True)
     if empty:

@@ -158,6 +158,8 @@ def gather(files: Iterable[Path], reference: str | None = None, *, changed_too: 
                 # An empty form is nobody: counted, it would make a group look large enough to be shown.
                 if any(submission.assessment.answer(statement.id).choice != NoScore.OPEN for statement in submission.asked):
                     found.append(submission)
+                elif any(answer.note for answer in submission.assessment.answers.values()):
+                    passed_over.append(f"{label} heeft geen antwoord op een stelling. Wat er is opgeschreven, telt dan ook niet mee.")
                 else:
                     passed_over.append(f"{label} is niet ingevuld.")
         except NoPersonError as problem:
