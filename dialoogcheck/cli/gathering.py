@@ -158,9 +158,10 @@ def gather(files: Iterable[Path], reference: str | None = None, *, changed_too: 
                 # An empty form is nobody: counted, it would make a group look large enough to be shown.
                 if any(submission.assessment.answer(statement.id).choice != NoScore.OPEN for statement in submission.asked):
                     found.append(submission)
+                elif any(answer.note for answer in submission.assessment.answers.values()):
+                    passed_over.append(f"{label} heeft geen antwoord op een stelling. Wat er is opgeschreven, telt dan ook niet mee.")
                 else:
-                    wrote = any(submission.assessment.answer(question.id).note for question in submission.checklist.open_questions)
-                    passed_over.append(f"{label}: alleen open vragen zijn ingevuld, geen stellingen." if wrote else f"{label} is niet ingevuld.")
+                    passed_over.append(f"{label} is niet ingevuld.")
         except NoPersonError as problem:
             passed_over.append(problem.message)
         except DialoogcheckError as problem:

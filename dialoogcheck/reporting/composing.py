@@ -33,9 +33,9 @@ LONGEST_SHORT_WORD = 4
 
 
 def strip_private(assessment: Assessment) -> Assessment:
-    """The same answers without notes and names, to share with others."""
+    """The same answers without words of somebody's own and without names, to share with others."""
     details = dataclasses.replace(assessment.details, organisation="", topic="")
-    answers = {id_: dataclasses.replace(answer, note="") for id_, answer in assessment.answers.items()}
+    answers = {id_: dataclasses.replace(answer, note="") for id_, answer in assessment.answers.items() if answer.choice != NoScore.OPEN}
     return dataclasses.replace(assessment, details=details, answers=answers, dropped=())
 
 
@@ -98,18 +98,18 @@ def view_carried(result: Result) -> tuple[TermView, ...]:
     if not (outdated or assessment.carried or assessment.dropped):
         return ()
     asked = [item.statement for area in result.areas for item in area.statements]
-    same = sum(statement.id in assessment.answers and statement.id not in assessment.carried for statement in asked)
+    answered = {statement.id for statement in asked if assessment.answer(statement.id).choice != NoScore.OPEN}
+    same = len(answered - assessment.carried.keys())
     renamed = [f"‘{statement.title}’ (toen {assessment.carried[statement.id]})" for statement in asked if statement.id in assessment.carried]
-    unanswered = [f"‘{statement.title}’" for statement in asked if statement.id not in assessment.answers]
-    return tuple(
-        TermView(word=word, meaning=meaning)
-        for word, meaning in (
-            ("Bij dezelfde stelling", dutch.count(same, "antwoord", "antwoorden")),
-            ("Bij de stelling die een oude vervangt", dutch.join_words(renamed) or "geen"),
-            ("Vervallen: de stelling is er niet meer", dutch.join_words(list(assessment.dropped)) or "geen"),
-            ("Nog zonder antwoord", dutch.join_words(unanswered) or "geen"),
-        )
+    unanswered = [f"‘{statement.title}’" for statement in asked if statement.id not in answered]
+    # What was dropped is not in what is shared: its ids may be anybody's words. So it is not said either that there is none.
+    rows = (
+        ("Bij dezelfde stelling", dutch.count(same, "antwoord", "antwoorden")),
+        ("Bij de stelling die een oude vervangt", dutch.join_words(renamed) or "geen"),
+        ("Vervallen: de stelling is er niet meer", dutch.join_words(list(assessment.dropped))),
+        ("Nog zonder antwoord", dutch.join_words(unanswered) or "geen"),
     )
+    return tuple(TermView(word=word, meaning=meaning) for word, meaning in rows if meaning)
 
 
 def split_first(text: str) -> tuple[str, str, str]:
@@ -328,7 +328,9 @@ class _Composer:
             risks=tuple(self.view_risk(risk) for risk in advice.risks),
             actions=tuple(by_number[self.numbers[action.tip.id]] for action in advice.actions),
             words=tuple(
-                TermView(word=question.text, meaning=self.assessment.answer(question.id).note or self.absent) for question in area.area.open_questions
+                TermView(word=question.text, meaning=note)
+                for question in area.area.open_questions
+                if (note := self.assessment.answer(question.id).note)
             ),
         )
 
