@@ -198,7 +198,7 @@ class Picture:
 
     ``means`` has the mean of the groups' means at each moment, ``gaps`` how far apart they lie; both are empty with fewer than two of such groups,
     and then ``gap_change`` is None. ``together`` is ROSE or FELL when all of these groups did that. ``drifting`` is the warning that the mean of
-    the means rose while the gap became wider.
+    the means rose while the gap became wider. The picture of an area without a basis has no ``lines``.
     """
 
     lines: tuple[GroupLine, ...]
@@ -268,11 +268,15 @@ class GroupTrend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of the two moments of a retrospect: the check of one person (``result``) or of a group (``comparison``), never both."""
+    """One of the two moments of a retrospect: the check of one person (``result``) or of a group (``comparison``), never both.
+
+    ``changed`` says that answers belong to another version of the checklist than the one that is read now.
+    """
 
     checklist: Checklist
     fingerprint: str
     details: Details
+    changed: bool
     result: Result | None = None
     comparison: Comparison | None = None
 
