@@ -36,10 +36,9 @@ _TWO = 2
 
 def order_moments(details: Sequence[Details]) -> tuple[int, ...]:
     """The places of the moments in order of time: by date when each has one, otherwise as they stand. Equal dates stay as they stand."""
-    dates = [item.date for item in details]
-    if None in dates:
-        return tuple(range(len(dates)))
-    return tuple(sorted(range(len(dates)), key=lambda place: str(dates[place])))
+    dates = [item.date for item in details if item.date]
+    places = range(len(details))
+    return tuple(places if len(dates) < len(details) else sorted(places, key=dates.__getitem__))
 
 
 def track(results: Sequence[Result]) -> Trend:
