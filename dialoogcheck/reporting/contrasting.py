@@ -51,7 +51,7 @@ class _Composer:
         self.comparison = comparison
         self.checklist = comparison.checklist
         self.names = {group.id: self.name(group) for group in comparison.groups}
-        self.looks = choose_looks(comparison)
+        self.looks = choose_looks(comparison.checklist.perspectives, comparison.groups)
         self.times: dict[StatementId, str] = {}
         self.cited: dict[SourceId, int] = {}
 

@@ -1,0 +1,430 @@
+"""The words of the reports about several moments: of one side of the table, of groups, and of a check beforehand beside one afterwards."""
+
+from collections.abc import Sequence
+
+from dialoogcheck.language import dutch
+
+NAME = "Ontwikkeling"
+NAME_OF_GROUPS = "Ontwikkeling van groepen"
+NAME_OF_RETROSPECT = "Vooraf en achteraf"
+
+ROSE = "omhoog"
+FELL = "omlaag"
+SAME = "gelijk"
+BECAME_KNOWN = "bekend geworden"
+BECAME_UNKNOWN = "niet meer bekend"
+NEVER_KNOWN = "steeds niet bekend"
+NOT_APPLICABLE = "niet van toepassing"
+NO_LINE = "geen lijn"
+TOO_LITTLE = "Er is te weinig om te vergelijken"
+
+UNDATED = "zonder datum"
+SHORT = "korte versie"
+FULL = "volledige versie"
+NOT_ASKED = "niet gevraagd"
+NO_MEAN = "geen cijfer"
+TOO_FEW = "te weinig"
+IN_ORDER_OF_TIME = "Van de eerste tot de laatste keer"
+
+BEFORE = "vooraf"
+AFTER = "achteraf"
+
+LOWER_IS_NO_FAULT = "Een lager antwoord is geen fout. U kunt nu ook meer weten of scherper kijken."
+REORDERED = "De bestanden stonden niet op volgorde van datum. In dit rapport komt de oudste datum eerst."
+UNDATED_NOTICE = "Niet elke keer is er een datum ingevuld. De volgorde is die waarin u de bestanden noemde."
+OTHER_VERSION = "Een deel van de antwoorden hoort bij een andere versie van de checklist. Vragen, gewichten of grenzen kunnen anders zijn."
+
+LIMITATIONS = (
+    "U ziet dat antwoorden veranderden. U ziet niet waardoor.",
+    "Een lager antwoord kan ook betekenen dat iemand nu meer weet of scherper kijkt.",
+    "Dit is geen rapportcijfer. Gebruik het niet om mensen of organisaties te beoordelen of te vergelijken.",
+)
+
+
+def name_period(first: str, last: str) -> str:
+    """From when to when, with the names of the first and the last moment."""
+    return f"van {first} tot en met {last}"
+
+
+# One side of the table
+
+
+def count_areas(rose: int, fell: int, areas: int) -> str:
+    """What the areas did, as a headline; ``areas`` counts those with a line."""
+    if not areas:
+        return TOO_LITTLE
+    if not rose and not fell:
+        return "Geen gebied ging omhoog of omlaag" if areas > 1 else "Het gebied bleef gelijk"
+    up = f"{dutch.count(rose, 'gebied', 'gebieden')} {'ging' if rose == 1 else 'gingen'} omhoog"
+    down = f"{dutch.count(fell, 'gebied', 'gebieden')} {'ging' if fell == 1 else 'gingen'} omlaag"
+    if rose and fell:
+        return f"{up}, {fell} {'ging' if fell == 1 else 'gingen'} omlaag"
+    return up if rose else down
+
+
+def conclude(*, asked: int, rose: int, fell: int, known: int, unknown: int, never: int) -> str:
+    """What the statements did that were asked every time."""
+    if not asked:
+        return "Er is geen stelling die u elke keer kreeg. Kies twee keer dezelfde fase en dezelfde gegevens."
+    moved = f"{dutch.count(asked, 'stelling', 'stellingen')} kreeg u elke keer. Daarvan {_go(rose)} omhoog en {_go(fell)} omlaag."
+    parts = []
+    if known:
+        parts.append(f"{known} {'werd' if known == 1 else 'werden'} bekend")
+    if unknown:
+        parts.append(f"van {unknown} weet u het antwoord nu niet meer")
+    if never:
+        parts.append(f"van {never} weet u het nog steeds niet")
+    said = f" {dutch.begin_sentence(dutch.join_words(parts))}." if parts else ""
+    return f"{moved}{said}{' ' + LOWER_IS_NO_FAULT if fell else ''}"
+
+
+def _go(number: int) -> str:
+    return "ging er 1" if number == 1 else f"gingen er {number or 'geen'}"
+
+
+def title_solved(worst: str) -> str:
+    """Critical statements that are solved."""
+    return f"Opgelost: eerst ‘{worst}’, nu een hoger antwoord"
+
+
+def title_appeared(worst: str) -> str:
+    """Critical statements that are new."""
+    return f"Nieuw: nu ‘{worst}’"
+
+
+def title_remaining(worst: str) -> str:
+    """Critical statements that stayed."""
+    return f"Nog steeds ‘{worst}’"
+
+
+CRITICAL_UNKNOWN = "Nog uitzoeken: is dit zo?"
+CRITICAL_LAPSED = "Telt nu niet meer als kritiek, of is niet meer van toepassing"
+
+
+def stop_now(title: str) -> str:
+    """The notice that the last moment is in a phase in which dialogue must wait."""
+    return (
+        f"Let op, voor de fase van nu geldt: {dutch.end_sentence(title[:1].lower() + title[1:])} De acties gaan daarom niet over een nieuw gesprek."
+    )
+
+
+def other_side(name: str) -> str:
+    """The notice that somebody else than the organiser answered."""
+    return f"Deze antwoorden zijn ingevuld als {name.lower()}. De acties zijn geschreven voor wie het gesprek voorbereidt."
+
+
+def describe_path(answers: Sequence[str]) -> str:
+    """``eerst ‘Nee’, toen ‘Deels’, nu ‘Ja’``: the answers in order of time; the same one every time is said once."""
+    if len(set(answers)) == 1:
+        return f"steeds ‘{answers[0]}’"
+    between = "".join(f", toen ‘{answer}’" for answer in answers[1:-1])
+    return f"eerst ‘{answers[0]}’{between}, nu ‘{answers[-1]}’"
+
+
+def describe_line(name: str, values: Sequence[str], moments: Sequence[str]) -> str:
+    """What a line shows, in words."""
+    return f"{name}: {', '.join(f'{value} op {moment}' if moment[:1].isdigit() else f'{value} bij {moment}' for value, moment in zip(values, moments, strict=True))}"
+
+
+def describe_scores(scores: Sequence[str]) -> str:
+    """``van 43 naar 67``, with what lay between."""
+    return f"van {scores[0]} {''.join(f'via {score} ' for score in scores[1:-1])}naar {scores[-1]}"
+
+
+def explain_basis(basis: int, asked: int) -> str:
+    """On how many of the statements the line of an area rests."""
+    return f"{basis} van {asked}"
+
+
+def explain_no_line(asked: int) -> str:
+    """Why an area has no line."""
+    what = "De ene stelling die u elke keer kreeg, heeft" if asked == 1 else f"Geen van de {asked} stellingen die u elke keer kreeg, heeft"
+    return f"{what} {'niet ' if asked == 1 else ''}elke keer een cijfer. Daarom is er geen lijn."
+
+
+OUTCOMES = {
+    "nog-open": "Nog open",
+    "deels": "Deels in orde",
+    "niet-bekend": "Nu niet bekend",
+    "niet-meer-gevraagd": "Nu niet gevraagd",
+    "nu-in-orde": "Nu in orde",
+}
+"""What the answers of today say about actions, the most urgent first."""
+
+
+def sum_up_actions(moment: str, numbers: Sequence[tuple[str, int]]) -> str:
+    """How many actions of an earlier report there are of each kind; the kinds are those of OUTCOMES, in small letters."""
+    total = sum(number for _, number in numbers)
+    counted = dutch.join_words([f"{number} {kind.lower()}" for kind, number in numbers if number])
+    return (
+        f"Het rapport van {moment} noemde {dutch.count(total, 'actie', 'acties')}. Volgens de antwoorden van nu: {counted}. "
+        "Of iemand de actie uitvoerde, zien we niet. We zien alleen hoe het antwoord nu is."
+    )
+
+
+def sum_up_no_actions(moment: str) -> str:
+    """That the earlier report had no actions."""
+    return f"Het rapport van {moment} noemde geen acties."
+
+
+def describe_then_and_now(title: str, then: str, now: str) -> str:
+    """How the statement of an action was answered, and how it is now."""
+    return f"{title}: toen ‘{then}’, nu {f'‘{now}’' if now != NOT_ASKED else now}"
+
+
+# What is not compared
+
+
+def explain_unlike_names(*, organisation: bool, topic: bool) -> str:
+    """The notice that the moments are about something else."""
+    what = dutch.join_words([*(["de organisatie"] if organisation else []), *(["het onderwerp"] if topic else [])])
+    same = "niet elke keer dezelfde" if organisation else "niet elke keer hetzelfde"
+    verb = "zijn" if organisation and topic else "is"
+    return f"{dutch.begin_sentence(what)} {verb} {same}. Kijk of u wilt vergelijken wat hier naast elkaar staat."
+
+
+def explain_unlike_questions(what: Sequence[str], shared: int) -> str:
+    """The notice that not the same was asked every time; ``what`` names in what the moments differ."""
+    joined = dutch.begin_sentence(dutch.join_words(what))
+    counted = (
+        "Geen stelling kwam elke keer terug."
+        if not shared
+        else f"Alleen {dutch.count(shared, 'stelling', 'stellingen')} van elke keer {'telt' if shared == 1 else 'tellen'} mee."
+    )
+    return f"Niet elke keer was gelijk: {joined[:1].lower() + joined[1:]}. {counted} De andere staan achterin."
+
+
+def name_facts(names: Sequence[str]) -> str:
+    """The facts that differ, as part of that notice."""
+    return dutch.join_words([f"‘{name}’" for name in names])
+
+
+def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> tuple[str, ...]:
+    """How the figures about one side of the table come about, a paragraph each."""
+    weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
+    return (
+        "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. Wat ertussen gebeurde, ziet u in de lijn.",
+        (
+            f"Elk antwoord krijgt punten: {', '.join(scale)}. Het getal van een gebied is het aantal punten, gedeeld door het hoogst mogelijke aantal, "
+            f"keer 100. {weights}"
+        ),
+        (
+            "De lijn van een gebied gaat alleen over stellingen die elke keer een cijfer kregen. Anders vergelijkt u antwoorden op verschillende vragen. "
+            "Daarom kan het getal anders zijn dan in het adviesrapport van die dag."
+        ),
+        (
+            "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
+            "Een klein verschil zegt dus weinig. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied."
+        ),
+        *(
+            (
+                "Een kritiek punt is opgelost als het eerst het laagste antwoord had en nu een hoger. "
+                "Het is nieuw als het nu het laagste antwoord heeft en de eerste keer niet.",
+            )
+            if critical
+            else ()
+        ),
+        (
+            "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord waar zij bij hoorde, "
+            "nu in de bovenste helft van de schaal ligt."
+        ),
+    )
+
+
+# Groups
+
+
+def compare_groups(*, narrower: int, wider: int, areas: int) -> str:
+    """What became of the gaps, as a headline; ``areas`` counts those that can be compared."""
+    if not areas:
+        return TOO_LITTLE
+    if narrower and wider:
+        return f"Bij {_areas(narrower)} kwamen groepen dichter bij elkaar, bij {wider} verder uit elkaar"
+    if narrower:
+        return f"Bij {_areas(narrower)} kwamen groepen dichter bij elkaar"
+    if wider:
+        return f"Bij {_areas(wider)} kwamen groepen verder uit elkaar"
+    return "Het verschil tussen groepen bleef ongeveer gelijk"
+
+
+def _areas(number: int) -> str:
+    return dutch.count(number, "gebied", "gebieden")
+
+
+def conclude_groups(*, comparable: int, narrower: int, wider: int, rose: int, fell: int) -> str:
+    """What the statements did that can be compared between groups and through the moments."""
+    if not comparable:
+        return "Geen stelling is elke keer door minstens twee groepen beoordeeld, met genoeg mensen om cijfers te laten zien."
+    began = (
+        f"{dutch.count(comparable, 'stelling', 'stellingen')} kunt u elke keer en tussen groepen vergelijken. "
+        f"Bij {narrower or 'geen'} werd het verschil kleiner, bij {wider or 'geen'} groter."
+    )
+    moved = []
+    if rose:
+        moved.append(f"bij {dutch.count(rose, 'stelling', 'stellingen')} ging elke groep omhoog")
+    if fell:
+        moved.append(f"bij {dutch.count(fell, 'stelling', 'stellingen')} ging elke groep omlaag")
+    said = f" {dutch.begin_sentence(dutch.join_words(moved))}." if moved else ""
+    return f"{began}{said} Niemand heeft hier gelijk of ongelijk."
+
+
+NO_SHARED_GROUP = "Geen groep is elke keer in beeld"
+ONE_SHARED_GROUP = "Er is elke keer één groep in beeld"
+
+
+def explain_no_shared_group(threshold: int) -> str:
+    """Why nothing is shown."""
+    return (
+        f"Een groep komt in beeld vanaf {threshold} mensen, en hier alleen als dat elke keer zo is. "
+        "Vraag de volgende keer meer mensen om mee te doen. Of spreek vooraf met iedereen af dat ook kleine groepen te zien zijn."
+    )
+
+
+def explain_one_shared_group(name: str) -> str:
+    """What a report about one group is worth."""
+    return f"U ziet alleen hoe {name} het elke keer zagen. Verschil in beeld is er pas te zien met een tweede groep."
+
+
+def explain_absent(names: Sequence[str]) -> str:
+    """The notice that some people are in no line."""
+    listed = dutch.join_words(names)
+    return f"Niet elke keer apart in beeld, en daarom nergens: {listed}. Er waren dan te weinig mensen, of zij stonden in een andere groep."
+
+
+def warn_drifting(area: str, means: tuple[int, int], gaps: tuple[str, str]) -> str:
+    """The warning that a higher mean hides a wider gap."""
+    return (
+        f"{area}: gemiddeld omhoog, van {means[0]} naar {means[1]}. Toch werd het verschil groter: van {gaps[0]} naar {gaps[1]}. "
+        "De ene groep ziet dus meer verandering dan de andere."
+    )
+
+
+DRIFTING_TITLE = "Let op: gemiddeld omhoog, maar verder uit elkaar"
+NARROWER = "kleiner"
+WIDER = "groter"
+ABOUT_SAME = "ongeveer gelijk"
+ALL_ROSE = "elke groep omhoog"
+ALL_FELL = "elke groep omlaag"
+
+TITLE_WIDER = "Verder uit elkaar"
+TITLE_NARROWER = "Dichter bij elkaar"
+TITLE_ALL_ROSE = "Elke groep ging omhoog"
+TITLE_ALL_FELL = "Elke groep ging omlaag"
+FIRST_WIDER = "Hier groeide het verschil het meest"
+FIRST_NARROWER = "Hier werd het verschil het meest kleiner"
+INTRO_WIDER = "Praat hier samen over. Vraag eerst wat ieder ziet, en dan pas waarom."
+INTRO_NARROWER = "Wat hielp hier? Dat kunt u misschien ook elders doen."
+INTRO_ALL_FELL = LOWER_IS_NO_FAULT
+
+
+def describe_gaps(first: str, last: str) -> str:
+    """What became of the gap between groups; ``first`` and ``last`` are in steps of the scale, in words."""
+    return f"eerst en nu {first}" if first == last else f"van {first} naar {last}"
+
+
+def explain_group_basis(basis: int, asked: int) -> str:
+    """On how many statements the lines of an area rest."""
+    return f"de lijnen gaan over {basis} van de {dutch.count(asked, 'stelling', 'stellingen')}"
+
+
+def explain_no_group_line(asked: int) -> str:
+    """Why an area has no lines."""
+    return f"Bij {dutch.count(asked, 'stelling', 'stellingen')} heeft niet elke groep elke keer een cijfer. Daarom is er geen lijn."
+
+
+def explain_group_method(*, scale: Sequence[str], steps: int) -> tuple[str, ...]:
+    """How the figures about groups come about, a paragraph each."""
+    return (
+        (
+            "Alleen groepen die elke keer in beeld zijn, krijgen een lijn. Alleen stellingen die zij elke keer kregen, tellen mee. "
+            "Het hoeven niet dezelfde mensen te zijn: wie er de ene keer zit, kan een ander zijn dan de keer erna."
+        ),
+        f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde, van 0 tot 100. Elke groep telt even zwaar.",
+        (
+            f"Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. De schaal heeft {dutch.count(steps, 'stap', 'stappen')}. "
+            "Vanaf een halve stap meer of minder noemen we het verschil ‘groter’ of ‘kleiner’. Ook een groep gaat pas vanaf een halve stap ‘omhoog’ of ‘omlaag’. "
+            "Die grens kozen wij zelf."
+        ),
+        (
+            "De lijnen van een gebied gaan alleen over stellingen waarvan elke groep elke keer een cijfer heeft. "
+            "Anders vergelijkt u antwoorden op verschillende vragen."
+        ),
+        (
+            "Wij waarschuwen als het gemiddelde van de groepen omhoog gaat en het verschil een halve stap of meer groeit. "
+            "Het gemiddelde lijkt dan goed nieuws, maar niet voor elke groep evenveel."
+        ),
+        "De schaal bestaat uit woorden, niet uit centimeters. Een klein verschil zegt weinig.",
+    )
+
+
+# Before and after
+
+
+ECHOES = {
+    "beide": "beide keren",
+    "alleen-eerder": "alleen vooraf",
+    "alleen-later": "alleen achteraf",
+    "geen-van-beide": "geen van beide",
+    "verdeeld": "verschilt per groep",
+    "niet-bekend": "niet bekend",
+}
+MEANINGS = {
+    "beide": "Vooraf stond dit klaar, en achteraf was het te merken.",
+    "alleen-eerder": "Vooraf stond dit klaar, maar achteraf was er minder van te merken.",
+    "alleen-later": "Vooraf stond dit nog niet klaar, maar achteraf was het wel te merken.",
+    "geen-van-beide": "Vooraf stond dit nog niet klaar, en achteraf was er weinig van te merken.",
+    "verdeeld": "De groepen zien dit niet hetzelfde.",
+    "niet-bekend": "Van een van de twee momenten is er geen oordeel.",
+}
+COUNTED = {
+    "beide": "Vooraf klaar en achteraf gemerkt",
+    "alleen-eerder": "Vooraf klaar, achteraf minder gemerkt",
+    "alleen-later": "Vooraf niet klaar, achteraf wel gemerkt",
+    "geen-van-beide": "Vooraf niet klaar, achteraf weinig gemerkt",
+    "verdeeld": "Groepen zien het verschillend",
+    "niet-bekend": "Van één moment geen oordeel",
+}
+NO_PAIRS = "Geen paar is beide keren beantwoord"
+NO_PAIRS_MEANING = "Deze twee checklists hebben wel stellingen die bij elkaar horen, maar die zijn niet beide keren gevraagd."
+
+
+def count_echoes(both: int, pairs: int) -> str:
+    """How many things were in order beforehand and noticed afterwards, as a headline."""
+    if pairs == 1:
+        return "Eén punt kunt u naast elkaar leggen"
+    return f"{'Geen' if not both else both} van de {pairs} punten {'was' if both == 1 else 'waren'} vooraf klaar én achteraf te merken"
+
+
+def conclude_retrospect(only_earlier: int, divided: int) -> str:
+    """What to look at first in a retrospect."""
+    parts = []
+    if only_earlier:
+        parts.append(f"Bij {dutch.count(only_earlier, 'punt', 'punten')} stond het vooraf klaar, maar was er achteraf minder van te merken.")
+    if divided:
+        parts.append(f"Bij {dutch.count(divided, 'punt', 'punten')} zien groepen het niet hetzelfde.")
+    parts.append("Vooraf ging het om de voorbereiding, achteraf om hoe mensen het gesprek ervaarden. Geen van beide is het goede antwoord.")
+    return " ".join(parts)
+
+
+TALK_ABOUT = "Praat hierover na"
+
+
+def describe_mean(mean: int, near: str) -> str:
+    """A mean of a group, with the answer that lies nearest to it."""
+    return f"{mean} van de 100, dicht bij ‘{near}’"
+
+
+def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str]) -> tuple[str, ...]:
+    """How two checklists are laid side by side, a paragraph each; the scales have the points with them."""
+    return (
+        "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, en waarom. Alleen die staan hier naast elkaar.",
+        (
+            f"Vooraf was de schaal: {', '.join(earlier)}. Achteraf was de schaal: {', '.join(later)}. "
+            "In de beelden lopen beide van 0 (het laagste antwoord) tot 100 (het hoogste)."
+        ),
+        (
+            "We noemen iets ‘klaar’ of ‘gemerkt’ als het antwoord in de bovenste helft van de schaal ligt. Die grens kozen wij zelf. "
+            "Meer zeggen twee verschillende vragen niet: een verschil van een paar punten betekent niets."
+        ),
+        "Er is geen gemiddelde over de punten. Wie vooraf invulde, hoeft achteraf niet dezelfde te zijn.",
+    )
