@@ -101,7 +101,7 @@ def test_what_somebody_said_stands_beside_what_they_said_later() -> None:
     assert (pair.earlier.statement.id, pair.later.statement.id, pair.why, pair.echo) == ("doel-1", "terug-2", "Samen.", Echo.BOTH)
     (voice,) = pair.earlier.voices
     assert voice.result
-    assert (voice.share, str(voice.result.choice), voice.group) == (1, "ja", None)
+    assert (voice.share, str(voice.result.choice), voice.group) == (Fraction(1), "ja", None)
     assert trend.pairs_that(Echo.BOTH) == (pair,)
     assert trend.pairs_that(Echo.UNKNOWN) == trend.pairs[1:]
     assert trend.unshared == ()
