@@ -24,7 +24,7 @@ FULL = "volledige versie"
 NOT_ASKED = "niet gevraagd"
 NO_MEAN = "geen cijfer"
 TOO_FEW = "te weinig"
-IN_ORDER_OF_TIME = "Van de eerste tot de laatste keer"
+NOBODY = "niemand"
 
 BEFORE = "vooraf"
 AFTER = "achteraf"
@@ -123,7 +123,11 @@ def describe_path(answers: Sequence[str]) -> str:
 
 def describe_line(name: str, values: Sequence[str], moments: Sequence[str]) -> str:
     """What a line shows, in words."""
-    return f"{name}: {', '.join(f'{value} op {moment}' if moment[:1].isdigit() else f'{value} bij {moment}' for value, moment in zip(values, moments, strict=True))}"
+    return f"{name}: {', '.join(f'{value} {_at(moment)}' for value, moment in zip(values, moments, strict=True))}"
+
+
+def _at(moment: str) -> str:
+    return f"op {moment}" if moment[:1].isdigit() else f"bij {moment}" if moment == UNDATED else moment
 
 
 def describe_scores(scores: Sequence[str]) -> str:
@@ -134,6 +138,12 @@ def describe_scores(scores: Sequence[str]) -> str:
 def explain_basis(basis: int, asked: int) -> str:
     """On how many of the statements the line of an area rests."""
     return f"{basis} van {asked}"
+
+
+def explain_standing(values: str, basis: int, asked: int) -> str:
+    """The line of an area in words."""
+    ground = "de ene stelling" if asked == 1 else f"alle {asked} stellingen" if basis == asked else f"{basis} van de {asked} stellingen"
+    return f"{values}, op basis van {ground}"
 
 
 def explain_no_line(asked: int) -> str:
@@ -153,8 +163,10 @@ OUTCOMES = {
 
 
 def sum_up_actions(moment: str, numbers: Sequence[tuple[str, int]]) -> str:
-    """How many actions of an earlier report there are of each kind; the kinds are those of OUTCOMES, in small letters."""
+    """How many actions of an earlier report there are of each kind."""
     total = sum(number for _, number in numbers)
+    if not total:
+        return f"Het rapport van {moment} noemde geen acties."
     counted = dutch.join_words([f"{number} {kind.lower()}" for kind, number in numbers if number])
     return (
         f"Het rapport van {moment} noemde {dutch.count(total, 'actie', 'acties')}. Volgens de antwoorden van nu: {counted}. "
@@ -162,14 +174,9 @@ def sum_up_actions(moment: str, numbers: Sequence[tuple[str, int]]) -> str:
     )
 
 
-def sum_up_no_actions(moment: str) -> str:
-    """That the earlier report had no actions."""
-    return f"Het rapport van {moment} noemde geen acties."
-
-
 def describe_then_and_now(title: str, then: str, now: str) -> str:
-    """How the statement of an action was answered, and how it is now."""
-    return f"{title}: toen ‘{then}’, nu {f'‘{now}’' if now != NOT_ASKED else now}"
+    """How the statement of an action was answered, and how it is now; ``now`` is empty when it is not asked any more."""
+    return f"{title}: toen ‘{then}’, nu {f'‘{now}’' if now else NOT_ASKED}"
 
 
 # What is not compared
@@ -185,45 +192,47 @@ def explain_unlike_names(*, organisation: bool, topic: bool) -> str:
 
 def explain_unlike_questions(what: Sequence[str], shared: int) -> str:
     """The notice that not the same was asked every time; ``what`` names in what the moments differ."""
-    joined = dutch.begin_sentence(dutch.join_words(what))
-    counted = (
-        "Geen stelling kwam elke keer terug."
-        if not shared
-        else f"Alleen {dutch.count(shared, 'stelling', 'stellingen')} van elke keer {'telt' if shared == 1 else 'tellen'} mee."
-    )
-    return f"Niet elke keer was gelijk: {joined[:1].lower() + joined[1:]}. {counted} De andere staan achterin."
+    counted = "Geen stelling kwam elke keer terug." if not shared else _count_shared(shared)
+    return f"Niet elke keer is hetzelfde gevraagd: {dutch.join_words(what)}. {counted}"
 
 
-def name_facts(names: Sequence[str]) -> str:
+def _count_shared(shared: int) -> str:
+    if shared == 1:
+        return "Alleen de ene stelling die elke keer terugkwam, telt mee. De andere staan achterin."
+    return f"Alleen de {shared} stellingen die elke keer terugkwamen, tellen mee. De andere staan achterin."
+
+
+def name_other_facts(names: Sequence[str]) -> str:
     """The facts that differ, as part of that notice."""
-    return dutch.join_words([f"‘{name}’" for name in names])
+    return f"het antwoord bij {dutch.join_words([f'‘{name}’' for name in names])} verschilt"
+
+
+OTHER_PHASE = "de fase verschilt"
+OTHER_EXTENT = "de ene keer is het de korte versie en de andere keer de volledige"
 
 
 def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> tuple[str, ...]:
     """How the figures about one side of the table come about, a paragraph each."""
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
+    solved = (
+        "Een kritiek punt is opgelost als het eerst het laagste antwoord had en nu een hoger. "
+        "Het is nieuw als het nu het laagste antwoord heeft en de eerste keer niet."
+    )
     return (
-        "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. Wat ertussen gebeurde, ziet u in de lijn.",
+        "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. De lijn laat ook zien wat ertussen gebeurde.",
         (
-            f"Elk antwoord krijgt punten: {', '.join(scale)}. Het getal van een gebied is het aantal punten, gedeeld door het hoogst mogelijke aantal, "
-            f"keer 100. {weights}"
+            f"Elk antwoord krijgt punten: {', '.join(scale)}. Het getal van een gebied is het aantal punten, "
+            f"gedeeld door het hoogst mogelijke aantal, keer 100. {weights}"
         ),
         (
-            "De lijn van een gebied gaat alleen over stellingen die elke keer een cijfer kregen. Anders vergelijkt u antwoorden op verschillende vragen. "
-            "Daarom kan het getal anders zijn dan in het adviesrapport van die dag."
+            "De lijn van een gebied gaat alleen over stellingen die elke keer een cijfer kregen. "
+            "Anders vergelijkt u antwoorden op verschillende vragen. Daarom kan het getal anders zijn dan in het adviesrapport van die dag."
         ),
         (
             "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
             "Een klein verschil zegt dus weinig. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied."
         ),
-        *(
-            (
-                "Een kritiek punt is opgelost als het eerst het laagste antwoord had en nu een hoger. "
-                "Het is nieuw als het nu het laagste antwoord heeft en de eerste keer niet.",
-            )
-            if critical
-            else ()
-        ),
+        *([solved] if critical else []),
         (
             "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord waar zij bij hoorde, "
             "nu in de bovenste helft van de schaal ligt."
@@ -306,13 +315,16 @@ ABOUT_SAME = "ongeveer gelijk"
 ALL_ROSE = "elke groep omhoog"
 ALL_FELL = "elke groep omlaag"
 
+NOT_COMPARED = "niet te vergelijken"
+TITLE_DRIFTING = "Gemiddeld omhoog, maar verder uit elkaar"
+INTRO_DRIFTING = "Het gemiddelde klinkt hier als goed nieuws. Toch ziet de ene groep meer verandering dan de andere. Vraag hoe dat komt."
 TITLE_WIDER = "Verder uit elkaar"
 TITLE_NARROWER = "Dichter bij elkaar"
 TITLE_ALL_ROSE = "Elke groep ging omhoog"
 TITLE_ALL_FELL = "Elke groep ging omlaag"
 FIRST_WIDER = "Hier groeide het verschil het meest"
 FIRST_NARROWER = "Hier werd het verschil het meest kleiner"
-INTRO_WIDER = "Praat hier samen over. Vraag eerst wat ieder ziet, en dan pas waarom."
+INTRO_WIDER = "Praat hier samen over. Vraag eerst wat ieder ziet, en daarna hoe dat komt."
 INTRO_NARROWER = "Wat hielp hier? Dat kunt u misschien ook elders doen."
 INTRO_ALL_FELL = LOWER_IS_NO_FAULT
 
@@ -341,9 +353,10 @@ def explain_group_method(*, scale: Sequence[str], steps: int) -> tuple[str, ...]
         ),
         f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde, van 0 tot 100. Elke groep telt even zwaar.",
         (
-            f"Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. De schaal heeft {dutch.count(steps, 'stap', 'stappen')}. "
-            "Vanaf een halve stap meer of minder noemen we het verschil ‘groter’ of ‘kleiner’. Ook een groep gaat pas vanaf een halve stap ‘omhoog’ of ‘omlaag’. "
-            "Die grens kozen wij zelf."
+            "Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. "
+            f"De schaal heeft {dutch.count(steps, 'stap', 'stappen')}. "
+            "Vanaf een halve stap meer of minder noemen we het verschil ‘groter’ of ‘kleiner’. "
+            "Ook een groep gaat pas vanaf een halve stap ‘omhoog’ of ‘omlaag’. Die grens kozen wij zelf."
         ),
         (
             "De lijnen van een gebied gaan alleen over stellingen waarvan elke groep elke keer een cijfer heeft. "
@@ -392,7 +405,7 @@ def count_echoes(both: int, pairs: int) -> str:
     """How many things were in order beforehand and noticed afterwards, as a headline."""
     if pairs == 1:
         return "Eén punt kunt u naast elkaar leggen"
-    return f"{'Geen' if not both else both} van de {pairs} punten {'was' if both == 1 else 'waren'} vooraf klaar én achteraf te merken"
+    return f"{both or 'Geen'} van de {pairs} punten {'was' if both == 1 else 'waren'} vooraf klaar én achteraf te merken"
 
 
 def conclude_retrospect(only_earlier: int, divided: int) -> str:
@@ -406,7 +419,14 @@ def conclude_retrospect(only_earlier: int, divided: int) -> str:
     return " ".join(parts)
 
 
-TALK_ABOUT = "Praat hierover na"
+def explain_no_group_at(moment: str, threshold: int) -> str:
+    """The notice that of one moment nothing may be shown."""
+    return f"Geen cijfers van {moment}: een groep komt in beeld vanaf {threshold} mensen."
+
+
+def explain_hidden_at(moment: str, names: Sequence[str], threshold: int) -> str:
+    """The notice that some people of one moment are in no figure."""
+    return f"Niet in beeld bij {moment}: {dutch.join_words(names)}. Een groep komt in beeld vanaf {threshold} mensen."
 
 
 def describe_mean(mean: int, near: str) -> str:
@@ -417,7 +437,10 @@ def describe_mean(mean: int, near: str) -> str:
 def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str]) -> tuple[str, ...]:
     """How two checklists are laid side by side, a paragraph each; the scales have the points with them."""
     return (
-        "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, en waarom. Alleen die staan hier naast elkaar.",
+        (
+            "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, en waarom. "
+            "Alleen die staan hier naast elkaar."
+        ),
         (
             f"Vooraf was de schaal: {', '.join(earlier)}. Achteraf was de schaal: {', '.join(later)}. "
             "In de beelden lopen beide van 0 (het laagste antwoord) tot 100 (het hoogste)."

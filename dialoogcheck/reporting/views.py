@@ -481,38 +481,6 @@ class UncomparedView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DevelopmentView:
-    """What every report about several moments has.
-
-    ``moments`` are their names, ``period`` says from when to when. ``notices`` say in what the moments are not alike, ``remarks`` what else is to
-    know of the answers. ``table`` has the details of each moment.
-    """
-
-    name: str
-    document_title: str
-    description: str
-    checklist: str
-    organisation: str
-    heading: str
-    running: str
-    phase: str
-    period: str
-    created: str
-    fictitious: bool
-    notices: tuple[str, ...]
-    remarks: tuple[str, ...]
-    headline: str
-    conclusion: str
-    mark: str
-    moments: tuple[str, ...]
-    table: tuple[ColumnsView, ...]
-    uncompared: tuple[UncomparedView, ...]
-    method: tuple[str, ...]
-    limitations: tuple[str, ...]
-    origin: tuple[TermView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedView:
     """Something in a list: a statement in a few words, in full, and what is to say about it."""
 
@@ -590,8 +558,8 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrendView(DevelopmentView):
-    """The report about the checks of one side of the table. ``critical`` are the critical statements, ``actions`` the first things to do now."""
+class TrendView:
+    """The checks of one side of the table. ``critical`` are the critical statements, ``actions`` the first things to do now."""
 
     critical: tuple[ListView, ...]
     areas: tuple[AreaTrendView, ...]
@@ -643,8 +611,8 @@ class GroupAreaTrendView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupTrendView(DevelopmentView):
-    """The report about groups through the moments. ``lists`` are the statements that stand out, ``first`` those of them on page one."""
+class GroupTrendView:
+    """Groups through the moments. ``lists`` are the statements that stand out, ``first`` those of them on page one."""
 
     groups: tuple[GroupView, ...]
     people: tuple[ColumnsView, ...]
@@ -654,7 +622,6 @@ class GroupTrendView(DevelopmentView):
     areas: tuple[GroupAreaTrendView, ...]
     first: ListView | None
     lists: tuple[ListView, ...]
-    protection: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -691,11 +658,46 @@ class PairView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RetrospectView(DevelopmentView):
-    """The report of a check beforehand beside one afterwards. ``voices`` are who has a line of their own, none for the checks of two persons."""
+class RetrospectView:
+    """A check beforehand beside one afterwards.
+
+    ``voices`` are who has a line of their own, none for the checks of two persons. ``counts`` says how many pairs compare in which way.
+    """
 
     voices: tuple[GroupView, ...]
     pairs: tuple[PairView, ...]
-    talk: tuple[PairView, ...]
     counts: tuple[TermView, ...]
-    origins: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevelopmentView:
+    """A whole report about several moments; ``body`` is what only this kind of it has.
+
+    ``moments`` are their names, ``period`` says from when to when. ``notices`` say in what the moments are not alike, ``remarks`` what else is to
+    know of the answers. ``table`` has the details of each moment.
+    """
+
+    name: str
+    document_title: str
+    description: str
+    checklist: str
+    organisation: str
+    heading: str
+    running: str
+    phase: str
+    period: str
+    created: str
+    fictitious: bool
+    notices: tuple[str, ...]
+    remarks: tuple[str, ...]
+    headline: str
+    conclusion: str
+    mark: str
+    moments: tuple[str, ...]
+    table: tuple[ColumnsView, ...]
+    uncompared: tuple[UncomparedView, ...]
+    protection: tuple[str, ...]
+    method: tuple[str, ...]
+    limitations: tuple[str, ...]
+    origin: tuple[TermView, ...]
+    body: TrendView | GroupTrendView | RetrospectView
