@@ -197,9 +197,9 @@ def refuse_unlike(moments: Sequence[Moment]) -> None:
                 f"{one.path} is van één mens, {many.path} is van een groep. Dat is niet te vergelijken.",
                 "Noem steeds losse bestanden van één mens, of steeds mappen.",
             )
-        if not other.group and _name_side(other) != _name_side(first):
+        if not other.group and (sides := (_name_side(first), _name_side(other)))[0] != sides[1]:
             raise UnusableInputError(
-                f"{first.path} is van {_name_side(first)}, {other.path} van {_name_side(other)}. Dat is een andere blik, geen ontwikkeling.",
+                f"{first.path} is ingevuld als {sides[0]}, {other.path} als {sides[1]}. Dat is een andere blik, geen ontwikkeling.",
                 "Gebruik daarvoor: dialoogcheck vergelijk",
             )
 
@@ -245,9 +245,11 @@ def _mark_forms(moment: Moment) -> Counter[str]:
     if not moment.group:
         (submission,) = moment.submissions
         return Counter([f"{submission.assessment.details.date} {submission.saved} {submission.content}"])
+    sources: dict[Path, list[Submission]] = {}
+    for submission in moment.submissions:
+        sources.setdefault(submission.source, []).append(submission)
     found: Counter[str] = Counter()
-    for source in dict.fromkeys(submission.source for submission in moment.submissions):
-        inside = [submission for submission in moment.submissions if submission.source == source]
+    for source, inside in sources.items():
         saved = next((submission for submission in inside if submission.saved and submission.assessment.submission), None)
         mark = f"{saved.saved} {saved.content}" if saved else hashlib.sha256(read_file(source, MAXIMUM_PDF_BYTES)).hexdigest()
         found[mark] = len(inside)

@@ -247,7 +247,7 @@ def test_other_names_above_the_report() -> None:
 def test_another_side_of_the_table_is_no_development() -> None:
     write_check("a.json", "nee")
     write_check("b.json", "ja", perspective="client")
-    refuse("a.json", "b.json", said="a.json is van gemeente, b.json van cliënt", hint="dialoogcheck vergelijk")
+    refuse("a.json", "b.json", said="a.json is ingevuld als gemeente, b.json als cliënt", hint="dialoogcheck vergelijk")
 
 
 def test_the_same_check_twice() -> None:
