@@ -1,6 +1,7 @@
 """``ontwikkeling``: from checks at several moments to one report about what changed."""
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -135,6 +136,7 @@ def command(
         raise WrongUseError(
             "Voor ontwikkeling zijn minstens twee momenten nodig.", "Noem eerst het eerdere bestand en dan het latere. Een map mag ook."
         )
+    refuse_mixed_up(paths, output)
     moments = tuple(read_moment(path, checklists, changed_too=changed_too, doubles_too=doubles_too) for path in paths)
     refuse_unlike(moments)
     refuse_same(moments)
@@ -149,6 +151,17 @@ def command(
         say(f"Ontwikkeling: {path}")
     tell_development(development.trend, may_open=not open_ and not promised)
     tell_gathered(join_gathered(moments))
+
+
+def refuse_mixed_up(paths: Sequence[Path], output: str | None) -> None:
+    """WrongUseError when one path is named for two things: the report must not take the place of somebody's answers."""
+    places = [os.path.realpath(path) for path in paths]
+    for number, path in enumerate(paths):
+        if places[number] in places[:number]:
+            raise WrongUseError(f"{path} staat er twee keer.", "Noem elk moment één keer.")
+        inside = [os.path.realpath(file) for file in find_files([path])]
+        if output and os.path.realpath(output) in inside:
+            raise WrongUseError(f"{output} is ook de invoer.", "Kies met --uit een andere naam.")
 
 
 def read_moment(path: Path, references: Sequence[str], *, changed_too: bool, doubles_too: bool) -> Moment:

@@ -137,6 +137,8 @@ def test_the_same_files_give_the_same_bytes() -> None:
     [
         ((), "EERDER"),
         (("a.json",), "minstens twee momenten"),
+        (("a.json", "b.json", "./a.json"), "a.json staat er twee keer."),
+        (("a.json", "b.json", "--formaat", "json", "--uit", "./b.json", "--overschrijf"), "./b.json is ook de invoer."),
         (("a.json", "b.json", "--formaat", "docx"), "geen formaat"),
         (("a.json", "b.json", "--formaat", "json,csv", "--uit", "c.json"), "passen niet in één bestand"),
         (("a.json", "b.json", "--open"), "--open is voor groepen. Dit zijn losse checks."),
@@ -412,6 +414,14 @@ def test_notes_of_groups_stay_out() -> None:
         result = run("ontwikkeling", "a", "b", "--formaat", format_, "--uit", "-")
         check(result, 0)
         assert "smaragd" not in result.stdout
+
+
+def test_a_report_does_not_take_the_place_of_a_form_in_a_folder() -> None:
+    write_moment("a", {"gemeente": 5}, "nee")
+    write_moment("b", {"gemeente": 5}, "ja")
+    before = look_at(Path())
+    check(run("ontwikkeling", "a", "b", "--formaat", "json", "--uit", "b/gemeente-0.json", "--overschrijf"), 2, "is ook de invoer.")
+    assert look_at(Path()) == before
 
 
 # Two checklists
