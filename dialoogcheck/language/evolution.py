@@ -46,6 +46,11 @@ def name_period(first: str, last: str) -> str:
     return f"van {first} tot en met {last}"
 
 
+def name_both(first: str, last: str) -> str:
+    """When it was before and when after."""
+    return f"{BEFORE} {first}, {AFTER} {last}"
+
+
 # One side of the table
 
 
@@ -55,31 +60,22 @@ def count_areas(rose: int, fell: int, areas: int) -> str:
         return TOO_LITTLE
     if not rose and not fell:
         return "Geen gebied ging omhoog of omlaag" if areas > 1 else "Het gebied bleef gelijk"
-    up = f"{dutch.count(rose, 'gebied', 'gebieden')} {'ging' if rose == 1 else 'gingen'} omhoog"
-    down = f"{dutch.count(fell, 'gebied', 'gebieden')} {'ging' if fell == 1 else 'gingen'} omlaag"
+    up, down = (f"{_count_of(number, areas)} {'ging' if number == 1 else 'gingen'}" for number in (rose, fell))
     if rose and fell:
-        return f"{up}, {fell} {'ging' if fell == 1 else 'gingen'} omlaag"
-    return up if rose else down
+        return f"{up} omhoog, {fell} {'ging' if fell == 1 else 'gingen'} omlaag"
+    return f"{up} omhoog" if rose else f"{down} omlaag"
 
 
-def conclude(*, asked: int, rose: int, fell: int, known: int, unknown: int, never: int) -> str:
-    """What the statements did that were asked every time."""
+def _count_of(number: int, areas: int) -> str:
+    return f"Alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
+
+
+def conclude(asked: int, *, fell: bool) -> str:
+    """On how many statements the report rests, and what it means that some answers are lower."""
     if not asked:
         return "Er is geen stelling die u elke keer kreeg. Kies twee keer dezelfde fase en dezelfde gegevens."
-    moved = f"{dutch.count(asked, 'stelling', 'stellingen')} kreeg u elke keer. Daarvan {_go(rose)} omhoog en {_go(fell)} omlaag."
-    parts = []
-    if known:
-        parts.append(f"{known} {'werd' if known == 1 else 'werden'} bekend")
-    if unknown:
-        parts.append(f"van {unknown} weet u het antwoord nu niet meer")
-    if never:
-        parts.append(f"van {never} weet u het nog steeds niet")
-    said = f" {dutch.begin_sentence(dutch.join_words(parts))}." if parts else ""
-    return f"{moved}{said}{' ' + LOWER_IS_NO_FAULT if fell else ''}"
-
-
-def _go(number: int) -> str:
-    return "ging er 1" if number == 1 else f"gingen er {number or 'geen'}"
+    number = "Eén stelling kreeg u elke keer." if asked == 1 else f"{asked} stellingen kreeg u elke keer."
+    return f"{number}{' ' + LOWER_IS_NO_FAULT if fell else ''}"
 
 
 def title_solved(worst: str) -> str:
@@ -131,8 +127,9 @@ def _at(moment: str) -> str:
 
 
 def describe_scores(scores: Sequence[str]) -> str:
-    """``van 43 naar 67``, with what lay between."""
-    return f"van {scores[0]} {''.join(f'via {score} ' for score in scores[1:-1])}naar {scores[-1]}"
+    """``van 43 via 50 naar 67``."""
+    between = f"via {dutch.join_words(scores[1:-1])} " if scores[1:-1] else ""
+    return f"van {scores[0]} {between}naar {scores[-1]}"
 
 
 def explain_basis(basis: int, asked: int) -> str:
@@ -219,7 +216,7 @@ def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> t
         "Het is nieuw als het nu het laagste antwoord heeft en de eerste keer niet."
     )
     return (
-        "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. De lijn laat ook zien wat ertussen gebeurde.",
+        "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. De lijn toont ook wat ertussen lag.",
         (
             f"Elk antwoord krijgt punten: {', '.join(scale)}. Het getal van een gebied is het aantal punten, "
             f"gedeeld door het hoogst mogelijke aantal, keer 100. {weights}"
@@ -248,33 +245,30 @@ def compare_groups(*, narrower: int, wider: int, areas: int) -> str:
     if not areas:
         return TOO_LITTLE
     if narrower and wider:
-        return f"Bij {_areas(narrower)} kwamen groepen dichter bij elkaar, bij {wider} verder uit elkaar"
+        return f"Bij {_at_areas(narrower, areas)} kwamen groepen dichter bij elkaar, bij {wider} verder uit elkaar"
     if narrower:
-        return f"Bij {_areas(narrower)} kwamen groepen dichter bij elkaar"
+        return f"Bij {_at_areas(narrower, areas)} kwamen groepen dichter bij elkaar"
     if wider:
-        return f"Bij {_areas(wider)} kwamen groepen verder uit elkaar"
+        return f"Bij {_at_areas(wider, areas)} kwamen groepen verder uit elkaar"
     return "Het verschil tussen groepen bleef ongeveer gelijk"
 
 
-def _areas(number: int) -> str:
-    return dutch.count(number, "gebied", "gebieden")
+def _at_areas(number: int, areas: int) -> str:
+    return f"alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
 
 
-def conclude_groups(*, comparable: int, narrower: int, wider: int, rose: int, fell: int) -> str:
+def conclude_groups(*, comparable: int, rose: int, fell: int) -> str:
     """What the statements did that can be compared between groups and through the moments."""
     if not comparable:
         return "Geen stelling is elke keer door minstens twee groepen beoordeeld, met genoeg mensen om cijfers te laten zien."
-    began = (
-        f"{dutch.count(comparable, 'stelling', 'stellingen')} kunt u elke keer en tussen groepen vergelijken. "
-        f"Bij {narrower or 'geen'} werd het verschil kleiner, bij {wider or 'geen'} groter."
-    )
+    began = f"{dutch.count(comparable, 'stelling', 'stellingen')} kunt u tussen groepen én door de tijd vergelijken."
     moved = []
     if rose:
-        moved.append(f"bij {dutch.count(rose, 'stelling', 'stellingen')} ging elke groep omhoog")
+        moved.append(f"bij {rose} ging elke groep omhoog")
     if fell:
-        moved.append(f"bij {dutch.count(fell, 'stelling', 'stellingen')} ging elke groep omlaag")
+        moved.append(f"bij {fell} ging elke groep omlaag")
     said = f" {dutch.begin_sentence(dutch.join_words(moved))}." if moved else ""
-    return f"{began}{said} Niemand heeft hier gelijk of ongelijk."
+    return f"{began}{said} Niemand heeft hier gelijk of ongelijk. Zo veranderde het verschil per stelling:"
 
 
 NO_SHARED_GROUP = "Geen groep is elke keer in beeld"
@@ -312,8 +306,9 @@ DRIFTING_TITLE = "Let op: gemiddeld omhoog, maar verder uit elkaar"
 NARROWER = "kleiner"
 WIDER = "groter"
 ABOUT_SAME = "ongeveer gelijk"
-ALL_ROSE = "elke groep omhoog"
-ALL_FELL = "elke groep omlaag"
+ALL_ROSE = "omhoog"
+ALL_FELL = "omlaag"
+NOT_TOGETHER = "verschilt"
 
 NOT_COMPARED = "niet te vergelijken"
 TITLE_DRIFTING = "Gemiddeld omhoog, maar verder uit elkaar"
@@ -326,7 +321,8 @@ FIRST_WIDER = "Hier groeide het verschil het meest"
 FIRST_NARROWER = "Hier werd het verschil het meest kleiner"
 INTRO_WIDER = "Praat hier samen over. Vraag eerst wat ieder ziet, en daarna hoe dat komt."
 INTRO_NARROWER = "Wat hielp hier? Dat kunt u misschien ook elders doen."
-INTRO_ALL_FELL = LOWER_IS_NO_FAULT
+INTRO_ALL_ROSE = "Elke groep die hier elke keer een cijfer heeft."
+INTRO_ALL_FELL = f"{INTRO_ALL_ROSE} {LOWER_IS_NO_FAULT}"
 
 
 def describe_gaps(first: str, last: str) -> str:
@@ -382,20 +378,12 @@ ECHOES = {
     "niet-bekend": "niet bekend",
 }
 MEANINGS = {
-    "beide": "Vooraf stond dit klaar, en achteraf was het te merken.",
+    "beide": "Vooraf stond dit klaar, en achteraf was het ook te merken.",
     "alleen-eerder": "Vooraf stond dit klaar, maar achteraf was er minder van te merken.",
     "alleen-later": "Vooraf stond dit nog niet klaar, maar achteraf was het wel te merken.",
     "geen-van-beide": "Vooraf stond dit nog niet klaar, en achteraf was er weinig van te merken.",
     "verdeeld": "De groepen zien dit niet hetzelfde.",
     "niet-bekend": "Van een van de twee momenten is er geen oordeel.",
-}
-COUNTED = {
-    "beide": "Vooraf klaar en achteraf gemerkt",
-    "alleen-eerder": "Vooraf klaar, achteraf minder gemerkt",
-    "alleen-later": "Vooraf niet klaar, achteraf wel gemerkt",
-    "geen-van-beide": "Vooraf niet klaar, achteraf weinig gemerkt",
-    "verdeeld": "Groepen zien het verschillend",
-    "niet-bekend": "Van één moment geen oordeel",
 }
 NO_PAIRS = "Geen paar is beide keren beantwoord"
 NO_PAIRS_MEANING = "Deze twee checklists hebben wel stellingen die bij elkaar horen, maar die zijn niet beide keren gevraagd."

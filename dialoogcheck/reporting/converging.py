@@ -13,6 +13,7 @@ from dialoogcheck.reporting.framing import compose_frame, describe_differences, 
 from dialoogcheck.reporting.picturing import Line, choose_looks, draw_slope
 from dialoogcheck.reporting.views import (
     ColumnsView,
+    CountView,
     DevelopmentView,
     GroupAreaTrendView,
     GroupStatementTrendView,
@@ -65,7 +66,9 @@ class _Composer:
             words.NAME_OF_GROUPS,
             self.occasions,
             body,
+            period=words.name_period(self.moments[0], self.moments[-1]),
             judgement=self.judge(),
+            counts=self.count_changes(),
             notices=self.compose_notices(),
             remarks=remarks,
             table=view_details(self.occasions, personal=False),
@@ -90,13 +93,16 @@ class _Composer:
         pictures = [item.picture for item in trend.statements if item.picture.gap_change]
         conclusion = words.conclude_groups(
             comparable=len(pictures),
-            narrower=sum(picture.gap_change is GapChange.NARROWER for picture in pictures),
-            wider=sum(picture.gap_change is GapChange.WIDER for picture in pictures),
             rose=sum(picture.together is Change.ROSE for picture in pictures),
             fell=sum(picture.together is Change.FELL for picture in pictures),
         )
         mark = "unknown" if not drawn else "half" if wider or trend.drifting else "full"
         return words.compare_groups(narrower=narrower, wider=wider, areas=drawn), conclusion, mark
+
+    def count_changes(self) -> tuple[CountView, ...]:
+        """How many statements have a gap that did each of these; nothing without any."""
+        counted = [(change, sum(item.picture.gap_change is change for item in self.trend.statements)) for change in MARKS]
+        return tuple(CountView(mark=MARKS[change], name=NAMES[change], number=number) for change, number in counted if any(dict(counted).values()))
 
     def compose_notices(self) -> tuple[str, ...]:
         notices = []
@@ -149,7 +155,7 @@ class _Composer:
             mark=MARKS[picture.gap_change] if picture.gap_change else "none",
             change=NAMES[picture.gap_change] if picture.gap_change else words.NO_LINE if not picture.lines else group_words.ONE_MEAN,
             gap=self.describe_gap(picture),
-            together=TOGETHER[picture.together] if picture.together else "",
+            together=TOGETHER[picture.together] if picture.together else words.NOT_TOGETHER if picture.gaps else "",
             basis=words.explain_group_basis(len(area.basis), asked) if area.basis else words.explain_no_group_line(asked),
             warning=self.warn(area) if picture.drifting else "",
             statements=tuple(self.view_statement(item) for item in area.statements),
@@ -206,7 +212,7 @@ class _Composer:
             (words.TITLE_DRIFTING, "wider", words.INTRO_DRIFTING, drifting),
             (words.TITLE_WIDER, "wider", words.INTRO_WIDER, [item for item in wider if item not in drifting]),
             (words.TITLE_NARROWER, "closer", words.INTRO_NARROWER, narrower),
-            (words.TITLE_ALL_ROSE, "up", "", rose),
+            (words.TITLE_ALL_ROSE, "up", words.INTRO_ALL_ROSE, rose),
             (words.TITLE_ALL_FELL, "down", words.INTRO_ALL_FELL, fell),
         )
         return tuple(

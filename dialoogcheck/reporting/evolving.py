@@ -15,12 +15,14 @@ from dialoogcheck.reporting.recalling import compose_retrospect
 from dialoogcheck.reporting.views import (
     AnswersThroughTimeView,
     AreaTrendView,
+    CountView,
     DevelopmentView,
     FollowedView,
     ListedView,
     ListView,
     NoteView,
     OutcomeView,
+    SlopeView,
     TrendView,
 )
 
@@ -96,7 +98,9 @@ class _Composer:
             words.NAME,
             self.occasions,
             body,
+            period=words.name_period(self.moments[0], self.moments[-1]),
             judgement=self.judge(),
+            counts=self.count_changes(),
             notices=self.compose_notices(),
             remarks=remarks,
             table=view_details(self.occasions, personal=True),
@@ -115,15 +119,7 @@ class _Composer:
         trend, critical = self.trend, self.trend.critical
         rose, fell = len(trend.areas_that(Change.ROSE)), len(trend.areas_that(Change.FELL))
         drawn = sum(area.change is not None for area in trend.areas)
-        counted = {change: sum(item.change is change for item in trend.statements) for change in Change}
-        conclusion = words.conclude(
-            asked=len(trend.statements),
-            rose=counted[Change.ROSE],
-            fell=counted[Change.FELL],
-            known=counted[Change.BECAME_KNOWN],
-            unknown=counted[Change.BECAME_UNKNOWN],
-            never=counted[Change.NEVER_KNOWN],
-        )
+        conclusion = words.conclude(len(trend.statements), fell=any(item.change is Change.FELL for item in trend.statements))
         if critical.appeared or critical.remaining:
             mark = "empty"
         elif critical.unknown or not drawn:
@@ -131,6 +127,14 @@ class _Composer:
         else:
             mark = "half" if fell else "full"
         return words.count_areas(rose, fell, drawn), conclusion, mark
+
+    def count_changes(self) -> tuple[CountView, ...]:
+        """How many statements changed in each way: up and down always, the others when there are any."""
+        counted = {change: sum(item.change is change for item in self.trend.statements) for change in MARKS}
+        always = {Change.ROSE, Change.FELL} if self.trend.statements else set()
+        return tuple(
+            CountView(mark=MARKS[change], name=NAMES[change], number=number) for change, number in counted.items() if number or change in always
+        )
 
     def compose_notices(self) -> tuple[str, ...]:
         notices = []
@@ -186,11 +190,10 @@ class _Composer:
         asked = len(area.statements)
         values = words.describe_scores(scores) if scores else ""
         change = NAMES[area.change] if area.change else words.NO_LINE
-        told = words.describe_line(area.area.name, scores, self.moments)
         return AreaTrendView(
             id=area.area.id,
             name=area.area.name,
-            slope=draw_slope([Line(values=[score / 100 for score in area.scores])], f"{told}. {dutch.begin_sentence(change)}.") if scores else None,
+            slope=self.draw(area, scores, change) if scores else None,
             mark=MARKS[area.change] if area.change else "none",
             change=change,
             values=values,
@@ -206,6 +209,10 @@ class _Composer:
             same=self.list_same(area.changed(Change.SAME)),
             answers=tuple(self.view_answers(item) for item in area.statements),
         )
+
+    def draw(self, area: AreaTrend, scores: Sequence[str], change: str) -> SlopeView:
+        told = words.describe_line(area.area.name, scores, self.moments)
+        return draw_slope([Line(values=[score / 100 for score in area.scores])], f"{told}. {dutch.begin_sentence(change)}.")
 
     def list_same(self, items: Sequence[StatementTrend]) -> str:
         """The statements of which the first and the last answer are the same, together by what was answered."""

@@ -10,7 +10,7 @@ from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import Checklist, Fact, FactId
 from dialoogcheck.model.trend import Difference, DifferenceKind, Unshared
 from dialoogcheck.reporting.composing import LONGEST_HEADING, LONGEST_RUNNING
-from dialoogcheck.reporting.views import ColumnsView, DevelopmentView, GroupTrendView, RetrospectView, TermView, TrendView, UncomparedView
+from dialoogcheck.reporting.views import ColumnsView, CountView, DevelopmentView, GroupTrendView, RetrospectView, TermView, TrendView, UncomparedView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,9 @@ def compose_frame(
     occasions: Sequence[Occasion],
     body: TrendView | GroupTrendView | RetrospectView,
     *,
+    period: str,
     judgement: tuple[str, str, str],
+    counts: Iterable[CountView],
     notices: Iterable[str],
     remarks: Iterable[str],
     table: Iterable[ColumnsView],
@@ -70,7 +72,6 @@ def compose_frame(
     heading = texts.shorten(topic or last.checklist.title, LONGEST_HEADING)
     phases = {occasion.checklist.phase(occasion.details.phase).name for occasion in occasions} if len(checklists) == 1 else set()
     headline, conclusion, mark = judgement
-    period = words.name_period(occasions[0].name, last.name)
     return DevelopmentView(
         name=name,
         document_title=f"{name} · {heading} · {texts.shorten(period, LONGEST_HEADING)}",
@@ -88,6 +89,7 @@ def compose_frame(
         headline=headline,
         conclusion=conclusion,
         mark=mark,
+        counts=tuple(counts),
         moments=tuple(occasion.name for occasion in occasions),
         table=tuple(table),
         uncompared=tuple(uncompared),

@@ -19,7 +19,7 @@ DASHES = ("", "6 2.6", "1.9 2.1", "8 2 1.9 2", "3.6 1.6")
 SLOPE_WIDTH = 130
 """Units of a slope picture from left to right; the numbers stand outside the lines."""
 
-NARROWEST, WIDER_BY = 46, 15
+NARROWEST, WIDER_BY = 40, 20
 """How far two moments lie apart, and how much further the first lies from the last for each moment between them."""
 
 WIDEST = {False: 90, True: 60}
@@ -28,10 +28,10 @@ WIDEST = {False: 90, True: 60}
 LOWEST_SLOPE = 30
 """The height of a slope picture, unless more groups have a mark beside their line than fit in it."""
 
-EDGE_OF_NUMBER, EDGE_OF_MARK = 5.0, 7.5
+EDGE_OF_NUMBER, EDGE_OF_MARK = 4.5, 6.8
 """Room above and below the lines, for a number or a mark that stands beside their end."""
 
-APART = {False: 8.5, True: 12.5}
+APART = {False: 8.5, True: 12.2}
 """How far numbers, and numbers with a mark, must be apart not to lie over each other."""
 
 
@@ -114,7 +114,7 @@ def draw_slope(lines: Sequence[Line], text: str) -> SlopeView:
                 end=view_end(line, 1),
             )
         )
-    return SlopeView(height=height, columns=columns, lines=tuple(views), text=text)
+    return SlopeView(height=height, top=edge, columns=columns, lines=tuple(views), text=text)
 
 
 def _find_strokes(dots: Iterable[tuple[float, float] | None]) -> list[list[tuple[float, float]]]:

@@ -13,6 +13,7 @@ from dialoogcheck.reporting.contrasting import name_group
 from dialoogcheck.reporting.framing import Occasion, compose_frame, describe_differences, name_occasions, view_details
 from dialoogcheck.reporting.picturing import Line, choose_looks, draw_slope
 from dialoogcheck.reporting.views import (
+    CountView,
     DevelopmentView,
     GroupView,
     HeardView,
@@ -20,7 +21,6 @@ from dialoogcheck.reporting.views import (
     RetrospectView,
     SideView,
     SlopeView,
-    TermView,
     UncomparedView,
 )
 
@@ -45,6 +45,7 @@ class _Composer:
         self.retrospect = retrospect
         self.sides = (retrospect.earlier, retrospect.later)
         dated = name_occasions([(side.checklist, side.details) for side in self.sides])
+        self.days = [occasion.name for occasion in dated]
         self.occasions = tuple(
             Occasion(checklist=item.checklist, details=item.details, name=f"{word} ({item.name})")
             for word, item in zip((words.BEFORE, words.AFTER), dated, strict=True)
@@ -57,12 +58,10 @@ class _Composer:
     def compose(self, remarks: tuple[str, ...]) -> DevelopmentView:
         retrospect = self.retrospect
         pairs = tuple(self.view_pair(number, pair) for number, pair in enumerate(retrospect.pairs, start=1))
-        by_echo = {echo: [view for view, pair in zip(pairs, retrospect.pairs, strict=True) if pair.echo is echo] for echo in MARKS}
         compared = [side.comparison for side in self.sides if side.comparison]
         body = RetrospectView(
             voices=tuple(self.view_group(group) for group in self.groups.values()),
             pairs=pairs,
-            counts=tuple(TermView(word=words.COUNTED[echo], meaning=str(len(found))) for echo, found in by_echo.items() if found),
         )
         scales = [[f"{choice.name} {choice.points}" for choice in side.checklist.scale] for side in self.sides]
         limitations = (*words.LIMITATIONS, *(group_words.LIMITATIONS if compared else retrospect.earlier.checklist.limitations))
@@ -70,7 +69,13 @@ class _Composer:
             words.NAME_OF_RETROSPECT,
             self.occasions,
             body,
+            period=words.name_both(*self.days),
             judgement=self.judge(),
+            counts=(
+                CountView(mark=mark, name=words.ECHOES[echo], number=len(found))
+                for echo, mark in MARKS.items()
+                if (found := retrospect.pairs_that(echo))
+            ),
             notices=self.compose_notices(),
             remarks=remarks,
             table=view_details(self.occasions, personal=not compared),

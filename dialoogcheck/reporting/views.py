@@ -454,10 +454,11 @@ class SlopeLineView:
 class SlopeView:
     """A picture of what became of something: time runs from left to right, 0 is below and 100 above; ``text`` says the same in words.
 
-    ``columns`` are the places of the moments, in units of the picture; it is ``height`` units high.
+    ``columns`` are the places of the moments, in units of the picture; it is ``height`` units high, and 100 lies ``top`` below its edge.
     """
 
     height: float
+    top: float
     columns: tuple[float, ...]
     lines: tuple[SlopeLineView, ...]
     text: str
@@ -478,6 +479,15 @@ class UncomparedView:
     area: str
     text: str
     asked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountView:
+    """How many there are of a kind; ``mark`` names the shape that goes with it."""
+
+    mark: str
+    name: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -659,22 +669,18 @@ class PairView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetrospectView:
-    """A check beforehand beside one afterwards.
-
-    ``voices`` are who has a line of their own, none for the checks of two persons. ``counts`` says how many pairs compare in which way.
-    """
+    """A check beforehand beside one afterwards. ``voices`` are who has a line of their own, none for the checks of two persons."""
 
     voices: tuple[GroupView, ...]
     pairs: tuple[PairView, ...]
-    counts: tuple[TermView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DevelopmentView:
     """A whole report about several moments; ``body`` is what only this kind of it has.
 
-    ``moments`` are their names, ``period`` says from when to when. ``notices`` say in what the moments are not alike, ``remarks`` what else is to
-    know of the answers. ``table`` has the details of each moment.
+    ``counts`` says how many statements or pairs changed in which way. ``moments`` are the names of the moments, ``period`` says from when to when.
+    ``notices`` say in what the moments are not alike, ``remarks`` what else is to know of the answers. ``table`` has the details of each moment.
     """
 
     name: str
@@ -693,6 +699,7 @@ class DevelopmentView:
     headline: str
     conclusion: str
     mark: str
+    counts: tuple[CountView, ...]
     moments: tuple[str, ...]
     table: tuple[ColumnsView, ...]
     uncompared: tuple[UncomparedView, ...]
