@@ -418,6 +418,12 @@ def test_what_became_of_the_gap(first: tuple[str, str], last: tuple[str, str], g
     assert trend.drifting == ((first_area(trend),) if drifting else ())
 
 
+def test_one_group_has_no_gap_and_nobody_to_go_up_with() -> None:
+    picture = first_area(follow_groups(group(MUNICIPALITY, ["nee"]), group(MUNICIPALITY, ["ja"]))).picture
+    assert picture.lines[0].change is Change.ROSE
+    assert (picture.together, picture.gap_change, picture.gaps, picture.means) == (None, None, (), ())
+
+
 @pytest.mark.parametrize(("risen", "expected"), [(1, GapChange.SAME), (2, GapChange.SAME), (3, GapChange.WIDER)])
 def test_half_a_step_is_what_counts(risen: int, expected: GapChange) -> None:
     first = [*group(MUNICIPALITY, ["deels"] * 6), *group(SUPPLIER, ["deels"])]
