@@ -1,8 +1,12 @@
 """The words of the reports about several moments: of one side of the table, of groups, and of a check beforehand beside one afterwards."""
 
+import itertools
 from collections.abc import Sequence
 
 from dialoogcheck.language import dutch
+
+MOST_BETWEEN = 4
+"""Numbers that a sentence can hold between the first and the last."""
 
 NAME = "Ontwikkeling"
 NAME_OF_GROUPS = "Ontwikkeling van groepen"
@@ -41,8 +45,11 @@ LIMITATIONS = (
 )
 
 
-def name_period(first: str, last: str) -> str:
-    """From when to when, with the names of the first and the last moment."""
+def name_period(names: Sequence[str]) -> str:
+    """From when to when, with the names of the moments; only how many there are when the first or the last has no date."""
+    first, last = names[0], names[-1]
+    if UNDATED in f"{first} {last}":
+        return f"{len(names)} keer ingevuld"
     return f"van {first} tot en met {last}"
 
 
@@ -90,7 +97,7 @@ def title_appeared(worst: str) -> str:
 
 def title_remaining(worst: str) -> str:
     """Critical statements that stayed."""
-    return f"Nog steeds ‘{worst}’"
+    return f"Eerst én nu ‘{worst}’"
 
 
 CRITICAL_UNKNOWN = "Nog uitzoeken: is dit zo?"
@@ -113,7 +120,8 @@ def describe_path(answers: Sequence[str]) -> str:
     """``eerst ‘Nee’, toen ‘Deels’, nu ‘Ja’``: the answers in order of time; the same one every time is said once."""
     if len(set(answers)) == 1:
         return f"steeds ‘{answers[0]}’"
-    between = "".join(f", toen ‘{answer}’" for answer in answers[1:-1])
+    runs = [(answer, len(list(run))) for answer, run in itertools.groupby(answers[1:-1])]
+    between = "".join(f", toen {f'{number} keer ' if number > 1 else ''}‘{answer}’" for answer, number in runs)
     return f"eerst ‘{answers[0]}’{between}, nu ‘{answers[-1]}’"
 
 
@@ -127,14 +135,14 @@ def _at(moment: str) -> str:
 
 
 def describe_scores(scores: Sequence[str]) -> str:
-    """``van 43 via 50 naar 67``."""
-    between = f"via {dutch.join_words(scores[1:-1])} " if scores[1:-1] else ""
+    """``van 43 via 50 naar 67``; of many only the first and the last."""
+    between = f"via {dutch.join_words(scores[1:-1])} " if 0 < len(scores[1:-1]) <= MOST_BETWEEN else ""
     return f"van {scores[0]} {between}naar {scores[-1]}"
 
 
 def explain_basis(basis: int, asked: int) -> str:
     """On how many of the statements the line of an area rests."""
-    return f"{basis} van {asked}"
+    return f"{basis} van {dutch.count(asked, 'stelling', 'stellingen')}"
 
 
 def explain_standing(values: str, basis: int, asked: int) -> str:
@@ -306,9 +314,10 @@ DRIFTING_TITLE = "Let op: gemiddeld omhoog, maar verder uit elkaar"
 NARROWER = "kleiner"
 WIDER = "groter"
 ABOUT_SAME = "ongeveer gelijk"
-ALL_ROSE = "omhoog"
-ALL_FELL = "omlaag"
-NOT_TOGETHER = "verschilt"
+ALL_ROSE = "alle omhoog"
+ALL_FELL = "alle omlaag"
+ALL_SAME = "alle ongeveer gelijk"
+NOT_TOGETHER = "verschillend"
 
 NOT_COMPARED = "niet te vergelijken"
 TITLE_DRIFTING = "Gemiddeld omhoog, maar verder uit elkaar"
@@ -393,7 +402,7 @@ def count_echoes(both: int, pairs: int) -> str:
     """How many things were in order beforehand and noticed afterwards, as a headline."""
     if pairs == 1:
         return "Eén punt kunt u naast elkaar leggen"
-    return f"{both or 'Geen'} van de {pairs} punten {'was' if both == 1 else 'waren'} vooraf klaar én achteraf te merken"
+    return f"{both or 'Geen'} van de {pairs} punten {'was' if both <= 1 else 'waren'} vooraf klaar én achteraf te merken"
 
 
 def conclude_retrospect(only_earlier: int, divided: int) -> str:
@@ -405,11 +414,6 @@ def conclude_retrospect(only_earlier: int, divided: int) -> str:
         parts.append(f"Bij {dutch.count(divided, 'punt', 'punten')} zien groepen het niet hetzelfde.")
     parts.append("Vooraf ging het om de voorbereiding, achteraf om hoe mensen het gesprek ervaarden. Geen van beide is het goede antwoord.")
     return " ".join(parts)
-
-
-def explain_no_group_at(moment: str, threshold: int) -> str:
-    """The notice that of one moment nothing may be shown."""
-    return f"Geen cijfers van {moment}: een groep komt in beeld vanaf {threshold} mensen."
 
 
 def explain_hidden_at(moment: str, names: Sequence[str], threshold: int) -> str:

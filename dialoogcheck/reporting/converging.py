@@ -66,7 +66,7 @@ class _Composer:
             words.NAME_OF_GROUPS,
             self.occasions,
             body,
-            period=words.name_period(self.moments[0], self.moments[-1]),
+            period=words.name_period(self.moments),
             judgement=self.judge(),
             counts=self.count_changes(),
             notices=self.compose_notices(),
@@ -155,11 +155,19 @@ class _Composer:
             mark=MARKS[picture.gap_change] if picture.gap_change else "none",
             change=NAMES[picture.gap_change] if picture.gap_change else words.NO_LINE if not picture.lines else group_words.ONE_MEAN,
             gap=self.describe_gap(picture),
-            together=TOGETHER[picture.together] if picture.together else words.NOT_TOGETHER if picture.gaps else "",
+            together=self.describe_direction(picture),
             basis=words.explain_group_basis(len(area.basis), asked) if area.basis else words.explain_no_group_line(asked),
             warning=self.warn(area) if picture.drifting else "",
             statements=tuple(self.view_statement(item) for item in area.statements),
         )
+
+    def describe_direction(self, picture: Picture) -> str:
+        """Whether the groups went the same way; nothing when there are no two of them to compare."""
+        if not picture.gaps:
+            return ""
+        if picture.together:
+            return TOGETHER[picture.together]
+        return words.ALL_SAME if all(line.change in {Change.SAME, None} for line in picture.lines) else words.NOT_TOGETHER
 
     def warn(self, area: GroupAreaTrend) -> str:
         picture = area.picture

@@ -98,7 +98,7 @@ class _Composer:
             words.NAME,
             self.occasions,
             body,
-            period=words.name_period(self.moments[0], self.moments[-1]),
+            period=words.name_period(self.moments),
             judgement=self.judge(),
             counts=self.count_changes(),
             notices=self.compose_notices(),
@@ -214,12 +214,12 @@ class _Composer:
         told = words.describe_line(area.area.name, scores, self.moments)
         return draw_slope([Line(values=[score / 100 for score in area.scores])], f"{told}. {dutch.begin_sentence(change)}.")
 
-    def list_same(self, items: Sequence[StatementTrend]) -> str:
+    def list_same(self, items: Sequence[StatementTrend]) -> tuple[str, ...]:
         """The statements of which the first and the last answer are the same, together by what was answered."""
         by_path: dict[str, list[str]] = {}
         for item in items:
             by_path.setdefault(self.describe_path(item), []).append(item.statement.title)
-        return " ".join(f"{dutch.begin_sentence(path)}: {', '.join(titles)}." for path, titles in by_path.items())
+        return tuple(f"{dutch.begin_sentence(path)}: {', '.join(titles)}." for path, titles in by_path.items())
 
     def view_answers(self, item: StatementTrend) -> AnswersThroughTimeView:
         return AnswersThroughTimeView(

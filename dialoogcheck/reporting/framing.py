@@ -79,7 +79,7 @@ def compose_frame(
         checklist=title,
         organisation=texts.shorten(organisation, LONGEST_HEADING),
         heading=heading,
-        running=" · ".join(part for part in (name, texts.shorten(topic or last.checklist.title, LONGEST_RUNNING), period) if part),
+        running=" · ".join(part for part in (name, texts.shorten(topic or last.checklist.title, LONGEST_RUNNING), last.name) if part),
         phase=phases.pop() if len(phases) == 1 else "",
         period=period,
         created=max((item.details.date.isoformat() for item in occasions if item.details.date), default=""),

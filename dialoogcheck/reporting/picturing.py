@@ -25,7 +25,7 @@ NARROWEST, WIDER_BY = 40, 20
 WIDEST = {False: 90, True: 60}
 """What the numbers, and the numbers with a mark, leave for the lines."""
 
-LOWEST_SLOPE = 30
+LOWEST_SLOPE = 27
 """The height of a slope picture, unless more groups have a mark beside their line than fit in it."""
 
 EDGE_OF_NUMBER, EDGE_OF_MARK = 4.5, 6.8

@@ -62,6 +62,7 @@ class _Composer:
         body = RetrospectView(
             voices=tuple(self.view_group(group) for group in self.groups.values()),
             pairs=pairs,
+            first=tuple(view for mark in MARKS.values() for view in pairs if view.mark == mark),
         )
         scales = [[f"{choice.name} {choice.points}" for choice in side.checklist.scale] for side in self.sides]
         limitations = (*words.LIMITATIONS, *(group_words.LIMITATIONS if compared else retrospect.earlier.checklist.limitations))
@@ -94,20 +95,25 @@ class _Composer:
         """The headline, what it means, and the shape that goes with it."""
         retrospect = self.retrospect
         if not retrospect.pairs:
-            return words.NO_PAIRS, words.NO_PAIRS_MEANING, "unknown"
+            return *self.explain_no_pairs(), "unknown"
         only_earlier, divided = (len(retrospect.pairs_that(echo)) for echo in (Echo.ONLY_EARLIER, Echo.DIVIDED))
         both = len(retrospect.pairs_that(Echo.BOTH))
         unknown = len(retrospect.pairs_that(Echo.UNKNOWN))
         mark = "unknown" if unknown == len(retrospect.pairs) else "full" if both + unknown == len(retrospect.pairs) else "half"
         return words.count_echoes(both, len(retrospect.pairs)), words.conclude_retrospect(only_earlier, divided), mark
 
+    def explain_no_pairs(self) -> tuple[str, str]:
+        """Why there is nothing to lay side by side: nobody to show, or nothing that was asked both times."""
+        unseen = next((side.comparison for side in self.sides if side.comparison and not side.comparison.groups), None)
+        if unseen:
+            return group_words.NO_GROUP, group_words.explain_no_group(unseen.threshold)
+        return words.NO_PAIRS, words.NO_PAIRS_MEANING
+
     def compose_notices(self) -> tuple[str, ...]:
         notices = []
         for side, occasion in zip(self.sides, self.occasions, strict=True):
             comparison = side.comparison
-            if comparison and not comparison.groups:
-                notices.append(words.explain_no_group_at(occasion.name, comparison.threshold))
-            elif comparison and comparison.hidden:
+            if comparison and comparison.groups and comparison.hidden:
                 notices.append(
                     words.explain_hidden_at(
                         occasion.name, [(hidden.plural or hidden.name).lower() for hidden in comparison.hidden], comparison.threshold

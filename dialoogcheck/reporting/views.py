@@ -535,7 +535,7 @@ class AreaTrendView:
     basis: str
     standing: str
     lists: tuple[ListView, ...]
-    same: str
+    same: tuple[str, ...]
     answers: tuple[AnswersThroughTimeView, ...]
 
 
@@ -669,10 +669,14 @@ class PairView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetrospectView:
-    """A check beforehand beside one afterwards. ``voices`` are who has a line of their own, none for the checks of two persons."""
+    """A check beforehand beside one afterwards.
+
+    ``voices`` are who has a line of their own, none for the checks of two persons. ``first`` are the same pairs, what to talk about in front.
+    """
 
     voices: tuple[GroupView, ...]
     pairs: tuple[PairView, ...]
+    first: tuple[PairView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
