@@ -14,6 +14,7 @@ from dialoogcheck.cli import gathering
 from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.language import evolution
+from dialoogcheck.language.group import SOME_OTHER_FACTS
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import FactId, PhaseId
 from dialoogcheck.reading.library import load_checklist
@@ -240,6 +241,22 @@ def test_names_and_notes_stay_out_of_what_is_shared() -> None:
     assert not [secret for secret in secrets if secret not in whole]
 
 
+def test_names_of_groups_stay_out_of_what_is_shared() -> None:
+    for name, choice in {"a": "nee", "b": "ja"}.items():
+        write_moment(name, {"gemeente": 5}, choice, gegevens={"fase": "strategie", **FACTS, "perspectief": "gemeente", "onderwerp": "Robijn"})
+    assert [moment["gegevens"]["onderwerp"] for moment in track("a", "b")["momenten"]] == ["Robijn"] * 2
+    assert [moment["gegevens"]["onderwerp"] for moment in track("a", "b", "--deelbaar")["momenten"]] == [""] * 2
+
+
+def test_what_is_to_know_of_a_file_is_in_the_report_with_its_moment() -> None:
+    write_check("a.json", "nee", date="2026-01-01", regio=None)
+    write_check("b.json", "ja", date="2027-01-01")
+    result = run("ontwikkeling", "a.json", "b.json", "--formaat", "md", "--uit", "-")
+    check(result, 0, "Let op, a.json: ‘")
+    remark = result.stderr.partition("a.json: ")[2].splitlines()[0]
+    assert f"1 januari 2026: {remark}" in result.stdout
+
+
 def test_other_names_above_the_report() -> None:
     write_two()
     document = track("a.json", "b.json", "--organisatie", "Regio\x1b West", "--onderwerp", "Twee jaar")
@@ -291,6 +308,8 @@ def test_what_is_not_there_or_not_filled_in() -> None:
     write_person("leeg.json", antwoorden={})
     Path("map").mkdir()
     refuse("a.json", "weg.json", said="weg.json bestaat niet.")
+    # One file has one problem: a summary would only hide it.
+    assert run("ontwikkeling", "a.json", "weg.json").stderr.startswith("weg.json bestaat niet.\n")
     refuse("a.json", "leeg.json", said="leeg.json is niet ingevuld.")
     refuse("a.json", "map", said="In de map map staan geen formulieren.")
     write_person("half/leeg.json", antwoorden={})
@@ -379,6 +398,15 @@ def test_a_table_that_is_in_two_moments() -> None:
     refuse("a.csv", "b.csv", said="5 formulieren staan in a.csv én in b.csv.")
 
 
+def test_people_who_filled_in_other_facts_are_told_of_in_the_report() -> None:
+    write_moment("a", {"gemeente": 5}, "nee")
+    write_moment("b", {"gemeente": 5}, "ja")
+    write_person("b/ander.json", mark="x", gegevens={"fase": "strategie", **FACTS, "regio": True, "perspectief": "gemeente"})
+    result = run("ontwikkeling", "a", "b", "--formaat", "md", "--uit", "-")
+    check(result, 0)
+    assert result.stdout.count(SOME_OTHER_FACTS) == 1
+
+
 def test_garbage_in_a_folder_stops_nobody_and_is_told() -> None:
     write_moment("a", {"gemeente": 5}, "nee")
     write_moment("b", {"gemeente": 5}, "ja")
@@ -440,14 +468,30 @@ def write_looking_back(
     Path("terug.yaml").write_text(back, "utf-8")
 
 
-def write_small(path: str, checklist: str, choice: str, *, perspective: str = "gemeente", mark: str | None = None, date: str | None = None) -> None:
+def write_small(
+    path: str,
+    checklist: str,
+    choice: str,
+    *,
+    perspective: str = "gemeente",
+    mark: str | None = None,
+    date: str | None = None,
+    recognisable: bool | None = None,
+) -> None:
     """A check of a checklist in a file of its own."""
     loaded = load_checklist(f"./{checklist}.yaml")
     write_person(
         path,
         mark=mark,
         checklist={"id": loaded.id, "versie": loaded.version, "vingerafdruk": compute_fingerprint(loaded)},
-        gegevens={"fase": "plan", "vorm": "subsidie", "regio": False, "perspectief": perspective, **({"datum": date} if date else {})},
+        gegevens={
+            "fase": "plan",
+            "vorm": "subsidie",
+            "regio": False,
+            "perspectief": perspective,
+            **({"datum": date} if date else {}),
+            **({} if recognisable is None else {"herkenbaar": recognisable}),
+        },
         antwoorden={"doel-1": {"keuze": choice}},
     )
 
@@ -479,6 +523,15 @@ def test_a_check_and_a_folder_of_people_who_look_back() -> None:
     document = track("a.json", "terug", *BOTH)
     (voice,) = document["paren"][0]["later"]["antwoorden"]
     assert (voice["groep"], voice["gemiddelde"]) == ("aanbieder", 33)
+
+
+def test_a_promise_about_group_reports_is_not_about_ones_own_check() -> None:
+    write_looking_back()
+    write_small("a.json", "klein", "ja", recognisable=False)
+    write_small("terug/1.json", "terug", "deels", perspective="aanbieder")
+    assert track("a.json", "terug", "--open", *BOTH)["momenten"][1]["open"] is True
+    write_small("terug/2.json", "terug", "ja", perspective="aanbieder", recognisable=False)
+    refuse("a.json", "terug", "--open", *BOTH, said="1 formulier belooft", code=2)
 
 
 def test_a_retrospect_of_more_than_two() -> None:
