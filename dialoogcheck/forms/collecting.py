@@ -77,15 +77,15 @@ class _PatientFile(io.BytesIO):
         return super().read(size)
 
 
-def extract_answers(data: bytes, file: str, maximum: int, name: str | None = None) -> bytes:
+def extract_answers(data: bytes, file: str, maximum: int, *others: str) -> bytes:
     """The answer file that a report PDF carries; UnusableInputError when it is broken, carries none or one of more than ``maximum`` bytes.
 
-    ``name`` is that of another attachment, which a PDF may carry in its place.
+    ``others`` are names of other attachments, which a PDF may carry in its place.
     """
     from dialoogcheck.reporting.printing import ATTACHMENT_NAME  # noqa: PLC0415 - only a report in PDF needs it
 
-    names = filter(None, (ATTACHMENT_NAME, name))
-    found = _read_pdf(data, file, maximum, lambda reader: next(filter(None, (_find_attachment(reader, wanted) for wanted in names)), None))
+    names = (ATTACHMENT_NAME, *others)
+    found = _read_pdf(data, file, maximum, lambda reader: next(filter(None, (_find_attachment(reader, name) for name in names)), None))
     if found is None:
         raise NoAnswersError(
             f"{file}: in dit PDF-bestand zitten geen antwoorden.",
