@@ -117,12 +117,17 @@ def other_side(name: str) -> str:
 
 
 def describe_path(answers: Sequence[str]) -> str:
-    """``eerst ‘Nee’, toen ‘Deels’, nu ‘Ja’``: the answers in order of time; the same one every time is said once."""
-    if len(set(answers)) == 1:
-        return f"steeds ‘{answers[0]}’"
-    runs = [(answer, len(list(run))) for answer, run in itertools.groupby(answers[1:-1])]
-    between = "".join(f", toen {f'{number} keer ' if number > 1 else ''}‘{answer}’" for answer, number in runs)
-    return f"eerst ‘{answers[0]}’{between}, nu ‘{answers[-1]}’"
+    """``eerst ‘Nee’, toen 2 keer ‘Deels’, nu ‘Ja’``: the answers in order of time; the same one every time is said once."""
+    runs = [(f"‘{answer}’", len(list(run))) for answer, run in itertools.groupby(answers)]
+    if len(runs) == 1:
+        return f"steeds {runs[0][0]}"
+    (first, begin), *between, (last, end) = runs
+    parts = [f"eerst {_times(begin)}{first}", *(f"toen {_times(number)}{answer}" for answer, number in between)]
+    return ", ".join([*parts, f"de laatste {_times(end)}{last}" if end > 1 else f"nu {last}"])
+
+
+def _times(number: int) -> str:
+    return f"{number} keer " if number > 1 else ""
 
 
 def describe_line(name: str, values: Sequence[str], moments: Sequence[str]) -> str:
