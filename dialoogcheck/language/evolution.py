@@ -221,6 +221,14 @@ OTHER_PHASE = "de fase verschilt"
 OTHER_EXTENT = "de ene keer is het de korte versie en de andere keer de volledige"
 
 
+def explain_uncompared(number: int, *, hidden: bool) -> str:
+    """Why so many statements do not count; ``hidden`` says that groups may have been too small to show."""
+    ground = "of te weinig mensen gaven antwoord. " if hidden else ""
+    if number == 1:
+        return f"Deze stelling is niet elke keer gevraagd{', ' + ground if ground else '. '}Daarom telt zij niet mee."
+    return f"Deze stellingen zijn niet elke keer gevraagd{', ' + ground if ground else '. '}Daarom tellen zij niet mee."
+
+
 def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> tuple[str, ...]:
     """How the figures about one side of the table come about, a paragraph each."""
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
@@ -270,18 +278,18 @@ def _at_areas(number: int, areas: int) -> str:
     return f"alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
 
 
-def conclude_groups(*, comparable: int, rose: int, fell: int) -> str:
-    """What the statements did that can be compared between groups and through the moments."""
+def conclude_groups(*, comparable: int, rose: int, fell: int, areas: int) -> str:
+    """On how many statements the report rests, and at how many of the areas every group went the same way."""
     if not comparable:
         return "Geen stelling is elke keer door minstens twee groepen beoordeeld, met genoeg mensen om cijfers te laten zien."
-    began = f"{dutch.count(comparable, 'stelling', 'stellingen')} kunt u tussen groepen én door de tijd vergelijken."
     moved = []
     if rose:
-        moved.append(f"bij {rose} ging elke groep omhoog")
+        moved.append(f"bij {_at_areas(rose, areas)} ging elke groep omhoog")
     if fell:
-        moved.append(f"bij {fell} ging elke groep omlaag")
-    said = f" {dutch.begin_sentence(dutch.join_words(moved))}." if moved else ""
-    return f"{began}{said} Niemand heeft hier gelijk of ongelijk. Zo veranderde het verschil per stelling:"
+        moved.append(f"bij {_at_areas(fell, areas)} ging elke groep omlaag")
+    said = f"{dutch.begin_sentence(dutch.join_words(moved))}. " if moved else ""
+    number = dutch.count(comparable, "stelling", "stellingen")
+    return f"{said}{number} kunt u tussen groepen én door de tijd vergelijken. Niemand heeft hier gelijk of ongelijk. Het verschil per stelling werd:"
 
 
 NO_SHARED_GROUP = "Geen groep is elke keer in beeld"
