@@ -221,6 +221,14 @@ OTHER_PHASE = "de fase verschilt"
 OTHER_EXTENT = "de ene keer is het de korte versie en de andere keer de volledige"
 
 
+def explain_uncompared(number: int, *, hidden: bool) -> str:
+    """Why so many statements do not count; ``hidden`` says that groups may have been too small to show."""
+    ground = "of te weinig mensen gaven antwoord. " if hidden else ""
+    if number == 1:
+        return f"Deze stelling is niet elke keer gevraagd{', ' + ground if ground else '. '}Daarom telt zij niet mee."
+    return f"Deze stellingen zijn niet elke keer gevraagd{', ' + ground if ground else '. '}Daarom tellen zij niet mee."
+
+
 def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> tuple[str, ...]:
     """How the figures about one side of the table come about, a paragraph each."""
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
@@ -270,18 +278,18 @@ def _at_areas(number: int, areas: int) -> str:
     return f"alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
 
 
-def conclude_groups(*, comparable: int, rose: int, fell: int) -> str:
-    """What the statements did that can be compared between groups and through the moments."""
+def conclude_groups(*, comparable: int, rose: int, fell: int, areas: int) -> str:
+    """On how many statements the report rests, and at how many of the areas every group went the same way."""
     if not comparable:
         return "Geen stelling is elke keer door minstens twee groepen beoordeeld, met genoeg mensen om cijfers te laten zien."
-    began = f"{dutch.count(comparable, 'stelling', 'stellingen')} kunt u tussen groepen én door de tijd vergelijken."
     moved = []
     if rose:
-        moved.append(f"bij {rose} ging elke groep omhoog")
+        moved.append(f"bij {_at_areas(rose, areas)} ging elke groep omhoog")
     if fell:
-        moved.append(f"bij {fell} ging elke groep omlaag")
-    said = f" {dutch.begin_sentence(dutch.join_words(moved))}." if moved else ""
-    return f"{began}{said} Niemand heeft hier gelijk of ongelijk. Zo veranderde het verschil per stelling:"
+        moved.append(f"bij {_at_areas(fell, areas)} ging elke groep omlaag")
+    said = f"{dutch.begin_sentence(dutch.join_words(moved))}. " if moved else ""
+    number = dutch.count(comparable, "stelling", "stellingen")
+    return f"{said}{number} kunt u tussen groepen én door de tijd vergelijken. Niemand heeft hier gelijk of ongelijk. Het verschil per stelling werd:"
 
 
 NO_SHARED_GROUP = "Geen groep is elke keer in beeld"
@@ -396,26 +404,27 @@ MEANINGS = {
     "alleen-eerder": "Vooraf stond dit klaar, maar achteraf was er minder van te merken.",
     "alleen-later": "Vooraf stond dit nog niet klaar, maar achteraf was het wel te merken.",
     "geen-van-beide": "Vooraf stond dit nog niet klaar, en achteraf was er weinig van te merken.",
-    "verdeeld": "De groepen zien dit niet hetzelfde.",
     "niet-bekend": "Van een van de twee momenten is er geen oordeel.",
 }
 NO_PAIRS = "Geen paar is beide keren beantwoord"
 NO_PAIRS_MEANING = "Deze twee checklists hebben wel stellingen die bij elkaar horen, maar die zijn niet beide keren gevraagd."
 
 
-def count_echoes(both: int, pairs: int) -> str:
-    """How many things were in order beforehand and noticed afterwards, as a headline."""
+def count_echoes(both: int, divided: int, pairs: int) -> str:
+    """How many things were in order beforehand and noticed afterwards, as a headline; or that groups mostly see them differently."""
     if pairs == 1:
         return "Eén punt kunt u naast elkaar leggen"
+    if divided * 2 > pairs:
+        return f"Bij {divided} van de {pairs} punten zien groepen het niet hetzelfde"
     return f"{both or 'Geen'} van de {pairs} punten {'was' if both <= 1 else 'waren'} vooraf klaar én achteraf te merken"
 
 
-def conclude_retrospect(only_earlier: int, divided: int) -> str:
-    """What to look at first in a retrospect."""
+def conclude_retrospect(only_earlier: int, divided: int, *, told: bool) -> str:
+    """What to look at first in a retrospect; ``told`` says that the headline is about groups that see things differently."""
     parts = []
     if only_earlier:
         parts.append(f"Bij {dutch.count(only_earlier, 'punt', 'punten')} stond het vooraf klaar, maar was er achteraf minder van te merken.")
-    if divided:
+    if divided and not told:
         parts.append(f"Bij {dutch.count(divided, 'punt', 'punten')} zien groepen het niet hetzelfde.")
     parts.append("Vooraf ging het om de voorbereiding, achteraf om hoe mensen het gesprek ervaarden. Geen van beide is het goede antwoord.")
     return " ".join(parts)
@@ -424,6 +433,26 @@ def conclude_retrospect(only_earlier: int, divided: int) -> str:
 def explain_hidden_at(moment: str, names: Sequence[str], threshold: int) -> str:
     """The notice that some people of one moment are in no figure."""
     return f"Niet in beeld bij {moment}: {dutch.join_words(names)}. Een groep komt in beeld vanaf {threshold} mensen."
+
+
+def tell_before(ready: Sequence[str], not_ready: Sequence[str]) -> str:
+    """Who said beforehand that something stood ready, and who did not; the names are empty for a check of one person."""
+    if not any((*ready, *not_ready)):
+        return f"Vooraf stond dit {'klaar' if ready else 'nog niet klaar'}."
+    return f"Vooraf {_tell('stond dit klaar volgens', 'stond dit nog niet klaar volgens', 'nog niet volgens', ready, not_ready)}."
+
+
+def tell_after(noticed: Sequence[str], missed: Sequence[str]) -> str:
+    """Who noticed it afterwards, and who did less; the names are empty for a check of one person."""
+    if not any((*noticed, *missed)):
+        return f"Achteraf was er {'wel iets' if noticed else 'weinig'} van te merken."
+    return f"Achteraf {_tell('was het te merken volgens', 'was er weinig van te merken volgens', 'minder volgens', noticed, missed)}."
+
+
+def _tell(yes: str, no: str, also_no: str, high: Sequence[str], low: Sequence[str]) -> str:
+    if not high:
+        return f"{no} {dutch.join_words(low)}"
+    return f"{yes} {dutch.join_words(high)}{f', {also_no} {dutch.join_words(low)}' if low else ''}"
 
 
 def describe_mean(mean: int, near: str) -> str:

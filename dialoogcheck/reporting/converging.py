@@ -90,12 +90,9 @@ class _Composer:
             return words.ONE_SHARED_GROUP, words.explain_one_shared_group(self.names[trend.groups[0].id].lower()), "unknown"
         narrower, wider = (len(trend.areas_that(change)) for change in (GapChange.NARROWER, GapChange.WIDER))
         drawn = sum(area.picture.gap_change is not None for area in trend.areas)
-        pictures = [item.picture for item in trend.statements if item.picture.gap_change]
-        conclusion = words.conclude_groups(
-            comparable=len(pictures),
-            rose=sum(picture.together is Change.ROSE for picture in pictures),
-            fell=sum(picture.together is Change.FELL for picture in pictures),
-        )
+        rose, fell = (sum(area.picture.together is change for area in trend.areas) for change in (Change.ROSE, Change.FELL))
+        comparable = sum(item.picture.gap_change is not None for item in trend.statements)
+        conclusion = words.conclude_groups(comparable=comparable, rose=rose, fell=fell, areas=drawn)
         mark = "unknown" if not drawn else "half" if wider or trend.drifting else "full"
         return words.compare_groups(narrower=narrower, wider=wider, areas=drawn), conclusion, mark
 

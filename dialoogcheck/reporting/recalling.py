@@ -98,9 +98,9 @@ class _Composer:
             return *self.explain_no_pairs(), "unknown"
         only_earlier, divided = (len(retrospect.pairs_that(echo)) for echo in (Echo.ONLY_EARLIER, Echo.DIVIDED))
         both = len(retrospect.pairs_that(Echo.BOTH))
-        unknown = len(retrospect.pairs_that(Echo.UNKNOWN))
-        mark = "unknown" if unknown == len(retrospect.pairs) else "full" if both + unknown == len(retrospect.pairs) else "half"
-        return words.count_echoes(both, len(retrospect.pairs)), words.conclude_retrospect(only_earlier, divided), mark
+        unknown, pairs = len(retrospect.pairs_that(Echo.UNKNOWN)), len(retrospect.pairs)
+        mark = "unknown" if unknown == pairs else "full" if both + unknown == pairs else "half"
+        return words.count_echoes(both, divided, pairs), words.conclude_retrospect(only_earlier, divided, told=divided * 2 > pairs), mark
 
     def explain_no_pairs(self) -> tuple[str, str]:
         """Why there is nothing to lay side by side: nobody to show, or nothing that was asked both times."""
@@ -139,8 +139,25 @@ class _Composer:
             slope=self.draw(pair, earlier, later),
             mark=MARKS[pair.echo],
             echo=words.ECHOES[pair.echo],
-            meaning=words.MEANINGS[pair.echo],
+            meaning=self.explain(pair),
         )
+
+    def explain(self, pair: Pair) -> str:
+        """In words whether what stood ready was noticed too; where groups differ, which of them did."""
+        if pair.echo is not Echo.DIVIDED:
+            return words.MEANINGS[pair.echo]
+        before, after = (
+            [
+                [
+                    name_group(voice.group).lower() if voice.group else ""
+                    for voice in view.voices
+                    if voice.share is not None and (voice.share * 2 > 1) is high
+                ]
+                for high in (True, False)
+            ]
+            for view in (pair.earlier, pair.later)
+        )
+        return f"{words.tell_before(*before)} {words.tell_after(*after)}"
 
     def walk(self, pair: Pair) -> tuple[tuple[View, Side, str], tuple[View, Side, str]]:
         return (pair.earlier, self.retrospect.earlier, words.BEFORE), (pair.later, self.retrospect.later, words.AFTER)

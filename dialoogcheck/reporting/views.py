@@ -703,6 +703,7 @@ class DevelopmentView:
 
     ``counts`` says how many statements or pairs changed in which way. ``moments`` are the names of the moments, ``period`` says from when to when.
     ``notices`` say in what the moments are not alike, ``remarks`` what else is to know of the answers. ``table`` has the details of each moment.
+    ``uncompared_reason`` says why statements do not count.
     """
 
     name: str
@@ -725,6 +726,7 @@ class DevelopmentView:
     moments: tuple[str, ...]
     table: tuple[ColumnsView, ...]
     uncompared: tuple[UncomparedView, ...]
+    uncompared_reason: str
     protection: tuple[str, ...]
     method: tuple[str, ...]
     limitations: tuple[str, ...]

@@ -384,6 +384,28 @@ def test_pairs_are_told_with_both_answers_and_why() -> None:
         assert pair.meaning in text
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (words.tell_before([""], []), "Vooraf stond dit klaar."),
+        (words.tell_before([], [""]), "Vooraf stond dit nog niet klaar."),
+        (words.tell_before(["gemeente"], ["cliënten"]), "Vooraf stond dit klaar volgens gemeente, nog niet volgens cliënten."),
+        (words.tell_after([""], []), "Achteraf was er wel iets van te merken."),
+        (words.tell_after(["gemeente", "aanbieders"], []), "Achteraf was het te merken volgens gemeente en aanbieders."),
+        (words.tell_after([], ["cliënten"]), "Achteraf was er weinig van te merken volgens cliënten."),
+        (words.tell_after(["gemeente"], ["cliënten"]), "Achteraf was het te merken volgens gemeente, minder volgens cliënten."),
+    ],
+)
+def test_where_groups_differ_it_is_said_which_of_them(told: str, expected: str) -> None:
+    assert told == expected
+
+
+def test_every_pair_says_whether_what_stood_ready_was_noticed() -> None:
+    for name in ("een-en-groep", "groep-en-groep", "een-en-een", "weet-niemand"):
+        for pair in body_of_both(name).pairs:
+            assert pair.meaning.startswith("Vooraf") or pair.meaning == words.MEANINGS["niet-bekend"]
+
+
 def test_one_voice_beforehand_has_a_line_to_each_group_afterwards() -> None:
     pair = next(
         pair for pair in body_of_both("een-en-groep").pairs if len(pair.later.heard) == 3 and pair.earlier.heard[0].answer != "‘Weet ik niet’"
