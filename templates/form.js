@@ -234,7 +234,7 @@
       if (question.note.value !== note) {
         question.note.value = note;
       }
-      question.written.textContent = note.trim() ? fill(words.note, { note: note.trim() }) : "";
+      question.written.textContent = fill(words.answer, { choice: note.trim() || words.no_answer });
     });
     showProgress(open);
   }

@@ -4,11 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dialoogcheck.language import speak_dutch
 from dialoogcheck.resources import OWN_FOLDERS
 
 speak_dutch()
+
+# How fast a machine is, is no property of the program.
+settings.register_profile("dialoogcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("dialoogcheck")
 
 # No test may find the checklists of whoever runs it.
 os.environ.pop(OWN_FOLDERS, None)

@@ -22,6 +22,7 @@ COMMANDS = {
     "formulier": ("form", "Maak een formulier voor aanbieders, cliënten of collega’s."),
     "inlezen": ("collect", "Lees ingevulde formulieren in."),
     "vergelijk": ("compare", "Maak een groepsrapport: waar kijkt wie anders naar."),
+    "ontwikkeling": ("track", "Zet eerder en later naast elkaar: wat veranderde er."),
     "voorbeeld": ("example", "Bekijk een voorbeeld van een rapport."),
     "nieuw": ("new", "Begin een eigen checklist."),
     "checklists": ("catalogue", "Toon welke checklists er zijn."),

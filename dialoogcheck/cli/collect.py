@@ -129,6 +129,9 @@ def describe(submission: Submission) -> str:
     asked, open_ = submission.asked, submission.open
     name = submission.checklist.perspective(submission.assessment.details.perspective).name.lower()
     done = f"{name}, {len(asked) - len(open_)} van {len(asked)} beantwoord"
+    words = sum(bool(submission.assessment.answer(question.id).note) for question in submission.checklist.open_questions)
+    if words:
+        done += f", {dutch.count(words, 'open vraag', 'open vragen')}"
     if not open_:
         return f"{done}."
     titles = dutch.join_words([f"‘{statement.title}’" for statement in open_[:NAMED]])

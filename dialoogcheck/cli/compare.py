@@ -17,7 +17,7 @@ from dialoogcheck.core.comparing import compare, select_notes
 from dialoogcheck.core.planning import LONGEST, SHORTEST, plan_agenda
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.language import dutch
-from dialoogcheck.language.group import SOME_OTHER_FACTS, explain_carried
+from dialoogcheck.language.group import OWN_FOLDER, SOME_OTHER_FACTS, explain_carried, explain_files, explain_moments
 from dialoogcheck.model.agenda import Agenda
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import StatementId
@@ -85,6 +85,7 @@ def command(
     if not alike:
         tell_gathered(gathered)
         raise UnusableInputError("Er zijn geen antwoorden om te vergelijken.", "Kies een map met ingevulde formulieren.")
+    refuse_moments(alike)
     promised = sum(submission.assessment.details.recognisable is False for submission in alike)
     if open_ and promised:
         raise WrongUseError(
@@ -130,6 +131,20 @@ def keep_alike(gathered: Gathered) -> tuple[Gathered, tuple[Submission, ...]]:
             )
             refusals.append(Refusal(label=submission.label, problem=problem))
     return Gathered(submissions=alike, refusals=(*gathered.refusals, *refusals), doubles=gathered.doubles, passed_over=gathered.passed_over), alike
+
+
+def refuse_moments(submissions: tuple[Submission, ...]) -> None:
+    """UnusableInputError when these answers were given at different moments: somebody who answered twice would count as two people."""
+    checklist, details = submissions[0].checklist, submissions[0].assessment.details
+    for fact in checklist.facts_in(details.phase):
+        labels: dict[str, list[str]] = {}
+        for submission in submissions:
+            labels.setdefault(submission.assessment.details.facts.get(fact.id, fact.default), []).append(submission.label)
+        if fact.moment and len(labels) > 1:
+            moments = {option.name: labels[option.id] for option in fact.options if option.id in labels}
+            raise UnusableInputError(
+                explain_moments(list(moments)), "\n".join([OWN_FOLDER, *(explain_files(name, files) for name, files in moments.items())])
+            )
 
 
 def find_most(values: Iterable[_Value]) -> _Value | None:

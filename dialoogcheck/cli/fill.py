@@ -79,7 +79,7 @@ class Wishes:
 @click.option("--eenvoudig", "plain", is_flag=True, help="Gewone regels met nummers. Handig met een schermlezer of brailleregel.")
 @phase_option
 @click.option("--organisatie", "organisation", metavar="NAAM", help="Voor welke organisatie u dit invult.")
-@click.option("--onderwerp", "topic", metavar="TEKST", help="Over welke inkoop het gaat.")
+@click.option("--onderwerp", "topic", metavar="TEKST", help="Waarover het gaat.")
 @click.option("--map", "folder", type=click.Path(path_type=Path), default=Path(), metavar="MAP", help="Waar uw antwoorden komen. Anders: deze map.")
 @click.option("--uit", "output", type=click.Path(path_type=Path), metavar="PAD", help="Waar het rapport (PDF) komt. Anders: naast uw antwoorden.")
 @click.option("--snel", "quick", is_flag=True, help="Typ papieren formulieren over: één regel per formulier, zoals 3 2 4 ? - 1.")

@@ -24,7 +24,7 @@ from dialoogcheck.cli.options import (
 from dialoogcheck.cli.saying import say, write_command
 from dialoogcheck.core.comparing import THRESHOLD
 from dialoogcheck.core.scoring import compute_fingerprint
-from dialoogcheck.core.selecting import select_statements
+from dialoogcheck.core.selecting import is_usually_short, select_statements
 from dialoogcheck.errors import WrongUseError
 from dialoogcheck.forms.making import compose_form
 from dialoogcheck.language import dutch
@@ -36,20 +36,19 @@ from dialoogcheck.storing.answers import clean_text, encode_assessment, write_at
 HTML, PDF, PAPER = "html", "pdf", "papier"
 ENDINGS = {HTML: ".html", PDF: ".pdf", PAPER: "-papier.pdf"}
 
-MANY = 30
-"""More statements than one may ask of people who read the plainest words, without a thought."""
-
 
 @click.command(name="formulier", epilog="Voorbeeld: dialoogcheck formulier inkoopdialoog --fase strategie --perspectief client --formaat html,pdf")
 @checklist_argument
 @phase_option
 @fact_option
 @click.option("--van", "source", type=click.Path(path_type=Path), metavar="BESTAND", help="Neem fase, feiten en namen over uit uw eigen antwoorden.")
-@click.option("--perspectief", "perspectives", multiple=True, metavar="NAAM", help="Voor wie: gemeente, aanbieder of client. Anders voor iedereen.")
+@click.option("--perspectief", "perspectives", multiple=True, metavar="NAAM", help="Voor wie, zoals client. Anders voor iedereen. Mag vaker.")
 @click.option("--organisatie", "organisation", metavar="NAAM", help="De organisatie die het gesprek voorbereidt.")
-@click.option("--onderwerp", "topic", metavar="TEKST", help="Over welke inkoop het gaat.")
-@click.option("--terugsturen", "return_to", default="", metavar="TEKST", help="Naar wie en wanneer de antwoorden terug moeten.")
-@click.option("--kort/--volledig", "short", default=None, help="Kort of volledig. Zonder keuze: kort, en voor de gemeente volledig.")
+@click.option("--onderwerp", "topic", metavar="TEKST", help="Waarover het gaat.")
+@click.option("--terugsturen", "return_to", default="", metavar="TEKST", help="Naam en adres, en de datum, zonder ‘naar’ ervoor.")
+@click.option(
+    "--kort/--volledig", "short", default=None, help="Kort of volledig. Zonder keuze: kort voor wie eigen zinnen krijgt of anders veel gewone zinnen."
+)
 @click.option("--open", "open_", is_flag=True, help="De groep sprak af dat antwoorden herkenbaar mogen zijn. Het formulier zegt dat.")
 @click.option("--formaat", "formats", type=Formats((HTML, PDF, PAPER)), default=HTML, metavar="FORMAAT", help="html, pdf of papier; meer mag.")
 @output_option
@@ -72,7 +71,7 @@ def command(
 ) -> None:
     """Maak een formulier voor mensen die dialoogcheck niet hebben.
 
-    Aanbieders en cliënten krijgen elke stelling in hun eigen woorden.
+    Bij inkoopdialoog krijgen aanbieders en cliënten elke stelling in hun eigen woorden.
     html opent in elke browser. pdf is in te vullen op het scherm. papier is om af te drukken.
     Bovenaan staat wie de antwoorden ziet, en of die te herkennen zijn.
     """
@@ -95,10 +94,11 @@ def command(
         topic=details.topic if topic is None else clean_text(topic),
         recognisable=open_,
     )
-    views = [
-        view_form(loaded, replace(details, perspective=item.id, short=not item.full if short is None else short), item, clean_text(return_to))
-        for item in find_perspectives(loaded, perspectives)
-    ]
+    views = []
+    for item in find_perspectives(loaded, perspectives):
+        mine = replace(details, perspective=item.id)
+        mine = replace(mine, short=is_usually_short(loaded, mine) if short is None else short)
+        views.append(view_form(loaded, mine, item, clean_text(return_to)))
     empty = [view.perspective.lower() for view in views if not view.total]
     if empty and (perspectives or len(empty) == len(views)):
         raise WrongUseError(f"Deze checklist heeft in deze fase geen stellingen voor {dutch.join_words(empty)}.", "Kies een andere fase.")
@@ -114,9 +114,6 @@ def command(
             continue
         write_atomically(path, data)
         say(f"Formulier voor {view.perspective.lower()}: {path} ({dutch.count(view.total, 'stelling', 'stellingen')})")
-    long = [view.people for view in views if view.plain and view.total > MANY]
-    if long and short is None:
-        say(f"Let op: meer dan {MANY} stellingen is veel voor {dutch.join_words(long)}. Met --kort zijn het er minder.", err=True)
     if empty:
         say(f"Voor {dutch.join_words(empty)} heeft deze checklist in deze fase geen stellingen.", err=True)
     explain_next(loaded, details, formats, views, own=None if checklist == loaded.id else checklist, short=short)

@@ -32,7 +32,7 @@ from dialoogcheck.model.diagnostic import Severity
 from dialoogcheck.model.reserved import NO, YES
 from dialoogcheck.reading.library import find_checklists, find_shipped, load_answered_checklist, load_checklist, name_checklists
 from dialoogcheck.resources import check_size, is_folder, read_file
-from dialoogcheck.storing import comparisons
+from dialoogcheck.storing import comparisons, trends
 from dialoogcheck.storing.answers import (
     FORMAT,
     MAXIMUM_BYTES,
@@ -51,10 +51,16 @@ from dialoogcheck.storing.answers import (
 NAME_OF_REPORT = "dialoogcheck-groepsrapport"
 """How a group report is called unless the user says otherwise. In a folder it is no form, in whatever format."""
 
+NAME_OF_TREND = "dialoogcheck-ontwikkeling"
+"""How a report about several moments is called; it is no form either."""
+
+REPORTS = {comparisons.FORMAT: "een groepsrapport", trends.FORMAT: "een rapport over ontwikkeling"}
+"""What holds figures and nobody's answers, by its format."""
+
 KNOWN = (".json", ".pdf", ".csv", ".txt")
 LENGTH_OF_MARK = 16
-PASSED_OVER = (".", f"{NAME_OF_REPORT}.", "Thumbs.db", "desktop.ini")
-"""How files begin that a folder may hold beside forms: hidden ones, a group report, and what Windows puts there by itself."""
+PASSED_OVER = (".", f"{NAME_OF_REPORT}.", f"{NAME_OF_TREND}.", "Thumbs.db", "desktop.ini")
+"""How files begin that a folder may hold beside forms: hidden ones, reports of groups and trends, and what Windows puts there by itself."""
 SAMPLE = 1024
 
 
@@ -158,6 +164,8 @@ def gather(files: Iterable[Path], reference: str | None = None, *, changed_too: 
                 # An empty form is nobody: counted, it would make a group look large enough to be shown.
                 if any(submission.assessment.answer(statement.id).choice != NoScore.OPEN for statement in submission.asked):
                     found.append(submission)
+                elif any(answer.note for answer in submission.assessment.answers.values()):
+                    passed_over.append(f"{label} heeft geen antwoord op een stelling. Wat er is opgeschreven, telt dan ook niet mee.")
                 else:
                     passed_over.append(f"{label} is niet ingevuld.")
         except NoPersonError as problem:
@@ -169,7 +177,7 @@ def gather(files: Iterable[Path], reference: str | None = None, *, changed_too: 
 
 
 class NoPersonError(UnusableInputError):
-    """A group report: it has figures in it, and nobody's answers."""
+    """A report about groups or about several moments: it has figures in it, and nobody's answers."""
 
 
 def read_documents(data: bytes, file: str, own: Checklist | None = None) -> Iterator[tuple[str, Document | DialoogcheckError]]:
@@ -209,15 +217,16 @@ def read_documents(data: bytes, file: str, own: Checklist | None = None) -> Iter
 
 
 def _parse(data: bytes, file: str) -> Document:
-    if f'"{comparisons.FORMAT}"'.encode() in data[:SAMPLE]:
-        raise NoPersonError(f"{file} is een groepsrapport. Daar zitten geen antwoorden van mensen in.", "Kies de ingevulde formulieren.")
+    for format_, what in REPORTS.items():
+        if f'"{format_}"'.encode() in data[:SAMPLE]:
+            raise NoPersonError(f"{file} is {what}. Daar zitten geen antwoorden van mensen in.", "Kies de ingevulde formulieren.")
     return parse_document(data, file)
 
 
 def _read_pdf(data: bytes, file: str) -> Document:
     form = extract_form(data, file, MAXIMUM_BYTES)
     if form is None:
-        return _parse(extract_answers(data, file, MAXIMUM_BYTES, comparisons.ATTACHMENT_NAME), file)
+        return _parse(extract_answers(data, file, MAXIMUM_BYTES, comparisons.ATTACHMENT_NAME, trends.ATTACHMENT_NAME), file)
     document = dict(parse_document(form.empty, file))
     doubtful = [name for name, values in ({**form.chosen, **form.written}).items() if len(values) > 1]
     if doubtful:

@@ -12,7 +12,7 @@ from dialoogcheck.core.advising import advise
 from dialoogcheck.core.scoring import score_assessment
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
-from dialoogcheck.language import dutch
+from dialoogcheck.language import dutch, texts
 from dialoogcheck.model.advice import Advice
 from dialoogcheck.model.assessment import Assessment
 from dialoogcheck.model.checklist import Checklist
@@ -27,10 +27,14 @@ ACTION_COLUMNS = ("Nr.", "Gebied", "Actie", "Wie", "Wanneer", "Duur", "Omdat", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One filled-in check, advised on; ``remarks`` are what the reader must know about the file."""
+    """One filled-in check, advised on; ``remarks`` are what the reader must know about the file.
+
+    ``shareable`` says that notes and names were left out.
+    """
 
     advice: Advice
     remarks: tuple[str, ...] = ()
+    shareable: bool = False
 
     @property
     def assessment(self) -> Assessment:
@@ -43,16 +47,18 @@ class Case:
         return self.advice.result.checklist
 
 
-def read_case(path: Path, checklist: str | None = None, *, change: Callable[[Assessment], Assessment] = lambda same: same) -> Case:
+def read_case(path: Path, checklist: str | None = None, *, shareable: bool = False) -> Case:
     """The case in an answer file, a report, a filled-in form or a table of one row; UnusableInputError when there is none.
 
-    ``checklist`` (an id or a path) is used when the file's own is not one of ours; ``change`` is applied to the answers first.
+    ``checklist`` (an id or a path) is used when the file's own is not one of ours; ``shareable`` leaves out notes and names.
     """
-    return decode_case(read_file(path, MAXIMUM_PDF_BYTES), str(path), checklist, change=change)
+    return decode_case(read_file(path, MAXIMUM_PDF_BYTES), str(path), checklist, shareable=shareable)
 
 
-def decode_case(data: bytes, file: str, checklist: str | None = None, *, change: Callable[[Assessment], Assessment] = lambda same: same) -> Case:
+def decode_case(data: bytes, file: str, checklist: str | None = None, *, shareable: bool = False) -> Case:
     """The case in these bytes; ``file`` is how messages call them."""
+    from dialoogcheck.reporting.composing import strip_private  # noqa: PLC0415 - only commands that make something
+
     own = load_checklist(checklist) if checklist else None
     documents = list(read_documents(data, file, own))
     if not documents:
@@ -66,7 +72,11 @@ def decode_case(data: bytes, file: str, checklist: str | None = None, *, change:
     if isinstance(document, DialoogcheckError):
         raise document
     loaded, assessment, remarks = decode_document(document, file, own)
-    return Case(advice=advise(score_assessment(loaded, change(assessment))), remarks=remarks)
+    if assessment.details.recognisable is not None and not shareable:
+        remarks = (*remarks, texts.explain_single(loaded.perspective(assessment.details.perspective).name))
+    if shareable:
+        assessment = strip_private(assessment)
+    return Case(advice=advise(score_assessment(loaded, assessment)), remarks=remarks, shareable=shareable)
 
 
 def produce(case: Case, format_: str) -> bytes:
@@ -77,7 +87,7 @@ def produce(case: Case, format_: str) -> bytes:
         from dialoogcheck.storing.results import encode_result  # noqa: PLC0415
 
         return encode_result(case.advice)
-    view = compose_report(case.advice, remarks=case.remarks)
+    view = compose_report(case.advice, remarks=case.remarks, shareable=case.shareable)
     if format_ == "csv":
         from dialoogcheck.storing.tables import encode_table  # noqa: PLC0415
 

@@ -11,7 +11,7 @@ from dialoogcheck.cli.options import find_perspectives, find_phase, load_chosen,
 from dialoogcheck.cli.saying import say
 from dialoogcheck.cli.sessions import find_free_path
 from dialoogcheck.core.scoring import compute_fingerprint
-from dialoogcheck.core.selecting import select_statements
+from dialoogcheck.core.selecting import is_usually_short, select_statements
 from dialoogcheck.errors import InterruptedSafelyError, WrongUseError
 from dialoogcheck.forms.fields import name_codes
 from dialoogcheck.forms.tabulating import UnreadableAnswerError, explain_answers, read_line
@@ -70,9 +70,9 @@ def begin_pile(
         phase=chosen.id,
         facts=read_facts(checklist, chosen, facts),
         perspective=side.id,
-        short=not side.full if short is None else short,
         recognisable=open_,
     )
+    details = replace(details, short=is_usually_short(checklist, details) if short is None else short)
     pile = Pile(checklist=checklist, details=details, folder=folder)
     if not pile.statements:
         raise WrongUseError(f"Deze checklist heeft in deze fase geen stellingen voor {side.name.lower()}.", "Kies een andere fase.")
@@ -90,8 +90,12 @@ def type_over(pile: Pile, *, plain: bool, token: str) -> None:
     try:
         with open_asker(plain=plain) as asker:
             while (choices := ask_form(pile, asker, len(saved) + 1)) is not None:
-                words = ask_words(pile, asker, len(saved) + 1)
-                saved.append(save_form(pile, choices, words, f"papier-{token}-{len(saved) + 1}"))
+                words: dict[StatementId, str] = {}
+                try:
+                    ask_words(pile, asker, len(saved) + 1, words)
+                finally:
+                    # Whoever breaks off here, said before that this form is good.
+                    saved.append(save_form(pile, choices, words, f"papier-{token}-{len(saved) + 1}"))
     except (KeyboardInterrupt, EOFError):
         raise InterruptedSafelyError(f"Gestopt. {tell_saved(saved, pile.folder)}") from None
     say(tell_saved(saved, pile.folder))
@@ -135,6 +139,8 @@ def ask_form(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str] | 
             continue
         if all(choice == NoScore.OPEN for choice in choices.values()):
             message = "Op dit formulier staat geen enkel antwoord. Leg het weg: een leeg formulier telt niet mee."
+            if pile.open_questions:
+                message += " Ook niet als er bij een open vraag iets staat."
             continue
         asker.read(Page(title="Zo is uw regel gelezen", paragraphs=describe_choices(pile, choices, names), leave="Verder"))
         chosen = asker.choose(
@@ -149,21 +155,30 @@ def ask_form(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str] | 
         message = ""
 
 
-def ask_words(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str]:
-    """What stands on the form under each open question; nothing where nothing stands."""
-    words = {}
+def ask_words(pile: Pile, asker: Asker, number: int, words: dict[StatementId, str]) -> None:
+    """Put in ``words`` what stands on the form under each open question; nothing where nothing stands."""
     perspective = pile.checklist.perspective(pile.details.perspective).name.lower()
-    for question in pile.open_questions:
-        screen = TextScreen(
-            position=f"Papier · {perspective} · formulier {number} · open vraag",
-            text=question.text,
-            extra="Typ over wat er staat. Staat er niets? Druk op Enter. Laat namen weg.",
-            limit=LONGEST_LINE,
+    questions = pile.open_questions
+    at = 0
+    while at < len(questions):
+        id_ = questions[at].id
+        reply = asker.write(
+            TextScreen(
+                position=f"Papier · {perspective} · formulier {number} · open vraag {at + 1} van {len(questions)}",
+                text=questions[at].text,
+                extra="Typ over wat er staat. Staat er niets? Druk op Enter. Laat namen weg.",
+                value=words.get(id_, ""),
+                limit=LONGEST_LINE,
+                back="vorige vraag" if at else None,
+                commands=(Command.BACK,) if at else (),
+            )
         )
-        reply = asker.write(screen)
-        if isinstance(reply, str) and reply.strip():
-            words[question.id] = reply
-    return words
+        if isinstance(reply, Command):
+            at -= 1
+            continue
+        words.pop(id_, None)
+        words |= {id_: reply} if reply else {}
+        at += 1
 
 
 def describe_choices(pile: Pile, choices: dict[StatementId, str], names: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:

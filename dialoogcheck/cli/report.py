@@ -218,18 +218,15 @@ def _choose_target(source: Path, format_: str, folder: Path | None, taken: set[s
 
 def _do(job: Job) -> Outcome:
     """Do one job. What is wrong with it is part of the outcome, so that it does not stop the others."""
-    from dialoogcheck.reporting.composing import strip_private  # noqa: PLC0415 - only commands that make something
-
     written = []
     try:
         for _, target in job.targets:
             if target != STANDARD:
                 producing.refuse_existing(target, overwrite=job.overwrite)
-        change = strip_private if job.shareable else (lambda same: same)
         if job.source == STANDARD:
-            case = producing.decode_case(job.data, STANDARD_INPUT, job.checklist, change=change)
+            case = producing.decode_case(job.data, STANDARD_INPUT, job.checklist, shareable=job.shareable)
         else:
-            case = producing.read_case(job.source, job.checklist, change=change)
+            case = producing.read_case(job.source, job.checklist, shareable=job.shareable)
         for format_, target in job.targets:
             if target == STANDARD:
                 producing.write_to_stdout(producing.produce(case, format_))

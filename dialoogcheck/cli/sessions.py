@@ -42,7 +42,7 @@ class Session:
     def name(self) -> str:
         """For whom and about what, in a few words."""
         draft = self.interview.draft
-        return " · ".join(text for text in (draft.organisation, draft.topic) if text) or "zonder naam"
+        return " · ".join(text for text in (draft.organisation, draft.topic) if text) or "de check zonder naam"
 
     @property
     def progress(self) -> str:

@@ -1,9 +1,14 @@
 """Which statements are asked: those of the phase and the facts, or the short version of those."""
 
+from dataclasses import replace
+
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import Area, Checklist, Statement
 
 SHORT_PER_AREA = 2
+
+MOST_FOR_PLAIN = 30
+"""More statements than one may ask, without a thought, of people who read the plainest words: ten minutes. Our own choice."""
 
 
 def select_statements(checklist: Checklist, details: Details) -> tuple[tuple[Area, tuple[Statement, ...]], ...]:
@@ -22,6 +27,15 @@ def select_statements(checklist: Checklist, details: Details) -> tuple[tuple[Are
         if statements:
             selected.append((area, statements))
     return tuple(selected)
+
+
+def is_usually_short(checklist: Checklist, details: Details) -> bool:
+    """Whether a form for this perspective is the short version unless somebody chooses: for mirrors, and where plain words would be many."""
+    perspective = checklist.perspective(details.perspective)
+    if not perspective.full:
+        return True
+    asked = sum(len(statements) for _, statements in select_statements(checklist, replace(details, short=False)))
+    return perspective.plain and asked > MOST_FOR_PLAIN
 
 
 def _shorten(statements: tuple[Statement, ...], details: Details) -> tuple[Statement, ...]:

@@ -77,15 +77,15 @@ class _PatientFile(io.BytesIO):
         return super().read(size)
 
 
-def extract_answers(data: bytes, file: str, maximum: int, name: str | None = None) -> bytes:
+def extract_answers(data: bytes, file: str, maximum: int, *others: str) -> bytes:
     """The answer file that a report PDF carries; UnusableInputError when it is broken, carries none or one of more than ``maximum`` bytes.
 
-    ``name`` is that of another attachment, which a PDF may carry in its place.
+    ``others`` are names of other attachments, which a PDF may carry in its place.
     """
     from dialoogcheck.reporting.printing import ATTACHMENT_NAME  # noqa: PLC0415 - only a report in PDF needs it
 
-    names = filter(None, (ATTACHMENT_NAME, name))
-    found = _read_pdf(data, file, maximum, lambda reader: next(filter(None, (_find_attachment(reader, wanted) for wanted in names)), None))
+    names = (ATTACHMENT_NAME, *others)
+    found = _read_pdf(data, file, maximum, lambda reader: next(filter(None, (_find_attachment(reader, name) for name in names)), None))
     if found is None:
         raise NoAnswersError(
             f"{file}: in dit PDF-bestand zitten geen antwoorden.",
@@ -186,7 +186,7 @@ def _walk_fields(reader: "PdfReader") -> Iterator[tuple[str, str]]:
         name = name or next((part for part in str(_get(field, "/T")).split(".") if part.startswith(OURS)), "")
         options = tuple(_spell(option) for option in _list(_get(field, "/Opt"))) or options
         if name.startswith(QUESTION_PREFIX):
-            yield name, _spell(_get(field, "/V"), mark="").strip()
+            yield name, _read_words(_get(field, "/V"))
         elif name:
             yield name, ""
             yield from ((name, _name_value(_get(field, key), options)) for key in ("/V", "/AS"))
@@ -218,13 +218,23 @@ def _list_dictionaries(thing: Any) -> list[Any]:  # noqa: ANN401 - the reader's 
     return [item for item in _list(thing) if isinstance(item, dict)]
 
 
-def _spell(thing: Any, mark: str = "/") -> str:  # noqa: ANN401 - the reader's objects
-    """A name or a text as a text, without the ``mark`` of a name; of a pair of a value and how a viewer shows it the first."""
+def _spell(thing: Any) -> str:  # noqa: ANN401 - the reader's objects
+    """A name or a text as a text, without the slash of a name; of a pair of a value and how a viewer shows it the first."""
     if isinstance(thing, list):
         return _spell(thing[0].get_object()) if thing and not isinstance(thing[0], list) else ""
     if isinstance(thing, bytes):
         return thing.decode("latin-1")
-    return str(thing).removeprefix(mark) if isinstance(thing, str) else ""
+    return str(thing).removeprefix("/") if isinstance(thing, str) else ""
+
+
+def _read_words(thing: Any) -> str:  # noqa: ANN401 - the reader's objects
+    """What was typed in a text field, without white space around it. Programs end a line in three ways, and may keep a long text apart."""
+    from pypdf.generic import create_string_object  # noqa: PLC0415 - heavy
+
+    if hasattr(thing, "get_data"):
+        thing = create_string_object(thing.get_data())
+    text = thing.decode("latin-1") if isinstance(thing, bytes) else str(thing) if isinstance(thing, str) else ""
+    return re.sub("\r\n?", "\n", text).strip()
 
 
 def _name_value(thing: Any, options: tuple[str, ...]) -> str:  # noqa: ANN401 - the reader's objects

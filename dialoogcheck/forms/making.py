@@ -75,6 +75,7 @@ def compose_form(
         people=(perspective.plural or perspective.name).lower(),
         minutes=max(STEP, round(number / STATEMENTS_A_MINUTE / STEP) * STEP),
         introduction=checklist.form_introduction or "",
+        stopped=phase.stop is not None,
         groups=tuple((item.plural or item.name).lower() for item in checklist.perspectives),
         created=details.date.isoformat() if details.date else "",
         plain=perspective.plain,

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, zip_longest
 from typing import Any
@@ -20,6 +21,7 @@ RECOGNISABLE = "herkenbaar"
 MAXIMUM_ROWS = 10_000
 MAXIMUM_COLUMNS = 1_000
 SEPARATORS = ";,\t"
+LINE_END = re.compile("\r\n?")
 
 Row = dict[str, Any]
 
@@ -73,8 +75,10 @@ def read_rows(data: bytes, file: str) -> Iterator[tuple[int, Mapping[str, str]]]
     for number, row in enumerate(found[1:], start=2):
         cells: dict[str, str] = {}
         for head, cell in zip_longest(heads, row, fillvalue=""):
-            # Spreadsheets put an apostrophe before what they would take for a formula, and so do we.
-            text = cell.strip().removeprefix("'").strip()
+            text = cell.strip()
+            if text.startswith("'") and not text[1:2].isalpha():
+                # Spreadsheets put an apostrophe before what they would take for a formula, and so do we. That of ’t Hart is his own.
+                text = text[1:].strip()
             cells[head] = cells.get(head) or text
         if any(cells.values()):
             yield number, cells
@@ -116,14 +120,14 @@ def list_answers(checklist: Checklist, spellings: Mapping[str, str], cells: Mapp
     if stray := cells.get(""):
         raise UnreadableAnswerError(f"“{texts.shorten(stray)}” staat in een vakje zonder kop. Is deze regel verschoven?")
     for statement in checklist.statements:
-        cell = " ".join(cells.get(statement.id, "").split()).casefold()
+        cell = " ".join(cells.get(statement.id, "").removeprefix("'").split()).casefold()
         if cell not in spellings:
             raise UnreadableAnswerError(
                 f"bij “{statement.id}” staat “{texts.shorten(cell)}”. {explain_answers(name_codes(checklist, mirrored=False))}"
             )
         if spellings[cell] != NoScore.OPEN:
             answers[str(statement.id)] = {"keuze": spellings[cell]}
-    words = {str(question.id): cells.get(question.id, "") for question in checklist.open_questions}
+    words = {str(question.id): LINE_END.sub("\n", cells.get(question.id, "")) for question in checklist.open_questions}
     return answers | {id_: {"toelichting": cell} for id_, cell in words.items() if cell}
 
 

@@ -17,6 +17,9 @@ SOME_CHANGED = "Een deel van de antwoorden hoort bij een eerdere versie van de c
 NO_LONGER = "stelling van toen is er niet meer: de antwoorden daarop tellen niet mee"
 NO_LONGER_MANY = "stellingen van toen zijn er niet meer: de antwoorden daarop tellen niet mee"
 SOME_OTHER_FACTS = "Niet iedereen vulde dezelfde gegevens in, zoals de vorm van de inkoop. Wie een stelling niet kreeg, telt daar niet mee."
+OWN_FOLDER = "Zet de bestanden van elk moment in een eigen map."
+NAMED = 3
+"""Files that a message names; a table of a thousand people has as many."""
 OPENING = "Openen met wat goed gaat"
 OPENING_WITHOUT = "Openen"
 BREAK = "Pauze"
@@ -80,6 +83,17 @@ def explain_carried(renamed: list[str], dropped: int) -> str:
     """Which answers to an earlier version of the checklist count, and how many do not: of those only the number, since anybody can name anything."""
     moved = f" Bij {dutch.join_words(renamed)} tellen ook antwoorden mee op de stelling die er eerst stond." if renamed else ""
     return f"{SOME_CHANGED}{moved}{f' {dutch.count(dropped, NO_LONGER, NO_LONGER_MANY)}.' if dropped else ''}"
+
+
+def explain_moments(names: list[str]) -> str:
+    """Why answers of different moments make no group report."""
+    return f"Deze antwoorden zijn van meer momenten: {dutch.join_words(names)}. Maak voor elk moment een eigen rapport."
+
+
+def explain_files(moment: str, files: list[str]) -> str:
+    """Which files are of a moment; of many the first few."""
+    more = len(files) - NAMED
+    return f"{moment}: {', '.join(files[:NAMED])}{f' en nog {more}' if more > 0 else ''}."
 
 
 def explain_too_little(comparable: int, asked: int) -> str:

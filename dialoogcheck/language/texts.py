@@ -6,6 +6,7 @@ import unicodedata
 UNKNOWN_NAME = "Weet ik niet"
 NOT_APPLICABLE_NAME = "Niet van toepassing"
 NOT_FILLED_IN = "niet ingevuld"
+LEFT_OUT = "weggelaten"
 OPEN_NAME = "Nog niet beantwoord"
 TOO_LITTLE_KNOWN = "Te weinig bekend"
 NO_SCORE = "geen score"
@@ -95,6 +96,14 @@ def changed_checklist(answered: str, current: str) -> str:
     return (
         f"De checklist is veranderd sinds deze antwoorden.{versions} Vragen, gewichten of grenzen kunnen anders zijn. "
         "Achterin leest u welke antwoorden meetellen. Loop ze nog eens na."
+    )
+
+
+def explain_single(name: str) -> str:
+    """The notice that a report of one person was made of a form that spoke of a group report."""
+    return (
+        f"Dit zijn de antwoorden van één mens ({name.lower()}), van een formulier. Daarop stond dat er een groepsrapport komt. "
+        "Dit rapport is dus alleen voor wie het invulde."
     )
 
 

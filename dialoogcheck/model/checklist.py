@@ -134,7 +134,8 @@ class Option:
 class Fact:
     """A question about the situation that decides which statements apply; ``name`` is how a report calls it.
 
-    ``phases`` is empty when it is asked in every phase; ``yes_no`` facts have the options ja and nee.
+    ``phases`` is empty when it is asked in every phase; ``yes_no`` facts have the options ja and nee. A ``moment`` tells when somebody answered:
+    answers with different values were given at different times, and belong in no picture of one time.
     """
 
     id: FactId
@@ -144,6 +145,7 @@ class Fact:
     options: tuple[Option, ...]
     default: str
     yes_no: bool = False
+    moment: bool = False
     phases: tuple[PhaseId, ...] = ()
 
     def is_asked_in(self, phase: PhaseId) -> bool:

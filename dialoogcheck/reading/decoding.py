@@ -436,6 +436,9 @@ FACT = Kind(
     Field("keuzes", "options", ListOf(GroupOf(OPTION)), "De mogelijke antwoorden.", ()),
     Field("soort", "yes_no", Scalar(words=(YES_NO,), build=YES_NO.__eq__), "“ja-nee”, in plaats van keuzes.", ""),
     Field("standaard", "default", IDENTIFIER, "Het antwoord dat geldt als een bestand er geen heeft."),
+    Field(
+        "moment", "moment", YES_OR_NO, "Of dit zegt wanneer iemand invulde. Antwoorden van twee momenten komen niet samen in één groepsrapport.", NO
+    ),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit gevraagd wordt; anders in alle.", ()),
     complete=_complete_fact,
 )

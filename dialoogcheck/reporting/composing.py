@@ -33,15 +33,18 @@ LONGEST_SHORT_WORD = 4
 
 
 def strip_private(assessment: Assessment) -> Assessment:
-    """The same answers without notes and names, to share with others."""
+    """The same answers without words of somebody's own and without names, to share with others."""
     details = dataclasses.replace(assessment.details, organisation="", topic="")
-    answers = {id_: dataclasses.replace(answer, note="") for id_, answer in assessment.answers.items()}
+    answers = {id_: dataclasses.replace(answer, note="") for id_, answer in assessment.answers.items() if answer.choice != NoScore.OPEN}
     return dataclasses.replace(assessment, details=details, answers=answers, dropped=())
 
 
-def compose_report(advice: Advice, *, remarks: Iterable[str] = ()) -> ReportView:
-    """The report of this advice; ``remarks`` are further things that the reader must know, such as answers that did not count."""
-    return _Composer(advice, remarks=tuple(remarks)).compose()
+def compose_report(advice: Advice, *, remarks: Iterable[str] = (), shareable: bool = False) -> ReportView:
+    """The report of this advice; ``remarks`` are further things that the reader must know, such as answers that did not count.
+
+    ``shareable`` says that notes and names were left out of the answers: then the report does not claim that nobody wrote any.
+    """
+    return _Composer(advice, remarks=tuple(remarks), shareable=shareable).compose()
 
 
 def name_level(checklist: Checklist, level: LevelId) -> str:
@@ -95,18 +98,27 @@ def view_carried(result: Result) -> tuple[TermView, ...]:
     if not (outdated or assessment.carried or assessment.dropped):
         return ()
     asked = [item.statement for area in result.areas for item in area.statements]
-    same = sum(statement.id in assessment.answers and statement.id not in assessment.carried for statement in asked)
+    answered = {statement.id for statement in asked if assessment.answer(statement.id).choice != NoScore.OPEN}
+    same = len(answered - assessment.carried.keys())
     renamed = [f"‘{statement.title}’ (toen {assessment.carried[statement.id]})" for statement in asked if statement.id in assessment.carried]
-    unanswered = [f"‘{statement.title}’" for statement in asked if statement.id not in assessment.answers]
-    return tuple(
-        TermView(word=word, meaning=meaning)
-        for word, meaning in (
-            ("Bij dezelfde stelling", dutch.count(same, "antwoord", "antwoorden")),
-            ("Bij de stelling die een oude vervangt", dutch.join_words(renamed) or "geen"),
-            ("Vervallen: de stelling is er niet meer", dutch.join_words(list(assessment.dropped)) or "geen"),
-            ("Nog zonder antwoord", dutch.join_words(unanswered) or "geen"),
-        )
+    unanswered = [f"‘{statement.title}’" for statement in asked if statement.id not in answered]
+    # What was dropped is not in what is shared: its ids may be anybody's words. So it is not said either that there is none.
+    rows = (
+        ("Bij dezelfde stelling", dutch.count(same, "antwoord", "antwoorden")),
+        ("Bij de stelling die een oude vervangt", dutch.join_words(renamed) or "geen"),
+        ("Vervallen: de stelling is er niet meer", dutch.join_words(list(assessment.dropped))),
+        ("Nog zonder antwoord", dutch.join_words(unanswered) or "geen"),
     )
+    return tuple(TermView(word=word, meaning=meaning) for word, meaning in rows if meaning)
+
+
+def split_first(text: str) -> tuple[str, str, str]:
+    """A text as ``partition`` gives it, at the end of its first sentence; a full stop inside quotes ends none."""
+    for match in re.finditer(r"\. ", text):
+        before = text[: match.start()]
+        if before.count("‘") <= before.count("’"):
+            return before, match[0], text[match.end() :]
+    return text, "", ""
 
 
 def view_source(number: int, source: Source) -> SourceView:
@@ -138,7 +150,8 @@ def judge_in_words(result: Result) -> tuple[str, str]:
 
 
 class _Composer:
-    def __init__(self, advice: Advice, *, remarks: tuple[str, ...]) -> None:
+    def __init__(self, advice: Advice, *, remarks: tuple[str, ...], shareable: bool) -> None:
+        self.absent = texts.LEFT_OUT if shareable else texts.NOT_FILLED_IN
         self.advice = advice
         self.result = advice.result
         self.checklist = advice.result.checklist
@@ -218,8 +231,8 @@ class _Composer:
         details = self.assessment.details
         facts = (TermView(word=fact.name, meaning=fact.option(details.facts[fact.id]).name) for fact in self.checklist.facts_in(details.phase))
         return (
-            TermView(word="Organisatie", meaning=details.organisation or texts.NOT_FILLED_IN),
-            TermView(word="Onderwerp", meaning=details.topic or texts.NOT_FILLED_IN),
+            TermView(word="Organisatie", meaning=details.organisation or self.absent),
+            TermView(word="Onderwerp", meaning=details.topic or self.absent),
             TermView(word="Fase", meaning=self.result.phase.name),
             *facts,
             TermView(word="Ingevuld door", meaning=self.checklist.perspective(details.perspective).name),
@@ -315,8 +328,9 @@ class _Composer:
             risks=tuple(self.view_risk(risk) for risk in advice.risks),
             actions=tuple(by_number[self.numbers[action.tip.id]] for action in advice.actions),
             words=tuple(
-                TermView(word=question.text, meaning=self.assessment.answer(question.id).note or texts.NOT_FILLED_IN)
+                TermView(word=question.text, meaning=note)
                 for question in area.area.open_questions
+                if (note := self.assessment.answer(question.id).note)
             ),
         )
 
@@ -350,7 +364,7 @@ class _Composer:
 
     def view_action(self, action: Action) -> ActionView:
         tip = action.tip
-        first, _, rest = tip.action.partition(". ")
+        first, _, rest = split_first(tip.action)
         return ActionView(
             number=self.numbers[tip.id],
             first=dutch.end_sentence(first),

@@ -46,19 +46,21 @@ def compose_comparison(
     return _Composer(comparison).compose(agenda, notes or {}, tuple(remarks))
 
 
+def name_group(group: Group) -> str:
+    """What people read for a group: ``Aanbieders``, or ``Aanbieders en cliënten samen``."""
+    names = [perspective.plural or perspective.name for perspective in group.perspectives]
+    joined = dutch.join_words([names[0], *(name.lower() for name in names[1:])])
+    return joined if len(names) == 1 else f"{joined} {words.TOGETHER}"
+
+
 class _Composer:
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.checklist = comparison.checklist
-        self.names = {group.id: self.name(group) for group in comparison.groups}
-        self.looks = choose_looks(comparison)
+        self.names = {group.id: name_group(group) for group in comparison.groups}
+        self.looks = choose_looks(comparison.checklist.perspectives, comparison.groups)
         self.times: dict[StatementId, str] = {}
         self.cited: dict[SourceId, int] = {}
-
-    def name(self, group: Group) -> str:
-        names = [perspective.plural or perspective.name for perspective in group.perspectives]
-        joined = dutch.join_words([names[0], *(name.lower() for name in names[1:])])
-        return joined if len(names) == 1 else f"{joined} {words.TOGETHER}"
 
     def name_all(self, groups: Iterable[GroupId]) -> str:
         """``gemeente en aanbieders``: the groups in a sentence."""

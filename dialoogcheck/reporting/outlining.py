@@ -79,7 +79,10 @@ class _Outline:
         answers = join_words([f"‘{md(option.name)}’" for option in fact.options], "of")
         where = f" Alleen in de fase {self.name_phases(fact.phases)}." if fact.phases and not self.only else ""
         usual = next((option.name for option in fact.options if option.id == fact.default), fact.default)
-        return f"**{md(fact.name)}.** {md(fact.question)} {answers}. {md(fact.explanation)} Als niemand antwoordt, geldt ‘{md(usual)}’.{where}"
+        moment = " Elk antwoord is een moment: die komen niet samen in één groepsrapport." if fact.moment else ""
+        return (
+            f"**{md(fact.name)}.** {md(fact.question)} {answers}. {md(fact.explanation)} Als niemand antwoordt, geldt ‘{md(usual)}’.{where}{moment}"
+        )
 
     def write_phase(self, phase: Phase) -> Iterator[str]:
         """What dialogue is for in a phase, and its limits."""

@@ -5,9 +5,9 @@ import functools
 import hashlib
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from dialoogcheck.reporting.views import ComparisonView, FormView, ReportView
+from dialoogcheck.reporting.views import ComparisonView, DevelopmentView, FormView, GroupTrendView, ReportView, RetrospectView
 from dialoogcheck.resources import find_folder
 
 if TYPE_CHECKING:
@@ -96,11 +96,24 @@ def load_templates() -> None:
     _environment().get_template("report.html")
 
 
-def _name_template(view: ReportView | ComparisonView) -> str:
-    return "report" if isinstance(view, ReportView) else "comparison"
+_View: TypeAlias = ReportView | ComparisonView | DevelopmentView
 
 
-def render_for_print(view: ReportView | ComparisonView) -> str:
+def _name_template(view: _View) -> str:
+    match view:
+        case ReportView():
+            return "report"
+        case ComparisonView():
+            return "comparison"
+        case DevelopmentView(body=GroupTrendView()):
+            return "group-trend"
+        case DevelopmentView(body=RetrospectView()):
+            return "retrospect"
+        case DevelopmentView():
+            return "trend"
+
+
+def render_for_print(view: _View) -> str:
     """The report as HTML without a style of its own, for the printer."""
     return _environment().get_template(f"{_name_template(view)}.html").render(view=view, style="")
 
@@ -110,7 +123,7 @@ def render_form_for_print(view: FormView, *, fillable: bool) -> str:
     return _environment().get_template("form-print.html").render(view=view, style="", fillable=fillable)
 
 
-def render_for_screen(view: ReportView | ComparisonView) -> str:
+def render_for_screen(view: _View) -> str:
     """The report as one HTML file that needs nothing else."""
     from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
 
@@ -130,7 +143,7 @@ def render_form_for_screen(view: FormView) -> str:
     return _environment().get_template("form.html").render(view=view, **trusted)
 
 
-def render_as_markdown(view: ReportView | ComparisonView) -> str:
+def render_as_markdown(view: _View) -> str:
     """The report as Markdown; what users and checklists wrote is escaped, so that it stays text."""
     text = _environment().get_template(f"{_name_template(view)}.md").render(view=view)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

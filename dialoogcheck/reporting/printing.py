@@ -262,8 +262,7 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
         if box.element.tag == "textarea":
             fields.append(choice.reference)
             form["DR"] = pdf.catalog["AcroForm"]["DR"]
-            choice["AP"] = pydyf.Dictionary({"N": _draw_nothing(pdf, choice["Rect"])})
-            choice["MK"] = pydyf.Dictionary()
+            _mend_text_field(pdf, choice)
             continue
         page, statement = _parent(pdf, choice), _parent(pdf, choice, "Parent")
         if statement.reference not in fields:
@@ -285,16 +284,17 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
     pdf.catalog["AcroForm"] = form
 
 
-def _draw_nothing(pdf: Any, area: Any) -> bytes:  # noqa: ANN401 - pydyf has no types
-    """A reference to how an empty text field looks: a file for the archive may leave that to no viewer."""
+def _mend_text_field(pdf: Any, field: Any) -> None:  # noqa: ANN401 - pydyf has no types
+    """Say where an empty text field stands, from its lowest corner, and how it looks: a file for the archive leaves that to no viewer."""
     import pydyf  # noqa: PLC0415 - part of WeasyPrint
 
-    left, top, right, bottom = area
+    left, top, right, bottom = (round(side, 2) for side in field["Rect"])
     size = pydyf.Array((0, 0, round(right - left, 2), round(top - bottom, 2)))
-    nothing = pydyf.Stream([], {"Type": "/XObject", "Subtype": "/Form", "BBox": size, "Resources": pydyf.Dictionary()})
+    nothing = pydyf.Stream(["/Tx BMC EMC"], {"Type": "/XObject", "Subtype": "/Form", "BBox": size, "Resources": pydyf.Dictionary()})
     pdf.add_object(nothing)
-    reference: bytes = nothing.reference
-    return reference
+    field["Rect"] = pydyf.Array((left, bottom, right, top))
+    field["AP"] = pydyf.Dictionary({"N": nothing.reference})
+    field["MK"] = pydyf.Dictionary()
 
 
 def _draw_circle(pdf: Any, width: float, resources: Any) -> tuple[str, bytes, bytes]:  # noqa: ANN401 - pydyf has no types

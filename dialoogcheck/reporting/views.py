@@ -236,7 +236,7 @@ class FormView:
 
     ``recognisable`` says that a group report may show small groups apart, ``threshold`` from how many people a group is shown apart otherwise.
     ``people`` are those who fill it in, in about ``minutes``; ``groups`` are all sides of the table. ``introduction`` is how it begins,
-    empty for the usual words. ``plain`` asks for larger type. ``return_to``
+    empty for the usual words; ``stopped`` says that this is no phase for a conversation. ``plain`` asks for larger type. ``return_to``
     is empty or says where to send the answers. ``code`` names the form on paper. ``empty`` is the answer file (JSON) without an answer in it;
     ``stem`` the name of the file that somebody saves.
     """
@@ -252,6 +252,7 @@ class FormView:
     people: str
     minutes: int
     introduction: str
+    stopped: bool
     groups: tuple[str, ...]
     created: str
     plain: bool
@@ -440,3 +441,292 @@ class ComparisonView:
     limitations: tuple[str, ...]
     sources: tuple[SourceView, ...]
     origin: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndView:
+    """What stands beside the end of a line in a slope picture: a number at a height of its own, so that no two lie over each other."""
+
+    text: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlopeLineView:
+    """One line in a slope picture, in units of the picture.
+
+    ``strokes`` are its unbroken parts as points ``x,y``, ``dots`` are its moments. ``letter`` and ``shape`` are empty when there is only one line;
+    ``dash`` keeps lines apart without colour. An end without a number is None.
+    """
+
+    letter: str
+    shape: str
+    dash: str
+    strokes: tuple[str, ...]
+    dots: tuple[tuple[float, float], ...]
+    start: EndView | None
+    end: EndView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlopeView:
+    """A picture of what became of something: time runs from left to right, 0 is below and 100 above; ``text`` says the same in words.
+
+    ``columns`` are the places of the moments, in units of the picture; it is ``height`` units high, and 100 lies ``top`` below its edge.
+    """
+
+    height: float
+    top: float
+    columns: tuple[float, ...]
+    lines: tuple[SlopeLineView, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnsView:
+    """One row of a table with a column for each moment."""
+
+    word: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UncomparedView:
+    """A statement that does not count, and at which moments it was asked."""
+
+    area: str
+    text: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountView:
+    """How many there are of a kind; ``mark`` names the shape that goes with it."""
+
+    mark: str
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedView:
+    """Something in a list: a statement in a few words, in full, and what is to say about it."""
+
+    title: str
+    text: str
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """A list under a heading; ``mark`` names the shape that goes with it. ``intro`` may be empty."""
+
+    title: str
+    mark: str
+    intro: str
+    items: tuple[ListedView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersThroughTimeView:
+    """One row of the list of answers: one answer for each moment, and what became of it."""
+
+    number: int
+    text: str
+    kind: str
+    answers: tuple[str, ...]
+    mark: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaTrendView:
+    """One area through the moments. Without a line ``slope`` is None. ``values`` has its numbers in words, ``same`` what did not change."""
+
+    id: str
+    name: str
+    slope: SlopeView | None
+    mark: str
+    change: str
+    values: str
+    basis: str
+    standing: str
+    lists: tuple[ListView, ...]
+    same: tuple[str, ...]
+    answers: tuple[AnswersThroughTimeView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowedView:
+    """An action of an earlier report, with the answers for which it was advised: then and now."""
+
+    number: int
+    text: str
+    first: bool
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeView:
+    """Actions of which the answers say the same today."""
+
+    title: str
+    mark: str
+    actions: tuple[FollowedView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """A note, and at which moment it was written."""
+
+    title: str
+    moment: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendView:
+    """The checks of one side of the table. ``critical`` are the critical statements, ``actions`` the first things to do now."""
+
+    critical: tuple[ListView, ...]
+    areas: tuple[AreaTrendView, ...]
+    actions: tuple[ActionView, ...]
+    all_actions: int
+    followed: tuple[OutcomeView, ...]
+    followed_from: str
+    followed_summary: str
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeansView:
+    """What one group answered to something, a text for each moment."""
+
+    group: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupStatementTrendView:
+    """One statement through the moments, as groups see it. ``slope`` is None when there is nothing to draw; ``gap`` says what became of the gap."""
+
+    number: int
+    title: str
+    text: str
+    kind: str
+    slope: SlopeView | None
+    mark: str
+    change: str
+    gap: str
+    means: tuple[MeansView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupAreaTrendView:
+    """One area through the moments, as groups see it; ``warning`` is empty unless its mean rose while the groups moved apart."""
+
+    id: str
+    name: str
+    slope: SlopeView | None
+    mark: str
+    change: str
+    gap: str
+    together: str
+    basis: str
+    warning: str
+    statements: tuple[GroupStatementTrendView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTrendView:
+    """Groups through the moments. ``lists`` are the statements that stand out, ``first`` those of them on page one."""
+
+    groups: tuple[GroupView, ...]
+    people: tuple[ColumnsView, ...]
+    warnings: tuple[str, ...]
+    ends: tuple[str, str]
+    step: str
+    areas: tuple[GroupAreaTrendView, ...]
+    first: ListView | None
+    lists: tuple[ListView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardView:
+    """How somebody answered a statement; ``who`` is empty for a check of one person."""
+
+    who: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """One statement of a pair: from which checklist, and how it was answered."""
+
+    moment: str
+    title: str
+    text: str
+    kind: str
+    heard: tuple[HeardView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """Two statements that mean the same; ``meaning`` says in words how they compare, ``slope`` is None when a side has no score."""
+
+    number: int
+    earlier: SideView
+    later: SideView
+    why: str
+    slope: SlopeView | None
+    mark: str
+    echo: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetrospectView:
+    """A check beforehand beside one afterwards.
+
+    ``voices`` are who has a line of their own, none for the checks of two persons. ``first`` are the same pairs, what to talk about in front.
+    """
+
+    voices: tuple[GroupView, ...]
+    pairs: tuple[PairView, ...]
+    first: tuple[PairView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevelopmentView:
+    """A whole report about several moments; ``body`` is what only this kind of it has.
+
+    ``counts`` says how many statements or pairs changed in which way. ``moments`` are the names of the moments, ``period`` says from when to when.
+    ``notices`` say in what the moments are not alike, ``remarks`` what else is to know of the answers. ``table`` has the details of each moment.
+    """
+
+    name: str
+    document_title: str
+    description: str
+    checklist: str
+    organisation: str
+    heading: str
+    running: str
+    phase: str
+    period: str
+    created: str
+    fictitious: bool
+    notices: tuple[str, ...]
+    remarks: tuple[str, ...]
+    headline: str
+    conclusion: str
+    mark: str
+    counts: tuple[CountView, ...]
+    moments: tuple[str, ...]
+    table: tuple[ColumnsView, ...]
+    uncompared: tuple[UncomparedView, ...]
+    protection: tuple[str, ...]
+    method: tuple[str, ...]
+    limitations: tuple[str, ...]
+    origin: tuple[TermView, ...]
+    body: TrendView | GroupTrendView | RetrospectView

@@ -54,15 +54,15 @@ def _describe_area(area: AreaComparison) -> dict[str, Any]:
             {
                 "groep": cell.group,
                 "antwoorden": dict(cell.counts),
-                "gemiddelde": _round(cell.mean),
-                "laagste": _round(cell.lowest),
-                "hoogste": _round(cell.highest),
-                "eens": _round(cell.agreement),
+                "gemiddelde": round_share(cell.mean),
+                "laagste": round_share(cell.lowest),
+                "hoogste": round_share(cell.highest),
+                "eens": round_share(cell.agreement),
             }
             for cell in area.cells
         ],
-        "gemiddelde": _round(area.mean),
-        "verschil": _describe_gap(area.gap),
+        "gemiddelde": round_share(area.mean),
+        "verschil": describe_gap(area.gap),
         "stellingen": [_describe_statement(item) for item in area.statements],
     }
 
@@ -70,28 +70,30 @@ def _describe_area(area: AreaComparison) -> dict[str, Any]:
 def _describe_statement(item: StatementComparison) -> dict[str, Any]:
     return {
         "id": item.statement.id,
-        "gemiddelde": _round(item.mean),
-        "verschil": _describe_gap(item.gap),
+        "gemiddelde": round_share(item.mean),
+        "verschil": describe_gap(item.gap),
         "verdeeld": list(item.divided),
-        "groepen": [_describe_cell(cell) for cell in item.cells],
+        "groepen": [describe_cell(cell) for cell in item.cells],
     }
 
 
-def _describe_cell(cell: Cell) -> dict[str, Any]:
+def describe_cell(cell: Cell) -> dict[str, Any]:
+    """What a group answered, as far as it may be shown."""
     shown = {
         "antwoorden": dict(cell.counts),
         "weet_niet": cell.unknown,
         "nvt": cell.not_applicable,
-        "gemiddelde": _round(cell.mean),
-        "laagste": _round(cell.lowest),
-        "hoogste": _round(cell.highest),
-        "eens": _round(cell.agreement),
+        "gemiddelde": round_share(cell.mean),
+        "laagste": round_share(cell.lowest),
+        "hoogste": round_share(cell.highest),
+        "eens": round_share(cell.agreement),
     }
     return {"groep": cell.group, "gevraagd": cell.asked, "open": cell.open, "verborgen": cell.hidden, **({} if cell.hidden else shown)}
 
 
-def _describe_gap(gap: Gap | None) -> dict[str, Any] | None:
-    return None if gap is None else {"grootte": _round(gap.size), "laagst": list(gap.lower), "hoogst": list(gap.higher)}
+def describe_gap(gap: Gap | None) -> dict[str, Any] | None:
+    """How far groups lie apart."""
+    return None if gap is None else {"grootte": round_share(gap.size), "laagst": list(gap.lower), "hoogst": list(gap.higher)}
 
 
 def _describe_agenda(agenda: Agenda) -> dict[str, Any]:
@@ -110,5 +112,6 @@ def _describe_item(item: AgendaItem) -> dict[str, Any]:
     return described
 
 
-def _round(number: Fraction | None) -> int | None:
+def round_share(number: Fraction | None) -> int | None:
+    """A number from 0 to 1 as a whole number from 0 to 100; a half goes up."""
     return None if number is None else math.floor(FULL * number + Fraction(1, 2))

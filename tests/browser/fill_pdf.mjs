@@ -8,9 +8,9 @@ const task = getDocument({ data: new Uint8Array(await readFile(source)), verbosi
 const document = await task.promise;
 for (let number = 1; number <= document.numPages; number++) {
   const page = await document.getPage(number);
-  for (const { fieldName, id, buttonValue } of await page.getAnnotations({ intent: "display" })) {
-    // The viewer stores for each choice whether it is the one.
-    if (fieldName in wanted) document.annotationStorage.setValue(id, { value: wanted[fieldName] === buttonValue });
+  for (const { fieldName, fieldType, id, buttonValue } of await page.getAnnotations({ intent: "display" })) {
+    // The viewer stores for each choice whether it is the one, and for a text field what was typed.
+    if (fieldName in wanted) document.annotationStorage.setValue(id, { value: fieldType === "Tx" ? wanted[fieldName] : wanted[fieldName] === buttonValue });
   }
 }
 await writeFile(target, await document.saveDocument());

@@ -32,7 +32,7 @@ async function open(context, path = paths[0]) {
 }
 
 function statement(page, id) {
-  return page.locator(`fieldset[data-id="${id}"]`);
+  return page.locator(`[data-id="${id}"], [data-question="${id}"]`);
 }
 
 async function choose(page, id, choice) {
@@ -60,11 +60,11 @@ async function save(page, file) {
   return download.suggestedFilename();
 }
 
-/** What the form holds: the choice and the note of every statement that has one. */
+/** What the form holds: the choice and the note of every statement that has one, and what was written at every open question. */
 function answers(page) {
-  return page.evaluate(() => Object.fromEntries([...document.querySelectorAll("fieldset[data-id]")].map((fieldset) => [fieldset.dataset.id, {
-    choice: (fieldset.querySelector("input:checked") || {}).value || "",
-    note: fieldset.querySelector("textarea").value,
+  return page.evaluate(() => Object.fromEntries([...document.querySelectorAll("[data-id], [data-question]")].map((block) => [block.dataset.id || block.dataset.question, {
+    choice: (block.querySelector("input:checked") || {}).value || "",
+    note: block.querySelector("textarea").value,
   }]).filter(([, { choice, note }]) => choice || note)));
 }
 
@@ -130,12 +130,12 @@ const plays = {
       await page.keyboard.press("Tab");
       const focus = await page.evaluate(() => {
         const element = document.activeElement;
-        const fieldset = element.closest("fieldset");
+        const block = element.closest("[data-id], [data-question]");
         const shown = element.type === "radio" ? element.nextElementSibling : element;
         const { top, bottom } = shown.getBoundingClientRect();
         const bar = document.getElementById("balk");
         return {
-          id: element.id, tag: element.tagName, type: element.type, statement: fieldset ? fieldset.dataset.id : "", text: element.textContent,
+          id: element.id, tag: element.tagName, type: element.type, statement: block ? block.dataset.id || block.dataset.question : "", text: element.textContent,
           ring: getComputedStyle(shown).outlineStyle !== "none",
           covered: !bar.contains(element) && (top < bar.getBoundingClientRect().bottom - 1 || bottom > innerHeight + 1),
         };
@@ -240,7 +240,7 @@ const plays = {
       if (known.answers[id].choice) await choose(page, id, known.answers[id].choice);
       if (known.answers[id].note) await write(page, id, known.answers[id].note);
     }
-    const progress = `${ids.length} van`;
+    const progress = `${ids.filter((id) => known.answers[id].choice).length} van`;
     await one.locator("#voortgang", { hasText: progress }).waitFor();
     await two.locator("#voortgang", { hasText: progress }).waitFor();
     return { one: await answers(one), two: await answers(two), said: [await says(one), await says(two)], submissions: [await submission(one), await submission(two)],

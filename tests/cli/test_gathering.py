@@ -169,11 +169,15 @@ def test_every_field_that_is_wrong_is_told() -> None:
 # Who counts
 
 
-@pytest.mark.parametrize("answers", [{}, {FIRST: {"toelichting": "Geen idee."}}])
-def test_an_empty_form_is_nobody(answers: object) -> None:
+@pytest.mark.parametrize(
+    ("answers", "said"), [({}, "is niet ingevuld."), ({FIRST: {"toelichting": "Geen idee."}}, "heeft geen antwoord op een stelling.")]
+)
+def test_an_empty_form_is_nobody(answers: object, said: str) -> None:
     write_person("a.json", antwoorden=answers)
     gathered = read("a.json")
-    assert gathered == Gathered(passed_over=("a.json is niet ingevuld.",))
+    assert gathered == Gathered(passed_over=gathered.passed_over)
+    (passed_over,) = gathered.passed_over
+    assert passed_over.startswith(f"a.json {said}")
 
 
 def test_an_answer_to_something_that_was_not_asked_is_nobody() -> None:

@@ -18,6 +18,7 @@ from tests.cli.people import check, run
 
 PLACE = Path("een map") / "mijn.yaml"
 ANSWERS = "antwoorden.dialoog.json"
+LATER = "later.dialoog.json"
 QUICK = ("--snel", "--fase", "voor", "--perspectief", "gemeente")
 
 # Each command with how the checklist is given to it, and the exit code when all is well.
@@ -41,6 +42,7 @@ USES: dict[str, list[tuple[Callable[[str], tuple[str, ...]], int]]] = {
         (lambda it: ("--sjabloon", "--fase", "voor", "--checklist", it), 0),
     ],
     "vergelijk": [(lambda it: (ANSWERS, "--formaat", "md", "--checklist", it), 0)],
+    "ontwikkeling": [(lambda it: (ANSWERS, LATER, "--formaat", "md", "--checklist", it), 0)],
     "voorbeeld": [(lambda it: (it, "--formaat", "md"), 0), (lambda it: ("--checklist", it, "--formaat", "md"), 0)],
     "nieuw": [(lambda it: ("kopie.yaml", "--van", it), 0)],
     "toon": [(lambda it: (it,), 0), (lambda it: ("--checklist", it), 0), (lambda it: (it, "--fase", "voor"), 0)],
@@ -65,6 +67,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "antwoorden": {"doel-1": {"keuze": "ja"}},
     }
     Path(ANSWERS).write_text(json.dumps(document), encoding="utf-8")
+    Path(LATER).write_text(json.dumps({**document, "antwoorden": {"doel-1": {"keuze": "nee"}}}), encoding="utf-8")
     shutil.copy(ANSWERS, PLACE.with_name("mijn.voorbeeld.json"))
     return tmp_path
 

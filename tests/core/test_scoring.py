@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dialoogcheck.core.scoring import compute_fingerprint, score_assessment
 from dialoogcheck.model.assessment import NoScore
-from dialoogcheck.model.checklist import Checklist, CriticalKind
+from dialoogcheck.model.checklist import ALWAYS, Checklist, CriticalKind
 from dialoogcheck.model.result import AreaResult, Result, Verdict
 from tests.builders import (
     PLAN,
@@ -200,6 +200,8 @@ def test_a_stop_without_a_way_out_always_stops() -> None:
     stopping = replace(checklist, phases=(always, *checklist.phases[1:]))
     assert make_result(stopping).stopped
     assert not make_result(stopping, details=make_details(PLAN, vorm="subsidie")).stopped
+    never = replace(phase, stop=replace(phase.stop, unless=ALWAYS))
+    assert make_result(replace(checklist, phases=(never, *checklist.phases[1:]))).stopped
 
 
 def test_legal_comes_before_process_in_what_to_solve_and_to_find_out() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dialoogcheck.core.selecting import select_statements
+from dialoogcheck.core.selecting import MOST_FOR_PLAIN, is_usually_short, select_statements
 from dialoogcheck.model.checklist import CriticalKind
 from tests.builders import PLAN, SUPPLIER, TALK, TENDER, make_area, make_checklist, make_condition, make_details, make_statement
 
@@ -49,3 +49,15 @@ def test_a_perspective_with_mirrors_gets_the_same_statements_as_far_as_they_have
     for short, expected in ((False, [["a-1", "a-3", "a-4"]]), (True, [["a-1"]])):
         details = replace(make_details(PLAN, short=short), perspective=SUPPLIER)
         assert [[statement.id for statement in asked] for _, asked in select_statements(checklist, details)] == expected
+
+
+def test_the_usual_extent_of_a_form_is_short_for_mirrors_and_where_plain_words_would_be_many() -> None:
+    statements = [make_statement(f"doel-{number}", mirror="Ik.") for number in range(MOST_FOR_PLAIN)]
+    few = make_checklist(make_area("doel", statements))
+    many = make_checklist(make_area("doel", [*statements, make_statement("doel-99", mirror="Ik.")]))
+    supplier = replace(make_details(), perspective=SUPPLIER)
+    plain = replace(few.perspectives[0], plain=True)
+    assert is_usually_short(few, supplier)
+    assert not is_usually_short(many, make_details())
+    assert is_usually_short(replace(many, perspectives=(plain,)), make_details())
+    assert not is_usually_short(replace(few, perspectives=(plain,)), make_details(short=True))

@@ -1,5 +1,6 @@
 """Fills in a form in PDF as the programs of other people do."""
 
+import ctypes
 import functools
 import io
 import json
@@ -14,20 +15,21 @@ import pypdfium2
 from pypdf import PdfReader, PdfWriter
 from pypdfium2 import raw
 
+from dialoogcheck.forms.fields import QUESTION_PREFIX
 from dialoogcheck.reporting.pages import render_form_for_print
 from dialoogcheck.reporting.printing import print_form
 from dialoogcheck.reporting.views import FormView
 from tests.browser.axe import FOLDER
-from tests.forms.test_html_form import make_form
+from tests.forms.test_html_form import STATEMENTS, make_form
 
 Values = Mapping[str, str]
-"""For each name of a field the value that is chosen there."""
+"""For each name of a field the value that is chosen there, or the text that is typed there."""
 
 
 @functools.cache
-def print_example(perspective: str = "client", *, short: bool = True, fillable: bool = True) -> bytes:
-    """The form of the shipped checklist as a PDF."""
-    return print_view(make_form(perspective, short=short), fillable=fillable)
+def print_example(perspective: str = "client", *, short: bool = True, fillable: bool = True, checklist: str = STATEMENTS) -> bytes:
+    """The form of a shipped checklist as a PDF."""
+    return print_view(make_form(perspective, short=short, checklist=checklist), fillable=fillable)
 
 
 def print_view(view: FormView, *, fillable: bool = True) -> bytes:
@@ -45,8 +47,13 @@ def change_pdf(data: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
 
 
 def list_fields(pdf: pikepdf.Pdf) -> list[Any]:
-    """The fields of a form, each a statement."""
-    return list(pdf.Root.AcroForm.Fields)
+    """The fields of a form that are statements."""
+    return [field for field in pdf.Root.AcroForm.Fields if field.get("/FT") == "/Btn"]
+
+
+def list_text_fields(pdf: pikepdf.Pdf) -> list[Any]:
+    """The fields of a form that are open questions."""
+    return [field for field in pdf.Root.AcroForm.Fields if field.get("/FT") == "/Tx"]
 
 
 def name_choice(kid: Any) -> str:  # noqa: ANN401 - pikepdf's objects
@@ -56,7 +63,7 @@ def name_choice(kid: Any) -> str:  # noqa: ANN401 - pikepdf's objects
 
 
 def fill_with_pikepdf(data: bytes, values: Values) -> bytes:
-    """As a program does that writes both the field and its circles."""
+    """As a program does that writes both the field and its circles, and of a text field only what was typed."""
 
     def choose(pdf: pikepdf.Pdf) -> None:
         for field in list_fields(pdf):
@@ -64,6 +71,9 @@ def fill_with_pikepdf(data: bytes, values: Values) -> bytes:
                 field.V = pikepdf.Name(f"/{values[str(field.T)]}")
                 for kid in field.Kids:
                     kid.AS = field.V if name_choice(kid) == values[str(field.T)] else pikepdf.Name.Off
+        for field in list_text_fields(pdf):
+            if str(field.T) in values:
+                field.V = pikepdf.String(values[str(field.T)])
 
     return change_pdf(data, choose)
 
@@ -71,28 +81,37 @@ def fill_with_pikepdf(data: bytes, values: Values) -> bytes:
 def fill_with_pypdf(data: bytes, values: Values) -> bytes:
     """As pypdf does."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    written = {name: value if name.startswith(QUESTION_PREFIX) else f"/{value}" for name, value in values.items()}
     for page in writer.pages:
-        writer.update_page_form_field_values(page, {name: f"/{value}" for name, value in values.items()}, auto_regenerate=False)
+        if "/Annots" in page:
+            writer.update_page_form_field_values(page, written, auto_regenerate=False)
     output = io.BytesIO()
     writer.write(output)
     return output.getvalue()
 
 
 def fill_with_pdfium(data: bytes, values: Values) -> bytes:
-    """As the viewer of Chrome and Edge does, by clicking in the middle of each circle."""
+    """As the viewer of Chrome and Edge does, by clicking in the middle of each circle and each text field, and typing there."""
     clicks = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for number, page in enumerate(pdf.pages):
             for kid in page.get("/Annots", []):
-                if values.get(str(kid.Parent.T)) == name_choice(kid):
+                typed = values.get(str(kid.T)) if "/T" in kid else None
+                if typed is not None or ("/Parent" in kid and values.get(str(kid.Parent.T)) == name_choice(kid)):
                     left, bottom, right, top = map(float, kid.Rect)
-                    clicks.append((number, (left + right) / 2, (bottom + top) / 2))
+                    clicks.append((number, (left + right) / 2, (bottom + top) / 2, typed))
     document = pypdfium2.PdfDocument(data)
     document.init_forms()
-    for number, x, y in clicks:
-        page = document[number]
+    # A page that is opened again loses what was typed there.
+    pages = {number: document[number] for number in {number for number, *_ in clicks}}
+    for number, x, y, typed in clicks:
         for act in (raw.FORM_OnMouseMove, raw.FORM_OnLButtonDown, raw.FORM_OnLButtonUp):
-            act(document.formenv, page, 0, x, y)
+            act(document.formenv, pages[number], 0, x, y)
+        if typed is not None:
+            raw.FORM_SelectAllText(document.formenv, pages[number])
+            units = f"{typed}\0".encode("utf-16-le")
+            raw.FORM_ReplaceSelection(document.formenv, pages[number], (ctypes.c_ushort * (len(units) // 2)).from_buffer_copy(units))
+            raw.FORM_ForceToKillFocus(document.formenv)
     output = io.BytesIO()
     document.save(output)
     document.close()

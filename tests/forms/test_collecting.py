@@ -1,5 +1,6 @@
 """A form in PDF that comes back: every answer is read, whatever filled it in, and nothing is guessed."""
 
+import codecs
 import io
 import itertools
 import time
@@ -14,16 +15,18 @@ import pytest
 from dialoogcheck.errors import NoAnswersError, UnusableInputError
 from dialoogcheck.forms import collecting
 from dialoogcheck.forms.collecting import FilledForm, extract_answers, extract_form
-from dialoogcheck.forms.fields import name_field
+from dialoogcheck.forms.fields import QUESTION_PREFIX, name_field
 from dialoogcheck.model.checklist import StatementId
 from dialoogcheck.reporting.views import FormView
-from tests.forms.filling import PROGRAMS, change_pdf, fill_with_pikepdf, list_fields, name_choice, print_example
-from tests.forms.test_html_form import make_form
+from tests.forms.filling import PROGRAMS, change_pdf, fill_with_pdfium, fill_with_pikepdf, list_fields, list_text_fields, name_choice, print_example
+from tests.forms.test_html_form import QUESTIONS, STATEMENTS, make_form
 from tests.reporting import cases
 from tests.test_bad_input import build_pdf, build_stream
 
 MAXIMUM = 5_000_000
 FIRST = "doel-1"
+WORDS = StatementId("tb-gevoel-ervaring")
+WORDS_FIELD = f"{QUESTION_PREFIX}{WORDS}"
 
 
 def read(data: bytes) -> FilledForm:
@@ -54,6 +57,47 @@ def test_what_any_program_fills_in_comes_back(program: str, perspective: str) ->
     assert form.chosen == {id_: (value,) for id_, value in answers.items()}
 
 
+TYPED = (
+    "Fijn: “één gesprek” met ’t team, Łódź & ü; 100% (€ 5) \\ niet (dicht",
+    "Eerste regel.\nTweede regel – met een streep.\n\nVierde.",
+    "/Off",
+    "Off",
+    "/ja",
+    "'t Was goed",
+    "0",
+    "-",
+    "<b>x</b> {{ 7*7 }} =1+1",
+    "W" * 2_000,
+    "\u0627\u0644\u0633\u0644\u0627\u0645 中文",
+)
+"""What somebody may type in a text field."""
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("perspective", ["gemeente", "client"])
+@pytest.mark.filterwarnings("ignore:Text string")
+def test_words_that_any_program_types_come_back(program: str, perspective: str) -> None:
+    view = make_form(perspective, checklist=QUESTIONS)
+    questions = [question for area in view.areas for question in area.questions]
+    answers = answer_in_turn(view)
+    for start in range(0, len(TYPED), len(questions)):
+        typed = TYPED[start : start + len(questions)]
+        words = {question.field: text for question, text in zip(questions, typed, strict=False)}
+        form = read(PROGRAMS[program](print_example(perspective, checklist=QUESTIONS), spell_fields(answers) | words))
+        assert form.empty == view.empty.encode()
+        assert form.chosen == {id_: (value,) for id_, value in answers.items()}
+        assert form.written == {question.id: (words[question.field],) for question in questions if question.field in words}
+
+
+def test_other_words_take_the_place_of_the_first_and_no_words_are_none() -> None:
+    for fill in PROGRAMS.values():
+        once = fill(print_example(checklist=QUESTIONS), {WORDS_FIELD: "Het eerste."})
+        assert read(once).written == {WORDS: ("Het eerste.",)}
+        twice = fill(once, {WORDS_FIELD: "Iets anders."})
+        assert read(twice).written == {WORDS: ("Iets anders.",)}
+        assert read(fill(twice, {WORDS_FIELD: ""})).written == {}
+
+
 def test_the_longest_form_comes_back() -> None:
     answers = answer_in_turn(make_form("gemeente", short=False))
     form = read(fill_with_pikepdf(print_example("gemeente", short=False), spell_fields(answers)))
@@ -61,7 +105,9 @@ def test_the_longest_form_comes_back() -> None:
 
 
 def test_a_form_that_was_left_open_has_no_answers() -> None:
-    assert read(print_example()).chosen == {}
+    for checklist in (STATEMENTS, QUESTIONS):
+        form = read(print_example(checklist=checklist))
+        assert (form.chosen, form.written) == ({}, {})
 
 
 def test_another_answer_takes_the_place_of_the_first() -> None:
@@ -127,6 +173,50 @@ def test_an_answer_may_stand_in_many_places(change: Callable[[Any, pikepdf.Pdf],
     assert change_first(change).chosen.get(StatementId(FIRST)) == found
 
 
+def add_text_field(pdf: pikepdf.Pdf, name: str, value: object) -> Any:  # noqa: ANN401 - pikepdf's objects
+    """The new field, which is no part of another one."""
+    field = pikepdf.Dictionary(FT=pikepdf.Name.Tx, T=pikepdf.String(name), V=value)
+    pdf.Root.AcroForm.Fields.append(pdf.make_indirect(field))
+    return field
+
+
+def split_field(field: Any, pdf: pikepdf.Pdf, *values: str) -> None:  # noqa: ANN401 - pikepdf's objects
+    """The field as two boxes, each with a value."""
+    field.Kids = pikepdf.Array([pdf.make_indirect(pikepdf.Dictionary(Parent=field, V=pikepdf.String(value))) for value in values])
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (lambda field, _: field.update({"/V": pikepdf.String("een\rtwee")}), ("een\ntwee",)),
+        (lambda field, _: field.update({"/V": pikepdf.String("een\r\ntwee\r\n")}), ("een\ntwee",)),
+        (lambda field, _: field.update({"/V": pikepdf.String(codecs.BOM_UTF16_BE + "één “ja” 😀".encode("utf-16-be"))}), ("één “ja” 😀",)),
+        (lambda field, _: field.update({"/V": pikepdf.String("caf\xe9")}), ("café",)),
+        (lambda field, pdf: field.update({"/V": pdf.make_stream("één “ja”\rtwee".encode("utf-16"))}), ("één “ja”\ntwee",)),
+        (lambda field, pdf: field.update({"/V": pdf.make_stream(b"caf\xe9")}), ("café",)),
+        (lambda field, pdf: split_field(field, pdf, "een\rtwee", "een\ntwee"), ("een\ntwee",)),
+        (lambda _, pdf: add_text_field(pdf, "vraag-tb-gevoel-ervaring", pikepdf.String("x")), ("x",)),
+        (lambda _, pdf: add_text_field(pdf, "blad.vraag-tb-gevoel-ervaring", pikepdf.String("x")), ("x",)),
+        # Two texts are both told.
+        (lambda field, pdf: split_field(field, pdf, "een", "twee"), ("een", "twee")),
+        (
+            lambda field, pdf: (field.update({"/V": pikepdf.String("y")}), add_text_field(pdf, "vraag-tb-gevoel-ervaring", pikepdf.String("x"))),
+            ("y", "x"),
+        ),
+        # What is no text is none.
+        (lambda field, _: field.update({"/V": pikepdf.String(" \r\n ")}), None),
+        (lambda field, _: field.update({"/V": 3}), None),
+        (lambda field, _: field.update({"/V": pikepdf.Array([])}), None),
+        (lambda field, _: field.update({"/V": pikepdf.Dictionary()}), None),
+        (lambda field, _: field.__delitem__("/V"), None),
+    ],
+)
+def test_words_may_stand_in_many_ways(change: Callable[[Any, pikepdf.Pdf], object], found: tuple[str, ...] | None) -> None:
+    form = read(change_pdf(print_example(checklist=QUESTIONS), lambda pdf: change(list_text_fields(pdf)[0], pdf)))
+    assert form.written.get(WORDS) == found
+    assert form.chosen == {}
+
+
 def add_field(pdf: pikepdf.Pdf, name: str, value: str) -> Any:  # noqa: ANN401 - pikepdf's objects
     """The new field, which is no part of another one."""
     field = pikepdf.Dictionary(FT=pikepdf.Name.Btn, T=pikepdf.String(name), V=pikepdf.Name(f"/{value}"))
@@ -155,8 +245,11 @@ def print_again(data: bytes) -> bytes:
         print_again(print_example("aanbieder", fillable=False)),
         change_pdf(print_example(), pikepdf.Pdf.flatten_annotations),
         print_example(fillable=False),
+        print_again(fill_with_pdfium(print_example(checklist=QUESTIONS), {WORDS_FIELD: "Dit blijft staan."})),
+        change_pdf(print_example(checklist=QUESTIONS), pikepdf.Pdf.flatten_annotations),
+        print_example(fillable=False, checklist=QUESTIONS),
     ],
-    ids=["printed", "printed gemeente", "printed paper", "flattened", "paper"],
+    ids=["printed", "printed gemeente", "printed paper", "flattened", "paper", "printed words", "flattened words", "paper with words"],
 )
 def test_a_form_without_fields_is_known(data: bytes) -> None:
     with pytest.raises(UnusableInputError, match=r"^formulier\.pdf: dit formulier heeft geen velden") as caught:

@@ -28,32 +28,46 @@ from tests.browser.axe import FOLDER
 from tests.reporting.cases import HOSTILE
 
 PERSPECTIVES = ("gemeente", "aanbieder", "client")
-CHECKLIST = load_checklist("inkoopdialoog")
+STATEMENTS, QUESTIONS = "inkoopdialoog", "terugblik"
+"""A checklist without open questions, and one with."""
+CHECKLISTS = {name: load_checklist(name) for name in (STATEMENTS, QUESTIONS)}
 RETURN_TO = "dialoog@rivierstad.example, voor 4 december"
 Play = dict[str, dict[str, str]]
-"""What somebody answers: per statement a choice and a note, each of which may be empty."""
+"""What somebody answers: per statement a choice and a note, each of which may be empty; per open question a note only."""
+WORDS = (
+    "</script><script>alert(1)</script> <b>50 < 60</b> & \\ “é” 😀\n\n  een tweede alinea\nen een regel",
+    "'t Was /Off =1+1 {note} {choice} {{ 7*7 }} $& $1 \\u0041 %s " + "W" * 1_900,
+    "Ja.",
+)
+"""What people write; anything may stand in it."""
 
 
 def make_form(
-    perspective: str = "client", *, short: bool = True, organisation: str = "Gemeente Rivierstad", topic: str = "Jeugdhulp 2027"
+    perspective: str = "client",
+    *,
+    short: bool = True,
+    organisation: str = "Gemeente Rivierstad",
+    topic: str = "Jeugdhulp 2027",
+    checklist: str = STATEMENTS,
 ) -> FormView:
-    phase = PhaseId("strategie")
+    chosen = CHECKLISTS[checklist]
+    phase = PhaseId("strategie") if checklist == STATEMENTS else chosen.phases[0].id
     details = Details(
         organisation=organisation,
         topic=topic,
         date=dt.date(2026, 11, 24),
         phase=phase,
-        facts={fact.id: fact.default for fact in CHECKLIST.facts_in(phase)},
+        facts={fact.id: fact.default for fact in chosen.facts_in(phase)},
         perspective=PerspectiveId(perspective),
         short=short,
         recognisable=False,
     )
-    blank = Assessment(checklist=CHECKLIST.id, version=CHECKLIST.version, fingerprint=compute_fingerprint(CHECKLIST), details=details)
+    blank = Assessment(checklist=chosen.id, version=chosen.version, fingerprint=compute_fingerprint(chosen), details=details)
     return compose_form(
-        CHECKLIST,
+        chosen,
         details,
-        select_statements(CHECKLIST, details),
-        empty=encode_assessment(blank, CHECKLIST),
+        select_statements(chosen, details),
+        empty=encode_assessment(blank, chosen),
         stem=f"antwoorden-{perspective}",
         threshold=5,
         return_to=RETURN_TO,
@@ -64,8 +78,16 @@ def list_ids(view: FormView) -> list[str]:
     return [item.id for area in view.areas for item in area.items]
 
 
+def list_questions(view: FormView) -> list[str]:
+    return [question.id for area in view.areas for question in area.questions]
+
+
+def answer_questions(view: FormView) -> Play:
+    return {id_: {"choice": "", "note": note} for id_, note in zip(list_questions(view), WORDS, strict=False)}
+
+
 def answer_all(view: FormView) -> Play:
-    """Every choice in turn, every seventh statement open and every fourth with a note, so that some have a note only."""
+    """Every choice in turn, every seventh statement open and every fourth with a note, so that some have a note only; and every open question."""
     values = [choice.value for choice in view.choices]
     answers = {
         id_: {
@@ -74,12 +96,12 @@ def answer_all(view: FormView) -> Play:
         }
         for number, id_ in enumerate(list_ids(view))
     }
-    return {id_: answer for id_, answer in answers.items() if answer["choice"] or answer["note"]}
+    return {id_: answer for id_, answer in answers.items() if answer["choice"] or answer["note"]} | answer_questions(view)
 
 
 def answer_two(view: FormView) -> Play:
     first, second = list_ids(view)[1:3]
-    return {first: {"choice": "ja", "note": ""}, second: {"choice": "nee", "note": "Nog niet."}}
+    return {first: {"choice": "ja", "note": ""}, second: {"choice": "nee", "note": "Nog niet."}} | answer_questions(view)
 
 
 def write_page(folder: Path, view: FormView) -> Path:
@@ -106,7 +128,7 @@ def read_back(path: Path) -> Assessment:
     assert list(document) == ["formaat", "schema", "checklist", "gegevens", "afgerond", "inzending", "bewaard", "antwoorden"]
     assert document["afgerond"] is True
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", document["bewaard"])
-    assessment, diagnostics = decode_assessment(document, CHECKLIST, path.name)
+    assessment, diagnostics = decode_assessment(document, CHECKLISTS[document["checklist"]["id"]], path.name)
     assert not diagnostics
     assert assessment
     assert assessment.submission
@@ -124,9 +146,13 @@ def as_read(answers: Play) -> dict[StatementId, Answer]:
 
 
 @pytest.fixture
-def view() -> FormView:
+def view(request: pytest.FixtureRequest) -> FormView:
     """The short form for clients."""
-    return make_form()
+    return make_form(checklist=getattr(request, "param", STATEMENTS))
+
+
+BOTH = pytest.mark.parametrize("view", [STATEMENTS, QUESTIONS], indirect=True)
+"""Without open questions, and with."""
 
 
 @pytest.fixture
@@ -140,6 +166,9 @@ def test_a_form_is_accessible_and_fits_a_phone_before_and_after_filling_in(tmp_p
     pages = [write_page(tmp_path, view) for view in views]
     rows = play("look", tmp_path, *pages, answers={id_: {"choice": "ja", "note": "Ja."} for id_ in list_ids(views[2])[:3]})
     assert len(rows) == len(PERSPECTIVES)
+    asking = make_form(checklist=QUESTIONS, short=False)
+    assert list_questions(asking)
+    rows += play("look", tmp_path, write_page(tmp_path, asking), answers=answer_two(asking))
     for row in rows:
         assert row["before"] == []
         assert row["after"] == []
@@ -162,14 +191,14 @@ def test_planted_faults_of_a_page_are_found(tmp_path: Path, page: Path, view: Fo
     assert min(row["width"], row["wide"]) > 320
 
 
-@pytest.mark.parametrize("perspective", PERSPECTIVES)
-def test_what_is_filled_in_with_a_mouse_is_read_back(tmp_path: Path, perspective: str) -> None:
-    view = make_form(perspective, short=perspective != "gemeente")
+@pytest.mark.parametrize(("perspective", "checklist"), [*((perspective, STATEMENTS) for perspective in PERSPECTIVES), ("client", QUESTIONS)])
+def test_what_is_filled_in_with_a_mouse_is_read_back(tmp_path: Path, perspective: str, checklist: str) -> None:
+    view = make_form(perspective, short=perspective != "gemeente", checklist=checklist)
     answers = answer_all(view)
     seen = play("mouse", tmp_path, write_page(tmp_path, view), answers=answers)
     assessment = read_back(tmp_path / "muis.dialoog.json")
     assert assessment.answers == as_read(answers)
-    assert list(assessment.answers) == [id_ for id_ in list_ids(view) if id_ in answers]
+    assert list(assessment.answers) == [id_ for id_ in (*list_ids(view), *list_questions(view)) if id_ in answers]
     assert assessment.details.date == dt.date(2027, 1, 1), "the day where the reader is"
     blank = parse_document(view.empty.encode(), "leeg")
     document = parse_document((tmp_path / "muis.dialoog.json").read_bytes(), "vol")
@@ -181,16 +210,19 @@ def test_what_is_filled_in_with_a_mouse_is_read_back(tmp_path: Path, perspective
     assert seen["progress"] == f"{len(chosen)} van de {view.total} beantwoord"
     assert seen["file"] == f"antwoorden-{perspective}.dialoog.json"
     assert seen["says"] == f"Bewaard als {seen['file']}."
-    assert f"{view.total - len(chosen)} {'zinnen' if perspective == 'client' else 'stellingen'} open" in seen["open"]
+    still_open = view.total - len(chosen)
+    one, many = ("zin", "zinnen") if perspective == "client" else ("stelling", "stellingen")
+    assert f"{still_open} {one if still_open == 1 else many} open" in seen["open"]
     assert seen["links"] == [f"{item.number}. {item.text}" for area in view.areas for item in area.items if item.id not in chosen]
     assert seen["file"] in seen["after"]
     assert RETURN_TO in seen["after"]
     assert "nog een keer" in seen["after"]
 
 
-def test_everything_can_be_done_with_the_keyboard_and_the_focus_is_seen(tmp_path: Path) -> None:
-    view = make_form("aanbieder")
-    answers = {id_: answer for id_, answer in answer_all(view).items() if answer["choice"]}
+@pytest.mark.parametrize("checklist", [STATEMENTS, QUESTIONS])
+def test_everything_can_be_done_with_the_keyboard_and_the_focus_is_seen(tmp_path: Path, checklist: str) -> None:
+    view = make_form("aanbieder", checklist=checklist)
+    answers = {id_: answer for id_, answer in answer_all(view).items() if answer["choice"] or id_ in list_questions(view)}
     seen = play("keyboard", tmp_path, write_page(tmp_path, view), answers=answers, choices=[choice.value for choice in view.choices])
     assert seen["faults"] == []
     assert read_back(tmp_path / "toetsen.dialoog.json").answers == as_read(answers)
@@ -220,6 +252,7 @@ def test_what_is_open_leads_to_its_statement(tmp_path: Path, page: Path, view: F
     assert seen["seen"]
 
 
+@BOTH
 def test_answers_are_still_there_later_until_somebody_begins_again(tmp_path: Path, page: Path, view: FormView) -> None:
     answers = answer_all(view)
     seen = play("later", tmp_path, page, answers=answers)
@@ -233,6 +266,7 @@ def test_answers_are_still_there_later_until_somebody_begins_again(tmp_path: Pat
     assert seen["first"] == seen["kept"] != seen["second"]
 
 
+@BOTH
 def test_who_changes_something_after_saving_is_told_and_stays_the_same_sender(tmp_path: Path, page: Path, view: FormView) -> None:
     seen = play("change", tmp_path, page, answers=answer_two(view))
     assert (seen["before"], seen["after"]) == (False, False)
@@ -242,6 +276,7 @@ def test_who_changes_something_after_saving_is_told_and_stays_the_same_sender(tm
     assert after.answers[StatementId(list_ids(view)[1])].choice is NoScore.UNKNOWN
 
 
+@BOTH
 def test_the_next_person_on_this_device_finds_nothing(tmp_path: Path, page: Path, view: FormView) -> None:
     answers = answer_two(view)
     seen = play("wipe", tmp_path, page, answers=answers)
@@ -249,20 +284,22 @@ def test_the_next_person_on_this_device_finds_nothing(tmp_path: Path, page: Path
     assert not seen["saved"]
     assert "Nog niet." not in seen["stored"]
     assert not any(id_ in seen["stored"] for id_ in answers)
+    assert "Ja." not in seen["stored"]
     assert "gewist" in seen["said"]
     assert "opnieuw begonnen" in seen["saidElsewhere"]
 
 
+@BOTH
 def test_two_windows_hold_the_same(tmp_path: Path, page: Path, view: FormView) -> None:
     ids = list_ids(view)[:6]
-    answers = {id_: {"choice": "ja" if number % 2 else "nee", "note": f"Notitie {number}."} for number, id_ in enumerate(reversed(ids))}
+    noted = {id_: {"choice": "ja" if number % 2 else "nee", "note": f"Notitie {number}."} for number, id_ in enumerate(reversed(ids))}
+    answers = answer_questions(view) | noted
     seen = play("twice", tmp_path, page, answers=answers)
     assert seen["one"] == seen["two"] == answers
-    assert "ander venster" in seen["said"][0]
+    assert "ander venster" in seen["said"][len(answers) % 2], "in the window that did not make the last change"
     assert len(set(seen["submissions"])) == 1
-    assert seen["stored"] == [f"{field} {id_}" for id_ in ids for field in ("choice", "note")], (
-        "in another order they would correct each other for ever"
-    )
+    in_order = [*(f"{field} {id_}" for id_ in ids for field in ("choice", "note")), *(f"note {id_}" for id_ in list_questions(view))]
+    assert seen["stored"] == in_order, "in another order they would correct each other for ever"
 
 
 def test_two_windows_that_hear_nothing_of_each_other_lose_nothing(tmp_path: Path, page: Path, view: FormView) -> None:
@@ -345,6 +382,7 @@ def test_a_phone_can_share_the_answers(tmp_path: Path, page: Path, view: FormVie
     assert shared == saved
 
 
+@BOTH
 def test_answers_can_be_copied_as_text(tmp_path: Path, page: Path, view: FormView) -> None:
     answers = answer_all(view)
     seen = play("copy", tmp_path, page, answers=answers)
@@ -355,6 +393,7 @@ def test_answers_can_be_copied_as_text(tmp_path: Path, page: Path, view: FormVie
     assert read_back(pasted).answers == as_read(answers)
 
 
+@BOTH
 def test_paper_shows_what_was_chosen(tmp_path: Path, page: Path, view: FormView) -> None:
     answers = answer_all(view)
     play("print", tmp_path, page, answers=answers)
@@ -368,8 +407,48 @@ def test_paper_shows_what_was_chosen(tmp_path: Path, page: Path, view: FormView)
             assert f"{item.number}. {item.text} Antwoord: {mark}" in text
             if answer["note"]:
                 assert f"Erbij geschreven: Notitie {item.number - 1}:" in text
+        for question in area.questions:
+            assert f"{question.text} Antwoord: {' '.join(answers[question.id]['note'].split())[:40]}" in text
     assert "Bewaar mijn antwoorden" not in text
     assert "Wis dit antwoord" not in text
+    assert "U mag dit leeg laten." not in text
+    for note in WORDS[: len(list_questions(view))]:
+        assert text.count(note.split()[0]) == 1, "in a text field it would stand there twice, and cut off"
+
+
+def test_an_open_question_that_is_left_open_says_so_on_paper(tmp_path: Path) -> None:
+    view = make_form(checklist=QUESTIONS)
+    play("print", tmp_path, write_page(tmp_path, view), answers={})
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO((tmp_path / "papier.pdf").read_bytes())).pages).split())
+    assert [f"{question.text} Antwoord: niet ingevuld" in text for area in view.areas for question in area.questions] == [True] * 3
+
+
+def test_words_of_any_length_are_kept_and_longer_ones_are_cut_off(tmp_path: Path) -> None:
+    view = make_form(checklist=QUESTIONS)
+    page = write_page(tmp_path, view)
+    ids = list_questions(view)
+    most = "a\n" * 999 + "é!"
+    answers = {id_: {"choice": "", "note": note} for id_, note in zip(ids, (most, most + "te veel", " \n "), strict=True)}
+    play("mouse", tmp_path, page, answers=answers)
+    assert read_back(tmp_path / "muis.dialoog.json").answers == as_read(dict.fromkeys(ids[:2], {"choice": "", "note": most}))
+
+
+def test_a_draft_of_words_that_is_hostile_is_left_out(tmp_path: Path) -> None:
+    view = make_form(checklist=QUESTIONS)
+    page = write_page(tmp_path, view)
+    first, second, third = list_questions(view)
+    own = {"submission": "0123456789abcdef" * 2, "begun": 5}
+    values = {
+        f"note {first}": {"value": "W" * 2_001, "time": 5},
+        f"note {second}": {"value": ["x"], "time": 5},
+        f"choice {third}": {"value": "ja", "time": 5},
+    }
+    good = {f"note {third}": {"value": "<img src=x onerror=alert(1)>", "time": 5}}
+    rows = play("hostile", tmp_path, page, drafts=[json.dumps({**own, "values": held}) for held in (values, good)], answers=answer_two(view))
+    assert [(row["held"], row["saved"], row["works"]) for row in rows] == [
+        ({}, {}, True),
+        ({third: {"choice": "", "note": good[f"note {third}"]["value"]}}, {third: {"toelichting": good[f"note {third}"]["value"]}}, True),
+    ]
 
 
 def test_a_mail_program_that_runs_no_scripts_says_what_to_do(tmp_path: Path, page: Path) -> None:

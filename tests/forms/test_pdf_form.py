@@ -14,15 +14,25 @@ from PIL import Image
 
 from dialoogcheck.reporting import printing
 from dialoogcheck.reporting.views import FormView
-from tests.forms.filling import PROGRAMS, change_pdf, fill_with_pikepdf, list_fields, name_choice, print_example, print_view
-from tests.forms.test_html_form import PERSPECTIVES, make_form
+from tests.forms.filling import PROGRAMS, change_pdf, fill_with_pikepdf, list_fields, list_text_fields, name_choice, print_example, print_view
+from tests.forms.test_html_form import PERSPECTIVES, QUESTIONS, STATEMENTS, make_form
 from tests.reporting import judging
 from tests.reporting.cases import HOSTILE
 
 MAXIMUM_BYTES = 150_000
+MULTI_LINE = 1 << 12
+MAXIMUM_WORDS = 2_000
+LOWEST_LETTERS = 12
+LEAST_LINES = 4
 EVERY_FORM = pytest.mark.parametrize(
-    ("perspective", "short", "fillable"),
-    [(perspective, short, fillable) for perspective in PERSPECTIVES for short in (True, False) for fillable in (True, False)],
+    ("checklist", "perspective", "short", "fillable"),
+    [
+        (checklist, perspective, short, fillable)
+        for checklist, perspectives in ((STATEMENTS, PERSPECTIVES), (QUESTIONS, ("gemeente", "client")))
+        for perspective in perspectives
+        for short in (True, False)
+        for fillable in (True, False)
+    ],
 )
 
 
@@ -43,12 +53,21 @@ def judge_fields(data: bytes) -> list[str]:
         if form is None:
             return []
         names = [str(field.T) for field in form.Fields]
-        if set(form.keys()) != {"/Fields"} or len(names) != len(set(names)) or any("." in name for name in names):
+        statements, questions = list_fields(pdf), list_text_fields(pdf)
+        if len(statements) + len(questions) != len(names):
+            problems.append("the form has fields of another kind")
+        if (
+            set(form.keys()) != ({"/Fields", "/DR"} if questions else {"/Fields"})
+            or len(names) != len(set(names))
+            or any("." in name for name in names)
+        ):
             problems.append("the form has fields of the same name, or asks a program to draw them anew")
         widgets = [kid.objgen for page in pdf.pages for kid in page.get("/Annots", [])]
-        if sorted(widgets) != sorted(kid.objgen for field in form.Fields for kid in field.Kids):
-            problems.append("the circles on the pages are not those of the form")
-        for field in form.Fields:
+        if sorted(widgets) != sorted([*(kid.objgen for field in statements for kid in field.Kids), *(field.objgen for field in questions)]):
+            problems.append("the circles and the boxes on the pages are not those of the form")
+        for field in questions:
+            problems += judge_text_field(field, form)
+        for field in statements:
             if not re.match(r"\d+\. \S", str(field.get("/TU", ""))):
                 problems.append(f"{field.T} has no name")
             if field.V != "/Off" or any(kid.AS != "/Off" for kid in field.Kids):
@@ -60,11 +79,30 @@ def judge_fields(data: bytes) -> list[str]:
     return problems
 
 
+def judge_text_field(field: Any, form: Any) -> list[str]:  # noqa: ANN401 - pikepdf's objects
+    """The same for an open question; and whether there is room for lines, in letters that the file has."""
+    problems = []
+    if not str(field.get("/TU", "")).strip():
+        problems.append(f"{field.T} has no name")
+    if str(field.get("/V", "")):
+        problems.append(f"{field.T} is answered already")
+    if int(field.get("/Ff", 0)) != MULTI_LINE or int(field.get("/MaxLen", 0)) != MAXIMUM_WORDS:
+        problems.append(f"{field.T} takes other texts than a form in a browser does")
+    left, bottom, right, top = map(float, field.Rect)
+    drawn = field.get("/AP", pikepdf.Dictionary()).get("/N")
+    if drawn is None or b"Tj" in drawn.read_bytes() or [*map(float, drawn.BBox)] != pytest.approx([0, 0, right - left, top - bottom], abs=0.02):
+        problems.append(f"{field.T} does not look empty")
+    font = re.search(r"(/\S+) ([\d.]+) Tf", str(field.get("/DA", "")))
+    if not font or font[1] not in form.DR.Font or float(font[2]) < LOWEST_LETTERS or top - bottom < LEAST_LINES * float(font[2]):
+        problems.append(f"{field.T} has no room for lines in letters of the file")
+    return problems
+
+
 @EVERY_FORM
-def test_every_form_is_good(perspective: str, short: bool, fillable: bool, caplog: pytest.LogCaptureFixture) -> None:  # noqa: FBT001
-    view = make_form(perspective, short=short)
+def test_every_form_is_good(checklist: str, perspective: str, short: bool, fillable: bool, caplog: pytest.LogCaptureFixture) -> None:  # noqa: FBT001
+    view = make_form(perspective, short=short, checklist=checklist)
     with caplog.at_level(logging.DEBUG, logger="weasyprint"):
-        pdf = print_example(perspective, short=short, fillable=fillable)
+        pdf = print_example(perspective, short=short, fillable=fillable, checklist=checklist)
     assert not [record.getMessage() for record in caplog.records if record.name == "weasyprint"]
     assert not judge(pdf)
     assert len(pdf) < MAXIMUM_BYTES
@@ -75,7 +113,7 @@ def test_every_form_is_good(perspective: str, short: bool, fillable: bool, caplo
         "Zo vult u dit formulier in",
         "Wie ziet uw antwoorden?",
         *(area.name for area in view.areas),
-        "Dit was de laatste zin",
+        "Dit was het einde",
     ]
 
 
@@ -98,8 +136,15 @@ def check_text(view: FormView, pages: list[str], *, fillable: bool) -> None:
     for area in view.areas:
         for item in area.items:
             assert item.text in whole
-            assert item.explanation in whole
-            assert item.not_applicable in whole
+            if not view.plain:
+                assert item.explanation in whole
+                assert item.not_applicable in whole
+        for question in area.questions:
+            assert question.text in whole
+    asks = any(area.questions for area in view.areas)
+    assert ("Bij een vraag met een groot vak schrijft u zelf iets op." in whole) == asks
+    assert ("Wat u opschrijft, kan woord voor woord in het rapport komen" in whole) == asks
+    assert whole.count("U mag dit leeg laten.") == sum(len(area.questions) for area in view.areas)
 
 
 @pytest.mark.parametrize("perspective", PERSPECTIVES)
@@ -114,6 +159,19 @@ def test_the_fields_are_the_statements_and_their_choices(perspective: str) -> No
             assert [(name_choice(kid), str(kid.TU)) for kid in field.Kids] == [
                 (choice.value, f"{choice.name}, bij {field.TU}") for choice in view.choices
             ]
+
+
+@pytest.mark.parametrize("perspective", PERSPECTIVES)
+def test_the_text_fields_are_the_open_questions_where_they_stand(perspective: str) -> None:
+    view = make_form(perspective, checklist=QUESTIONS)
+    expected: list[tuple[str, str]] = []
+    for area in view.areas:
+        expected += [(item.field, f"{item.number}. {item.text}") for item in area.items]
+        expected += [(question.field, question.text) for question in area.questions]
+    with pikepdf.open(io.BytesIO(print_example(perspective, checklist=QUESTIONS))) as pdf:
+        fields: Any = pdf.Root.AcroForm.Fields
+        assert [(str(field.T), str(field.TU)) for field in fields] == expected
+        assert len(list_text_fields(pdf)) == 3
 
 
 def test_a_field_is_a_circle_that_lets_go_of_its_answer() -> None:
@@ -134,9 +192,28 @@ def test_paper_has_no_fields_and_tells_what_to_type(perspective: str) -> None:
     assert "overtypt" in text
 
 
+def test_paper_has_room_to_write() -> None:
+    view = make_form("client", checklist=QUESTIONS)
+    pdf = print_example("client", fillable=False, checklist=QUESTIONS)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert not any("/Annots" in page for page in opened.pages)
+    questions = [question for area in view.areas for question in area.questions]
+    assert len(questions) == 3
+    boxes = subprocess.run(["pdftotext", "-bbox-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    lines = [
+        (float(top), float(bottom), " ".join(re.findall(r">([^<\s][^<]*)</word>", words)))
+        for top, bottom, words in re.findall(r'<line [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)">(.*?)</line>', boxes, re.DOTALL)
+    ]
+    for question in questions:
+        (place,) = (number for number, (_, _, text) in enumerate(lines) if text == question.text)
+        assert lines[place + 1][2].startswith("U mag dit leeg laten.")
+        assert lines[place + 1][0] - lines[place][1] > 100
+
+
+@pytest.mark.parametrize("checklist", [STATEMENTS, QUESTIONS])
 @pytest.mark.parametrize("fillable", [True, False])
-def test_the_same_form_gives_the_same_bytes(fillable: bool) -> None:  # noqa: FBT001
-    assert print_view(make_form("client"), fillable=fillable) == print_example(fillable=fillable)
+def test_the_same_form_gives_the_same_bytes(checklist: str, fillable: bool) -> None:  # noqa: FBT001
+    assert print_view(make_form("client", checklist=checklist), fillable=fillable) == print_example(fillable=fillable, checklist=checklist)
 
 
 def test_a_form_does_not_change_a_report() -> None:
@@ -152,6 +229,16 @@ def test_a_form_does_not_change_a_report() -> None:
 def test_whatever_somebody_types_stays_text(text: str, perspective: str) -> None:
     view = make_form(perspective, organisation=text, topic=text)
     assert not judge(print_view(view))
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "Wat is voor u belangrijk? " * 40, "W" * 300])
+@pytest.mark.parametrize("perspective", ["gemeente", "client"])
+def test_an_open_question_of_any_kind_fits(text: str, perspective: str) -> None:
+    view = make_form(perspective, checklist=QUESTIONS)
+    areas = (replace(area, questions=tuple(replace(question, text=text) for question in area.questions)) for area in view.areas)
+    view = replace(view, areas=tuple(areas))
+    for fillable in (True, False):
+        assert not judge(print_view(view, fillable=fillable))
 
 
 @pytest.mark.parametrize(
@@ -202,14 +289,45 @@ def count_dark(data: bytes, value: str) -> int:
         (kid,) = (kid for kid in field.Kids if name_choice(kid) == value)
         left, bottom, right, top = map(float, kid.Rect)
         height = float(pdf.pages[0].MediaBox[3])
-        number = str(
-            next(number for number, page in enumerate(pdf.pages, start=1) if kid.objgen in {item.objgen for item in page.get("/Annots", [])})
-        )
-    drawn = subprocess.run(
-        ["pdftoppm", "-r", "72", "-gray", "-singlefile", "-f", number, "-l", number, "-"], input=data, capture_output=True, check=True
-    ).stdout
-    image = Image.open(io.BytesIO(drawn)).crop((int(left), int(height - top), int(right) + 1, int(height - bottom) + 1))
+        number = next(number for number, page in enumerate(pdf.pages, start=1) if kid.objgen in {item.objgen for item in page.get("/Annots", [])})
+    image = draw_page(data, number).crop((int(left), int(height - top), int(right) + 1, int(height - bottom) + 1))
     return sum(shade < 128 for shade in image.tobytes())
+
+
+def draw_page(data: bytes, number: int) -> Image.Image:
+    """A page as poppler draws it: a dot for each point."""
+    place = str(number)
+    drawn = subprocess.run(
+        ["pdftoppm", "-r", "72", "-gray", "-singlefile", "-f", place, "-l", place, "-"], input=data, capture_output=True, check=True
+    ).stdout
+    return Image.open(io.BytesIO(drawn))
+
+
+@pytest.mark.parametrize("program", ["pypdf", "pdfium", "pdfjs"])
+def test_one_sees_what_was_typed(program: str) -> None:
+    empty = print_example(checklist=QUESTIONS)
+    with pikepdf.open(io.BytesIO(empty)) as pdf:
+        names = [str(field.T) for field in list_text_fields(pdf)]
+    filled = PROGRAMS[program](empty, dict.fromkeys(names, "Het was een één goed gesprek.\nTweede regel."))
+    for name in names:
+        assert draw_field(empty, name).histogram()[0] == 0
+        # As wide as a line of so many letters is, and two lines high.
+        assert draw_field(empty, name).point(lambda shade: 255 * (shade < 128)).crop((4, 4, 200, 60)).getbbox() is None
+        left, top, right, bottom = draw_field(filled, name).point(lambda shade: 255 * (shade < 128)).crop((4, 3, 460, 80)).getbbox() or (0, 0, 0, 0)
+        assert right - left > 180
+        assert bottom - top > 25
+        assert top < 20
+
+
+def draw_field(data: bytes, name: str) -> Image.Image:
+    """What stands in a text field, as poppler draws it: a dot for each point."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (field,) = (field for field in list_text_fields(pdf) if field.T == name)
+        left, bottom, right, top = map(float, field.Rect)
+        height = float(pdf.pages[0].MediaBox[3])
+        number = next(number for number, page in enumerate(pdf.pages, 1) if field.objgen in {item.objgen for item in page.get("/Annots", [])})
+    drawn = draw_page(data, number)
+    return drawn.crop((int(left) + 2, int(height - top) + 2, int(right) - 2, int(height - bottom) - 2))
 
 
 # The judge of fields can find something.
@@ -228,6 +346,27 @@ def count_dark(data: bytes, value: str) -> int:
 )
 def test_the_judge_of_fields_finds_a_planted_fault(change: Callable[[pikepdf.Pdf], object]) -> None:
     assert judge_fields(change_pdf(print_example(), change))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda field, _: field.update({"/TU": pikepdf.String(" ")}),
+        lambda field, _: field.update({"/V": pikepdf.String("Ja.")}),
+        lambda field, _: field.update({"/Ff": 0}),
+        lambda field, _: field.update({"/MaxLen": 20}),
+        lambda field, _: field.update({"/FT": pikepdf.Name.Ch}),
+        lambda field, _: field.update({"/T": pikepdf.String("vraag.een")}),
+        lambda field, _: field.update({"/DA": pikepdf.String("/Weg 17 Tf")}),
+        lambda field, _: field.update({"/DA": pikepdf.String(str(field.DA).replace(" 17 Tf", " 5 Tf"))}),
+        lambda field, _: field.update({"/Rect": pikepdf.Array([field.Rect[0], field.Rect[3], field.Rect[2], field.Rect[1]])}),
+        lambda field, _: field.__delitem__("/AP"),
+        lambda field, pdf: field.AP.update({"/N": pdf.make_stream(b"BT (Ja.) Tj ET", BBox=field.AP.N.BBox)}),
+        lambda _, pdf: pdf.pages[1].Annots.pop(),
+    ],
+)
+def test_the_judge_of_fields_finds_a_planted_fault_of_a_text_field(change: Callable[[Any, pikepdf.Pdf], object]) -> None:
+    assert judge_fields(change_pdf(print_example(checklist=QUESTIONS), lambda pdf: change(list_text_fields(pdf)[0], pdf)))
 
 
 def test_the_judge_of_fields_finds_an_answer() -> None:

@@ -5,7 +5,7 @@ from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
 _ADDITIONS = {
     "{id: ja, naam: Ja, punten: 1}": "{id: ja, naam: Ja, spiegelnaam: Dat merk ik, punten: 1}",
     "{id: aanbieder, naam: Aanbieder}": "{id: aanbieder, naam: Aanbieder, meervoud: Organisaties, eenvoudig: ja}",
-    "    standaard: aanbesteding\n": "    standaard: aanbesteding\n    fasen: [na]\n",
+    "    standaard: aanbesteding\n": "    standaard: aanbesteding\n    moment: ja\n    fasen: [na]\n",
     "    naam: Doel\n": "    naam: Doel\n    gewone_naam: Waarvoor\n    omschrijving: Weten waarvoor u praat.\n",
     "        titel: Doel op papier\n": (
         "        titel: Doel op papier\n        gewicht: 2\n        nvt: Er komt geen gesprek.\n        vervangt: [doel-oud, doel-nul]\n"

@@ -86,6 +86,11 @@ def test_optional_fields(old: str, new: str, attribute: str, value: object) -> N
     assert getattr(statement, attribute) == value
 
 
+def test_a_fact_may_be_a_moment() -> None:
+    checklist = decode(MINIMAL_CHECKLIST.replace("    standaard: aanbesteding\n", "    standaard: aanbesteding\n    moment: ja\n"))
+    assert [fact.moment for fact in checklist.facts] == [False, True]
+
+
 def test_a_text_may_have_paragraphs_and_hard_spaces() -> None:
     text = MINIMAL_CHECKLIST.replace("titel: Kleine checklist", "titel: |\n  Eén\n\n  Twee\u00a0drie")
     assert decode(text).title == "Eén\n\nTwee\u00a0drie"

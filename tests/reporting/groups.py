@@ -1,9 +1,10 @@
 """Groups of people that show everything a group report can look like, made from the checklist that comes with the program."""
 
+import contextlib
 import datetime as dt
 import functools
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dialoogcheck.cli.compare import Meeting, produce
@@ -135,14 +136,22 @@ def make_meeting(name: str) -> Meeting:
 @functools.cache
 def render(name: str, format_: str) -> bytes:
     """The group report of a kind of group; what WeasyPrint says about it is a fault."""
+    with listen_to_printer() as said:
+        made = produce(make_meeting(name), format_)
+    assert said == []
+    return made
+
+
+@contextlib.contextmanager
+def listen_to_printer() -> Iterator[list[str]]:
+    """What WeasyPrint says while something is printed."""
     listener = _Listener(logging.WARNING)
     logger = logging.getLogger("weasyprint")
     logger.addHandler(listener)
     try:
-        return produce(make_meeting(name), format_)
+        yield listener.said
     finally:
         logger.removeHandler(listener)
-        assert listener.said == []
 
 
 class _Listener(logging.Handler):

@@ -10,7 +10,7 @@ from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.language import dutch, texts
 from dialoogcheck.model.checklist import CriticalKind
 from dialoogcheck.model.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result
-from dialoogcheck.reporting.composing import compose_report, explain_because, judge_in_words, mark_level, name_level, strip_private
+from dialoogcheck.reporting.composing import compose_report, explain_because, judge_in_words, mark_level, name_level, split_first, strip_private
 from dialoogcheck.reporting.pages import render_as_markdown, render_for_print, render_for_screen
 from dialoogcheck.reporting.views import ReportView
 from tests import builders
@@ -191,3 +191,23 @@ def test_every_cited_source_is_listed_once_in_order_of_use() -> None:
     view = compose("nee", "nee", "nee", "nee")
     assert [source.number for source in view.sources] == list(range(1, len(view.sources) + 1))
     assert {number for action in view.actions for number in action.sources} <= {source.number for source in view.sources}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        ("Doe dit. En dan dat.", "Doe dit", "En dan dat."),
+        ("Doe dit.", "Doe dit.", ""),
+        ("Begin met: ‘We praten. Echt.’ Luister dan. Klaar.", "Begin met: ‘We praten. Echt.’ Luister dan", "Klaar."),
+    ],
+)
+def test_the_first_sentence_of_an_action_does_not_end_inside_quotes(text: str, first: str, rest: str) -> None:
+    assert split_first(text)[::2] == (first, rest)
+
+
+def test_what_was_left_out_is_not_called_empty() -> None:
+    checklist = builders.make_checklist(builders.make_area("doel", open_questions=["doel-open"]))
+    advice = builders.make_advice(checklist, {"doel-1": "ja"}, dataclasses.replace(builders.make_details(), organisation="", topic=""))
+    for shareable, said in ((False, "niet ingevuld"), (True, "weggelaten")):
+        view = compose_report(advice, shareable=shareable)
+        assert [item.meaning for item in view.details][:2] == [said, said]

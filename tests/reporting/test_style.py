@@ -9,7 +9,7 @@ from dialoogcheck.resources import find_folder
 TEMPLATES = find_folder("templates")
 PAGES = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
 SHEETS = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in (TEMPLATES / "style").glob("*.css")}
-OF_A_LEVEL = re.compile(r"(mark|verdict)-(full|half|empty|unknown|none|stop)")
+OF_A_LEVEL = re.compile(r"(mark|verdict)-(full|half|empty|unknown|none|stop|up|down|same|closer|wider)")
 """Classes that a page makes of the name of a mark."""
 
 
