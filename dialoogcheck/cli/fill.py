@@ -117,7 +117,13 @@ def command(
         check_terminal(INSTEAD_OF_QUICK)
         pile = begin_pile(checklist, phase, perspective, facts, folder=folder, short=short, open_=open_)
         details = replace(pile.details, organisation=clean_text(organisation or ""), topic=clean_text(topic or ""), date=now.date())
-        type_over(replace(pile, details=details), plain=plain, token=secrets.token_hex(8))
+        try:
+            with watch_signals():
+                type_over(replace(pile, details=details), plain=plain, token=secrets.token_hex(8))
+        except InterruptedSafelyError as stopped:
+            if not isinstance(stopped.__context__, KeyboardInterrupt) or isinstance(stopped.__context__, WindowClosedError):
+                forget_terminal()
+            raise
         return
     if perspective or facts or open_:
         raise WrongUseError("--perspectief, --feit en --open horen bij --snel.", "Zonder --snel vraagt het programma ernaar.")

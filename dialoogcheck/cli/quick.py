@@ -157,14 +157,13 @@ def ask_form(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str] | 
 
 def ask_words(pile: Pile, asker: Asker, number: int, words: dict[StatementId, str]) -> None:
     """Put in ``words`` what stands on the form under each open question; nothing where nothing stands."""
-    perspective = pile.checklist.perspective(pile.details.perspective).name.lower()
     questions = pile.open_questions
     at = 0
     while at < len(questions):
         id_ = questions[at].id
         reply = asker.write(
             TextScreen(
-                position=f"Papier · {perspective} · formulier {number} · open vraag {at + 1} van {len(questions)}",
+                position=f"Formulier {number} · open vraag {at + 1} van {len(questions)}",
                 text=questions[at].text,
                 extra="Typ over wat er staat. Staat er niets? Druk op Enter. Laat namen weg.",
                 value=words.get(id_, ""),

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 import dialoogcheck
 from dialoogcheck.cli.compare import find_most
 from dialoogcheck.core.planning import LONGEST, SHORTEST
+from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.model.checklist import PhaseId
+from dialoogcheck.reading.library import load_checklist
 from dialoogcheck.storing.comparisons import ATTACHMENT_NAME
 from tests.cli.people import CHECKLIST, FACTS, FIRST, check, look_at, run, write_group, write_person
 from tests.core.groups import begin_chance
@@ -304,3 +307,77 @@ def test_the_order_of_files_does_not_show() -> None:
     for name, row in (("a.md", paths), ("b.md", paths[::-1])):
         check(run("vergelijk", *row, "--formaat", "md", "--uit", name), 0)
     assert Path("a.md").read_bytes() == Path("b.md").read_bytes()
+
+
+# Open questions
+
+QUESTIONS = load_checklist("terugblik")
+
+
+def write_talk(path: str, perspective: str, mark: str, words: str, *, choice: str = "ja", note: str = "") -> None:
+    """Somebody who looks back on a conversation, with words under the first open question."""
+    answers = {"tb-gevoel-1": {"keuze": choice} | ({"toelichting": note} if note else {}), "tb-gevoel-ervaring": {"toelichting": words}}
+    about = {"id": QUESTIONS.id, "versie": QUESTIONS.version, "vingerafdruk": compute_fingerprint(QUESTIONS)}
+    details = {"fase": "na-gesprek", "ronde": "geen", "perspectief": perspective}
+    write_person(path, mark=mark, checklist=about, gegevens=details, antwoorden=answers)
+
+
+def test_words_only_when_asked() -> None:
+    for number in range(5):
+        write_talk(f"in/{number}.json", "client", str(number), f"Dit is smaragd {number}.")
+    for format_ in ("html", "md", "json", "csv"):
+        assert "smaragd" not in run("vergelijk", "in", "--formaat", format_, "--uit", "-").stdout
+    check(run("vergelijk", "in", "--formaat", "pdf"), 0)
+    assert "smaragd" not in read_text("dialoogcheck-groepsrapport.pdf")
+    result = run("vergelijk", "in", "--notities", "--formaat", "html,md,pdf", "--overschrijf")
+    check(result, 0, "Let op: notities staan letterlijk in het rapport.")
+    for text in (Path("dialoogcheck-groepsrapport.html").read_text("utf-8"), read_text("dialoogcheck-groepsrapport.pdf")):
+        assert next(QUESTIONS.open_questions).text in text
+        assert [text.count(f"Dit is smaragd {number}.") for number in range(5)] == [1] * 5
+    assert Path("dialoogcheck-groepsrapport.md").read_text("utf-8").count("smaragd") == 5
+
+
+def read_text(name: str) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(name).pages)
+
+
+def test_words_of_hidden_people_change_no_report() -> None:
+    chance = begin_chance(9)
+    made = set()
+    for _ in range(3):
+        for number in range(6):
+            write_talk(f"in/g{number}.json", "gemeente", f"g{number}", f"Zo was het {number}.", note=f"Noot {number}.")
+        for number in range(4):
+            words, note = (chance.choice(("", f"geheim {chance.random()}")) for _ in range(2))
+            write_talk(f"in/c{number}.json", "client", f"c{number}", words, choice=chance.choice(("nee", "ja")), note=note)
+        check(run("vergelijk", "in", "--notities", "--formaat", "html,json,md,csv,pdf", "--uit", "uit/", "--overschrijf"), 0)
+        made.add(tuple(path.read_bytes() for path in sorted(Path("uit").iterdir())))
+        assert "Zo was het 3." in Path("uit/dialoogcheck-groepsrapport.md").read_text("utf-8")
+    assert len(made) == 1
+    assert not any(b"geheim" in data for data in next(iter(made)))
+
+
+def test_hostile_words_are_text_everywhere() -> None:
+    hostile = "<script>alert(1)</script> {{ 7*7 }} # kop | **vet** \x1b[31m"
+    for number in range(5):
+        write_talk(f"in/{number}.json", "client", str(number), f"{hostile}{number}\n\n=1+1")
+    for format_ in ("html", "md"):
+        result = run("vergelijk", "in", "--notities", "--formaat", format_, "--uit", "-")
+        check(result, 0)
+        assert "\x1b" not in result.output
+        assert "<script>alert" not in result.stdout
+        assert {"html": "{{ 7*7 }}", "md": r"{{ 7\*7 }}"}[format_] in result.stdout
+    check(run("vergelijk", "in", "--notities", "--formaat", "pdf"), 0)
+    assert "{{ 7*7 }}" in read_text("dialoogcheck-groepsrapport.pdf")
+
+
+def test_somebody_who_only_wrote_words_makes_no_group_larger() -> None:
+    for number in range(4):
+        write_talk(f"in/{number}.json", "client", str(number), "geheim")
+    write_talk("in/9.json", "client", "9", "geheim", choice="nee")
+    document = json.loads(Path("in/9.json").read_text("utf-8"))
+    del document["antwoorden"]["tb-gevoel-1"]
+    Path("in/9.json").write_text(json.dumps(document), "utf-8")
+    result = run("vergelijk", "in", "--notities", "--formaat", "html", "--uit", "-")
+    check(result, 0, "Telt niet mee: in/9.json heeft geen antwoord op een stelling.")
+    assert "geheim" not in result.stdout

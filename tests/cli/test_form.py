@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -17,6 +18,7 @@ from dialoogcheck.storing.answers import parse_document
 from tests.cli.people import CHECKLIST, check, look_at, run, write_person
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]
+TALK = str(PROJECT / "tests" / "data" / "gesprek.yaml")
 SMALL = str(PROJECT / "tests" / "data" / "klein.yaml")
 PERSPECTIVES = ("gemeente", "aanbieder", "client")
 
@@ -253,3 +255,52 @@ def test_a_checklist_of_your_own_is_named_by_its_file() -> None:
     result = run("formulier", "mijn lijst.yaml", "--fase", "plan", "--formaat", "html,papier")
     check(result, 0, "dialoogcheck vergelijk MAP --checklist 'mijn lijst.yaml'", "dialoogcheck invullen 'mijn lijst.yaml' --snel")
     assert read_empty("formulier-gemeente.html")["fase"] == "plan"
+
+
+# A checklist with one phase, and one that is long
+
+
+def test_a_checklist_with_one_phase_does_not_ask_for_it() -> None:
+    check(run("formulier", TALK), 0)
+    assert names() == ["formulier-aanbieder.html", "formulier-gemeente.html"]
+    assert read_empty("formulier-aanbieder.html")["fase"] == "na-afloop"
+    result = run("formulier", TALK, "--formaat", "papier", "--perspectief", "aanbieder", "--uit", "uit/")
+    check(result, 0)
+    assert f"invullen {TALK} --snel --fase na-afloop --perspectief aanbieder" in result.stderr
+    check(run("formulier", TALK, "--fase", "na-aflop"), 2, "Bedoelde u “na-afloop”?")
+
+
+def test_the_open_questions_are_on_every_form_and_in_no_count() -> None:
+    result = run("formulier", TALK, "--perspectief", "aanbieder", "--formaat", "html,pdf,papier")
+    check(result, 0)
+    assert {line.rpartition("(")[2] for line in result.stdout.splitlines()} == {"3 stellingen)"}
+    page = Path("formulier-aanbieder.html").read_text("utf-8")
+    for question in ("Hoe ervaarde u het gesprek?", "Wat zegt uw gevoel?", "Wat neemt u mee?"):
+        assert page.count(f"<strong>{question}</strong>") == 1
+    with pikepdf.open("formulier-aanbieder.pdf") as pdf:
+        fields: Any = pdf.Root.AcroForm.Fields
+        assert [str(field.T) for field in fields if field.FT == "/Tx"] == ["vraag-gevoel-open", "vraag-gevoel-zin", "vraag-vervolg-open"]
+
+
+def write_long(statements: int) -> str:
+    """A checklist with so many statements that the supplier, who reads the plainest words, answers as well."""
+    text = Path(TALK).read_text("utf-8")
+    one = text[text.index("      - id: gevoel-1") : text.index("      - id: gevoel-2")]
+    more = "".join(one.replace("gevoel-1", f"meer-{number}") for number in range(statements - 3))
+    refs = ", ".join(f"meer-{number}" for number in range(statements - 3))
+    text = text.replace(one, more + one).replace("[gevoel-1, gevoel-2]", f"[gevoel-1, gevoel-2, {refs}]")
+    text = text.replace("{id: aanbieder, naam: aanbieder}", "{id: aanbieder, naam: aanbieder, meervoud: aanbieders, eenvoudig: ja, volledig: ja}")
+    Path("lang.yaml").write_text(re.sub(r"        spiegel: .*\n", "", text), "utf-8")
+    check(run("controleer", "lang.yaml"), 0)
+    return "lang.yaml"
+
+
+@pytest.mark.parametrize(
+    ("statements", "arguments", "whole"),
+    [(31, (), False), (30, (), True), (31, ("--kort",), False), (30, ("--kort",), False), (31, ("--volledig",), True)],
+)
+def test_many_plain_words_are_short_unless_somebody_chooses(statements: int, arguments: tuple[str, ...], *, whole: bool) -> None:
+    result = run("formulier", write_long(statements), *arguments)
+    check(result, 0)
+    assert (f"formulier-aanbieder.html ({statements} stellingen)" in result.stdout) is whole
+    assert (f"formulier-gemeente.html ({statements} stellingen)" in result.stdout) is ("--kort" not in arguments)

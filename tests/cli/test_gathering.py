@@ -1,5 +1,7 @@
 """From files of any kind to the answers of people."""
 
+import csv
+import io
 import json
 import os
 import shutil
@@ -7,17 +9,21 @@ import time
 from pathlib import Path
 from unittest.mock import Mock
 
+import pikepdf
 import pytest
 
 import dialoogcheck
 from dialoogcheck.cli import gathering
 from dialoogcheck.cli.gathering import Gathered, find_files, gather
+from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.forms.collecting import FilledForm, extract_form
 from dialoogcheck.model.checklist import StatementId
 from dialoogcheck.reading.library import load_checklist
+from dialoogcheck.storing.answers import encode_answers
+from dialoogcheck.storing.tables import encode_table
 from tests.cli.people import CHECKLIST, FIRST, check, run, write_group, write_person
-from tests.forms.filling import fill_with_pikepdf, print_example
+from tests.forms.filling import change_pdf, fill_with_pikepdf, list_text_fields, print_example
 
 SMALL = Path(dialoogcheck.__file__).parents[1] / "tests" / "data" / "klein.yaml"
 HEADS = f"perspectief;checklist;fase;vorm;regio;{FIRST};doel-2"
@@ -170,14 +176,19 @@ def test_every_field_that_is_wrong_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "said"), [({}, "is niet ingevuld."), ({FIRST: {"toelichting": "Geen idee."}}, "heeft geen antwoord op een stelling.")]
+    ("answers", "said"),
+    [
+        ({}, "a.json is niet ingevuld."),
+        (
+            {FIRST: {"toelichting": "Geen idee."}},
+            "a.json heeft geen antwoord op een stelling. Wat er is opgeschreven, telt dan ook niet mee.",
+        ),
+    ],
 )
 def test_an_empty_form_is_nobody(answers: object, said: str) -> None:
     write_person("a.json", antwoorden=answers)
     gathered = read("a.json")
-    assert gathered == Gathered(passed_over=gathered.passed_over)
-    (passed_over,) = gathered.passed_over
-    assert passed_over.startswith(f"a.json {said}")
+    assert gathered == Gathered(passed_over=(said,))
 
 
 def test_an_answer_to_something_that_was_not_asked_is_nobody() -> None:
@@ -444,3 +455,87 @@ def test_a_row_without_a_perspective_is_nobody_in_particular() -> None:
     assert [submission.assessment.details.perspective for submission in gathered.submissions] == ["client"]
     (refusal,) = gathered.refusals
     assert "in de kolom “perspectief” staat niets" in refusal.problem.message
+
+
+# Open questions
+
+WORDS = "’t Was één “mooi” gesprek; 100%\n- en nog iets"
+DONE = {"tb-gevoel-1": {"keuze": "ja"}, "tb-gevoel-2": {"keuze": "nee"}, "tb-gevoel-ervaring": {"toelichting": WORDS}}
+
+
+def read_words(name: str) -> dict[str, dict[str, str]]:
+    """What the one person in a file that nothing is wrong with answered, as it stands in an answer file."""
+    gathered = read(name)
+    assert not gathered.refusals, gathered.refusals[0].problem
+    (submission,) = gathered.submissions
+    assert not submission.remarks
+    return dict(encode_answers(submission.assessment.answers, submission.checklist))
+
+
+def write_done(path: str, *, antwoorden: object = DONE) -> Path:
+    checklist = load_checklist("terugblik")
+    details = {"fase": "na-gesprek", "ronde": "geen", "perspectief": "client"}
+    about = {"id": checklist.id, "versie": checklist.version, "vingerafdruk": compute_fingerprint(checklist)}
+    return write_person(path, checklist=about, gegevens=details, antwoorden=antwoorden)
+
+
+def test_words_of_open_questions_in_every_kind_of_file() -> None:
+    assert read_words(str(write_done("a.json"))) == DONE
+    Path("a.txt").write_text("Dag!\n" + Path("a.json").read_text("utf-8") + "\nGroet", "utf-8")
+    assert read_words("a.txt") == DONE
+    values = {"stelling-tb-gevoel-1": "ja", "stelling-tb-gevoel-2": "nee", "vraag-tb-gevoel-ervaring": WORDS.replace("\n", "\r")}
+    Path("a.pdf").write_bytes(fill_with_pikepdf(print_example(checklist="terugblik"), values))
+    assert read_words("a.pdf") == DONE
+    check(run("rapport", "a.json", "--uit", "rapport.pdf"), 0)
+    assert read_words("rapport.pdf") == DONE
+
+
+def test_a_template_that_was_filled_in_comes_back_with_words() -> None:
+    check(run("inlezen", "--sjabloon", "--checklist", "terugblik", "--uit", "leeg.csv"), 0)
+    heads, first = csv.reader(io.StringIO(Path("leeg.csv").read_text("utf-8-sig"), newline=""), delimiter=";")
+    ids = [head.split()[0] for head in heads]
+    cells = dict(zip(ids, first, strict=True)) | {"perspectief": "client", "tb-gevoel-1": "4", "tb-gevoel-2": "1", "tb-gevoel-ervaring": WORDS}
+    Path("vol.csv").write_bytes(encode_table(heads, [[cells[id_] for id_ in ids]]))
+    assert read_words("vol.csv") == DONE
+    check(run("inlezen", "vol.csv", "--uit", "uit/"), 0)
+    (path,) = Path("uit").iterdir()
+    assert read_words(str(path)) == DONE
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.csv", "a.pdf"])
+def test_somebody_who_only_wrote_words_does_not_count_and_that_is_said(name: str) -> None:
+    if name == "a.json":
+        write_done(name, antwoorden={"tb-gevoel-ervaring": {"toelichting": "Fijn."}})
+    elif name == "a.csv":
+        Path(name).write_text("perspectief;fase;tb-gevoel-ervaring\nclient;na-gesprek;Fijn.\n", "utf-8")
+    else:
+        Path(name).write_bytes(fill_with_pikepdf(print_example(checklist="terugblik"), {"vraag-tb-gevoel-ervaring": "Fijn."}))
+    gathered = read(name)
+    assert (gathered.submissions, gathered.refusals) == ((), ())
+    (told,) = gathered.passed_over
+    assert told.startswith(name)
+    assert told.endswith(" heeft geen antwoord op een stelling. Wat er is opgeschreven, telt dan ook niet mee.")
+
+
+def test_two_texts_at_one_open_question_in_a_pdf() -> None:
+    def write_twice(pdf: pikepdf.Pdf) -> None:
+        field = list_text_fields(pdf)[0]
+        field.V = pikepdf.String("een")
+        pdf.Root.AcroForm.Fields.append(pdf.make_indirect(pikepdf.Dictionary(FT=field.FT, T=field.T, V=pikepdf.String("twee"))))
+
+    filled = fill_with_pikepdf(print_example(checklist="terugblik"), {"stelling-tb-gevoel-1": "ja"})
+    Path("a.pdf").write_bytes(change_pdf(filled, write_twice))
+    refuse("a.pdf", "a.pdf: er staan twee antwoorden bij tb-gevoel-ervaring.", hint="Vraag welk antwoord bedoeld is")
+
+
+def test_a_choice_at_an_open_question_and_words_that_are_too_long_are_refused() -> None:
+    write_done("a.json", antwoorden={"tb-gevoel-ervaring": {"keuze": "ja"}})
+    refuse("a.json", "is niet te gebruiken (1 probleem)")
+    write_done("a.json", antwoorden={**DONE, "tb-gevoel-ervaring": {"toelichting": "W" * 10_001}})
+    refuse("a.json", "is niet te gebruiken (1 probleem)")
+
+
+def test_other_words_are_another_person() -> None:
+    write_done("a.json")
+    write_done("b.json", antwoorden={**DONE, "tb-gevoel-ervaring": {"toelichting": "Saai."}})
+    assert len(read(".").submissions) == 2

@@ -1,6 +1,7 @@
 """Comparing what people on several sides of the table answered, and what must stay hidden."""
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from dialoogcheck.core.comparing import THRESHOLD, TOGETHER, compare, measure_agreement, select_notes
 from dialoogcheck.model.assessment import Assessment, NoScore
-from dialoogcheck.model.checklist import PerspectiveId
+from dialoogcheck.model.checklist import OpenQuestion, PerspectiveId, StatementId
 from dialoogcheck.model.comparison import AreaComparison, Cell, Comparison, StatementComparison
 from tests.builders import MUNICIPALITY, SUPPLIER, make_area, make_assessment, make_checklist, make_condition, make_details, make_statement
 from tests.core.groups import (
@@ -437,3 +438,130 @@ def test_notes_and_names_are_not_in_a_comparison() -> None:
     people = [make_person(MUNICIPALITY, {"doel-1": "ja"}, note="GEHEIM") for _ in range(6)]
     people = [replace(person, submission="GEHEIM", details=replace(person.details, organisation="GEHEIM")) for person in people]
     assert "GEHEIM" not in repr(look(people, open_=False))
+
+
+# Open questions
+
+ASKING = replace(
+    CHECKLIST,
+    areas=tuple(replace(area, open_questions=(OpenQuestion(id=StatementId(f"{area.id}-open"), text="Hoe was het?"),)) for area in CHECKLIST.areas),
+)
+QUESTIONS = tuple(question.id for question in ASKING.open_questions)
+
+
+def listen(people: list[Assessment], *, open_: bool = False) -> Mapping[StatementId, tuple[str, ...]]:
+    return select_notes(compare(ASKING, people, DETAILS, open_=open_), people)
+
+
+def write(person: Assessment, **words: str) -> Assessment:
+    """The same person with these words under open questions, or beside answers: ``doel_open="Fijn"``."""
+    noted = {StatementId(id_.replace("_", "-")): note for id_, note in words.items()}
+    return replace(person, answers={**person.answers, **{id_: replace(person.answer(id_), note=note) for id_, note in noted.items()}})
+
+
+def test_words_are_given_by_alphabet_and_not_by_person() -> None:
+    people = [write(make_person(MUNICIPALITY, {"doel-1": "ja"}), doel_open=word) for word in ("d", "a", "c", "", "b")]
+    assert listen(people) == {"doel-open": ("a", "b", "c", "d")}
+    assert listen(people[::-1]) == listen(people)
+
+
+def test_words_of_a_group_that_is_not_shown_in_their_area_stay_out() -> None:
+    # Five answered about the goal, and four about the game.
+    people = [
+        write(make_person(MUNICIPALITY, {"doel-1": "ja"} | ({"spel-1": "ja"} if n else {})), doel_open=f"{n}", spel_open=f"{n}") for n in range(5)
+    ]
+    assert listen(people) == {"doel-open": ("0", "1", "2", "3", "4")}
+    # Two scores of five are not shown either.
+    unknown = [write(make_person(MUNICIPALITY, {"doel-1": "ja" if n < 2 else "weet-niet"}), doel_open=f"{n}") for n in range(5)]
+    assert listen(unknown) == {}
+    assert listen(unknown, open_=True)[QUESTIONS[0]] == ("0", "1", "2", "3", "4")
+
+
+def test_words_of_hidden_people_stay_out_also_where_others_are_shown() -> None:
+    shown = [write(make_person(MUNICIPALITY, {"doel-1": "ja"}), doel_open="open") for _ in range(5)]
+    hidden = [write(make_person(CLIENT, {"doel-1": "nee"}), doel_open="geheim", doel_1="geheim") for _ in range(4)]
+    assert listen([*shown, *hidden]) == {"doel-open": ("open",) * 5}
+    # With one supplier they are five together: then they are shown, and nothing tells who is who.
+    together = [*shown, *hidden, write(make_person(SUPPLIER, {"doel-1": "ja"}), doel_open="samen")]
+    assert listen(together)[QUESTIONS[0]] == ("geheim",) * 4 + ("open",) * 5 + ("samen",)
+
+
+def test_words_of_an_area_that_is_not_compared_stay_out() -> None:
+    elsewhere = make_statement("ver-1", condition=make_condition(regio="ja"))
+    checklist = make_checklist(make_area("doel"), make_area("ver", [elsewhere], open_questions=["ver-open"]))
+    people = [write(make_assessment(checklist, {"doel-1": "ja", "ver-1": "ja"}), ver_open="geheim") for _ in range(6)]
+    assert select_notes(compare(checklist, people, make_details()), people) == {}
+
+
+def test_words_are_no_answer_and_make_no_group_larger() -> None:
+    people = [write(make_person(MUNICIPALITY, {"doel-1": "ja"}), doel_open="x") for _ in range(4)]
+    assert compare(ASKING, people, DETAILS) == compare(ASKING, make_people((MUNICIPALITY, ["ja"] * 4)), DETAILS)
+    without = [write(make_person(MUNICIPALITY, {}), doel_open="x")]
+    assert find_cell(compare(ASKING, [*people, *without], DETAILS), MUNICIPALITY).hidden
+    assert listen([*people, *without]) == {}
+
+
+def speak(people: list[Assessment], chance: random.Random) -> list[Assessment]:
+    """The same people, who each write something else, or nothing, wherever they can."""
+    return [
+        replace(
+            person, answers={**person.answers, **{id_: replace(person.answer(id_), note=draw_words(chance)) for id_ in (*STATEMENTS, *QUESTIONS)}}
+        )
+        for person in people
+    ]
+
+
+def draw_words(chance: random.Random) -> str:
+    return chance.choice(("", f"woorden {chance.random()}"))
+
+
+def test_hidden_words_cannot_be_told_from_any_others() -> None:
+    """Whatever hidden people write, and whatever others write where their group is hidden: what comes out stays the same."""
+    chance = begin_chance(2027)
+    told = changed = 0
+    for _ in range(1500):
+        people = speak(draw_people(chance, most=chance.choice((3, 6, 9))), chance)
+        comparison = compare(ASKING, people, DETAILS)
+        home = {perspective.id: group.id for group in comparison.groups for perspective in group.perspectives}
+        visible = {
+            (cell.group, item.statement.id): area.area.id
+            for area in comparison.areas
+            for item in area.statements
+            for cell in item.cells
+            if cell.counts
+        }
+        areas = {(group, f"{area}-open") for (group, _), area in visible.items()}
+        others = []
+        for person in people:
+            group = home.get(person.details.perspective)
+            hidden = [id_ for id_ in (*STATEMENTS, *QUESTIONS) if (group, id_) not in visible and (group, id_) not in areas]
+            others.append(
+                replace(person, answers={**person.answers, **{id_: replace(person.answer(id_), note=draw_words(chance)) for id_ in hidden}})
+            )
+        assert select_notes(compare(ASKING, others, DETAILS), others) == select_notes(comparison, people)
+        told += any(id_ in QUESTIONS for id_ in select_notes(comparison, people))
+        changed += others != people
+    assert min(told, changed) > 400
+
+
+def test_every_word_that_comes_out_is_of_a_group_that_is_large_enough_there() -> None:
+    chance = begin_chance(12)
+    seen = 0
+    for _ in range(800):
+        people = speak(draw_people(chance, most=8), chance)
+        writers = {answer.note: person.details.perspective for person in people for answer in person.answers.values() if answer.note}
+        comparison = compare(ASKING, people, DETAILS)
+        for id_, notes in select_notes(comparison, people).items():
+            area = next(area for area in ASKING.areas if id_ in {*(item.id for item in area.statements), *(item.id for item in area.open_questions)})
+            for note in notes:
+                (group,) = (group for group in comparison.groups if writers[note] in {perspective.id for perspective in group.perspectives})
+                members = [person for person in people if person.details.perspective in {perspective.id for perspective in group.perspectives}]
+                about = [id_] if id_ in STATEMENTS else [statement.id for statement in area.statements]
+                assert any(sum(person.answer(one).choice != NoScore.OPEN for person in members) >= THRESHOLD for one in about)
+                seen += 1
+    assert seen > 1000
+
+
+def test_words_are_not_in_a_comparison() -> None:
+    people = [write(make_person(MUNICIPALITY, {"doel-1": "ja"}), doel_open="GEHEIM") for _ in range(6)]
+    assert "GEHEIM" not in repr(compare(ASKING, people, DETAILS))

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.keyboard import DOWN, END, ENTER, ESCAPE, INTERRUPT, LEFT, ROOT, UP, Keyboard
 
 SMALL = str(ROOT / "tests" / "data" / "klein.yaml")
+TALK = str(ROOT / "tests" / "data" / "gesprek.yaml")
 ENGLISH = re.compile(r"\b(cancelled|arrow keys|shortcuts|answer|invalid|press|select|usage|error|warning|finish|your)\b", re.IGNORECASE)
 
 
@@ -325,3 +327,90 @@ def test_a_report_is_made_again_from_the_menu(tmp_path: Path) -> None:
         menu.type(DOWN, ENTER)
         assert menu.finish() == 0
         assert len(list(tmp_path.glob("*.pdf"))) == number
+
+
+# Open questions
+
+
+def start_talk(folder: Path, **extra: Any) -> Keyboard:  # noqa: ANN401
+    """The first statement of a checklist with one phase, no facts and open questions: only names are asked before."""
+    keyboard = Keyboard("invullen", TALK, *extra.pop("arguments", ()), folder=folder, **extra)
+    keyboard.expect("Klein gesprek", "Begin")
+    keyboard.type(ENTER).expect("Voor welke organisatie")
+    keyboard.type("Rivierstad", ENTER).expect("Over welk onderwerp")
+    keyboard.type(ENTER).expect("[1/3]", "De groep was op het gemak.", absent="fase")
+    assert "In welke fase" not in keyboard.written.decode()
+    return keyboard
+
+
+def test_open_questions_from_the_first_one_to_the_report(tmp_path: Path) -> None:
+    keyboard = start_talk(tmp_path)
+    keyboard.type("4", ENTER).expect("[2/3]")
+    keyboard.type("2", ENTER).expect("Open vraag · Gebied 1 van 2 · Gevoel", "Hoe ervaarde u het gesprek?", "U mag dit leeg laten")
+    keyboard.type("’t Was één “mooi” gesprek <b>", ENTER).expect("Wat zegt uw gevoel?")
+    keyboard.type(ESCAPE).expect("Hoe ervaarde u het gesprek?", "’t Was één “mooi” gesprek <b>")
+    keyboard.type("!", ENTER).expect("Wat zegt uw gevoel?")
+    keyboard.type(ENTER).expect("[3/3]")
+    keyboard.type("1", ENTER).expect("Wat neemt u mee?")
+    keyboard.type("Een agenda.", ENTER).expect("Controleer uw antwoorden · 3 van 3 beantwoord", "[x] Hoe ervaarde u het gesprek?: ’t Was één")
+    keyboard.expect("[ ] Wat zegt uw gevoel?: niet ingevuld", "» Klaar")
+    keyboard.type(ENTER).expect("Uw rapport:")
+    assert keyboard.finish() == 0
+    assert read_file(tmp_path)["antwoorden"] == {
+        "gevoel-1": {"keuze": "ja"},
+        "gevoel-2": {"keuze": "deels"},
+        "gevoel-open": {"toelichting": "’t Was één “mooi” gesprek <b>!"},
+        "vervolg-1": {"keuze": "nee"},
+        "vervolg-open": {"toelichting": "Een agenda."},
+    }
+    (report,) = tmp_path.glob("*.pdf")
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(report).pages)
+    assert "In uw eigen woorden" in text
+    assert "Hoe ervaarde u het gesprek? ’t Was één “mooi” gesprek <b>!" in text
+    assert "Wat zegt uw gevoel?" not in text
+    assert not ENGLISH.search(keyboard.written.decode())
+
+
+def test_stopping_at_an_open_question_goes_on_there(tmp_path: Path) -> None:
+    keyboard = start_talk(tmp_path)
+    keyboard.type("4", ENTER).expect("[2/3]")
+    keyboard.type("2", ENTER).expect("Hoe ervaarde u het gesprek?")
+    keyboard.type("Fijn.", ENTER).expect("Wat zegt uw gevoel?")
+    keyboard.type("half", INTERRUPT).expect("Gestopt. Uw antwoorden zijn bewaard")
+    assert keyboard.finish() == 130
+    assert read_file(tmp_path)["antwoorden"]["gevoel-open"] == {"toelichting": "Fijn."}
+    again = Keyboard("invullen", TALK, "--verder", next(tmp_path.glob("*.dialoog.json")).name, folder=tmp_path)
+    again.expect("[3/3]", "De groep maakte een afspraak.")
+    again.type(LEFT).expect("Wat zegt uw gevoel?")
+    again.type(ESCAPE).expect("Hoe ervaarde u het gesprek?", "Fijn.")
+
+
+def test_open_questions_in_plain_lines(tmp_path: Path) -> None:
+    keyboard = Keyboard("invullen", TALK, "--eenvoudig", folder=tmp_path, rows=200)
+    keyboard.expect("Begin: druk op Enter")
+    keyboard.type("\n").expect("Voor welke organisatie")
+    keyboard.type("Rivierstad\n").expect("Over welk onderwerp")
+    keyboard.type("\n").expect("[1/3]")
+    keyboard.type("4\n").expect("[2/3]")
+    keyboard.type("4\n").expect("Hoe ervaarde u het gesprek?", "t = terug")
+    keyboard.type("Fijn.\n").expect("Wat zegt uw gevoel?")
+    keyboard.type("t\n").expect("Nu staat er: Fijn.")
+    keyboard.type("-\n").expect("Wat zegt uw gevoel?")
+    keyboard.type("Goed.\n").expect("[3/3]")
+    keyboard.type("4\n\n").expect("Controleer uw antwoorden")
+    keyboard.type("1\n").expect("Uw rapport:")
+    assert keyboard.finish() == 0
+    assert {id_: answer["toelichting"] for id_, answer in read_file(tmp_path)["antwoorden"].items() if "keuze" not in answer} == {
+        "gevoel-zin": "Goed."
+    }
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])
+def test_an_open_question_is_visible(tmp_path: Path, columns: int, rows: int) -> None:
+    keyboard = start_talk(tmp_path, columns=columns, rows=rows)
+    keyboard.type("4", ENTER).expect("[2/3]")
+    keyboard.type("4", ENTER).expect("Hoe ervaarde u", "leeg laten", "Enter verder", "Esc terug")
+    keyboard.type("Het was een lang gesprek. " * 8)
+    keyboard.expect("gesprek.")
+    keyboard.type(ENTER).expect("Wat zegt uw gevoel?")
+    assert read_file(tmp_path)["antwoorden"]["gevoel-open"] == {"toelichting": ("Het was een lang gesprek. " * 8).strip()}

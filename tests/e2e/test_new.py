@@ -37,7 +37,7 @@ def test_from_nothing_to_a_report(tmp_path: Path, name: str) -> None:
     keyboard = Keyboard("invullen", name, "--fase", "voorbereiding", folder=tmp_path, DIALOOGCHECK_CHECKLISTS="." if name == "mijn" else "")
     keyboard.expect("Goed wonen", "Begin")
     keyboard.type(ENTER).expect("Voor welke organisatie")
-    keyboard.type("Rivierstad", ENTER).expect("Over welke inkoop")
+    keyboard.type("Rivierstad", ENTER).expect("Over welk onderwerp")
     keyboard.type(ENTER).expect("[1/2]", "Gebied 1 van 2 · Doel: samen", "Het doel van het gesprek")
     keyboard.type("1", ENTER).expect("[2/2]")
     keyboard.type("4", ENTER).expect("Controleer uw antwoorden")

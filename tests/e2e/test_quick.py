@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
-from tests.keyboard import ENTER, INTERRUPT, ROOT, Keyboard
+from tests.keyboard import ENTER, ESCAPE, INTERRUPT, ROOT, Keyboard
 
 SMALL = str(ROOT / "tests" / "data" / "klein.yaml")
+TALK = str(ROOT / "tests" / "data" / "gesprek.yaml")
 PILE = ("invullen", SMALL, "--snel", "--fase", "plan", "--perspectief", "gemeente")
 WIPE = "\x15"
+BACKSPACE = "\x7f"
 ENGLISH = re.compile(r"\b(cancelled|arrow keys|shortcuts|answer|invalid|press|select|usage|error|warning|finish|your)\b", re.IGNORECASE)
 
 
@@ -114,7 +116,7 @@ def test_closing_the_window_keeps_what_was_saved(tmp_path: Path) -> None:
     keyboard = start(tmp_path)
     save(keyboard, "4444", "1: Ja")
     keyboard.expect("formulier 2", absent="Klopt het")
-    keyboard.close_window()
+    assert keyboard.close_window() == 130
     assert len(read_saved(tmp_path)) == 1
     assert len(list(tmp_path.iterdir())) == 1
 
@@ -210,3 +212,121 @@ def test_without_a_terminal_nothing_is_answered(tmp_path: Path) -> None:
     assert "dialoogcheck inlezen --sjabloon" in done.stderr
     assert not done.stdout
     assert not list(tmp_path.iterdir())
+
+
+# Open questions
+
+
+def start_talk(folder: Path, *arguments: str, **extra: Any) -> Keyboard:  # noqa: ANN401
+    """The first line of the form with three statements and three open questions; its one phase need not be named."""
+    keyboard = Keyboard("invullen", TALK, "--snel", "--perspectief", "aanbieder", *arguments, folder=folder, **extra)
+    keyboard.expect("Papier · aanbieder · formulier 1", "Typ de 3 antwoorden op één regel")
+    return keyboard
+
+
+def test_words_are_typed_after_the_line(tmp_path: Path) -> None:
+    keyboard = start_talk(tmp_path)
+    save(keyboard, "421", "Gevoel · 1: Ja, 2: Deels.")
+    keyboard.expect("Formulier 1 · open vraag 1 van 3", "Hoe ervaarde u het gesprek?", "Laat namen weg.", absent="Esc")
+    keyboard.type("  ’t Was   één “mooi” gesprek; 100% <b>  ", ENTER).expect("open vraag 2 van 3", "Wat zegt uw gevoel?", "Esc vorige vraag")
+    keyboard.type(ENTER).expect("open vraag 3 van 3", "Wat neemt u mee?")
+    keyboard.type("Een agenda.", ENTER).expect("formulier 2", absent="open vraag")
+    save(keyboard, "111", "Vervolg · 3: Nee.")
+    for number in (1, 2, 3):
+        keyboard.expect(f"Formulier 2 · open vraag {number}")
+        keyboard.type(ENTER)
+    keyboard.expect("formulier 3")
+    keyboard.type(ENTER).expect("2 formulieren zijn bewaard")
+    assert keyboard.finish() == 0
+    one, other = read_saved(tmp_path)
+    assert one["antwoorden"] == {
+        "gevoel-1": {"keuze": "ja"},
+        "gevoel-2": {"keuze": "deels"},
+        "gevoel-open": {"toelichting": "’t Was één “mooi” gesprek; 100% <b>"},
+        "vervolg-1": {"keuze": "nee"},
+        "vervolg-open": {"toelichting": "Een agenda."},
+    }
+    assert one["gegevens"]["fase"] == "na-afloop"
+    assert list(other["antwoorden"]) == ["gevoel-1", "gevoel-2", "vervolg-1"]
+    assert not ENGLISH.search(keyboard.written.decode())
+
+
+def test_going_back_to_an_open_question_shows_what_was_typed(tmp_path: Path) -> None:
+    keyboard = start_talk(tmp_path)
+    save(keyboard, "421", "Gevoel")
+    keyboard.expect("open vraag 1 van 3")
+    keyboard.type("Fijnn", ENTER).expect("open vraag 2 van 3")
+    keyboard.type(ESCAPE).expect("open vraag 1 van 3", "Fijnn", absent="Esc")
+    keyboard.type(BACKSPACE, ".", ENTER).expect("open vraag 2 van 3")
+    keyboard.type("Goed.", ENTER).expect("open vraag 3 van 3")
+    keyboard.type(ESCAPE).expect("open vraag 2 van 3", "Goed.")
+    keyboard.type(WIPE, ENTER).expect("open vraag 3 van 3")
+    keyboard.type(ENTER).expect("formulier 2")
+    keyboard.type(ENTER)
+    assert keyboard.finish() == 0
+    (document,) = read_saved(tmp_path)
+    assert {id_: answer["toelichting"] for id_, answer in document["antwoorden"].items() if "keuze" not in answer} == {"gevoel-open": "Fijn."}
+
+
+@pytest.mark.parametrize("how", ["interrupt", "window"])
+def test_breaking_off_at_an_open_question_keeps_the_form(tmp_path: Path, how: str) -> None:
+    keyboard = start_talk(tmp_path)
+    save(keyboard, "421", "Gevoel")
+    keyboard.expect("open vraag 1 van 3")
+    keyboard.type("Fijn.", ENTER).expect("open vraag 2 van 3")
+    if how == "interrupt":
+        keyboard.type(INTERRUPT).expect("Gestopt. 1 formulier is bewaard in aanbieder.dialoog.json.")
+        assert keyboard.finish() == 130
+    else:
+        assert keyboard.close_window() == 130
+    (document,) = read_saved(tmp_path)
+    assert document["antwoorden"]["gevoel-open"] == {"toelichting": "Fijn."}
+    assert len(list(tmp_path.iterdir())) == 1
+    assert "Traceback" not in keyboard.written.decode()
+
+
+def test_a_form_with_words_only_is_put_away(tmp_path: Path) -> None:
+    keyboard = start_talk(tmp_path)
+    keyboard.type("...", ENTER).wait(lambda text: "Ook niet als er bij een open vraag iets staat." in " ".join(text.split()), "words only")
+    keyboard.type(WIPE, ENTER).expect("formulier 1", absent="geen enkel")
+    keyboard.type(ENTER).expect("Er is niets bewaard.")
+    assert keyboard.finish() == 0
+
+
+def test_more_words_than_fit_are_told_and_stay(tmp_path: Path) -> None:
+    keyboard = start_talk(tmp_path)
+    save(keyboard, "421", "Gevoel")
+    keyboard.expect("open vraag 1 van 3")
+    keyboard.type("W" * 2_001, ENTER).expect("Dit zijn 2001 tekens. Er passen er 2000.")
+    keyboard.type(BACKSPACE, ENTER).expect("open vraag 2 van 3")
+    keyboard.type(INTERRUPT)
+    assert keyboard.finish() == 130
+    assert read_saved(tmp_path)[0]["antwoorden"]["gevoel-open"] == {"toelichting": "W" * 2_000}
+
+
+def test_an_open_question_in_a_small_window(tmp_path: Path) -> None:
+    keyboard = Keyboard("invullen", TALK, "--snel", "--perspectief", "aanbieder", folder=tmp_path, columns=40, rows=12)
+    save(keyboard, "421", "Gevoel")
+    for question in ("Hoe ervaarde u", "Wat zegt uw", "Wat neemt u"):
+        keyboard.expect("open vraag", question)
+        keyboard.type("Ja.", ENTER)
+    keyboard.expect("formulier 2", absent="open vraag")
+    keyboard.type(ENTER)
+    assert keyboard.finish() == 0
+    assert len(read_saved(tmp_path)[0]["antwoorden"]) == 6
+
+
+def test_open_questions_in_plain_lines(tmp_path: Path) -> None:
+    keyboard = Keyboard("invullen", TALK, "--snel", "--perspectief", "aanbieder", "--eenvoudig", folder=tmp_path, rows=200)
+    keyboard.expect("Typ de 3 antwoorden", "Uw tekst:")
+    keyboard.type("421\n").expect("Zo is uw regel gelezen")
+    keyboard.type("\n").expect("1 Ja, bewaren")
+    keyboard.type("1\n").expect("open vraag 1 van 3")
+    keyboard.type("Fijnn\n").expect("open vraag 2 van 3", "U kunt ook één letter typen: t = vorige vraag.")
+    keyboard.type("t\n").expect("Nu staat er: Fijnn", "Enter houdt deze tekst.")
+    keyboard.type("Fijn\n").expect("open vraag 2 van 3")
+    keyboard.type("\n\n").expect("formulier 2")
+    keyboard.type("\n").expect("1 formulier is bewaard")
+    assert keyboard.finish() == 0
+    assert b"\x1b" not in keyboard.written
+    assert read_saved(tmp_path)[0]["antwoorden"]["gevoel-open"] == {"toelichting": "Fijn"}

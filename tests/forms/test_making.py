@@ -117,3 +117,26 @@ def test_the_answer_file_goes_along_unchanged() -> None:
 def test_nothing_is_dated_that_has_no_date() -> None:
     assert compose(date=None).created == ""
     assert compose().created == "2026-11-21"
+
+
+ASKING = builders.make_checklist(
+    builders.make_area("doel", [builders.make_statement("doel-1", mirror="Ik weet het doel.")], open_questions=["doel-open", "doel-zin"]),
+    builders.make_area("spel", open_questions=["spel-open"]),
+)
+
+
+def test_open_questions_stand_in_their_area_where_something_of_it_is_asked() -> None:
+    questions = [[(question.id, question.field, question.text) for question in area.questions] for area in compose(MUNICIPALITY, ASKING).areas]
+    assert questions == [
+        [("doel-open", "vraag-doel-open", "Wat vindt u van doel-open?"), ("doel-zin", "vraag-doel-zin", "Wat vindt u van doel-zin?")],
+        [("spel-open", "vraag-spel-open", "Wat vindt u van spel-open?")],
+    ]
+    # Suppliers are asked nothing about the game.
+    assert [[question.id for question in area.questions] for area in compose(SUPPLIER, ASKING).areas] == [["doel-open", "doel-zin"]]
+
+
+def test_open_questions_have_no_number_and_are_in_no_count() -> None:
+    view = compose(MUNICIPALITY, ASKING)
+    assert view.total == 3
+    assert [item.number for item in list_items(view)] == [1, 2, 3]
+    assert not {item.field for item in list_items(view)} & {question.field for area in view.areas for question in area.questions}

@@ -68,14 +68,21 @@ def judge_fields(data: bytes) -> list[str]:
         for field in questions:
             problems += judge_text_field(field, form)
         for field in statements:
-            if not re.match(r"\d+\. \S", str(field.get("/TU", ""))):
-                problems.append(f"{field.T} has no name")
-            if field.V != "/Off" or any(kid.AS != "/Off" for kid in field.Kids):
-                problems.append(f"{field.T} is answered already")
-            if any("/T" in kid or not str(kid.get("/TU", "")).endswith(f", bij {field.TU}") for kid in field.Kids):
-                problems.append(f"a circle of {field.T} is a field of its own, or has no name")
-            if len({kid.P.objgen for kid in field.Kids}) != 1:
-                problems.append(f"{field.T} stands on two pages")
+            problems += judge_circles(field)
+    return problems
+
+
+def judge_circles(field: Any) -> list[str]:  # noqa: ANN401 - pikepdf's objects
+    """The same for one statement."""
+    problems = []
+    if not re.match(r"\d+\. \S", str(field.get("/TU", ""))):
+        problems.append(f"{field.T} has no name")
+    if field.V != "/Off" or any(kid.AS != "/Off" for kid in field.Kids):
+        problems.append(f"{field.T} is answered already")
+    if any("/T" in kid or not str(kid.get("/TU", "")).endswith(f", bij {field.TU}") for kid in field.Kids):
+        problems.append(f"a circle of {field.T} is a field of its own, or has no name")
+    if len({kid.P.objgen for kid in field.Kids}) != 1:
+        problems.append(f"{field.T} stands on two pages")
     return problems
 
 
@@ -322,7 +329,7 @@ def test_one_sees_what_was_typed(program: str) -> None:
 def draw_field(data: bytes, name: str) -> Image.Image:
     """What stands in a text field, as poppler draws it: a dot for each point."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        (field,) = (field for field in list_text_fields(pdf) if field.T == name)
+        (field,) = (field for field in list_text_fields(pdf) if str(field.T) == name)
         left, bottom, right, top = map(float, field.Rect)
         height = float(pdf.pages[0].MediaBox[3])
         number = next(number for number, page in enumerate(pdf.pages, 1) if field.objgen in {item.objgen for item in page.get("/Annots", [])})

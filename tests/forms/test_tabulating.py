@@ -22,6 +22,7 @@ from dialoogcheck.forms.tabulating import (
     read_rows,
 )
 from dialoogcheck.model.checklist import StatementId
+from dialoogcheck.storing.tables import encode_table
 from tests import builders
 
 CHECKLIST = builders.make_checklist()
@@ -54,6 +55,7 @@ def read(data: bytes | str) -> list[tuple[int, dict[str, str]]]:
         TABLE.replace("gemeente", '"gemeente"').replace("4", '"4"').encode(),
         TABLE.replace(";4;", "; 4 ;").encode(),
         TABLE.replace(";4;", ";'4;").encode(),
+        TABLE.replace(";4;", ";' 4;").encode(),
         TABLE.replace("perspectief", "PERSPECTIEF:").encode(),
         TABLE.replace("perspectief", " Perspectief van wie dit invult").encode(),
         (TABLE + ";;\r\n\r\n;;\r\n").encode(),
@@ -143,6 +145,7 @@ def test_the_heads_of_a_table() -> None:
         ("-", "nvt"),
         ("–", "nvt"),
         ("Ja", "ja"),
+        ("'Ja", "ja"),
         ("GROTENDEELS", "grotendeels"),
         ("weet-niet", "weet-niet"),
         ("weet niet", "weet-niet"),
@@ -206,3 +209,62 @@ def test_the_answers_are_explained() -> None:
     assert explain_answers(NAMES) == (
         "Kies uit: 1 (Nee), 2 (Deels), 3 (Grotendeels), 4 (Ja), ? (Weet ik niet), - (Niet van toepassing), . (niet ingevuld)."
     )
+
+
+# Open questions
+
+ASKING = builders.make_checklist(builders.make_area("doel", open_questions=["doel-open", "doel-zin"]), builders.make_area("spel"))
+
+
+def test_open_questions_are_columns_after_the_statements_of_their_area() -> None:
+    areas = [(area, area.statements) for area in ASKING.areas]
+    assert list_columns(ASKING, areas)[8:] == (
+        "doel-1 Titel van doel-1",
+        "doel-2 Titel van doel-2",
+        "doel-open Wat vindt u van doel-open?",
+        "doel-zin Wat vindt u van doel-zin?",
+        "spel-1 Titel van spel-1",
+        "spel-2 Titel van spel-2",
+    )
+    assert list_columns(ASKING, areas[1:])[8:] == ("spel-1 Titel van spel-1", "spel-2 Titel van spel-2")
+
+
+WRITTEN = (
+    'Fijn; “één” gesprek, 100% \\ "ja"',
+    "Eerste regel.\nTweede regel.\n\nVierde.",
+    "- een\n- twee",
+    "=1+1",
+    "@piet",
+    "’t Was goed",
+    "'t Was goed",
+    "'Goed' zei iemand",
+    ".",
+    "?",
+    "4",
+    "weet niet",
+    "<b>x</b> {{ 7*7 }}",
+    "W" * 2_000,
+)
+
+
+@pytest.mark.parametrize("words", WRITTEN)
+def test_words_in_a_table_come_back_as_they_are(words: str) -> None:
+    heads = list_columns(ASKING, [(area, area.statements) for area in ASKING.areas])
+    row = ["gemeente", *[""] * 7, "4", "", words, "", "1", ""]
+    ((number, cells),) = read_rows(encode_table(heads, [row]), "a.csv")
+    assert number == 2
+    assert list_answers(ASKING, list_spellings(ASKING), cells) == {
+        "doel-1": {"keuze": "ja"},
+        "spel-1": {"keuze": "nee"},
+        "doel-open": {"toelichting": words},
+    }
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_a_line_in_a_cell_ends_in_any_way(end: str) -> None:
+    ((_, cells),) = read(f'perspectief;doel-open\r\ngemeente;" een{end}twee{end}"\r\n')
+    assert list_answers(ASKING, list_spellings(ASKING), cells) == {"doel-open": {"toelichting": "een\ntwee"}}
+
+
+def test_a_cell_of_an_open_question_without_words_is_no_answer() -> None:
+    assert list_answers(ASKING, list_spellings(ASKING), {"doel-1": "4", "doel-open": ""}) == {"doel-1": {"keuze": "ja"}}

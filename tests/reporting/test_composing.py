@@ -2,17 +2,30 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
 
-from dialoogcheck.core.scoring import compute_fingerprint
+from dialoogcheck.core.advising import advise
+from dialoogcheck.core.scoring import compute_fingerprint, score_assessment
 from dialoogcheck.language import dutch, texts
-from dialoogcheck.model.checklist import CriticalKind
+from dialoogcheck.model.assessment import Assessment
+from dialoogcheck.model.checklist import CriticalKind, StatementId
 from dialoogcheck.model.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result
-from dialoogcheck.reporting.composing import compose_report, explain_because, judge_in_words, mark_level, name_level, split_first, strip_private
+from dialoogcheck.reporting.composing import (
+    compose_report,
+    explain_because,
+    judge_in_words,
+    mark_level,
+    name_level,
+    split_first,
+    strip_private,
+    view_carried,
+)
 from dialoogcheck.reporting.pages import render_as_markdown, render_for_print, render_for_screen
 from dialoogcheck.reporting.views import ReportView
+from dialoogcheck.storing.answers import encode_assessment
 from tests import builders
 
 CHECKLIST = builders.make_checklist(
@@ -211,3 +224,132 @@ def test_what_was_left_out_is_not_called_empty() -> None:
     for shareable, said in ((False, "niet ingevuld"), (True, "weggelaten")):
         view = compose_report(advice, shareable=shareable)
         assert [item.meaning for item in view.details][:2] == [said, said]
+
+
+# Open questions
+
+ASKING = builders.make_checklist(builders.make_area("doel", open_questions=["doel-open", "doel-zin"]), builders.make_area("spel"))
+WORDS = "’t Was “mooi” & <b>groot</b>\n\nEn **verder**."
+
+
+def make_words(**words: str) -> Assessment:
+    """One answer, and these words: ``doel_open="Fijn"``."""
+    assessment = builders.make_assessment(ASKING, {"doel-1": "ja"})
+    written = {StatementId(id_.replace("_", "-")): builders.make_answer("open", note) for id_, note in words.items()}
+    return dataclasses.replace(assessment, answers={**assessment.answers, **written})
+
+
+def compose_words(assessment: Assessment) -> ReportView:
+    return compose_report(advise(score_assessment(ASKING, assessment)))
+
+
+def test_words_stand_in_their_area_under_their_question() -> None:
+    first, second = compose_words(make_words(doel_zin=WORDS, doel_open="Ja.")).areas
+    assert [(item.word, item.meaning) for item in first.words] == [("Wat vindt u van doel-open?", "Ja."), ("Wat vindt u van doel-zin?", WORDS)]
+    assert second.words == ()
+
+
+def test_only_what_was_written_is_shown() -> None:
+    assert [item.meaning for item in compose_words(make_words(doel_zin="Ja.")).areas[0].words] == ["Ja."]
+    view = compose_words(make_words())
+    assert view.areas[0].words == ()
+    for render in (render_for_print, render_for_screen, render_as_markdown):
+        assert "In uw eigen woorden" not in render(view)
+        assert "Wat vindt u van doel-open?" not in render(view)
+
+
+def test_words_change_no_score_and_no_advice() -> None:
+    with_words, without = compose_words(make_words(doel_open="Slecht.")), compose_words(make_words())
+    areas = tuple(dataclasses.replace(area, words=()) for area in with_words.areas)
+    assert dataclasses.replace(with_words, areas=areas) == without
+
+
+@pytest.mark.parametrize("render", [render_for_print, render_for_screen])
+def test_words_are_escaped_in_html(render: Callable[[ReportView], str]) -> None:
+    html = render(compose_words(make_words(doel_open=WORDS)))
+    assert "’t Was “mooi” &amp; &lt;b&gt;groot&lt;/b&gt;" in html
+    assert "<b>groot" not in html
+    assert "In uw eigen woorden" in html
+
+
+def test_words_are_escaped_in_markdown() -> None:
+    markdown = render_as_markdown(compose_words(make_words(doel_open=WORDS)))
+    assert r"\<b\>groot" in markdown
+    assert r"\*\*verder\*\*" in markdown
+
+
+def test_words_and_what_nobody_knows_any_more_are_stripped() -> None:
+    assessment = make_words(doel_open="Jan zei dit.", spel_1="Jan ook.")
+    stripped = strip_private(dataclasses.replace(assessment, dropped=("van-jan",), version="0.9.0", fingerprint="sha256:anders"))
+    assert stripped.answers == {"doel-1": builders.make_answer("ja")}
+    view = compose_words(stripped)
+    assert view.areas[0].words == ()
+    for render in (render_for_print, render_for_screen, render_as_markdown):
+        assert "Jan" not in render(view)
+        assert "van-jan" not in render(view)
+        # A shared report does not say of what was taken out that it is not there.
+        assert "Vervallen" not in render(view)
+        assert "In uw eigen woorden" not in render(view)
+    assert b"Jan" not in encode_assessment(stripped, ASKING)
+    assert b"doel-open" not in encode_assessment(stripped, ASKING)
+
+
+# Answers to an earlier version
+
+RENEWED = builders.make_checklist(
+    builders.make_area("doel", [builders.make_statement("doel-1"), builders.make_statement("doel-3", replaces=["doel-2"])]),
+    builders.make_area("spel"),
+)
+
+
+def carry(choices: dict[str, str], **changes: object) -> dict[str, str]:
+    assessment = dataclasses.replace(builders.make_assessment(RENEWED, choices), **changes)  # type: ignore[arg-type]
+    result = score_assessment(RENEWED, assessment)
+    view = compose_report(advise(result))
+    assert view.carried == view_carried(result)
+    return {item.word: item.meaning for item in view.carried}
+
+
+@pytest.mark.parametrize("fingerprint", [None, compute_fingerprint(RENEWED)])
+def test_nothing_is_told_of_an_earlier_version_when_there_is_none(fingerprint: str | None) -> None:
+    assert carry({"doel-1": "ja"}, fingerprint=fingerprint) == {}
+
+
+def test_what_became_of_answers_to_an_earlier_version() -> None:
+    told = carry(
+        {"doel-1": "ja", "doel-3": "nee", "spel-1": "nvt"},
+        fingerprint="sha256:anders",
+        version="0.9.0",
+        carried={"doel-3": "doel-2"},
+        dropped=("oud-1", "oud-2"),
+    )
+    assert told == {
+        "Bij dezelfde stelling": "2 antwoorden",
+        "Bij de stelling die een oude vervangt": "‘Titel van doel-3’ (toen doel-2)",
+        "Vervallen: de stelling is er niet meer": "oud-1 en oud-2",
+        "Nog zonder antwoord": "‘Titel van spel-2’",
+    }
+
+
+def test_a_note_without_an_answer_is_no_answer_to_an_earlier_version() -> None:
+    assessment = builders.make_assessment(RENEWED, {"doel-1": "ja"})
+    noted = {**assessment.answers, StatementId("spel-1"): builders.make_answer("open", "Nog vragen.")}
+    assert carry({}, answers=noted, fingerprint="sha256:anders") == {
+        "Bij dezelfde stelling": "1 antwoord",
+        "Bij de stelling die een oude vervangt": "geen",
+        "Nog zonder antwoord": "‘Titel van doel-3’, ‘Titel van spel-1’ en ‘Titel van spel-2’",
+    }
+
+
+def test_when_every_answer_counts_that_is_told() -> None:
+    told = carry(dict.fromkeys(("doel-1", "doel-3", "spel-1", "spel-2"), "ja"), fingerprint="sha256:anders")
+    assert told["Bij dezelfde stelling"] == "4 antwoorden"
+    assert told["Nog zonder antwoord"] == "geen"
+
+
+@pytest.mark.parametrize("render", [render_for_print, render_for_screen, render_as_markdown])
+def test_what_was_dropped_is_text(render: Callable[[ReportView], str]) -> None:
+    assessment = dataclasses.replace(builders.make_assessment(RENEWED, {"doel-1": "ja"}), dropped=("<script>", "| **x**"))
+    text = render(compose_report(advise(score_assessment(RENEWED, assessment))))
+    assert "Antwoorden uit een eerdere versie" in text
+    assert "<script>" not in text.replace(r"\<script\>", "")
