@@ -10,7 +10,7 @@ from dialoogcheck.model.agenda import Agenda, AgendaItem, AgendaKind, Reason, To
 from dialoogcheck.model.checklist import Remark, SourceId, StatementId
 from dialoogcheck.model.comparison import AreaComparison, BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
 from dialoogcheck.model.reserved import OWN_JUDGEMENT
-from dialoogcheck.reporting.composing import LONGEST_HEADING, LONGEST_RUNNING, view_source
+from dialoogcheck.reporting.composing import LONGEST_HEADING, LONGEST_RUNNING, name_moment, view_source
 from dialoogcheck.reporting.picturing import choose_looks, place_markers
 from dialoogcheck.reporting.views import (
     AgendaItemView,
@@ -72,8 +72,9 @@ class _Composer:
         strengths = tuple(self.view_point(item, "") for item in comparison.strengths)
         heading = texts.shorten(details.topic or self.checklist.title, LONGEST_HEADING)
         agenda_view = self.view_agenda(agenda) if agenda else None
+        moment = name_moment(self.checklist, details)
         return ComparisonView(
-            document_title=f"Groepsrapport · {heading} · {comparison.phase.name}",
+            document_title=" · ".join(part for part in ("Groepsrapport", heading, comparison.phase.name, moment) if part),
             description=f"{self.checklist.title}, {comparison.phase.name}",
             checklist=self.checklist.title,
             organisation=texts.shorten(details.organisation, LONGEST_HEADING),
@@ -84,6 +85,7 @@ class _Composer:
                 if part
             ),
             phase=comparison.phase.name,
+            moment=moment,
             date=dutch.write_date(details.date) if details.date else "",
             created=details.date.isoformat() if details.date else "",
             fictitious=details.fictitious,
