@@ -33,6 +33,10 @@ EVERYBODY = "Iedereen, in één of twee zinnen"
 UNANIMOUS = "iedereen gelijk"
 CRITICAL = "Dit punt is kritiek."
 ROOM = ("Hier kan weinig veranderen.", "Hier kan nog iets veranderen.", "Hier kan nog veel veranderen.")
+HALVES = (
+    *("een halve", "anderhalve", "tweeënhalve", "drieënhalve", "vierenhalve"),
+    *("vijfenhalve", "zesenhalve", "zevenenhalve", "achtenhalve", "negenenhalve"),
+)
 LIMITATIONS = (
     "Dit is geen juridisch advies.",
     "U ziet wat deze mensen kozen. Anderen kunnen het anders zien.",
@@ -51,7 +55,7 @@ def describe_steps(steps: Fraction) -> str:
     whole, rest = divmod(steps, 1)
     quarter, half = Fraction(1, 4), Fraction(1, 2)
     if quarter <= rest < 1 - quarter:
-        return ("een halve stap", "anderhalve stap")[int(whole)] if whole < 2 else f"{whole} en een halve stap"  # noqa: PLR2004 - two words for it
+        return f"{HALVES[int(whole)]} stap" if whole < len(HALVES) else f"{whole} en een halve stap"
     near = whole + (rest > half)
     if not near:
         return "bijna gelijk" if rest else "gelijk"
