@@ -10,6 +10,12 @@ NOT_SCORED = "geen cijfer"
 ONE_MEAN = "één groep"
 TOO_LITTLE = "Er is nog te weinig om te vergelijken"
 SAME_PICTURE = "U kijkt er hetzelfde naar"
+OVERVIEW_OF_ONE = "Zo ziet deze groep het"
+IN_VIEW = "de groepen in beeld"
+NOT_ALL_IN_VIEW = "Niet elke groep is in beeld."
+NOT_ALL_COMPARED = "Niet elke groep is te vergelijken."
+LONGEST_NAMES = 60
+"""Letters of the names of groups in a headline: more would not fit."""
 ONE_GROUP = "Er is één groep in beeld"
 NO_GROUP = "Er zijn te weinig mensen om cijfers te laten zien"
 NO_AGENDA = "In deze fase is er geen gespreksagenda."
@@ -63,16 +69,46 @@ def describe_steps(steps: Fraction) -> str:
     return f"{about}{near} {'stap' if near == 1 else 'stappen'}"
 
 
-def compare_headline(gaps: int) -> str:
-    """What stands out most in a group report."""
-    return "Op één punt ziet u het anders" if gaps == 1 else f"Op {gaps} punten ziet u het anders"
+def compare_headline(gaps: int, groups: str = "") -> str:
+    """What stands out most in a group report; ``groups`` are those in view when that is not everybody."""
+    who = f"zien {groups}" if groups else "ziet u"
+    if not gaps:
+        return f"{dutch.begin_sentence(groups)} kijken er hetzelfde naar" if groups else SAME_PICTURE
+    return f"Op {'één punt' if gaps == 1 else f'{gaps} punten'} {who} het anders"
 
 
-def compare_conclusion(*, gaps: int, strengths: int, comparable: int) -> str:
-    """What the numbers of differences and shared strengths come to, out of the statements that can be compared."""
-    shared = {0: "", 1: " Over één punt zegt elke groep dat het goed gaat."}.get(
-        strengths, f" Over {strengths} punten zegt elke groep dat het goed gaat."
-    )
+def name_overview(groups: str = "") -> str:
+    """The heading of the picture of all areas."""
+    return f"Zo zien {groups} het" if groups else "Zo ziet elke groep het"
+
+
+def name_in_view(names: list[str], *, joined: bool) -> str:
+    """The groups that can be compared; when they are many, or ``joined`` says that one of them is several sides, all in one word."""
+    together = dutch.join_words(names)
+    return IN_VIEW if joined or len(together) > LONGEST_NAMES else together
+
+
+def explain_out_of_view(names: list[str], *, plural: bool) -> str:
+    """That the picture of some is missing; ``plural`` says that the names are more than one, or one for more people."""
+    together = dutch.join_words(names)
+    if len(together) > LONGEST_NAMES:
+        return NOT_ALL_IN_VIEW
+    return f"Wat {together} zien, staat hier niet." if plural else f"Niet in beeld: {together}."
+
+
+def explain_without_figures(names: list[str]) -> str:
+    """That some took part, and cannot be compared with the others."""
+    together = dutch.join_words(names)
+    return NOT_ALL_COMPARED if len(together) > LONGEST_NAMES else f"Van {together} zijn er geen cijfers om te vergelijken."
+
+
+def compare_conclusion(*, gaps: int, strengths: int, comparable: int, groups: str = "") -> str:
+    """What the numbers of differences and shared strengths come to, out of the statements that can be compared.
+
+    ``groups`` are those in view when that is not everybody.
+    """
+    who = f"zeggen {groups}" if groups else "zegt elke groep"
+    shared = f" Over {'één punt' if strengths == 1 else f'{strengths} punten'} {who} dat het goed gaat." if strengths else ""
     if comparable == 1:
         return f"Eén stelling kunt u vergelijken. Het beeld ligt daar {'een stap of meer' if gaps else 'minder dan een stap'} uit elkaar.{shared}"
     if not gaps:

@@ -52,6 +52,7 @@ class _Composer:
         self.checklist = comparison.checklist
         self.names = {group.id: self.name(group) for group in comparison.groups}
         self.looks = choose_looks(comparison)
+        self.in_view, self.outside = self.describe_view()
         self.times: dict[StatementId, str] = {}
         self.cited: dict[SourceId, int] = {}
 
@@ -92,6 +93,7 @@ class _Composer:
             notices=self.compose_notices(),
             remarks=remarks,
             headline=headline,
+            overview=words.name_overview(self.in_view) if len(comparison.groups) > 1 else words.OVERVIEW_OF_ONE,
             conclusion=conclusion,
             mark=mark,
             groups=tuple(self.view_group(group) for group in comparison.groups),
@@ -141,7 +143,8 @@ class _Composer:
         """The headline, what it means, and the shape that goes with it."""
         comparison = self.comparison
         gaps, comparable = len(comparison.gaps), comparison.comparable
-        conclusion = words.compare_conclusion(gaps=gaps, strengths=len(comparison.strengths), comparable=comparable)
+        groups, outside = self.in_view, self.outside
+        conclusion = words.compare_conclusion(gaps=gaps, strengths=len(comparison.strengths), comparable=comparable, groups=groups)
         asked = sum(len(item.cells) > 1 for area in comparison.areas for item in area.statements)
         if not comparison.groups:
             return words.NO_GROUP, words.explain_no_group(comparison.threshold), "unknown"
@@ -149,9 +152,29 @@ class _Composer:
             return words.ONE_GROUP, words.explain_one_group(self.names[comparison.groups[0].id].lower()), "unknown"
         if comparable * 2 < asked or not comparable:
             return words.TOO_LITTLE, words.explain_too_little(comparable, asked), "unknown"
-        if not gaps:
-            return words.SAME_PICTURE, conclusion, "full"
-        return words.compare_headline(gaps), conclusion, "half"
+        headline = words.compare_headline(gaps, groups)
+        return " ".join((f"{headline}.", *outside)) if outside else headline, conclusion, "half" if gaps or outside else "full"
+
+    def describe_view(self) -> tuple[str, tuple[str, ...]]:
+        """Who can be compared, and in sentences who cannot; both are empty when that is everybody.
+
+        What is true of the groups in view may be different for the others: a reader must not take the one for the other.
+        """
+        comparison = self.comparison
+        compared = {cell.group for area in comparison.areas for item in area.statements if item.gap for cell in item.cells if cell.mean is not None}
+        seen = [group for group in comparison.groups if group.id in compared]
+        unseen = [self.names[group.id].lower() for group in comparison.groups if group.id not in compared]
+        shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
+        missing = [perspective for perspective, _ in comparison.participants if perspective.id not in shown]
+        outside = []
+        if missing:
+            names = [(perspective.plural or perspective.name).lower() for perspective in missing]
+            outside.append(words.explain_out_of_view(names, plural=len(missing) > 1 or missing[0].plural is not None))
+        if unseen:
+            outside.append(words.explain_without_figures(unseen))
+        joined = any(len(group.perspectives) > 1 for group in seen)
+        groups = words.name_in_view([self.names[group.id].lower() for group in seen], joined=joined) if outside else ""
+        return groups, tuple(outside)
 
     def compose_notices(self) -> tuple[str, ...]:
         comparison = self.comparison

@@ -403,8 +403,8 @@ class NotesView:
 class ComparisonView:
     """A whole group report; ``moment`` says when the answers were given, empty when that is as usual.
 
-    ``notices`` say who is not in it, ``remarks`` what else is to know of the answers. ``ends`` are what 0 and 100 on a line mean, ``step`` what a
-    step is. ``no_agenda`` says why there is no agenda, empty when there is one.
+    ``notices`` say who is not in it, ``remarks`` what else is to know of the answers. ``overview`` is the heading of the picture of all
+    areas. ``ends`` are what 0 and 100 on a line mean, ``step`` what a step is. ``no_agenda`` says why there is no agenda, empty when there is one.
     """
 
     document_title: str
@@ -423,6 +423,7 @@ class ComparisonView:
     headline: str
     conclusion: str
     mark: str
+    overview: str
     groups: tuple[GroupView, ...]
     participants: tuple[TermView, ...]
     people: str

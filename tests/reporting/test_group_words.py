@@ -5,6 +5,16 @@ from fractions import Fraction
 import pytest
 
 from dialoogcheck.language import group as words
+from dialoogcheck.reporting.contrasting import compose_comparison
+from dialoogcheck.reporting.views import ComparisonView
+from tests.reporting import judging
+from tests.reporting.groups import make_meeting, render
+
+
+def view(name: str) -> ComparisonView:
+    """What the report of this kind of group shows."""
+    meeting = make_meeting(name)
+    return compose_comparison(meeting.comparison, meeting.agenda, notes=meeting.notes, remarks=meeting.remarks)
 
 
 @pytest.mark.parametrize(
@@ -24,3 +34,63 @@ from dialoogcheck.language import group as words
 )
 def test_half_steps_are_words(steps: Fraction, said: str) -> None:
     assert words.describe_steps(steps) == said
+
+
+# Who is in view, and who is not
+
+
+@pytest.mark.parametrize(
+    ("name", "headline", "conclusion"),
+    [
+        ("eens", words.SAME_PICTURE, "zegt elke groep dat het goed gaat."),
+        (
+            "eens-client-te-klein",
+            "Gemeente en aanbieders kijken er hetzelfde naar. Wat cliënten zien, staat hier niet.",
+            "zeggen gemeente en aanbieders dat het goed gaat.",
+        ),
+        (
+            "eens-zonder-gemeente",
+            "Aanbieders en cliënten kijken er hetzelfde naar. Niet in beeld: gemeente.",
+            "zeggen aanbieders en cliënten dat het goed gaat.",
+        ),
+        (
+            "eens-client-weet-niets",
+            "Gemeente en aanbieders kijken er hetzelfde naar. Van cliënten zijn er geen cijfers om te vergelijken.",
+            "ligt het beeld een stap of meer uit elkaar.",
+        ),
+        ("zestien", "punten ziet u het anders", "Niemand heeft hier gelijk of ongelijk."),
+        (
+            "client-te-klein",
+            "punten zien gemeente en aanbieders het anders. Wat cliënten zien, staat hier niet.",
+            "zeggen gemeente en aanbieders dat het goed gaat.",
+        ),
+        ("zonder-client", "punten zien gemeente en aanbieders het anders. Wat cliënten zien, staat hier niet.", "zeggen gemeente en aanbieders dat"),
+        ("meerpartijen-drie-te-klein", "zien gemeente, zorgaanbieders en woningcorporaties het anders. Niet elke groep is in beeld.", ""),
+        (
+            "meerpartijen-samen",
+            "punten zien de groepen in beeld het anders. Wat vertegenwoordigers van cliënten en bewoners zien, staat hier niet.",
+            "",
+        ),
+    ],
+)
+def test_the_headline_speaks_only_of_who_is_in_view(name: str, headline: str, conclusion: str) -> None:
+    shown = view(name)
+    assert headline in shown.headline
+    assert conclusion in shown.conclusion
+    page = judging.read_pages(render(name, "pdf"))[0]
+    of_all = [said for said in ("ziet elke groep het", "zegt elke groep", "ziet u het anders", "U kijkt er hetzelfde naar") if said in page]
+    assert bool(of_all) == (name in {"eens", "zestien"}), of_all
+
+
+@pytest.mark.parametrize("format_", ["html", "md"])
+def test_no_form_of_the_report_says_that_of_everybody(format_: str) -> None:
+    text = render("client-te-klein", format_).decode()
+    assert "Zo zien gemeente en aanbieders het" in text
+    assert "Zo ziet elke groep het" not in text
+    assert "Zo ziet elke groep het" in render("zestien", format_).decode()
+    assert "Zo ziet deze groep het" in render("een-groep", format_).decode()
+
+
+def test_one_point_of_difference() -> None:
+    assert words.compare_headline(1, "gemeente en aanbieders") == "Op één punt zien gemeente en aanbieders het anders"
+    assert words.compare_headline(1) == "Op één punt ziet u het anders"
