@@ -43,6 +43,8 @@ HALVES = (
     *("een halve", "anderhalve", "tweeënhalve", "drieënhalve", "vierenhalve"),
     *("vijfenhalve", "zesenhalve", "zevenenhalve", "achtenhalve", "negenenhalve"),
 )
+STILL_OPEN = "in deze fase nog kan veranderen"
+OWN_WORDS = "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
 LIMITATIONS = (
     "Dit is geen juridisch advies.",
     "U ziet wat deze mensen kozen. Anderen kunnen het anders zien.",
@@ -201,8 +203,19 @@ def describe_agreement(agreement: Fraction | None) -> str:
     return "verdeeld" if agreement * 2 >= 1 else "ver uiteen"
 
 
-def explain_comparing(scale: list[str]) -> tuple[str, ...]:
-    """How the figures of a group report come about, a paragraph each."""
+def name_reasons(*, important: bool, changing: bool) -> str:
+    """What brings a topic to the front of the agenda, as the rest of a sentence."""
+    return dutch.join_words(["het meest verschilt", *(["het belangrijkst is"] if important else []), *([STILL_OPEN] if changing else [])])
+
+
+def explain_comparing(scale: list[str], *, mirrored: bool, agenda: bool, important: bool, critical: bool, legal: bool) -> tuple[str, ...]:
+    """How the figures of a group report come about, a paragraph each.
+
+    ``mirrored`` says that some read the statements in words of their own, ``agenda`` that there is one; ``important`` whether some statements count
+    for more in it, ``critical`` and ``legal`` whether such statements are asked.
+    """
+    doubled = " Kritieke stellingen tellen dubbel." if critical else ""
+    by_law = " Bij een juridische stelling kan weinig veranderen: daar beslist de wet." if legal else ""
     size = f"De schaal heeft {dutch.count(len(scale) - 1, 'stap', 'stappen')}. "
     return (
         (
@@ -219,18 +232,12 @@ def explain_comparing(scale: list[str]) -> tuple[str, ...]:
             "‘Weet ik niet’ en ‘Niet van toepassing’ tellen niet mee in het gemiddelde. "
             "Een blinde vlek is een stelling waarvan de helft of meer van een groep het antwoord niet weet, en een andere groep meestal wel."
         ),
-        (
-            "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
-            "Op de formulieren kan het nummer anders zijn."
-        ),
+        f"{OWN_WORDS if mirrored else ''}Op de formulieren kan het nummer van een stelling anders zijn.",
         (
             "Hoe eens een groep het is, meten we met de maat van Leik uit 1966. Die kijkt alleen naar de volgorde van de antwoorden. "
             "‘Ver uiteen’ betekent: minder dan half eens."
         ),
-        (
-            "De agenda zet voorop wat het meest verschilt, het belangrijkst is en waar in deze fase nog ruimte voor is. "
-            "Kritieke stellingen tellen dubbel. Bij een juridische stelling kan weinig veranderen: daar beslist de wet."
-        ),
+        *((f"De agenda zet voorop wat {name_reasons(important=important, changing=legal)}.{doubled}{by_law}",) if agenda else ()),
     )
 
 

@@ -7,7 +7,7 @@ from dialoogcheck import __version__
 from dialoogcheck.language import dutch, texts
 from dialoogcheck.language import group as words
 from dialoogcheck.model.agenda import Agenda, AgendaItem, AgendaKind, Reason, Topic
-from dialoogcheck.model.checklist import Remark, SourceId, StatementId
+from dialoogcheck.model.checklist import CriticalKind, Remark, SourceId, StatementId
 from dialoogcheck.model.comparison import AreaComparison, BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
 from dialoogcheck.model.reserved import OWN_JUDGEMENT
 from dialoogcheck.reporting.composing import LONGEST_HEADING, LONGEST_RUNNING, name_moment, view_source
@@ -72,6 +72,8 @@ class _Composer:
         differences = tuple(self.view_difference(item) for item in comparison.gaps)
         strengths = tuple(self.view_point(item, "") for item in comparison.strengths)
         heading = texts.shorten(details.topic or self.checklist.title, LONGEST_HEADING)
+        asked = [item for area in comparison.areas for item in area.statements]
+        kinds = {item.critical for item in asked}
         agenda_view = self.view_agenda(agenda) if agenda else None
         moment = name_moment(self.checklist, details)
         return ComparisonView(
@@ -123,7 +125,14 @@ class _Composer:
                 )
                 if notes.get(id_)
             ),
-            method=words.explain_comparing([f"{choice.name} {choice.points}" for choice in self.checklist.scale]),
+            method=words.explain_comparing(
+                [f"{choice.name} {choice.points}" for choice in self.checklist.scale],
+                mirrored=not all(perspective.full for perspective in self.checklist.perspectives),
+                agenda=agenda is not None,
+                important=any(kinds) or any(item.statement.weight != 1 for item in asked),
+                critical=any(kinds),
+                legal=CriticalKind.LEGAL in kinds,
+            ),
             protection=words.explain_protection(comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(notes)),
             limitations=words.LIMITATIONS,
             sources=self.list_sources(),

@@ -94,3 +94,29 @@ def test_no_form_of_the_report_says_that_of_everybody(format_: str) -> None:
 def test_one_point_of_difference() -> None:
     assert words.compare_headline(1, "gemeente en aanbieders") == "Op één punt zien gemeente en aanbieders het anders"
     assert words.compare_headline(1) == "Op één punt ziet u het anders"
+
+
+# Words that fit the checklist
+
+
+@pytest.mark.parametrize(
+    ("name", "own_words", "critical", "legal"),
+    [("zestien", True, True, True), ("terugblik", False, False, False), ("meerpartijen", False, True, True)],
+)
+def test_the_method_tells_only_what_happened_here(name: str, *, own_words: bool, critical: bool, legal: bool) -> None:
+    method = " ".join(view(name).method)
+    assert ("lazen hem in hun eigen woorden" in method) == own_words
+    assert ("Niet elke groep kreeg elke stelling" in method) == own_words
+    assert ("Kritieke stellingen tellen dubbel" in method) == critical
+    assert ("daar beslist de wet" in method) == legal
+    assert "Op de formulieren kan het nummer" in method
+
+
+def test_without_a_legal_statement_the_law_decides_nothing() -> None:
+    method = words.explain_comparing(["Nee 0", "Ja 1"], mirrored=False, agenda=True, important=True, critical=True, legal=False)
+    assert method[-1] == "De agenda zet voorop wat het meest verschilt en het belangrijkst is. Kritieke stellingen tellen dubbel."
+
+
+def test_without_an_agenda_the_method_does_not_explain_one() -> None:
+    assert "agenda" not in " ".join(view("procedure").method)
+    assert "agenda" in " ".join(view("zestien").method)
