@@ -44,6 +44,7 @@ HALVES = (
     *("vijfenhalve", "zesenhalve", "zevenenhalve", "achtenhalve", "negenenhalve"),
 )
 STILL_OPEN = "in deze fase nog kan veranderen"
+BIG_ONE_WAITS = "Een groot verschil kan daarom op de parkeerlijst staan."
 OWN_WORDS = "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
 LIMITATIONS = (
     "Dit is geen juridisch advies.",
@@ -206,6 +207,11 @@ def describe_agreement(agreement: Fraction | None) -> str:
 def name_reasons(*, important: bool, changing: bool) -> str:
     """What brings a topic to the front of the agenda, as the rest of a sentence."""
     return dutch.join_words(["het meest verschilt", *(["het belangrijkst is"] if important else []), *([STILL_OPEN] if changing else [])])
+
+
+def explain_order(*, important: bool, changing: bool, passed: bool) -> str:
+    """How the order of the agenda came about; ``passed`` says that a difference waits that is bigger than one on the agenda."""
+    return f"Eerst komt wat {name_reasons(important=important, changing=changing)}.{' ' + BIG_ONE_WAITS if passed else ''}"
 
 
 def explain_comparing(scale: list[str], *, mirrored: bool, agenda: bool, important: bool, critical: bool, legal: bool) -> tuple[str, ...]:

@@ -331,10 +331,23 @@ class _Composer:
         rules = tuple(self.view_remark(rule) for rule in self.checklist.talk_rules if rule.condition.holds(self.comparison.details.facts))
         return AgendaView(
             duration=f"{agenda.minutes} minuten",
+            order=self.explain_order(agenda),
             items=tuple(self.view_item(item, agenda) for item in agenda.items),
             parked=tuple(topic.comparison.statement.title for topic in agenda.parked[:MOST_PARKED]),
             more_parked=max(0, len(agenda.parked) - MOST_PARKED),
             rules=rules,
+        )
+
+    def explain_order(self, agenda: Agenda) -> str:
+        """What decided the order of these topics, and of no others; nothing without topics."""
+        chosen = [item.topic for item in agenda.items if item.topic]
+        topics = [*chosen, *agenda.parked]
+        if not topics:
+            return ""
+        return words.explain_order(
+            important=len({topic.importance for topic in topics}) > 1,
+            changing=len({topic.room for topic in topics}) > 1,
+            passed=any(waiting.difference > topic.difference for waiting in agenda.parked for topic in chosen),
         )
 
     def view_item(self, item: AgendaItem, agenda: Agenda) -> AgendaItemView:

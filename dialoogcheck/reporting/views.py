@@ -382,9 +382,13 @@ class AgendaItemView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaView:
-    """The agenda on one page. ``more_parked`` says how many other topics wait besides those in ``parked``."""
+    """The agenda on one page. ``order`` says how the topics came in it, empty without topics.
+
+    ``more_parked`` says how many other topics wait besides those in ``parked``.
+    """
 
     duration: str
+    order: str
     items: tuple[AgendaItemView, ...]
     parked: tuple[str, ...]
     more_parked: int

@@ -8,7 +8,7 @@ from dialoogcheck.language import group as words
 from dialoogcheck.reporting.contrasting import compose_comparison
 from dialoogcheck.reporting.views import ComparisonView
 from tests.reporting import judging
-from tests.reporting.groups import make_meeting, render
+from tests.reporting.groups import KINDS, make_meeting, render
 
 
 def view(name: str) -> ComparisonView:
@@ -120,3 +120,39 @@ def test_without_a_legal_statement_the_law_decides_nothing() -> None:
 def test_without_an_agenda_the_method_does_not_explain_one() -> None:
     assert "agenda" not in " ".join(view("procedure").method)
     assert "agenda" in " ".join(view("zestien").method)
+
+
+# How the order of the agenda came about
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("zestig", "Eerst komt wat het meest verschilt, het belangrijkst is en in deze fase nog kan veranderen."),
+        ("terugblik", "Eerst komt wat het meest verschilt."),
+        ("eens", ""),
+    ],
+)
+def test_above_the_agenda_stands_how_its_order_came_about(name: str, said: str) -> None:
+    agenda = view(name).agenda
+    assert agenda
+    assert agenda.order.startswith(said)
+    assert bool(agenda.order) == bool(said)
+    for format_ in ("html", "md"):
+        assert agenda.order in render(name, format_).decode().split("Gespreksagenda: ")[1].split("Start na")[0]
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name != "procedure"])
+def test_a_big_difference_on_the_parking_list_is_explained(name: str) -> None:
+    agenda = make_meeting(name).agenda
+    assert agenda
+    chosen = [item.topic.difference for item in agenda.items if item.topic]
+    passed = any(topic.difference > difference for topic in agenda.parked for difference in chosen)
+    shown = view(name).agenda
+    assert shown
+    assert ("Een groot verschil kan daarom op de parkeerlijst staan." in shown.order) == passed
+
+
+def test_both_orders_occur() -> None:
+    orders = [shown.agenda.order for shown in map(view, ("zestig", "terugblik")) if shown.agenda]
+    assert ["parkeerlijst" in order for order in orders] == [True, False]
