@@ -129,10 +129,15 @@ def view_form(checklist: Checklist, details: Details, perspective: Perspective, 
         details,
         select_statements(checklist, details),
         empty=encode_assessment(blank, checklist),
-        stem=f"antwoorden-{perspective.id}",
+        stem=f"antwoorden-{perspective.id}{mark_moment(checklist, details)}",
         threshold=THRESHOLD,
         return_to=return_to,
     )
+
+
+def mark_moment(checklist: Checklist, details: Details) -> str:
+    """The end of a file name that tells forms of one moment from those of another; empty at the usual moment."""
+    return "".join(f"-{fact.id}-{option.id}" for fact, option in checklist.moments(details.phase, details.facts))
 
 
 def plan_files(views: list[FormView], formats: tuple[str, ...], output: str | None) -> Iterator[tuple[FormView, str, Path]]:
@@ -182,6 +187,6 @@ def explain_next(
         opened = ["--open"] if details.recognisable else []
         extent = [] if short is None else ["--kort" if short else "--volledig"]
         for view in views:
-            perspective = view.stem.removeprefix("antwoorden-")
+            perspective = view.stem.removeprefix("antwoorden-").removesuffix(mark_moment(checklist, details))
             words = ["invullen", own or checklist.id, "--snel", "--fase", details.phase, *wide, "--perspectief", perspective, *extent, *opened]
             say(f"Papier overtypen ({view.perspective.lower()}): {write_command(*words)}", err=True)

@@ -59,10 +59,11 @@ def compose_form(
                 ),
             )
         )
+    moment = " · ".join(option.name for _, option in checklist.moments(phase.id, details.facts))
     heading = texts.shorten(details.topic or checklist.title, LONGEST_HEADING)
     mark = hashlib.sha256(empty).hexdigest()[:LENGTH_OF_MARK]
     return FormView(
-        document_title=f"Formulier voor {perspective.name.lower()} · {heading}",
+        document_title=" · ".join(part for part in (f"Formulier voor {perspective.name.lower()}", heading, moment) if part),
         description=f"{checklist.title}, {phase.name}",
         checklist=checklist.title,
         heading=heading,
@@ -71,6 +72,7 @@ def compose_form(
             part for part in (texts.shorten(details.topic or checklist.title, LONGEST_RUNNING), f"formulier voor {perspective.name.lower()}") if part
         ),
         phase=phase.name,
+        moment=moment,
         perspective=perspective.name,
         people=(perspective.plural or perspective.name).lower(),
         minutes=max(STEP, round(number / STATEMENTS_A_MINUTE / STEP) * STEP),

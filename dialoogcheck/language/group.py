@@ -10,6 +10,12 @@ NOT_SCORED = "geen cijfer"
 ONE_MEAN = "één groep"
 TOO_LITTLE = "Er is nog te weinig om te vergelijken"
 SAME_PICTURE = "U kijkt er hetzelfde naar"
+OVERVIEW_OF_ONE = "Zo ziet deze groep het"
+IN_VIEW = "de groepen in beeld"
+NOT_ALL_IN_VIEW = "Niet elke groep is in beeld."
+NOT_ALL_COMPARED = "Niet elke groep is te vergelijken."
+LONGEST_NAMES = 60
+"""Letters of the names of groups in a headline: more would not fit."""
 ONE_GROUP = "Er is één groep in beeld"
 NO_GROUP = "Er zijn te weinig mensen om cijfers te laten zien"
 NO_AGENDA = "In deze fase is er geen gespreksagenda."
@@ -33,6 +39,13 @@ EVERYBODY = "Iedereen, in één of twee zinnen"
 UNANIMOUS = "iedereen gelijk"
 CRITICAL = "Dit punt is kritiek."
 ROOM = ("Hier kan weinig veranderen.", "Hier kan nog iets veranderen.", "Hier kan nog veel veranderen.")
+HALVES = (
+    *("een halve", "anderhalve", "tweeënhalve", "drieënhalve", "vierenhalve"),
+    *("vijfenhalve", "zesenhalve", "zevenenhalve", "achtenhalve", "negenenhalve"),
+)
+STILL_OPEN = "in deze fase nog kan veranderen"
+BIG_ONE_WAITS = "Een groot verschil kan daarom op de parkeerlijst staan."
+OWN_WORDS = "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
 LIMITATIONS = (
     "Dit is geen juridisch advies.",
     "U ziet wat deze mensen kozen. Anderen kunnen het anders zien.",
@@ -51,7 +64,7 @@ def describe_steps(steps: Fraction) -> str:
     whole, rest = divmod(steps, 1)
     quarter, half = Fraction(1, 4), Fraction(1, 2)
     if quarter <= rest < 1 - quarter:
-        return ("een halve stap", "anderhalve stap")[int(whole)] if whole < 2 else f"{whole} en een halve stap"  # noqa: PLR2004 - two words for it
+        return f"{HALVES[int(whole)]} stap" if whole < len(HALVES) else f"{whole} en een halve stap"
     near = whole + (rest > half)
     if not near:
         return "bijna gelijk" if rest else "gelijk"
@@ -59,16 +72,46 @@ def describe_steps(steps: Fraction) -> str:
     return f"{about}{near} {'stap' if near == 1 else 'stappen'}"
 
 
-def compare_headline(gaps: int) -> str:
-    """What stands out most in a group report."""
-    return "Op één punt ziet u het anders" if gaps == 1 else f"Op {gaps} punten ziet u het anders"
+def compare_headline(gaps: int, groups: str = "") -> str:
+    """What stands out most in a group report; ``groups`` are those in view when that is not everybody."""
+    who = f"zien {groups}" if groups else "ziet u"
+    if not gaps:
+        return f"{dutch.begin_sentence(groups)} kijken er hetzelfde naar" if groups else SAME_PICTURE
+    return f"Op {'één punt' if gaps == 1 else f'{gaps} punten'} {who} het anders"
 
 
-def compare_conclusion(*, gaps: int, strengths: int, comparable: int) -> str:
-    """What the numbers of differences and shared strengths come to, out of the statements that can be compared."""
-    shared = {0: "", 1: " Over één punt zegt elke groep dat het goed gaat."}.get(
-        strengths, f" Over {strengths} punten zegt elke groep dat het goed gaat."
-    )
+def name_overview(groups: str = "") -> str:
+    """The heading of the picture of all areas."""
+    return f"Zo zien {groups} het" if groups else "Zo ziet elke groep het"
+
+
+def name_in_view(names: list[str], *, joined: bool) -> str:
+    """The groups that can be compared; when they are many, or ``joined`` says that one of them is several sides, all in one word."""
+    together = dutch.join_words(names)
+    return IN_VIEW if joined or len(together) > LONGEST_NAMES else together
+
+
+def explain_out_of_view(names: list[str], *, plural: bool) -> str:
+    """That the picture of some is missing; ``plural`` says that the names are more than one, or one for more people."""
+    together = dutch.join_words(names)
+    if len(together) > LONGEST_NAMES:
+        return NOT_ALL_IN_VIEW
+    return f"Wat {together} zien, staat hier niet." if plural else f"Niet in beeld: {together}."
+
+
+def explain_without_figures(names: list[str]) -> str:
+    """That some took part, and cannot be compared with the others."""
+    together = dutch.join_words(names)
+    return NOT_ALL_COMPARED if len(together) > LONGEST_NAMES else f"Van {together} zijn er geen cijfers om te vergelijken."
+
+
+def compare_conclusion(*, gaps: int, strengths: int, comparable: int, groups: str = "") -> str:
+    """What the numbers of differences and shared strengths come to, out of the statements that can be compared.
+
+    ``groups`` are those in view when that is not everybody.
+    """
+    who = f"zeggen {groups}" if groups else "zegt elke groep"
+    shared = f" Over {'één punt' if strengths == 1 else f'{strengths} punten'} {who} dat het goed gaat." if strengths else ""
     if comparable == 1:
         return f"Eén stelling kunt u vergelijken. Het beeld ligt daar {'een stap of meer' if gaps else 'minder dan een stap'} uit elkaar.{shared}"
     if not gaps:
@@ -161,8 +204,24 @@ def describe_agreement(agreement: Fraction | None) -> str:
     return "verdeeld" if agreement * 2 >= 1 else "ver uiteen"
 
 
-def explain_comparing(scale: list[str]) -> tuple[str, ...]:
-    """How the figures of a group report come about, a paragraph each."""
+def name_reasons(*, important: bool, changing: bool) -> str:
+    """What brings a topic to the front of the agenda, as the rest of a sentence."""
+    return dutch.join_words(["het meest verschilt", *(["het belangrijkst is"] if important else []), *([STILL_OPEN] if changing else [])])
+
+
+def explain_order(*, important: bool, changing: bool, passed: bool) -> str:
+    """How the order of the agenda came about; ``passed`` says that a difference waits that is bigger than one on the agenda."""
+    return f"Eerst komt wat {name_reasons(important=important, changing=changing)}.{' ' + BIG_ONE_WAITS if passed else ''}"
+
+
+def explain_comparing(scale: list[str], *, mirrored: bool, agenda: bool, important: bool, critical: bool, legal: bool) -> tuple[str, ...]:
+    """How the figures of a group report come about, a paragraph each.
+
+    ``mirrored`` says that some read the statements in words of their own, ``agenda`` that there is one; ``important`` whether some statements count
+    for more in it, ``critical`` and ``legal`` whether such statements are asked.
+    """
+    doubled = " Kritieke stellingen tellen dubbel." if critical else ""
+    by_law = " Bij een juridische stelling kan weinig veranderen: daar beslist de wet." if legal else ""
     size = f"De schaal heeft {dutch.count(len(scale) - 1, 'stap', 'stappen')}. "
     return (
         (
@@ -179,18 +238,12 @@ def explain_comparing(scale: list[str]) -> tuple[str, ...]:
             "‘Weet ik niet’ en ‘Niet van toepassing’ tellen niet mee in het gemiddelde. "
             "Een blinde vlek is een stelling waarvan de helft of meer van een groep het antwoord niet weet, en een andere groep meestal wel."
         ),
-        (
-            "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
-            "Op de formulieren kan het nummer anders zijn."
-        ),
+        f"{OWN_WORDS if mirrored else ''}Op de formulieren kan het nummer van een stelling anders zijn.",
         (
             "Hoe eens een groep het is, meten we met de maat van Leik uit 1966. Die kijkt alleen naar de volgorde van de antwoorden. "
             "‘Ver uiteen’ betekent: minder dan half eens."
         ),
-        (
-            "De agenda zet voorop wat het meest verschilt, het belangrijkst is en waar in deze fase nog ruimte voor is. "
-            "Kritieke stellingen tellen dubbel. Bij een juridische stelling kan weinig veranderen: daar beslist de wet."
-        ),
+        *((f"De agenda zet voorop wat {name_reasons(important=important, changing=legal)}.{doubled}{by_law}",) if agenda else ()),
     )
 
 

@@ -411,3 +411,8 @@ class Checklist:
     def facts_in(self, phase: PhaseId) -> tuple[Fact, ...]:
         """The facts that are asked in ``phase``."""
         return tuple(fact for fact in self.facts if fact.is_asked_in(phase))
+
+    def moments(self, phase: PhaseId, facts: Mapping[FactId, str]) -> tuple[tuple[Fact, Option], ...]:
+        """The moment of which these answers are: the facts that are one with what was chosen there. The default is no moment of its own."""
+        chosen = ((fact, facts.get(fact.id, fact.default)) for fact in self.facts_in(phase) if fact.moment)
+        return tuple((fact, fact.option(value)) for fact, value in chosen if value != fact.default)

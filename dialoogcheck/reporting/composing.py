@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dialoogcheck import __version__
 from dialoogcheck.language import dutch, texts
 from dialoogcheck.model.advice import Action, Advice, AreaAdvice, Risk
-from dialoogcheck.model.assessment import Assessment, NoScore
+from dialoogcheck.model.assessment import Assessment, Details, NoScore
 from dialoogcheck.model.checklist import Checklist, LevelId, Phase, Remark, Source, SourceId
 from dialoogcheck.model.reserved import OWN_JUDGEMENT
 from dialoogcheck.model.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
@@ -45,6 +45,11 @@ def compose_report(advice: Advice, *, remarks: Iterable[str] = (), shareable: bo
     ``shareable`` says that notes and names were left out of the answers: then the report does not claim that nobody wrote any.
     """
     return _Composer(advice, remarks=tuple(remarks), shareable=shareable).compose()
+
+
+def name_moment(checklist: Checklist, details: Details) -> str:
+    """Of which moment the answers are, empty when that is the usual one."""
+    return " · ".join(option.name for _, option in checklist.moments(details.phase, details.facts))
 
 
 def name_level(checklist: Checklist, level: LevelId) -> str:
@@ -167,7 +172,8 @@ class _Composer:
         phase = self.view_phase(self.result.phase)
         actions = tuple(self.view_action(action) for action in self.advice.actions)
         by_number = {action.number: action for action in actions}
-        title_parts = (self.checklist.title, details.topic or details.organisation, self.result.phase.name)
+        moment = name_moment(self.checklist, details)
+        title_parts = (self.checklist.title, details.topic or details.organisation, self.result.phase.name, moment)
         report = ReportView(
             name=self.checklist.report_name or texts.REPORT_NAME,
             document_title=" · ".join(
@@ -183,6 +189,7 @@ class _Composer:
                 if part
             ),
             phase=phase,
+            moment=moment,
             date=dutch.write_date(details.date) if details.date else "",
             created=details.date.isoformat() if details.date else "",
             details=self.view_details(),

@@ -7,10 +7,10 @@ from dialoogcheck import __version__
 from dialoogcheck.language import dutch, texts
 from dialoogcheck.language import group as words
 from dialoogcheck.model.agenda import Agenda, AgendaItem, AgendaKind, Reason, Topic
-from dialoogcheck.model.checklist import Remark, SourceId, StatementId
+from dialoogcheck.model.checklist import CriticalKind, Remark, SourceId, StatementId
 from dialoogcheck.model.comparison import AreaComparison, BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
 from dialoogcheck.model.reserved import OWN_JUDGEMENT
-from dialoogcheck.reporting.composing import LONGEST_HEADING, LONGEST_RUNNING, view_source
+from dialoogcheck.reporting.composing import LONGEST_HEADING, LONGEST_RUNNING, name_moment, view_source
 from dialoogcheck.reporting.picturing import choose_looks, place_markers
 from dialoogcheck.reporting.views import (
     AgendaItemView,
@@ -59,6 +59,7 @@ class _Composer:
         self.checklist = comparison.checklist
         self.names = {group.id: name_group(group) for group in comparison.groups}
         self.looks = choose_looks(comparison.checklist.perspectives, comparison.groups)
+        self.in_view, self.outside = self.describe_view()
         self.times: dict[StatementId, str] = {}
         self.cited: dict[SourceId, int] = {}
 
@@ -73,9 +74,12 @@ class _Composer:
         differences = tuple(self.view_difference(item) for item in comparison.gaps)
         strengths = tuple(self.view_point(item, "") for item in comparison.strengths)
         heading = texts.shorten(details.topic or self.checklist.title, LONGEST_HEADING)
+        asked = [item for area in comparison.areas for item in area.statements]
+        kinds = {item.critical for item in asked}
         agenda_view = self.view_agenda(agenda) if agenda else None
+        moment = name_moment(self.checklist, details)
         return ComparisonView(
-            document_title=f"Groepsrapport · {heading} · {comparison.phase.name}",
+            document_title=" · ".join(part for part in ("Groepsrapport", heading, comparison.phase.name, moment) if part),
             description=f"{self.checklist.title}, {comparison.phase.name}",
             checklist=self.checklist.title,
             organisation=texts.shorten(details.organisation, LONGEST_HEADING),
@@ -86,12 +90,14 @@ class _Composer:
                 if part
             ),
             phase=comparison.phase.name,
+            moment=moment,
             date=dutch.write_date(details.date) if details.date else "",
             created=details.date.isoformat() if details.date else "",
             fictitious=details.fictitious,
             notices=self.compose_notices(),
             remarks=remarks,
             headline=headline,
+            overview=words.name_overview(self.in_view) if len(comparison.groups) > 1 else words.OVERVIEW_OF_ONE,
             conclusion=conclusion,
             mark=mark,
             groups=tuple(self.view_group(group) for group in comparison.groups),
@@ -121,7 +127,14 @@ class _Composer:
                 )
                 if notes.get(id_)
             ),
-            method=words.explain_comparing([f"{choice.name} {choice.points}" for choice in self.checklist.scale]),
+            method=words.explain_comparing(
+                [f"{choice.name} {choice.points}" for choice in self.checklist.scale],
+                mirrored=not all(perspective.full for perspective in self.checklist.perspectives),
+                agenda=agenda is not None,
+                important=any(kinds) or any(item.statement.weight != 1 for item in asked),
+                critical=any(kinds),
+                legal=CriticalKind.LEGAL in kinds,
+            ),
             protection=words.explain_protection(comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(notes)),
             limitations=words.LIMITATIONS,
             sources=self.list_sources(),
@@ -141,7 +154,8 @@ class _Composer:
         """The headline, what it means, and the shape that goes with it."""
         comparison = self.comparison
         gaps, comparable = len(comparison.gaps), comparison.comparable
-        conclusion = words.compare_conclusion(gaps=gaps, strengths=len(comparison.strengths), comparable=comparable)
+        groups, outside = self.in_view, self.outside
+        conclusion = words.compare_conclusion(gaps=gaps, strengths=len(comparison.strengths), comparable=comparable, groups=groups)
         asked = sum(len(item.cells) > 1 for area in comparison.areas for item in area.statements)
         if not comparison.groups:
             return words.NO_GROUP, words.explain_no_group(comparison.threshold), "unknown"
@@ -149,9 +163,29 @@ class _Composer:
             return words.ONE_GROUP, words.explain_one_group(self.names[comparison.groups[0].id].lower()), "unknown"
         if comparable * 2 < asked or not comparable:
             return words.TOO_LITTLE, words.explain_too_little(comparable, asked), "unknown"
-        if not gaps:
-            return words.SAME_PICTURE, conclusion, "full"
-        return words.compare_headline(gaps), conclusion, "half"
+        headline = words.compare_headline(gaps, groups)
+        return " ".join((f"{headline}.", *outside)) if outside else headline, conclusion, "half" if gaps or outside else "full"
+
+    def describe_view(self) -> tuple[str, tuple[str, ...]]:
+        """Who can be compared, and in sentences who cannot; both are empty when that is everybody.
+
+        What is true of the groups in view may be different for the others: a reader must not take the one for the other.
+        """
+        comparison = self.comparison
+        compared = {cell.group for area in comparison.areas for item in area.statements if item.gap for cell in item.cells if cell.mean is not None}
+        seen = [group for group in comparison.groups if group.id in compared]
+        unseen = [self.names[group.id].lower() for group in comparison.groups if group.id not in compared]
+        shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
+        missing = [perspective for perspective, _ in comparison.participants if perspective.id not in shown]
+        outside = []
+        if missing:
+            names = [(perspective.plural or perspective.name).lower() for perspective in missing]
+            outside.append(words.explain_out_of_view(names, plural=len(missing) > 1 or missing[0].plural is not None))
+        if unseen:
+            outside.append(words.explain_without_figures(unseen))
+        joined = any(len(group.perspectives) > 1 for group in seen)
+        groups = words.name_in_view([self.names[group.id].lower() for group in seen], joined=joined) if outside else ""
+        return groups, tuple(outside)
 
     def compose_notices(self) -> tuple[str, ...]:
         comparison = self.comparison
@@ -299,10 +333,23 @@ class _Composer:
         rules = tuple(self.view_remark(rule) for rule in self.checklist.talk_rules if rule.condition.holds(self.comparison.details.facts))
         return AgendaView(
             duration=f"{agenda.minutes} minuten",
+            order=self.explain_order(agenda),
             items=tuple(self.view_item(item, agenda) for item in agenda.items),
             parked=tuple(topic.comparison.statement.title for topic in agenda.parked[:MOST_PARKED]),
             more_parked=max(0, len(agenda.parked) - MOST_PARKED),
             rules=rules,
+        )
+
+    def explain_order(self, agenda: Agenda) -> str:
+        """What decided the order of these topics, and of no others; nothing without topics."""
+        chosen = [item.topic for item in agenda.items if item.topic]
+        topics = [*chosen, *agenda.parked]
+        if not topics:
+            return ""
+        return words.explain_order(
+            important=len({topic.importance for topic in topics}) > 1,
+            changing=len({topic.room for topic in topics}) > 1,
+            passed=any(waiting.difference > topic.difference for waiting in agenda.parked for topic in chosen),
         )
 
     def view_item(self, item: AgendaItem, agenda: Agenda) -> AgendaItemView:

@@ -146,6 +146,7 @@ class AnswersView:
 class ReportView:
     """A whole advice report; ``name`` is what this kind of report is called.
 
+    ``moment`` says when the answers were given, empty when that is as usual.
     ``carried`` says which answers to an earlier version of the checklist count in this one; it is empty when there is nothing to tell.
     """
 
@@ -157,6 +158,7 @@ class ReportView:
     heading: str
     running: str
     phase: PhaseView
+    moment: str
     date: str
     created: str
     details: tuple[TermView, ...]
@@ -236,7 +238,8 @@ class FormView:
 
     ``recognisable`` says that a group report may show small groups apart, ``threshold`` from how many people a group is shown apart otherwise.
     ``people`` are those who fill it in, in about ``minutes``; ``groups`` are all sides of the table. ``introduction`` is how it begins,
-    empty for the usual words; ``stopped`` says that this is no phase for a conversation. ``plain`` asks for larger type. ``return_to``
+    empty for the usual words; ``stopped`` says that this is no phase for a conversation. ``moment`` says when it is filled in, empty when that is
+    as usual. ``plain`` asks for larger type. ``return_to``
     is empty or says where to send the answers. ``code`` names the form on paper. ``empty`` is the answer file (JSON) without an answer in it;
     ``stem`` the name of the file that somebody saves.
     """
@@ -248,6 +251,7 @@ class FormView:
     organisation: str
     running: str
     phase: str
+    moment: str
     perspective: str
     people: str
     minutes: int
@@ -380,9 +384,13 @@ class AgendaItemView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaView:
-    """The agenda on one page. ``more_parked`` says how many other topics wait besides those in ``parked``."""
+    """The agenda on one page. ``order`` says how the topics came in it, empty without topics.
+
+    ``more_parked`` says how many other topics wait besides those in ``parked``.
+    """
 
     duration: str
+    order: str
     items: tuple[AgendaItemView, ...]
     parked: tuple[str, ...]
     more_parked: int
@@ -399,10 +407,10 @@ class NotesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonView:
-    """A whole group report.
+    """A whole group report; ``moment`` says when the answers were given, empty when that is as usual.
 
-    ``notices`` say who is not in it, ``remarks`` what else is to know of the answers. ``ends`` are what 0 and 100 on a line mean, ``step`` what a
-    step is. ``no_agenda`` says why there is no agenda, empty when there is one.
+    ``notices`` say who is not in it, ``remarks`` what else is to know of the answers. ``overview`` is the heading of the picture of all
+    areas. ``ends`` are what 0 and 100 on a line mean, ``step`` what a step is. ``no_agenda`` says why there is no agenda, empty when there is one.
     """
 
     document_title: str
@@ -412,6 +420,7 @@ class ComparisonView:
     heading: str
     running: str
     phase: str
+    moment: str
     date: str
     created: str
     fictitious: bool
@@ -420,6 +429,7 @@ class ComparisonView:
     headline: str
     conclusion: str
     mark: str
+    overview: str
     groups: tuple[GroupView, ...]
     participants: tuple[TermView, ...]
     people: str

@@ -8,6 +8,7 @@ import pytest
 
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
 from tests.cli.people import check, run
+from tests.reporting import judging
 
 ROUND = """\
   - id: ronde
@@ -99,3 +100,55 @@ def test_a_fact_that_is_no_moment_refuses_nothing() -> None:
     write("1", range(3))
     write("2", range(3))
     check(run(*COMPARE), 0, "Vergeleken: 6 mensen in 1 groep.")
+
+
+def make_forms(*options: str) -> list[str]:
+    """The names of the forms that come of this."""
+    result = run("formulier", CHECKLIST, "--fase", "voor", "--formaat", "html,pdf,papier", "--uit", "uit/", *options)
+    check(result, 0)
+    return sorted(path.name for path in Path("uit").iterdir())
+
+
+def test_a_form_says_of_which_moment_it_is() -> None:
+    names = make_forms("--feit", "ronde=1", "--perspectief", "aanbieder")
+    assert names == ["formulier-aanbieder-ronde-1-papier.pdf", "formulier-aanbieder-ronde-1.html", "formulier-aanbieder-ronde-1.pdf"]
+    page = Path("uit/formulier-aanbieder-ronde-1.html").read_text(encoding="utf-8")
+    assert "fase voor het gesprek · Na ronde 1 van de Open Tafel</p>" in page
+    assert '"antwoorden-aanbieder-ronde-1.dialoog.json"' in page
+    for name in names[::2]:
+        assert "· Na ronde 1 van de Open Tafel" in judging.read_pages(Path("uit", name).read_bytes())[0]
+
+
+def test_a_form_in_plain_words_says_it_too() -> None:
+    text = Path(CHECKLIST).read_text(encoding="utf-8").replace("naam: Aanbieder}", "naam: Aanbieder, eenvoudig: ja}")
+    Path(CHECKLIST).write_text(text, encoding="utf-8")
+    make_forms("--feit", "ronde=2", "--perspectief", "aanbieder")
+    for name in ("formulier-aanbieder-ronde-2.pdf", "formulier-aanbieder-ronde-2-papier.pdf"):
+        assert "Na ronde 2 van de Open Tafel" in judging.read_pages(Path("uit", name).read_bytes())[0]
+    assert "<p>Na ronde 2 van de Open Tafel</p>" in Path("uit/formulier-aanbieder-ronde-2.html").read_text(encoding="utf-8")
+
+
+def test_the_usual_moment_needs_no_words() -> None:
+    names = make_forms("--perspectief", "gemeente")
+    assert names == ["formulier-gemeente-papier.pdf", "formulier-gemeente.html", "formulier-gemeente.pdf"]
+    page = Path("uit/formulier-gemeente.html").read_text(encoding="utf-8")
+    assert "één gesprek" not in page
+    assert "fase voor het gesprek</p>" in page
+
+
+def test_whoever_types_over_paper_of_a_moment_is_told_a_command_that_works() -> None:
+    result = run("formulier", CHECKLIST, "--fase", "voor", "--formaat", "papier", "--feit", "ronde=1", "--perspectief", "aanbieder")
+    check(result, 0, "--feit=ronde=1 --perspectief aanbieder")
+
+
+@pytest.mark.parametrize(("moment", "words"), [("2", " · Na ronde 2 van de Open Tafel"), ("geen", "")])
+def test_reports_say_of_which_moment_they_are(moment: str, words: str) -> None:
+    write(moment, range(5))
+    check(run("vergelijk", "map", "--checklist", CHECKLIST, "--formaat", "md,html,pdf", "--uit", "uit/"), 0)
+    check(run("rapport", f"map/{moment}-0.json", "--checklist", CHECKLIST, "--formaat", "md,html,pdf", "--uit", "uit/"), 0)
+    for name in ("dialoogcheck-groepsrapport", f"{moment}-0"):
+        page = Path(f"uit/{name}.html").read_text(encoding="utf-8")
+        assert f"fase voor het gesprek{words}</p>" in page
+        assert f"Voor het gesprek{words}</title>" in page
+        assert f"oor het gesprek{words}" in judging.read_pages(Path(f"uit/{name}.pdf").read_bytes())[0]
+        assert ("Na ronde 2 van de Open Tafel" in Path(f"uit/{name}.md").read_text(encoding="utf-8").split("## ")[0]) == bool(words)

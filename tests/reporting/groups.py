@@ -1,4 +1,4 @@
-"""Groups of people that show everything a group report can look like, made from the checklist that comes with the program."""
+"""Groups of people that show everything a group report can look like, made from the checklists that come with the program."""
 
 import contextlib
 import datetime as dt
@@ -17,24 +17,31 @@ from dialoogcheck.storing.answers import clean_text
 from tests.core.groups import begin_chance
 from tests.reporting.cases import HOSTILE, LONG_NOTE
 
-LEANING = {"gemeente": 2.2, "aanbieder": 1.5, "client": 0.9}
+LEANING = {"gemeente": 2.2, "aanbieder": 1.5, "client": 0.9, "zorgaanbieder": 1.4, "woningcorporatie": 1.9, "welzijn": 1.6}
 """How well each side sees things, on the scale of 0 to 3."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """How many people there are of each perspective, and how they answer; ``same`` is the one answer that all give."""
+    """How many people there are of each perspective, and how they answer.
+
+    ``same`` is the one answer that all give, ``unlike`` are answers to facts that only the last person gives.
+    ``lost`` are the perspectives that know nothing.
+    """
 
     people: Mapping[str, int]
+    checklist: str = "inkoopdialoog"
     open: bool = False
     minutes: int = 90
     phase: str = "strategie"
     same: str = ""
+    lost: tuple[str, ...] = ()
     organisation: str = "Gemeente Rivierstad"
     topic: str = "Jeugdhulp 2027"
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    unlike: Mapping[str, str] = field(default_factory=dict)
 
 
 KINDS = {
@@ -43,6 +50,9 @@ KINDS = {
     "zestig": Kind(people={"gemeente": 20, "aanbieder": 30, "client": 10}, minutes=180),
     "zonder-client": Kind(people={"gemeente": 8, "aanbieder": 9}),
     "eens": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 6}, same="ja", minutes=60),
+    "eens-client-te-klein": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 3}, same="ja", minutes=60),
+    "eens-zonder-gemeente": Kind(people={"aanbieder": 6, "client": 6}, same="ja", minutes=60),
+    "eens-client-weet-niets": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 6}, same="ja", minutes=60, lost=("client",)),
     "alles-nee": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 6}, same="nee", minutes=240),
     "niemand-weet-het": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 6}, same="weet-niet"),
     "client-te-klein": Kind(people={"gemeente": 8, "aanbieder": 7, "client": 3}),
@@ -66,17 +76,46 @@ KINDS = {
 }
 
 
+MANY_PARTIES = {"gemeente": 6, "zorgaanbieder": 7, "woningcorporatie": 5, "welzijn": 6, "client": 5}
+KINDS |= {
+    "terugblik": Kind(
+        checklist="terugblik",
+        phase="na-gesprek",
+        people={"gemeente": 6, "aanbieder": 7, "client": 5},
+        notes=("Het gesprek was prettig.", "Ik voelde mij gehoord.", LONG_NOTE),
+    ),
+    "meerpartijen": Kind(
+        checklist="meerpartijen",
+        phase="samenwerken",
+        people=MANY_PARTIES,
+        minutes=120,
+        topic="Samen voor jongeren in Rivierstad",
+        facts={"inkoop": "nee"},
+        unlike={"inkoop": "ja"},
+    ),
+    "meerpartijen-drie-te-klein": Kind(
+        checklist="meerpartijen", phase="beginnen", people=MANY_PARTIES | {"welzijn": 0, "client": 4}, facts={"inkoop": "ja"}
+    ),
+    "meerpartijen-samen": Kind(
+        checklist="meerpartijen", phase="vernieuwen", people=MANY_PARTIES | {"woningcorporatie": 3, "welzijn": 2, "client": 0}, minutes=240
+    ),
+}
+
+
 def make_people(kind: Kind, checklist: Checklist, details: Details) -> list[Assessment]:
     """The people of this kind of group, always the same ones."""
     chance = begin_chance(2026)
-    tilt = {(statement.id, side): chance.gauss(0, 0.8) for statement in checklist.statements for side in LEANING}
-    people = []
+    tilt = {(statement.id, str(side.id)): chance.gauss(0, 0.8) for statement in checklist.statements for side in checklist.perspectives}
+    people: list[Assessment] = []
     for side, number in kind.people.items():
         for _ in range(number):
             answers = {}
             for place, statement in enumerate(checklist.statements):
-                if kind.same:
-                    choice: ChoiceId | NoScore = NoScore(kind.same) if kind.same in set(NoScore) else ChoiceId(kind.same)
+                choice: ChoiceId | NoScore
+                if side in kind.lost:
+                    choice = NoScore.UNKNOWN
+                elif kind.same:
+                    choice = NoScore(kind.same) if kind.same in set(NoScore) else ChoiceId(kind.same)
                 else:
                     choice = _pick(
                         checklist,
@@ -94,6 +133,9 @@ def make_people(kind: Kind, checklist: Checklist, details: Details) -> list[Asse
                     answers=answers,
                 )
             )
+    people[-1] = replace(
+        people[-1], details=replace(people[-1].details, facts={**details.facts, **{FactId(id_): value for id_, value in kind.unlike.items()}})
+    )
     return people
 
 
@@ -109,7 +151,7 @@ def _pick(checklist: Checklist, value: float, luck: float, *, lost: bool) -> Cho
 def make_meeting(name: str) -> Meeting:
     """The comparison and the agenda of a kind of group."""
     kind = KINDS[name]
-    checklist = load_checklist("inkoopdialoog")
+    checklist = load_checklist(kind.checklist)
     facts = {fact.id: fact.default for fact in checklist.facts_in(PhaseId(kind.phase))} | {FactId(id_): value for id_, value in kind.facts.items()}
     details = Details(
         organisation=clean_text(kind.organisation),
