@@ -10,6 +10,7 @@ import yaml
 
 import dialoogcheck
 from dialoogcheck.cli import COMMANDS, program
+from dialoogcheck.reading.library import find_shipped, load_checklist
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -96,3 +97,8 @@ def test_the_readme_begins_with_english_and_goes_on_in_dutch() -> None:
     assert title == "# dialoogcheck"
     assert english.startswith("> **In English.**")
     assert dutch.startswith("Gemeenten")
+
+
+def test_the_readme_counts_the_statements_of_every_checklist() -> None:
+    rows = {name: int(number) for name, number in re.findall(r"^\| `([a-z]+)` \| .* \| (\d+), in ", README, re.MULTILINE)}
+    assert rows == {path.stem: sum(1 for _ in load_checklist(path.stem).statements) for path in find_shipped()}

@@ -250,7 +250,7 @@ def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple
             inherited = list_inherited(checklist)
             cells = {**row, **{head: row.get(head) or above.get(head, "") for head in inherited}}
             above = {head: cells[head] for head in inherited}
-            if not any(row.get(id_) for id_ in checklist.answer_ids):
+            if not any(row.get(id_) for id_ in (*checklist.answer_ids, *checklist.replacements)):
                 continue
             if checklist.id not in spellings:
                 spellings[checklist.id] = list_spellings(checklist)
@@ -263,7 +263,7 @@ def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple
         except DialoogcheckError as problem:
             yield label, problem
             continue
-        known = {PERSPECTIVE, *inherited, *answers, *checklist.answer_ids}
+        known = {PERSPECTIVE, *inherited, *answers, *checklist.answer_ids, *checklist.replacements}
         content = json.dumps([checklist.id, details, answers], sort_keys=True)
         seen[content] += 1
         # Two people may answer the same. The first such row of any table is the same person, so that a table can be read again after it has grown.
@@ -334,6 +334,11 @@ def decode_document(document: Document, label: str, own: Checklist | None = None
         number = dutch.count(sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics), "probleem", "problemen")
         raise UnusableInputError(f"{label} is niet te gebruiken ({number}).", "Verbeter deze velden en probeer het opnieuw.", diagnostics)
     return checklist, assessment, tuple(dutch.begin_sentence(diagnostic.message) for diagnostic in diagnostics)
+
+
+def keep_nameless(remarks: Iterable[str], assessment: Assessment) -> tuple[str, ...]:
+    """The remarks that name nothing that somebody made up: what an answer is called in a file may be anything, also a name."""
+    return tuple(remark for remark in remarks if not any(id_ in remark for id_ in assessment.dropped))
 
 
 def _decode(document: Document, label: str, source: Path, own: Checklist | None, *, changed_too: bool) -> Submission:

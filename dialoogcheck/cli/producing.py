@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialoogcheck.cli.gathering import decode_document, read_documents
+from dialoogcheck.cli.gathering import decode_document, keep_nameless, read_documents
 from dialoogcheck.cli.options import STANDARD
 from dialoogcheck.core.advising import advise
 from dialoogcheck.core.scoring import score_assessment
@@ -75,6 +75,7 @@ def decode_case(data: bytes, file: str, checklist: str | None = None, *, shareab
     if assessment.details.recognisable is not None and not shareable:
         remarks = (*remarks, texts.explain_single(loaded.perspective(assessment.details.perspective).name))
     if shareable:
+        remarks = keep_nameless(remarks, assessment)
         assessment = strip_private(assessment)
     return Case(advice=advise(score_assessment(loaded, assessment)), remarks=remarks, shareable=shareable)
 

@@ -119,14 +119,12 @@ def list_answers(checklist: Checklist, spellings: Mapping[str, str], cells: Mapp
     answers = {}
     if stray := cells.get(""):
         raise UnreadableAnswerError(f"“{texts.shorten(stray)}” staat in een vakje zonder kop. Is deze regel verschoven?")
-    for statement in checklist.statements:
-        cell = " ".join(cells.get(statement.id, "").removeprefix("'").split()).casefold()
+    for id_ in (*(statement.id for statement in checklist.statements), *checklist.replacements):
+        cell = " ".join(cells.get(id_, "").removeprefix("'").split()).casefold()
         if cell not in spellings:
-            raise UnreadableAnswerError(
-                f"bij “{statement.id}” staat “{texts.shorten(cell)}”. {explain_answers(name_codes(checklist, mirrored=False))}"
-            )
+            raise UnreadableAnswerError(f"bij “{id_}” staat “{texts.shorten(cell)}”. {explain_answers(name_codes(checklist, mirrored=False))}")
         if spellings[cell] != NoScore.OPEN:
-            answers[str(statement.id)] = {"keuze": spellings[cell]}
+            answers[str(id_)] = {"keuze": spellings[cell]}
     words = {str(question.id): LINE_END.sub("\n", cells.get(question.id, "")) for question in checklist.open_questions}
     return answers | {id_: {"toelichting": cell} for id_, cell in words.items() if cell}
 

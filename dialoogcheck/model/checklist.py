@@ -370,7 +370,7 @@ class Checklist:
 
     @property
     def replacements(self) -> Mapping[StatementId, StatementId]:
-        """For each id of an earlier version the statement that takes its answers now."""
+        """For each id of an earlier version the statement that takes its answers now, in checklist order."""
         return {old: statement.id for statement in self.statements for old in statement.replaces}
 
     @property

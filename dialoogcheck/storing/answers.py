@@ -231,22 +231,22 @@ class _Decoder:
 
     def answers(self, answers: Document) -> dict[StatementId, Answer]:
         """The answers under the ids of today; ``carried`` and ``dropped`` are filled on the way."""
-        known = set(self.checklist.answer_ids)
         questions = {question.id for question in self.checklist.open_questions}
-        replacements = self.checklist.replacements
+        homes = {id_: id_ for id_ in self.checklist.answer_ids}
+        for old, new in self.checklist.replacements.items():
+            # Of several ids for one statement that of today counts, and then the first that the checklist names.
+            if old in answers and new not in answers and new not in self.carried:
+                self.carried[new] = old
+                homes[old] = new
         decoded: dict[StatementId, Answer] = {}
         for id_, value in answers.items():
-            here = replacements.get(StatementId(id_), StatementId(id_))
-            if here not in known:
+            here = homes.get(StatementId(id_))
+            if here is None:
                 self.dropped.append(clean_text(id_))
             elif not isinstance(value, dict):
                 self.refuse(f"antwoorden.{id_}", "hier hoort een groep velden tussen accolades.")
-            elif here == id_:
+            else:
                 decoded[here] = self.words(value, f"antwoorden.{id_}") if here in questions else self.answer(value, f"antwoorden.{id_}")
-            elif here not in answers and here not in self.carried:
-                # A file that was gone on with holds the old id beside the new one: then only the new one counts.
-                decoded[here] = self.answer(value, f"antwoorden.{id_}")
-                self.carried[here] = StatementId(id_)
         if self.dropped:
             names = ", ".join(map(_shorten, self.dropped[:5])) + (" en meer" if len(self.dropped) > 5 else "")  # noqa: PLR2004
             self.report("antwoord-onbekend", Severity.WARNING, f"antwoord op een stelling die deze checklist niet heeft: {names}. Dit telt niet mee.")

@@ -425,13 +425,15 @@ def test_an_answer_to_a_statement_that_was_replaced_counts_for_the_one_of_today(
     assert [diagnostic.code for diagnostic in diagnostics] == ["antwoord-onbekend"]
 
 
-def test_the_answer_under_the_id_of_today_wins_and_then_the_first_of_earlier_ones() -> None:
+def test_the_answer_under_the_id_of_today_wins_and_then_the_first_that_the_checklist_names() -> None:
     assessment, diagnostics = decode_renamed(doel_2={"keuze": "deels"}, doel_3={"keuze": "ja"})
     assert assessment is not None
-    assert (assessment.answers, assessment.carried, assessment.dropped, diagnostics) == ({"doel-3": builders.make_answer("ja")}, {}, (), ())
-    assessment, _ = decode_renamed(doel_0={"keuze": "nee"}, doel_2={"keuze": "deels"})
-    assert assessment is not None
-    assert assessment.carried == {"doel-3": "doel-0"}
+    assert (assessment.answers, assessment.carried, assessment.dropped) == ({"doel-3": builders.make_answer("ja")}, {}, ("doel-2",))
+    assert len(diagnostics) == 1
+    for answers in ({"doel_0": {"keuze": "nee"}, "doel_2": {"keuze": "deels"}}, {"doel_2": {"keuze": "deels"}, "doel_0": {"keuze": "nee"}}):
+        assessment, _ = decode_renamed(**answers)
+        assert assessment is not None
+        assert (assessment.carried, assessment.dropped) == ({"doel-3": "doel-2"}, ("doel-0",))
 
 
 def test_an_open_question_has_words_and_no_choice() -> None:
