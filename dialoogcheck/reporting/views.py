@@ -409,6 +409,7 @@ class ComparisonView:
 
     ``notices`` say who is not in it, ``remarks`` what else is to know of the answers. ``overview`` is the heading of the picture of all
     areas. ``ends`` are what 0 and 100 on a line mean, ``step`` what a step is. ``no_agenda`` says why there is no agenda, empty when there is one.
+    ``limits`` are those of the phase, ``unlike`` says that people are in different situations there, empty when they are not.
     """
 
     document_title: str
@@ -443,6 +444,9 @@ class ComparisonView:
     step: str
     agenda: AgendaView | None
     no_agenda: str
+    limits_title: str
+    limits: tuple[RemarkView, ...]
+    unlike: str
     notes: tuple[NotesView, ...]
     method: tuple[str, ...]
     protection: tuple[str, ...]
