@@ -258,7 +258,7 @@ def explain_comparing(scale: list[str], *, mirrored: bool, agenda: bool, importa
 def explain_protection(threshold: int, scores: int, *, open_: bool, notes: bool) -> tuple[str, ...]:
     """How the people behind the figures are protected, a paragraph each."""
     noted = (
-        "De notities staan er letterlijk in, zonder naam. Wie de schrijver kent, kan die herkennen."
+        "Wat mensen opschreven, staat er letterlijk in, zonder naam. Wie de schrijver kent, kan die herkennen."
         if notes
         else "Namen en notities staan er niet in."
     )

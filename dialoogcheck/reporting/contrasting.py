@@ -121,15 +121,8 @@ class _Composer:
             limits=limits,
             unlike=self.explain_unlike(),
             no_agenda=self.explain_no_agenda() if not agenda_view else "",
-            notes=tuple(
-                NotesView(title=title, notes=tuple(sorted(notes[id_])))
-                for area in comparison.areas
-                for id_, title in (
-                    *((item.statement.id, item.statement.title) for item in area.statements),
-                    *((question.id, question.text) for question in area.area.open_questions),
-                )
-                if notes.get(id_)
-            ),
+            words=view_notes(notes, ((question.id, question.text) for area in comparison.areas for question in area.area.open_questions)),
+            notes=view_notes(notes, ((item.statement.id, item.statement.title) for item in asked)),
             method=words.explain_comparing(
                 [f"{choice.name} {choice.points}" for choice in self.checklist.scale],
                 mirrored=not all(perspective.full for perspective in self.checklist.perspectives),
@@ -409,6 +402,11 @@ class _Composer:
     def list_sources(self) -> tuple[SourceView, ...]:
         by_id = {source.id: source for source in self.checklist.sources}
         return tuple(view_source(number, by_id[id_]) for id_, number in self.cited.items())
+
+
+def view_notes(notes: Mapping[StatementId, Sequence[str]], titles: Iterable[tuple[StatementId, str]]) -> tuple[NotesView, ...]:
+    """What people wrote at each of these, by alphabet; those at which nobody wrote anything are left out."""
+    return tuple(NotesView(title=title, notes=tuple(sorted(notes[id_]))) for id_, title in titles if notes.get(id_))
 
 
 def write_time(minutes: int) -> str:

@@ -154,7 +154,7 @@ def test_nobody_is_blamed_or_ranked() -> None:
 
 def test_axe_finds_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("html")
-    names = ("drie-open", "zestien", "alles-te-klein", "procedure", "vijandig", "lang")
+    names = ("drie-open", "zestien", "alles-te-klein", "procedure", "vijandig", "lang", "terugblik", "meerpartijen")
     for name in names:
         (folder / f"{name}.html").write_bytes(render(name, "html"))
     assert dict(zip(names, find_violations(*(folder / f"{name}.html" for name in names)), strict=True)) == {name: [] for name in names}
