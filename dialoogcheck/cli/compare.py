@@ -17,7 +17,7 @@ from dialoogcheck.core.comparing import compare, select_notes
 from dialoogcheck.core.planning import LONGEST, SHORTEST, plan_agenda
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.language import dutch
-from dialoogcheck.language.group import OWN_FOLDER, SOME_OTHER_FACTS, explain_carried, explain_files, explain_moments
+from dialoogcheck.language.group import NOT_ASKED, OWN_FOLDER, explain_carried, explain_files, explain_moments, explain_unlike
 from dialoogcheck.model.agenda import Agenda
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import StatementId
@@ -165,12 +165,14 @@ def hold(submissions: tuple[Submission, ...], details: Details, minutes: int, *,
     dropped = {id_ for item in assessments for id_ in item.dropped}
     changed = bool(carried) or any(item.fingerprint not in {None, comparison.fingerprint} for item in assessments)
     renamed = [f"‘{statement.title}’" for statement in checklist.statements if statement.id in carried]
-    differing = any(item.details.facts != details.facts for item in assessments)
+    unlike = explain_unlike([f"‘{fact.name}’" for fact in comparison.unlike])
     return Meeting(
         comparison=comparison,
         agenda=plan_agenda(comparison, minutes),
         notes=select_notes(comparison, assessments) if with_notes else {},
-        remarks=tuple(words for words, holds in ((explain_carried(renamed, len(dropped)), changed), (SOME_OTHER_FACTS, differing)) if holds),
+        remarks=tuple(
+            words for words, holds in ((explain_carried(renamed, len(dropped)), changed), (f"{unlike} {NOT_ASKED}", bool(comparison.unlike))) if holds
+        ),
     )
 
 

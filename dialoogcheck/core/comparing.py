@@ -13,7 +13,7 @@ from fractions import Fraction
 from dialoogcheck.core.scoring import FULL, compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.model.assessment import Assessment, Details, NoScore
-from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, FactId, Perspective, PerspectiveId, Statement, StatementId
+from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, FactId, Perspective, PerspectiveId, Remark, Statement, StatementId
 from dialoogcheck.model.comparison import AreaCell, AreaComparison, BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
 
 THRESHOLD = 5
@@ -54,6 +54,8 @@ def compare(checklist: Checklist, assessments: Sequence[Assessment], details: De
             rows.append(_compare_statement(area, statement, details, tuple(cells)))
         areas.append(_compare_area(area, tuple(rows), groups))
     compared = [item for area in areas for item in area.statements]
+    phase = checklist.phase(details.phase)
+    situations = [assessment.details.facts for assessment in assessments if assessment.details.phase == phase.id] or [details.facts]
     gaps = _rank((item for item in compared if item.gap and item.gap.size * checklist.steps >= 1), lambda item: -(item.gap or NO_GAP).size)
     strengths = _rank(
         (item for item in compared if item not in gaps and _all_means(item, groups, lambda mean: mean * FULL >= checklist.levels[0].minimum)),
@@ -63,7 +65,7 @@ def compare(checklist: Checklist, assessments: Sequence[Assessment], details: De
         checklist=checklist,
         fingerprint=compute_fingerprint(checklist),
         details=details,
-        phase=checklist.phase(details.phase),
+        phase=phase,
         open=open_,
         threshold=THRESHOLD,
         least_scores=LEAST_SCORES,
@@ -78,10 +80,18 @@ def compare(checklist: Checklist, assessments: Sequence[Assessment], details: De
             (item for item in compared if item not in (*gaps, *strengths) and _all_means(item, groups, lambda mean: mean * 2 <= 1)),
             lambda item: item.mean or 0,
         ),
+        limits=_select_remarks(phase.limits, situations),
+        talk_rules=_select_remarks(checklist.talk_rules, situations),
+        unlike=tuple(fact for fact in checklist.facts_in(phase.id) if len({situation.get(fact.id, fact.default) for situation in situations}) > 1),
     )
 
 
 NO_GAP = Gap(size=Fraction(0), lower=(), higher=())
+
+
+def _select_remarks(remarks: Iterable[Remark], situations: Sequence[Mapping[FactId, str]]) -> tuple[Remark, ...]:
+    """Those that hold in at least one of these situations: whoever is right about the facts, the law must not be missing."""
+    return tuple(remark for remark in remarks if any(remark.condition.holds(facts) for facts in situations))
 
 
 def _count_participants(checklist: Checklist, assessments: Iterable[Assessment]) -> tuple[tuple[Perspective, int], ...]:

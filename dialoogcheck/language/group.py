@@ -22,7 +22,10 @@ NO_AGENDA = "In deze fase is er geen gespreksagenda."
 SOME_CHANGED = "Een deel van de antwoorden hoort bij een eerdere versie van de checklist."
 NO_LONGER = "stelling van toen is er niet meer: de antwoorden daarop tellen niet mee"
 NO_LONGER_MANY = "stellingen van toen zijn er niet meer: de antwoorden daarop tellen niet mee"
-SOME_OTHER_FACTS = "Niet iedereen vulde dezelfde gegevens in, zoals de vorm van de inkoop. Wie een stelling niet kreeg, telt daar niet mee."
+NOT_ASKED = "Wie een stelling niet kreeg, telt daar niet mee."
+ALL_LIMITS = "Daarom staan hier de grenzen bij al die antwoorden. Vraag na wat klopt."
+LIMITS = "Grenzen bij dit gesprek"
+LIMITS_WITHOUT_AGENDA = "Grenzen in deze fase"
 OWN_FOLDER = "Zet de bestanden van elk moment in een eigen map."
 NAMED = 3
 """Files that a message names; a table of a thousand people has as many."""
@@ -126,6 +129,11 @@ def explain_carried(renamed: list[str], dropped: int) -> str:
     """Which answers to an earlier version of the checklist count, and how many do not: of those only the number, since anybody can name anything."""
     moved = f" Bij {dutch.join_words(renamed)} tellen ook antwoorden mee op de stelling die er eerst stond." if renamed else ""
     return f"{SOME_CHANGED}{moved}{f' {dutch.count(dropped, NO_LONGER, NO_LONGER_MANY)}.' if dropped else ''}"
+
+
+def explain_unlike(facts: list[str]) -> str:
+    """That people differ about these facts; not how many do."""
+    return f"Niet iedereen gaf hetzelfde antwoord op {dutch.join_words(facts)}."
 
 
 def explain_moments(names: list[str]) -> str:
@@ -250,7 +258,7 @@ def explain_comparing(scale: list[str], *, mirrored: bool, agenda: bool, importa
 def explain_protection(threshold: int, scores: int, *, open_: bool, notes: bool) -> tuple[str, ...]:
     """How the people behind the figures are protected, a paragraph each."""
     noted = (
-        "De notities staan er letterlijk in, zonder naam. Wie de schrijver kent, kan die herkennen."
+        "Wat mensen opschreven, staat er letterlijk in, zonder naam. Wie de schrijver kent, kan die herkennen."
         if notes
         else "Namen en notities staan er niet in."
     )

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NewType
 
 from dialoogcheck.model.assessment import Details
-from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, CriticalKind, Perspective, Phase, Statement
+from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, CriticalKind, Fact, Perspective, Phase, Remark, Statement
 
 GroupId = NewType("GroupId", str)
 
@@ -136,6 +136,9 @@ class Comparison:
     ``hidden`` are perspectives with people that are in none of them. ``open`` says that the group agreed to show small groups apart; without that
     a group has at least ``threshold`` people, and a mean at least ``least_scores`` scores. ``gaps`` (at least one step of the scale),
     ``blind_spots``, ``strengths`` and ``worries`` (which all groups share) have the most telling one first.
+
+    ``limits`` of the phase and ``talk_rules`` are those that hold for the facts of at least one person, shown or not; ``unlike`` are the facts about
+    which people differ.
     """
 
     checklist: Checklist
@@ -153,6 +156,9 @@ class Comparison:
     blind_spots: tuple[BlindSpot, ...]
     strengths: tuple[StatementComparison, ...]
     worries: tuple[StatementComparison, ...]
+    limits: tuple[Remark, ...]
+    talk_rules: tuple[Remark, ...]
+    unlike: tuple[Fact, ...]
 
     @property
     def comparable(self) -> int:

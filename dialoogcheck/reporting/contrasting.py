@@ -76,6 +76,8 @@ class _Composer:
         heading = texts.shorten(details.topic or self.checklist.title, LONGEST_HEADING)
         asked = [item for area in comparison.areas for item in area.statements]
         kinds = {item.critical for item in asked}
+        # Sources are numbered in the order in which the reader meets their numbers: the agenda has none.
+        limits = tuple(self.view_remark(limit) for limit in comparison.limits)
         agenda_view = self.view_agenda(agenda) if agenda else None
         moment = name_moment(self.checklist, details)
         return ComparisonView(
@@ -117,16 +119,12 @@ class _Composer:
             areas=self.view_areas(),
             step=words.explain_step([choice.name for choice in self.checklist.scale]),
             agenda=agenda_view,
+            limits_title=words.LIMITS if agenda_view else words.LIMITS_WITHOUT_AGENDA,
+            limits=limits,
+            unlike=self.explain_unlike(),
             no_agenda=self.explain_no_agenda() if not agenda_view else "",
-            notes=tuple(
-                NotesView(title=title, notes=tuple(sorted(notes[id_])))
-                for area in comparison.areas
-                for id_, title in (
-                    *((item.statement.id, item.statement.title) for item in area.statements),
-                    *((question.id, question.text) for question in area.area.open_questions),
-                )
-                if notes.get(id_)
-            ),
+            words=view_notes(notes, ((question.id, question.text) for area in comparison.areas for question in area.area.open_questions)),
+            notes=view_notes(notes, ((item.statement.id, item.statement.title) for item in asked)),
             method=words.explain_comparing(
                 [f"{choice.name} {choice.points}" for choice in self.checklist.scale],
                 mirrored=not all(perspective.full for perspective in self.checklist.perspectives),
@@ -149,6 +147,12 @@ class _Composer:
     def explain_no_agenda(self) -> str:
         stop = self.comparison.phase.stop
         return f"{words.NO_AGENDA} {dutch.end_sentence(stop.title)} {stop.text}" if stop else words.NO_AGENDA
+
+    def explain_unlike(self) -> str:
+        """Why there are limits for more than one situation; nothing when people agree on what decides them."""
+        limiting = {id_ for limit in self.comparison.phase.limits for id_ in limit.condition.allowed}
+        facts = [f"‘{fact.name}’" for fact in self.comparison.unlike if fact.id in limiting]
+        return f"{words.explain_unlike(facts)} {words.ALL_LIMITS}" if facts else ""
 
     def judge(self) -> tuple[str, str, str]:
         """The headline, what it means, and the shape that goes with it."""
@@ -330,7 +334,7 @@ class _Composer:
         return f"{apart} van {comparable}" if comparable else words.ONE_MEAN if area.cells else words.NOT_SCORED
 
     def view_agenda(self, agenda: Agenda) -> AgendaView:
-        rules = tuple(self.view_remark(rule) for rule in self.checklist.talk_rules if rule.condition.holds(self.comparison.details.facts))
+        rules = tuple(self.view_remark(rule) for rule in self.comparison.talk_rules)
         return AgendaView(
             duration=f"{agenda.minutes} minuten",
             order=self.explain_order(agenda),
@@ -400,6 +404,11 @@ class _Composer:
     def list_sources(self) -> tuple[SourceView, ...]:
         by_id = {source.id: source for source in self.checklist.sources}
         return tuple(view_source(number, by_id[id_]) for id_, number in self.cited.items())
+
+
+def view_notes(notes: Mapping[StatementId, Sequence[str]], titles: Iterable[tuple[StatementId, str]]) -> tuple[NotesView, ...]:
+    """What people wrote at each of these, by alphabet; those at which nobody wrote anything are left out."""
+    return tuple(NotesView(title=title, notes=tuple(sorted(notes[id_]))) for id_, title in titles if notes.get(id_))
 
 
 def write_time(minutes: int) -> str:

@@ -53,7 +53,12 @@ def choose_looks(perspectives: Sequence[Perspective], groups: Iterable[Group]) -
     letters = choose_letters([*(perspective.plural or perspective.name for perspective in perspectives), "Samen"])
     shapes = [SHAPES[number % len(SHAPES)] for number in range(len(letters))]
     own = {GroupId(perspective.id): look for perspective, look in zip(perspectives, zip(letters, shapes, strict=True), strict=False)}
-    return {group.id: own.get(group.id, (letters[-1], shapes[-1])) for group in groups}
+
+    def find_free_shape(group: Group) -> str:
+        # Those who are together are not apart: where the shapes come back, that of the first of them is free.
+        return shapes[-1] if len(shapes) <= len(SHAPES) else own[GroupId(group.perspectives[0].id)][1]
+
+    return {group.id: own.get(group.id) or (letters[-1], find_free_shape(group)) for group in groups}
 
 
 def place_markers(means: Mapping[GroupId, Fraction], looks: Mapping[GroupId, tuple[str, str]]) -> tuple[MarkerView, ...]:

@@ -399,7 +399,7 @@ class AgendaView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesView:
-    """The notes to one statement."""
+    """The notes to one statement, or what people answered to one open question."""
 
     title: str
     notes: tuple[str, ...]
@@ -411,6 +411,8 @@ class ComparisonView:
 
     ``notices`` say who is not in it, ``remarks`` what else is to know of the answers. ``overview`` is the heading of the picture of all
     areas. ``ends`` are what 0 and 100 on a line mean, ``step`` what a step is. ``no_agenda`` says why there is no agenda, empty when there is one.
+    ``limits`` are those of the phase, ``unlike`` says that people are in different situations there, empty when they are not.
+    ``words`` are answers to open questions and ``notes`` those to statements, both only when they were asked for.
     """
 
     document_title: str
@@ -445,6 +447,10 @@ class ComparisonView:
     step: str
     agenda: AgendaView | None
     no_agenda: str
+    limits_title: str
+    limits: tuple[RemarkView, ...]
+    unlike: str
+    words: tuple[NotesView, ...]
     notes: tuple[NotesView, ...]
     method: tuple[str, ...]
     protection: tuple[str, ...]

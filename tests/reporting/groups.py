@@ -39,6 +39,7 @@ class Kind:
     organisation: str = "Gemeente Rivierstad"
     topic: str = "Jeugdhulp 2027"
     notes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     unlike: Mapping[str, str] = field(default_factory=dict)
@@ -82,7 +83,8 @@ KINDS |= {
         checklist="terugblik",
         phase="na-gesprek",
         people={"gemeente": 6, "aanbieder": 7, "client": 5},
-        notes=("Het gesprek was prettig.", "Ik voelde mij gehoord.", LONG_NOTE),
+        notes=("Ik durfde nog niet alles te zeggen.",),
+        words=("Het gesprek was prettig.", "Ik voelde mij gehoord.", LONG_NOTE, *HOSTILE),
     ),
     "meerpartijen": Kind(
         checklist="meerpartijen",
@@ -167,6 +169,9 @@ def make_meeting(name: str) -> Meeting:
     notes: dict[StatementId, list[str]] = {}
     for number, note in enumerate(kind.notes):
         notes.setdefault(ids[number * 3], []).append(clean_text(note))
+    questions = [question.id for question in checklist.open_questions]
+    for number, text in enumerate(kind.words):
+        notes.setdefault(questions[number % len(questions)], []).append(clean_text(text))
     return Meeting(
         comparison=comparison,
         agenda=plan_agenda(comparison, kind.minutes),

@@ -1,10 +1,14 @@
 """What the group report says: true of these people, and in words that fit their checklist."""
 
+import html
+import re
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from dialoogcheck.language import group as words
+from dialoogcheck.reporting import pages
 from dialoogcheck.reporting.contrasting import compose_comparison
 from dialoogcheck.reporting.views import ComparisonView
 from tests.reporting import judging
@@ -156,3 +160,64 @@ def test_a_big_difference_on_the_parking_list_is_explained(name: str) -> None:
 def test_both_orders_occur() -> None:
     orders = [shown.agenda.order for shown in map(view, ("zestig", "terugblik")) if shown.agenda]
     assert ["parkeerlijst" in order for order in orders] == [True, False]
+
+
+# How it looks
+
+
+@pytest.mark.parametrize("name", ["meerpartijen", "meerpartijen-samen", "klein-samen"])
+def test_groups_have_shapes_of_their_own(name: str) -> None:
+    groups = view(name).groups
+    assert len({group.shape for group in groups}) == len({group.letter for group in groups}) == len(groups) > 1
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(9, "Er is nog één verschil van een stap of meer. U vindt het bij de gebieden."), (10, "Er zijn nog 2 ")]
+)
+def test_more_differences_than_are_listed(number: int, said: str) -> None:
+    shown = view("zestig")
+    assert len(shown.all_differences) >= number
+    assert said in html.unescape(pages.render_for_screen(replace(shown, all_differences=shown.all_differences[:number])))
+
+
+# The limits of the phase
+
+
+def test_the_limits_stand_after_the_agenda_with_where_they_come_from() -> None:
+    printed = judging.read_pages(render("zestien", "pdf"))
+    assert printed[2].removeprefix("Voorbeeld met verzonnen gegevens ").startswith("Grenzen bij dit gesprek")
+    for format_ in ("html", "md"):
+        text = render("zestien", format_).decode()
+        assert "Geef alle aanbieders zoveel mogelijk tegelijk dezelfde informatie." in text
+        assert re.search(r"ns advies, met bron", text)
+    assert all(limit.own or limit.sources for limit in view("zestien").limits)
+    cited = {number for limit in view("zestien").limits for number in limit.sources}
+    assert cited <= {source.number for source in view("zestien").sources}
+
+
+def test_in_a_phase_without_an_agenda_the_limits_are_there_too() -> None:
+    shown = view("procedure")
+    assert shown.agenda is None
+    assert shown.limits
+    assert shown.sources
+    for format_ in ("html", "md"):
+        assert "Grenzen in deze fase" in render("procedure", format_).decode()
+
+
+def test_one_person_who_says_that_a_purchase_runs_is_enough() -> None:
+    shown = view("meerpartijen")
+    assert any(limit.text.startswith("Praat tijdens een inkoop niet over de opdracht") for limit in shown.limits)
+    assert any(limit.text.startswith("Verwacht u later een inkoop?") for limit in shown.limits)
+    assert shown.unlike == (
+        "Niet iedereen gaf hetzelfde antwoord op ‘Lopende inkoop’. Daarom staan hier de grenzen bij al die antwoorden. Vraag na wat klopt."
+    )
+    assert view("meerpartijen-drie-te-klein").unlike == ""
+    for format_ in ("html", "md"):
+        assert shown.unlike in html.unescape(render("meerpartijen", format_).decode())
+
+
+def test_a_fact_that_limits_nothing_is_no_reason_for_more_limits() -> None:
+    meeting = make_meeting("zestien")
+    region = next(fact for fact in meeting.comparison.checklist.facts if fact.id == "regio")
+    unlike = replace(meeting.comparison, unlike=(region,))
+    assert compose_comparison(unlike, meeting.agenda).unlike == ""
