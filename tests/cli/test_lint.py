@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from dialoogcheck.cli.options import STANDARD_INPUT
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
 from dialoogcheck.reading.schema import write_schema
+from dialoogcheck.resources import OWN_FOLDERS
 from tests.manual import SCHEMA
 
 TWO_THINGS = ("tekst: Alle deelnemers kregen het verslag.", "tekst: Het verslag is klaar en iedereen heeft het.")
@@ -51,6 +53,29 @@ def test_a_good_checklist(good: Path) -> None:
 
 def test_our_own_checklist_by_its_name() -> None:
     assert run("inkoopdialoog").exit_code == 0
+
+
+@pytest.mark.parametrize("make", [Path.touch, Path.mkdir])
+def test_something_in_this_folder_does_not_take_a_name(make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    make(Path("inkoopdialoog"))
+    result = run("inkoopdialoog")
+    assert (result.exit_code, result.stdout) == (0, "Geen problemen gevonden.\n")
+
+
+def test_a_name_of_nothing_proposes_one() -> None:
+    result = run("inkoopdialog")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "Bedoelde u “inkoopdialoog”" in result.stderr
+
+
+def test_a_name_of_two_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(OWN_FOLDERS, str(tmp_path))
+    for name in ("mijn.yaml", "mijn.yml"):
+        (tmp_path / name).write_text(MINIMAL_CHECKLIST, encoding="utf-8")
+    result = run("mijn")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "De checklist “mijn” staat er twee keer" in result.stderr
 
 
 def test_problems_have_a_place_a_code_and_a_count(bad: Path) -> None:
