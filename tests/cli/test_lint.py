@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from dialoogcheck.cli import program
 from dialoogcheck.cli.lint import SCHEMA_NAME
 from dialoogcheck.cli.options import STANDARD_INPUT
+from dialoogcheck.reading.library import find_shipped
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
 from dialoogcheck.reading.schema import write_schema
@@ -91,6 +92,21 @@ def test_a_warning_is_no_failure(odd: Path) -> None:
     result = run(str(odd))
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "1 waarschuwing gevonden."
+
+
+@pytest.mark.parametrize("options", [(), ("--streng",)])
+def test_an_id_of_the_program_is_a_warning(options: tuple[str, ...], good: Path) -> None:
+    shipped = find_shipped()[0]
+    good.write_text(MINIMAL_CHECKLIST.replace("id: klein", f"id: {shipped.stem}", 1), encoding="utf-8")
+    result = run(str(good), *options)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{good}:2:5: waarschuwing [id-bezet] deze id hoort bij een checklist van dialoogcheck ({shipped}).")
+    good.write_text(MINIMAL_CHECKLIST.replace("id: klein", f"id: {shipped.stem}", 1).replace("versie: 1.0.0", "versie: een"), encoding="utf-8")
+    assert run(str(good), *options).stdout.count("[id-bezet]") == 1
+
+
+def test_our_own_checklists_have_their_ids() -> None:
+    assert "[id-bezet]" not in run(*(str(path) for path in find_shipped()), "--streng").stdout
 
 
 def test_several_files_at_once(good: Path, bad: Path, odd: Path) -> None:

@@ -119,6 +119,20 @@ def test_a_broken_checklist_is_told_alike(command: str, make: Callable[[str], tu
     check(run(command, *make(str(PLACE))), *((4,) if code == 4 else (3, f"De checklist {PLACE} is niet bruikbaar.", f"{PLACE}:1:")))
 
 
+@pytest.mark.parametrize(("command", "make", "code"), [case for case in CASES if case.values[0] not in {"controleer", "nieuw", "invullen"}])
+def test_a_file_with_an_id_of_the_program_is_told_once(command: str, make: Callable[[str], tuple[str, ...]], code: int) -> None:
+    for path in (PLACE, PLACE.with_name("mijn.voorbeeld.json"), Path(ANSWERS), Path(LATER)):
+        path.write_text(path.read_text("utf-8").replace("id: mijn", "id: inkoopdialoog").replace('"mijn"', '"inkoopdialoog"'), encoding="utf-8")
+    result = run(command, *make(str(PLACE)))
+    check(result, code)
+    assert result.stderr.count(f"Let op: {PLACE} heeft de id “inkoopdialoog”. Die is al van een checklist die bij dialoogcheck hoort") == 1
+
+
+def test_a_shipped_file_by_its_path_is_not_told() -> None:
+    result = run("toon", str(find_shipped()[0]))
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("command", [("rapport", ANSWERS, "--formaat", "md"), ("vergelijk", ANSWERS, "--formaat", "md"), ("inlezen", ANSWERS)])
 def test_answers_find_their_checklist_in_a_folder_of_ones_own(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     check(run(*command), 3, "hoort bij de checklist “mijn”. Die is er niet.", "--checklist")
