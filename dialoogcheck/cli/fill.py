@@ -21,6 +21,7 @@ from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.opening import check_terminal, open_asker
 from dialoogcheck.asking.plain import needs_plain, speaks_unicode
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option, Page
+from dialoogcheck.cli.loading import load_checklist
 from dialoogcheck.cli.options import checklist_argument, fact_option, find_phase, overwrite_option, phase_option
 from dialoogcheck.cli.producing import Case, refuse_existing, write_report
 from dialoogcheck.cli.quick import begin_pile, type_over
@@ -34,7 +35,7 @@ from dialoogcheck.errors import InterruptedSafelyError, OutputError, UnusableInp
 from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.draft import Draft
 from dialoogcheck.reading.decoding import Header
-from dialoogcheck.reading.library import MOST_OPENED, find_checklists, find_shipped, load_checklist, peek
+from dialoogcheck.reading.library import MOST_OPENED, find_checklists, find_shipped, peek
 from dialoogcheck.resources import is_folder
 from dialoogcheck.storing.answers import SUFFIX, check_place, clean_text
 from dialoogcheck.storing.sessions import check_folder, remove_leftovers

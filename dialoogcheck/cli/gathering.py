@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dialoogcheck.cli.loading import load_checklist
 from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError
@@ -30,7 +31,7 @@ from dialoogcheck.model.assessment import Assessment, NoScore
 from dialoogcheck.model.checklist import Checklist, Statement
 from dialoogcheck.model.diagnostic import Severity
 from dialoogcheck.model.reserved import NO, YES
-from dialoogcheck.reading.library import find_checklists, find_shipped, load_answered_checklist, load_checklist, name_checklists
+from dialoogcheck.reading.library import find_checklists, find_shipped, load_answered_checklist, name_checklists
 from dialoogcheck.resources import check_size, is_folder, read_file
 from dialoogcheck.storing import comparisons, trends
 from dialoogcheck.storing.answers import (

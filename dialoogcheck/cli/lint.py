@@ -10,7 +10,7 @@ from dialoogcheck.cli.options import STANDARD, STANDARD_INPUT, overwrite_option,
 from dialoogcheck.errors import OutputError, UnusableInputError
 from dialoogcheck.language.texts import printable
 from dialoogcheck.model.diagnostic import Diagnostic, Severity
-from dialoogcheck.reading.library import find_checklists
+from dialoogcheck.reading.library import find_file
 from dialoogcheck.reading.linting import Review, lint_checklist, review_checklist
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
 from dialoogcheck.resources import read_file
@@ -23,13 +23,10 @@ SCHEMA_NAME = "checklist.schema.json"
 
 
 def _read(file: str) -> tuple[bytes, str]:
-    """The content of a file, and the name for messages; the name of one of our own checklists is good as well."""
+    """The content of a file, and the name for messages; the id of a checklist is good as well, as everywhere."""
     if file == str(STANDARD):
         return read_standard_input(MAXIMUM_BYTES), STANDARD_INPUT
-    path = Path(file)
-    own = {shipped.stem: shipped for shipped in find_checklists()}
-    if file in own and not path.exists():
-        path = own[file]
+    path = find_file(file)
     return read_file(path, MAXIMUM_BYTES), str(path)
 
 

@@ -163,7 +163,8 @@ fact_option = click.option("--feit", "facts", multiple=True, metavar="NAAM=ANTWO
 
 def load_chosen(reference: str | None) -> "Checklist":
     """The checklist with this name or in this file; the only one there is when none was named. WrongUseError when there are more."""
-    from dialoogcheck.reading.library import find_checklists, load_checklist, name_checklists  # noqa: PLC0415 - a shell that completes does without
+    from dialoogcheck.cli.loading import load_checklist  # noqa: PLC0415 - a shell that completes does without
+    from dialoogcheck.reading.library import find_checklists, name_checklists  # noqa: PLC0415
 
     if reference is not None:
         return load_checklist(reference)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialoogcheck.cli.gathering import decode_document, keep_nameless, read_documents
+from dialoogcheck.cli.loading import load_checklist
 from dialoogcheck.cli.options import STANDARD
 from dialoogcheck.core.advising import advise
 from dialoogcheck.core.scoring import score_assessment
@@ -16,7 +17,6 @@ from dialoogcheck.language import dutch, texts
 from dialoogcheck.model.advice import Advice
 from dialoogcheck.model.assessment import Assessment
 from dialoogcheck.model.checklist import Checklist
-from dialoogcheck.reading.library import load_checklist
 from dialoogcheck.resources import is_folder, read_file
 from dialoogcheck.storing.answers import encode_assessment, write_atomically
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
+from dialoogcheck.cli.loading import load_checklist
 from dialoogcheck.core import interviewing
 from dialoogcheck.core.interviewing import Interview
 from dialoogcheck.core.scoring import compute_fingerprint
@@ -14,7 +15,7 @@ from dialoogcheck.language.dutch import begin_sentence, write_date
 from dialoogcheck.language.texts import make_slug
 from dialoogcheck.model.checklist import Checklist, Statement
 from dialoogcheck.model.draft import Draft
-from dialoogcheck.reading.library import load_answered_checklist, load_checklist
+from dialoogcheck.reading.library import load_answered_checklist
 from dialoogcheck.resources import read_file
 from dialoogcheck.storing.answers import DONE, MAXIMUM_BYTES, SUFFIX, Document, name_checklist, parse_document, write_atomically
 from dialoogcheck.storing.sessions import decode_draft, encode_draft, list_answer_files

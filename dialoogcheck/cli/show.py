@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import click
 
+from dialoogcheck.cli.loading import load_checklist
 from dialoogcheck.cli.options import find_phase, phase_option, required_checklist_argument
 from dialoogcheck.cli.wrapping import wrap
 from dialoogcheck.language.dutch import count, join_words
 from dialoogcheck.language.texts import printable
 from dialoogcheck.model.checklist import Area, Checklist, Condition, Fact, Phase, PhaseId, Statement
-from dialoogcheck.reading.library import load_checklist
 
 TEXT = "tekst"
 MARKDOWN = "md"

@@ -23,7 +23,7 @@ from dialoogcheck.core.tracking import order_moments, track, track_groups
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
 from dialoogcheck.language import dutch, evolution
-from dialoogcheck.language.group import SOME_OTHER_FACTS
+from dialoogcheck.language.group import NOT_ASKED, explain_unlike
 from dialoogcheck.model.assessment import Assessment, Details
 from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.comparison import Comparison
@@ -323,8 +323,12 @@ def _list_remarks(moments: Sequence[Moment]) -> Iterator[str]:
         moment = moments[place]
         if not moment.group:
             yield from (f"{dutch.begin_sentence(occasion.name)}: {remark}" for remark in moment.submissions[0].remarks)
-        elif any(assessment.details.facts != details[place].facts for assessment in moment.assessments):
-            yield f"{dutch.begin_sentence(occasion.name)}: {SOME_OTHER_FACTS}"
+            continue
+        own = details[place].facts
+        unlike = [id_ for id_ in own if any(assessment.details.facts.get(id_) != own[id_] for assessment in moment.assessments)]
+        if unlike:
+            names = [f"‘{moment.checklist.fact(id_).name}’" for id_ in unlike]
+            yield f"{dutch.begin_sentence(occasion.name)}: {explain_unlike(names)} {NOT_ASKED}"
 
 
 def join_gathered(moments: Sequence[Moment]) -> Gathered:

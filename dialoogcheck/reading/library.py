@@ -246,11 +246,21 @@ def _load_named(path: Path) -> "Checklist":
 
 def _tell_other_id(path: Path, id_: str) -> tuple[str, str]:
     """What is wrong when a file in a folder of the user's own is not called after its checklist, and what to do about it."""
-    shipped = next((other for other in find_shipped() if other.stem == id_), None)
-    if shipped:
-        problem = f"{path} heeft de id “{id_}”. Die is al van een checklist die bij dialoogcheck hoort ({shipped})."
+    problem = tell_taken_id(path, id_)
+    if problem:
         return problem, f"Zet in uw bestand id: {path.stem}"
     return f"{path} heeft de id “{id_}”, maar het bestand heet “{path.stem}”.", f"Noem het bestand {id_}.yaml, of zet erin id: {path.stem}"
+
+
+def find_taken_id(path: Path, id_: str) -> Path | None:
+    """The checklist that comes with the program and has this id, unless it is the one in this file; None when there is none."""
+    return next((shipped for shipped in find_shipped() if shipped.stem == id_ and not _is_same(path, shipped)), None)
+
+
+def tell_taken_id(path: Path, id_: str) -> str:
+    """That the id in this file is one of the program's own, for a message; empty when it is not."""
+    shipped = find_taken_id(path, id_)
+    return f"{path} heeft de id “{id_}”. Die is al van een checklist die bij dialoogcheck hoort ({shipped})." if shipped else ""
 
 
 def _read_stamp(path: Path) -> tuple[int, int]:

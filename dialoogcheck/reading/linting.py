@@ -2,10 +2,12 @@
 
 import contextlib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialoogcheck.model.diagnostic import Diagnostic
+from dialoogcheck.model.diagnostic import Diagnostic, Severity
 from dialoogcheck.reading.decoding import Draft, read_draft
+from dialoogcheck.reading.library import find_taken_id
 from dialoogcheck.reading.nodes import Findings, TooManyFindingsError
 from dialoogcheck.reading.rules import RULES, Contents, Rule
 
@@ -18,6 +20,7 @@ def lint_checklist(data: bytes, file: str) -> tuple[Diagnostic, ...]:
     findings = Findings(file)
     draft = read_draft(data, findings)
     if draft:
+        _report_taken_id(draft, findings)
         apply_rules(draft, findings)
     return findings.in_file_order()
 
@@ -39,6 +42,8 @@ def review_checklist(data: bytes, file: str) -> Review:
     """
     findings = Findings(file)
     draft = read_draft(data, findings)
+    if draft:
+        _report_taken_id(draft, findings)
     if draft is None or findings.failed:
         if draft:
             apply_rules(draft, findings)
@@ -49,6 +54,16 @@ def review_checklist(data: bytes, file: str) -> Review:
     _apply(RULES, contents, findings)
     _apply(STRICT_RULES, contents, findings)
     return Review(findings.in_file_order(), measure_areas(contents))
+
+
+def _report_taken_id(draft: Draft, findings: Findings) -> None:
+    """A warning when the file has the id of a checklist that comes with the program: without the file, answers to it would go to that one."""
+    id_ = draft.root.text("id")
+    shipped = find_taken_id(Path(findings.file), id_)
+    if shipped:
+        message = f"deze id hoort bij een checklist van dialoogcheck ({shipped}). Antwoorden kunnen bij de verkeerde komen. Kies een andere id."
+        with contextlib.suppress(TooManyFindingsError):
+            findings.report("id-bezet", message, draft.root.at("id"), Severity.WARNING)
 
 
 def apply_rules(draft: Draft, findings: Findings, *, vital: bool = False) -> None:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from click.testing import CliRunner, Result
 from dialoogcheck.cli import program
 from dialoogcheck.cli.lint import SCHEMA_NAME
 from dialoogcheck.cli.options import STANDARD_INPUT
+from dialoogcheck.reading.library import find_shipped
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
 from dialoogcheck.reading.schema import write_schema
+from dialoogcheck.resources import OWN_FOLDERS
 from tests.manual import SCHEMA
 
 TWO_THINGS = ("tekst: Alle deelnemers kregen het verslag.", "tekst: Het verslag is klaar en iedereen heeft het.")
@@ -53,6 +56,29 @@ def test_our_own_checklist_by_its_name() -> None:
     assert run("inkoopdialoog").exit_code == 0
 
 
+@pytest.mark.parametrize("make", [Path.touch, Path.mkdir])
+def test_something_in_this_folder_does_not_take_a_name(make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    make(Path("inkoopdialoog"))
+    result = run("inkoopdialoog")
+    assert (result.exit_code, result.stdout) == (0, "Geen problemen gevonden.\n")
+
+
+def test_a_name_of_nothing_proposes_one() -> None:
+    result = run("inkoopdialog")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "Bedoelde u “inkoopdialoog”" in result.stderr
+
+
+def test_a_name_of_two_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(OWN_FOLDERS, str(tmp_path))
+    for name in ("mijn.yaml", "mijn.yml"):
+        (tmp_path / name).write_text(MINIMAL_CHECKLIST, encoding="utf-8")
+    result = run("mijn")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "De checklist “mijn” staat er twee keer" in result.stderr
+
+
 def test_problems_have_a_place_a_code_and_a_count(bad: Path) -> None:
     result = run(str(bad))
     assert result.exit_code == 1
@@ -66,6 +92,21 @@ def test_a_warning_is_no_failure(odd: Path) -> None:
     result = run(str(odd))
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "1 waarschuwing gevonden."
+
+
+@pytest.mark.parametrize("options", [(), ("--streng",)])
+def test_an_id_of_the_program_is_a_warning(options: tuple[str, ...], good: Path) -> None:
+    shipped = find_shipped()[0]
+    good.write_text(MINIMAL_CHECKLIST.replace("id: klein", f"id: {shipped.stem}", 1), encoding="utf-8")
+    result = run(str(good), *options)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{good}:2:5: waarschuwing [id-bezet] deze id hoort bij een checklist van dialoogcheck ({shipped}).")
+    good.write_text(MINIMAL_CHECKLIST.replace("id: klein", f"id: {shipped.stem}", 1).replace("versie: 1.0.0", "versie: een"), encoding="utf-8")
+    assert run(str(good), *options).stdout.count("[id-bezet]") == 1
+
+
+def test_our_own_checklists_have_their_ids() -> None:
+    assert "[id-bezet]" not in run(*(str(path) for path in find_shipped()), "--streng").stdout
 
 
 def test_several_files_at_once(good: Path, bad: Path, odd: Path) -> None:

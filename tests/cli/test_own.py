@@ -109,8 +109,7 @@ def test_a_path_to_nothing_is_told_alike(command: str, make: Callable[[str], tup
 @pytest.mark.parametrize(("command", "make", "code"), CASES)
 def test_an_id_of_nothing_is_told_alike(command: str, make: Callable[[str], tuple[str, ...]], code: int, folder: Path) -> None:
     before = sorted(folder.rglob("*"))
-    said = "mijn bestaat niet." if command == "controleer" else "Er is geen checklist “mijn”."
-    check(run(command, *make("mijn")), *((4,) if code == 4 else (3, said)))
+    check(run(command, *make("mijn")), *((4,) if code == 4 else (3, "Er is geen checklist “mijn”.")))
     assert sorted(folder.rglob("*")) == before
 
 
@@ -118,6 +117,20 @@ def test_an_id_of_nothing_is_told_alike(command: str, make: Callable[[str], tupl
 def test_a_broken_checklist_is_told_alike(command: str, make: Callable[[str], tuple[str, ...]], code: int) -> None:
     PLACE.write_text("a: [", encoding="utf-8")
     check(run(command, *make(str(PLACE))), *((4,) if code == 4 else (3, f"De checklist {PLACE} is niet bruikbaar.", f"{PLACE}:1:")))
+
+
+@pytest.mark.parametrize(("command", "make", "code"), [case for case in CASES if case.values[0] not in {"controleer", "nieuw", "invullen"}])
+def test_a_file_with_an_id_of_the_program_is_told_once(command: str, make: Callable[[str], tuple[str, ...]], code: int) -> None:
+    for path in (PLACE, PLACE.with_name("mijn.voorbeeld.json"), Path(ANSWERS), Path(LATER)):
+        path.write_text(path.read_text("utf-8").replace("id: mijn", "id: inkoopdialoog").replace('"mijn"', '"inkoopdialoog"'), encoding="utf-8")
+    result = run(command, *make(str(PLACE)))
+    check(result, code)
+    assert result.stderr.count(f"Let op: {PLACE} heeft de id “inkoopdialoog”. Die is al van een checklist die bij dialoogcheck hoort") == 1
+
+
+def test_a_shipped_file_by_its_path_is_not_told() -> None:
+    result = run("toon", str(find_shipped()[0]))
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("command", [("rapport", ANSWERS, "--formaat", "md"), ("vergelijk", ANSWERS, "--formaat", "md"), ("inlezen", ANSWERS)])
