@@ -14,7 +14,7 @@ from dialoogcheck.cli import gathering
 from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.language import evolution
-from dialoogcheck.language.group import SOME_OTHER_FACTS
+from dialoogcheck.language.group import NOT_ASKED, explain_unlike
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import FactId, PhaseId
 from dialoogcheck.reading.library import load_checklist
@@ -404,7 +404,7 @@ def test_people_who_filled_in_other_facts_are_told_of_in_the_report() -> None:
     write_person("b/ander.json", mark="x", gegevens={"fase": "strategie", **FACTS, "regio": True, "perspectief": "gemeente"})
     result = run("ontwikkeling", "a", "b", "--formaat", "md", "--uit", "-")
     check(result, 0)
-    assert result.stdout.count(SOME_OTHER_FACTS) == 1
+    assert result.stdout.count(f"{explain_unlike(['‘Samen met andere gemeenten’'])} {NOT_ASKED}") == 1
 
 
 def test_garbage_in_a_folder_stops_nobody_and_is_told() -> None:
