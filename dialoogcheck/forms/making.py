@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from dialoogcheck.forms.fields import OPEN_CODE, QUESTION_PREFIX, name_codes, name_field
-from dialoogcheck.language import texts
+from dialoogcheck.language import dutch, texts
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import Area, Checklist, Statement
 from dialoogcheck.reporting.views import FormAreaView, FormChoiceView, FormItemView, FormQuestionView, FormView
@@ -61,6 +61,7 @@ def compose_form(
         )
     moment = " · ".join(option.name for _, option in checklist.moments(phase.id, details.facts))
     heading = texts.shorten(details.topic or checklist.title, LONGEST_HEADING)
+    receiver = texts.name_organiser(checklist.organiser.name)
     mark = hashlib.sha256(empty).hexdigest()[:LENGTH_OF_MARK]
     return FormView(
         document_title=" · ".join(part for part in (f"Formulier voor {perspective.name.lower()}", heading, moment) if part),
@@ -68,6 +69,8 @@ def compose_form(
         checklist=checklist.title,
         heading=heading,
         organisation=texts.shorten(details.organisation, LONGEST_HEADING),
+        host=texts.shorten(details.organisation, LONGEST_HEADING) or dutch.begin_sentence(receiver),
+        receiver=texts.shorten(details.organisation, LONGEST_HEADING) or receiver,
         running=" · ".join(
             part for part in (texts.shorten(details.topic or checklist.title, LONGEST_RUNNING), f"formulier voor {perspective.name.lower()}") if part
         ),

@@ -85,9 +85,14 @@ def nearly_ready_meaning(ready: int, areas: int) -> str:
     )
 
 
-def other_perspective(name: str) -> str:
-    """The notice that somebody else than the organiser answered."""
-    return f"Deze antwoorden zijn ingevuld als {name.lower()}. Het rapport noemt de stellingen zoals de gemeente ze leest."
+def name_organiser(name: str) -> str:
+    """Who asks, inside a sentence, where nobody gave the name of an organisation; of other words than *gemeente* the article is not known."""
+    return "de gemeente" if name.casefold() == "gemeente" else "de organisator"
+
+
+def other_perspective(name: str, organiser: str) -> str:
+    """The notice that somebody else than the organiser answered; both are names of perspectives."""
+    return f"Deze antwoorden zijn ingevuld als {name.lower()}. Het rapport noemt de stellingen zoals {name_organiser(organiser)} ze leest."
 
 
 def changed_checklist(answered: str, current: str) -> str:

@@ -251,7 +251,7 @@ class _Composer:
         notices = list(self.remarks)
         perspective = self.checklist.perspective(self.assessment.details.perspective)
         if not perspective.full:
-            notices.append(texts.other_perspective(perspective.name))
+            notices.append(texts.other_perspective(perspective.name, self.checklist.organiser.name))
         if self.assessment.fingerprint not in {None, self.result.fingerprint}:
             notices.append(texts.changed_checklist(self.assessment.version, self.checklist.version))
         elif self.assessment.carried:

@@ -237,11 +237,11 @@ class FormView:
     """A form for one perspective.
 
     ``recognisable`` says that a group report may show small groups apart, ``threshold`` from how many people a group is shown apart otherwise.
-    ``people`` are those who fill it in, in about ``minutes``; ``groups`` are all sides of the table. ``introduction`` is how it begins,
-    empty for the usual words; ``stopped`` says that this is no phase for a conversation. ``moment`` says when it is filled in, empty when that is
-    as usual. ``plain`` asks for larger type. ``return_to``
-    is empty or says where to send the answers. ``code`` names the form on paper. ``empty`` is the answer file (JSON) without an answer in it;
-    ``stem`` the name of the file that somebody saves.
+    ``host`` and ``receiver`` are who asks, at the beginning and inside of a sentence. ``people`` are those who fill it in, in about ``minutes``;
+    ``groups`` are all sides of the table. ``introduction`` is how it begins, empty for the usual words; ``stopped`` says that this is no phase for
+    a conversation. ``moment`` says when it is filled in, empty when that is as usual. ``plain`` asks for larger type. ``return_to`` is empty or says
+    where to send the answers. ``code`` names the form on paper. ``empty`` is the answer file (JSON) without an answer in it; ``stem`` the name of
+    the file that somebody saves.
     """
 
     document_title: str
@@ -249,6 +249,8 @@ class FormView:
     checklist: str
     heading: str
     organisation: str
+    host: str
+    receiver: str
     running: str
     phase: str
     moment: str

@@ -140,3 +140,15 @@ def test_open_questions_have_no_number_and_are_in_no_count() -> None:
     assert view.total == 3
     assert [item.number for item in list_items(view)] == [1, 2, 3]
     assert not {item.field for item in list_items(view)} & {question.field for area in view.areas for question in area.questions}
+
+
+def test_who_asks_has_a_name_that_fits_the_checklist() -> None:
+    checklist = builders.make_checklist()
+    own = replace(checklist, perspectives=(replace(checklist.perspectives[0], name="Buurtteam"), *checklist.perspectives[1:]))
+    for asked, details, host, receiver in (
+        (checklist, builders.make_details(), "Gemeente Rivierstad", "Gemeente Rivierstad"),
+        (checklist, replace(builders.make_details(), organisation=""), "De gemeente", "de gemeente"),
+        (own, replace(builders.make_details(), organisation=""), "De organisator", "de organisator"),
+    ):
+        view = compose_form(asked, details, select_statements(asked, details), empty=b"{}", stem="a", threshold=5)
+        assert (view.host, view.receiver) == (host, receiver)
