@@ -70,7 +70,11 @@ def track(results: Sequence[Result]) -> Trend:
 
 
 def _index(result: Result) -> Mapping[StatementId, StatementResult]:
-    return {item.statement.id: item for area in result.areas for item in area.statements}
+    """What was asked, by id. Where somebody answered another version, a statement without any answer may not have been there yet."""
+    assessment = result.assessment
+    outdated = assessment.version != result.checklist.version or assessment.fingerprint not in {None, result.fingerprint}
+    items = (item for area in result.areas for item in area.statements)
+    return {item.statement.id: item for item in items if item.statement.id in assessment.answers or not outdated}
 
 
 _Asked = Sequence[Mapping[StatementId, object]]

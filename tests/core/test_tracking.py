@@ -588,3 +588,10 @@ def test_nothing_is_in_a_group_trend_that_a_comparison_does_not_show(seed: int) 
             assert row == tuple(shown.get((place, item.statement.id, line.group.id)) for place in range(3))
             assert line.means == tuple(cell and cell.mean for cell in row)
             assert (line.change is None) == (None in line.means)
+
+
+def test_a_statement_without_an_answer_to_another_version_may_not_have_been_there() -> None:
+    earlier = replace(make_assessment(SMALL, {"doel-1": "nee"}), version="0.9.0")
+    trend = track([score_assessment(SMALL, earlier), make_result(SMALL, {"doel-1": "ja", "doel-2": "ja"})])
+    assert [item.statement.id for area in trend.areas for item in area.statements] == ["doel-1"]
+    assert {item.statement.id: item.asked for item in trend.unshared}["doel-2"] == (False, True)
