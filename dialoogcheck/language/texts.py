@@ -80,7 +80,7 @@ def nearly_ready_meaning(ready: int, areas: int) -> str:
     """What it means that most is in order."""
     return (
         f"Van de {areas} gebieden {'is er 1' if ready == 1 else f'zijn er {ready or NONE_YET}'} klaar. "
-        "Geen enkel kritiek punt houdt het gesprek tegen. "
+        "Geen enkel kritiek punt kreeg het laagste antwoord. "
         "Bij elk gebied leest u wat u nog kunt doen."
     )
 

@@ -594,4 +594,4 @@ def test_a_statement_without_an_answer_to_another_version_may_not_have_been_ther
     earlier = replace(make_assessment(SMALL, {"doel-1": "nee"}), version="0.9.0")
     trend = track([score_assessment(SMALL, earlier), make_result(SMALL, {"doel-1": "ja", "doel-2": "ja"})])
     assert [item.statement.id for area in trend.areas for item in area.statements] == ["doel-1"]
-    assert {item.statement.id: item.asked for item in trend.unshared}["doel-2"] == (False, True)
+    assert {str(item.statement.id): item.asked for item in trend.unshared}["doel-2"] == (False, True)
