@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dialoogcheck.reading.readability import Readability
 
 FOUND_ERRORS = 1
-SCHEMA_NAME = "checklist.schema.json"
 
 
 def _read(file: str) -> tuple[bytes, str]:
@@ -114,7 +113,7 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic], Iterable[str]], str]] = {"tek
 def save_schema(output: str, *, overwrite: bool) -> None:
     """Write the schema for editors, in a folder under its usual name; OutputError when a file is there already or when writing fails."""
     from dialoogcheck.cli.producing import names_folder, refuse_existing, write_to_stdout  # noqa: PLC0415 - only who asks for the schema
-    from dialoogcheck.reading.schema import write_schema  # noqa: PLC0415
+    from dialoogcheck.reading.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415
     from dialoogcheck.storing.answers import write_atomically  # noqa: PLC0415
 
     data = write_schema().encode()

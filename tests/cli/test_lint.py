@@ -10,12 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dialoogcheck.cli import program
-from dialoogcheck.cli.lint import SCHEMA_NAME
 from dialoogcheck.cli.options import STANDARD_INPUT
 from dialoogcheck.reading.library import find_shipped
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
-from dialoogcheck.reading.schema import write_schema
+from dialoogcheck.reading.schema import SCHEMA_NAME, write_schema
 from dialoogcheck.resources import OWN_FOLDERS
 from tests.manual import SCHEMA
 
