@@ -72,7 +72,7 @@ def test_there_are_checklists() -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_controleer_finds_no_error_and_no_warning(name: str) -> None:
     path = next(path for path in find_checklists() if path.stem == name)
-    assert [f"{found.place}: {found.message}" for found in lint_checklist(path.read_bytes(), path.name)] == []
+    assert [f"{found.place}: {found.message}" for found in lint_checklist(path.read_bytes(), str(path))] == []
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dialoogcheck.reading.readability import Readability
 
 FOUND_ERRORS = 1
-SCHEMA_NAME = "checklist.schema.json"
 
 
 def _read(file: str) -> tuple[bytes, str]:
@@ -113,8 +112,8 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic], Iterable[str]], str]] = {"tek
 
 def save_schema(output: str, *, overwrite: bool) -> None:
     """Write the schema for editors, in a folder under its usual name; OutputError when a file is there already or when writing fails."""
-    from dialoogcheck.cli.producing import names_folder, refuse_existing, write_to_stdout  # noqa: PLC0415 - only who asks for the schema
-    from dialoogcheck.reading.schema import write_schema  # noqa: PLC0415
+    from dialoogcheck.cli.producing import make_folder, names_folder, refuse_existing, write_to_stdout  # noqa: PLC0415 - only who asks for the schema
+    from dialoogcheck.reading.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415
     from dialoogcheck.storing.answers import write_atomically  # noqa: PLC0415
 
     data = write_schema().encode()
@@ -123,6 +122,8 @@ def save_schema(output: str, *, overwrite: bool) -> None:
         return
     path = Path(output) / SCHEMA_NAME if names_folder(output) else Path(output)
     try:
+        if names_folder(output):
+            make_folder(path.parent)
         refuse_existing(path, overwrite=overwrite)
         write_atomically(path, data)
     except OutputError as error:

@@ -16,10 +16,10 @@ from dialoogcheck.language.texts import make_slug, printable
 from dialoogcheck.reading.beginning import LONGEST_NAME, PHASE, Beginning, begin_checklist, clean_name, copy_checklist, find_name_problem
 from dialoogcheck.reading.library import SUFFIXES, find_file, find_shipped
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
-from dialoogcheck.resources import find_folder, find_usual_folder, is_folder, list_named_folders, read_file
+from dialoogcheck.reading.schema import SCHEMA_LINE, SCHEMA_NAME
+from dialoogcheck.resources import find_usual_folder, is_folder, list_named_folders, read_file
 from dialoogcheck.storing.answers import check_place, write_atomically
 
-SCHEMA_FILE = "checklist.schema.json"
 UNNAMED = "mijn-checklist"
 TITLE, PERSPECTIVE, AREA = "--titel", "--perspectief", "--gebied"
 MOST = {PERSPECTIVE: 9, AREA: 20}
@@ -81,7 +81,7 @@ def command(
         return
     write(path, data, overwrite=overwrite)
     say(f"Uw checklist: {path}")
-    explain_next(path, copied=source is not None)
+    explain_next(path, copied=source is not None, schema=SCHEMA_LINE.encode() in data)
 
 
 def check_file(file: str, *, overwrite: bool) -> Path:
@@ -242,8 +242,7 @@ def make_checklist(choices: Choices, path: Path) -> bytes:
         (write_command("formulier", name, "--fase", PHASE), "maakt formulieren voor anderen."),
         (write_command("rapport", "antwoorden.dialoog.json", "--checklist", name), "maakt een rapport van antwoorden."),
     ]
-    schema = (find_folder("checklists") / SCHEMA_FILE).absolute().as_uri()
-    beginning = Beginning(id=id_, title=choices.title, perspectives=choices.perspectives, areas=choices.areas, schema=schema, commands=[*commands])
+    beginning = Beginning(id=id_, title=choices.title, perspectives=choices.perspectives, areas=choices.areas, commands=[*commands])
     return begin_checklist(beginning).encode()
 
 
@@ -265,12 +264,14 @@ def write(path: Path, data: bytes, *, overwrite: bool) -> None:
         raise OutputError(error.message, "Kies een andere naam of een andere map.") from None
 
 
-def explain_next(path: Path, *, copied: bool) -> None:
-    """What the author can do now, on stderr."""
+def explain_next(path: Path, *, copied: bool, schema: bool) -> None:
+    """What the author can do now, on stderr; ``schema`` says whether the checklist names the schema beside it."""
     edit = "Verander wat u anders wilt." if copied else "Schrijf bij elk woord VERVANG uw eigen tekst."
     say(f"1. Open het bestand in een teksteditor, zoals Kladblok.\n   {edit}", err=True)
     say(f"2. Zoek daarna fouten met: {write_command('controleer', path)}", err=True)
     say(f"3. Vul hem in met: {write_command('invullen', path)}", err=True)
+    if schema and not os.path.lexists(path.with_name(SCHEMA_NAME)):
+        say(f"Wilt u hulp van uw editor bij het schrijven? Typ dan: {write_command('controleer', '--schema', path.parent)}", err=True)
     usual = find_usual_folder()
     if path.parent in list_own_places() and path.stem == name_id(path):
         say(f"Deze checklist staat in uw eigen map. U kunt hem bij naam noemen: {path.stem}", err=True)

@@ -17,6 +17,7 @@ from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.language.texts import make_slug, printable, shorten
 from dialoogcheck.reading.nodes import Findings, read_nodes
 from dialoogcheck.reading.rules import LONGEST_SENTENCE, count_words, split_sentences
+from dialoogcheck.reading.schema import SCHEMA_LINE
 
 VERSION = "1.0.0"
 LONGEST_NAME = 200
@@ -27,13 +28,12 @@ PHASE = "voorbereiding"
 
 
 class Beginning(NamedTuple):
-    """What the author chose. ``schema`` is where an editor finds the fields, ``commands`` are lines to type, each with what it does."""
+    """What the author chose. ``commands`` are lines to type, each with what it does."""
 
     id: str
     title: str
     perspectives: Sequence[str]
     areas: Sequence[str]
-    schema: str
     commands: Sequence[tuple[str, str]]
 
 
@@ -184,7 +184,7 @@ def begin_checklist(beginning: Beginning) -> str:
 
 
 def _write_head(beginning: Beginning) -> Iterator[str]:
-    yield f"# yaml-language-server: $schema={beginning.schema}"
+    yield SCHEMA_LINE
     yield f"# {printable(beginning.title)}"
     yield "#"
     yield "# Dit is uw eigen checklist. Open een terminal in de map van dit bestand. Deze opdrachten kunt u typen:"
@@ -209,7 +209,7 @@ _EXPLANATION = """\
 # - Spring in met spaties, niet met tabs. Wat bij elkaar hoort, springt even ver in.
 # - Staat er een dubbele punt of een hekje in uw tekst? Zet er dan aanhalingstekens om: "Doel: samen beter".
 # - Een zin heeft hooguit twintig woorden.
-# - De bovenste regel is voor uw editor: die kent daarmee de namen van alle velden. Weghalen mag.
+# - De bovenste regel is voor uw editor. Wilt u hulp bij het schrijven? Typ dan: dialoogcheck controleer --schema .
 # - Alle velden en regels staan in de handleiding van dialoogcheck: checklists/README.md.
 
 # De versie van deze manier van schrijven. Laat dit zo.
@@ -390,7 +390,8 @@ _FOOT = (
 def copy_checklist(data: bytes, file: str, id_: str) -> bytes:
     """The same checklist as one of the user's own: another id, version 1.0.0, and a line on top that says where it came from.
 
-    Everything else stays as it is, byte for byte. UnusableInputError when it is no checklist.
+    The line that tells an editor where the schema is names the one beside the copy. Everything else stays as it is, byte for byte.
+    UnusableInputError when it is no checklist.
     """
     findings = Findings(file)
     root = read_nodes(data, findings)
@@ -411,7 +412,11 @@ def copy_checklist(data: bytes, file: str, id_: str) -> bytes:
         if told[field] != changes[field]:
             start = spans[field][0]
             text = f"{text[:start]}{changes[field]}{text[start + len(written[field]) :]}"
+    text = _SCHEMA_LINE.sub(SCHEMA_LINE, text, count=1)
     return mark + f"# Begonnen als kopie van de checklist “{told['id']}”, versie {told['versie']}.{ending}{text}".encode()
+
+
+_SCHEMA_LINE = re.compile(r"^# *yaml-language-server: *\$schema=\S+", re.MULTILINE)
 
 
 def _find_values(text: str, fields: Iterable[str]) -> dict[str, tuple[int, int]]:

@@ -24,6 +24,12 @@ from dialoogcheck.reading.decoding import (
     Type,
 )
 
+SCHEMA_NAME = "checklist.schema.json"
+"""How the file with the schema is called."""
+
+SCHEMA_LINE = f"# yaml-language-server: $schema=./{SCHEMA_NAME}"
+"""The line on top of a checklist with which an editor finds the schema in the same folder."""
+
 _EMPTY = "Dit veld is leeg. Vul het in."
 
 _HIGHEST = 10_000

@@ -10,12 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dialoogcheck.cli import program
-from dialoogcheck.cli.lint import SCHEMA_NAME
 from dialoogcheck.cli.options import STANDARD_INPUT
 from dialoogcheck.reading.library import find_shipped
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
-from dialoogcheck.reading.schema import write_schema
+from dialoogcheck.reading.schema import SCHEMA_NAME, write_schema
 from dialoogcheck.resources import OWN_FOLDERS
 from tests.manual import SCHEMA
 
@@ -239,7 +238,7 @@ def test_the_schema_in_a_file(tmp_path: Path, good: Path) -> None:
     assert path.read_bytes() == write_schema().encode()
 
 
-@pytest.mark.parametrize("place", ["weg/schema.json", "weg/", "al-iets.json"])
+@pytest.mark.parametrize("place", ["weg/schema.json", "al-iets.json/", "al-iets.json"])
 def test_a_schema_that_cannot_be_written(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("al-iets.json").touch()
@@ -254,6 +253,12 @@ def test_the_schema_in_a_folder_has_its_usual_name(tmp_path: Path) -> None:
     assert run("--schema", str(tmp_path)).stdout == f"Schema: {tmp_path / 'checklist.schema.json'}\n"
     assert SCHEMA.name == SCHEMA_NAME
     assert (tmp_path / SCHEMA_NAME).read_bytes() == SCHEMA.read_bytes()
+
+
+def test_a_folder_for_the_schema_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("--schema", "een/map/").stdout == f"Schema: {Path('een/map') / SCHEMA_NAME}\n"
+    assert Path("een/map", SCHEMA_NAME).read_bytes() == SCHEMA.read_bytes()
 
 
 def test_wrong_use() -> None:

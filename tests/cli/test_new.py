@@ -13,7 +13,7 @@ from dialoogcheck.cli import new, program
 from dialoogcheck.reading.library import find_shipped, load_checklist
 from dialoogcheck.reading.linting import lint_checklist
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
-from dialoogcheck.resources import OWN_FOLDERS, find_folder
+from dialoogcheck.resources import OWN_FOLDERS
 from tests.cli.people import check, run
 
 SHIPPED = find_shipped()[0]
@@ -61,12 +61,24 @@ def test_options_give_a_checklist_that_is_good() -> None:
 def test_the_first_lines_say_which_commands_to_type_and_they_work() -> None:
     run("nieuw", "mijn lijst.yaml", *ALL)
     first, *lines = Path("mijn lijst.yaml").read_text("utf-8").splitlines()
-    assert first == f"# yaml-language-server: $schema={(find_folder('checklists') / 'checklist.schema.json').absolute().as_uri()}"
+    assert first == "# yaml-language-server: $schema=./checklist.schema.json"
     commands = [shlex.split(line.removeprefix("#   ")) for line in lines if line.startswith("#   dialoogcheck ")]
     assert [words[1] for words in commands] == ["controleer", "toon", "invullen", "formulier", "rapport"]
     for _, *words in commands:
         codes = {"invullen": 4, "rapport": 3}
         assert run(*words).exit_code == codes.get(words[0], 0), words
+
+
+@pytest.mark.parametrize("arguments", [ALL, ("--van", SHIPPED.stem)])
+def test_the_first_line_finds_the_schema_that_the_last_lines_tell_to_save(arguments: tuple[str, ...]) -> None:
+    Path("een map").mkdir()
+    result = run("nieuw", "een map/mijn.yaml", *arguments)
+    (reference,) = [line for line in Path("een map/mijn.yaml").read_text("utf-8").splitlines()[:2] if "$schema" in line]
+    (told,) = [line.partition("Typ dan: ")[2] for line in result.stderr.splitlines() if "--schema" in line]
+    _, *words = shlex.split(told)
+    check(run(*words), 0)
+    assert (Path("een map") / reference.partition("$schema=")[2]).is_file()
+    assert "--schema" not in run("nieuw", "een map/ander.yaml", *arguments).stderr
 
 
 def test_a_form_and_a_report_can_be_made_of_it() -> None:
@@ -211,6 +223,20 @@ def test_a_copy_of_a_file_in_a_folder_with_spaces_to_standard_output() -> None:
     assert result.stdout == "# Begonnen als kopie van de checklist “klein”, versie 1.0.0.\n" + MINIMAL_CHECKLIST.replace(
         "id: klein", "id: mijn-mijn-lijst", 1
     )
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_copy_names_the_schema_beside_it(ending: str) -> None:
+    text = f"# yaml-language-server: $schema=file:///x/y.json\n{MINIMAL_CHECKLIST}"
+    Path("bron.yaml").write_bytes(text.replace("\n", ending).encode())
+    lines = run("nieuw", "-", "--van", "bron.yaml").stdout_bytes.decode().split(ending)
+    assert lines[1] == "# yaml-language-server: $schema=./checklist.schema.json"
+    assert lines[2:] == text.replace("id: klein", "id: mijn-bron", 1).split("\n")[1:]
+
+
+def test_a_copy_without_a_line_for_editors_promises_no_help() -> None:
+    Path("bron.yaml").write_text(MINIMAL_CHECKLIST, encoding="utf-8")
+    assert "--schema" not in run("nieuw", "mijn.yaml", "--van", "bron.yaml").stderr
 
 
 def test_a_broken_original_is_told_with_the_place(folder: Path) -> None:

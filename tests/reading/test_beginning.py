@@ -14,6 +14,7 @@ from dialoogcheck.reading.library import find_shipped
 from dialoogcheck.reading.linting import lint_checklist
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.reading.nodes import Findings
+from dialoogcheck.reading.schema import SCHEMA_LINE
 
 STRANGE = [
     'Wonen: "samen" # 😀',
@@ -55,7 +56,6 @@ def begin(title: str, perspectives: list[str], areas: list[str]) -> str:
             title=title,
             perspectives=perspectives,
             areas=areas,
-            schema="file:///x/checklist.schema.json",
             commands=[("dialoogcheck controleer mijn.yaml", "zoekt fouten.")],
         )
     )
@@ -109,7 +109,7 @@ def test_a_name_stands_on_one_line_without_what_nobody_sees() -> None:
 
 def test_what_must_be_replaced_says_so() -> None:
     text = begin("T", ["G"], ["Doel", "Rollen"])
-    assert text.splitlines()[0] == "# yaml-language-server: $schema=file:///x/checklist.schema.json"
+    assert text.splitlines()[0] == SCHEMA_LINE
     for area in re.split(r"^  - id: (?=doel$|rollen$)", text, flags=re.MULTILINE)[1:]:
         for field in ("vraag:", "stellingen:", "valkuilen:", "tips:"):
             (before,) = re.findall(rf"^(.*)\n    {field}", area, re.MULTILINE)

@@ -181,14 +181,14 @@ def test_what_stands_outside_the_areas_is_looked_at_as_well() -> None:
 
 @pytest.mark.parametrize("path", find_checklists(), ids=lambda path: path.stem)
 def test_our_own_checklists_read_easily(path) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
-    found = review_checklist(path.read_bytes(), path.name)
+    found = review_checklist(path.read_bytes(), str(path))
     assert not [diagnostic for diagnostic in found.diagnostics if diagnostic.severity is Severity.ERROR]
     assert found.readability[""].in_words in {"zeer gemakkelijk", "gemakkelijk"}
 
 
 def test_the_numbers_of_the_first_checklist() -> None:
     path = next(path for path in find_checklists() if path.stem == "inkoopdialoog")
-    diagnostics, readability = review_checklist(path.read_bytes(), path.name)
+    diagnostics, readability = review_checklist(path.read_bytes(), str(path))
     assert {diagnostic.code for diagnostic in diagnostics} == {"moeilijke-tekst", "tip-zonder-werkblad"}
     whole = readability.pop("")
     assert 25 < whole.lix < 35
