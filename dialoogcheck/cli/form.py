@@ -179,8 +179,10 @@ def explain_next(
             f"Let op: {dutch.end_sentence(stop.title)} Vraag eerst aan de contactpersoon en uw jurist of dit formulier nu mag, en aan wie.",
             err=True,
         )
+    together = "die van dit moment samen" if mark_moment(checklist, details) else "ze"
     say(
-        f"Komen de formulieren terug? Zet ze in één map en typ: {write_command('vergelijk', 'MAP', *(['--checklist', own] if own else []))}", err=True
+        f"Komen de formulieren terug? Zet {together} in één map en typ: {write_command('vergelijk', 'MAP', *(['--checklist', own] if own else []))}",
+        err=True,
     )
     if PAPER in formats:
         wide = [f"--feit={id_}={value}" for id_, value in details.facts.items()]

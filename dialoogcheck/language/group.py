@@ -144,7 +144,7 @@ def explain_moments(names: list[str]) -> str:
 def explain_files(moment: str, files: list[str]) -> str:
     """Which files are of a moment; of many the first few."""
     more = len(files) - NAMED
-    return f"{moment}: {', '.join(files[:NAMED])}{f' en nog {more}' if more > 0 else ''}."
+    return f"{moment}: {'; '.join(files[:NAMED])}{f' en nog {more}' if more > 0 else ''}."
 
 
 def explain_too_little(comparable: int, asked: int) -> str:

@@ -61,7 +61,7 @@ def test_two_rounds_of_three_people_are_no_six_people() -> None:
         3,
         "Deze antwoorden zijn van meer momenten: Na ronde 1 van de Open Tafel en Na ronde 2 van de Open Tafel. ",
         "Maak voor elk moment een eigen rapport.",
-        "Na ronde 1 van de Open Tafel: map/1-0.json, map/1-1.json, map/1-2.json.",
+        "Na ronde 1 van de Open Tafel: map/1-0.json; map/1-1.json; map/1-2.json.",
     )
     assert result.stdout == ""
     assert not Path("uit").exists()
@@ -138,7 +138,8 @@ def test_the_usual_moment_needs_no_words() -> None:
 
 def test_whoever_types_over_paper_of_a_moment_is_told_a_command_that_works() -> None:
     result = run("formulier", CHECKLIST, "--fase", "voor", "--formaat", "papier", "--feit", "ronde=1", "--perspectief", "aanbieder")
-    check(result, 0, "--feit=ronde=1 --perspectief aanbieder")
+    check(result, 0, "--feit=ronde=1 --perspectief aanbieder", "Zet die van dit moment samen in één map")
+    check(run("formulier", CHECKLIST, "--fase", "voor", "--perspectief", "aanbieder"), 0, "Zet ze in één map")
 
 
 @pytest.mark.parametrize(("moment", "words"), [("2", " · Na ronde 2 van de Open Tafel"), ("geen", "")])
