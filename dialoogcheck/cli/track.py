@@ -23,8 +23,8 @@ from dialoogcheck.core.scoring import compute_fingerprint, score_assessment
 from dialoogcheck.core.tracking import order_moments, track, track_groups
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
-from dialoogcheck.language import dutch, evolution
-from dialoogcheck.language.group import SOME_OTHER_FACTS
+from dialoogcheck.language import dutch, evolution, texts
+from dialoogcheck.language.group import SOME_OTHER_FACTS, explain_carried
 from dialoogcheck.model.assessment import Assessment, Details, NoScore
 from dialoogcheck.model.checklist import Checklist, PerspectiveId
 from dialoogcheck.model.comparison import Comparison
@@ -351,7 +351,7 @@ def refuse_open(moments: Iterable[Moment], promised: int) -> None:
 def develop(moments: Sequence[Moment], naming: Naming, *, open_: bool) -> Development:
     """What changed between these moments, which must be alike."""
     outcomes = [_judge_group(moment, naming, open_=open_) if moment.group else _judge_one(moment, naming) for moment in moments]
-    remarks = tuple(_list_remarks(moments))
+    remarks = tuple(_list_remarks(moments, shareable=naming.shareable))
     if len({moment.checklist.id for moment in moments}) > 1:
         first, second = (take_side(outcome, changed=moment.changed) for outcome, moment in zip(outcomes, moments, strict=True))
         return Development(trend=look_back(first, second), remarks=remarks)
@@ -375,7 +375,7 @@ def _judge_group(moment: Moment, naming: Naming, *, open_: bool) -> Comparison:
     return compare(moment.checklist, moment.assessments, naming.name(describe_group(moment.submissions)), open_=open_)
 
 
-def _list_remarks(moments: Sequence[Moment]) -> Iterator[str]:
+def _list_remarks(moments: Sequence[Moment], *, shareable: bool) -> Iterator[str]:
     """What the reader must know of the files, in order of time; nothing that somebody in a group wrote gets into it: a remark may quote a file."""
     from dialoogcheck.reporting.framing import name_occasions  # noqa: PLC0415 - only commands that make something
 
@@ -384,10 +384,25 @@ def _list_remarks(moments: Sequence[Moment]) -> Iterator[str]:
     occasions = name_occasions([(moments[place].checklist, details[place]) for place in places])
     for place, occasion in zip(places, occasions, strict=True):
         moment = moments[place]
-        if not moment.group:
-            yield from (f"{dutch.begin_sentence(occasion.name)}: {remark}" for remark in moment.submissions[0].remarks)
-        elif any(assessment.details.facts != details[place].facts for assessment in moment.assessments):
-            yield f"{dutch.begin_sentence(occasion.name)}: {SOME_OTHER_FACTS}"
+        found = list(_explain_group(moment, details[place]) if moment.group else _explain_one(moment, shareable=shareable))
+        yield from (f"{dutch.begin_sentence(occasion.name)}: {remark}" for remark in found)
+
+
+def _explain_one(moment: Moment, *, shareable: bool) -> Iterator[str]:
+    (submission,) = moment.submissions
+    # What has no place any more may be anybody's words.
+    yield from (words for words in submission.remarks if not (shareable and any(id_ in words for id_ in submission.assessment.dropped)))
+    if submission.assessment.details.recognisable is not None and not shareable:
+        yield texts.explain_single(moment.checklist.perspective(submission.assessment.details.perspective).name)
+
+
+def _explain_group(moment: Moment, details: Details) -> Iterator[str]:
+    carried = {id_ for item in moment.assessments for id_ in item.carried}
+    dropped = {id_ for item in moment.assessments for id_ in item.dropped}
+    if carried or moment.changed:
+        yield explain_carried([f"‘{statement.title}’" for statement in moment.checklist.statements if statement.id in carried], len(dropped))
+    if any(item.details.facts != details.facts for item in moment.assessments):
+        yield SOME_OTHER_FACTS
 
 
 def join_gathered(moments: Sequence[Moment]) -> Gathered:

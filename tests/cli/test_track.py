@@ -13,8 +13,8 @@ import dialoogcheck
 from dialoogcheck.cli import gathering
 from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
-from dialoogcheck.language import evolution
-from dialoogcheck.language.group import SOME_OTHER_FACTS
+from dialoogcheck.language import evolution, texts
+from dialoogcheck.language.group import SOME_OTHER_FACTS, explain_carried
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import FactId, PhaseId
 from dialoogcheck.reading.library import load_checklist
@@ -497,6 +497,78 @@ def test_a_report_does_not_take_the_place_of_a_form_in_a_folder() -> None:
     before = look_at(Path())
     check(run("ontwikkeling", "a", "b", "--formaat", "json", "--uit", "b/gemeente-0.json", "--overschrijf"), 2, "is ook de invoer.")
     assert look_at(Path()) == before
+
+
+# Forms, and earlier versions
+
+
+def read_report(*arguments: str) -> str:
+    result = run("ontwikkeling", *arguments, "--formaat", "md", "--uit", "-")
+    check(result, 0)
+    return result.stdout
+
+
+@pytest.mark.parametrize("promise", [True, False])
+def test_a_form_that_spoke_of_a_group_report(promise: bool) -> None:  # noqa: FBT001 - a parameter of a test
+    write_check("a.json", "nee", date="2026-01-01", herkenbaar=promise)
+    write_check("b.json", "ja", date="2027-01-01")
+    sentence = texts.explain_single("Gemeente")
+    assert read_report("a.json", "b.json").count(f"1 januari 2026: {sentence}") == 1
+    assert sentence not in read_report("a.json", "b.json", "--deelbaar")
+
+
+def test_a_single_check_of_a_form_in_a_retrospect() -> None:
+    write_looking_back()
+    write_small("a.json", "klein", "ja", recognisable=False)
+    write_small("b.json", "terug", "ja", perspective="aanbieder", recognisable=False)
+    report = read_report("a.json", "b.json", *BOTH)
+    assert texts.explain_single("Gemeente") in report
+    assert texts.explain_single("Aanbieder") in report
+
+
+def write_renamed() -> None:
+    """The small checklist, in which one statement has taken the place of another."""
+    text = (
+        KLEIN.read_text("utf-8").replace("- id: doel-2\n", "- id: doel-9\n        vervangt: [doel-2]\n").replace("doel-2, doel-3]", "doel-9, doel-3]")
+    )
+    Path("klein.yaml").write_text(text, "utf-8")
+
+
+def write_old(path: str, mark: str | None = None, answers: tuple[str, ...] = ("doel-2", "doel-1", "smaragd-1"), date: str = "2026-01-01") -> None:
+    write_person(
+        path,
+        mark=mark,
+        checklist={"id": "klein", "versie": "0.1.0", "vingerafdruk": "sha256:0"},
+        gegevens={"fase": "plan", "vorm": "subsidie", "regio": False, "perspectief": "gemeente", "datum": date},
+        antwoorden={id_: {"keuze": "ja"} for id_ in answers},
+    )
+
+
+def test_which_answers_of_an_earlier_version_count() -> None:
+    write_renamed()
+    write_old("a.json")
+    write_small("b.json", "klein", "ja", date="2027-01-01")
+    for format_ in ("md", "html"):
+        result = run("ontwikkeling", "a.json", "b.json", "--checklist", "klein.yaml", "--formaat", format_, "--uit", "-")
+        check(result, 0)
+        assert result.stdout.count("Antwoorden uit een eerdere versie: 1 januari 2026") == 1
+        assert "(toen doel-2)" in result.stdout
+        assert "smaragd-1" in result.stdout
+    shared = read_report("a.json", "b.json", "--checklist", "klein.yaml", "--deelbaar")
+    assert "(toen doel-2)" in shared
+    assert "Vervallen" not in shared
+    assert "smaragd" not in shared
+
+
+def test_which_answers_of_an_earlier_version_count_in_a_group() -> None:
+    write_renamed()
+    for number in range(5):
+        write_old(f"a/{number}.json", f"a{number}")
+        write_small(f"b/{number}.json", "klein", "nee", mark=f"b{number}", date="2027-01-01")
+    report = read_report("a", "b", "--checklist", "klein.yaml", "--ook-gewijzigd")
+    title = list(load_checklist("./klein.yaml").statements)[1].title
+    assert f"1 januari 2026: {explain_carried([f'‘{title}’'], 1)}" in report
+    assert "smaragd" not in report
 
 
 # Two checklists
