@@ -141,7 +141,7 @@ FILES: dict[str, bytes | Callable[[], bytes]] = {
     "resultaat": b'{"formaat": "dialoogcheck-resultaat", "schema": 1}',
     "ouder": lambda: change(schema=0),
     "nieuwer": lambda: change(schema=2),
-    "andere-checklist": lambda: change(checklist__id="kwaliteit"),
+    "andere-checklist": lambda: change(checklist__id="buurt"),
     "pad-als-checklist": lambda: change(checklist__id="../../../../etc/passwd"),
     "pad-naar-yaml": lambda: change(checklist__id=str(PROJECT / "tests" / "data" / "klein.yaml")),
     "apparaat-als-checklist": lambda: change(checklist__id="/dev/zero"),

@@ -85,7 +85,6 @@ def command(
     if not alike:
         tell_gathered(gathered)
         raise UnusableInputError("Er zijn geen antwoorden om te vergelijken.", "Kies een map met ingevulde formulieren.")
-    refuse_moments(alike)
     promised = sum(submission.assessment.details.recognisable is False for submission in alike)
     if open_ and promised:
         raise WrongUseError(
@@ -115,7 +114,10 @@ def command(
 
 
 def keep_alike(gathered: Gathered) -> tuple[Gathered, tuple[Submission, ...]]:
-    """Those about the checklist and the phase that most are about; the others become refusals."""
+    """Those about the checklist and the phase that most are about; the others become refusals.
+
+    UnusableInputError when those that are kept were given at different moments.
+    """
     checklist = find_most(submission.checklist.id for submission in gathered.submissions)
     about = [submission for submission in gathered.submissions if submission.checklist.id == checklist]
     phase = find_most(submission.assessment.details.phase for submission in about)
@@ -130,6 +132,8 @@ def keep_alike(gathered: Gathered) -> tuple[Gathered, tuple[Submission, ...]]:
                 f"{submission.label} gaat over {what}. De meeste andere niet.", "Vergelijk alleen antwoorden over hetzelfde."
             )
             refusals.append(Refusal(label=submission.label, problem=problem))
+    if alike:
+        refuse_moments(alike)
     return Gathered(submissions=alike, refusals=(*gathered.refusals, *refusals), doubles=gathered.doubles, passed_over=gathered.passed_over), alike
 
 

@@ -60,6 +60,8 @@ REPORTS = {comparisons.FORMAT: "een groepsrapport", trends.FORMAT: "een rapport 
 
 KNOWN = (".json", ".pdf", ".csv", ".txt")
 LENGTH_OF_MARK = 16
+ROW = "rij-"
+"""How the mark of a row of a table begins."""
 PASSED_OVER = (".", f"{NAME_OF_REPORT}.", f"{NAME_OF_TREND}.", "Thumbs.db", "desktop.ini")
 """How files begin that a folder may hold beside forms: hidden ones, reports of groups and trends, and what Windows puts there by itself."""
 SAMPLE = 1024
@@ -276,7 +278,7 @@ def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple
                 "schema": SCHEMA,
                 "checklist": {"id": checklist.id, "versie": checklist.version},
                 "gegevens": details,
-                SUBMISSION: f"rij-{mark}",
+                SUBMISSION: f"{ROW}{mark}",
                 # A column that the checklist does not know is told as such an answer is: an id may have been mistyped.
                 "antwoorden": answers | {head: {} for head, cell in row.items() if cell and head not in known},
             },

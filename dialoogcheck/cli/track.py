@@ -1,6 +1,7 @@
 """``ontwikkeling``: from checks at several moments to one report about what changed."""
 
 import hashlib
+import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,20 +13,20 @@ import click
 
 from dialoogcheck.cli import producing
 from dialoogcheck.cli.compare import SUFFIXES, describe_group, keep_alike
-from dialoogcheck.cli.gathering import NAME_OF_TREND, Gathered, Submission, find_files, gather
+from dialoogcheck.cli.gathering import NAME_OF_TREND, ROW, Gathered, Submission, find_files, gather, keep_nameless
 from dialoogcheck.cli.options import complete_checklists, formats_option, output_option, overwrite_option
 from dialoogcheck.cli.saying import say
 from dialoogcheck.cli.telling import show_progress, tell_gathered
-from dialoogcheck.core.comparing import compare
+from dialoogcheck.core.comparing import THRESHOLD, compare
 from dialoogcheck.core.pairing import look_back, pair_statements, take_side
 from dialoogcheck.core.scoring import compute_fingerprint, score_assessment
 from dialoogcheck.core.tracking import order_moments, track, track_groups
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
-from dialoogcheck.language import dutch, evolution
-from dialoogcheck.language.group import NOT_ASKED, explain_unlike
-from dialoogcheck.model.assessment import Assessment, Details
-from dialoogcheck.model.checklist import Checklist
+from dialoogcheck.language import dutch, evolution, texts
+from dialoogcheck.language.group import NOT_ASKED, explain_carried, explain_unlike
+from dialoogcheck.model.assessment import Assessment, Details, NoScore
+from dialoogcheck.model.checklist import Checklist, PerspectiveId
 from dialoogcheck.model.comparison import Comparison
 from dialoogcheck.model.result import Result
 from dialoogcheck.model.trend import DifferenceKind, GroupTrend, Retrospect, Trend
@@ -140,6 +141,7 @@ def command(
     moments = tuple(read_moment(path, checklists, changed_too=changed_too, doubles_too=doubles_too) for path in paths)
     refuse_unlike(moments)
     refuse_same(moments)
+    refuse_returning(moments, same_too=doubles_too)
     promised = count_promises(moments)
     if open_:
         refuse_open(moments, promised)
@@ -249,6 +251,67 @@ def refuse_same(moments: Sequence[Moment]) -> None:
             )
 
 
+def refuse_returning(moments: Sequence[Moment], *, same_too: bool) -> None:
+    """UnusableInputError when a group is nearly the same at two moments: what differs would be what a few people answered.
+
+    ``same_too`` believes of forms without a mark that they are of other people, however alike they are.
+    """
+    for one, other in combinations([moment for moment in moments if moment.group], 2):
+        if one.checklist.id != other.checklist.id:
+            continue
+        for perspective in (None, *(side.id for side in one.checklist.perspectives)):
+            sizes, shared = _count_returning(*(_narrow(moment.submissions, perspective) for moment in (one, other)), same_too=same_too)
+            if all(size - shared < THRESHOLD and shared * 2 >= size > 0 for size in sizes):
+                raise UnusableInputError(
+                    f"{one.path} en {other.path} zijn bijna gelijk: {shared} keer dezelfde antwoorden. "
+                    "Uit het verschil is dan te lezen wat enkele mensen antwoordden.",
+                    "Laat elk formulier bij één moment staan. Zijn het echt andere antwoorden, die hetzelfde zijn? Voeg dan --dubbel toe.",
+                )
+
+
+def _narrow(submissions: Iterable[Submission], perspective: PerspectiveId | None) -> tuple[Submission, ...]:
+    return tuple(item for item in submissions if perspective in {None, item.assessment.details.perspective})
+
+
+def _count_returning(one: Sequence[Submission], other: Sequence[Submission], *, same_too: bool) -> tuple[tuple[int, int], int]:
+    """How many forms there are at each of two moments, and how many of them are the same ones, in whatever kind of file."""
+    marks = [{mark: item for item in items if (mark := _read_mark(item))} for items in (one, other)]
+    shared = sum(_is_same(item, marks[1][mark]) for mark, item in marks[0].items() if mark in marks[1])
+    if not same_too:
+        # Two marks tell two people apart, so a form without one can be the same as any, and a form with one only as one without.
+        (marked, unmarked), (marked_later, unmarked_later) = (_count_contents(items) for items in (one, other))
+        both = unmarked & unmarked_later
+        shared += (both + ((unmarked - both) & marked_later) + (marked & (unmarked_later - both))).total()
+    return (len(one), len(other)), shared
+
+
+def _read_mark(submission: Submission) -> str | None:
+    """What tells this form from that of somebody else who answered the same. That of a row in a table does not: it comes of its content."""
+    mark = submission.assessment.submission
+    return None if mark is None or mark.startswith(ROW) else mark
+
+
+def _is_same(one: Submission, other: Submission) -> bool:
+    """Whether these, with one mark, are one form: who saved it later with other answers, has changed."""
+    return not (one.saved and other.saved and one.saved != other.saved) or _describe_answers(one) == _describe_answers(other)
+
+
+def _count_contents(submissions: Iterable[Submission]) -> tuple[Counter[str], Counter[str]]:
+    """What was answered, of the forms with a mark and of those without."""
+    marked: Counter[str] = Counter()
+    unmarked: Counter[str] = Counter()
+    for submission in submissions:
+        (marked if _read_mark(submission) else unmarked)[_describe_answers(submission)] += 1
+    return marked, unmarked
+
+
+def _describe_answers(submission: Submission) -> str:
+    """Who answered what: without names, the date and notes, which a table has not or which are often typed in another way."""
+    details = submission.assessment.details
+    choices = {id_: str(answer.choice) for id_, answer in submission.assessment.answers.items() if answer.choice != NoScore.OPEN}
+    return json.dumps([details.phase, details.perspective, dict(details.facts), choices], sort_keys=True)
+
+
 def _mark_forms(moment: Moment) -> Counter[str]:
     """A mark for each form of a moment, the same wherever a copy of it stands.
 
@@ -288,7 +351,7 @@ def refuse_open(moments: Iterable[Moment], promised: int) -> None:
 def develop(moments: Sequence[Moment], naming: Naming, *, open_: bool) -> Development:
     """What changed between these moments, which must be alike."""
     outcomes = [_judge_group(moment, naming, open_=open_) if moment.group else _judge_one(moment, naming) for moment in moments]
-    remarks = tuple(_list_remarks(moments))
+    remarks = tuple(_list_remarks(moments, shareable=naming.shareable))
     if len({moment.checklist.id for moment in moments}) > 1:
         first, second = (take_side(outcome, changed=moment.changed) for outcome, moment in zip(outcomes, moments, strict=True))
         return Development(trend=look_back(first, second), remarks=remarks)
@@ -312,7 +375,7 @@ def _judge_group(moment: Moment, naming: Naming, *, open_: bool) -> Comparison:
     return compare(moment.checklist, moment.assessments, naming.name(describe_group(moment.submissions)), open_=open_)
 
 
-def _list_remarks(moments: Sequence[Moment]) -> Iterator[str]:
+def _list_remarks(moments: Sequence[Moment], *, shareable: bool) -> Iterator[str]:
     """What the reader must know of the files, in order of time; nothing that somebody in a group wrote gets into it: a remark may quote a file."""
     from dialoogcheck.reporting.framing import name_occasions  # noqa: PLC0415 - only commands that make something
 
@@ -321,14 +384,26 @@ def _list_remarks(moments: Sequence[Moment]) -> Iterator[str]:
     occasions = name_occasions([(moments[place].checklist, details[place]) for place in places])
     for place, occasion in zip(places, occasions, strict=True):
         moment = moments[place]
-        if not moment.group:
-            yield from (f"{dutch.begin_sentence(occasion.name)}: {remark}" for remark in moment.submissions[0].remarks)
-            continue
-        own = details[place].facts
-        unlike = [id_ for id_ in own if any(assessment.details.facts.get(id_) != own[id_] for assessment in moment.assessments)]
-        if unlike:
-            names = [f"‘{moment.checklist.fact(id_).name}’" for id_ in unlike]
-            yield f"{dutch.begin_sentence(occasion.name)}: {explain_unlike(names)} {NOT_ASKED}"
+        found = list(_explain_group(moment, details[place]) if moment.group else _explain_one(moment, shareable=shareable))
+        yield from (f"{dutch.begin_sentence(occasion.name)}: {remark}" for remark in found)
+
+
+def _explain_one(moment: Moment, *, shareable: bool) -> Iterator[str]:
+    (submission,) = moment.submissions
+    yield from keep_nameless(submission.remarks, submission.assessment) if shareable else submission.remarks
+    if submission.assessment.details.recognisable is not None and not shareable:
+        yield texts.explain_single(moment.checklist.perspective(submission.assessment.details.perspective).name)
+
+
+def _explain_group(moment: Moment, details: Details) -> Iterator[str]:
+    carried = {id_ for item in moment.assessments for id_ in item.carried}
+    dropped = {id_ for item in moment.assessments for id_ in item.dropped}
+    if carried or moment.changed:
+        yield explain_carried([f"‘{statement.title}’" for statement in moment.checklist.statements if statement.id in carried], len(dropped))
+    own = details.facts
+    unlike = [id_ for id_ in own if any(item.details.facts.get(id_) != own[id_] for item in moment.assessments)]
+    if unlike:
+        yield f"{explain_unlike([f'‘{moment.checklist.fact(id_).name}’' for id_ in unlike])} {NOT_ASKED}"
 
 
 def join_gathered(moments: Sequence[Moment]) -> Gathered:

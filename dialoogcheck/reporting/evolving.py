@@ -9,7 +9,7 @@ from dialoogcheck.model.result import StatementResult
 from dialoogcheck.model.trend import AreaTrend, Change, FollowUp, GroupTrend, Outcome, Retrospect, StatementTrend, Trend
 from dialoogcheck.reporting.composing import compose_report
 from dialoogcheck.reporting.converging import compose_group_trend
-from dialoogcheck.reporting.framing import compose_frame, describe_differences, name_occasions, view_details, view_uncompared
+from dialoogcheck.reporting.framing import compose_frame, describe_differences, name_occasions, view_all_carried, view_details, view_uncompared
 from dialoogcheck.reporting.picturing import Line, draw_slope
 from dialoogcheck.reporting.recalling import compose_retrospect
 from dialoogcheck.reporting.views import (
@@ -104,6 +104,7 @@ class _Composer:
             notices=self.compose_notices(),
             remarks=remarks,
             table=view_details(self.occasions, personal=True),
+            carried=view_all_carried(trend.moments, self.occasions),
             uncompared=view_uncompared(trend.unshared, self.occasions),
             method=words.explain_method(
                 scale=[f"{choice.name} {choice.points}" for choice in checklist.scale],

@@ -8,9 +8,20 @@ from dialoogcheck.language import dutch, texts
 from dialoogcheck.language import evolution as words
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import Checklist, Fact, FactId
+from dialoogcheck.model.result import Result
 from dialoogcheck.model.trend import Difference, DifferenceKind, Unshared
-from dialoogcheck.reporting.composing import LONGEST_HEADING, LONGEST_RUNNING
-from dialoogcheck.reporting.views import ColumnsView, CountView, DevelopmentView, GroupTrendView, RetrospectView, TermView, TrendView, UncomparedView
+from dialoogcheck.reporting.composing import LONGEST_HEADING, LONGEST_RUNNING, view_carried
+from dialoogcheck.reporting.views import (
+    CarriedView,
+    ColumnsView,
+    CountView,
+    DevelopmentView,
+    GroupTrendView,
+    RetrospectView,
+    TermView,
+    TrendView,
+    UncomparedView,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +66,7 @@ def compose_frame(
     notices: Iterable[str],
     remarks: Iterable[str],
     table: Iterable[ColumnsView],
+    carried: Iterable[CarriedView] = (),
     uncompared: Iterable[UncomparedView],
     protection: tuple[str, ...] = (),
     method: tuple[str, ...],
@@ -92,6 +104,7 @@ def compose_frame(
         counts=tuple(counts),
         moments=tuple(occasion.name for occasion in occasions),
         table=tuple(table),
+        carried=tuple(carried),
         uncompared=(listed := tuple(uncompared)),
         uncompared_reason=words.explain_uncompared(len(listed), hidden=bool(protection)),
         protection=protection,
@@ -153,6 +166,12 @@ def view_uncompared(unshared: Iterable[Unshared], occasions: Sequence[Occasion])
         )
         for item in unshared
     )
+
+
+def view_all_carried(results: Iterable[Result | None], occasions: Sequence[Occasion]) -> tuple[CarriedView, ...]:
+    """Of each moment at which one person answered an earlier version, which answers count; of a group (None) a remark says it."""
+    found = ((occasion.name, view_carried(result)) for result, occasion in zip(results, occasions, strict=True) if result)
+    return tuple(CarriedView(moment=name, rows=rows) for name, rows in found if rows)
 
 
 def view_details(occasions: Sequence[Occasion], *, personal: bool) -> tuple[ColumnsView, ...]:

@@ -10,7 +10,7 @@ from dialoogcheck.model.comparison import Group, GroupId
 from dialoogcheck.model.trend import Echo, Pair, Retrospect, Side, View, Voice
 from dialoogcheck.reporting.composing import name_answer
 from dialoogcheck.reporting.contrasting import name_group
-from dialoogcheck.reporting.framing import Occasion, compose_frame, describe_differences, name_occasions, view_details
+from dialoogcheck.reporting.framing import Occasion, compose_frame, describe_differences, name_occasions, view_all_carried, view_details
 from dialoogcheck.reporting.picturing import Line, choose_looks, draw_slope
 from dialoogcheck.reporting.views import (
     CountView,
@@ -80,6 +80,7 @@ class _Composer:
             notices=self.compose_notices(),
             remarks=remarks,
             table=view_details(self.occasions, personal=not compared),
+            carried=view_all_carried([side.result for side in self.sides], self.occasions),
             uncompared=[self.view_uncompared(pair) for pair in retrospect.unshared],
             protection=group_words.explain_protection(
                 compared[0].threshold, compared[0].least_scores, open_=any(item.open for item in compared), notes=False

@@ -716,12 +716,20 @@ class RetrospectView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedView:
+    """Which answers to an earlier version count of one moment, and which do not."""
+
+    moment: str
+    rows: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DevelopmentView:
     """A whole report about several moments; ``body`` is what only this kind of it has.
 
     ``counts`` says how many statements or pairs changed in which way. ``moments`` are the names of the moments, ``period`` says from when to when.
     ``notices`` say in what the moments are not alike, ``remarks`` what else is to know of the answers. ``table`` has the details of each moment.
-    ``uncompared_reason`` says why statements do not count.
+    ``uncompared_reason`` says why statements do not count. ``carried`` has the moments of one person who answered an earlier version.
     """
 
     name: str
@@ -743,6 +751,7 @@ class DevelopmentView:
     counts: tuple[CountView, ...]
     moments: tuple[str, ...]
     table: tuple[ColumnsView, ...]
+    carried: tuple[CarriedView, ...]
     uncompared: tuple[UncomparedView, ...]
     uncompared_reason: str
     protection: tuple[str, ...]

@@ -42,7 +42,7 @@ def write_group(folder: str, sizes: Mapping[str, int], **changes: Any) -> None: 
     for perspective, size in sizes.items():
         for number in range(size):
             choice = ("nee", "deels", "grotendeels", "ja")[number % 4]
-            write_person(f"{folder}/{perspective}-{number}.json", choice, perspective=perspective, mark=f"{perspective}-{number}", **changes)
+            write_person(f"{folder}/{perspective}-{number}.json", choice, perspective=perspective, mark=f"{folder}-{perspective}-{number}", **changes)
 
 
 def run(*arguments: str) -> Result:

@@ -37,19 +37,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def write(moment: str | None, numbers: Iterable[int], **details: object) -> None:
+def write(moment: str | None, numbers: Iterable[int], place: str = "map", **details: object) -> None:
     """People who answered at this moment; ``None`` leaves the fact out."""
-    Path("map").mkdir(exist_ok=True)
+    Path(place).mkdir(exist_ok=True)
     for number in numbers:
         document = {
             "formaat": "dialoogcheck-antwoorden",
             "schema": 1,
             "checklist": {"id": "rondes", "versie": "1.0.0"},
             "gegevens": {"fase": "voor", "perspectief": "gemeente", **({"ronde": moment} if moment else {}), **details},
-            "inzending": f"{moment}-{number}",
+            "inzending": f"{place}-{moment}-{number}",
             "antwoorden": {"doel-1": {"keuze": "ja"}, "vervolg-1": {"keuze": "ja"}},
         }
-        Path(f"map/{moment}-{number}.json").write_text(json.dumps(document), encoding="utf-8")
+        Path(f"{place}/{moment}-{number}.json").write_text(json.dumps(document), encoding="utf-8")
 
 
 def test_two_rounds_of_three_people_are_no_six_people() -> None:
@@ -65,6 +65,35 @@ def test_two_rounds_of_three_people_are_no_six_people() -> None:
     )
     assert result.stdout == ""
     assert not Path("uit").exists()
+
+
+def test_two_rounds_are_no_moment_of_a_development() -> None:
+    """Three people twice are no six: a group of three would come into view."""
+    write("1", range(3))
+    write("2", range(3))
+    write("2", range(6), "later")
+    for paths in (("map", "later"), ("later", "map")):
+        result = run("ontwikkeling", *paths, "--checklist", CHECKLIST, "--formaat", "json", "--uit", "uit.json")
+        check(result, 3, "van meer momenten: Na ronde 1 van de Open Tafel en Na ronde 2 van de Open Tafel.", "in een eigen map")
+        assert not Path("uit.json").exists()
+    for number in range(3):
+        Path(f"map/2-{number}.json").unlink()
+    write("1", range(6))
+    check(run("ontwikkeling", "map", "later", "--checklist", CHECKLIST, "--formaat", "json", "--uit", "uit.json"), 0)
+
+
+def test_two_rounds_are_no_side_of_a_retrospect() -> None:
+    couple = "koppelingen:\n  - {stelling: doel-1, checklist: klein, met: doel-1, waarom: Beide gaan over het doel.}\n"
+    Path(CHECKLIST).write_text(f"{Path(CHECKLIST).read_text(encoding='utf-8').rstrip()}\n{couple}", encoding="utf-8")
+    Path("klein.yaml").write_text(MINIMAL_CHECKLIST, encoding="utf-8")
+    write("1", range(3))
+    write("2", range(3))
+    document = json.loads(Path("map/1-0.json").read_text(encoding="utf-8"))
+    del document["gegevens"]["ronde"]
+    Path("check.json").write_text(json.dumps(document | {"checklist": {"id": "klein", "versie": "1.0.0"}}), encoding="utf-8")
+    arguments = ("check.json", "map", "--checklist", "klein.yaml", "--checklist", CHECKLIST, "--formaat", "json", "--uit", "uit.json")
+    check(run("ontwikkeling", *arguments), 3, "van meer momenten")
+    assert not Path("uit.json").exists()
 
 
 def test_open_or_not_makes_no_difference() -> None:

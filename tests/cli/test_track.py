@@ -13,8 +13,8 @@ import dialoogcheck
 from dialoogcheck.cli import gathering
 from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
-from dialoogcheck.language import evolution
-from dialoogcheck.language.group import NOT_ASKED, explain_unlike
+from dialoogcheck.language import evolution, texts
+from dialoogcheck.language.group import NOT_ASKED, explain_carried, explain_unlike
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import FactId, PhaseId
 from dialoogcheck.reading.library import load_checklist
@@ -385,9 +385,56 @@ def test_a_form_that_is_in_two_moments() -> None:
     refuse("a", "b", said="5 formulieren staan in a én in b.", hint="bij één moment")
     shutil.rmtree("b")
     for number in range(5):
-        write_person(f"b/{number}.json", "ja", mark=f"a-gemeente-{number}", bewaard="2027-01-01T00:00:00Z")
-    # Who used the same form again, and answered the same, is no copy.
+        write_person(f"b/{number}.json", "deels", mark=f"a-gemeente-{number}", bewaard="2027-01-01T00:00:00Z")
+    # Who used the same form again is no copy, unless the answers are the same.
     assert track("a", "b")["groepen"][0]["mensen"] == [5, 5]
+    for number in range(5):
+        write_person(f"b/{number}.json", "ja", mark=f"a-gemeente-{number}", bewaard="2027-01-01T00:00:00Z")
+    refuse("a", "b", "--dubbel", said="a en b zijn bijna gelijk: 5 keer dezelfde antwoorden.")
+
+
+def write_table(name: str, choices: str) -> None:
+    rows = [f"gemeente;inkoopdialoog;strategie;nog-niet-gekozen;nee;{choice}" for choice in choices]
+    Path(name).write_text("\n".join([f"perspectief;checklist;fase;vorm;regio;{FIRST}", *rows]), "utf-8")
+
+
+def test_the_same_people_in_another_kind_of_file() -> None:
+    """Of five people as a table and the same five as forms with one more, the difference is what that one answered."""
+    write_table("a.csv", "12344")
+    check(run("inlezen", "a.csv", "--uit", "b/"), 0)
+    write_person("b/zes.json", "nee", mark="zes")
+    refuse("a.csv", "b", said="a.csv en b zijn bijna gelijk: 5 keer dezelfde antwoorden.", hint="--dubbel")
+    refuse("b", "a.csv", said="bijna gelijk")
+    # Others on the other side of the table hide nothing.
+    write_moment("b", {"client": 9}, "ja")
+    refuse("a.csv", "b", said="bijna gelijk")
+    for number, choice in enumerate(("nee", "deels", "grotendeels", "ja", "ja")):
+        write_person(
+            f"c/{number}.json", choice, mark=f"c{number}", gegevens={"fase": "strategie", **FACTS, "perspectief": "gemeente", "datum": "2026-03-01"}
+        )
+    write_person("c/zes.json", "nee", mark="zes")
+    refuse("a.csv", "c", said="bijna gelijk")
+
+
+def test_a_form_and_what_was_made_of_it() -> None:
+    write_moment("a", {"gemeente": 5}, "ja", bewaard="2026-01-01T00:00:00Z")
+    for number in range(5):
+        write_person(f"b/{number}.json", "ja" if number else "nee", mark=f"a-gemeente-{number}")
+    write_person("b/zes.json", "nee", mark="zes")
+    refuse("a", "b", "--dubbel", said="a en b zijn bijna gelijk: 5 keer")
+
+
+def test_other_people_who_answer_alike() -> None:
+    write_moment("a", {"gemeente": 6}, "ja")
+    write_moment("b", {"gemeente": 6}, "ja")
+    assert track("a", "b")["groepen"][0]["mensen"] == [6, 6]
+    write_table("a.csv", "4444411111")
+    write_table("b.csv", "44444333332222")
+    # Half of them come back: who stays is hidden among those who do not.
+    assert track("a.csv", "b.csv")["groepen"][0]["mensen"] == [10, 14]
+    write_table("b.csv", "44444111113")
+    refuse("a.csv", "b.csv", said="10 keer dezelfde antwoorden")
+    assert track("a.csv", "b.csv", "--dubbel")["groepen"][0]["mensen"] == [10, 11]
 
 
 def test_a_table_that_is_in_two_moments() -> None:
@@ -450,6 +497,78 @@ def test_a_report_does_not_take_the_place_of_a_form_in_a_folder() -> None:
     before = look_at(Path())
     check(run("ontwikkeling", "a", "b", "--formaat", "json", "--uit", "b/gemeente-0.json", "--overschrijf"), 2, "is ook de invoer.")
     assert look_at(Path()) == before
+
+
+# Forms, and earlier versions
+
+
+def read_report(*arguments: str) -> str:
+    result = run("ontwikkeling", *arguments, "--formaat", "md", "--uit", "-")
+    check(result, 0)
+    return result.stdout
+
+
+@pytest.mark.parametrize("promise", [True, False])
+def test_a_form_that_spoke_of_a_group_report(promise: bool) -> None:  # noqa: FBT001 - a parameter of a test
+    write_check("a.json", "nee", date="2026-01-01", herkenbaar=promise)
+    write_check("b.json", "ja", date="2027-01-01")
+    sentence = texts.explain_single("Gemeente")
+    assert read_report("a.json", "b.json").count(f"1 januari 2026: {sentence}") == 1
+    assert sentence not in read_report("a.json", "b.json", "--deelbaar")
+
+
+def test_a_single_check_of_a_form_in_a_retrospect() -> None:
+    write_looking_back()
+    write_small("a.json", "klein", "ja", recognisable=False)
+    write_small("b.json", "terug", "ja", perspective="aanbieder", recognisable=False)
+    report = read_report("a.json", "b.json", *BOTH)
+    assert texts.explain_single("Gemeente") in report
+    assert texts.explain_single("Aanbieder") in report
+
+
+def write_renamed() -> None:
+    """The small checklist, in which one statement has taken the place of another."""
+    text = (
+        KLEIN.read_text("utf-8").replace("- id: doel-2\n", "- id: doel-9\n        vervangt: [doel-2]\n").replace("doel-2, doel-3]", "doel-9, doel-3]")
+    )
+    Path("klein.yaml").write_text(text, "utf-8")
+
+
+def write_old(path: str, mark: str | None = None, answers: tuple[str, ...] = ("doel-2", "doel-1", "smaragd-1"), date: str = "2026-01-01") -> None:
+    write_person(
+        path,
+        mark=mark,
+        checklist={"id": "klein", "versie": "0.1.0", "vingerafdruk": "sha256:0"},
+        gegevens={"fase": "plan", "vorm": "subsidie", "regio": False, "perspectief": "gemeente", "datum": date},
+        antwoorden={id_: {"keuze": "ja"} for id_ in answers},
+    )
+
+
+def test_which_answers_of_an_earlier_version_count() -> None:
+    write_renamed()
+    write_old("a.json")
+    write_small("b.json", "klein", "ja", date="2027-01-01")
+    for format_ in ("md", "html"):
+        result = run("ontwikkeling", "a.json", "b.json", "--checklist", "klein.yaml", "--formaat", format_, "--uit", "-")
+        check(result, 0)
+        assert result.stdout.count("Antwoorden uit een eerdere versie: 1 januari 2026") == 1
+        assert "(toen doel-2)" in result.stdout
+        assert "smaragd-1" in result.stdout
+    shared = read_report("a.json", "b.json", "--checklist", "klein.yaml", "--deelbaar")
+    assert "(toen doel-2)" in shared
+    assert "Vervallen" not in shared
+    assert "smaragd" not in shared
+
+
+def test_which_answers_of_an_earlier_version_count_in_a_group() -> None:
+    write_renamed()
+    for number in range(5):
+        write_old(f"a/{number}.json", f"a{number}")
+        write_small(f"b/{number}.json", "klein", "nee", mark=f"b{number}", date="2027-01-01")
+    report = read_report("a", "b", "--checklist", "klein.yaml", "--ook-gewijzigd")
+    title = list(load_checklist("./klein.yaml").statements)[1].title
+    assert f"1 januari 2026: {explain_carried([f'‘{title}’'], 1)}" in report
+    assert "smaragd" not in report
 
 
 # Two checklists
