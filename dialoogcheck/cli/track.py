@@ -20,7 +20,7 @@ from dialoogcheck.cli.telling import show_progress, tell_gathered
 from dialoogcheck.core.comparing import THRESHOLD, compare
 from dialoogcheck.core.pairing import look_back, pair_statements, take_side
 from dialoogcheck.core.scoring import compute_fingerprint, score_assessment
-from dialoogcheck.core.tracking import order_moments, track, track_groups
+from dialoogcheck.core.tracking import is_outdated, order_moments, track, track_groups
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
 from dialoogcheck.language import dutch, evolution, texts
@@ -64,7 +64,7 @@ class Moment:
     def changed(self) -> bool:
         """Whether somebody answered another version of the checklist."""
         fingerprint = compute_fingerprint(self.checklist)
-        return any(assessment.fingerprint not in {None, fingerprint} for assessment in self.assessments)
+        return any(is_outdated(assessment, self.checklist, fingerprint) for assessment in self.assessments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -419,6 +419,8 @@ def tell_development(trend: Trend | GroupTrend | Retrospect, *, may_open: bool) 
     """Say on stderr how much could be compared. ``may_open`` says that small groups could still be shown apart."""
     if any(item.kind is DifferenceKind.REORDERED for item in trend.differences):
         say(f"Let op: {evolution.REORDERED}", err=True)
+    if any(item.kind is DifferenceKind.AGAINST_DATES for item in trend.differences):
+        say(f"Let op: {evolution.AGAINST_DATES}", err=True)
     if isinstance(trend, Retrospect):
         say(f"Naast elkaar gezet: {dutch.count(len(trend.pairs), 'paar stellingen', 'paren van stellingen')}.", err=True)
         return
