@@ -137,7 +137,7 @@ def command(
         raise WrongUseError(
             "Voor ontwikkeling zijn minstens twee momenten nodig.", "Noem eerst het eerdere bestand en dan het latere. Een map mag ook."
         )
-    refuse_mixed_up(paths, output)
+    refuse_mixed_up(paths, output, formats)
     moments = tuple(read_moment(path, checklists, changed_too=changed_too, doubles_too=doubles_too) for path in paths)
     refuse_unlike(moments)
     refuse_same(moments)
@@ -155,15 +155,18 @@ def command(
     tell_gathered(join_gathered(moments))
 
 
-def refuse_mixed_up(paths: Sequence[Path], output: str | None) -> None:
+def refuse_mixed_up(paths: Sequence[Path], output: str | None, formats: Sequence[str]) -> None:
     """WrongUseError when one path is named for two things: the report must not take the place of somebody's answers."""
     places = [os.path.realpath(path) for path in paths]
+    folder = output is None or producing.names_folder(output)
+    targets = [str(Path(output or "") / f"{NAME_OF_TREND}{SUFFIXES[format_]}") for format_ in formats] if folder else [output or ""]
     for number, path in enumerate(paths):
         if places[number] in places[:number]:
             raise WrongUseError(f"{path} staat er twee keer.", "Noem elk moment één keer.")
         inside = [os.path.realpath(file) for file in find_files([path])]
-        if output and os.path.realpath(output) in inside:
-            raise WrongUseError(f"{output} is ook de invoer.", "Kies met --uit een andere naam.")
+        for target in targets:
+            if os.path.realpath(target) in inside:
+                raise WrongUseError(f"{target} is ook de invoer.", "Kies met --uit een andere naam.")
 
 
 def read_moment(path: Path, references: Sequence[str], *, changed_too: bool, doubles_too: bool) -> Moment:

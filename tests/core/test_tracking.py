@@ -414,6 +414,8 @@ def pair(municipals: str, suppliers: str) -> list[Assessment]:
         (("ja", "nee"), ("ja", "deels"), GapChange.NARROWER, None, False),
         (("deels", "deels"), ("ja", "deels"), GapChange.WIDER, None, True),
         (("ja", "ja"), ("ja", "deels"), GapChange.WIDER, None, False),
+        # The mean stays where it is: no good news that hides anything.
+        (("deels", "grotendeels"), ("nee", "ja"), GapChange.WIDER, None, False),
         (("nee", "nee"), ("ja", "grotendeels"), GapChange.WIDER, Change.ROSE, True),
         (("nee", "deels"), ("deels", "grotendeels"), GapChange.SAME, Change.ROSE, False),
         (("ja", "ja"), ("nee", "nee"), GapChange.SAME, Change.FELL, False),

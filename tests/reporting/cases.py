@@ -73,7 +73,7 @@ def make_case(
         statement.id: Answer(choice=choose(), note=clean_text(notes[index % len(notes)]) if notes else "")
         for index, statement in enumerate(checklist.statements)
     }
-    assessment = Assessment(checklist=checklist.id, version="0.9.0" if fingerprint else checklist.version, fingerprint=fingerprint, details=details, answers=answers)
+    assessment = Assessment(checklist=checklist.id, version="0.9.0", fingerprint=fingerprint, details=details, answers=answers)
     return Case(advice=advise(score_assessment(checklist, assessment)), remarks=remarks)
 
 
