@@ -20,7 +20,7 @@ from dialoogcheck.cli.telling import show_progress, tell_gathered
 from dialoogcheck.core.comparing import THRESHOLD, compare
 from dialoogcheck.core.pairing import look_back, pair_statements, take_side
 from dialoogcheck.core.scoring import compute_fingerprint, score_assessment
-from dialoogcheck.core.tracking import order_moments, track, track_groups
+from dialoogcheck.core.tracking import is_outdated, order_moments, track, track_groups
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
 from dialoogcheck.language import dutch, evolution, texts
@@ -64,7 +64,7 @@ class Moment:
     def changed(self) -> bool:
         """Whether somebody answered another version of the checklist."""
         fingerprint = compute_fingerprint(self.checklist)
-        return any(assessment.fingerprint not in {None, fingerprint} for assessment in self.assessments)
+        return any(is_outdated(assessment, self.checklist, fingerprint) for assessment in self.assessments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +137,7 @@ def command(
         raise WrongUseError(
             "Voor ontwikkeling zijn minstens twee momenten nodig.", "Noem eerst het eerdere bestand en dan het latere. Een map mag ook."
         )
-    refuse_mixed_up(paths, output)
+    refuse_mixed_up(paths, output, formats)
     moments = tuple(read_moment(path, checklists, changed_too=changed_too, doubles_too=doubles_too) for path in paths)
     refuse_unlike(moments)
     refuse_same(moments)
@@ -155,15 +155,18 @@ def command(
     tell_gathered(join_gathered(moments))
 
 
-def refuse_mixed_up(paths: Sequence[Path], output: str | None) -> None:
+def refuse_mixed_up(paths: Sequence[Path], output: str | None, formats: Sequence[str]) -> None:
     """WrongUseError when one path is named for two things: the report must not take the place of somebody's answers."""
     places = [os.path.realpath(path) for path in paths]
+    folder = output is None or producing.names_folder(output)
+    targets = [str(Path(output or "") / f"{NAME_OF_TREND}{SUFFIXES[format_]}") for format_ in formats] if folder else [output or ""]
     for number, path in enumerate(paths):
         if places[number] in places[:number]:
             raise WrongUseError(f"{path} staat er twee keer.", "Noem elk moment één keer.")
         inside = [os.path.realpath(file) for file in find_files([path])]
-        if output and os.path.realpath(output) in inside:
-            raise WrongUseError(f"{output} is ook de invoer.", "Kies met --uit een andere naam.")
+        for target in targets:
+            if os.path.realpath(target) in inside:
+                raise WrongUseError(f"{target} is ook de invoer.", "Kies met --uit een andere naam.")
 
 
 def read_moment(path: Path, references: Sequence[str], *, changed_too: bool, doubles_too: bool) -> Moment:
@@ -420,6 +423,8 @@ def tell_development(trend: Trend | GroupTrend | Retrospect, *, may_open: bool) 
     """Say on stderr how much could be compared. ``may_open`` says that small groups could still be shown apart."""
     if any(item.kind is DifferenceKind.REORDERED for item in trend.differences):
         say(f"Let op: {evolution.REORDERED}", err=True)
+    if any(item.kind is DifferenceKind.AGAINST_DATES for item in trend.differences):
+        say(f"Let op: {evolution.AGAINST_DATES}", err=True)
     if isinstance(trend, Retrospect):
         say(f"Naast elkaar gezet: {dutch.count(len(trend.pairs), 'paar stellingen', 'paren van stellingen')}.", err=True)
         return

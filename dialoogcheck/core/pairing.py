@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dialoogcheck.core.tracking import find_differences, order_moments
+from dialoogcheck.core.tracking import find_differences, is_outdated, order_moments
 from dialoogcheck.model.checklist import Area, Checklist, Statement, StatementId
 from dialoogcheck.model.comparison import Comparison
 from dialoogcheck.model.result import Result
@@ -29,16 +29,22 @@ def take_side(outcome: Result | Comparison, *, changed: bool = False) -> Side:
         fingerprint=outcome.fingerprint,
         details=assessment.details,
         result=outcome,
-        changed=assessment.fingerprint not in {None, outcome.fingerprint},
+        changed=is_outdated(assessment, outcome.checklist, outcome.fingerprint),
     )
 
 
 def look_back(first: Side, second: Side) -> Retrospect:
-    """These two side by side; the earlier one by date comes first. ValueError when they are of one checklist."""
+    """These two side by side. ValueError when they are of one checklist.
+
+    The checklist that says what belongs together looks back on the other, whatever the dates say. When both say so, or neither,
+    the earlier date comes first.
+    """
     if first.checklist.id == second.checklist.id:
         raise ValueError(first.checklist.id)
     sides = (first, second)
-    places = order_moments([side.details for side in sides])
+    dated = order_moments([side.details for side in sides])
+    direction = _find_direction(first.checklist, second.checklist)
+    places = direction or dated
     earlier, later = (sides[place] for place in places)
     views = [_view(side) for side in (earlier, later)]
     pairs = tuple(_pair(views[0][one], views[1][other], why) for one, other, why in pair_statements(earlier.checklist, later.checklist))
@@ -51,10 +57,20 @@ def look_back(first: Side, second: Side) -> Retrospect:
             later.checklist,
             [earlier.details, later.details],
             changed=[earlier.changed, later.changed],
-            reordered=places != (0, 1),
+            reordered=places == dated != (0, 1),
             two_checklists=True,
+            directed=direction is not None,
+            against_dates=bool(earlier.details.date and later.details.date and earlier.details.date > later.details.date),
         ),
     )
+
+
+def _find_direction(first: Checklist, second: Checklist) -> tuple[int, int] | None:
+    """The places of the earlier and the later one, when only one of them says what belongs together."""
+    says, is_said = (any(item.checklist == other.id for item in one.counterparts) for one, other in ((first, second), (second, first)))
+    if says == is_said:
+        return None
+    return (1, 0) if says else (0, 1)
 
 
 def _view(side: Side) -> Mapping[StatementId, View]:

@@ -7,7 +7,7 @@ from dialoogcheck.core.advising import advise
 from dialoogcheck.core.comparing import measure_gap
 from dialoogcheck.core.scoring import FULL
 from dialoogcheck.model.advice import Action
-from dialoogcheck.model.assessment import Details, NoScore
+from dialoogcheck.model.assessment import Assessment, Details, NoScore
 from dialoogcheck.model.checklist import Area, Checklist, Fact, Perspective, Statement, StatementId
 from dialoogcheck.model.comparison import Cell, Comparison, Group, GroupId
 from dialoogcheck.model.result import Result, StatementResult
@@ -62,7 +62,7 @@ def track(results: Sequence[Result]) -> Trend:
         differences=find_differences(
             checklist,
             [moment.assessment.details for moment in moments],
-            changed=[moment.assessment.fingerprint not in {None, moment.fingerprint} for moment in moments],
+            changed=[is_outdated(moment.assessment, checklist, moment.fingerprint) for moment in moments],
             reordered=places != tuple(range(len(places))),
         ),
         unshared=_list_unshared(checklist, answers),
@@ -182,12 +182,20 @@ def judge_outcome(now: Sequence[StatementResult | None]) -> Outcome:
 
 
 def find_differences(
-    checklist: Checklist, details: Sequence[Details], *, changed: Sequence[bool], reordered: bool, two_checklists: bool = False
+    checklist: Checklist,
+    details: Sequence[Details],
+    *,
+    changed: Sequence[bool],
+    reordered: bool,
+    two_checklists: bool = False,
+    directed: bool = False,
+    against_dates: bool = False,
 ) -> tuple[Difference, ...]:
     """In what these moments are not alike, in the order of DifferenceKind.
 
     ``changed`` says of each whether it answered another version than the checklist that is read now. ``two_checklists`` leaves out what two
-    checklists cannot have in common: phases, facts and a short version.
+    checklists cannot have in common: phases, facts and a short version. ``directed`` says that the
+    order needs no dates, ``against_dates`` that the later has the earlier date.
     """
     found = [
         _find_unlike(DifferenceKind.ORGANISATION, details, lambda item: _fold(item.organisation)),
@@ -201,10 +209,18 @@ def find_differences(
         ]
     found += [
         Difference(kind=DifferenceKind.VERSION, moments=tuple(place for place, other in enumerate(changed) if other)),
-        Difference(kind=DifferenceKind.UNDATED, moments=tuple(place for place, item in enumerate(details) if not item.date)),
+        Difference(kind=DifferenceKind.UNDATED, moments=tuple(place for place, item in enumerate(details) if not item.date and not directed)),
         Difference(kind=DifferenceKind.REORDERED, moments=tuple(range(len(details))) if reordered else ()),
+        Difference(kind=DifferenceKind.AGAINST_DATES, moments=tuple(range(len(details))) if against_dates else ()),
     ]
     return tuple(item for item in found if item.moments)
+
+
+def is_outdated(assessment: Assessment, checklist: Checklist, fingerprint: str) -> bool:
+    """Whether this answers another version than the checklist with this fingerprint; without a fingerprint the version tells."""
+    if assessment.fingerprint is None:
+        return assessment.version != checklist.version
+    return assessment.fingerprint != fingerprint
 
 
 def _fold(text: str) -> str:
@@ -212,9 +228,9 @@ def _fold(text: str) -> str:
 
 
 def _find_unlike(kind: DifferenceKind, details: Sequence[Details], read: Callable[[Details], str]) -> Difference:
-    """The moments that say something else than the last one; what is not filled in says nothing."""
-    last = read(details[-1])
-    return Difference(kind=kind, moments=tuple(place for place, item in enumerate(details) if last and read(item) not in {"", last}))
+    """The moments that say something else than the last one that says something; what is not filled in says nothing."""
+    last = next((said for item in reversed(details) if (said := read(item))), "")
+    return Difference(kind=kind, moments=tuple(place for place, item in enumerate(details) if read(item) not in {"", last}))
 
 
 def _find_other_facts(checklist: Checklist, details: Sequence[Details]) -> Difference:

@@ -35,6 +35,7 @@ AFTER = "achteraf"
 
 LOWER_IS_NO_FAULT = "Een lager antwoord is geen fout. U kunt nu ook meer weten of scherper kijken."
 REORDERED = "De bestanden stonden niet op volgorde van datum. In dit rapport komt de oudste datum eerst."
+AGAINST_DATES = "De terugblik heeft een eerdere datum dan de check vooraf. Klopt de datum? In dit rapport komt de check vooraf eerst."
 UNDATED_NOTICE = "Niet elke keer is er een datum ingevuld. De volgorde is die waarin u de bestanden noemde."
 OTHER_VERSION = "Een deel van de antwoorden hoort bij een andere versie van de checklist. Vragen, gewichten of grenzen kunnen anders zijn."
 

@@ -34,6 +34,7 @@ class DifferenceKind(StrEnum):
     VERSION = "versie"
     UNDATED = "zonder-datum"
     REORDERED = "op-datum-gezet"
+    AGAINST_DATES = "tegen-de-datum"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

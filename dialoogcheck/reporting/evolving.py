@@ -126,7 +126,7 @@ class _Composer:
         elif critical.unknown or not drawn:
             mark = "unknown"
         else:
-            mark = "half" if fell else "full"
+            mark = "half" if fell or not rose else "full"
         return words.count_areas(rose, fell, drawn), conclusion, mark
 
     def count_changes(self) -> tuple[CountView, ...]:

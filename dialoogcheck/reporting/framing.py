@@ -150,6 +150,7 @@ def describe_differences(differences: Iterable[Difference], shared: int) -> tupl
         (DifferenceKind.VERSION, words.OTHER_VERSION),
         (DifferenceKind.UNDATED, words.UNDATED_NOTICE),
         (DifferenceKind.REORDERED, words.REORDERED),
+        (DifferenceKind.AGAINST_DATES, words.AGAINST_DATES),
     ):
         if kind in found:
             notices.append(notice)

@@ -571,6 +571,16 @@ def test_which_answers_of_an_earlier_version_count_in_a_group() -> None:
     assert "smaragd" not in report
 
 
+@pytest.mark.parametrize("output", [("--uit", "in/"), ("--uit", "in"), ()])
+def test_a_report_in_a_folder_does_not_take_the_place_of_a_check(output: tuple[str, ...]) -> None:
+    write_check("a.json", "nee", date="2026-01-01")
+    place = f"in/{NAME}.json" if output else f"{NAME}.json"
+    write_check(place, "ja", date="2027-01-01")
+    before = look_at(Path())
+    check(run("ontwikkeling", "a.json", place, "--formaat", "csv,json", *output, "--overschrijf"), 2, f"{place} is ook de invoer.")
+    assert look_at(Path()) == before
+
+
 # Two checklists
 
 

@@ -30,8 +30,8 @@ def make_later(*counterparts: Counterpart) -> Checklist:
     return replace(checklist, id=LATER, scale=scale, counterparts=counterparts)
 
 
-EARLIER = replace(CHECKLIST, counterparts=(join("doel-2", "terug-1"), join("doel-1", "terug-2", "Samen.")))
-AFTER = make_later()
+EARLIER = CHECKLIST
+AFTER = make_later(join("terug-1", "doel-2", checklist=EARLIER.id), join("terug-2", "doel-1", "Samen.", checklist=EARLIER.id))
 
 
 def look(before: str = "ja", after: str = "ja") -> Retrospect:
@@ -64,7 +64,7 @@ def test_either_checklist_may_say_what_belongs_together(
 
 def test_the_first_reason_counts() -> None:
     earlier = replace(CHECKLIST, counterparts=(join("doel-1", "terug-1", "Eerst."), join("doel-1", "terug-1", "Later.")))
-    assert [why for *_, why in pair_statements(earlier, AFTER)] == ["Eerst."]
+    assert [why for *_, why in pair_statements(earlier, make_later())] == ["Eerst."]
 
 
 def voices(choices: Iterable[str]) -> list[Voice]:
@@ -141,6 +141,32 @@ def test_the_earlier_date_comes_first() -> None:
     assert (trend.earlier, trend.later) == (second, first)
     assert [pair.earlier.statement.id for pair in trend.pairs] == ["doel-1", "doel-2"]
     assert [item.kind for item in trend.differences] == [DifferenceKind.TOPIC, DifferenceKind.REORDERED]
+
+
+@pytest.mark.parametrize(("months", "told"), [((9, 2), [DifferenceKind.AGAINST_DATES]), ((2, 2), [])])
+def test_what_looks_back_is_the_later_one_whatever_the_dates_say(months: tuple[int, int], told: list[DifferenceKind]) -> None:
+    before, after = (
+        take_side(make_result(checklist, {}, replace(make_details(), date=dt.date(2026, month, 1))))
+        for checklist, month in zip((EARLIER, AFTER), months, strict=True)
+    )
+    for sides in ((before, after), (after, before)):
+        trend = look_back(*sides)
+        assert (trend.earlier, trend.later) == (before, after)
+        assert [item.kind for item in trend.differences if item.kind is not DifferenceKind.REORDERED] == told
+
+
+def test_without_a_date_what_looks_back_is_the_later_one() -> None:
+    before, after = (take_side(make_result(checklist, {}, replace(make_details(), date=None))) for checklist in (EARLIER, AFTER))
+    assert look_back(after, before).earlier == before
+    assert [item.kind for item in look_back(after, before).differences] == []
+
+
+def test_when_both_say_what_belongs_together_the_dates_decide() -> None:
+    both = replace(EARLIER, counterparts=(join("doel-1", "terug-1"),))
+    first, second = (
+        take_side(make_result(checklist, {}, replace(make_details(), date=dt.date(2026, month, 1)))) for checklist, month in ((both, 9), (AFTER, 2))
+    )
+    assert look_back(first, second).earlier == second
 
 
 def test_what_two_checklists_cannot_share_is_no_difference() -> None:

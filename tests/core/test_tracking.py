@@ -357,6 +357,18 @@ def test_an_empty_name_at_the_end_says_nothing() -> None:
     assert find(make_details(), replace(make_details(), topic="")) == {}
 
 
+def test_an_empty_name_at_the_end_hides_no_other_names() -> None:
+    details = [replace(make_details(), organisation=name, topic=topic) for name, topic in (("Rivierstad", "Wmo"), ("Bergdam", "Wmo"), ("", ""))]
+    trend = track([make_result(SMALL, {}, item) for item in details])
+    assert {item.kind: item.moments for item in trend.differences} == {DifferenceKind.ORGANISATION: (0,)}
+
+
+def test_another_version_without_a_fingerprint() -> None:
+    old = replace(make_assessment(SMALL, {"doel-1": "nee"}), fingerprint=None, version="0.1.0")
+    trend = track([score_assessment(SMALL, old), make_result(SMALL)])
+    assert [(item.kind, item.moments) for item in trend.differences] == [(DifferenceKind.VERSION, (0,))]
+
+
 def test_which_facts_differ() -> None:
     trend = track([make_result(SMALL, {}, details) for details in (make_details(regio="ja"), make_details(), make_details(vorm="subsidie"))])
     (difference,) = trend.differences
@@ -402,6 +414,8 @@ def pair(municipals: str, suppliers: str) -> list[Assessment]:
         (("ja", "nee"), ("ja", "deels"), GapChange.NARROWER, None, False),
         (("deels", "deels"), ("ja", "deels"), GapChange.WIDER, None, True),
         (("ja", "ja"), ("ja", "deels"), GapChange.WIDER, None, False),
+        # The mean stays where it is: no good news that hides anything.
+        (("deels", "grotendeels"), ("nee", "ja"), GapChange.WIDER, None, False),
         (("nee", "nee"), ("ja", "grotendeels"), GapChange.WIDER, Change.ROSE, True),
         (("nee", "deels"), ("deels", "grotendeels"), GapChange.SAME, Change.ROSE, False),
         (("ja", "ja"), ("nee", "nee"), GapChange.SAME, Change.FELL, False),

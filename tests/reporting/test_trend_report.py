@@ -247,6 +247,8 @@ def test_critical_points_stand_on_page_one() -> None:
     assert "Opgelost: eerst ‘Nee’, nu een hoger antwoord" in solved
     assert "Nieuw: nu ‘Nee’" in appeared
     assert (view("alles-omhoog").mark, view("alles-omlaag").mark) == ("full", "empty")
+    # Nothing moved: that is no success.
+    assert view("gelijk").mark == "half"
     kinds = trend_of_one("alles-omlaag").critical
     (told,) = body_of_one("alles-omlaag").critical
     assert len(told.items) == len(kinds.appeared) > 2

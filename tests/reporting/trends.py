@@ -178,7 +178,8 @@ def answer(checklist: Checklist, moment: Moment, side: str, seed: int) -> Assess
         short=moment.short,
         fictitious=moment.fictitious,
     )
-    return Assessment(checklist=checklist.id, version="0.9.0", fingerprint=moment.fingerprint, details=details, answers=answers)
+    version = "0.9.0" if moment.fingerprint else checklist.version
+    return Assessment(checklist=checklist.id, version=version, fingerprint=moment.fingerprint, details=details, answers=answers)
 
 
 def _choose(checklist: Checklist, moment: Moment, value: float, luck: float) -> ChoiceId | NoScore:
