@@ -26,7 +26,7 @@ NOT_ASKED = "Wie een stelling niet kreeg, telt daar niet mee."
 ALL_LIMITS = "Daarom staan hier de grenzen bij al die antwoorden. Vraag na wat klopt."
 LIMITS = "Grenzen bij dit gesprek"
 LIMITS_WITHOUT_AGENDA = "Grenzen in deze fase"
-OWN_FOLDER = "Zet de bestanden van elk moment in een eigen map."
+OWN_FOLDER = "Zet de antwoorden van elk moment in een eigen map, of in een eigen tabel."
 NAMED = 3
 """Files that a message names; a table of a thousand people has as many."""
 OPENING = "Openen met wat goed gaat"
