@@ -348,13 +348,13 @@ def test_words_of_hidden_people_change_no_report() -> None:
         for number in range(6):
             write_talk(f"in/g{number}.json", "gemeente", f"g{number}", f"Zo was het {number}.", note=f"Noot {number}.")
         for number in range(4):
-            words, note = (chance.choice(("", f"geheim {chance.random()}")) for _ in range(2))
+            words, note = (chance.choice(("", f"topaas {chance.random()}")) for _ in range(2))
             write_talk(f"in/c{number}.json", "client", f"c{number}", words, choice=chance.choice(("nee", "ja")), note=note)
         check(run("vergelijk", "in", "--notities", "--formaat", "html,json,md,csv,pdf", "--uit", "uit/", "--overschrijf"), 0)
         made.add(tuple(path.read_bytes() for path in sorted(Path("uit").iterdir())))
         assert "Zo was het 3." in Path("uit/dialoogcheck-groepsrapport.md").read_text("utf-8")
     assert len(made) == 1
-    assert not any(b"geheim" in data for data in next(iter(made)))
+    assert not any(b"topaas" in data for data in next(iter(made)))
 
 
 def test_hostile_words_are_text_everywhere() -> None:
@@ -373,11 +373,11 @@ def test_hostile_words_are_text_everywhere() -> None:
 
 def test_somebody_who_only_wrote_words_makes_no_group_larger() -> None:
     for number in range(4):
-        write_talk(f"in/{number}.json", "client", str(number), "geheim")
-    write_talk("in/9.json", "client", "9", "geheim", choice="nee")
+        write_talk(f"in/{number}.json", "client", str(number), "topaas")
+    write_talk("in/9.json", "client", "9", "topaas", choice="nee")
     document = json.loads(Path("in/9.json").read_text("utf-8"))
     del document["antwoorden"]["tb-gevoel-1"]
     Path("in/9.json").write_text(json.dumps(document), "utf-8")
     result = run("vergelijk", "in", "--notities", "--formaat", "html", "--uit", "-")
     check(result, 0, "Telt niet mee: in/9.json heeft geen antwoord op een stelling.")
-    assert "geheim" not in result.stdout
+    assert "topaas" not in result.stdout
