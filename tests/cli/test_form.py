@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 from typing import Any
@@ -266,7 +267,7 @@ def test_a_checklist_with_one_phase_does_not_ask_for_it() -> None:
     assert read_empty("formulier-aanbieder.html")["fase"] == "na-afloop"
     result = run("formulier", TALK, "--formaat", "papier", "--perspectief", "aanbieder", "--uit", "uit/")
     check(result, 0)
-    assert f"invullen {TALK} --snel --fase na-afloop --perspectief aanbieder" in result.stderr
+    assert f"invullen {shlex.quote(TALK)} --snel --fase na-afloop --perspectief aanbieder" in result.stderr
     check(run("formulier", TALK, "--fase", "na-aflop"), 2, "Bedoelde u “na-afloop”?")
 
 
