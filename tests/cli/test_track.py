@@ -322,7 +322,7 @@ def test_a_report_about_development_is_nobody() -> None:
     sentence = "is een rapport over ontwikkeling. Daar zitten geen antwoorden van mensen in."
     for suffix in ("json", "pdf"):
         name = f"{NAME}.{suffix}"
-        refuse("a.json", name, said=f"{name} {sentence}")
+        refuse("a.json", name, "--uit", "d.pdf", said=f"{name} {sentence}")
         check(run("rapport", name, "--uit", "c.pdf"), 3, sentence)
         check(run("inlezen", name), 0, f"Telt niet mee: {name} {sentence}")
     # Beside forms in a folder it is passed over.
