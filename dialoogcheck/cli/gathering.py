@@ -346,7 +346,7 @@ def keep_nameless(remarks: Iterable[str], assessment: Assessment) -> tuple[str, 
 
 def _decode(document: Document, label: str, source: Path, own: Checklist | None, *, changed_too: bool) -> Submission:
     checklist, assessment, remarks = decode_document(document, label, own)
-    if assessment.fingerprint not in {None, compute_fingerprint(checklist)}:
+    if assessment.differs_from(compute_fingerprint(checklist)):
         if not changed_too:
             raise UnusableInputError(
                 f"{label} hoort bij een andere versie van de checklist ({assessment.version}). De vragen of de grenzen zijn veranderd.",

@@ -7,7 +7,7 @@ from dialoogcheck.core.advising import advise
 from dialoogcheck.core.comparing import measure_gap
 from dialoogcheck.core.scoring import FULL
 from dialoogcheck.model.advice import Action
-from dialoogcheck.model.assessment import Assessment, Details, NoScore
+from dialoogcheck.model.assessment import Details, NoScore
 from dialoogcheck.model.checklist import Area, Checklist, Fact, Perspective, Statement, StatementId
 from dialoogcheck.model.comparison import Cell, Comparison, Group, GroupId
 from dialoogcheck.model.result import Result, StatementResult
@@ -62,7 +62,7 @@ def track(results: Sequence[Result]) -> Trend:
         differences=find_differences(
             checklist,
             [moment.assessment.details for moment in moments],
-            changed=[is_outdated(moment.assessment, checklist, moment.fingerprint) for moment in moments],
+            changed=[moment.assessment.is_outdated(checklist.version, moment.fingerprint) for moment in moments],
             reordered=places != tuple(range(len(places))),
         ),
         unshared=_list_unshared(checklist, answers),
@@ -72,7 +72,7 @@ def track(results: Sequence[Result]) -> Trend:
 def _index(result: Result) -> Mapping[StatementId, StatementResult]:
     """What was asked, by id. Where somebody answered another version, a statement without any answer may not have been there yet."""
     assessment = result.assessment
-    outdated = assessment.version != result.checklist.version or assessment.fingerprint not in {None, result.fingerprint}
+    outdated = assessment.is_outdated(result.checklist.version, result.fingerprint)
     items = (item for area in result.areas for item in area.statements)
     return {item.statement.id: item for item in items if item.statement.id in assessment.answers or not outdated}
 
@@ -214,13 +214,6 @@ def find_differences(
         Difference(kind=DifferenceKind.AGAINST_DATES, moments=tuple(range(len(details))) if against_dates else ()),
     ]
     return tuple(item for item in found if item.moments)
-
-
-def is_outdated(assessment: Assessment, checklist: Checklist, fingerprint: str) -> bool:
-    """Whether this answers another version than the checklist with this fingerprint; without a fingerprint the version tells."""
-    if assessment.fingerprint is None:
-        return assessment.version != checklist.version
-    return assessment.fingerprint != fingerprint
 
 
 def _fold(text: str) -> str:

@@ -66,6 +66,14 @@ class Assessment:
     carried: Mapping[StatementId, StatementId] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
 
+    def differs_from(self, fingerprint: str) -> bool:
+        """Whether what decides the score is known to have been other than in the checklist with this fingerprint."""
+        return self.fingerprint not in {None, fingerprint}
+
+    def is_outdated(self, version: str, fingerprint: str) -> bool:
+        """Whether this answers another checklist than the one of now with this version and fingerprint; without a fingerprint the version tells."""
+        return self.version != version if self.fingerprint is None else self.fingerprint != fingerprint
+
     def answer(self, statement: StatementId) -> Answer:
         """The answer to this statement; an open one when there is none."""
         return self.answers.get(statement, OPEN_ANSWER)

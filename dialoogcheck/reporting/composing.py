@@ -99,7 +99,7 @@ def explain_because(checklist: Checklist, items: Iterable[StatementResult]) -> s
 def view_carried(result: Result) -> tuple[TermView, ...]:
     """Which answers to an earlier version of the checklist count in this one, and which do not; nothing when they were given to this version."""
     assessment = result.assessment
-    outdated = assessment.fingerprint not in {None, result.fingerprint}
+    outdated = assessment.differs_from(result.fingerprint)
     if not (outdated or assessment.carried or assessment.dropped):
         return ()
     asked = [item.statement for area in result.areas for item in area.statements]
@@ -252,7 +252,7 @@ class _Composer:
         perspective = self.checklist.perspective(self.assessment.details.perspective)
         if not perspective.full:
             notices.append(texts.other_perspective(perspective.name, self.checklist.organiser.name))
-        if self.assessment.fingerprint not in {None, self.result.fingerprint}:
+        if self.assessment.differs_from(self.result.fingerprint):
             notices.append(texts.changed_checklist(self.assessment.version, self.checklist.version))
         elif self.assessment.carried:
             notices.append(texts.CARRIED)
