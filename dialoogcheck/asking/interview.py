@@ -240,10 +240,10 @@ def _list_statements(interview: Interview) -> Iterator[Option | Heading]:
 
 
 def _list_step(interview: Interview, step: Step) -> Option:
-    value = interviewing.read_value(interview, step)
+    name, value = name_step(interview, step), interviewing.read_value(interview, step)
     mark = "[ ]" if value is None or (step.kind is StepKind.OPEN_QUESTION and not value) else "[x]"
     note = " (met notitie)" if step.kind is StepKind.STATEMENT and interviewing.read_answer(interview, step).note else ""
-    return Option(value=_write_step(step), text=f"{name_step(interview, step)}: {name_value(interview, step)}{note}", mark=mark)
+    return Option(value=_write_step(step), text=f"{name}{'' if name.endswith('?') else ':'} {name_value(interview, step)}{note}", mark=mark)
 
 
 def _write_step(step: Step) -> str:
