@@ -167,7 +167,7 @@ def hold(submissions: tuple[Submission, ...], details: Details, minutes: int, *,
     comparison = compare(checklist, assessments, details, open_=open_)
     carried = {id_ for item in assessments for id_ in item.carried}
     dropped = {id_ for item in assessments for id_ in item.dropped}
-    changed = bool(carried) or any(item.fingerprint not in {None, comparison.fingerprint} for item in assessments)
+    changed = bool(carried) or any(item.differs_from(comparison.fingerprint) for item in assessments)
     renamed = [f"‘{statement.title}’" for statement in checklist.statements if statement.id in carried]
     unlike = explain_unlike([f"‘{fact.name}’" for fact in comparison.unlike])
     return Meeting(
@@ -212,15 +212,7 @@ def produce(meeting: Meeting, format_: str) -> bytes:
     view = compose_comparison(meeting.comparison, meeting.agenda, notes=meeting.notes, remarks=meeting.remarks)
     if format_ == "csv":
         return tabulate(view)
-    from dialoogcheck.reporting import pages  # noqa: PLC0415
-
-    if format_ == "html":
-        return pages.render_for_screen(view).encode()
-    if format_ == "md":
-        return pages.render_as_markdown(view).encode()
-    from dialoogcheck.reporting import printing  # noqa: PLC0415
-
-    return printing.print_pdf(pages.render_for_print(view), encoded, view.created, name=ATTACHMENT_NAME, meaning=ATTACHMENT_MEANING)
+    return producing.render(view, format_, encoded, name=ATTACHMENT_NAME, meaning=ATTACHMENT_MEANING)
 
 
 def tabulate(view: ComparisonView) -> bytes:

@@ -17,6 +17,7 @@ from dialoogcheck.language import dutch, texts
 from dialoogcheck.model.advice import Advice
 from dialoogcheck.model.assessment import Assessment
 from dialoogcheck.model.checklist import Checklist
+from dialoogcheck.reporting.views import ComparisonView, DevelopmentView, ReportView
 from dialoogcheck.resources import is_folder, read_file
 from dialoogcheck.storing.answers import encode_assessment, write_atomically
 
@@ -96,7 +97,12 @@ def produce(case: Case, format_: str) -> bytes:
             ACTION_COLUMNS,
             ((str(a.number), a.area, f"{a.find_out} {a.first} {a.rest}".strip(), a.who, a.when, a.duration, a.because, "", "") for a in view.actions),
         )
-    from dialoogcheck.reporting import pages  # noqa: PLC0415
+    return render(view, format_, encode_assessment(case.assessment, case.checklist))
+
+
+def render(view: ReportView | ComparisonView | DevelopmentView, format_: str, data: bytes, **attachment: str) -> bytes:
+    """A report as html, md or pdf; the PDF carries ``data``, an answer file unless ``name`` and ``meaning`` tell otherwise."""
+    from dialoogcheck.reporting import pages  # noqa: PLC0415 - only commands that make something
 
     if format_ == "html":
         return pages.render_for_screen(view).encode()
@@ -104,7 +110,7 @@ def produce(case: Case, format_: str) -> bytes:
         return pages.render_as_markdown(view).encode()
     from dialoogcheck.reporting import printing  # noqa: PLC0415
 
-    return printing.print_pdf(pages.render_for_print(view), encode_assessment(case.assessment, case.checklist), view.created)
+    return printing.print_pdf(pages.render_for_print(view), data, view.created, **attachment)
 
 
 def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> None:

@@ -20,7 +20,7 @@ from dialoogcheck.cli.telling import show_progress, tell_gathered
 from dialoogcheck.core.comparing import THRESHOLD, compare
 from dialoogcheck.core.pairing import look_back, pair_statements, take_side
 from dialoogcheck.core.scoring import compute_fingerprint, score_assessment
-from dialoogcheck.core.tracking import is_outdated, order_moments, track, track_groups
+from dialoogcheck.core.tracking import order_moments, track, track_groups
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
 from dialoogcheck.language import dutch, evolution, texts
@@ -64,7 +64,7 @@ class Moment:
     def changed(self) -> bool:
         """Whether somebody answered another version of the checklist."""
         fingerprint = compute_fingerprint(self.checklist)
-        return any(is_outdated(assessment, self.checklist, fingerprint) for assessment in self.assessments)
+        return any(assessment.is_outdated(self.checklist.version, fingerprint) for assessment in self.assessments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -445,15 +445,7 @@ def produce(development: Development, format_: str) -> bytes:
     view = compose_development(development.trend, remarks=development.remarks)
     if format_ == "csv":
         return tabulate(view)
-    from dialoogcheck.reporting import pages  # noqa: PLC0415
-
-    if format_ == "html":
-        return pages.render_for_screen(view).encode()
-    if format_ == "md":
-        return pages.render_as_markdown(view).encode()
-    from dialoogcheck.reporting import printing  # noqa: PLC0415
-
-    return printing.print_pdf(pages.render_for_print(view), encoded, view.created, name=ATTACHMENT_NAME, meaning=ATTACHMENT_MEANING)
+    return producing.render(view, format_, encoded, name=ATTACHMENT_NAME, meaning=ATTACHMENT_MEANING)
 
 
 def tabulate(view: DevelopmentView) -> bytes:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dialoogcheck.core.tracking import find_differences, is_outdated, order_moments
+from dialoogcheck.core.tracking import find_differences, order_moments
 from dialoogcheck.model.checklist import Area, Checklist, Statement, StatementId
 from dialoogcheck.model.comparison import Comparison
 from dialoogcheck.model.result import Result
-from dialoogcheck.model.trend import Echo, Pair, Retrospect, Side, View, Voice
+from dialoogcheck.model.trend import Echo, Lean, Pair, Retrospect, Side, View, Voice
 
 
 def pair_statements(earlier: Checklist, later: Checklist) -> tuple[tuple[StatementId, StatementId, str], ...]:
@@ -29,7 +29,7 @@ def take_side(outcome: Result | Comparison, *, changed: bool = False) -> Side:
         fingerprint=outcome.fingerprint,
         details=assessment.details,
         result=outcome,
-        changed=is_outdated(assessment, outcome.checklist, outcome.fingerprint),
+        changed=assessment.is_outdated(outcome.checklist.version, outcome.fingerprint),
     )
 
 
@@ -100,14 +100,14 @@ def _pair(earlier: View, later: View, why: str) -> Pair:
 
 def judge_echo(earlier: Iterable[Voice], later: Iterable[Voice]) -> Echo:
     """Whether both sides lie in the upper half of their scale; scales may differ, so only that is compared."""
-    high_earlier, high_later = ({voice.share * 2 > 1 for voice in voices if voice.share is not None} for voices in (earlier, later))
-    if not high_earlier or not high_later:
+    before, after = ({voice.lean for voice in voices if voice.lean} for voices in (earlier, later))
+    if not before or not after:
         return Echo.UNKNOWN
-    if len(high_earlier) > 1 or len(high_later) > 1:
+    if len(before) > 1 or len(after) > 1:
         return Echo.DIVIDED
     return {
-        (True, True): Echo.BOTH,
-        (True, False): Echo.ONLY_EARLIER,
-        (False, True): Echo.ONLY_LATER,
-        (False, False): Echo.NEITHER,
-    }[high_earlier.pop(), high_later.pop()]
+        (Lean.HIGH, Lean.HIGH): Echo.BOTH,
+        (Lean.HIGH, Lean.LOW): Echo.ONLY_EARLIER,
+        (Lean.LOW, Lean.HIGH): Echo.ONLY_LATER,
+        (Lean.LOW, Lean.LOW): Echo.NEITHER,
+    }.get((before.pop(), after.pop()), Echo.DIVIDED)

@@ -397,7 +397,7 @@ ECHOES = {
     "alleen-eerder": "alleen vooraf",
     "alleen-later": "alleen achteraf",
     "geen-van-beide": "geen van beide",
-    "verdeeld": "verschilt per groep",
+    "verdeeld": "verdeeld beeld",
     "niet-bekend": "niet bekend",
 }
 MEANINGS = {
@@ -412,21 +412,21 @@ NO_PAIRS_MEANING = "Deze twee checklists hebben wel stellingen die bij elkaar ho
 
 
 def count_echoes(both: int, divided: int, pairs: int) -> str:
-    """How many things were in order beforehand and noticed afterwards, as a headline; or that groups mostly see them differently."""
+    """How many things were in order beforehand and noticed afterwards, as a headline; or that the picture is mostly divided."""
     if pairs == 1:
         return "Eén punt kunt u naast elkaar leggen"
     if divided * 2 > pairs:
-        return f"Bij {divided} van de {pairs} punten zien groepen het niet hetzelfde"
+        return f"Bij {divided} van de {pairs} punten is het beeld verdeeld"
     return f"{both or 'Geen'} van de {pairs} punten {'was' if both <= 1 else 'waren'} vooraf klaar én achteraf te merken"
 
 
 def conclude_retrospect(only_earlier: int, divided: int, *, told: bool) -> str:
-    """What to look at first in a retrospect; ``told`` says that the headline is about groups that see things differently."""
+    """What to look at first in a retrospect; ``told`` says that the headline is about a picture that is divided."""
     parts = []
     if only_earlier:
         parts.append(f"Bij {dutch.count(only_earlier, 'punt', 'punten')} stond het vooraf klaar, maar was er achteraf minder van te merken.")
     if divided and not told:
-        parts.append(f"Bij {dutch.count(divided, 'punt', 'punten')} zien groepen het niet hetzelfde.")
+        parts.append(f"Bij {dutch.count(divided, 'punt', 'punten')} is het beeld verdeeld.")
     parts.append("Vooraf ging het om de voorbereiding, achteraf om hoe mensen het gesprek ervaarden. Geen van beide is het goede antwoord.")
     return " ".join(parts)
 
@@ -436,24 +436,31 @@ def explain_hidden_at(moment: str, names: Sequence[str], threshold: int) -> str:
     return f"Niet in beeld bij {moment}: {dutch.join_words(names)}. Een groep komt in beeld vanaf {threshold} mensen."
 
 
-def tell_before(ready: Sequence[str], not_ready: Sequence[str]) -> str:
-    """Who said beforehand that something stood ready, and who did not; the names are empty for a check of one person."""
-    if not any((*ready, *not_ready)):
+def tell_before(ready: Sequence[str], not_ready: Sequence[str], between: Sequence[str] = ()) -> str:
+    """Who said beforehand that something stood ready, who did not, and who was not of one mind; names are empty for a check of one person."""
+    if not any((*ready, *not_ready, *between)):
         return f"Vooraf stond dit {'klaar' if ready else 'nog niet klaar'}."
-    return f"Vooraf {_tell('stond dit klaar volgens', 'stond dit nog niet klaar volgens', 'nog niet volgens', ready, not_ready)}."
+    words = ("stond dit klaar volgens", "stond dit nog niet klaar volgens", "nog niet volgens")
+    return _tell("Vooraf", words, ready, not_ready, between)
 
 
-def tell_after(noticed: Sequence[str], missed: Sequence[str]) -> str:
-    """Who noticed it afterwards, and who did less; the names are empty for a check of one person."""
-    if not any((*noticed, *missed)):
+def tell_after(noticed: Sequence[str], missed: Sequence[str], between: Sequence[str] = ()) -> str:
+    """Who noticed it afterwards, who did less, and who was not of one mind; the names are empty for a check of one person."""
+    if not any((*noticed, *missed, *between)):
         return f"Achteraf was er {'wel iets' if noticed else 'weinig'} van te merken."
-    return f"Achteraf {_tell('was het te merken volgens', 'was er weinig van te merken volgens', 'minder volgens', noticed, missed)}."
+    words = ("was het te merken volgens", "was er weinig van te merken volgens", "minder volgens")
+    return _tell("Achteraf", words, noticed, missed, between)
 
 
-def _tell(yes: str, no: str, also_no: str, high: Sequence[str], low: Sequence[str]) -> str:
-    if not high:
-        return f"{no} {dutch.join_words(low)}"
-    return f"{yes} {dutch.join_words(high)}{f', {also_no} {dutch.join_words(low)}' if low else ''}"
+def _tell(moment: str, words: tuple[str, str, str], high: Sequence[str], low: Sequence[str], between: Sequence[str]) -> str:
+    yes, no, also_no = words
+    parts = [f"{yes} {dutch.join_words(high)}"] if high else []
+    if low:
+        parts.append(f"{also_no if high else no} {dutch.join_words(low)}")
+    divided = f"verdeeld is het beeld bij {dutch.join_words(between)}" if between else ""
+    if not parts:
+        return f"{moment} was het beeld verdeeld bij {dutch.join_words(between)}."
+    return f"{moment} {', '.join(parts)}.{f' {dutch.begin_sentence(divided)}.' if divided else ''}"
 
 
 def describe_mean(mean: int, near: str) -> str:
@@ -473,7 +480,8 @@ def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str]) -> t
             "In de beelden lopen beide van 0 (het laagste antwoord) tot 100 (het hoogste)."
         ),
         (
-            "We noemen iets ‘klaar’ of ‘gemerkt’ als het antwoord in de bovenste helft van de schaal ligt. Die grens kozen wij zelf. "
+            "We noemen iets ‘klaar’ of ‘gemerkt’ als het antwoord in de bovenste helft van de schaal ligt. "
+            "Ligt het gemiddelde van een groep vlak bij het midden? Dan noemen we het beeld verdeeld. Die grenzen kozen wij zelf. "
             "Meer zeggen twee verschillende vragen niet: een verschil van een paar punten betekent niets."
         ),
         "Er is geen gemiddelde over de punten. Wie vooraf invulde, hoeft achteraf niet dezelfde te zijn.",

@@ -282,6 +282,19 @@ class Side:
     comparison: Comparison | None = None
 
 
+MIDDLE = Fraction(1, 2)
+MARGIN = Fraction(1, 6)
+"""How near to the middle the mean of a group says nothing: half a step of a scale of four answers. Our own choice."""
+
+
+class Lean(StrEnum):
+    """The half of a scale in which an answer lies; BETWEEN is near the middle, which is a group that is not of one mind."""
+
+    HIGH = "hoog"
+    BETWEEN = "ertussen"
+    LOW = "laag"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """What one person (``result``) or one group (``group`` and ``cell``) answered to a statement.
@@ -293,6 +306,15 @@ class Voice:
     result: StatementResult | None = None
     group: Group | None = None
     cell: Cell | None = None
+
+    @property
+    def lean(self) -> "Lean | None":
+        """To which half of the scale it leans; None when there is no share. The mean of a group may lie too near the middle to say."""
+        if self.share is None:
+            return None
+        if self.group and abs(self.share - MIDDLE) < MARGIN:
+            return Lean.BETWEEN
+        return Lean.HIGH if self.share > MIDDLE else Lean.LOW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,7 +329,7 @@ class View:
 class Echo(StrEnum):
     """Whether two statements that mean the same are both answered in the upper half of the scale.
 
-    DIVIDED is when the groups of one side do not lie on the same side of the middle, UNKNOWN when a side has no score.
+    DIVIDED is when one side does not lie as a whole on the same side of the middle, UNKNOWN when a side has no score.
     """
 
     BOTH = "beide"

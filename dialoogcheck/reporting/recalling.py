@@ -7,7 +7,7 @@ from dialoogcheck.language import evolution as words
 from dialoogcheck.language import group as group_words
 from dialoogcheck.model.checklist import Checklist
 from dialoogcheck.model.comparison import Group, GroupId
-from dialoogcheck.model.trend import Echo, Pair, Retrospect, Side, View, Voice
+from dialoogcheck.model.trend import Echo, Lean, Pair, Retrospect, Side, View, Voice
 from dialoogcheck.reporting.composing import name_answer
 from dialoogcheck.reporting.contrasting import name_group
 from dialoogcheck.reporting.framing import Occasion, compose_frame, describe_differences, name_occasions, view_all_carried, view_details
@@ -144,17 +144,13 @@ class _Composer:
         )
 
     def explain(self, pair: Pair) -> str:
-        """In words whether what stood ready was noticed too; where groups differ, which of them did."""
+        """In words whether what stood ready was noticed too; where the picture is divided, which of them did."""
         if pair.echo is not Echo.DIVIDED:
             return words.MEANINGS[pair.echo]
         before, after = (
             [
-                [
-                    name_group(voice.group).lower() if voice.group else ""
-                    for voice in view.voices
-                    if voice.share is not None and (voice.share * 2 > 1) is high
-                ]
-                for high in (True, False)
+                [name_group(voice.group).lower() if voice.group else "" for voice in view.voices if voice.lean is lean]
+                for lean in (Lean.HIGH, Lean.LOW, Lean.BETWEEN)
             ]
             for view in (pair.earlier, pair.later)
         )

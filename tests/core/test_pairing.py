@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from dialoogcheck.core.comparing import compare
 from dialoogcheck.core.pairing import judge_echo, look_back, pair_statements, take_side
 from dialoogcheck.model.checklist import Checklist, ChecklistId, Choice, ChoiceId, Counterpart, StatementId
-from dialoogcheck.model.trend import DifferenceKind, Echo, Retrospect, Voice
+from dialoogcheck.model.comparison import Group
+from dialoogcheck.model.trend import DifferenceKind, Echo, Lean, Retrospect, Voice
 from tests.builders import MUNICIPALITY, SUPPLIER, make_answer, make_area, make_checklist, make_details, make_result, make_statement
 from tests.core.groups import CHECKLIST, CHOICES, CLIENT, DETAILS, MUNICIPALS, SCORES, SUPPLIERS, begin_chance, make_person
 
@@ -89,6 +90,30 @@ def voices(choices: Iterable[str]) -> list[Voice]:
 )
 def test_whether_both_say_so(earlier: list[str], later: list[str], expected: Echo) -> None:
     assert judge_echo(voices(earlier), voices(later)) is expected
+
+
+@pytest.mark.parametrize(
+    ("share", "lean"),
+    [
+        (Fraction(1, 3), Lean.LOW),
+        (Fraction(1, 3) + Fraction(1, 100), Lean.BETWEEN),
+        (Fraction(1, 2), Lean.BETWEEN),
+        (Fraction(2, 3) - Fraction(1, 100), Lean.BETWEEN),
+        (Fraction(2, 3), Lean.HIGH),
+        (None, None),
+    ],
+)
+def test_the_mean_of_a_group_near_the_middle_leans_nowhere(share: Fraction | None, lean: Lean | None) -> None:
+    group = Group(id=MUNICIPALS, perspectives=(), people=6)
+    assert Voice(share=share, group=group).lean is lean
+    alone = Voice(share=share).lean
+    assert alone is (lean if lean is not Lean.BETWEEN else Lean.HIGH if share and share * 2 > 1 else Lean.LOW)
+
+
+def test_half_of_a_group_is_not_the_group() -> None:
+    people = [make_person(MUNICIPALITY, {"doel-1": choice}) for choice in ("ja", "nee") * 3]
+    side = take_side(compare(EARLIER, people, DETAILS))
+    assert look_back(side, take_side(make_result(AFTER, {"terug-2": "ja"}))).pairs[0].echo is Echo.DIVIDED
 
 
 def test_the_middle_of_a_scale_is_not_its_upper_half() -> None:

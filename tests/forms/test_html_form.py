@@ -508,7 +508,9 @@ def test_the_policy_allows_nothing_in_general(view: FormView) -> None:
     assert html.count("@font-face") == 2
 
 
-@pytest.mark.parametrize("change", [lambda view: replace(view, fictitious=True), lambda view: replace(view, return_to="", organisation="", receiver="de gemeente")])
+@pytest.mark.parametrize(
+    "change", [lambda view: replace(view, fictitious=True), lambda view: replace(view, return_to="", organisation="", receiver="de gemeente")]
+)
 def test_a_form_says_what_it_knows(view: FormView, change: Callable[[FormView], FormView]) -> None:
     changed = change(view)
     html = render_form_for_screen(changed)

@@ -396,6 +396,8 @@ def test_pairs_are_told_with_both_answers_and_why() -> None:
         (words.tell_after(["gemeente", "aanbieders"], []), "Achteraf was het te merken volgens gemeente en aanbieders."),
         (words.tell_after([], ["cliënten"]), "Achteraf was er weinig van te merken volgens cliënten."),
         (words.tell_after(["gemeente"], ["cliënten"]), "Achteraf was het te merken volgens gemeente, minder volgens cliënten."),
+        (words.tell_before([], [], ["gemeente"]), "Vooraf was het beeld verdeeld bij gemeente."),
+        (words.tell_after(["gemeente"], [], ["cliënten"]), "Achteraf was het te merken volgens gemeente. Verdeeld is het beeld bij cliënten."),
     ],
 )
 def test_where_groups_differ_it_is_said_which_of_them(told: str, expected: str) -> None:
