@@ -468,8 +468,9 @@ def describe_mean(mean: int, near: str) -> str:
     return f"{mean} van de 100, dicht bij ‘{near}’"
 
 
-def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str]) -> tuple[str, ...]:
-    """How two checklists are laid side by side, a paragraph each; the scales have the points with them."""
+def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str], *, groups: bool) -> tuple[str, ...]:
+    """How two checklists are laid side by side, a paragraph each; the scales have the points with them. ``groups`` says that one side is a group."""
+    middle = "Ligt het gemiddelde van een groep vlak bij het midden? Dan noemen we het beeld verdeeld. " if groups else ""
     return (
         (
             "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, en waarom. "
@@ -481,7 +482,7 @@ def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str]) -> t
         ),
         (
             "We noemen iets ‘klaar’ of ‘gemerkt’ als het antwoord in de bovenste helft van de schaal ligt. "
-            "Ligt het gemiddelde van een groep vlak bij het midden? Dan noemen we het beeld verdeeld. Die grenzen kozen wij zelf. "
+            f"{middle}{'Die grenzen' if groups else 'Die grens'} kozen wij zelf. "
             "Meer zeggen twee verschillende vragen niet: een verschil van een paar punten betekent niets."
         ),
         "Er is geen gemiddelde over de punten. Wie vooraf invulde, hoeft achteraf niet dezelfde te zijn.",

@@ -87,7 +87,7 @@ class _Composer:
             )
             if compared
             else (),
-            method=words.explain_retrospect_method(*scales),
+            method=words.explain_retrospect_method(*scales, groups=bool(compared)),
             limitations=limitations,
             fingerprints=[side.fingerprint for side in self.sides],
         )
