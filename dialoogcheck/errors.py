@@ -1,4 +1,7 @@
-"""The reasons why a command cannot go on, each with its exit code; the message and the hint are Dutch sentences for the user."""
+"""The reasons why a command cannot go on, each with its exit code.
+
+The message and the hint are Dutch sentences for the user.
+"""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,6 @@
-"""Measures whether the program is fast enough: ratios within one run, medians of several repetitions. Run it with ``make bench``.
+"""Measures whether the program is fast enough: ratios within one run, medians of several repetitions.
+
+Run it with ``make bench``.
 
 Absolute times differ between computers and say little; they are printed so that a ratio can be understood.
 """
@@ -48,7 +50,10 @@ print(time.perf_counter() - start)
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One line of the table: what was measured, how much it was, and how much it may be (or must be, when ``at_least``)."""
+    """One line of the table.
+
+    What was measured, how much it was, and how much it may be (or must be, when ``at_least``).
+    """
 
     what: str
     value: float
@@ -79,7 +84,11 @@ def alternate(repetitions: int, *runs: Callable[[], float]) -> list[float]:
 def measure_start(repetitions: int, _: Path) -> list[Measure]:
     """Commands that make nothing, against a Python that imports what they need."""
     checklist = find_folder("checklists") / "inkoopdialoog.yaml"
-    commands: dict[str, list[str | Path]] = {"--help": ["--help"], "checklists": ["checklists"], "controleer": ["controleer", checklist]}
+    commands: dict[str, list[str | Path]] = {
+        "--help": ["--help"],
+        "checklists": ["checklists"],
+        "controleer": ["controleer", checklist],
+    }
     base, *others = alternate(
         repetitions,
         lambda: run(sys.executable, "-c", "import click, yaml"),
@@ -87,7 +96,10 @@ def measure_start(repetitions: int, _: Path) -> list[Measure]:
     )
     return [
         Measure(
-            what=f"{name} tegen import van click en yaml", value=taken / base, bar=1.6, detail=f"{taken * 1000:.0f} ms tegen {base * 1000:.0f} ms"
+            what=f"{name} tegen import van click en yaml",
+            value=taken / base,
+            bar=1.6,
+            detail=f"{taken * 1000:.0f} ms tegen {base * 1000:.0f} ms",
         )
         for name, taken in zip(commands, others, strict=True)
     ]
@@ -102,16 +114,26 @@ def measure_one_report(repetitions: int, folder: Path) -> list[Measure]:
         lambda: run(*PROGRAM, "rapport", EXAMPLE, "--uit", folder / "a.pdf", "--overschrijf"),
         lambda: run(sys.executable, "-m", "weasyprint", "--pdf-variant", printing.VARIANT, page, folder / "b.pdf"),
     )
-    return [Measure(what="rapport tegen het commando van WeasyPrint", value=ours / theirs, bar=1.3, detail=f"{ours:.2f} s tegen {theirs:.2f} s")]
+    return [
+        Measure(
+            what="rapport tegen het commando van WeasyPrint",
+            value=ours / theirs,
+            bar=1.3,
+            detail=f"{ours:.2f} s tegen {theirs:.2f} s",
+        )
+    ]
 
 
 def measure_last_answer(repetitions: int, folder: Path) -> list[Measure]:
-    """From the key that ends a check to the finished PDF, in a real terminal, against rendering alone in a process that is warm."""
+    """From the key that ends a check to the PDF, in a real terminal, against rendering alone in a warm process."""
     case = producing.read_case(EXAMPLE)
 
     def render() -> float:
-        # In a process of its own: the first report of a process is slower than the next, also when everything is loaded.
-        done = subprocess.run([sys.executable, "-c", RENDER_ALONE], check=True, capture_output=True, text=True, env=ENVIRONMENT)
+        # In a process of its own: the first report of a process is slower than the next, also when everything is
+        # loaded.
+        done = subprocess.run(
+            [sys.executable, "-c", RENDER_ALONE], check=True, capture_output=True, text=True, env=ENVIRONMENT
+        )
         return float(done.stdout)
 
     def finish() -> float:
@@ -144,7 +166,10 @@ def measure_last_answer(repetitions: int, folder: Path) -> list[Measure]:
     waited, rendered = alternate(max(3, repetitions // 2), finish, render)
     return [
         Measure(
-            what="laatste antwoord tot PDF, tegen opmaken alleen", value=waited / rendered, bar=1.1, detail=f"{waited:.2f} s tegen {rendered:.2f} s"
+            what="laatste antwoord tot PDF, tegen opmaken alleen",
+            value=waited / rendered,
+            bar=1.1,
+            detail=f"{waited:.2f} s tegen {rendered:.2f} s",
         )
     ]
 
@@ -158,7 +183,15 @@ def measure_folder(_: int, folder: Path, number: int) -> list[Measure]:
     few = max(5, number // 10)
     with on_one_core():
         times = [
-            run(*PROGRAM, "rapport", source / f"check-{index:03}.dialoog.json", "--uit", folder / "een.pdf", "--overschrijf") for index in range(few)
+            run(
+                *PROGRAM,
+                "rapport",
+                source / f"check-{index:03}.dialoog.json",
+                "--uit",
+                folder / "een.pdf",
+                "--overschrijf",
+            )
+            for index in range(few)
         ]
         single = statistics.median(times)
         small = measure_memory(source / "check-000.dialoog.json", source / "check-001.dialoog.json", folder / "uit0")
@@ -169,7 +202,13 @@ def measure_folder(_: int, folder: Path, number: int) -> list[Measure]:
     many = run(*PROGRAM, "rapport", source, "--uit", folder / "uitn", "--processen", str(cores)) / number
     detail = f"{single:.2f} s los, {one:.2f} s in de map"
     return [
-        Measure(what=f"map van {number} tegen losse rapporten, één kern", value=single / one, bar=2.5, at_least=True, detail=detail),
+        Measure(
+            what=f"map van {number} tegen losse rapporten, één kern",
+            value=single / one,
+            bar=2.5,
+            at_least=True,
+            detail=detail,
+        ),
         Measure(
             what=f"{cores} processen tegen één",
             value=one / many,
@@ -232,7 +271,18 @@ def measure_next_screen(repetitions: int, folder: Path) -> list[Measure]:
     place = Path(tempfile.mkdtemp(dir=folder))
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "dialoogcheck", "invullen", "inkoopdialoog", "--fase", "strategie", "--organisatie", "Test", "--onderwerp", "Test"],
+        [
+            "-m",
+            "dialoogcheck",
+            "invullen",
+            "inkoopdialoog",
+            "--fase",
+            "strategie",
+            "--organisatie",
+            "Test",
+            "--onderwerp",
+            "Test",
+        ],
         cwd=str(place),
         encoding="utf-8",
         dimensions=(24, 80),
@@ -283,7 +333,10 @@ def main() -> int:
                 measures.append(measure)
                 sign = "≥" if measure.at_least else "≤"
                 verdict = "ja " if measure.is_met else "NEE"
-                sys.stdout.write(f"{verdict} {measure.value:7.2f} {measure.unit:<3} ({sign} {measure.bar:g})  {measure.what}  {measure.detail}\n")
+                sys.stdout.write(
+                    f"{verdict} {measure.value:7.2f} {measure.unit:<3} ({sign} {measure.bar:g})  {measure.what}  "
+                    f"{measure.detail}\n"
+                )
                 sys.stdout.flush()
     return 0 if all(measure.is_met for measure in measures) else 1
 

@@ -1,4 +1,7 @@
-"""Small checklists, answers and results for tests: every builder has defaults, so that a test names only what it is about."""
+"""Small checklists, answers and results for tests.
+
+Every builder has defaults, so that a test names only what it is about.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -46,7 +49,9 @@ from dialoogcheck.model.result import Result
 
 SCALE = tuple(
     Choice(id=ChoiceId(id_), name=name, points=points)
-    for points, (id_, name) in enumerate([("nee", "Nee"), ("deels", "Deels"), ("grotendeels", "Grotendeels"), ("ja", "Ja")])
+    for points, (id_, name) in enumerate(
+        [("nee", "Nee"), ("deels", "Deels"), ("grotendeels", "Grotendeels"), ("ja", "Ja")]
+    )
 )
 LEVELS = (
     Level(id=LevelId("klaar"), name="Klaar", minimum=Fraction(70), meaning="U kunt beginnen."),
@@ -65,7 +70,9 @@ SUPPLIER = PerspectiveId("aanbieder")
 
 def make_condition(**allowed: str | tuple[str, ...]) -> Condition:
     """A condition such as ``make_condition(regio="ja")``."""
-    return Condition(allowed={FactId(fact): (values,) if isinstance(values, str) else values for fact, values in allowed.items()})
+    return Condition(
+        allowed={FactId(fact): (values,) if isinstance(values, str) else values for fact, values in allowed.items()}
+    )
 
 
 def make_phase(id_: str = PLAN, *, stop: bool = False) -> Phase:
@@ -82,7 +89,9 @@ def make_phase(id_: str = PLAN, *, stop: bool = False) -> Phase:
         participants=("Aanbieders",),
         limits=(Remark(text="Doe geen beloften.", sources=own),),
         avoid=(Remark(text="Praten over wat al vaststaat.", sources=own),),
-        stop=Stop(title="Nu geen gesprek", text="De procedure loopt.", sources=own, unless=make_condition(rondes="ja")) if stop else None,
+        stop=Stop(title="Nu geen gesprek", text="De procedure loopt.", sources=own, unless=make_condition(rondes="ja"))
+        if stop
+        else None,
     )
 
 
@@ -141,7 +150,10 @@ def make_statement(
         text=f"Dit is de stelling {id_}.",
         phases=where,
         condition=condition,
-        critical=Critical(kind=critical, phases=where if critical_phases is None else tuple(PhaseId(phase) for phase in critical_phases))
+        critical=Critical(
+            kind=critical,
+            phases=where if critical_phases is None else tuple(PhaseId(phase) for phase in critical_phases),
+        )
         if critical
         else None,
         weight=weight,
@@ -153,7 +165,9 @@ def make_statement(
     )
 
 
-def make_pitfall(id_: str, statements: Iterable[str], *, phases: Iterable[str] = PHASES, condition: Condition = ALWAYS) -> Pitfall:
+def make_pitfall(
+    id_: str, statements: Iterable[str], *, phases: Iterable[str] = PHASES, condition: Condition = ALWAYS
+) -> Pitfall:
     """A pitfall that these statements call up."""
     return Pitfall(
         id=PitfallId(id_),
@@ -168,7 +182,12 @@ def make_pitfall(id_: str, statements: Iterable[str], *, phases: Iterable[str] =
 
 
 def make_tip(
-    id_: str, statements: Iterable[str], *, phases: Iterable[str] = PHASES, condition: Condition = ALWAYS, worksheet: str | None = None
+    id_: str,
+    statements: Iterable[str],
+    *,
+    phases: Iterable[str] = PHASES,
+    condition: Condition = ALWAYS,
+    worksheet: str | None = None,
 ) -> Tip:
     """A tip for these statements."""
     return Tip(
@@ -192,7 +211,10 @@ def make_area(
     tips: Iterable[Tip] | None = None,
     open_questions: Iterable[str] = (),
 ) -> Area:
-    """An area; without statements it has two, and unless told otherwise each statement has a pitfall and a tip of its own."""
+    """An area.
+
+    Without statements it has two, and unless told otherwise each statement has a pitfall and a tip of its own.
+    """
     items = tuple(statements) or (make_statement(f"{id_}-1"), make_statement(f"{id_}-2"))
     return Area(
         id=AreaId(id_),
@@ -200,9 +222,13 @@ def make_area(
         description=f"Waar {id_} over gaat.",
         question=f"Hoe staat het met {id_}?",
         statements=items,
-        pitfalls=tuple(make_pitfall(f"valkuil-{item.id}", [item.id]) for item in items) if pitfalls is None else tuple(pitfalls),
+        pitfalls=tuple(make_pitfall(f"valkuil-{item.id}", [item.id]) for item in items)
+        if pitfalls is None
+        else tuple(pitfalls),
         tips=tuple(make_tip(f"tip-{item.id}", [item.id]) for item in items) if tips is None else tuple(tips),
-        open_questions=tuple(OpenQuestion(id=StatementId(question), text=f"Wat vindt u van {question}?") for question in open_questions),
+        open_questions=tuple(
+            OpenQuestion(id=StatementId(question), text=f"Wat vindt u van {question}?") for question in open_questions
+        ),
     )
 
 
@@ -225,7 +251,14 @@ def make_checklist(*areas: Area) -> Checklist:
         ),
         areas=areas or (make_area("doel"), make_area("spel")),
         sources=(
-            Source(id=SourceId("B1"), title="Een boek", organisation="Een instituut", year="2021", address="https://example.org/", kind="boek"),
+            Source(
+                id=SourceId("B1"),
+                title="Een boek",
+                organisation="Een instituut",
+                year="2021",
+                address="https://example.org/",
+                kind="boek",
+            ),
         ),
         terms=(Term(word="inkoop", meaning="Hulp kopen bij aanbieders."),),
         limitations=("Dit is geen juridisch advies.",),
@@ -252,7 +285,9 @@ def make_answer(choice: str, note: str = "") -> Answer:
     return Answer(choice=NoScore(choice) if choice in set(NoScore) else ChoiceId(choice), note=note)
 
 
-def make_assessment(checklist: Checklist, answers: Mapping[str, str] | None = None, details: Details | None = None) -> Assessment:
+def make_assessment(
+    checklist: Checklist, answers: Mapping[str, str] | None = None, details: Details | None = None
+) -> Assessment:
     """The answers ``{"doel-1": "ja"}`` to a checklist; statements that are not named stay open."""
     return Assessment(
         checklist=checklist.id,
@@ -263,11 +298,15 @@ def make_assessment(checklist: Checklist, answers: Mapping[str, str] | None = No
     )
 
 
-def make_result(checklist: Checklist, answers: Mapping[str, str] | None = None, details: Details | None = None) -> Result:
+def make_result(
+    checklist: Checklist, answers: Mapping[str, str] | None = None, details: Details | None = None
+) -> Result:
     """The result of these answers."""
     return score_assessment(checklist, make_assessment(checklist, answers, details))
 
 
-def make_advice(checklist: Checklist, answers: Mapping[str, str] | None = None, details: Details | None = None) -> Advice:
+def make_advice(
+    checklist: Checklist, answers: Mapping[str, str] | None = None, details: Details | None = None
+) -> Advice:
     """The advice on these answers."""
     return advise(make_result(checklist, answers, details))

@@ -33,7 +33,13 @@ class Keyboard:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.written = b""
-        usual = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT)}
+        usual = {
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "PYTHONPATH": str(ROOT),
+        }
         covered = {key: value for key, value in os.environ.items() if key.startswith("COV")}
         process: Any = pexpect.spawn(
             sys.executable,
@@ -69,8 +75,14 @@ class Keyboard:
         return True
 
     def expect(self, *texts: str, absent: str = "") -> str:
-        """The screen once all these texts are on it, and ``absent`` is not; AssertionError with the screen when that takes too long."""
-        return self.wait(lambda text: all(part in text for part in texts) and (not absent or absent not in text), f"{texts} without {absent!r}")
+        """The screen once all these texts are on it, and ``absent`` is not.
+
+        AssertionError with the screen when that takes too long.
+        """
+        return self.wait(
+            lambda text: all(part in text for part in texts) and (not absent or absent not in text),
+            f"{texts} without {absent!r}",
+        )
 
     def wait(self, holds: Callable[[str], bool], what: str) -> str:
         """The screen once something holds for it."""

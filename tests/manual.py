@@ -1,4 +1,6 @@
-"""Writes what authors get that follows from the code: parts of ``checklists/README.md``, and ``checklists/checklist.schema.json``.
+"""Writes what authors get that follows from the code.
+
+Parts of ``checklists/README.md``, and ``checklists/checklist.schema.json``.
 
 ``python -m tests.manual`` renews both files.
 """
@@ -39,9 +41,15 @@ SCHEMA = MANUAL.with_name("checklist.schema.json")
 
 
 def renew(manual: str) -> str:
-    """The manual with each part between ``<!-- begin NAME -->`` and ``<!-- einde NAME -->`` written anew; KeyError for an unknown name."""
+    """The manual with each part between ``<!-- begin NAME -->`` and ``<!-- einde NAME -->`` written anew.
+
+    KeyError for an unknown name.
+    """
     return re.sub(
-        r"(<!-- begin (\w+) -->\n).*?(<!-- einde \2 -->)", lambda found: f"{found[1]}\n{PARTS[found[2]]()}\n\n{found[3]}", manual, flags=re.DOTALL
+        r"(<!-- begin (\w+) -->\n).*?(<!-- einde \2 -->)",
+        lambda found: f"{found[1]}\n{PARTS[found[2]]()}\n\n{found[3]}",
+        manual,
+        flags=re.DOTALL,
     )
 
 
@@ -91,7 +99,13 @@ def write_fields() -> str:
         rows = [describe_field(field) for field in kind.fields]
         tables.append(
             "\n".join(
-                [f"### {begin_sentence(kind.label)}", "", "| Veld | Nodig | Zo schrijft u het | Wat het betekent |", "|---|---|---|---|", *rows]
+                [
+                    f"### {begin_sentence(kind.label)}",
+                    "",
+                    "| Veld | Nodig | Zo schrijft u het | Wat het betekent |",
+                    "|---|---|---|---|",
+                    *rows,
+                ]
             )
         )
     return "\n\n".join(tables)
@@ -115,12 +129,29 @@ def apply(example: Example, checklist: str) -> tuple[str, str]:
 
 
 def write_rule(rule: Rule, checklist: str) -> str:
-    """One rule: why, a bad example with what the program says of it, and a good one; both are changes to this checklist."""
+    """One rule: why, a bad example with what the program says of it, and a good one.
+
+    Both are changes to this checklist.
+    """
     bad, bad_lines = apply(rule.bad, checklist)
     _, good_lines = apply(rule.good, checklist)
     message = next(found.message for found in review_checklist(bad.encode(), "").diagnostics if found.code == rule.code)
-    kind = "Waarschuwing." if rule.severity is Severity.WARNING else "Fout. De checklist is dan niet te gebruiken." if rule.vital else "Fout."
-    parts = [f"### {rule.code}", f"{kind} {rule.why}", "Niet zo:", fence(bad_lines), f"Melding: *{message}*", "Wel zo:", fence(good_lines)]
+    kind = (
+        "Waarschuwing."
+        if rule.severity is Severity.WARNING
+        else "Fout. De checklist is dan niet te gebruiken."
+        if rule.vital
+        else "Fout."
+    )
+    parts = [
+        f"### {rule.code}",
+        f"{kind} {rule.why}",
+        "Niet zo:",
+        fence(bad_lines),
+        f"Melding: *{message}*",
+        "Wel zo:",
+        fence(good_lines),
+    ]
     return "\n\n".join(parts)
 
 
@@ -132,8 +163,18 @@ def fence(text: str) -> str:
 def write_scale() -> str:
     """A table of how a text reads by its measure."""
     limits = [0, *(limit for limit, _ in SCALE)]
-    rows = [f"| {f'onder {limit}' if not lower else f'{lower} tot {limit}'} | {word} |" for lower, (limit, word) in zip(limits, SCALE, strict=False)]
-    return "\n".join(["| LIX | Zo leest het |", "|---|---|", *rows, f"| vanaf {limits[-1]} | {Readability(1, limits[-1], 0).in_words} |"])
+    rows = [
+        f"| {f'onder {limit}' if not lower else f'{lower} tot {limit}'} | {word} |"
+        for lower, (limit, word) in zip(limits, SCALE, strict=False)
+    ]
+    return "\n".join(
+        [
+            "| LIX | Zo leest het |",
+            "|---|---|",
+            *rows,
+            f"| vanaf {limits[-1]} | {Readability(1, limits[-1], 0).in_words} |",
+        ]
+    )
 
 
 def cut(begin: str) -> str:
@@ -152,7 +193,10 @@ PARTS: dict[str, Callable[[], str]] = {
     "strenge_regels": lambda: "\n\n".join(write_rule(rule, THOROUGH_CHECKLIST) for rule in STRICT_RULES),
     "schaal_van_lix": write_scale,
     "voorbeeld": lambda: fence(MINIMAL_CHECKLIST.rstrip()),
-    **{name: functools.partial(cut, name) for name in ("open_vragen", "vervangt", "rapportnaam", "formuliertekst", "oordelen", "koppelingen")},
+    **{
+        name: functools.partial(cut, name)
+        for name in ("open_vragen", "vervangt", "rapportnaam", "formuliertekst", "oordelen", "koppelingen")
+    },
     **EXAMPLE,
 }
 """What stands between each pair of marks in the manual."""

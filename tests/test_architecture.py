@@ -69,7 +69,11 @@ def list_imports(source: str) -> Iterator[tuple[str, bool]]:
             yield from ((alias.name, id(node) not in inner) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"
-            names = (f"{node.module}.{alias.name}" for alias in node.names) if node.module == "dialoogcheck" else (node.module or "",)
+            names = (
+                (f"{node.module}.{alias.name}" for alias in node.names)
+                if node.module == "dialoogcheck"
+                else (node.module or "",)
+            )
             yield from ((name, id(node) not in inner) for name in names)
 
 
@@ -156,17 +160,27 @@ def list_files() -> list[Path]:
     try:
         shown = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
-        return [path for path in PROJECT.rglob("*") if path.is_file() and not {".venv", "node_modules", ".git"} & set(path.parts)]
+        return [
+            path
+            for path in PROJECT.rglob("*")
+            if path.is_file() and not {".venv", "node_modules", ".git"} & set(path.parts)
+        ]
     return [PROJECT / os.fsdecode(name) for name in shown.split(b"\0") if name]
 
 
-MACHINE_PATH = re.compile(rb"(?<![\w.~-])/(work|home|root|Users|farm|tmp|mnt)/[a-z]|[A-Z]:[\\/]Users[\\/]|(?<!\w)\.library\b|\.\./shared\b")
+MACHINE_PATH = re.compile(
+    rb"(?<![\w.~-])/(work|home|root|Users|farm|tmp|mnt)/[a-z]|[A-Z]:[\\/]Users[\\/]|(?<!\w)\.library\b|\.\./shared\b"
+)
 
 
 def test_no_file_names_a_place_on_one_machine() -> None:
     files = list_files()
     assert len(files) > 40
-    found = {path.name for path in files if path.is_file() and path != Path(__file__) and MACHINE_PATH.search(path.read_bytes())}
+    found = {
+        path.name
+        for path in files
+        if path.is_file() and path != Path(__file__) and MACHINE_PATH.search(path.read_bytes())
+    }
     assert not found
 
 

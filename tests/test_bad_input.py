@@ -22,7 +22,8 @@ SECONDS = 20
 MEMORY = 200 * 1024
 """In KiB, as Linux counts."""
 ENGLISH = re.compile(
-    r"\b(error|errno|failed|invalid|expected|unexpected|file|found|cannot|warning|directory|traceback|exception|usage)\b", re.IGNORECASE
+    r"\b(error|errno|failed|invalid|expected|unexpected|file|found|cannot|warning|directory|traceback|exception|usage)\b",
+    re.IGNORECASE,
 )
 
 MEASURED = """
@@ -85,7 +86,13 @@ def build_pdf(*objects: bytes) -> bytes:
         data += b"%d 0 obj\n%b\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
-    return b"%bxref\n0 %d\n0000000000 65535 f \n%btrailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (data, size, table, size, len(data))
+    return b"%bxref\n0 %d\n0000000000 65535 f \n%btrailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        data,
+        size,
+        table,
+        size,
+        len(data),
+    )
 
 
 def build_stream(data: bytes, fields: bytes = b"") -> bytes:
@@ -159,10 +166,15 @@ FILES: dict[str, bytes | Callable[[], bytes]] = {
     "pdf-bom-in-lagen": lambda: attach(pack(3000, 3)),
     "pdf-veel-bommen": lambda: attach(pack(70), times=50),
     "pdf-in-een-kring": lambda: build_pdf(
-        b"<</Type/Catalog/Pages 2 0 R/Names 3 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1>>", b"<</EmbeddedFiles 4 0 R>>", b"<</Kids[4 0 R 4 0 R]>>"
+        b"<</Type/Catalog/Pages 2 0 R/Names 3 0 R>>",
+        b"<</Type/Pages/Kids[2 0 R]/Count 1>>",
+        b"<</EmbeddedFiles 4 0 R>>",
+        b"<</Kids[4 0 R 4 0 R]>>",
     ),
     "pdf-verwijst-naar-zichzelf": lambda: build_pdf(b"<</Type/Catalog/Pages 2 0 R/Names 3 0 R>>", b"2 0 R", b"3 0 R"),
-    "pdf-vorige-tabel-is-deze": b"%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Prev 9/Root 1 0 R>>\nstartxref\n9\n%%EOF",
+    "pdf-vorige-tabel-is-deze": (
+        b"%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Prev 9/Root 1 0 R>>\nstartxref\n9\n%%EOF"
+    ),
     "pdf-diep": lambda: build_pdf(b"<</Type/Catalog/Names " + b"[" * 200_000 + b">>"),
     "pdf-lange-tekst": lambda: build_pdf(b"<</Type/Catalog/Names <" + b"41" * 9_000_000 + b">>>"),
     "pdf-veel-beginnen": lambda: b"%PDF-1.7\n" + b"1 0 obj\n" * 2_000_000,
@@ -272,7 +284,9 @@ def test_a_file_of_a_gigabyte(command: tuple[str, ...], sparse: Path) -> None:
     assert memory < MEMORY
 
 
-@pytest.mark.parametrize("name", ["/dev/zero", "pijp", "/dev/null/x", "weg.dialoog.json", "x" * 300, "map-zonder-antwoorden"])
+@pytest.mark.parametrize(
+    "name", ["/dev/zero", "pijp", "/dev/null/x", "weg.dialoog.json", "x" * 300, "map-zonder-antwoorden"]
+)
 def test_what_is_no_file(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "werk"
     (folder / "map-zonder-antwoorden").mkdir(parents=True)
@@ -314,7 +328,9 @@ def test_hostile_texts_are_text_everywhere(tmp_path: Path) -> None:
     done, _ = start(tmp_path / "werk", "rapport", "a.dialoog.json", "--formaat", "html,md,csv,json")
     assert done.returncode == 0, done.stderr
     assert "\x1b" not in done.stdout + done.stderr
-    made = {path.suffix: path.read_text("utf-8") for path in (tmp_path / "werk").iterdir() if path.name != "a.dialoog.json"}
+    made = {
+        path.suffix: path.read_text("utf-8") for path in (tmp_path / "werk").iterdir() if path.name != "a.dialoog.json"
+    }
     assert set(made) == {".html", ".md", ".csv", ".json"}
     for suffix, text in made.items():
         assert "\x1b" not in text

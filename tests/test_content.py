@@ -15,7 +15,17 @@ from dialoogcheck.core.scoring import score_assessment
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.model.advice import Advice
 from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
-from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, Counterpart, CriticalKind, FactId, Phase, Statement, StatementId
+from dialoogcheck.model.checklist import (
+    Area,
+    Checklist,
+    ChoiceId,
+    Counterpart,
+    CriticalKind,
+    FactId,
+    Phase,
+    Statement,
+    StatementId,
+)
 from dialoogcheck.model.result import Verdict
 from dialoogcheck.reading.library import find_checklists, load_checklist
 from dialoogcheck.reading.linting import lint_checklist
@@ -42,11 +52,16 @@ def walk_situations(checklist: Checklist) -> Iterator[Details]:
 
 
 def walk_advices(checklist: Checklist, *, singles: bool = True) -> Iterator[Advice]:
-    """The advice in every situation on: all *nee*, all *deels*, all *weet niet*, nothing answered, and a *nee* on each statement by itself."""
+    """The advice in every situation on.
+
+    All *nee*, all *deels*, all *weet niet*, nothing answered, and a *nee* on each statement by itself.
+    """
     worst, poor, best = checklist.scale[0].id, checklist.scale[1].id, checklist.scale[-1].id
     for details in walk_situations(checklist):
         asked = [statement.id for _, statements in select_statements(checklist, details) for statement in statements]
-        patterns: list[dict[StatementId, ChoiceId | NoScore]] = [dict.fromkeys(asked, choice) for choice in (worst, poor, NoScore.UNKNOWN)]
+        patterns: list[dict[StatementId, ChoiceId | NoScore]] = [
+            dict.fromkeys(asked, choice) for choice in (worst, poor, NoScore.UNKNOWN)
+        ]
         patterns.append({})
         patterns += [{**dict.fromkeys(asked, best), statement: worst} for statement in asked if singles]
         for choices in patterns:
@@ -149,7 +164,9 @@ def collect_texts(advice: Advice) -> Iterator[tuple[str, str]]:
         yield "uitleg", area.result.area.description
         yield "uitleg", area.result.area.question
         for item in area.result.statements:
-            yield from (("stelling", text) for text in (item.statement.title, item.statement.text, item.statement.explanation))
+            yield from (
+                ("stelling", text) for text in (item.statement.title, item.statement.text, item.statement.explanation)
+            )
     yield from collect_phase_texts(advice.result.phase)
 
 
@@ -198,7 +215,11 @@ class Forbidden(NamedTuple):
 
     def is_in(self, said: Said) -> bool:
         """Whether this sentence gives the forbidden advice."""
-        if said.kind not in self.kinds or (self.only == "procedure" and not said.running) or (self.only == "stopped" and not said.stopped):
+        if (
+            said.kind not in self.kinds
+            or (self.only == "procedure" and not said.running)
+            or (self.only == "stopped" and not said.stopped)
+        ):
             return False
         found = re.search(self.pattern, said.sentence, re.IGNORECASE)
         return bool(found) and not (self.unless and re.search(self.unless, said.sentence, re.IGNORECASE))
@@ -221,7 +242,8 @@ FORBIDDEN = [
         2,
         "While a procedure runs there is dialogue only when the procedure itself provides for it.",
         r"\b(plan|organiseer|houd|bereid|voer|kies|zet)\b.*(gesprek|dialoog|sessie|bijeenkomst|startronde|slotronde)"
-        r"|gespreks(leider|regels|vorm)|dialoogronde|\btafels?\b|\b(tijdens|voor|na) het gesprek\b|\b(uitnodiging|nodig)\b",
+        r"|gespreks(leider|regels|vorm)|dialoogronde|\btafels?\b|\b(tijdens|voor|na) het gesprek\b"
+        r"|\b(uitnodiging|nodig)\b",
         "Plan een dialoogsessie met alle aanbieders.",
         kinds=TIPS,
         only="stopped",
@@ -229,14 +251,16 @@ FORBIDDEN = [
     Forbidden(
         3,
         "A consultation is allowed, not required, and it is not the same as dialogue.",
-        r"consultatie\b.*\b(is|altijd) (verplicht|nodig|genoeg|voldoende)\b|moet .*consultatie|consultatie is een goede dialoog",
+        r"consultatie\b.*\b(is|altijd) (verplicht|nodig|genoeg|voldoende)\b|moet .*consultatie"
+        r"|consultatie is een goede dialoog",
         "Een marktconsultatie is verplicht.",
         unless=r"\bniet\b",
     ),
     Forbidden(
         4,
         "A lead must first be taken away; exclusion is the last step, and for a lawyer.",
-        r"\b(meedeed|meedoet|meepraat\w*|deelnam)\b.*\b(niet meer|nooit|geen)\b|meedoen heeft (nooit|geen) gevolg|sluit .*\buit\b",
+        r"\b(meedeed|meedoet|meepraat\w*|deelnam)\b.*\b(niet meer|nooit|geen)\b"
+        r"|meedoen heeft (nooit|geen) gevolg|sluit .*\buit\b",
         "Wie meedeed, mag niet meer inschrijven.",
         unless=r"in de stukken kan staan",
         kinds=EVERYWHERE,
@@ -313,7 +337,13 @@ FORBIDDEN = [
         unless=r"\bniet\b",
         kinds=EVERYWHERE,
     ),
-    Forbidden(15, "Negotiating has no place in a running tender.", r"mutual gains|onderhandel", "Onderhandel met mutual gains.", kinds=EVERYWHERE),
+    Forbidden(
+        15,
+        "Negotiating has no place in a running tender.",
+        r"mutual gains|onderhandel",
+        "Onderhandel met mutual gains.",
+        kinds=EVERYWHERE,
+    ),
     Forbidden(
         16,
         "Talking apart while a procedure runs is the same as number 1.",
@@ -339,7 +369,11 @@ FORBIDDEN = [
         unless=NOT,
     ),
     Forbidden(
-        19, "Sources disagree on that.", r"\d ?(%|procent).*(B1|begrij|lez)|B1.*\d ?(%|procent)", "B1 wordt door 95 % begrepen.", kinds=EVERYWHERE
+        19,
+        "Sources disagree on that.",
+        r"\d ?(%|procent).*(B1|begrij|lez)|B1.*\d ?(%|procent)",
+        "B1 wordt door 95 % begrepen.",
+        kinds=EVERYWHERE,
     ),
     Forbidden(
         20,
@@ -429,7 +463,8 @@ def test_a_phase_that_stops_does_not_talk_about_holding_a_conversation() -> None
     assert stopped
     assert {advice.result.phase.id for advice in stopped} == {"procedure"}
     about_talking = re.compile(
-        r"\b(plan|houd|bereid|voer|organiseer)\w*\b.*\bgesprek|dialoogronde|gespreksleider|agenda van het gesprek", re.IGNORECASE
+        r"\b(plan|houd|bereid|voer|organiseer)\w*\b.*\bgesprek|dialoogronde|gespreksleider|agenda van het gesprek",
+        re.IGNORECASE,
     )
     texts = {text for advice in stopped for kind, text in collect_texts(advice) if kind in TIPS}
     assert texts
@@ -472,7 +507,9 @@ def test_the_critical_statements_are_those_that_were_chosen(phase: str) -> None:
         return statement.critical_kind(checklist.phases[list(CRITICAL).index(phase)].id) is not None
 
     assert [item.id for item in checklist.phases] == list(CRITICAL)
-    assert {statement.id for statement in checklist.statements if is_critical(statement)} == set(CRITICAL[phase].split())
+    assert {statement.id for statement in checklist.statements if is_critical(statement)} == set(
+        CRITICAL[phase].split()
+    )
 
 
 def test_every_situation_has_a_verdict_that_fits_all_best_answers() -> None:
@@ -480,7 +517,9 @@ def test_every_situation_has_a_verdict_that_fits_all_best_answers() -> None:
     best = checklist.scale[-1].id
     for details in walk_situations(checklist):
         answers = {statement.id: Answer(choice=best) for statement in checklist.statements}
-        assessment = Assessment(checklist=checklist.id, version=checklist.version, fingerprint=None, details=details, answers=answers)
+        assessment = Assessment(
+            checklist=checklist.id, version=checklist.version, fingerprint=None, details=details, answers=answers
+        )
         advice = advise(score_assessment(checklist, assessment))
         assert advice.result.verdict is (Verdict.NO_DIALOGUE if advice.result.stopped else Verdict.READY)
         assert advice.actions == ()
@@ -505,7 +544,8 @@ ACCUSING = re.compile(
     re.IGNORECASE,
 )
 PARTIES = re.compile(
-    r"\b(gemeente\w*|aanbieder\w*|cliënt\w*|wethouder\w*|college|inkoper\w*|bestuur\w*|jurist\w*|contractmanager\w*)\b", re.IGNORECASE
+    r"\b(gemeente\w*|aanbieder\w*|cliënt\w*|wethouder\w*|college|inkoper\w*|bestuur\w*|jurist\w*|contractmanager\w*)\b",
+    re.IGNORECASE,
 )
 ABOUT_MONEY = re.compile(r"prij[sz]|tarie|kost|marge|winst|geld|budget|inschrij|offerte", re.IGNORECASE)
 JARGON = re.compile(
@@ -577,7 +617,9 @@ def test_money_is_only_in_a_question_that_keeps_it_out_or_asks_for_clear_words()
 def test_a_plain_perspective_reads_short_sentences_in_common_words(name: str) -> None:
     checklist = load_checklist(name)
     plain = [perspective for perspective in checklist.perspectives if perspective.plain]
-    texts = [text for statement in checklist.statements for perspective in plain if (text := statement.text_for(perspective))]
+    texts = [
+        text for statement in checklist.statements for perspective in plain if (text := statement.text_for(perspective))
+    ]
     assert texts or not plain
     assert [text for text in texts if count_words(text) > LONGEST_PLAIN_MIRROR or JARGON.search(text)] == []
 
@@ -586,8 +628,13 @@ def test_the_rules_of_the_conversation_protect_clients_and_competition() -> None
     spoken = [rule.text for rule in load_checklist(DIALOGUE).talk_rules]
     assert len(spoken) in {5, 6}
     assert any("namen van cliënten" in text and "herkennen" in text for text in spoken)
-    assert any(all(word in text for word in ("Aanbieders", "prijzen", "tarieven", "winst", "plannen voor een aanbod")) for text in spoken)
-    assert [sentence for text in spoken for sentence in split_sentences(text) if count_words(sentence) > LONGEST_QUESTION] == []
+    assert any(
+        all(word in text for word in ("Aanbieders", "prijzen", "tarieven", "winst", "plannen voor een aanbod"))
+        for text in spoken
+    )
+    assert [
+        sentence for text in spoken for sentence in split_sentences(text) if count_words(sentence) > LONGEST_QUESTION
+    ] == []
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -598,7 +645,9 @@ def test_every_checklist_has_an_example_that_is_fictitious_and_complete(name: st
     assert diagnostics == ()
     assert assessment is not None
     assert assessment.details.fictitious
-    asked = [statement.id for _, statements in select_statements(checklist, assessment.details) for statement in statements]
+    asked = [
+        statement.id for _, statements in select_statements(checklist, assessment.details) for statement in statements
+    ]
     assert [id_ for id_ in asked if id_ not in assessment.answers] == []
     assert len({answer.choice for answer in assessment.answers.values()}) >= 5
 
@@ -615,7 +664,9 @@ def test_there_are_counterparts() -> None:
 
 
 @pytest.mark.parametrize(("checklist", "counterpart"), COUNTERPARTS)
-def test_a_counterpart_is_a_statement_that_is_asked_before_and_after(checklist: Checklist, counterpart: Counterpart) -> None:
+def test_a_counterpart_is_a_statement_that_is_asked_before_and_after(
+    checklist: Checklist, counterpart: Counterpart
+) -> None:
     other = load_checklist(counterpart.checklist)
     assert other.id != checklist.id
     assert checklist.statement(counterpart.statement)
@@ -629,7 +680,10 @@ def test_a_look_back_is_no_test() -> None:
     after_one = asked_in(checklist, "na-gesprek", ronde="1")
     assert after_one
     assert after_one < asked_in(checklist, "na-gesprek", ronde="2") == asked_in(checklist, "na-gesprek", ronde="geen")
-    assert {area.id for area in checklist.areas if {statement.id for statement in area.statements} & after_one} == {"tb-gevoel", "tb-gehoord"}
+    assert {area.id for area in checklist.areas if {statement.id for statement in area.statements} & after_one} == {
+        "tb-gevoel",
+        "tb-gehoord",
+    }
     assert next(area.id for area in checklist.areas) == "tb-gevoel"
     assert len(list(checklist.open_questions)) == 3
 
@@ -637,7 +691,11 @@ def test_a_look_back_is_no_test() -> None:
 @pytest.mark.parametrize("name", ["inwoners", "meerpartijen"])
 def test_while_a_purchase_runs_or_may_run_it_is_agreed_what_is_not_talked_about(name: str) -> None:
     checklist = load_checklist(name)
-    legal = {statement.id for statement in checklist.statements if statement.critical and statement.critical.kind is CriticalKind.LEGAL}
+    legal = {
+        statement.id
+        for statement in checklist.statements
+        if statement.critical and statement.critical.kind is CriticalKind.LEGAL
+    }
     for phase in checklist.phases:
         only_then = asked_in(checklist, phase.id, inkoop="ja") - asked_in(checklist, phase.id, inkoop="nee")
         assert only_then & legal

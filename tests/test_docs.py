@@ -20,7 +20,9 @@ MANUAL = (PROJECT / "checklists" / "README.md").read_text(encoding="utf-8")
 
 def list_examples(text: str) -> list[str]:
     """Every ``dialoogcheck …`` in fences and between backticks, without what a reader must fill in."""
-    fenced = [line for block in re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL) for line in block.splitlines()]
+    fenced = [
+        line for block in re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL) for line in block.splitlines()
+    ]
     inline = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text)
     return sorted({example for example in (*fenced, *inline) if re.match(r"dialoogcheck( |$)", example)})
 
@@ -48,7 +50,9 @@ def test_the_example_in_the_help_is_understood(name: str) -> None:
     check_example(command.epilog.removeprefix("Voorbeeld: "))
 
 
-@pytest.mark.parametrize("planted", ["dialoogcheck bestaatniet", "dialoogcheck diagnose --bestaat-niet", "dialoogcheck diagnose extra"])
+@pytest.mark.parametrize(
+    "planted", ["dialoogcheck bestaatniet", "dialoogcheck diagnose --bestaat-niet", "dialoogcheck diagnose extra"]
+)
 def test_a_planted_mistake_is_found(planted: str) -> None:
     with pytest.raises(click.UsageError):
         check_example(planted)
@@ -71,7 +75,9 @@ def test_every_option_that_is_named_exists() -> None:
 def test_every_make_target_that_is_named_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     for page in PAGES:
-        named = set(re.findall(r"(?:^|`)make ([a-z]+)(?:`|$)", (PROJECT / page).read_text(encoding="utf-8"), re.MULTILINE))
+        named = set(
+            re.findall(r"(?:^|`)make ([a-z]+)(?:`|$)", (PROJECT / page).read_text(encoding="utf-8"), re.MULTILINE)
+        )
         assert named <= targets, page
 
 
@@ -84,7 +90,11 @@ def test_links_lead_somewhere(page: str) -> None:
 
 
 def test_the_changelog_knows_this_version() -> None:
-    newest = re.search(r"^## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d{2}-\d{2})$", (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    newest = re.search(
+        r"^## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d{2}-\d{2})$",
+        (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
     assert newest
     assert newest[1] == dialoogcheck.__version__
     described = yaml.safe_load((PROJECT / "publiccode.yml").read_text(encoding="utf-8"))
@@ -100,5 +110,7 @@ def test_the_readme_begins_with_english_and_goes_on_in_dutch() -> None:
 
 
 def test_the_readme_counts_the_statements_of_every_checklist() -> None:
-    rows = {name: int(number) for name, number in re.findall(r"^\| `([a-z]+)` \| .* \| (\d+), in ", README, re.MULTILINE)}
+    rows = {
+        name: int(number) for name, number in re.findall(r"^\| `([a-z]+)` \| .* \| (\d+), in ", README, re.MULTILINE)
+    }
     assert rows == {path.stem: sum(1 for _ in load_checklist(path.stem).statements) for path in find_shipped()}

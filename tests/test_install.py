@@ -1,4 +1,7 @@
-"""Installed from a wheel, installed for editing and not installed at all: the program finds its checklists, templates and Dutch."""
+"""Installed from a wheel, installed for editing and not installed at all.
+
+The program finds its checklists, templates and Dutch.
+"""
 
 import os
 import shutil
@@ -80,5 +83,7 @@ def test_every_way_of_installing(checkout: Path, wheel: Path, tmp_path: Path) ->
     check_program([scripts / "dialoogcheck"], tmp_path / "editable")
 
     run(*pip, "uninstall", "--yes", "dialoogcheck", cwd=tmp_path)
-    start = "import sys, runpy; sys.path.insert(0, sys.argv.pop(1)); runpy.run_module('dialoogcheck', run_name='__main__')"
+    start = (
+        "import sys, runpy; sys.path.insert(0, sys.argv.pop(1)); runpy.run_module('dialoogcheck', run_name='__main__')"
+    )
     check_program([scripts / "python", "-c", start, str(checkout)], tmp_path / "plain")

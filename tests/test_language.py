@@ -41,8 +41,16 @@ def list_marked_texts() -> Iterator[tuple[str, ...]]:
     """Every text in the installed click that is marked for translation: one form, or the singular and the plural."""
     for path in sorted(Path(click.__file__).parent.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "gettext", "ngettext"}:
-                forms = tuple(argument.value for argument in node.args if isinstance(argument, ast.Constant) and isinstance(argument.value, str))
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in {"_", "gettext", "ngettext"}
+            ):
+                forms = tuple(
+                    argument.value
+                    for argument in node.args
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+                )
                 yield forms or ("required",)  # the one text that click looks up by a computed name
 
 
@@ -59,7 +67,9 @@ def test_the_compiled_texts_are_those_of_the_source() -> None:
     compiled.seek(0)
     with (FOLDER / "messages.mo").open("rb") as used:
         # The header, which is the message without an id, tells when and by what it was compiled.
-        expected, found = ({str(message.id): message.string for message in read_mo(file) if message.id} for file in (compiled, used))
+        expected, found = (
+            {str(message.id): message.string for message in read_mo(file) if message.id} for file in (compiled, used)
+        )
     assert expected
     assert found == expected, "run: make messages"
 
@@ -80,7 +90,10 @@ def test_click_has_texts_to_translate() -> None:
     assert len(set(list_marked_texts())) > 50
 
 
-@pytest.mark.parametrize("planted", ["Missing argument 'BESTAND'.", "Kies een FILE", "Invalid value", "Did you mean 'rapport'?", "[required]"])
+@pytest.mark.parametrize(
+    "planted",
+    ["Missing argument 'BESTAND'.", "Kies een FILE", "Invalid value", "Did you mean 'rapport'?", "[required]"],
+)
 def test_a_planted_leak_is_found(planted: str) -> None:
     assert find_english(planted)
 

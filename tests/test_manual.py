@@ -44,7 +44,11 @@ def test_the_worked_example_shows_a_mistake_its_message_and_what_comes_of_it() -
     assert "Bedoelde u “doel-3”?" in worked.run("controleer", worked.FILE, mended=False)
     assert worked.run("controleer", worked.FILE) == "Geen problemen gevonden."
     report = worked.write_report_part()
-    for text in ("Niemand is voorbereid", "Stuur alle deelnemers de agenda", "Omdat u bij ‘Agenda vooraf’ ‘Nee’ antwoordde."):
+    for text in (
+        "Niemand is voorbereid",
+        "Stuur alle deelnemers de agenda",
+        "Omdat u bij ‘Agenda vooraf’ ‘Nee’ antwoordde.",
+    ):
         assert text in report
         assert text in TEXT
 

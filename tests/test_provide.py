@@ -21,14 +21,22 @@ Computer = Callable[..., "subprocess.CompletedProcess[str]"]
 def provide(tmp_path: Path) -> Computer:
     """Run it as somebody who is not root, on a computer that has these programs and libraries."""
 
-    def run(*arguments: str, programs: tuple[str, ...] = TOOLS, venv: bool = True, libraries: str = LIBRARIES) -> "subprocess.CompletedProcess[str]":
-        scripts = dict.fromkeys(programs, "") | {"id": "echo 1000", "python3": f"exit {int(not venv)}", "ldconfig": f"echo '{libraries}'"}
+    def run(
+        *arguments: str, programs: tuple[str, ...] = TOOLS, venv: bool = True, libraries: str = LIBRARIES
+    ) -> "subprocess.CompletedProcess[str]":
+        scripts = dict.fromkeys(programs, "") | {
+            "id": "echo 1000",
+            "python3": f"exit {int(not venv)}",
+            "ldconfig": f"echo '{libraries}'",
+        }
         for name, script in scripts.items():
             (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
             (tmp_path / name).chmod(0o755)
         (tmp_path / "grep").unlink(missing_ok=True)
         (tmp_path / "grep").symlink_to(shutil.which("grep") or "")
-        return subprocess.run([SCRIPT, *arguments], env={**os.environ, "PATH": str(tmp_path)}, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            [SCRIPT, *arguments], env={**os.environ, "PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+        )
 
     return run
 

@@ -57,7 +57,9 @@ def test_a_file_may_be_as_large_as_the_maximum(tmp_path: Path) -> None:
         ("win32", {}, "/thuis/AppData/Roaming/dialoogcheck/checklists"),
     ],
 )
-def test_each_system_has_a_usual_folder(platform: str, variables: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_system_has_a_usual_folder(
+    platform: str, variables: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setenv("HOME", "/thuis")
     for name in ("XDG_DATA_HOME", "APPDATA"):

@@ -1,4 +1,6 @@
-"""The worked example of the manual: an author adds one statement to the smallest checklist. Every output in it comes from the program.
+"""The worked example of the manual: an author adds one statement to the smallest checklist.
+
+Every output in it comes from the program.
 
 The author makes one mistake, in the tip: ``doel3`` is no statement.
 """
@@ -59,7 +61,11 @@ TIP = """\
 """
 MISTAKE, MENDED = "[doel3]", "[doel-3]"
 
-PLACES = {STATEMENT: "    valkuilen:\n      - id: zwalken", PITFALL: "    tips:\n      - id: schrijf-doel", TIP: "  - id: vervolg\n"}
+PLACES = {
+    STATEMENT: "    valkuilen:\n      - id: zwalken",
+    PITFALL: "    tips:\n      - id: schrijf-doel",
+    TIP: "  - id: vervolg\n",
+}
 """What each of them is put in front of."""
 
 TYPED = ("Gemeente Rivierstad", "Jeugdhulp 2027", "1", "2", "1", "2", "1", "1")

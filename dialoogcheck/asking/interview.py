@@ -22,7 +22,10 @@ ANSWER_OPEN = "open"
 
 
 def run_interview(interview: Interview, asker: Asker, save: Callable[[Interview], None]) -> Interview:
-    """The interview when the user ended it (its draft is then ``done``) or chose to stop; ``save`` is called after every change."""
+    """The interview when the user ended it (its draft is then ``done``) or chose to stop.
+
+    ``save`` is called after every change.
+    """
     while not interview.draft.done:
         after = _ask(interview, asker)
         if after is None:
@@ -60,7 +63,10 @@ def compose_text_screen(interview: Interview) -> TextScreen:
     """The question for the organisation or the topic, or an open question."""
     step = interview.at
     text, extra = {
-        ORGANISATION: ("Voor welke organisatie vult u dit in?", "Bijvoorbeeld: Gemeente Rivierstad. U mag dit leeg laten."),
+        ORGANISATION: (
+            "Voor welke organisatie vult u dit in?",
+            "Bijvoorbeeld: Gemeente Rivierstad. U mag dit leeg laten.",
+        ),
         TOPIC: ("Over welk onderwerp gaat het?", "Bijvoorbeeld: Jeugdhulp 2027. U mag dit leeg laten."),
     }.get(step) or (_read_open_question(interview, step), OPEN_QUESTION_WARNING)
     return TextScreen(
@@ -106,12 +112,23 @@ def _name_question(interview: Interview, step: Step) -> tuple[str, str, tuple[Op
         return "In welke fase bent u?", "", phases
     if step == PERSPECTIVE:
         perspectives = interviewing.list_perspectives(checklist)
-        return "Voor welke partij vult u dit in?", "", tuple(Option(value=item.id, text=begin_sentence(item.name)) for item in perspectives)
+        return (
+            "Voor welke partij vult u dit in?",
+            "",
+            tuple(Option(value=item.id, text=begin_sentence(item.name)) for item in perspectives),
+        )
     if step.kind is StepKind.FACT:
         fact = checklist.fact(FactId(step.id))
-        return fact.question, fact.explanation, tuple(Option(value=option.id, text=option.name) for option in fact.options)
+        return (
+            fact.question,
+            fact.explanation,
+            tuple(Option(value=option.id, text=option.name) for option in fact.options),
+        )
     scale = tuple(Option(value=str(choice.id), text=choice.name) for choice in checklist.scale)
-    rest = (Option(value=NoScore.UNKNOWN.value, text=UNKNOWN_NAME), Option(value=NoScore.NOT_APPLICABLE.value, text=NOT_APPLICABLE_NAME))
+    rest = (
+        Option(value=NoScore.UNKNOWN.value, text=UNKNOWN_NAME),
+        Option(value=NoScore.NOT_APPLICABLE.value, text=NOT_APPLICABLE_NAME),
+    )
     return checklist.statement(StatementId(step.id)).text, "", (*scale, *rest)
 
 
@@ -166,7 +183,11 @@ def compose_explanation(interview: Interview) -> Page:
         paragraphs += [f"{option.text}: {option.detail}" for option in options]
     else:
         paragraphs.append(extra)
-    return Page(title=f"Uitleg · {name_step(interview, step)}", paragraphs=tuple(part for part in paragraphs if part), leave="Terug naar de vraag")
+    return Page(
+        title=f"Uitleg · {name_step(interview, step)}",
+        paragraphs=tuple(part for part in paragraphs if part),
+        leave="Terug naar de vraag",
+    )
 
 
 def _ask_note(interview: Interview, asker: Asker) -> Interview:
@@ -205,9 +226,15 @@ def _review(interview: Interview, asker: Asker) -> Interview | None:
     still_open = total - answered
     options: list[Option | Heading] = [Option(value=FINISH, text="Klaar: bekijk de uitkomst")]
     if still_open:
-        options.append(Option(value=ANSWER_OPEN, text=f"Beantwoord {count(still_open, 'open stelling', 'open stellingen')}"))
+        options.append(
+            Option(value=ANSWER_OPEN, text=f"Beantwoord {count(still_open, 'open stelling', 'open stellingen')}")
+        )
     options += [Option(value=Command.BACK, text="Terug"), Heading(text=""), Heading(text="Vooraf")]
-    details = [step for step in interviewing.list_steps(interview) if step.kind not in {StepKind.STATEMENT, StepKind.OPEN_QUESTION, StepKind.REVIEW}]
+    details = [
+        step
+        for step in interviewing.list_steps(interview)
+        if step.kind not in {StepKind.STATEMENT, StepKind.OPEN_QUESTION, StepKind.REVIEW}
+    ]
     options += [_list_step(interview, step) for step in details]
     screen = ChoiceScreen(
         position=f"Controleer uw antwoorden · {answered} van {total} beantwoord",
@@ -242,8 +269,14 @@ def _list_statements(interview: Interview) -> Iterator[Option | Heading]:
 def _list_step(interview: Interview, step: Step) -> Option:
     name, value = name_step(interview, step), interviewing.read_value(interview, step)
     mark = "[ ]" if value is None or (step.kind is StepKind.OPEN_QUESTION and not value) else "[x]"
-    note = " (met notitie)" if step.kind is StepKind.STATEMENT and interviewing.read_answer(interview, step).note else ""
-    return Option(value=_write_step(step), text=f"{name}{'' if name.endswith('?') else ':'} {name_value(interview, step)}{note}", mark=mark)
+    note = (
+        " (met notitie)" if step.kind is StepKind.STATEMENT and interviewing.read_answer(interview, step).note else ""
+    )
+    return Option(
+        value=_write_step(step),
+        text=f"{name}{'' if name.endswith('?') else ':'} {name_value(interview, step)}{note}",
+        mark=mark,
+    )
 
 
 def _write_step(step: Step) -> str:

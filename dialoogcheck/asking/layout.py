@@ -39,7 +39,11 @@ class Layout:
 
 def wrap(text: str, width: int) -> tuple[str, ...]:
     """The text in lines of at most ``width`` characters, broken between words; an empty text gives no line."""
-    lines = [line for part in printable(text).split("\n") for line in (textwrap.wrap(part, max(width, MINIMUM), break_on_hyphens=False) or [""])]
+    lines = [
+        line
+        for part in printable(text).split("\n")
+        for line in (textwrap.wrap(part, max(width, MINIMUM), break_on_hyphens=False) or [""])
+    ]
     return tuple(lines) if text.strip() else ()
 
 
@@ -64,7 +68,10 @@ def lay_out(screen: ChoiceScreen, columns: int, rows: int, message: str = "") ->
     full_keys = wrap(message or name_keys(screen.commands), width)
     short_keys = (shorten(message or "? toetsen", width),)
     plain = tuple(wrap(option.text, room) for option in screen.options)
-    detailed = tuple((*wrap(option.text, room), *(() if isinstance(option, Heading) else wrap(option.detail, room))) for option in screen.options)
+    detailed = tuple(
+        (*wrap(option.text, room), *(() if isinstance(option, Heading) else wrap(option.detail, room)))
+        for option in screen.options
+    )
     note = (shorten(f"Notitie: {screen.note}", width),) if screen.note else ()
     extra = wrap(screen.extra, width)
     text = wrap(screen.text, width)

@@ -10,7 +10,9 @@ from dialoogcheck.errors import NeedsTerminalError
 
 
 def check_terminal(advice: str) -> None:
-    """NeedsTerminalError unless somebody sits at both ends; a pipe would answer the questions without anybody reading them.
+    """NeedsTerminalError unless somebody sits at both ends.
+
+    A pipe would answer the questions without anybody reading them.
 
     ``advice`` says what to do instead.
     """

@@ -57,7 +57,11 @@ class PlainAsker:
     def choose(self, screen: ChoiceScreen) -> str | Command:
         """The option whose number was typed; the numbers are asked again until one fits."""
         numbers = self._say_options(screen)
-        kept = None if screen.browsing else next((option for option in numbers.values() if option.value == screen.selected), None)
+        kept = (
+            None
+            if screen.browsing
+            else next((option for option in numbers.values() if option.value == screen.selected), None)
+        )
         if kept:
             self._say(f"Uw eerdere antwoord: {kept.text}. Enter houdt dit antwoord.")
         letters = _list_letters(screen)
@@ -134,7 +138,10 @@ class PlainAsker:
         return line.encode("utf-8", "replace").decode("utf-8").strip()
 
     def _wait_for_line(self) -> None:
-        """Wait in short turns: a Ctrl-C in the moment before reading begins would otherwise be noticed only after the next line."""
+        """Wait in short turns.
+
+        A Ctrl-C in the moment before reading begins would otherwise be noticed only after the next line.
+        """
         # Where waiting is not possible (Windows, a text in memory) reading waits by itself.
         with contextlib.suppress(OSError, ValueError):
             while not select.select([self._reader], [], [], TURN)[0]:

@@ -50,8 +50,9 @@ class Heading:
 class ChoiceScreen:
     """A question with options.
 
-    ``selected`` is the value that was answered before; None leaves every option unmarked, so that a bare Enter cannot answer. ``extra`` is
-    shown under the question where there is room. A ``browsing`` screen is a list to look something up in: longer than a screen, no digits.
+    ``selected`` is the value that was answered before; None leaves every option unmarked, so that a bare Enter cannot
+    answer. ``extra`` is shown under the question where there is room. A ``browsing`` screen is a list to look something
+    up in: longer than a screen, no digits.
     """
 
     position: str
@@ -71,7 +72,9 @@ class ChoiceScreen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextScreen:
-    """A question that is answered by typing. ``value`` is what was typed before; ``limit`` is the highest number of characters.
+    """A question that is answered by typing.
+
+    ``value`` is what was typed before; ``limit`` is the highest number of characters.
 
     ``back`` says what Escape does, None when there is nothing to go back to; ``stop`` says what Ctrl-C does.
     """
@@ -96,7 +99,10 @@ class Page:
 
 
 class Asker(Protocol):
-    """Shows screens to somebody and says what they did. KeyboardInterrupt when they break off, EOFError when they are gone."""
+    """Shows screens to somebody and says what they did.
+
+    KeyboardInterrupt when they break off, EOFError when they are gone.
+    """
 
     def __enter__(self) -> Self:
         """Take the terminal."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Handler = Callable[["KeyPressEvent"], None]
 
 ACCENT = "#00875f"
-"""A green that can be read on white (4.5 : 1) and on black (4.6 : 1), and that terminals of 256 colours have exactly."""
+"""A green that can be read on white (4.5 : 1) and on black (4.6 : 1), and that terminals of 256 colours have
+exactly."""
 
 CHOOSE_FIRST = "Kies eerst een antwoord. Typ een cijfer of gebruik ↑ en ↓."
 POINT_FIRST = "Wijs eerst een regel aan met ↑ en ↓."
@@ -73,7 +74,8 @@ class TerminalAsker:
             if type(error).__name__ != "NoConsoleScreenBufferError":
                 raise
             raise NeedsTerminalError(
-                "Dit venster geeft toetsen niet door.", "Gebruik Windows Terminal of PowerShell, of geef de optie --eenvoudig."
+                "Dit venster geeft toetsen niet door.",
+                "Gebruik Windows Terminal of PowerShell, of geef de optie --eenvoudig.",
             ) from None
         return self
 
@@ -85,10 +87,21 @@ class TerminalAsker:
 
     def choose(self, screen: ChoiceScreen) -> str | Command:
         """The chosen value or the given command; help is shown here."""
-        pointed = next((index for index, option in enumerate(screen.options) if isinstance(option, Option) and option.value == screen.selected), None)
+        pointed = next(
+            (
+                index
+                for index, option in enumerate(screen.options)
+                if isinstance(option, Option) and option.value == screen.selected
+            ),
+            None,
+        )
         message = ""
         while True:
-            outcome = self._show_list(screen, pointed, message) if screen.browsing else self._show_question(screen, pointed, message)
+            outcome = (
+                self._show_list(screen, pointed, message)
+                if screen.browsing
+                else self._show_question(screen, pointed, message)
+            )
             if isinstance(outcome, _Again):
                 pointed, message = outcome.pointed, outcome.message
             elif outcome is Command.HELP:
@@ -102,7 +115,13 @@ class TerminalAsker:
         leads = {id(option): f"{number}  " for number, option in _number_options(screen)}
         titles = []
         for option, lines in zip(screen.options, layout.options, strict=True):
-            lead = "" if isinstance(option, Heading) else "t  " if option.value is Command.BACK else leads.get(id(option), "   ")
+            lead = (
+                ""
+                if isinstance(option, Heading)
+                else "t  "
+                if option.value is Command.BACK
+                else leads.get(id(option), "   ")
+            )
             titles.append(("\n" + " " * 6).join([lead + lines[0], *lines[1:]]))
         foot = (["", *layout.foot] if layout.airy else list(layout.foot)) if layout.foot else []
         question = self._make_select(_write_head(layout), screen.options, titles, foot, pointed)
@@ -125,14 +144,23 @@ class TerminalAsker:
         return self._run(question, screen, message)
 
     def _make_select(
-        self, head: tuple[str, str, str], options: tuple[Option | Heading, ...], titles: list[str], foot: list[str], pointed: int | None
+        self,
+        head: tuple[str, str, str],
+        options: tuple[Option | Heading, ...],
+        titles: list[str],
+        foot: list[str],
+        pointed: int | None,
     ) -> "Question":
         import questionary  # noqa: PLC0415 - heavy
 
         position, text, instruction = head
         choices: list[questionary.Choice] = []
         for option, title in zip(options, titles, strict=True):
-            choices.append(questionary.Separator(title or " ") if isinstance(option, Heading) else questionary.Choice(title, value=option.value))
+            choices.append(
+                questionary.Separator(title or " ")
+                if isinstance(option, Heading)
+                else questionary.Choice(title, value=option.value)
+            )
         choices += [questionary.Separator(line or " ") for line in foot]
         question = questionary.select(
             text,
@@ -156,7 +184,14 @@ class TerminalAsker:
             event.app.exit(result=hint if pointer.index is None else pointer.value)
 
         bind(("c-m", "c-j"), answer)
-        for key, steps in {"down": 1, "up": -1, "pagedown": PAGE, "pageup": -PAGE, "home": -len(screen.options), "end": len(screen.options)}.items():
+        for key, steps in {
+            "down": 1,
+            "up": -1,
+            "pagedown": PAGE,
+            "pageup": -PAGE,
+            "home": -len(screen.options),
+            "end": len(screen.options),
+        }.items():
             bind((key,), pointer.mover(steps, redraw=bool(message)))
         for number, option in () if screen.browsing else _number_options(screen):
             bind((str(number),), pointer.setter(screen.options.index(option), redraw=bool(message)))
@@ -182,7 +217,9 @@ class TerminalAsker:
         keys = " · ".join(["Enter verder", *([f"Esc {screen.back}"] if screen.back else []), f"Ctrl-C {screen.stop}"])
         text, extra, foot = wrap(screen.text, width), wrap(screen.extra, width), wrap(keys, width)
         airy = len(text) + len(extra) + len(foot) + 7 <= rows
-        layout = Layout(position=shorten(screen.position, width), text=text, extra=extra, options=(), foot=(), airy=airy)
+        layout = Layout(
+            position=shorten(screen.position, width), text=text, extra=extra, options=(), foot=(), airy=airy
+        )
         position, message, above = _write_head(layout)
         blank = "\n" if airy else ""
         instruction = above.rstrip(" ") + "\n".join(["", *(f" {line}" for line in foot), f"{blank} >"])
@@ -193,7 +230,10 @@ class TerminalAsker:
             qmark=position,
             instruction=instruction,
             style=_make_style(),
-            validate=lambda value: len(value) <= screen.limit or f"Dit zijn {len(value)} tekens. Er passen er {screen.limit}. Maak de tekst korter.",
+            validate=lambda value: (
+                len(value) <= screen.limit
+                or f"Dit zijn {len(value)} tekens. Er passen er {screen.limit}. Maak de tekst korter."
+            ),
             validate_while_typing=False,
             key_bindings=bindings,
             reserve_space_for_menu=0,
@@ -216,7 +256,9 @@ class TerminalAsker:
             counter = f" ({part + 1} van {len(parts)})" if len(parts) > 1 else ""
             airy = rows > 16  # noqa: PLR2004 - the same bound as in paginate
             title = shorten(page.title, columns - MARGIN - CURSOR - len(counter)) + counter
-            lines = "\n".join(["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])])
+            lines = "\n".join(
+                ["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])]
+            )
             option = Option(value="verder", text=page.leave if last else "Lees verder")
             question = self._make_select((f" {title}", "", lines), (option,), [option.text], [], 0)
             bind = _Binder(question.application.key_bindings)
@@ -264,8 +306,8 @@ class TerminalAsker:
 def _share_key_bindings() -> Iterator[None]:
     """Let prompt_toolkit make its own few hundred key bindings once.
 
-    It makes them anew for each of the three applications that questionary builds for a question: more than half of the time between a key and
-    the next screen.
+    It makes them anew for each of the three applications that questionary builds for a question: more than half of the
+    time between a key and the next screen.
     """
     import prompt_toolkit.application.application  # noqa: PLC0415 - heavy
 
@@ -294,7 +336,10 @@ class _Pointer:
         return self._control.choices[self._control.pointed_at].value
 
     def setter(self, index: int, *, redraw: bool) -> Handler:
-        """Points at this option; ``redraw`` draws the screen anew, so that the keys stand in the place of the message again."""
+        """Points at this option.
+
+        ``redraw`` draws the screen anew, so that the keys stand in the place of the message again.
+        """
 
         def point(event: "KeyPressEvent") -> None:
             self._control.pointed_at = index
@@ -338,7 +383,9 @@ class _Binder:
 
 def _bind_commands(bind: _Binder, screen: ChoiceScreen) -> None:
     for command in screen.commands:
-        bind((command.value, command.value.upper(), *(("left",) if command is Command.BACK else ())), _exit_with(command))
+        bind(
+            (command.value, command.value.upper(), *(("left",) if command is Command.BACK else ())), _exit_with(command)
+        )
     if not screen.browsing:
         bind(("?",), _exit_with(Command.HELP))
     elif Command.BACK in screen.commands:
@@ -348,7 +395,8 @@ def _bind_commands(bind: _Binder, screen: ChoiceScreen) -> None:
 def _write_head(layout: Layout) -> tuple[str, str, str]:
     """What questionary prints above the options: the position, the question, and what comes after it.
 
-    It puts a space before and after the question. The last part is never empty: then questionary would put English in its place.
+    It puts a space before and after the question. The last part is never empty: then questionary would put English in
+    its place.
     """
     blank = "\n" if layout.airy else ""
     text = "".join(f"\n {line}" for line in layout.text)
@@ -360,7 +408,11 @@ def _find_control(question: "Question") -> Any:  # noqa: ANN401
     """The part of the question that holds its options and the pointer."""
     from questionary.prompts.common import InquirerControl  # noqa: PLC0415 - heavy
 
-    return next(window.content for window in question.application.layout.find_all_windows() if isinstance(window.content, InquirerControl))
+    return next(
+        window.content
+        for window in question.application.layout.find_all_windows()
+        if isinstance(window.content, InquirerControl)
+    )
 
 
 @functools.cache

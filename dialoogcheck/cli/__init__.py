@@ -32,8 +32,8 @@ COMMANDS = {
 }
 """Every command in the order of the help, with the module it stands in and what it does in a few words.
 
-Each module holds its command under the name ``command``. The words stand here so that the help of the program needs none of the modules.
-"""
+Each module holds its command under the name ``command``. The words stand here so that the help of the program needs
+none of the modules."""
 
 TELLS_ITSELF = {"checklists", "diagnose", "nieuw"}
 """The commands that say themselves which checklists of the user's own cannot be used, or that use none."""
@@ -67,10 +67,14 @@ class Program(click.Group):
         """The commands that begin with ``incomplete``, and otherwise options."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - only a shell that completes needs it
 
-        commands = [CompletionItem(name, help=summary) for name, (_, summary) in COMMANDS.items() if name.startswith(incomplete)]
+        commands = [
+            CompletionItem(name, help=summary) for name, (_, summary) in COMMANDS.items() if name.startswith(incomplete)
+        ]
         return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments begin with; an unknown one is an error that names those that look like it."""
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
@@ -79,13 +83,16 @@ class Program(click.Group):
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]  # noqa: ANN401
         """Run a command and exit with its code; no problem leaves here as a traceback.
 
-        ``--traceback`` is taken out first: it works anywhere on the line, so that somebody can add it to a command that failed.
+        ``--traceback`` is taken out first: it works anywhere on the line, so that somebody can add it to a command that
+        failed.
         """
         use_plain_letters()
         given = list(sys.argv[1:] if args is None else args)
         extra["standalone_mode"] = False  # else click ends the process itself, with its own codes
         try:
-            code = super().main(args=[arg for arg in given if arg != "--traceback"], prog_name=prog_name or "dialoogcheck", **extra)
+            code = super().main(
+                args=[arg for arg in given if arg != "--traceback"], prog_name=prog_name or "dialoogcheck", **extra
+            )
         except click.ClickException as error:
             error.show()
             sys.exit(error.exit_code)
@@ -98,15 +105,22 @@ class Program(click.Group):
         except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence and not a traceback
             if isinstance(error, OSError) and error.errno == errno.ENOSPC:
                 click.echo("De schijf is vol. Maak ruimte vrij en probeer het opnieuw.", err=True)
-                # What is still waiting to be written would fail again at the very end: some Pythons then end with a code and English of their own.
+                # What is still waiting to be written would fail again at the very end: some Pythons then end with a
+                # code and English of their own.
                 sys.stdout = None
                 sys.exit(OutputError.exit_code)
             if "--traceback" in given:
                 import traceback  # noqa: PLC0415 - hardly ever needed
 
                 traceback.print_exc()
-            click.echo(f"Er gaat iets mis in dialoogcheck zelf ({type(error).__name__}). Onze excuses: dit ligt niet aan u.", err=True)
-            click.echo("Wilt u dit melden? Geef het commando dan opnieuw met --traceback erachter. Dan ziet u de details.", err=True)
+            click.echo(
+                f"Er gaat iets mis in dialoogcheck zelf ({type(error).__name__}). Onze excuses: dit ligt niet aan u.",
+                err=True,
+            )
+            click.echo(
+                "Wilt u dit melden? Geef het commando dan opnieuw met --traceback erachter. Dan ziet u de details.",
+                err=True,
+            )
             sys.exit(BUG)
         sys.exit(code if isinstance(code, int) else 0)
 
@@ -121,7 +135,10 @@ def tell_problem(error: DialoogcheckError) -> None:
 
 
 def tell_shadows() -> None:
-    """Say which checklists of the user's own are not used, since one of the program has their name: nobody may take one for the other."""
+    """Say which checklists of the user's own are not used, since one of the program has their name.
+
+    Nobody may take one for the other.
+    """
     from dialoogcheck.reading.library import list_shadows  # noqa: PLC0415 - the help of the program does without
 
     for shadow in list_shadows():

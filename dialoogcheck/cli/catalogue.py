@@ -10,7 +10,15 @@ from dialoogcheck.cli.wrapping import wrap
 from dialoogcheck.language.dutch import count
 from dialoogcheck.language.texts import printable
 from dialoogcheck.reading.decoding import Header
-from dialoogcheck.reading.library import Entry, OwnFiles, find_shipped, list_own, peek, search_own_folders, sort_own_files
+from dialoogcheck.reading.library import (
+    Entry,
+    OwnFiles,
+    find_shipped,
+    list_own,
+    peek,
+    search_own_folders,
+    sort_own_files,
+)
 
 
 def _describe(header: Header, mark: str = "") -> Iterator[str]:
@@ -21,7 +29,10 @@ def _describe(header: Header, mark: str = "") -> Iterator[str]:
 
 
 def _describe_own(folder: Path, entries: list[Entry]) -> Iterator[str]:
-    """What is in a folder of the user's own, a paragraph each. The name of the folder is not broken off: somebody may copy it."""
+    """What is in a folder of the user's own, a paragraph each.
+
+    The name of the folder is not broken off: somebody may copy it.
+    """
     yield f"Uw eigen checklists, in de map {folder}:"
     for entry in entries:
         if entry.header:

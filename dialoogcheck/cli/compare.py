@@ -17,7 +17,14 @@ from dialoogcheck.core.comparing import compare, select_notes
 from dialoogcheck.core.planning import LONGEST, SHORTEST, plan_agenda
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.language import dutch
-from dialoogcheck.language.group import NOT_ASKED, OWN_FOLDER, explain_carried, explain_files, explain_moments, explain_unlike
+from dialoogcheck.language.group import (
+    NOT_ASKED,
+    OWN_FOLDER,
+    explain_carried,
+    explain_files,
+    explain_moments,
+    explain_unlike,
+)
 from dialoogcheck.model.agenda import Agenda
 from dialoogcheck.model.assessment import Details
 from dialoogcheck.model.checklist import StatementId
@@ -42,17 +49,44 @@ class Meeting:
     remarks: tuple[str, ...]
 
 
-@click.command(name="vergelijk", epilog="Voorbeeld: dialoogcheck vergelijk ontvangen/ --duur 90 --formaat pdf,html --uit groepsrapport/")
+@click.command(
+    name="vergelijk",
+    epilog="Voorbeeld: dialoogcheck vergelijk ontvangen/ --duur 90 --formaat pdf,html --uit groepsrapport/",
+)
 @click.argument("paths", nargs=-1, required=True, metavar="MAP…", type=click.Path(path_type=Path))
-@click.option("--duur", "minutes", type=int, default=90, metavar="MINUTEN", help=f"Hoe lang het gesprek duurt, van {SHORTEST} tot en met {LONGEST}.")
-@click.option("--organisatie", "organisation", metavar="NAAM", help="De naam boven het rapport. Anders de naam uit de formulieren.")
-@click.option("--onderwerp", "topic", metavar="TEKST", help="De titel van het rapport. Anders het onderwerp uit de formulieren.")
-@click.option("--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond.")
+@click.option(
+    "--duur",
+    "minutes",
+    type=int,
+    default=90,
+    metavar="MINUTEN",
+    help=f"Hoe lang het gesprek duurt, van {SHORTEST} tot en met {LONGEST}.",
+)
+@click.option(
+    "--organisatie",
+    "organisation",
+    metavar="NAAM",
+    help="De naam boven het rapport. Anders de naam uit de formulieren.",
+)
+@click.option(
+    "--onderwerp", "topic", metavar="TEKST", help="De titel van het rapport. Anders het onderwerp uit de formulieren."
+)
+@click.option(
+    "--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond."
+)
 @click.option("--notities", "with_notes", is_flag=True, help="Zet de notities in het rapport. Lees ze eerst na.")
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel ook bestanden met dezelfde inhoud mee.")
-@click.option("--ook-gewijzigd", "changed_too", is_flag=True, help="Gebruik ook antwoorden op een eerdere versie van de checklist.")
 @click.option(
-    "--checklist", metavar="CHECKLIST", help="Naam of bestand van de checklist, als het uw eigen checklist is.", shell_complete=complete_checklists
+    "--ook-gewijzigd",
+    "changed_too",
+    is_flag=True,
+    help="Gebruik ook antwoorden op een eerdere versie van de checklist.",
+)
+@click.option(
+    "--checklist",
+    metavar="CHECKLIST",
+    help="Naam of bestand van de checklist, als het uw eigen checklist is.",
+    shell_complete=complete_checklists,
 )
 @formats_option
 @output_option
@@ -79,17 +113,23 @@ def command(
     Een groep van minder dan 5 mensen komt niet apart in beeld, behalve met --open.
     """
     if not SHORTEST <= minutes <= LONGEST:
-        raise WrongUseError(f"--duur {minutes} kan niet.", f"Kies een getal van {SHORTEST} tot en met {LONGEST}. Dat zijn minuten.")
+        raise WrongUseError(
+            f"--duur {minutes} kan niet.", f"Kies een getal van {SHORTEST} tot en met {LONGEST}. Dat zijn minuten."
+        )
     gathered = gather(show_progress(find_files(paths)), checklist, changed_too=changed_too, doubles_too=doubles_too)
     gathered, alike = keep_alike(gathered)
     if not alike:
         tell_gathered(gathered)
-        raise UnusableInputError("Er zijn geen antwoorden om te vergelijken.", "Kies een map met ingevulde formulieren.")
+        raise UnusableInputError(
+            "Er zijn geen antwoorden om te vergelijken.", "Kies een map met ingevulde formulieren."
+        )
     promised = sum(submission.assessment.details.recognisable is False for submission in alike)
     if open_ and promised:
         raise WrongUseError(
-            f"{dutch.count(promised, 'formulier belooft', 'formulieren beloven')} dat kleine groepen niet apart in beeld komen. --open kan dan niet.",
-            "Maak het rapport zonder --open. Of vraag iedereen opnieuw, met formulieren die u maakt met: dialoogcheck formulier --open",
+            f"{dutch.count(promised, 'formulier belooft', 'formulieren beloven')} dat kleine groepen niet apart in "
+            "beeld komen. --open kan dan niet.",
+            "Maak het rapport zonder --open. Of vraag iedereen opnieuw, met formulieren die u maakt met: dialoogcheck "
+            "formulier --open",
         )
     details = describe_group(alike)
     details = replace(
@@ -100,16 +140,33 @@ def command(
     meeting = hold(alike, details, minutes, open_=open_, with_notes=with_notes)
     if with_notes and any(meeting.notes.values()):
         say("Let op: notities staan letterlijk in het rapport. Wie de schrijver kent, kan die herkennen.", err=True)
-    made = producing.write_formats(lambda format_: produce(meeting, format_), NAME_OF_REPORT, formats, output, suffixes=SUFFIXES, overwrite=overwrite)
+    made = producing.write_formats(
+        lambda format_: produce(meeting, format_),
+        NAME_OF_REPORT,
+        formats,
+        output,
+        suffixes=SUFFIXES,
+        overwrite=overwrite,
+    )
     for path in made:
         say(f"Groepsrapport: {path}")
     comparison = meeting.comparison
     shown = sum(group.people for group in comparison.groups)
-    say(f"Vergeleken: {dutch.count(shown, 'mens', 'mensen')} in {dutch.count(len(comparison.groups), 'groep', 'groepen')}.", err=True)
+    say(
+        f"Vergeleken: {dutch.count(shown, 'mens', 'mensen')} in "
+        f"{dutch.count(len(comparison.groups), 'groep', 'groepen')}.",
+        err=True,
+    )
     if not comparison.groups:
-        say(f"Geen groep heeft {comparison.threshold} mensen of meer. Daarom staan er geen cijfers in het rapport.", err=True)
+        say(
+            f"Geen groep heeft {comparison.threshold} mensen of meer. Daarom staan er geen cijfers in het rapport.",
+            err=True,
+        )
     if comparison.hidden and not promised:
-        say("Niet elke groep is groot genoeg om te tonen. Spraken deelnemers af dat dat mag? Dan kan het met --open.", err=True)
+        say(
+            "Niet elke groep is groot genoeg om te tonen. Spraken deelnemers af dat dat mag? Dan kan het met --open.",
+            err=True,
+        )
     tell_gathered(gathered)
 
 
@@ -127,27 +184,43 @@ def keep_alike(gathered: Gathered) -> tuple[Gathered, tuple[Submission, ...]]:
     for submission in gathered.submissions:
         if id(submission) not in kept:
             other = submission.checklist
-            what = f"de checklist “{other.id}”" if other.id != checklist else f"de fase “{other.phase(submission.assessment.details.phase).name}”"
+            what = (
+                f"de checklist “{other.id}”"
+                if other.id != checklist
+                else f"de fase “{other.phase(submission.assessment.details.phase).name}”"
+            )
             problem = UnusableInputError(
-                f"{submission.label} gaat over {what}. De meeste andere niet.", "Vergelijk alleen antwoorden over hetzelfde."
+                f"{submission.label} gaat over {what}. De meeste andere niet.",
+                "Vergelijk alleen antwoorden over hetzelfde.",
             )
             refusals.append(Refusal(label=submission.label, problem=problem))
     if alike:
         refuse_moments(alike)
-    return Gathered(submissions=alike, refusals=(*gathered.refusals, *refusals), doubles=gathered.doubles, passed_over=gathered.passed_over), alike
+    return Gathered(
+        submissions=alike,
+        refusals=(*gathered.refusals, *refusals),
+        doubles=gathered.doubles,
+        passed_over=gathered.passed_over,
+    ), alike
 
 
 def refuse_moments(submissions: tuple[Submission, ...]) -> None:
-    """UnusableInputError when these answers were given at different moments: somebody who answered twice would count as two people."""
+    """UnusableInputError when these answers were given at different moments.
+
+    Somebody who answered twice would count as two people.
+    """
     checklist, details = submissions[0].checklist, submissions[0].assessment.details
     for fact in checklist.facts_in(details.phase):
         labels: dict[str, list[str]] = {}
         for submission in submissions:
-            labels.setdefault(submission.assessment.details.facts.get(fact.id, fact.default), []).append(submission.label)
+            labels.setdefault(submission.assessment.details.facts.get(fact.id, fact.default), []).append(
+                submission.label
+            )
         if fact.moment and len(labels) > 1:
             moments = {option.name: labels[option.id] for option in fact.options if option.id in labels}
             raise UnusableInputError(
-                explain_moments(list(moments)), "\n".join([OWN_FOLDER, *(explain_files(name, files) for name, files in moments.items())])
+                explain_moments(list(moments)),
+                "\n".join([OWN_FOLDER, *(explain_files(name, files) for name, files in moments.items())]),
             )
 
 
@@ -157,7 +230,9 @@ def find_most(values: Iterable[_Value]) -> _Value | None:
     return min(counted, key=lambda value: (-counted[value], str(value)), default=None)
 
 
-def hold(submissions: tuple[Submission, ...], details: Details, minutes: int, *, open_: bool, with_notes: bool) -> Meeting:
+def hold(
+    submissions: tuple[Submission, ...], details: Details, minutes: int, *, open_: bool, with_notes: bool
+) -> Meeting:
     """The comparison of these people as a group with these details, with an agenda of so many minutes.
 
     Nothing that somebody wrote gets into it, but for the notes of people who are shown: a remark may quote a file.
@@ -175,13 +250,21 @@ def hold(submissions: tuple[Submission, ...], details: Details, minutes: int, *,
         agenda=plan_agenda(comparison, minutes),
         notes=select_notes(comparison, assessments) if with_notes else {},
         remarks=tuple(
-            words for words, holds in ((explain_carried(renamed, len(dropped)), changed), (f"{unlike} {NOT_ASKED}", bool(comparison.unlike))) if holds
+            words
+            for words, holds in (
+                (explain_carried(renamed, len(dropped)), changed),
+                (f"{unlike} {NOT_ASKED}", bool(comparison.unlike)),
+            )
+            if holds
         ),
     )
 
 
 def describe_group(submissions: tuple[Submission, ...]) -> Details:
-    """What the group is about: what most of them say, and the last date. A name that less than half of them gave could be that of one person."""
+    """What the group is about: what most of them say, and the last date.
+
+    A name that less than half of them gave could be that of one person.
+    """
     checklist = submissions[0].checklist
     details = [submission.assessment.details for submission in submissions]
     phase = details[0].phase
@@ -190,7 +273,10 @@ def describe_group(submissions: tuple[Submission, ...]) -> Details:
         topic=find_shared(item.topic for item in details),
         date=max((item.date for item in details if item.date), default=None),
         phase=phase,
-        facts={fact.id: find_most(item.facts[fact.id] for item in details) or fact.default for fact in checklist.facts_in(phase)},
+        facts={
+            fact.id: find_most(item.facts[fact.id] for item in details) or fact.default
+            for fact in checklist.facts_in(phase)
+        },
         perspective=checklist.organiser.id,
         fictitious=any(item.fictitious for item in details),
     )

@@ -58,7 +58,11 @@ def command(ctx: click.Context) -> None:
     findings = list(collect_findings())
     ready = all(finding.state is not State.BAD for finding in findings)
     lines = [line for finding in findings for line in describe_finding(finding)]
-    end = "Deze computer is klaar. U kunt adviesrapporten maken." if ready else "Deze computer is nog niet klaar. Los eerst op wat bij ‘fout’ staat."
+    end = (
+        "Deze computer is klaar. U kunt adviesrapporten maken."
+        if ready
+        else "Deze computer is nog niet klaar. Los eerst op wat bij ‘fout’ staat."
+    )
     # All at once: whoever reads along may have stopped reading halfway.
     click.echo("\n".join([*lines, "", end]))
     ctx.exit(0 if ready else 1)
@@ -88,7 +92,9 @@ def check_python() -> Finding:
     version = platform.python_version()
     if sys.version_info >= OLDEST_PYTHON:
         return Finding(part="Python", state=State.GOOD, text=version)
-    return Finding(part="Python", state=State.BAD, text=f"{version} is te oud.", advice="Installeer Python 3.11 of nieuwer.")
+    return Finding(
+        part="Python", state=State.BAD, text=f"{version} is te oud.", advice="Installeer Python 3.11 of nieuwer."
+    )
 
 
 def check_packages() -> Finding:
@@ -108,15 +114,25 @@ def check_packages() -> Finding:
 def check_libraries() -> Iterator[Finding]:
     """Whether the system's own libraries are there: Pango sets the text of a PDF, HarfBuzz-subset makes that quick."""
     try:
-        # Without Pango, WeasyPrint prints an English explanation; without HarfBuzz-subset it warns. Both are said here in Dutch.
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
+        # Without Pango, WeasyPrint prints an English explanation; without HarfBuzz-subset it warns. Both are said here
+        # in Dutch.
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            contextlib.redirect_stderr(io.StringIO()),
+            warnings.catch_warnings(),
+        ):
             warnings.simplefilter("ignore")
             from weasyprint.text import ffi  # noqa: PLC0415 - costs half a second
     except ImportError:
         yield Finding(part="Pango", state=State.BAD, text="Niet te controleren zonder het pakket weasyprint.")
     except OSError:
-        advice = f"{advise_library('pango')}\nLukt dat niet? Maak dan een webpagina en druk die af: dialoogcheck rapport --formaat html BESTAND"
-        yield Finding(part="Pango", state=State.BAD, text="Niet gevonden. Zonder Pango kan er geen PDF komen.", advice=advice)
+        advice = (
+            f"{advise_library('pango')}\nLukt dat niet? Maak dan een webpagina en druk die af: dialoogcheck rapport "
+            "--formaat html BESTAND"
+        )
+        yield Finding(
+            part="Pango", state=State.BAD, text="Niet gevonden. Zonder Pango kan er geen PDF komen.", advice=advice
+        )
     else:
         number = ffi.pango.pango_version()
         version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
@@ -170,8 +186,19 @@ def find_linux_family() -> str:
         release = platform.freedesktop_os_release()
     except OSError:
         return ""
-    ids = f"{release.get('ID', '')} {release.get('ID_LIKE', '')}".replace("opensuse", "suse").replace("rhel", "fedora").split()
-    known = {"debian": "debian", "ubuntu": "debian", "fedora": "fedora", "arch": "arch", "suse": "suse", "alpine": "alpine"}
+    ids = (
+        f"{release.get('ID', '')} {release.get('ID_LIKE', '')}".replace("opensuse", "suse")
+        .replace("rhel", "fedora")
+        .split()
+    )
+    known = {
+        "debian": "debian",
+        "ubuntu": "debian",
+        "fedora": "fedora",
+        "arch": "arch",
+        "suse": "suse",
+        "alpine": "alpine",
+    }
     return next((known[id_] for id_ in ids if id_ in known), "")
 
 
@@ -180,7 +207,12 @@ def check_font() -> Finding:
     fonts = sorted(find_folder("templates").glob("style/fonts/*.[ot]tf"))
     if fonts:
         return Finding(part="Lettertype", state=State.GOOD, text=f"{len(fonts)} bestanden meegeleverd")
-    return Finding(part="Lettertype", state=State.BAD, text="De meegeleverde letters ontbreken.", advice="Installeer dialoogcheck opnieuw.")
+    return Finding(
+        part="Lettertype",
+        state=State.BAD,
+        text="De meegeleverde letters ontbreken.",
+        advice="Installeer dialoogcheck opnieuw.",
+    )
 
 
 def check_checklists() -> Finding:
@@ -188,7 +220,12 @@ def check_checklists() -> Finding:
     checklists = [path.stem for path in find_shipped()]
     if checklists:
         return Finding(part="Checklists", state=State.GOOD, text=", ".join(checklists))
-    return Finding(part="Checklists", state=State.BAD, text="De meegeleverde checklists ontbreken.", advice="Installeer dialoogcheck opnieuw.")
+    return Finding(
+        part="Checklists",
+        state=State.BAD,
+        text="De meegeleverde checklists ontbreken.",
+        advice="Installeer dialoogcheck opnieuw.",
+    )
 
 
 def check_own_checklists() -> Iterator[Finding]:
@@ -197,26 +234,44 @@ def check_own_checklists() -> Iterator[Finding]:
     for folder in folders:
         number = len(folder.files)
         if folder.problem:
-            yield Finding(part="Eigen lijsten", state=State.ATTENTION, text=folder.problem, advice="Zo’n map is niet nodig: een pad opgeven kan ook.")
+            yield Finding(
+                part="Eigen lijsten",
+                state=State.ATTENTION,
+                text=folder.problem,
+                advice="Zo’n map is niet nodig: een pad opgeven kan ook.",
+            )
         else:
-            text = f"{dutch.count(number, 'bestand', 'bestanden')} in deze map:" if folder.there else "Geen. De map ervoor is er nog niet:"
+            text = (
+                f"{dutch.count(number, 'bestand', 'bestanden')} in deze map:"
+                if folder.there
+                else "Geen. De map ervoor is er nog niet:"
+            )
             yield Finding(part="Eigen lijsten", state=State.GOOD, text=text, advice=printable(str(folder.path)))
     files = sort_own_files(folders)
     refused = len(files.refused) + sum(bool(entry.problem) for entry in list_own(files))
     if refused:
         text = f"{dutch.count(refused, 'bestand is', 'bestanden zijn')} niet te gebruiken."
-        yield Finding(part="Eigen lijsten", state=State.ATTENTION, text=text, advice="U ziet waarom met: dialoogcheck checklists")
+        yield Finding(
+            part="Eigen lijsten", state=State.ATTENTION, text=text, advice="U ziet waarom met: dialoogcheck checklists"
+        )
 
 
 def check_terminal() -> Finding:
     """Whether questions can be asked here, and with which letters and colours."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         text = "Dit is geen venster waarin u kunt typen."
-        return Finding(part="Terminal", state=State.ATTENTION, text=text, advice="Vragen beantwoorden kan alleen in een gewoon venster.")
+        return Finding(
+            part="Terminal",
+            state=State.ATTENTION,
+            text=text,
+            advice="Vragen beantwoorden kan alleen in een gewoon venster.",
+        )
     columns, lines = shutil.get_terminal_size()
     size = f"{columns} tekens breed, {lines} regels hoog"
     if columns < SMALLEST_TERMINAL[0] or lines < SMALLEST_TERMINAL[1]:
-        return Finding(part="Terminal", state=State.ATTENTION, text=f"{size}. Dat is krap.", advice="Maak het venster groter.")
+        return Finding(
+            part="Terminal", state=State.ATTENTION, text=f"{size}. Dat is krap.", advice="Maak het venster groter."
+        )
     if needs_plain(os.environ, sys.stdout.encoding):
         advice = "U ziet eenvoudige tekens en genummerde vragen. Dat werkt ook."
         return Finding(part="Terminal", state=State.ATTENTION, text=f"{size}, eenvoudige tekens.", advice=advice)

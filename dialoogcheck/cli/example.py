@@ -25,17 +25,26 @@ def command(checklist: str | None, formats: tuple[str, ...], output: str | None,
     De gemeente en de antwoorden in het voorbeeld zijn verzonnen.
     """
     case = producing.read_case(find_example(checklist), checklist)
-    for path in producing.write_formats(lambda format_: producing.produce(case, format_), NAME, formats, output, overwrite=overwrite):
+    for path in producing.write_formats(
+        lambda format_: producing.produce(case, format_), NAME, formats, output, overwrite=overwrite
+    ):
         say(f"Voorbeeldrapport: {path}")
 
 
 def find_example(checklist: str | None) -> Path:
-    """The answer file that goes with a checklist, or with the first that has one; UnusableInputError when there is none."""
+    """The answer file that goes with a checklist, or with the first that has one.
+
+    UnusableInputError when there is none.
+    """
     if checklist is None:
         paths = find_checklists()
     else:
         load_checklist(checklist)  # what is wrong with it is told as everywhere
-        paths = (Path(checklist),) if names_file(checklist) else tuple(path for path in find_checklists() if path.stem == checklist)
+        paths = (
+            (Path(checklist),)
+            if names_file(checklist)
+            else tuple(path for path in find_checklists() if path.stem == checklist)
+        )
     examples = [path.with_name(f"{path.stem}.voorbeeld.json") for path in paths]
     found = next((path for path in examples if path.exists()), None)
     if not found:

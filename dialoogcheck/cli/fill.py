@@ -48,7 +48,10 @@ DIGITS = 9
 NAMED = 5
 """How many statements are named that have no answer."""
 
-INSTEAD = "Open een terminal en typ: dialoogcheck invullen\nHebt u al een antwoordbestand? Dit maakt het rapport: dialoogcheck rapport BESTAND"
+INSTEAD = (
+    "Open een terminal en typ: dialoogcheck invullen\nHebt u al een antwoordbestand? Dit maakt het rapport: "
+    "dialoogcheck rapport BESTAND"
+)
 
 
 INSTEAD_OF_QUICK = "Open een terminal. Of typ de antwoorden in een tabel: dialoogcheck inlezen --sjabloon"
@@ -76,18 +79,44 @@ class Wishes:
 
 @click.command("invullen", epilog="Voorbeeld: dialoogcheck invullen inkoopdialoog --kort --fase strategie")
 @checklist_argument
-@click.option("--kort/--volledig", "short", default=None, help="Korte versie: de belangrijkste stellingen, in ongeveer tien minuten.")
-@click.option("--eenvoudig", "plain", is_flag=True, help="Gewone regels met nummers. Handig met een schermlezer of brailleregel.")
+@click.option(
+    "--kort/--volledig",
+    "short",
+    default=None,
+    help="Korte versie: de belangrijkste stellingen, in ongeveer tien minuten.",
+)
+@click.option(
+    "--eenvoudig", "plain", is_flag=True, help="Gewone regels met nummers. Handig met een schermlezer of brailleregel."
+)
 @phase_option
 @click.option("--organisatie", "organisation", metavar="NAAM", help="Voor welke organisatie u dit invult.")
 @click.option("--onderwerp", "topic", metavar="TEKST", help="Waarover het gaat.")
-@click.option("--map", "folder", type=click.Path(path_type=Path), default=Path(), metavar="MAP", help="Waar uw antwoorden komen. Anders: deze map.")
-@click.option("--uit", "output", type=click.Path(path_type=Path), metavar="PAD", help="Waar het rapport (PDF) komt. Anders: naast uw antwoorden.")
-@click.option("--snel", "quick", is_flag=True, help="Typ papieren formulieren over: één regel per formulier, zoals 3 2 4 ? - 1.")
+@click.option(
+    "--map",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="MAP",
+    help="Waar uw antwoorden komen. Anders: deze map.",
+)
+@click.option(
+    "--uit",
+    "output",
+    type=click.Path(path_type=Path),
+    metavar="PAD",
+    help="Waar het rapport (PDF) komt. Anders: naast uw antwoorden.",
+)
+@click.option(
+    "--snel", "quick", is_flag=True, help="Typ papieren formulieren over: één regel per formulier, zoals 3 2 4 ? - 1."
+)
 @click.option("--perspectief", "perspective", metavar="NAAM", help="Bij --snel: van wie de formulieren zijn.")
 @fact_option
-@click.option("--open", "open_", is_flag=True, help="Bij --snel: op het papier staat dat antwoorden herkenbaar mogen zijn.")
-@click.option("--verder", "resume", type=click.Path(path_type=Path), metavar="BESTAND", help="Ga verder met dit antwoordbestand.")
+@click.option(
+    "--open", "open_", is_flag=True, help="Bij --snel: op het papier staat dat antwoorden herkenbaar mogen zijn."
+)
+@click.option(
+    "--verder", "resume", type=click.Path(path_type=Path), metavar="BESTAND", help="Ga verder met dit antwoordbestand."
+)
 @overwrite_option
 def command(
     *,
@@ -114,20 +143,29 @@ def command(
     now = dt.datetime.now().astimezone()
     if quick:
         if resume or output or overwrite:
-            raise WrongUseError("--snel gaat niet samen met --verder, --uit of --overschrijf.", "Met --map kiest u waar de antwoorden komen.")
+            raise WrongUseError(
+                "--snel gaat niet samen met --verder, --uit of --overschrijf.",
+                "Met --map kiest u waar de antwoorden komen.",
+            )
         check_terminal(INSTEAD_OF_QUICK)
         pile = begin_pile(checklist, phase, perspective, facts, folder=folder, short=short, open_=open_)
-        details = replace(pile.details, organisation=clean_text(organisation or ""), topic=clean_text(topic or ""), date=now.date())
+        details = replace(
+            pile.details, organisation=clean_text(organisation or ""), topic=clean_text(topic or ""), date=now.date()
+        )
         try:
             with watch_signals():
                 type_over(replace(pile, details=details), plain=plain, token=secrets.token_hex(8))
         except InterruptedSafelyError as stopped:
-            if not isinstance(stopped.__context__, KeyboardInterrupt) or isinstance(stopped.__context__, WindowClosedError):
+            if not isinstance(stopped.__context__, KeyboardInterrupt) or isinstance(
+                stopped.__context__, WindowClosedError
+            ):
                 forget_terminal()
             raise
         return
     if perspective or facts or open_:
-        raise WrongUseError("--perspectief, --feit en --open horen bij --snel.", "Zonder --snel vraagt het programma ernaar.")
+        raise WrongUseError(
+            "--perspectief, --feit en --open horen bij --snel.", "Zonder --snel vraagt het programma ernaar."
+        )
     wishes = Wishes(
         today=now.date(),
         reference=checklist,
@@ -141,7 +179,10 @@ def command(
         overwrite=overwrite,
     )
     if resume and (short or phase or organisation is not None or topic is not None):
-        raise WrongUseError("--verder gaat niet samen met --kort, --fase, --organisatie of --onderwerp.", "In het bestand staat al wat u koos.")
+        raise WrongUseError(
+            "--verder gaat niet samen met --kort, --fase, --organisatie of --onderwerp.",
+            "In het bestand staat al wat u koos.",
+        )
     check_terminal(INSTEAD)
     session = load_session(resume, checklist) if resume else None
     fill_in(wishes, session, offer=session is None)
@@ -150,8 +191,8 @@ def command(
 def fill_in(wishes: Wishes, session: Session | None = None, *, offer: bool = False) -> None:
     """Ask everything, save every answer, and show the result.
 
-    ``session`` is a check to go on with; without one a new check begins, if ``offer`` after asking whether to go on with one in this folder.
-    InterruptedSafelyError when the user stops; OutputError when something cannot be written.
+    ``session`` is a check to go on with; without one a new check begins, if ``offer`` after asking whether to go on
+    with one in this folder. InterruptedSafelyError when the user stops; OutputError when something cannot be written.
     """
     folder = session.path.parent if session else wishes.folder
     check_output(wishes, folder)
@@ -189,7 +230,9 @@ def check_output(wishes: Wishes, folder: Path) -> None:
     if output is None:
         return
     if str(output) == "-":
-        raise WrongUseError("Het rapport kan niet naar het scherm.", "Geef na --uit de naam van een bestand, zoals rapport.pdf.")
+        raise WrongUseError(
+            "Het rapport kan niet naar het scherm.", "Geef na --uit de naam van een bestand, zoals rapport.pdf."
+        )
     if is_folder(output):
         raise OutputError(f"{output} is een map.", "Geef na --uit de naam van een bestand, zoals rapport.pdf.")
     refuse_existing(output, overwrite=wishes.overwrite)
@@ -202,20 +245,30 @@ def begin(wishes: Wishes, checklist: Checklist) -> Interview:
     organisation, topic = (None if text is None else clean_text(text) for text in (wishes.organisation, wishes.topic))
     phase = None if wishes.phase is None else find_phase(checklist, wishes.phase).id
     draft = Draft(date=wishes.today, short=wishes.short, organisation=organisation, topic=topic, phase=phase)
-    given = {step for step, value in {ORGANISATION: organisation, TOPIC: topic, PHASE: phase}.items() if value is not None}
+    given = {
+        step for step, value in {ORGANISATION: organisation, TOPIC: topic, PHASE: phase}.items() if value is not None
+    }
     return interviewing.begin_interview(checklist, draft, frozenset(given))
 
 
 def offer_unfinished(asker: Asker, sessions: list[Session]) -> Session | None:
-    """The check that the user wants to go on with, or None for a new one; KeyboardInterrupt when the user stops here."""
+    """The check that the user wants to go on with, or None for a new one.
+
+    KeyboardInterrupt when the user stops here.
+    """
     if not sessions:
         return None
-    options = [Option(value=str(index), text=f"Verder met {session.name} ({session.progress})") for index, session in enumerate(sessions)]
+    options = [
+        Option(value=str(index), text=f"Verder met {session.name} ({session.progress})")
+        for index, session in enumerate(sessions)
+    ]
     chosen = asker.choose(
         ChoiceScreen(
             position="Verdergaan of opnieuw beginnen",
             extra="Kies met een cijfer en druk op Enter.",
-            text="In deze map staat een check die nog niet af is." if len(sessions) == 1 else "In deze map staan checks die nog niet af zijn.",
+            text="In deze map staat een check die nog niet af is."
+            if len(sessions) == 1
+            else "In deze map staan checks die nog niet af zijn.",
             options=(*options, Option(value=NEW, text="Begin een nieuwe check")),
             commands=(Command.STOP,),
         )
@@ -226,7 +279,10 @@ def offer_unfinished(asker: Asker, sessions: list[Session]) -> Session | None:
 
 
 def choose_checklist(asker: Asker) -> str:
-    """The checklist that the user wants; the only one there is, is not asked. KeyboardInterrupt when the user stops here."""
+    """The checklist that the user wants; the only one there is, is not asked.
+
+    KeyboardInterrupt when the user stops here.
+    """
     headers = list(list_headers())
     if len(headers) == 1:
         return headers[0].id
@@ -247,7 +303,10 @@ def choose_checklist(asker: Asker) -> str:
 
 
 def list_headers() -> Iterator[Header]:
-    """What can be chosen: ours, and of the user's own what can be read. Those are marked, since one may be called as another is."""
+    """What can be chosen: ours, and of the user's own what can be read.
+
+    Those are marked, since one may be called as another is.
+    """
     shipped = find_shipped()
     for path in find_checklists()[: len(shipped) + MOST_OPENED]:
         own = path not in shipped
@@ -279,7 +338,10 @@ def explain_changes(session: Session) -> Page | None:
     """What the user must know before going on with a check; None when there is nothing to tell."""
     paragraphs = []
     if session.outdated:
-        paragraphs += ["Na uw vorige antwoorden is deze checklist veranderd.", "Uw antwoorden blijven staan. Loop ze aan het eind nog eens na."]
+        paragraphs += [
+            "Na uw vorige antwoorden is deze checklist veranderd.",
+            "Uw antwoorden blijven staan. Loop ze aan het eind nog eens na.",
+        ]
         named = [f"‘{statement.title}’" for statement in session.missing[:NAMED]]
         more = len(session.missing) - len(named)
         if named:
@@ -291,7 +353,10 @@ def explain_changes(session: Session) -> Page | None:
 
 
 def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
-    """Show the result and write the report. OutputError when the report cannot be made: then the answers are safe, and it says how to go on."""
+    """Show the result and write the report.
+
+    OutputError when the report cannot be made: then the answers are safe, and it says how to go on.
+    """
     from dialoogcheck.reporting.composing import compose_report  # noqa: PLC0415 - only at the end
     from dialoogcheck.reporting.summary import summarise  # noqa: PLC0415
 
@@ -338,12 +403,14 @@ def stop(path: Path | None, reference: str | None) -> NoReturn:
     if path is None or not path.exists():
         raise InterruptedSafelyError("Gestopt. U had nog niets ingevuld.")
     command_ = write_command("invullen", *([reference] if reference else []), "--verder", path)
-    raise InterruptedSafelyError(f"Gestopt. Uw antwoorden zijn bewaard in {path}.", f"Later verdergaan? Typ: {command_}")
+    raise InterruptedSafelyError(
+        f"Gestopt. Uw antwoorden zijn bewaard in {path}.", f"Later verdergaan? Typ: {command_}"
+    )
 
 
 @contextlib.contextmanager
 def watch_signals() -> Iterator[None]:
-    """Let a closed window or a shutdown break off like Ctrl-C does, so that the terminal is given back and nothing is left half done."""
+    """Let a closed window or a shutdown break off as Ctrl-C does: the terminal is given back, nothing half done."""
     numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
 
     def break_off(_number: int, _frame: FrameType | None) -> None:

@@ -37,20 +37,52 @@ HTML, PDF, PAPER = "html", "pdf", "papier"
 ENDINGS = {HTML: ".html", PDF: ".pdf", PAPER: "-papier.pdf"}
 
 
-@click.command(name="formulier", epilog="Voorbeeld: dialoogcheck formulier inkoopdialoog --fase strategie --perspectief client --formaat html,pdf")
+@click.command(
+    name="formulier",
+    epilog="Voorbeeld: dialoogcheck formulier inkoopdialoog --fase strategie --perspectief client --formaat html,pdf",
+)
 @checklist_argument
 @phase_option
 @fact_option
-@click.option("--van", "source", type=click.Path(path_type=Path), metavar="BESTAND", help="Neem fase, feiten en namen over uit uw eigen antwoorden.")
-@click.option("--perspectief", "perspectives", multiple=True, metavar="NAAM", help="Voor wie, zoals client. Anders voor iedereen. Mag vaker.")
+@click.option(
+    "--van",
+    "source",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help="Neem fase, feiten en namen over uit uw eigen antwoorden.",
+)
+@click.option(
+    "--perspectief",
+    "perspectives",
+    multiple=True,
+    metavar="NAAM",
+    help="Voor wie, zoals client. Anders voor iedereen. Mag vaker.",
+)
 @click.option("--organisatie", "organisation", metavar="NAAM", help="De organisatie die het gesprek voorbereidt.")
 @click.option("--onderwerp", "topic", metavar="TEKST", help="Waarover het gaat.")
-@click.option("--terugsturen", "return_to", default="", metavar="TEKST", help="Naam en adres, en de datum, zonder ‘naar’ ervoor.")
 @click.option(
-    "--kort/--volledig", "short", default=None, help="Kort of volledig. Zonder keuze: kort voor wie eigen zinnen krijgt of anders veel gewone zinnen."
+    "--terugsturen", "return_to", default="", metavar="TEKST", help="Naam en adres, en de datum, zonder ‘naar’ ervoor."
 )
-@click.option("--open", "open_", is_flag=True, help="De groep sprak af dat antwoorden herkenbaar mogen zijn. Het formulier zegt dat.")
-@click.option("--formaat", "formats", type=Formats((HTML, PDF, PAPER)), default=HTML, metavar="FORMAAT", help="html, pdf of papier; meer mag.")
+@click.option(
+    "--kort/--volledig",
+    "short",
+    default=None,
+    help="Kort of volledig. Zonder keuze: kort voor wie eigen zinnen krijgt of anders veel gewone zinnen.",
+)
+@click.option(
+    "--open",
+    "open_",
+    is_flag=True,
+    help="De groep sprak af dat antwoorden herkenbaar mogen zijn. Het formulier zegt dat.",
+)
+@click.option(
+    "--formaat",
+    "formats",
+    type=Formats((HTML, PDF, PAPER)),
+    default=HTML,
+    metavar="FORMAAT",
+    help="html, pdf of papier; meer mag.",
+)
 @output_option
 @overwrite_option
 def command(
@@ -86,7 +118,13 @@ def command(
         chosen = find_phase(loaded, phase)
         own = loaded.organiser.id
         details = Details(
-            organisation="", topic="", date=today, phase=chosen.id, facts=read_facts(loaded, chosen, facts), perspective=own, recognisable=open_
+            organisation="",
+            topic="",
+            date=today,
+            phase=chosen.id,
+            facts=read_facts(loaded, chosen, facts),
+            perspective=own,
+            recognisable=open_,
         )
     details = replace(
         details,
@@ -101,7 +139,10 @@ def command(
         views.append(view_form(loaded, mine, item, clean_text(return_to)))
     empty = [view.perspective.lower() for view in views if not view.total]
     if empty and (perspectives or len(empty) == len(views)):
-        raise WrongUseError(f"Deze checklist heeft in deze fase geen stellingen voor {dutch.join_words(empty)}.", "Kies een andere fase.")
+        raise WrongUseError(
+            f"Deze checklist heeft in deze fase geen stellingen voor {dutch.join_words(empty)}.",
+            "Kies een andere fase.",
+        )
     views = [view for view in views if view.total]
     planned = list(plan_files(views, formats, output))
     for _, _, path in planned:
@@ -122,7 +163,10 @@ def command(
 def view_form(checklist: Checklist, details: Details, perspective: Perspective, return_to: str) -> FormView:
     """The form for one perspective, with an answer file without answers in it."""
     blank = Assessment(
-        checklist=checklist.id, version=checklist.version, fingerprint=compute_fingerprint(checklist), details=replace(details, date=None)
+        checklist=checklist.id,
+        version=checklist.version,
+        fingerprint=compute_fingerprint(checklist),
+        details=replace(details, date=None),
     )
     return compose_form(
         checklist,
@@ -140,12 +184,17 @@ def mark_moment(checklist: Checklist, details: Details) -> str:
     return "".join(f"-{fact.id}-{option.id}" for fact, option in checklist.moments(details.phase, details.facts))
 
 
-def plan_files(views: list[FormView], formats: tuple[str, ...], output: str | None) -> Iterator[tuple[FormView, str, Path]]:
+def plan_files(
+    views: list[FormView], formats: tuple[str, ...], output: str | None
+) -> Iterator[tuple[FormView, str, Path]]:
     """Each form in each format, and where it goes; WrongUseError when there is more than one for one file."""
     many = len(views) * len(formats) > 1
     single = output is not None and not producing.names_folder(output)
     if many and single and (output == str(STANDARD) or Path(str(output)).suffix.removeprefix(".") in {HTML, PDF}):
-        raise WrongUseError(f"Meer dan één formulier past niet in {output}.", "Kies met --uit een map, of kies één perspectief en één formaat.")
+        raise WrongUseError(
+            f"Meer dan één formulier past niet in {output}.",
+            "Kies met --uit een map, of kies één perspectief en één formaat.",
+        )
     if single and not many:
         yield views[0], formats[0], Path(str(output))
         return
@@ -166,22 +215,32 @@ def make_form(view: FormView, format_: str) -> bytes:
     from dialoogcheck.reporting import printing  # noqa: PLC0415
 
     fillable = format_ == PDF
-    return printing.print_form(pages.render_form_for_print(view, fillable=fillable), view.empty.encode(), view.created, fillable=fillable)
+    return printing.print_form(
+        pages.render_form_for_print(view, fillable=fillable), view.empty.encode(), view.created, fillable=fillable
+    )
 
 
 def explain_next(
-    checklist: Checklist, details: Details, formats: tuple[str, ...], views: list[FormView], *, own: str | None, short: bool | None
+    checklist: Checklist,
+    details: Details,
+    formats: tuple[str, ...],
+    views: list[FormView],
+    *,
+    own: str | None,
+    short: bool | None,
 ) -> None:
     """What to do with the forms, on stderr; ``own`` is the file of a checklist of the user's own."""
     stop = checklist.phase(details.phase).stop
     if stop:
         say(
-            f"Let op: {dutch.end_sentence(stop.title)} Vraag eerst aan de contactpersoon en uw jurist of dit formulier nu mag, en aan wie.",
+            f"Let op: {dutch.end_sentence(stop.title)} Vraag eerst aan de contactpersoon en uw jurist of dit formulier "
+            "nu mag, en aan wie.",
             err=True,
         )
     together = "die van dit moment samen" if mark_moment(checklist, details) else "ze"
     say(
-        f"Komen de formulieren terug? Zet {together} in één map en typ: {write_command('vergelijk', 'MAP', *(['--checklist', own] if own else []))}",
+        f"Komen de formulieren terug? Zet {together} in één map en typ: "
+        f"{write_command('vergelijk', 'MAP', *(['--checklist', own] if own else []))}",
         err=True,
     )
     if PAPER in formats:
@@ -190,5 +249,16 @@ def explain_next(
         extent = [] if short is None else ["--kort" if short else "--volledig"]
         for view in views:
             perspective = view.stem.removeprefix("antwoorden-").removesuffix(mark_moment(checklist, details))
-            words = ["invullen", own or checklist.id, "--snel", "--fase", details.phase, *wide, "--perspectief", perspective, *extent, *opened]
+            words = [
+                "invullen",
+                own or checklist.id,
+                "--snel",
+                "--fase",
+                details.phase,
+                *wide,
+                "--perspectief",
+                perspective,
+                *extent,
+                *opened,
+            ]
             say(f"Papier overtypen ({view.perspective.lower()}): {write_command(*words)}", err=True)

@@ -104,14 +104,24 @@ def describe_readability(review: Review, file: str) -> Iterator[str]:
 
 def _describe(readability: "Readability") -> str:
     length = f"{readability.words_per_sentence:.1f}".replace(".", ",")
-    return f"{readability.in_words} (LIX {readability.lix:.0f}: {length} woorden per zin, {readability.long_share:.0f}% lange woorden)."
+    return (
+        f"{readability.in_words} (LIX {readability.lix:.0f}: {length} woorden per zin, {readability.long_share:.0f}% "
+        "lange woorden)."
+    )
 
 
-FORMATS: dict[str, Callable[[Sequence[Diagnostic], Iterable[str]], str]] = {"tekst": format_text, "json": format_json, "github": format_github}
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], Iterable[str]], str]] = {
+    "tekst": format_text,
+    "json": format_json,
+    "github": format_github,
+}
 
 
 def save_schema(output: str, *, overwrite: bool) -> None:
-    """Write the schema for editors, in a folder under its usual name; OutputError when a file is there already or when writing fails."""
+    """Write the schema for editors, in a folder under its usual name.
+
+    OutputError when a file is there already or when writing fails.
+    """
     from dialoogcheck.cli.producing import make_folder, names_folder, refuse_existing, write_to_stdout  # noqa: PLC0415 - only who asks for the schema
     from dialoogcheck.reading.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415
     from dialoogcheck.storing.answers import write_atomically  # noqa: PLC0415
@@ -134,13 +144,25 @@ def save_schema(output: str, *, overwrite: bool) -> None:
 @click.command(name="controleer", epilog="Voorbeeld: dialoogcheck controleer inkoopdialoog")
 @click.argument("files", nargs=-1, metavar="BESTAND…")
 @click.option(
-    "--formaat", "format_", type=click.Choice(list(FORMATS)), default="tekst", show_default=True, help="Voor een mens, programma of GitHub."
+    "--formaat",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="tekst",
+    show_default=True,
+    help="Voor een mens, programma of GitHub.",
 )
 @click.option("--streng", "strict", is_flag=True, help="Kijk ook wat beter kan: opbouw en leesbaarheid.")
-@click.option("--schema", "schema", metavar="PAD", help="Bewaar het schema waarmee een editor u helpt. Met - komt het op het scherm.")
+@click.option(
+    "--schema",
+    "schema",
+    metavar="PAD",
+    help="Bewaar het schema waarmee een editor u helpt. Met - komt het op het scherm.",
+)
 @overwrite_option
 @click.pass_context
-def command(ctx: click.Context, files: tuple[str, ...], format_: str, schema: str | None, *, strict: bool, overwrite: bool) -> None:
+def command(
+    ctx: click.Context, files: tuple[str, ...], format_: str, schema: str | None, *, strict: bool, overwrite: bool
+) -> None:
     """Controleer een checklist die u zelf schrijft.
 
     U ziet alle problemen tegelijk, met de regel en de kolom erbij.

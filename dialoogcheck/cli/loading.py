@@ -15,7 +15,10 @@ _TOLD = "dialoogcheck.taken"
 
 
 def load_checklist(id_or_path: str) -> "Checklist":
-    """The same as that of the library; says on stderr, once a command, that a file has the id of a checklist that comes with the program."""
+    """The same as that of the library.
+
+    Says on stderr, once a command, that a file has the id of a checklist that comes with the program.
+    """
     checklist = library.load_checklist(id_or_path)
     if library.names_file(id_or_path):
         problem = library.tell_taken_id(Path(id_or_path), checklist.id)

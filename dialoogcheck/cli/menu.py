@@ -53,7 +53,10 @@ def open_menu(ctx: click.Context) -> None:
 def choose_action(asker: Asker, sessions: list[Session], files: tuple[Path, ...]) -> str:
     """What the user wants: one of the names above, or ``CONTINUE`` with the number of a session."""
     options = [Option(value=NEW, text="Nieuwe check invullen")]
-    options += [Option(value=f"{CONTINUE}{index}", text=f"Verder met {session.name} ({session.progress})") for index, session in enumerate(sessions)]
+    options += [
+        Option(value=f"{CONTINUE}{index}", text=f"Verder met {session.name} ({session.progress})")
+        for index, session in enumerate(sessions)
+    ]
     if files:
         options.append(Option(value=REPORT, text="Rapport opnieuw maken"))
     options += [Option(value=HELP, text="Hulp"), Option(value=STOP, text="Stoppen")]

@@ -13,7 +13,15 @@ from dialoogcheck.cli.options import STANDARD, complete_checklists, overwrite_op
 from dialoogcheck.cli.saying import say, write_command
 from dialoogcheck.errors import InterruptedSafelyError, NeedsTerminalError, OutputError, WrongUseError
 from dialoogcheck.language.texts import make_slug, printable
-from dialoogcheck.reading.beginning import LONGEST_NAME, PHASE, Beginning, begin_checklist, clean_name, copy_checklist, find_name_problem
+from dialoogcheck.reading.beginning import (
+    LONGEST_NAME,
+    PHASE,
+    Beginning,
+    begin_checklist,
+    clean_name,
+    copy_checklist,
+    find_name_problem,
+)
 from dialoogcheck.reading.library import SUFFIXES, find_file, find_shipped
 from dialoogcheck.reading.nodes import MAXIMUM_BYTES
 from dialoogcheck.reading.schema import SCHEMA_LINE, SCHEMA_NAME
@@ -39,22 +47,48 @@ class Choices:
     @property
     def missing(self) -> tuple[str, ...]:
         """The options of what is not known yet."""
-        return tuple(option for option, value in {TITLE: self.title, PERSPECTIVE: self.perspectives, AREA: self.areas}.items() if not value)
+        return tuple(
+            option
+            for option, value in {TITLE: self.title, PERSPECTIVE: self.perspectives, AREA: self.areas}.items()
+            if not value
+        )
 
 
 @click.command(
     "nieuw",
-    epilog='Voorbeeld: dialoogcheck nieuw mijn.yaml --titel "Wonen" --perspectief Gemeente --perspectief Huurder --gebied Doel --gebied Rollen',
+    epilog='Voorbeeld: dialoogcheck nieuw mijn.yaml --titel "Wonen" --perspectief Gemeente --perspectief Huurder'
+    " --gebied Doel --gebied Rollen",
 )
 @click.argument("file", metavar="BESTAND", type=click.Path(allow_dash=True))
 @click.option("--titel", "title", metavar="TEKST", help="De titel van de checklist.")
-@click.option("--perspectief", "perspectives", multiple=True, metavar="NAAM", help="Wie hem invult. Mag vaker; de eerste organiseert het gesprek.")
+@click.option(
+    "--perspectief",
+    "perspectives",
+    multiple=True,
+    metavar="NAAM",
+    help="Wie hem invult. Mag vaker; de eerste organiseert het gesprek.",
+)
 @click.option("--gebied", "areas", multiple=True, metavar="NAAM", help="Een onderwerp met vragen. Mag vaker.")
-@click.option("--van", "source", metavar="CHECKLIST", help="Begin met een kopie van een andere checklist.", shell_complete=complete_checklists)
-@click.option("--eenvoudig", "plain", is_flag=True, help="Gewone regels met nummers. Handig met een schermlezer of brailleregel.")
+@click.option(
+    "--van",
+    "source",
+    metavar="CHECKLIST",
+    help="Begin met een kopie van een andere checklist.",
+    shell_complete=complete_checklists,
+)
+@click.option(
+    "--eenvoudig", "plain", is_flag=True, help="Gewone regels met nummers. Handig met een schermlezer of brailleregel."
+)
 @overwrite_option
 def command(
-    *, file: str, title: str | None, perspectives: tuple[str, ...], areas: tuple[str, ...], source: str | None, plain: bool, overwrite: bool
+    *,
+    file: str,
+    title: str | None,
+    perspectives: tuple[str, ...],
+    areas: tuple[str, ...],
+    source: str | None,
+    plain: bool,
+    overwrite: bool,
 ) -> None:
     """Begin een eigen checklist.
 
@@ -68,7 +102,8 @@ def command(
     if source is not None:
         if title is not None or perspectives or areas:
             raise WrongUseError(
-                "--van gaat niet samen met --titel, --perspectief en --gebied.", "Een kopie heeft die al. Verander ze in het bestand."
+                "--van gaat niet samen met --titel, --perspectief en --gebied.",
+                "Een kopie heeft die al. Verander ze in het bestand.",
             )
         data = make_copy(source, path)
     else:
@@ -85,16 +120,23 @@ def command(
 
 
 def check_file(file: str, *, overwrite: bool) -> Path:
-    """The path that was typed; WrongUseError when no checklist can be called so, OutputError when it cannot be written there."""
+    """The path that was typed.
+
+    WrongUseError when no checklist can be called so, OutputError when it cannot be written there.
+    """
     path = Path(file)
     if path == STANDARD:
         return path
     if printable(file) != file or "\n" in file:
-        raise WrongUseError("In de naam van het bestand staat een teken dat niemand ziet.", "Kies een naam zoals mijn-checklist.yaml.")
+        raise WrongUseError(
+            "In de naam van het bestand staat een teken dat niemand ziet.", "Kies een naam zoals mijn-checklist.yaml."
+        )
     if is_folder(path):
         raise WrongUseError(f"{path} is een map.", f"Noem ook het bestand, zoals {path / f'{UNNAMED}.yaml'}.")
     if path.suffix.lower() not in SUFFIXES:
-        raise WrongUseError("De naam van een checklist eindigt op .yaml.", f"Bijvoorbeeld: {(path.name or UNNAMED).strip('.')}.yaml")
+        raise WrongUseError(
+            "De naam van een checklist eindigt op .yaml.", f"Bijvoorbeeld: {(path.name or UNNAMED).strip('.')}.yaml"
+        )
     if name_id(path) in {shipped.stem for shipped in find_shipped()}:
         raise WrongUseError(
             f"De naam “{name_id(path)}” is al van een checklist die bij dialoogcheck hoort.",
@@ -142,18 +184,28 @@ def read_choices(title: str | None, perspectives: tuple[str, ...], areas: tuple[
         if len(named[option]) < len(names):
             say(f"Let op: bij {option} staat iets twee keer. Het komt één keer in de checklist.", err=True)
         if len(names) > MOST.get(option, 1):
-            raise WrongUseError(f"{option} kan hooguit {MOST[option]} keer.", "De rest kunt u later in het bestand zetten.")
+            raise WrongUseError(
+                f"{option} kan hooguit {MOST[option]} keer.", "De rest kunt u later in het bestand zetten."
+            )
     return Choices(title="".join(named[TITLE]), perspectives=named[PERSPECTIVE], areas=named[AREA])
 
 
 def ask(choices: Choices, path: Path, *, plain: bool) -> Choices:
-    """The same with what was missing, asked at a terminal; NeedsTerminalError without one, with the command that needs none."""
+    """The same with what was missing, asked at a terminal.
+
+    NeedsTerminalError without one, with the command that needs none.
+    """
     words: list[str | Path] = ["nieuw", path, TITLE, choices.title or "Mijn checklist"]
-    for option, names in ((PERSPECTIVE, choices.perspectives or ("Gemeente", "Cliënt")), (AREA, choices.areas or ("Doel", "Afspraken"))):
+    for option, names in (
+        (PERSPECTIVE, choices.perspectives or ("Gemeente", "Cliënt")),
+        (AREA, choices.areas or ("Doel", "Afspraken")),
+    ):
         words += [word for name in names for word in (option, name)]
     instead = f"Of geef alles op, bijvoorbeeld zo:\n{write_command(*words)}"
     if path == STANDARD:
-        raise NeedsTerminalError("Komt de checklist op het scherm (-)? Dan kan dialoogcheck daar geen vragen stellen.", instead)
+        raise NeedsTerminalError(
+            "Komt de checklist op het scherm (-)? Dan kan dialoogcheck daar geen vragen stellen.", instead
+        )
     check_terminal(instead)
     try:
         with open_asker(plain=plain) as asker:
@@ -163,7 +215,10 @@ def ask(choices: Choices, path: Path, *, plain: bool) -> Choices:
 
 
 def ask_missing(choices: Choices, asker: Asker) -> Choices:
-    """The same with what the author answers to a question for each thing that is missing. Lists end with an empty answer."""
+    """The same with what the author answers to a question for each thing that is missing.
+
+    Lists end with an empty answer.
+    """
     missing = choices.missing
     answers: list[tuple[str, str]] = []
     message = value = ""
@@ -211,12 +266,18 @@ def compose_screen(option: str, earlier: list[str], message: str, value: str, *,
         PERSPECTIVE: (
             ("Wie vult de checklist nog meer in?", more)
             if earlier
-            else ("Wie organiseert het gesprek?", "Die beantwoordt alle stellingen. Bijvoorbeeld: Gemeente. Daarna noemt u de anderen.")
+            else (
+                "Wie organiseert het gesprek?",
+                "Die beantwoordt alle stellingen. Bijvoorbeeld: Gemeente. Daarna noemt u de anderen.",
+            )
         ),
         AREA: (
             ("Wat is het volgende gebied?", more)
             if earlier
-            else ("Wat is het eerste gebied?", "Een gebied is een onderwerp met stellingen, valkuilen en tips. Bijvoorbeeld: Doel.")
+            else (
+                "Wat is het eerste gebied?",
+                "Een gebied is een onderwerp met stellingen, valkuilen en tips. Bijvoorbeeld: Doel.",
+            )
         ),
     }[option]
     return TextScreen(
@@ -242,7 +303,9 @@ def make_checklist(choices: Choices, path: Path) -> bytes:
         (write_command("formulier", name, "--fase", PHASE), "maakt formulieren voor anderen."),
         (write_command("rapport", "antwoorden.dialoog.json", "--checklist", name), "maakt een rapport van antwoorden."),
     ]
-    beginning = Beginning(id=id_, title=choices.title, perspectives=choices.perspectives, areas=choices.areas, commands=[*commands])
+    beginning = Beginning(
+        id=id_, title=choices.title, perspectives=choices.perspectives, areas=choices.areas, commands=[*commands]
+    )
     return begin_checklist(beginning).encode()
 
 
@@ -271,9 +334,16 @@ def explain_next(path: Path, *, copied: bool, schema: bool) -> None:
     say(f"2. Zoek daarna fouten met: {write_command('controleer', path)}", err=True)
     say(f"3. Vul hem in met: {write_command('invullen', path)}", err=True)
     if schema and not os.path.lexists(path.with_name(SCHEMA_NAME)):
-        say(f"Wilt u hulp van uw editor bij het schrijven? Typ dan: {write_command('controleer', '--schema', path.parent)}", err=True)
+        say(
+            "Wilt u hulp van uw editor bij het schrijven? Typ dan: "
+            f"{write_command('controleer', '--schema', path.parent)}",
+            err=True,
+        )
     usual = find_usual_folder()
     if path.parent in list_own_places() and path.stem == name_id(path):
         say(f"Deze checklist staat in uw eigen map. U kunt hem bij naam noemen: {path.stem}", err=True)
     elif usual:
-        say(f"Wilt u hem bij naam kunnen noemen? Zet hem dan als {name_id(path)}.yaml in deze map:\n   {usual}", err=True)
+        say(
+            f"Wilt u hem bij naam kunnen noemen? Zet hem dan als {name_id(path)}.yaml in deze map:\n   {usual}",
+            err=True,
+        )

@@ -25,7 +25,10 @@ STANDARD_INPUT = "standaardinvoer"
 
 
 def read_standard_input(maximum: int) -> bytes:
-    """What comes in through a pipe; UnusableInputError when there is no such thing or it has more than ``maximum`` bytes."""
+    """What comes in through a pipe.
+
+    UnusableInputError when there is no such thing or it has more than ``maximum`` bytes.
+    """
     if not sys.stdin:
         raise UnusableInputError("Er is geen standaardinvoer.", "Geef de naam van een bestand op.")
     data = sys.stdin.buffer.read(maximum + 1)
@@ -38,7 +41,10 @@ def complete_checklists(ctx: click.Context, param: click.Parameter, incomplete: 
     from dialoogcheck.reading.library import find_checklists  # noqa: PLC0415 - only a shell that completes needs it
 
     ids = [path.stem for path in find_checklists()]
-    return [*(CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)), CompletionItem(incomplete, type="file")]
+    return [
+        *(CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)),
+        CompletionItem(incomplete, type="file"),
+    ]
 
 
 def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
@@ -122,12 +128,17 @@ def find_phase(checklist: "Checklist", id_: str | None, what: str = "dit") -> "P
     return phases[id_]
 
 
-phase_option = click.option("--fase", "phase", metavar="FASE", help="Fase van de inkoop.", shell_complete=complete_phases)
+phase_option = click.option(
+    "--fase", "phase", metavar="FASE", help="Fase van de inkoop.", shell_complete=complete_phases
+)
 """``phase``: the id of a phase as it was typed (str), not checked yet, or None."""
 
 
 def find_perspectives(checklist: "Checklist", ids: "Iterable[str]") -> "tuple[Perspective, ...]":
-    """The perspectives that were asked for by id or name, all when none was; WrongUseError when the checklist does not have one of them."""
+    """The perspectives that were asked for by id or name, all when none was.
+
+    WrongUseError when the checklist does not have one of them.
+    """
     from dialoogcheck.reading.decoding import propose  # noqa: PLC0415 - a shell that completes does without
 
     known = {str(perspective.id): perspective for perspective in checklist.perspectives}
@@ -135,12 +146,17 @@ def find_perspectives(checklist: "Checklist", ids: "Iterable[str]") -> "tuple[Pe
     chosen = tuple(dict.fromkeys(id_.strip() for text in ids for id_ in text.split(","))) or tuple(known)
     for id_ in chosen:
         if id_.casefold() not in named:
-            raise WrongUseError(f"Het perspectief “{id_}” bestaat niet.{propose(id_, known)}", f"Kies uit: {', '.join(known)}.")
+            raise WrongUseError(
+                f"Het perspectief “{id_}” bestaat niet.{propose(id_, known)}", f"Kies uit: {', '.join(known)}."
+            )
     return tuple({named[id_.casefold()].id: named[id_.casefold()] for id_ in chosen}.values())
 
 
 def read_facts(checklist: "Checklist", phase: "Phase", pairs: "Iterable[str]") -> "dict[FactId, str]":
-    """The answers to facts such as ``regio=ja``, and the checklist's own choice for what was left out; WrongUseError when one cannot be."""
+    """The answers to facts such as ``regio=ja``, and the checklist's own choice for what was left out.
+
+    WrongUseError when one cannot be.
+    """
     asked = {str(fact.id): fact for fact in checklist.facts_in(phase.id)}
     facts = {fact.id: fact.default for fact in asked.values()}
     for pair in pairs:
@@ -148,21 +164,34 @@ def read_facts(checklist: "Checklist", phase: "Phase", pairs: "Iterable[str]") -
         fact = asked.get(name.strip())
         if fact is None:
             raise WrongUseError(
-                f"“{name}” wordt in deze fase niet gevraagd.", f"Kies uit: {', '.join(asked) or 'niets'}. Bijvoorbeeld: --feit regio=ja"
+                f"“{name}” wordt in deze fase niet gevraagd.",
+                f"Kies uit: {', '.join(asked) or 'niets'}. Bijvoorbeeld: --feit regio=ja",
             )
         options = [option.id for option in fact.options]
         if value.strip() not in options:
-            raise WrongUseError(f"--feit {pair}: dat antwoord kan niet.", f"Kies uit: {', '.join(f'{name}={option}' for option in options)}.")
+            raise WrongUseError(
+                f"--feit {pair}: dat antwoord kan niet.",
+                f"Kies uit: {', '.join(f'{name}={option}' for option in options)}.",
+            )
         facts[fact.id] = value.strip()
     return facts
 
 
-fact_option = click.option("--feit", "facts", multiple=True, metavar="NAAM=ANTWOORD", help="Een feit over de inkoop, zoals regio=ja. Mag vaker.")
+fact_option = click.option(
+    "--feit",
+    "facts",
+    multiple=True,
+    metavar="NAAM=ANTWOORD",
+    help="Een feit over de inkoop, zoals regio=ja. Mag vaker.",
+)
 """``facts``: pairs as they were typed (tuple[str, ...]), not checked yet."""
 
 
 def load_chosen(reference: str | None) -> "Checklist":
-    """The checklist with this name or in this file; the only one there is when none was named. WrongUseError when there are more."""
+    """The checklist with this name or in this file; the only one there is when none was named.
+
+    WrongUseError when there are more.
+    """
     from dialoogcheck.cli.loading import load_checklist  # noqa: PLC0415 - a shell that completes does without
     from dialoogcheck.reading.library import find_checklists, name_checklists  # noqa: PLC0415
 
@@ -198,7 +227,12 @@ class Formats(click.ParamType[tuple[str, ...]]):
 
 
 formats_option = click.option(
-    "--formaat", "formats", type=Formats(), default="pdf", metavar="FORMAAT", help="pdf, html, md, json of csv; meer mag, met komma’s."
+    "--formaat",
+    "formats",
+    type=Formats(),
+    default="pdf",
+    metavar="FORMAAT",
+    help="pdf, html, md, json of csv; meer mag, met komma’s.",
 )
 """``formats``: one or more of the formats of a report, without doubles (tuple[str, ...])."""
 
@@ -209,7 +243,8 @@ output_option = click.option(
     metavar="PAD",
     help="Waar het resultaat komt: een bestand of een map.",
 )
-"""``output``: the path that was asked for as it was typed (str), or None. A Path would forget the slash at its end, which means a folder."""
+"""``output``: the path that was asked for as it was typed (str), or None. A Path would forget the slash at its end,
+which means a folder."""
 
 overwrite_option = click.option("--overschrijf", "overwrite", is_flag=True, help="Vervang een bestand dat er al staat.")
 """``overwrite``: whether a file that is there already may be replaced (bool)."""

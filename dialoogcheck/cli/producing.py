@@ -49,9 +49,12 @@ class Case:
 
 
 def read_case(path: Path, checklist: str | None = None, *, shareable: bool = False) -> Case:
-    """The case in an answer file, a report, a filled-in form or a table of one row; UnusableInputError when there is none.
+    """The case in an answer file, a report, a filled-in form or a table of one row.
 
-    ``checklist`` (an id or a path) is used when the file's own is not one of ours; ``shareable`` leaves out notes and names.
+    UnusableInputError when there is none.
+
+    ``checklist`` (an id or a path) is used when the file's own is not one of ours; ``shareable`` leaves out notes and
+    names.
     """
     return decode_case(read_file(path, MAXIMUM_PDF_BYTES), str(path), checklist, shareable=shareable)
 
@@ -63,11 +66,14 @@ def decode_case(data: bytes, file: str, checklist: str | None = None, *, shareab
     own = load_checklist(checklist) if checklist else None
     documents = list(read_documents(data, file, own))
     if not documents:
-        raise UnusableInputError(f"{file}: in deze tabel staan geen antwoorden.", "Vul de tabel in, of kies een ander bestand.")
+        raise UnusableInputError(
+            f"{file}: in deze tabel staan geen antwoorden.", "Vul de tabel in, of kies een ander bestand."
+        )
     if len(documents) > 1:
         raise UnusableInputError(
             f"{file}: in deze tabel staan antwoorden van {dutch.count(len(documents), 'mens', 'mensen')}.",
-            "Maak er eerst losse antwoordbestanden van met: dialoogcheck inlezen. Of maak een groepsrapport met: dialoogcheck vergelijk",
+            "Maak er eerst losse antwoordbestanden van met: dialoogcheck inlezen. Of maak een groepsrapport met: "
+            "dialoogcheck vergelijk",
         )
     ((_, document),) = documents
     if isinstance(document, DialoogcheckError):
@@ -95,13 +101,29 @@ def produce(case: Case, format_: str) -> bytes:
 
         return encode_table(
             ACTION_COLUMNS,
-            ((str(a.number), a.area, f"{a.find_out} {a.first} {a.rest}".strip(), a.who, a.when, a.duration, a.because, "", "") for a in view.actions),
+            (
+                (
+                    str(a.number),
+                    a.area,
+                    f"{a.find_out} {a.first} {a.rest}".strip(),
+                    a.who,
+                    a.when,
+                    a.duration,
+                    a.because,
+                    "",
+                    "",
+                )
+                for a in view.actions
+            ),
         )
     return render(view, format_, encode_assessment(case.assessment, case.checklist))
 
 
 def render(view: ReportView | ComparisonView | DevelopmentView, format_: str, data: bytes, **attachment: str) -> bytes:
-    """A report as html, md or pdf; the PDF carries ``data``, an answer file unless ``name`` and ``meaning`` tell otherwise."""
+    """A report as html, md or pdf.
+
+    The PDF carries ``data``, an answer file unless ``name`` and ``meaning`` tell otherwise.
+    """
     from dialoogcheck.reporting import pages  # noqa: PLC0415 - only commands that make something
 
     if format_ == "html":
@@ -114,7 +136,10 @@ def render(view: ReportView | ComparisonView | DevelopmentView, format_: str, da
 
 
 def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> None:
-    """Write one report; OutputError when there is a file already and ``overwrite`` is not set, or when writing fails."""
+    """Write one report.
+
+    OutputError when there is a file already and ``overwrite`` is not set, or when writing fails.
+    """
     refuse_existing(path, overwrite=overwrite)
     write_atomically(path, produce(case, format_))
 
@@ -128,17 +153,24 @@ def write_formats(
     suffixes: Mapping[str, str] = SUFFIXES,
     overwrite: bool,
 ) -> Iterator[Path]:
-    """Write one thing in each of these formats, and say where: in the file or the folder that was asked for, else as ``stem`` in this folder.
+    """Write one thing in each of these formats, and say where.
 
-    ``-`` writes it on standard output and says nothing. WrongUseError when several formats were asked for in one file; OutputError as writing.
-    Nothing is written when one of the files is there already.
+    In the file or the folder that was asked for, else as ``stem`` in this folder.
+
+    ``-`` writes it on standard output and says nothing. WrongUseError when several formats were asked for in one file;
+    OutputError as writing. Nothing is written when one of the files is there already.
     """
     folder = Path(output) if output and names_folder(output) else None
     if output and len(formats) > 1 and not folder:
-        raise WrongUseError("Meer formaten passen niet in één bestand.", "Kies met --uit een map (met / erachter), of kies één formaat.")
+        raise WrongUseError(
+            "Meer formaten passen niet in één bestand.", "Kies met --uit een map (met / erachter), of kies één formaat."
+        )
     if folder:
         make_folder(folder)
-    paths = {format_: Path(output) if output and not folder else (folder or Path()) / f"{stem}{suffixes[format_]}" for format_ in formats}
+    paths = {
+        format_: Path(output) if output and not folder else (folder or Path()) / f"{stem}{suffixes[format_]}"
+        for format_ in formats
+    }
     if output == str(STANDARD):
         write_to_stdout(make(formats[0]))
         return

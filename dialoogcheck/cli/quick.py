@@ -41,7 +41,9 @@ class Pile:
     @property
     def open_questions(self) -> tuple[OpenQuestion, ...]:
         """The open questions on the form."""
-        return tuple(question for area, _ in select_statements(self.checklist, self.details) for question in area.open_questions)
+        return tuple(
+            question for area, _ in select_statements(self.checklist, self.details) for question in area.open_questions
+        )
 
 
 def begin_pile(
@@ -54,14 +56,19 @@ def begin_pile(
     short: bool | None,
     open_: bool,
 ) -> Pile:
-    """A pile of paper forms that are all about the same; WrongUseError when the command line does not say about what."""
+    """A pile of paper forms that are all about the same.
+
+    WrongUseError when the command line does not say about what.
+    """
     checklist = load_chosen(reference)
     if perspective is None or (phase is None and len(checklist.phases) > 1):
         raise WrongUseError("Bij --snel horen --fase en --perspectief.", "Ze staan onder aan elk papieren formulier.")
     chosen = find_phase(checklist, phase)
     sides = find_perspectives(checklist, [perspective])
     if len(sides) > 1:
-        raise WrongUseError("--snel gaat over één perspectief tegelijk.", "Typ eerst het ene stapeltje over, en daarna het andere.")
+        raise WrongUseError(
+            "--snel gaat over één perspectief tegelijk.", "Typ eerst het ene stapeltje over, en daarna het andere."
+        )
     side = sides[0]
     details = Details(
         organisation="",
@@ -75,14 +82,17 @@ def begin_pile(
     details = replace(details, short=is_usually_short(checklist, details) if short is None else short)
     pile = Pile(checklist=checklist, details=details, folder=folder)
     if not pile.statements:
-        raise WrongUseError(f"Deze checklist heeft in deze fase geen stellingen voor {side.name.lower()}.", "Kies een andere fase.")
+        raise WrongUseError(
+            f"Deze checklist heeft in deze fase geen stellingen voor {side.name.lower()}.", "Kies een andere fase."
+        )
     return pile
 
 
 def type_over(pile: Pile, *, plain: bool, token: str) -> None:
     """Ask for a line for each paper form, show what it means, and save it; until an empty line.
 
-    ``token`` makes the marks of this pile unlike those of any other. InterruptedSafelyError when the user breaks off; what was saved stays.
+    ``token`` makes the marks of this pile unlike those of any other. InterruptedSafelyError when the user breaks off;
+    what was saved stays.
     """
     check_folder(pile.folder)
     remove_leftovers(pile.folder)
@@ -142,7 +152,9 @@ def ask_form(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str] | 
             if pile.open_questions:
                 message += " Ook niet als er bij een open vraag iets staat."
             continue
-        asker.read(Page(title="Zo is uw regel gelezen", paragraphs=describe_choices(pile, choices, names), leave="Verder"))
+        asker.read(
+            Page(title="Zo is uw regel gelezen", paragraphs=describe_choices(pile, choices, names), leave="Verder")
+        )
         chosen = asker.choose(
             ChoiceScreen(
                 position=f"{perspective} · formulier {number}",
@@ -180,12 +192,15 @@ def ask_words(pile: Pile, asker: Asker, number: int, words: dict[StatementId, st
         at += 1
 
 
-def describe_choices(pile: Pile, choices: dict[StatementId, str], names: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
+def describe_choices(
+    pile: Pile, choices: dict[StatementId, str], names: Mapping[str, tuple[str, str]]
+) -> tuple[str, ...]:
     """A paragraph for each area: the numbers of its statements, and what was chosen."""
     called = dict(names.values())
     numbered = iter(enumerate(choices.values(), start=1))
     return tuple(
-        f"{area.name} · {', '.join(f'{number}: {called[choice]}' for number, choice in islice(numbered, len(statements)))}."
+        f"{area.name} · "
+        f"{', '.join(f'{number}: {called[choice]}' for number, choice in islice(numbered, len(statements)))}."
         for area, statements in select_statements(pile.checklist, pile.details)
     )
 

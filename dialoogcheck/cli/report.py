@@ -38,8 +38,8 @@ SHAREABLE = "rapport-deelbaar"
 class Job:
     """One file to read and the reports to write from it.
 
-    ``data`` is what standard input held (a process of its own could not read it); ``found`` says that the file was found in a folder: then a PDF
-    that is not a report is passed over.
+    ``data`` is what standard input held (a process of its own could not read it); ``found`` says that the file was
+    found in a folder: then a PDF that is not a report is passed over.
     """
 
     source: Path
@@ -65,11 +65,18 @@ class Outcome:
 @formats_option
 @output_option
 @overwrite_option
-@click.option("--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg, ook in de naam van het bestand.")
 @click.option(
-    "--checklist", metavar="CHECKLIST", help="Naam of bestand van de checklist, als het uw eigen checklist is.", shell_complete=complete_checklists
+    "--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg, ook in de naam van het bestand."
 )
-@click.option("--processen", "processes", type=int, metavar="GETAL", help="Zoveel rapporten tegelijk maken, van 1 tot en met 61.")
+@click.option(
+    "--checklist",
+    metavar="CHECKLIST",
+    help="Naam of bestand van de checklist, als het uw eigen checklist is.",
+    shell_complete=complete_checklists,
+)
+@click.option(
+    "--processen", "processes", type=int, metavar="GETAL", help="Zoveel rapporten tegelijk maken, van 1 tot en met 61."
+)
 def command(
     files: tuple[Path, ...],
     formats: tuple[str, ...],
@@ -99,7 +106,11 @@ def command(
         return
     # Without a terminal the bar would leave its label in somebody's log.
     with click.progressbar(
-        _do_all(jobs, processes), length=len(jobs), label="Rapporten maken", file=sys.stderr, hidden=not sys.stderr.isatty()
+        _do_all(jobs, processes),
+        length=len(jobs),
+        label="Rapporten maken",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
     ) as bar:
         outcomes = list(bar)
     _summarise(jobs, outcomes)
@@ -118,11 +129,16 @@ def _search_folder(folder: Path) -> list[Path]:
     try:
         names = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
     except OSError:
-        raise UnusableInputError(f"De map {folder} mag niet gelezen worden.", "Vraag leesrechten op deze map.") from None
+        raise UnusableInputError(
+            f"De map {folder} mag niet gelezen worden.", "Vraag leesrechten op deze map."
+        ) from None
     answers = [path for path in names if path.name.endswith(SUFFIX)]
     reports = [path for path in names if path.suffix.lower() == ".pdf"]
     if not answers and not reports:
-        raise UnusableInputError(f"In de map {folder} staan geen antwoordbestanden.", f"De namen eindigen op {SUFFIX}. Een rapport in PDF mag ook.")
+        raise UnusableInputError(
+            f"In de map {folder} staan geen antwoordbestanden.",
+            f"De namen eindigen op {SUFFIX}. Een rapport in PDF mag ook.",
+        )
     return answers or reports
 
 
@@ -142,8 +158,13 @@ class Place:
     folder: Path | None = None
 
 
-def _choose_place(sources: tuple[Path, ...], formats: tuple[str, ...], output: str | None, *, found: set[Path]) -> Place:
-    """``found`` are the sources that stand in a folder that the user named: with any of those the reports go into a folder, however few there are."""
+def _choose_place(
+    sources: tuple[Path, ...], formats: tuple[str, ...], output: str | None, *, found: set[Path]
+) -> Place:
+    """``found`` are the sources that stand in a folder that the user named.
+
+    With any of those the reports go into a folder, however few there are.
+    """
     many = len(sources) * len(formats) > 1
     if output is None:
         output = str(STANDARD) if STANDARD in sources else ""
@@ -212,7 +233,10 @@ def _choose_target(source: Path, format_: str, folder: Path | None, taken: set[s
     """
     stem = SHAREABLE if shareable else "rapport" if source == STANDARD else _stem(source)
     place = folder or source.parent
-    candidates = (place / f"{stem}{extra}{producing.SUFFIXES[format_]}" for extra in ("", *(f"-{number}" for number in range(2, 100_000))))
+    candidates = (
+        place / f"{stem}{extra}{producing.SUFFIXES[format_]}"
+        for extra in ("", *(f"-{number}" for number in range(2, 100_000)))
+    )
     return next(path for path in candidates if _locate(path) not in taken)
 
 
@@ -246,7 +270,10 @@ _interrupted = threading.Event()
 
 
 def _heed_interrupts() -> None:
-    """In a process of the pool: Ctrl-C reaches it as well. It ends its report and begins no other; only the first process says something."""
+    """In a process of the pool: Ctrl-C reaches it as well.
+
+    It ends its report and begins no other; only the first process says something.
+    """
     signal.signal(signal.SIGINT, lambda *_: _interrupted.set())
 
 
@@ -257,7 +284,9 @@ def _do_safely(job: Job) -> Outcome:
     try:
         return _do(job)
     except Exception as error:  # noqa: BLE001 - it is told in the summary, with the file that it happened to
-        return Outcome(problem=BugError(f"{job.source}: hier ging iets mis in dialoogcheck zelf ({type(error).__name__})."))
+        return Outcome(
+            problem=BugError(f"{job.source}: hier ging iets mis in dialoogcheck zelf ({type(error).__name__}).")
+        )
 
 
 def _do_all(jobs: list[Job], processes: int | None) -> Iterator[Outcome]:
@@ -278,7 +307,11 @@ def _do_all(jobs: list[Job], processes: int | None) -> Iterator[Outcome]:
                 try:
                     yield future.result()
                 except BrokenProcessPool:
-                    yield Outcome(problem=BugError(f"{job.source}: het maken van dit rapport is afgebroken.", "Probeer het met --processen 1."))
+                    yield Outcome(
+                        problem=BugError(
+                            f"{job.source}: het maken van dit rapport is afgebroken.", "Probeer het met --processen 1."
+                        )
+                    )
         finally:
             # Whoever breaks off does not wait for what was not begun.
             pool.shutdown(cancel_futures=True)

@@ -17,7 +17,15 @@ from dialoogcheck.model.checklist import Checklist, Statement
 from dialoogcheck.model.draft import Draft
 from dialoogcheck.reading.library import load_answered_checklist
 from dialoogcheck.resources import read_file
-from dialoogcheck.storing.answers import DONE, MAXIMUM_BYTES, SUFFIX, Document, name_checklist, parse_document, write_atomically
+from dialoogcheck.storing.answers import (
+    DONE,
+    MAXIMUM_BYTES,
+    SUFFIX,
+    Document,
+    name_checklist,
+    parse_document,
+    write_atomically,
+)
 from dialoogcheck.storing.sessions import decode_draft, encode_draft, list_answer_files
 
 LOOKED_AT = 100
@@ -28,8 +36,9 @@ LOOKED_AT = 100
 class Session:
     """A check in a file.
 
-    ``outdated`` says that the checklist was changed after these answers were given; ``missing`` are the statements without an answer that may be
-    new: all of a check that was ended, otherwise those before the last answer. ``remarks`` are what else the user must know about the file.
+    ``outdated`` says that the checklist was changed after these answers were given; ``missing`` are the statements
+    without an answer that may be new: all of a check that was ended, otherwise those before the last answer.
+    ``remarks`` are what else the user must know about the file.
     """
 
     path: Path
@@ -55,7 +64,10 @@ class Session:
 
 
 def find_unfinished(folder: Path, checklist: Checklist | None = None) -> Iterator[Session]:
-    """The unfinished checks in a folder, the newest in front, of one checklist when it is given; files with problems are passed over."""
+    """The unfinished checks in a folder, the newest in front, of one checklist when it is given.
+
+    Files with problems are passed over.
+    """
     for path in list_answer_files(folder)[:LOOKED_AT]:
         with contextlib.suppress(DialoogcheckError):
             file = str(path)
@@ -69,20 +81,31 @@ def find_unfinished(folder: Path, checklist: Checklist | None = None) -> Iterato
 
 
 def load_session(path: Path, reference: str | None = None) -> Session:
-    """The check in a file; UnusableInputError when it cannot be used, or is about another checklist than ``reference`` (an id or path)."""
+    """The check in a file.
+
+    UnusableInputError when it cannot be used, or is about another checklist than ``reference`` (an id or path).
+    """
     file = str(path)
     document = parse_document(read_file(path, MAXIMUM_BYTES), file)
-    return _open(path, document, load_answered_checklist(name_checklist(document, file), file, load_checklist(reference) if reference else None))
+    return _open(
+        path,
+        document,
+        load_answered_checklist(name_checklist(document, file), file, load_checklist(reference) if reference else None),
+    )
 
 
 def _open(path: Path, document: Document, checklist: Checklist) -> Session:
     file = str(path)
     draft, diagnostics = decode_draft(document, checklist, file)
     if draft is None:
-        raise UnusableInputError(f"{file} kan niet gebruikt worden.", "Kies een ander bestand, of begin een nieuwe check.", diagnostics)
+        raise UnusableInputError(
+            f"{file} kan niet gebruikt worden.", "Kies een ander bestand, of begin een nieuwe check.", diagnostics
+        )
     if draft.perspective and not checklist.perspective(draft.perspective).full:
         name = checklist.perspective(draft.perspective).name.lower()
-        raise UnusableInputError(f"{file} is ingevuld als {name}, op een formulier.", "Vul het formulier opnieuw in om iets te veranderen.")
+        raise UnusableInputError(
+            f"{file} is ingevuld als {name}, op een formulier.", "Vul het formulier opnieuw in om iets te veranderen."
+        )
     interview = interviewing.begin_interview(checklist, draft)
     fingerprint = document["checklist"].get("vingerafdruk")
     done = draft.done or (draft.done is None and not interviewing.is_unfinished(interview))
@@ -120,17 +143,31 @@ class AnswerFile:
         try:
             write_atomically(self.path, encode_draft(interview.draft, self._checklist, self._fingerprint), private=True)
         except OutputError as error:
-            raise OutputError(error.message, "Uw eerdere antwoorden zijn bewaard. Los dit op en typ daarna: dialoogcheck invullen") from None
+            raise OutputError(
+                error.message, "Uw eerdere antwoorden zijn bewaard. Los dit op en typ daarna: dialoogcheck invullen"
+            ) from None
 
 
 def name_stem(draft: Draft) -> str:
-    """The name of a file about this check, without its ending: ``dialoogcheck-gemeente-rivierstad-jeugdhulp-strategie-2026-11-21``."""
-    parts = ("dialoogcheck", draft.organisation, draft.topic, draft.phase, draft.date.isoformat() if draft.date else None)
+    """The name of a file about this check, without its ending.
+
+    ``dialoogcheck-gemeente-rivierstad-jeugdhulp-strategie-2026-11-21``.
+    """
+    parts = (
+        "dialoogcheck",
+        draft.organisation,
+        draft.topic,
+        draft.phase,
+        draft.date.isoformat() if draft.date else None,
+    )
     return "-".join(slug for part in parts if part and (slug := make_slug(part)))
 
 
 def find_free_paths(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
-    """Paths in the folder where nothing stands yet when they are asked for: with a number behind the name when that is taken."""
+    """Paths in the folder where nothing stands yet when they are asked for.
+
+    With a number behind the name when that is taken.
+    """
     names = chain([stem], (f"{stem}-{number}" for number in count(2)))
     yield from (path for name in names if not (path := folder / (name + suffix)).exists())
 

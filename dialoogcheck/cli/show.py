@@ -62,7 +62,11 @@ def _list_limits(checklist: Checklist, statement: Statement) -> list[str]:
     if set(statement.phases) != {phase.id for phase in checklist.phases}:
         limits.append(f"fase: {', '.join(statement.phases)}")
     if statement.critical:
-        where = "" if set(statement.critical.phases) == set(statement.phases) else f" in {', '.join(statement.critical.phases)}"
+        where = (
+            ""
+            if set(statement.critical.phases) == set(statement.phases)
+            else f" in {', '.join(statement.critical.phases)}"
+        )
         limits.append(f"kritiek ({statement.critical.kind}){where}")
     return limits + _list_conditions(checklist, statement.condition)
 
@@ -116,7 +120,10 @@ def describe_phase(checklist: Checklist, phase: Phase) -> Iterator[str]:
     for title, remarks in (("Grenzen", phase.limits), ("Vermijd", phase.avoid)):
         if remarks:
             yield from _head(title)
-        yield from _list(" ".join([remark.text, *(f"({limit})" for limit in _list_conditions(checklist, remark.condition))]) for remark in remarks)
+        yield from _list(
+            " ".join([remark.text, *(f"({limit})" for limit in _list_conditions(checklist, remark.condition))])
+            for remark in remarks
+        )
     for area in checklist.areas:
         yield from _describe_area(checklist, area, phase)
 
@@ -130,7 +137,11 @@ def _describe_area(checklist: Checklist, area: Area, phase: Phase) -> Iterator[s
     for statement in statements:
         kind = statement.critical_kind(phase.id)
         allowed = statement.condition.allowed
-        conditions = [_describe_condition(replace(fact, phases=()), allowed[fact.id]) for fact in checklist.facts_in(phase.id) if fact.id in allowed]
+        conditions = [
+            _describe_condition(replace(fact, phases=()), allowed[fact.id])
+            for fact in checklist.facts_in(phase.id)
+            if fact.id in allowed
+        ]
         yield from _describe_statement(statement, [*([f"kritiek ({kind})"] if kind else []), *conditions])
     yield from _describe_open_questions(area)
     pitfalls = sum(phase.id in pitfall.phases for pitfall in area.pitfalls)
@@ -146,7 +157,12 @@ def _name_phases(checklist: Checklist, phases: Iterable[PhaseId]) -> list[str]:
 @required_checklist_argument
 @phase_option
 @click.option(
-    "--formaat", "format_", type=click.Choice([TEXT, MARKDOWN]), default=TEXT, show_default=True, help="Voor op het scherm, of md: de hele inhoud."
+    "--formaat",
+    "format_",
+    type=click.Choice([TEXT, MARKDOWN]),
+    default=TEXT,
+    show_default=True,
+    help="Voor op het scherm, of md: de hele inhoud.",
 )
 def command(checklist: str, phase: str | None, format_: str) -> None:
     """Toon wat er in een checklist staat.

@@ -17,14 +17,20 @@ NAMED = 3
 
 
 def show_progress(files: Sequence[Path]) -> Iterator[Path]:
-    """The files, with a bar on a terminal that says how many were read; without a terminal it would leave its label in somebody's log."""
+    """The files, with a bar on a terminal that says how many were read.
+
+    Without a terminal it would leave its label in somebody's log.
+    """
     hidden = len(files) == 1 or not sys.stderr or not sys.stderr.isatty()
     with click.progressbar(files, label="Formulieren lezen", file=sys.stderr, hidden=hidden) as bar:
         yield from bar
 
 
 def tell_gathered(gathered: Gathered) -> None:
-    """Say on stderr what was not used and why; ends the command with the code of the worst problem, if there was one."""
+    """Say on stderr what was not used and why.
+
+    Ends the command with the code of the worst problem, if there was one.
+    """
     _tell_remarks(gathered)
     for double in gathered.doubles:
         say(f"Telt niet mee: {double.submission.label} ({double.why} {double.label}).", err=True)

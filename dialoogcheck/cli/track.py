@@ -43,7 +43,10 @@ SIDES = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """What was found in one argument: the check of one person, or those of a group. All ``submissions`` are about one checklist and phase."""
+    """What was found in one argument: the check of one person, or those of a group.
+
+    All ``submissions`` are about one checklist and phase.
+    """
 
     path: Path
     gathered: Gathered
@@ -69,7 +72,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """What stands above the report: names that take the place of those in the files, or none at all in a ``shareable`` one."""
+    """What stands above the report.
+
+    Names that take the place of those in the files, or none at all in a ``shareable`` one.
+    """
 
     organisation: str | None
     topic: str | None
@@ -93,14 +99,28 @@ class Development:
     remarks: tuple[str, ...]
 
 
-@click.command(name="ontwikkeling", epilog="Voorbeeld: dialoogcheck ontwikkeling 2026.dialoog.json 2027.dialoog.json --formaat pdf,html")
+@click.command(
+    name="ontwikkeling",
+    epilog="Voorbeeld: dialoogcheck ontwikkeling 2026.dialoog.json 2027.dialoog.json --formaat pdf,html",
+)
 @click.argument("paths", nargs=-1, required=True, metavar="EERDER… LATER", type=click.Path(path_type=Path))
-@click.option("--organisatie", "organisation", metavar="NAAM", help="De naam boven het rapport. Anders de naam uit de bestanden.")
-@click.option("--onderwerp", "topic", metavar="TEKST", help="De titel van het rapport. Anders het onderwerp uit de bestanden.")
+@click.option(
+    "--organisatie", "organisation", metavar="NAAM", help="De naam boven het rapport. Anders de naam uit de bestanden."
+)
+@click.option(
+    "--onderwerp", "topic", metavar="TEKST", help="De titel van het rapport. Anders het onderwerp uit de bestanden."
+)
 @click.option("--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg.")
-@click.option("--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond.")
+@click.option(
+    "--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond."
+)
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel in een groep ook bestanden met dezelfde inhoud mee.")
-@click.option("--ook-gewijzigd", "changed_too", is_flag=True, help="Gebruik in een groep ook antwoorden op een eerdere versie van de checklist.")
+@click.option(
+    "--ook-gewijzigd",
+    "changed_too",
+    is_flag=True,
+    help="Gebruik in een groep ook antwoorden op een eerdere versie van de checklist.",
+)
 @click.option(
     "--checklist",
     "checklists",
@@ -135,7 +155,8 @@ def command(
     """
     if len(paths) < LEAST_MOMENTS:
         raise WrongUseError(
-            "Voor ontwikkeling zijn minstens twee momenten nodig.", "Noem eerst het eerdere bestand en dan het latere. Een map mag ook."
+            "Voor ontwikkeling zijn minstens twee momenten nodig.",
+            "Noem eerst het eerdere bestand en dan het latere. Een map mag ook.",
         )
     refuse_mixed_up(paths, output, formats)
     moments = tuple(read_moment(path, checklists, changed_too=changed_too, doubles_too=doubles_too) for path in paths)
@@ -147,7 +168,12 @@ def command(
         refuse_open(moments, promised)
     development = develop(moments, Naming(organisation=organisation, topic=topic, shareable=shareable), open_=open_)
     made = producing.write_formats(
-        lambda format_: produce(development, format_), NAME_OF_TREND, formats, output, suffixes=SUFFIXES, overwrite=overwrite
+        lambda format_: produce(development, format_),
+        NAME_OF_TREND,
+        formats,
+        output,
+        suffixes=SUFFIXES,
+        overwrite=overwrite,
     )
     for path in made:
         say(f"Ontwikkeling: {path}")
@@ -159,7 +185,11 @@ def refuse_mixed_up(paths: Sequence[Path], output: str | None, formats: Sequence
     """WrongUseError when one path is named for two things: the report must not take the place of somebody's answers."""
     places = [os.path.realpath(path) for path in paths]
     folder = output is None or producing.names_folder(output)
-    targets = [str(Path(output or "") / f"{NAME_OF_TREND}{SUFFIXES[format_]}") for format_ in formats] if folder else [output or ""]
+    targets = (
+        [str(Path(output or "") / f"{NAME_OF_TREND}{SUFFIXES[format_]}") for format_ in formats]
+        if folder
+        else [output or ""]
+    )
     for number, path in enumerate(paths):
         if places[number] in places[:number]:
             raise WrongUseError(f"{path} staat er twee keer.", "Noem elk moment één keer.")
@@ -172,12 +202,15 @@ def refuse_mixed_up(paths: Sequence[Path], output: str | None, formats: Sequence
 def read_moment(path: Path, references: Sequence[str], *, changed_too: bool, doubles_too: bool) -> Moment:
     """What is in one argument: a folder is a group, and so is a table of more than one row.
 
-    UnusableInputError when nobody answered anything in it. As for a report, one person may have answered an earlier version of the checklist.
+    UnusableInputError when nobody answered anything in it. As for a report, one person may have answered an earlier
+    version of the checklist.
     """
     folder = is_folder(path)
     files = find_files([path])
     gathered = _gather(files, references, changed_too=changed_too or not folder, doubles_too=doubles_too)
-    group = folder or sum(map(len, (gathered.submissions, gathered.refusals, gathered.doubles, gathered.passed_over))) > 1
+    group = (
+        folder or sum(map(len, (gathered.submissions, gathered.refusals, gathered.doubles, gathered.passed_over))) > 1
+    )
     if not group:
         for refusal in gathered.refusals:
             raise refusal.problem
@@ -187,13 +220,21 @@ def read_moment(path: Path, references: Sequence[str], *, changed_too: bool, dou
         gathered, _ = keep_alike(gathered)
     if not gathered.submissions:
         tell_gathered(gathered)
-        raise UnusableInputError(f"In {path} staan geen antwoorden.", "Kies een bestand of een map met ingevulde formulieren.")
+        raise UnusableInputError(
+            f"In {path} staan geen antwoorden.", "Kies een bestand of een map met ingevulde formulieren."
+        )
     return Moment(path=path, gathered=gathered, submissions=gathered.submissions, group=group)
 
 
 def _gather(files: Sequence[Path], references: Sequence[str], *, changed_too: bool, doubles_too: bool) -> Gathered:
-    """What is in these files, with the first of these checklists that they belong to; with two checklists each has files of its own."""
-    found = [gather(show_progress(files), reference, changed_too=changed_too, doubles_too=doubles_too) for reference in references[:1] or (None,)]
+    """What is in these files, with the first of these checklists that they belong to.
+
+    With two checklists each has files of its own.
+    """
+    found = [
+        gather(show_progress(files), reference, changed_too=changed_too, doubles_too=doubles_too)
+        for reference in references[:1] or (None,)
+    ]
     for reference in (*references[1:], None) if references else ():
         if found[-1].submissions:
             return found[-1]
@@ -217,17 +258,22 @@ def refuse_unlike(moments: Sequence[Moment]) -> None:
             )
         if not other.group and (sides := (_name_side(first), _name_side(other)))[0] != sides[1]:
             raise UnusableInputError(
-                f"{first.path} is ingevuld als {sides[0]}, {other.path} als {sides[1]}. Dat is een andere blik, geen ontwikkeling.",
+                f"{first.path} is ingevuld als {sides[0]}, {other.path} als {sides[1]}. Dat is een andere blik, geen "
+                "ontwikkeling.",
                 "Gebruik daarvoor: dialoogcheck vergelijk",
             )
 
 
 def _refuse_two_checklists(different: Sequence[Moment], moments: int) -> None:
-    """``different`` has one moment of each checklist; they only go together when one is made to look back on the other."""
+    """``different`` has one moment of each checklist.
+
+    They only go together when one is made to look back on the other.
+    """
     named = dutch.join_words([f"“{moment.checklist.id}” ({moment.path})" for moment in different])
     if len(different) > SIDES or not pair_statements(different[0].checklist, different[1].checklist):
         raise UnusableInputError(
-            f"Deze checklists zijn niet te vergelijken: {named}.", "Kies steeds dezelfde checklist, of een check met de terugblik die erbij hoort."
+            f"Deze checklists zijn niet te vergelijken: {named}.",
+            "Kies steeds dezelfde checklist, of een check met de terugblik die erbij hoort.",
         )
     if moments > SIDES:
         raise UnusableInputError(
@@ -241,12 +287,17 @@ def _name_side(moment: Moment) -> str:
 
 
 def refuse_same(moments: Sequence[Moment]) -> None:
-    """UnusableInputError when the same answers are in two moments: that shows no change, and of groups it could show what one person answered."""
+    """UnusableInputError when the same answers are in two moments.
+
+    That shows no change, and of groups it could show what one person answered.
+    """
     marked = [(moment, _mark_forms(moment)) for moment in moments]
     for (one, first), (other, second) in combinations(marked, 2):
         shared = (first & second).total()
         if shared and not one.group:
-            raise UnusableInputError(f"{one.path} en {other.path} zijn dezelfde check.", "Kies twee checks van verschillende momenten.")
+            raise UnusableInputError(
+                f"{one.path} en {other.path} zijn dezelfde check.", "Kies twee checks van verschillende momenten."
+            )
         if shared:
             raise UnusableInputError(
                 f"{dutch.count(shared, 'formulier staat', 'formulieren staan')} in {one.path} én in {other.path}.",
@@ -255,7 +306,9 @@ def refuse_same(moments: Sequence[Moment]) -> None:
 
 
 def refuse_returning(moments: Sequence[Moment], *, same_too: bool) -> None:
-    """UnusableInputError when a group is nearly the same at two moments: what differs would be what a few people answered.
+    """UnusableInputError when a group is nearly the same at two moments.
+
+    What differs would be what a few people answered.
 
     ``same_too`` believes of forms without a mark that they are of other people, however alike they are.
     """
@@ -263,12 +316,15 @@ def refuse_returning(moments: Sequence[Moment], *, same_too: bool) -> None:
         if one.checklist.id != other.checklist.id:
             continue
         for perspective in (None, *(side.id for side in one.checklist.perspectives)):
-            sizes, shared = _count_returning(*(_narrow(moment.submissions, perspective) for moment in (one, other)), same_too=same_too)
+            sizes, shared = _count_returning(
+                *(_narrow(moment.submissions, perspective) for moment in (one, other)), same_too=same_too
+            )
             if all(size - shared < THRESHOLD and shared * 2 >= size > 0 for size in sizes):
                 raise UnusableInputError(
                     f"{one.path} en {other.path} zijn bijna gelijk: {shared} keer dezelfde antwoorden. "
                     "Uit het verschil is dan te lezen wat enkele mensen antwoordden.",
-                    "Laat elk formulier bij één moment staan. Zijn het echt andere antwoorden, die hetzelfde zijn? Voeg dan --dubbel toe.",
+                    "Laat elk formulier bij één moment staan. Zijn het echt andere antwoorden, die hetzelfde zijn? "
+                    "Voeg dan --dubbel toe.",
                 )
 
 
@@ -276,12 +332,15 @@ def _narrow(submissions: Iterable[Submission], perspective: PerspectiveId | None
     return tuple(item for item in submissions if perspective in {None, item.assessment.details.perspective})
 
 
-def _count_returning(one: Sequence[Submission], other: Sequence[Submission], *, same_too: bool) -> tuple[tuple[int, int], int]:
-    """How many forms there are at each of two moments, and how many of them are the same ones, in whatever kind of file."""
+def _count_returning(
+    one: Sequence[Submission], other: Sequence[Submission], *, same_too: bool
+) -> tuple[tuple[int, int], int]:
+    """How many forms there are at each of two moments, and how many are the same ones, in whatever kind of file."""
     marks = [{mark: item for item in items if (mark := _read_mark(item))} for items in (one, other)]
     shared = sum(_is_same(item, marks[1][mark]) for mark, item in marks[0].items() if mark in marks[1])
     if not same_too:
-        # Two marks tell two people apart, so a form without one can be the same as any, and a form with one only as one without.
+        # Two marks tell two people apart, so a form without one can be the same as any, and a form with one only as one
+        # without.
         (marked, unmarked), (marked_later, unmarked_later) = (_count_contents(items) for items in (one, other))
         both = unmarked & unmarked_later
         shared += (both + ((unmarked - both) & marked_later) + (marked & (unmarked_later - both))).total()
@@ -289,14 +348,19 @@ def _count_returning(one: Sequence[Submission], other: Sequence[Submission], *, 
 
 
 def _read_mark(submission: Submission) -> str | None:
-    """What tells this form from that of somebody else who answered the same. That of a row in a table does not: it comes of its content."""
+    """What tells this form from that of somebody else who answered the same.
+
+    That of a row in a table does not: it comes of its content.
+    """
     mark = submission.assessment.submission
     return None if mark is None or mark.startswith(ROW) else mark
 
 
 def _is_same(one: Submission, other: Submission) -> bool:
     """Whether these, with one mark, are one form: who saved it later with other answers, has changed."""
-    return not (one.saved and other.saved and one.saved != other.saved) or _describe_answers(one) == _describe_answers(other)
+    return not (one.saved and other.saved and one.saved != other.saved) or _describe_answers(one) == _describe_answers(
+        other
+    )
 
 
 def _count_contents(submissions: Iterable[Submission]) -> tuple[Counter[str], Counter[str]]:
@@ -309,17 +373,24 @@ def _count_contents(submissions: Iterable[Submission]) -> tuple[Counter[str], Co
 
 
 def _describe_answers(submission: Submission) -> str:
-    """Who answered what: without names, the date and notes, which a table has not or which are often typed in another way."""
+    """Who answered what.
+
+    Without names, the date and notes, which a table has not or which are often typed in another way.
+    """
     details = submission.assessment.details
-    choices = {id_: str(answer.choice) for id_, answer in submission.assessment.answers.items() if answer.choice != NoScore.OPEN}
+    choices = {
+        id_: str(answer.choice)
+        for id_, answer in submission.assessment.answers.items()
+        if answer.choice != NoScore.OPEN
+    }
     return json.dumps([details.phase, details.perspective, dict(details.facts), choices], sort_keys=True)
 
 
 def _mark_forms(moment: Moment) -> Counter[str]:
     """A mark for each form of a moment, the same wherever a copy of it stands.
 
-    People may answer the same twice. So of groups only a copy of a file is the same form, or what one form saved at one time; of one person
-    what has the same date and the same content.
+    People may answer the same twice. So of groups only a copy of a file is the same form, or what one form saved at one
+    time; of one person what has the same date and the same content.
     """
     if not moment.group:
         (submission,) = moment.submissions
@@ -329,15 +400,26 @@ def _mark_forms(moment: Moment) -> Counter[str]:
         sources.setdefault(submission.source, []).append(submission)
     found: Counter[str] = Counter()
     for source, inside in sources.items():
-        saved = next((submission for submission in inside if submission.saved and submission.assessment.submission), None)
-        mark = f"{saved.saved} {saved.content}" if saved else hashlib.sha256(read_file(source, MAXIMUM_PDF_BYTES)).hexdigest()
+        saved = next(
+            (submission for submission in inside if submission.saved and submission.assessment.submission), None
+        )
+        mark = (
+            f"{saved.saved} {saved.content}"
+            if saved
+            else hashlib.sha256(read_file(source, MAXIMUM_PDF_BYTES)).hexdigest()
+        )
         found[mark] = len(inside)
     return found
 
 
 def count_promises(moments: Iterable[Moment]) -> int:
     """How many people in groups were told that a group report will not show their answers apart."""
-    return sum(assessment.details.recognisable is False for moment in moments if moment.group for assessment in moment.assessments)
+    return sum(
+        assessment.details.recognisable is False
+        for moment in moments
+        if moment.group
+        for assessment in moment.assessments
+    )
 
 
 def refuse_open(moments: Iterable[Moment], promised: int) -> None:
@@ -346,17 +428,22 @@ def refuse_open(moments: Iterable[Moment], promised: int) -> None:
         raise WrongUseError("--open is voor groepen. Dit zijn losse checks.", "Laat --open weg.")
     if promised:
         raise WrongUseError(
-            f"{dutch.count(promised, 'formulier belooft', 'formulieren beloven')} dat kleine groepen niet apart in beeld komen. --open kan dan niet.",
+            f"{dutch.count(promised, 'formulier belooft', 'formulieren beloven')} dat kleine groepen niet apart in "
+            "beeld komen. --open kan dan niet.",
             "Maak het rapport zonder --open.",
         )
 
 
 def develop(moments: Sequence[Moment], naming: Naming, *, open_: bool) -> Development:
     """What changed between these moments, which must be alike."""
-    outcomes = [_judge_group(moment, naming, open_=open_) if moment.group else _judge_one(moment, naming) for moment in moments]
+    outcomes = [
+        _judge_group(moment, naming, open_=open_) if moment.group else _judge_one(moment, naming) for moment in moments
+    ]
     remarks = tuple(_list_remarks(moments, shareable=naming.shareable))
     if len({moment.checklist.id for moment in moments}) > 1:
-        first, second = (take_side(outcome, changed=moment.changed) for outcome, moment in zip(outcomes, moments, strict=True))
+        first, second = (
+            take_side(outcome, changed=moment.changed) for outcome, moment in zip(outcomes, moments, strict=True)
+        )
         return Development(trend=look_back(first, second), remarks=remarks)
     results = [outcome for outcome in outcomes if isinstance(outcome, Result)]
     if results:
@@ -379,15 +466,22 @@ def _judge_group(moment: Moment, naming: Naming, *, open_: bool) -> Comparison:
 
 
 def _list_remarks(moments: Sequence[Moment], *, shareable: bool) -> Iterator[str]:
-    """What the reader must know of the files, in order of time; nothing that somebody in a group wrote gets into it: a remark may quote a file."""
+    """What the reader must know of the files, in order of time.
+
+    Nothing that somebody in a group wrote gets into it: a remark may quote a file.
+    """
     from dialoogcheck.reporting.framing import name_occasions  # noqa: PLC0415 - only commands that make something
 
-    details = [describe_group(moment.submissions) if moment.group else moment.assessments[0].details for moment in moments]
+    details = [
+        describe_group(moment.submissions) if moment.group else moment.assessments[0].details for moment in moments
+    ]
     places = order_moments(details)
     occasions = name_occasions([(moments[place].checklist, details[place]) for place in places])
     for place, occasion in zip(places, occasions, strict=True):
         moment = moments[place]
-        found = list(_explain_group(moment, details[place]) if moment.group else _explain_one(moment, shareable=shareable))
+        found = list(
+            _explain_group(moment, details[place]) if moment.group else _explain_one(moment, shareable=shareable)
+        )
         yield from (f"{dutch.begin_sentence(occasion.name)}: {remark}" for remark in found)
 
 
@@ -402,7 +496,10 @@ def _explain_group(moment: Moment, details: Details) -> Iterator[str]:
     carried = {id_ for item in moment.assessments for id_ in item.carried}
     dropped = {id_ for item in moment.assessments for id_ in item.dropped}
     if carried or moment.changed:
-        yield explain_carried([f"‘{statement.title}’" for statement in moment.checklist.statements if statement.id in carried], len(dropped))
+        yield explain_carried(
+            [f"‘{statement.title}’" for statement in moment.checklist.statements if statement.id in carried],
+            len(dropped),
+        )
     own = details.facts
     unlike = [id_ for id_ in own if any(item.details.facts.get(id_) != own[id_] for item in moment.assessments)]
     if unlike:
@@ -426,10 +523,16 @@ def tell_development(trend: Trend | GroupTrend | Retrospect, *, may_open: bool) 
     if any(item.kind is DifferenceKind.AGAINST_DATES for item in trend.differences):
         say(f"Let op: {evolution.AGAINST_DATES}", err=True)
     if isinstance(trend, Retrospect):
-        say(f"Naast elkaar gezet: {dutch.count(len(trend.pairs), 'paar stellingen', 'paren van stellingen')}.", err=True)
+        say(
+            f"Naast elkaar gezet: {dutch.count(len(trend.pairs), 'paar stellingen', 'paren van stellingen')}.", err=True
+        )
         return
     number = dutch.count(len(trend.statements), "stelling", "stellingen")
-    say(f"Vergeleken: {len(trend.moments)} momenten, met {number} die elke keer gevraagd {'is' if len(trend.statements) == 1 else 'zijn'}.", err=True)
+    say(
+        f"Vergeleken: {len(trend.moments)} momenten, met {number} die elke keer gevraagd "
+        f"{'is' if len(trend.statements) == 1 else 'zijn'}.",
+        err=True,
+    )
     if isinstance(trend, GroupTrend) and (trend.absent or not trend.groups):
         hint = " Spraken deelnemers af dat dat mag? Dan kan het met --open." if may_open else ""
         say(f"Niet elke groep is elke keer groot genoeg om te tonen.{hint}", err=True)
@@ -449,14 +552,21 @@ def produce(development: Development, format_: str) -> bytes:
 
 
 def tabulate(view: DevelopmentView) -> bytes:
-    """The answers as a table: a row for each statement, of groups for each statement and group, of a retrospect for each pair and group."""
+    """The answers as a table.
+
+    A row for each statement, of groups for each statement and group, of a retrospect for each pair and group.
+    """
     from dialoogcheck.storing.tables import encode_table  # noqa: PLC0415 - only this format needs it
 
     match view.body:
         case TrendView(areas=areas):
             return encode_table(
                 ("Nr.", "Gebied", "Stelling", "Kritiek", *view.moments, "Verandering"),
-                ((str(row.number), area.name, row.text, row.kind, *row.answers, row.change) for area in areas for row in area.answers),
+                (
+                    (str(row.number), area.name, row.text, row.kind, *row.answers, row.change)
+                    for area in areas
+                    for row in area.answers
+                ),
             )
         case GroupTrendView(areas=groups):
             return encode_table(

@@ -24,9 +24,9 @@ def advise(result: Result) -> Advice:
 def rank_statements(result: Result) -> tuple[StatementResult, ...]:
     """The statements that ask for action, most urgent first.
 
-    Critical *nee* (legal before process), then critical unknown, then by area from the lowest score up, and in it the lowest answer first and
-    *weet niet* last, where somebody could know. An area without a score comes after those with one. Not answered is only urgent when it is
-    critical: elsewhere it is just open.
+    Critical *nee* (legal before process), then critical unknown, then by area from the lowest score up, and in it the
+    lowest answer first and *weet niet* last, where somebody could know. An area without a score comes after those with
+    one. Not answered is only urgent when it is critical: elsewhere it is just open.
     """
     first = (*result.solve_first, *result.find_out_first)
     rest = [
@@ -41,18 +41,25 @@ def rank_statements(result: Result) -> tuple[StatementResult, ...]:
 
 def _collect_actions(result: Result, ranked: tuple[StatementResult, ...]) -> tuple[Action, ...]:
     details = result.assessment.details
-    fitting = [(area, tip) for area in result.checklist.areas for tip in area.tips if tip.fits(details.phase, details.facts)]
+    fitting = [
+        (area, tip) for area in result.checklist.areas for tip in area.tips if tip.fits(details.phase, details.facts)
+    ]
     reasons: dict[TipId, list[StatementResult]] = {}
     for item in ranked:
         for _, tip in fitting:
             if item.statement.id in tip.statements:
                 reasons.setdefault(tip.id, []).append(item)
     homes = {tip.id: (area, tip) for area, tip in fitting}
-    return tuple(Action(area=homes[id_][0], tip=homes[id_][1], because=tuple(because)) for id_, because in reasons.items())
+    return tuple(
+        Action(area=homes[id_][0], tip=homes[id_][1], because=tuple(because)) for id_, because in reasons.items()
+    )
 
 
 def _pick_first(actions: tuple[Action, ...]) -> tuple[Action, ...]:
-    """The first action of each of the three most urgent statements: three ways to mend one thing would hide the other two."""
+    """The first action of each of the three most urgent statements.
+
+    Three ways to mend one thing would hide the other two.
+    """
     by_statement: dict[StatementId, Action] = {}
     for action in actions:
         by_statement.setdefault(action.because[0].statement.id, action)
@@ -63,7 +70,9 @@ def _advise_on_area(result: Result, area: AreaResult, actions: tuple[Action, ...
     return AreaAdvice(
         result=area,
         strengths=tuple(item for item in area.statements if item.share == 1),
-        nearly=tuple(item for item in area.statements if item.share is not None and not item.needs_work and item.share != 1),
+        nearly=tuple(
+            item for item in area.statements if item.share is not None and not item.needs_work and item.share != 1
+        ),
         risks=_collect_risks(result, area),
         actions=tuple(action for action in actions if action.area.id == area.area.id),
     )
@@ -72,11 +81,13 @@ def _advise_on_area(result: Result, area: AreaResult, actions: tuple[Action, ...
 def _collect_risks(result: Result, area: AreaResult) -> tuple[Risk, ...]:
     """The pitfalls of this area that *nee*, *deels* or a critical unknown leaves open, in checklist order.
 
-    A pitfall that is also about something that goes well would contradict the reader: it is only shown when nothing else warns for one of its
-    statements.
+    A pitfall that is also about something that goes well would contradict the reader: it is only shown when nothing
+    else warns for one of its statements.
     """
     details = result.assessment.details
-    open_to = {item.statement.id: item for item in area.statements if item.needs_work or (item.critical and item.is_unknown)}
+    open_to = {
+        item.statement.id: item for item in area.statements if item.needs_work or (item.critical and item.is_unknown)
+    }
     well = {item.statement.id for item in area.statements if item.share is not None and not item.needs_work}
     fitting = [pitfall for pitfall in area.area.pitfalls if pitfall.fits(details.phase, details.facts)]
     warned: set[StatementId] = set()
@@ -87,13 +98,24 @@ def _collect_risks(result: Result, area: AreaResult) -> tuple[Risk, ...]:
             chosen.add(pitfall.id)
             warned |= calling
     return tuple(
-        Risk(pitfall=pitfall, because=tuple(open_to[statement] for statement in pitfall.statements if statement in open_to))
+        Risk(
+            pitfall=pitfall,
+            because=tuple(open_to[statement] for statement in pitfall.statements if statement in open_to),
+        )
         for pitfall in fitting
         if pitfall.id in chosen
     )
 
 
 def _collect_unknowns(result: Result) -> tuple[StatementResult, ...]:
-    """Every statement that nobody knows yet and somebody could: critical ones first (legal before process), then in checklist order."""
-    unknown = (item for area in result.areas for item in area.statements if item.is_unknown and not item.critical and item.statement.who_knows)
+    """Every statement that nobody knows yet and somebody could.
+
+    Critical ones first (legal before process), then in checklist order.
+    """
+    unknown = (
+        item
+        for area in result.areas
+        for item in area.statements
+        if item.is_unknown and not item.critical and item.statement.who_knows
+    )
     return (*result.find_out_first, *unknown)

@@ -1,7 +1,9 @@
-"""From the answers of many people to where groups see things differently: exact, and without anything that could betray one of them.
+"""From the answers of many people to where groups see things differently.
 
-What is shown at a higher level follows only from what is shown at a lower one, and what is not shown is in none of it. So nothing that is hidden can
-be computed from what is shown: answers that are hidden could have been any others.
+Exact, and without anything that could betray one of them.
+
+What is shown at a higher level follows only from what is shown at a lower one, and what is not shown is in none of it.
+So nothing that is hidden can be computed from what is shown: answers that are hidden could have been any others.
 """
 
 import functools
@@ -13,17 +15,39 @@ from fractions import Fraction
 from dialoogcheck.core.scoring import FULL, compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.model.assessment import Assessment, Details, NoScore
-from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, FactId, Perspective, PerspectiveId, Remark, Statement, StatementId
-from dialoogcheck.model.comparison import AreaCell, AreaComparison, BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
+from dialoogcheck.model.checklist import (
+    Area,
+    Checklist,
+    ChoiceId,
+    FactId,
+    Perspective,
+    PerspectiveId,
+    Remark,
+    Statement,
+    StatementId,
+)
+from dialoogcheck.model.comparison import (
+    AreaCell,
+    AreaComparison,
+    BlindSpot,
+    Cell,
+    Comparison,
+    Gap,
+    Group,
+    GroupId,
+    StatementComparison,
+)
 
 THRESHOLD = 5
-"""People from which a group is shown apart: the number that Dutch survey organisations (Dialog, Effectory) use as a minimum."""
+"""People from which a group is shown apart: the number that Dutch survey organisations (Dialog, Effectory) use as a
+minimum."""
 
 HIDDEN = ChoiceId("")
 """What every answer becomes that may not be shown."""
 
 LEAST_SCORES = 3
-"""Scores that a mean needs in a group that is protected: of five people who answered, four may not know. Our own choice."""
+"""Scores that a mean needs in a group that is protected: of five people who answered, four may not know. Our own
+choice."""
 
 TOGETHER = GroupId("samen")
 """The group of perspectives that are too small alone."""
@@ -35,7 +59,9 @@ HARDLY = Fraction(1, 4)
 """The share of a group that does not know up to which it is aware."""
 
 
-def compare(checklist: Checklist, assessments: Sequence[Assessment], details: Details, *, open_: bool = False) -> Comparison:
+def compare(
+    checklist: Checklist, assessments: Sequence[Assessment], details: Details, *, open_: bool = False
+) -> Comparison:
     """The comparison of these answers; their order does not matter.
 
     ``details`` say which phase and facts the group is in; each person's own details say what they were asked of that.
@@ -50,15 +76,26 @@ def compare(checklist: Checklist, assessments: Sequence[Assessment], details: De
     for area, statements in select_statements(checklist, details):
         rows = []
         for statement in statements:
-            cells = (_make_cell(checklist, group, tallies.get((group.id, statement.id)), open_=open_) for group in groups)
+            cells = (
+                _make_cell(checklist, group, tallies.get((group.id, statement.id)), open_=open_) for group in groups
+            )
             rows.append(_compare_statement(area, statement, details, tuple(cells)))
         areas.append(_compare_area(area, tuple(rows), groups))
     compared = [item for area in areas for item in area.statements]
     phase = checklist.phase(details.phase)
-    situations = [assessment.details.facts for assessment in assessments if assessment.details.phase == phase.id] or [details.facts]
-    gaps = _rank((item for item in compared if item.gap and item.gap.size * checklist.steps >= 1), lambda item: -(item.gap or NO_GAP).size)
+    situations = [assessment.details.facts for assessment in assessments if assessment.details.phase == phase.id] or [
+        details.facts
+    ]
+    gaps = _rank(
+        (item for item in compared if item.gap and item.gap.size * checklist.steps >= 1),
+        lambda item: -(item.gap or NO_GAP).size,
+    )
     strengths = _rank(
-        (item for item in compared if item not in gaps and _all_means(item, groups, lambda mean: mean * FULL >= checklist.levels[0].minimum)),
+        (
+            item
+            for item in compared
+            if item not in gaps and _all_means(item, groups, lambda mean: mean * FULL >= checklist.levels[0].minimum)
+        ),
         lambda item: -(item.mean or 0),
     )
     return Comparison(
@@ -77,12 +114,20 @@ def compare(checklist: Checklist, assessments: Sequence[Assessment], details: De
         blind_spots=_find_blind_spots(compared, 1 if open_ else THRESHOLD),
         strengths=strengths,
         worries=_rank(
-            (item for item in compared if item not in (*gaps, *strengths) and _all_means(item, groups, lambda mean: mean * 2 <= 1)),
+            (
+                item
+                for item in compared
+                if item not in (*gaps, *strengths) and _all_means(item, groups, lambda mean: mean * 2 <= 1)
+            ),
             lambda item: item.mean or 0,
         ),
         limits=_select_remarks(phase.limits, situations),
         talk_rules=_select_remarks(checklist.talk_rules, situations),
-        unlike=tuple(fact for fact in checklist.facts_in(phase.id) if len({situation.get(fact.id, fact.default) for situation in situations}) > 1),
+        unlike=tuple(
+            fact
+            for fact in checklist.facts_in(phase.id)
+            if len({situation.get(fact.id, fact.default) for situation in situations}) > 1
+        ),
     )
 
 
@@ -90,7 +135,10 @@ NO_GAP = Gap(size=Fraction(0), lower=(), higher=())
 
 
 def _select_remarks(remarks: Iterable[Remark], situations: Sequence[Mapping[FactId, str]]) -> tuple[Remark, ...]:
-    """Those that hold in at least one of these situations: whoever is right about the facts, the law must not be missing."""
+    """Those that hold in at least one of these situations.
+
+    Whoever is right about the facts, the law must not be missing.
+    """
     return tuple(remark for remark in remarks if any(remark.condition.holds(facts) for facts in situations))
 
 
@@ -100,11 +148,16 @@ def _count_participants(checklist: Checklist, assessments: Iterable[Assessment])
 
 
 def form_groups(participants: Iterable[tuple[Perspective, int]], *, open_: bool) -> tuple[Group, ...]:
-    """The groups that are shown, in checklist order: each perspective that is large enough, and the others together if that is large enough."""
+    """The groups that are shown, in checklist order.
+
+    Each perspective that is large enough, and the others together if that is large enough.
+    """
     present = [(perspective, number) for perspective, number in participants if number]
     apart = [(perspective, number) for perspective, number in present if open_ or number >= THRESHOLD]
     small = [(perspective, number) for perspective, number in present if (perspective, number) not in apart]
-    groups = [Group(id=GroupId(perspective.id), perspectives=(perspective,), people=number) for perspective, number in apart]
+    groups = [
+        Group(id=GroupId(perspective.id), perspectives=(perspective,), people=number) for perspective, number in apart
+    ]
     together = sum(number for _, number in small)
     if together >= THRESHOLD:
         groups.append(Group(id=TOGETHER, perspectives=tuple(perspective for perspective, _ in small), people=together))
@@ -114,15 +167,22 @@ def form_groups(participants: Iterable[tuple[Perspective, int]], *, open_: bool)
 _Tallies = Mapping[tuple[GroupId, StatementId], Counter[ChoiceId | NoScore]]
 
 
-def _tally(checklist: Checklist, assessments: Iterable[Assessment], details: Details, groups: Iterable[Group]) -> _Tallies:
-    """How often each group gave each answer to each statement that it was asked; people of hidden perspectives are left out here already."""
+def _tally(
+    checklist: Checklist, assessments: Iterable[Assessment], details: Details, groups: Iterable[Group]
+) -> _Tallies:
+    """How often each group gave each answer to each statement that it was asked.
+
+    People of hidden perspectives are left out here already.
+    """
     home = {perspective.id: group.id for group in groups for perspective in group.perspectives}
     tallies: dict[tuple[GroupId, StatementId], Counter[ChoiceId | NoScore]] = {}
 
     about = {statement.id for _, statements in select_statements(checklist, details) for statement in statements}
 
     @functools.cache
-    def list_asked(perspective: PerspectiveId, facts: tuple[tuple[FactId, str], ...], *, short: bool) -> tuple[StatementId, ...]:
+    def list_asked(
+        perspective: PerspectiveId, facts: tuple[tuple[FactId, str], ...], *, short: bool
+    ) -> tuple[StatementId, ...]:
         asked = select_statements(checklist, replace(details, perspective=perspective, facts=dict(facts), short=short))
         return tuple(statement.id for _, statements in asked for statement in statements if statement.id in about)
 
@@ -139,16 +199,28 @@ def _tally(checklist: Checklist, assessments: Iterable[Assessment], details: Det
 
 def _compare_area(area: Area, compared: tuple[StatementComparison, ...], groups: Iterable[Group]) -> AreaComparison:
     scoring = {cell.group for item in compared for cell in item.cells if cell.mean is not None}
-    basis = [item for item in compared if scoring and {cell.group for cell in item.cells if cell.mean is not None} == scoring]
+    basis = [
+        item for item in compared if scoring and {cell.group for cell in item.cells if cell.mean is not None} == scoring
+    ]
     cells = tuple(_sum_up(basis, group.id) for group in groups if group.id in scoring) if basis else ()
     means = {cell.group: cell.mean for cell in cells}
-    return AreaComparison(area=area, statements=compared, basis=len(basis), cells=cells, mean=_average(means.values()), gap=measure_gap(means))
+    return AreaComparison(
+        area=area,
+        statements=compared,
+        basis=len(basis),
+        cells=cells,
+        mean=_average(means.values()),
+        gap=measure_gap(means),
+    )
 
 
 def _sum_up(statements: Iterable[StatementComparison], group: GroupId) -> AreaCell:
     """What one group says about all of these statements, each of which it scored."""
     weighed = [
-        (item.statement.weight, cell, cell.mean) for item in statements for cell in item.cells if cell.group == group and cell.mean is not None
+        (item.statement.weight, cell, cell.mean)
+        for item in statements
+        for cell in item.cells
+        if cell.group == group and cell.mean is not None
     ]
     means = [mean for _, _, mean in weighed]
     return AreaCell(
@@ -161,7 +233,9 @@ def _sum_up(statements: Iterable[StatementComparison], group: GroupId) -> AreaCe
     )
 
 
-def _compare_statement(area: Area, statement: Statement, details: Details, cells: tuple[Cell, ...]) -> StatementComparison:
+def _compare_statement(
+    area: Area, statement: Statement, details: Details, cells: tuple[Cell, ...]
+) -> StatementComparison:
     means = {cell.group: cell.mean for cell in cells if cell.mean is not None}
     return StatementComparison(
         area=area,
@@ -202,10 +276,13 @@ def _make_cell(checklist: Checklist, group: Group, tally: Counter[ChoiceId | NoS
 
 
 def measure_agreement(counts: Sequence[int]) -> Fraction:
-    """How much people agree who chose from a scale, lowest choice first: 1 when all chose the same, 0 when half of them chose each end.
+    """How much people agree who chose from a scale, lowest choice first.
 
-    One minus the ordinal dispersion D of R. K. Leik, "A measure of ordinal consensus", Pacific Sociological Review 9 (1966), 85-90: unlike a
-    standard deviation it uses only the order of the choices. ValueError when nobody chose; a scale of one choice has nothing to differ on.
+    1 when all chose the same, 0 when half of them chose each end.
+
+    One minus the ordinal dispersion D of R. K. Leik, "A measure of ordinal consensus", Pacific Sociological Review 9
+    (1966), 85-90: unlike a standard deviation it uses only the order of the choices. ValueError when nobody chose; a
+    scale of one choice has nothing to differ on.
     """
     total = sum(counts)
     if not total:
@@ -241,11 +318,17 @@ def _average(means: Iterable[Fraction]) -> Fraction | None:
 def select_notes(comparison: Comparison, assessments: Iterable[Assessment]) -> Mapping[StatementId, tuple[str, ...]]:
     """The notes to each statement and the answers to each open question, by alphabet.
 
-    Notes only of people whose group shows its answers to that statement, and only beside an answer; words only of people whose group is shown in
-    the area of the question.
+    Notes only of people whose group shows its answers to that statement, and only beside an answer; words only of
+    people whose group is shown in the area of the question.
     """
     home = {perspective.id: group.id for group in comparison.groups for perspective in group.perspectives}
-    shown = {(cell.group, item.statement.id) for area in comparison.areas for item in area.statements for cell in item.cells if cell.counts}
+    shown = {
+        (cell.group, item.statement.id)
+        for area in comparison.areas
+        for item in area.statements
+        for cell in item.cells
+        if cell.counts
+    }
     questions = {question.id for question in comparison.checklist.open_questions}
     shown |= {
         (cell.group, question.id)
@@ -264,7 +347,9 @@ def select_notes(comparison: Comparison, assessments: Iterable[Assessment]) -> M
     return {id_: tuple(sorted(found)) for id_, found in notes.items()}
 
 
-def _rank(items: Iterable[StatementComparison], key: Callable[[StatementComparison], Fraction | int]) -> tuple[StatementComparison, ...]:
+def _rank(
+    items: Iterable[StatementComparison], key: Callable[[StatementComparison], Fraction | int]
+) -> tuple[StatementComparison, ...]:
     """In order of this key, critical statements before others, then as in the checklist."""
     return tuple(sorted(items, key=lambda item: (key(item), item.critical is None)))
 
@@ -276,10 +361,17 @@ def _all_means(item: StatementComparison, groups: Sequence[Group], holds: Callab
 
 
 def _find_blind_spots(items: Iterable[StatementComparison], least: int) -> tuple[BlindSpot, ...]:
-    """The statements that some groups know about and others do not; the share that does not know counts, of at least ``least`` people."""
+    """The statements that some groups know about and others do not.
+
+    The share that does not know counts, of at least ``least`` people.
+    """
     found = []
     for item in items:
-        shares = {cell.group: Fraction(cell.unknown, cell.unknown + cell.scored) for cell in item.cells if cell.unknown + cell.scored >= least}
+        shares = {
+            cell.group: Fraction(cell.unknown, cell.unknown + cell.scored)
+            for cell in item.cells
+            if cell.unknown + cell.scored >= least
+        }
         unaware = tuple(group for group, share in shares.items() if share >= MOSTLY)
         aware = tuple(group for group, share in shares.items() if share <= HARDLY)
         if unaware and aware:

@@ -6,7 +6,17 @@ from enum import StrEnum
 from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.core.selecting import select_statements
 from dialoogcheck.model.assessment import OPEN_ANSWER, Answer, Assessment, NoScore
-from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, FactId, Perspective, PerspectiveId, PhaseId, Statement, StatementId
+from dialoogcheck.model.checklist import (
+    Area,
+    Checklist,
+    ChoiceId,
+    FactId,
+    Perspective,
+    PerspectiveId,
+    PhaseId,
+    Statement,
+    StatementId,
+)
 from dialoogcheck.model.draft import Draft
 
 
@@ -43,7 +53,10 @@ TEXTS = frozenset({StepKind.ORGANISATION, StepKind.TOPIC, StepKind.OPEN_QUESTION
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a statement stands: ``number`` of ``total`` statements, in area ``area_number`` of ``area_total``; all count from 1."""
+    """Where a statement stands: ``number`` of ``total`` statements, in area ``area_number`` of ``area_total``.
+
+    All count from 1.
+    """
 
     number: int
     total: int
@@ -56,9 +69,9 @@ class Place:
 class Interview:
     """A check that is being filled in, and the question that is on the screen.
 
-    ``origin`` is where somebody goes back to who only came to change one answer. ``open_only`` passes over what is answered. ``given`` are
-    questions that were answered on the command line: they are passed over, but the review shows them. ``left`` is the question that somebody
-    came back from to the review, so that it can be found again there.
+    ``origin`` is where somebody goes back to who only came to change one answer. ``open_only`` passes over what is
+    answered. ``given`` are questions that were answered on the command line: they are passed over, but the review shows
+    them. ``left`` is the question that somebody came back from to the review, so that it can be found again there.
     """
 
     checklist: Checklist
@@ -71,7 +84,10 @@ class Interview:
 
 
 def begin_interview(checklist: Checklist, draft: Draft, given: frozenset[Step] = frozenset()) -> Interview:
-    """An interview at the first question that is still open, or at the review. A check that was done is opened again."""
+    """An interview at the first question that is still open, or at the review.
+
+    A check that was done is opened again.
+    """
     options = [perspective.id for perspective in list_perspectives(checklist)]
     if draft.perspective not in options:
         # A file may hold one that answers no statements itself.
@@ -90,7 +106,8 @@ def list_perspectives(checklist: Checklist) -> tuple[Perspective, ...]:
 def list_steps(interview: Interview) -> tuple[Step, ...]:
     """Every question there is now, in order.
 
-    Which facts and statements are asked depends on earlier answers: as long as those are open, the list ends before them.
+    Which facts and statements are asked depends on earlier answers: as long as those are open, the list ends before
+    them.
     """
     checklist, draft = interview.checklist, interview.draft
     steps = [ORGANISATION, TOPIC, *([PHASE] if len(checklist.phases) > 1 else [])]
@@ -114,7 +131,10 @@ def list_areas(interview: Interview) -> tuple[tuple[Area, tuple[Statement, ...]]
 
 
 def read_value(interview: Interview, step: Step) -> str | None:
-    """What was answered to this question, as text or id; None when it is open. An open question may be left empty: it is never open here."""
+    """What was answered to this question, as text or id; None when it is open.
+
+    An open question may be left empty: it is never open here.
+    """
     draft = interview.draft
     if step.kind is StepKind.OPEN_QUESTION:
         return read_answer(interview, step).note
@@ -133,7 +153,10 @@ def read_answer(interview: Interview, step: Step) -> Answer:
 
 
 def locate(interview: Interview, step: Step) -> Place:
-    """Where this statement or open question stands; KeyError when it is not asked. An open question has the number of the statement before it."""
+    """Where this statement or open question stands; KeyError when it is not asked.
+
+    An open question has the number of the statement before it.
+    """
     areas = list_areas(interview)
     total = sum(len(group) for _, group in areas)
     number = 0
@@ -234,7 +257,10 @@ def list_values(interview: Interview) -> tuple[str, ...]:
 
 
 def set_note(interview: Interview, note: str) -> Interview:
-    """Give the statement on the screen this note and stay there; an empty note takes it away. ValueError at another question."""
+    """Give the statement on the screen this note and stay there; an empty note takes it away.
+
+    ValueError at another question.
+    """
     if interview.at.kind is not StepKind.STATEMENT:
         raise ValueError(interview.at)
     answer = replace(read_answer(interview, interview.at), note=note)
@@ -250,14 +276,18 @@ def _go_on(interview: Interview) -> Interview:
     steps = list_steps(interview)
     if interview.origin:
         # Another phase may ask for facts that nobody knows yet: first those, then back to where it began.
-        open_step = next((step for step in steps if step.kind is not StepKind.STATEMENT and _is_open(interview, step)), None)
+        open_step = next(
+            (step for step in steps if step.kind is not StepKind.STATEMENT and _is_open(interview, step)), None
+        )
         if open_step:
             return replace(interview, at=open_step)
         return _arrive(interview, interview.origin if interview.origin in steps else REVIEW)
     later = steps[steps.index(interview.at) + 1 :]
     if interview.open_only:
         return _arrive(interview, _find_open(interview, later + steps))
-    return _arrive(interview, next((step for step in later if step not in interview.given), None) or _find_open(interview, steps))
+    return _arrive(
+        interview, next((step for step in later if step not in interview.given), None) or _find_open(interview, steps)
+    )
 
 
 def _arrive(interview: Interview, step: Step) -> Interview:
@@ -274,7 +304,10 @@ def _is_open(interview: Interview, step: Step) -> bool:
 
 
 def go_back(interview: Interview) -> Interview:
-    """The question before this one, or the place somebody came from to change one answer. At the first question nothing changes."""
+    """The question before this one, or the place somebody came from to change one answer.
+
+    At the first question nothing changes.
+    """
     steps = list_steps(interview)
     if interview.origin in steps:
         return _arrive(interview, interview.origin)
@@ -285,7 +318,8 @@ def go_back(interview: Interview) -> Interview:
 def jump(interview: Interview, step: Step) -> Interview:
     """Go to a question that was picked from a list. ValueError when it is not asked.
 
-    From the review, or to something that has an answer: to change that one and come back. To an open one: to go on from there.
+    From the review, or to something that has an answer: to change that one and come back. To an open one: to go on from
+    there.
     """
     if step not in list_steps(interview):
         raise ValueError(step)

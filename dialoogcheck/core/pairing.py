@@ -1,4 +1,4 @@
-"""From a check beforehand and one afterwards, with another checklist, to the statements that mean the same, side by side."""
+"""From a check beforehand and one afterwards, with another checklist, to the statements that mean the same."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,19 +10,34 @@ from dialoogcheck.model.trend import Echo, Lean, Pair, Retrospect, Side, View, V
 
 
 def pair_statements(earlier: Checklist, later: Checklist) -> tuple[tuple[StatementId, StatementId, str], ...]:
-    """The statements of these two checklists that belong together, and why, in the order of the earlier one; whichever of the two says so."""
+    """The statements of these two checklists that belong together, and why, in the order of the earlier one.
+
+    Whichever of the two says so.
+    """
     said = [(item.statement, item.other, item.why) for item in earlier.counterparts if item.checklist == later.id]
     said += [(item.other, item.statement, item.why) for item in later.counterparts if item.checklist == earlier.id]
     found = {(one, other): why for one, other, why in reversed(said)}
     return tuple(
-        (one.id, other.id, found[one.id, other.id]) for one in earlier.statements for other in later.statements if (one.id, other.id) in found
+        (one.id, other.id, found[one.id, other.id])
+        for one in earlier.statements
+        for other in later.statements
+        if (one.id, other.id) in found
     )
 
 
 def take_side(outcome: Result | Comparison, *, changed: bool = False) -> Side:
-    """One moment of a retrospect. ``changed`` says of a group that people in it answered another version of the checklist."""
+    """One moment of a retrospect.
+
+    ``changed`` says of a group that people in it answered another version of the checklist.
+    """
     if isinstance(outcome, Comparison):
-        return Side(checklist=outcome.checklist, fingerprint=outcome.fingerprint, details=outcome.details, comparison=outcome, changed=changed)
+        return Side(
+            checklist=outcome.checklist,
+            fingerprint=outcome.fingerprint,
+            details=outcome.details,
+            comparison=outcome,
+            changed=changed,
+        )
     assessment = outcome.assessment
     return Side(
         checklist=outcome.checklist,
@@ -36,8 +51,8 @@ def take_side(outcome: Result | Comparison, *, changed: bool = False) -> Side:
 def look_back(first: Side, second: Side) -> Retrospect:
     """These two side by side. ValueError when they are of one checklist.
 
-    The checklist that says what belongs together looks back on the other, whatever the dates say. When both say so, or neither,
-    the earlier date comes first.
+    The checklist that says what belongs together looks back on the other, whatever the dates say. When both say so, or
+    neither, the earlier date comes first.
     """
     if first.checklist.id == second.checklist.id:
         raise ValueError(first.checklist.id)
@@ -47,7 +62,10 @@ def look_back(first: Side, second: Side) -> Retrospect:
     places = direction or dated
     earlier, later = (sides[place] for place in places)
     views = [_view(side) for side in (earlier, later)]
-    pairs = tuple(_pair(views[0][one], views[1][other], why) for one, other, why in pair_statements(earlier.checklist, later.checklist))
+    pairs = tuple(
+        _pair(views[0][one], views[1][other], why)
+        for one, other, why in pair_statements(earlier.checklist, later.checklist)
+    )
     return Retrospect(
         earlier=earlier,
         later=later,
@@ -60,14 +78,19 @@ def look_back(first: Side, second: Side) -> Retrospect:
             reordered=places == dated != (0, 1),
             two_checklists=True,
             directed=direction is not None,
-            against_dates=bool(earlier.details.date and later.details.date and earlier.details.date > later.details.date),
+            against_dates=bool(
+                earlier.details.date and later.details.date and earlier.details.date > later.details.date
+            ),
         ),
     )
 
 
 def _find_direction(first: Checklist, second: Checklist) -> tuple[int, int] | None:
     """The places of the earlier and the later one, when only one of them says what belongs together."""
-    says, is_said = (any(item.checklist == other.id for item in one.counterparts) for one, other in ((first, second), (second, first)))
+    says, is_said = (
+        any(item.checklist == other.id for item in one.counterparts)
+        for one, other in ((first, second), (second, first))
+    )
     if says == is_said:
         return None
     return (1, 0) if says else (0, 1)
@@ -76,7 +99,10 @@ def _find_direction(first: Checklist, second: Checklist) -> tuple[int, int] | No
 def _view(side: Side) -> Mapping[StatementId, View]:
     """Every statement of the checklist with who answered it; nobody where it was not asked."""
     voices = dict(_hear(side))
-    return {statement.id: View(area=area, statement=statement, voices=voices.get(statement.id, ())) for area, statement in _walk(side.checklist)}
+    return {
+        statement.id: View(area=area, statement=statement, voices=voices.get(statement.id, ()))
+        for area, statement in _walk(side.checklist)
+    }
 
 
 def _walk(checklist: Checklist) -> Iterator[tuple[Area, Statement]]:
@@ -91,7 +117,10 @@ def _hear(side: Side) -> Iterator[tuple[StatementId, tuple[Voice, ...]]]:
         groups = {group.id: group for group in side.comparison.groups}
         for compared in side.comparison.areas:
             for item in compared.statements:
-                yield item.statement.id, tuple(Voice(share=cell.mean, group=groups[cell.group], cell=cell) for cell in item.cells)
+                yield (
+                    item.statement.id,
+                    tuple(Voice(share=cell.mean, group=groups[cell.group], cell=cell) for cell in item.cells),
+                )
 
 
 def _pair(earlier: View, later: View, why: str) -> Pair:

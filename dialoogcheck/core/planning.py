@@ -30,9 +30,12 @@ ROOM = {"klein": 1, "gemiddeld": 2, "groot": 3}
 
 
 def plan_agenda(comparison: Comparison, minutes: int) -> Agenda | None:
-    """The agenda for a conversation of this many minutes; None in a phase in which dialogue must wait, whatever the facts are.
+    """The agenda for a conversation of this many minutes.
 
-    Dialogue rounds in a procedure follow the tender documents and not the differences. ValueError below 30 and above 240 minutes.
+    None in a phase in which dialogue must wait, whatever the facts are.
+
+    Dialogue rounds in a procedure follow the tender documents and not the differences. ValueError below 30 and above
+    240 minutes.
     """
     if not SHORTEST <= minutes <= LONGEST:
         raise ValueError(minutes)
@@ -46,7 +49,9 @@ def plan_agenda(comparison: Comparison, minutes: int) -> Agenda | None:
     lengths = _divide(room, min(len(topics), MOST_TOPICS, most))
     chosen = topics[: len(lengths)]
     rest = room - sum(lengths)
-    parts: list[tuple[AgendaKind, int, Topic | None]] = [(AgendaKind.TOPIC, length, topic) for length, topic in zip(lengths, chosen, strict=True)]
+    parts: list[tuple[AgendaKind, int, Topic | None]] = [
+        (AgendaKind.TOPIC, length, topic) for length, topic in zip(lengths, chosen, strict=True)
+    ]
     if rest >= STEP:
         parts.append((AgendaKind.SPACE, rest, None))
         rest = 0
@@ -89,9 +94,13 @@ def _find_room(minutes: int) -> int:
 def list_topics(comparison: Comparison) -> tuple[Topic, ...]:
     """Everything worth talking about, once, by difference x importance x room, and then by checklist order.
 
-    A blind spot counts as a difference of one step, a shared worry as half a step: people who agree have less to tell each other.
+    A blind spot counts as a difference of one step, a shared worry as half a step: people who agree have less to tell
+    each other.
     """
-    order = {item.statement.id: number for number, item in enumerate(item for area in comparison.areas for item in area.statements)}
+    order = {
+        item.statement.id: number
+        for number, item in enumerate(item for area in comparison.areas for item in area.statements)
+    }
     topics: dict[str, Topic] = {}
     for topic in _collect(comparison):
         topics.setdefault(topic.comparison.statement.id, topic)
@@ -107,12 +116,22 @@ def _collect(comparison: Comparison) -> Iterator[Topic]:
         yield _make_topic(comparison, spot.comparison, Reason.BLIND_SPOT, Fraction(1), spot.aware)
     for item in comparison.worries:
         lowest = min((cell.mean for cell in item.cells if cell.mean is not None), default=None)
-        yield _make_topic(comparison, item, Reason.WORRY, Fraction(1, 2), tuple(cell.group for cell in item.cells if cell.mean == lowest))
+        yield _make_topic(
+            comparison,
+            item,
+            Reason.WORRY,
+            Fraction(1, 2),
+            tuple(cell.group for cell in item.cells if cell.mean == lowest),
+        )
 
 
-def _make_topic(comparison: Comparison, item: StatementComparison, reason: Reason, difference: Fraction, starts: tuple[GroupId, ...]) -> Topic:
+def _make_topic(
+    comparison: Comparison, item: StatementComparison, reason: Reason, difference: Fraction, starts: tuple[GroupId, ...]
+) -> Topic:
     # The law leaves little to decide together: such a statement asks for an explanation more than for a debate.
-    room = 1 if item.critical is CriticalKind.LEGAL else ROOM.get((comparison.phase.room or "").lower(), ROOM["gemiddeld"])
+    room = (
+        1 if item.critical is CriticalKind.LEGAL else ROOM.get((comparison.phase.room or "").lower(), ROOM["gemiddeld"])
+    )
     return Topic(
         comparison=item,
         reason=reason,

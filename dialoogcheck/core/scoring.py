@@ -1,4 +1,7 @@
-"""From answers to a score and a level per area, and a verdict: exact, so that the same answers always give the same result."""
+"""From answers to a score and a level per area, and a verdict.
+
+Exact, so that the same answers always give the same result.
+"""
 
 import hashlib
 import json
@@ -14,7 +17,9 @@ FULL = 100
 
 
 def compute_fingerprint(checklist: Checklist) -> str:
-    """``sha256:`` and the hash of what decides the score: which statements count when, weights, scale, levels and critical ones.
+    """``sha256:`` and the hash of what decides the score.
+
+    Which statements count when, weights, scale, levels and critical ones.
 
     Texts are left out on purpose: a typo mended in a tip must not make earlier answers look outdated.
     """
@@ -23,7 +28,9 @@ def compute_fingerprint(checklist: Checklist) -> str:
         "niveaus": [[level.id, str(level.minimum)] for level in checklist.levels],
         "zekerheid": str(checklist.coverage_minimum),
         "stops": [[phase.id, _sorted_condition(phase.stop.unless.allowed)] for phase in checklist.phases if phase.stop],
-        "gebieden": [[area.id, [_deciding_parts(statement) for statement in area.statements]] for area in checklist.areas],
+        "gebieden": [
+            [area.id, [_deciding_parts(statement) for statement in area.statements]] for area in checklist.areas
+        ],
     }
     text = json.dumps(deciding, ensure_ascii=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
@@ -48,7 +55,9 @@ def score_assessment(checklist: Checklist, assessment: Assessment) -> Result:
     """The result of these answers. Answers to statements that are not asked in this phase do not count."""
     details = assessment.details
     areas = tuple(
-        _score_area(checklist, area, tuple(_score_statement(checklist, statement, assessment) for statement in statements))
+        _score_area(
+            checklist, area, tuple(_score_statement(checklist, statement, assessment) for statement in statements)
+        )
         for area, statements in select_statements(checklist, details)
     )
     critical = [item for area in areas for item in area.statements if item.critical]
@@ -69,14 +78,22 @@ def score_assessment(checklist: Checklist, assessment: Assessment) -> Result:
 def _score_statement(checklist: Checklist, statement: Statement, assessment: Assessment) -> StatementResult:
     answer = assessment.answer(statement.id)
     phase: PhaseId = assessment.details.phase
-    share = None if isinstance(answer.choice, NoScore) else Fraction(checklist.choice(answer.choice).points, checklist.top_points)
+    share = (
+        None
+        if isinstance(answer.choice, NoScore)
+        else Fraction(checklist.choice(answer.choice).points, checklist.top_points)
+    )
     return StatementResult(statement=statement, answer=answer, critical=statement.critical_kind(phase), share=share)
 
 
 def _score_area(checklist: Checklist, area: Area, statements: tuple[StatementResult, ...]) -> AreaResult:
     scored = [(item.statement.weight, item.share) for item in statements if item.share is not None]
     applicable = sum(item.choice != NoScore.NOT_APPLICABLE for item in statements)
-    score = FULL * sum((weight * share for weight, share in scored), Fraction(0)) / sum(weight for weight, _ in scored) if scored else None
+    score = (
+        FULL * sum((weight * share for weight, share in scored), Fraction(0)) / sum(weight for weight, _ in scored)
+        if scored
+        else None
+    )
     coverage = Fraction(FULL * len(scored), applicable) if applicable else None
     overruled_by = tuple(item for item in statements if item.critical and item.is_worst)
     return AreaResult(

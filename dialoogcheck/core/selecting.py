@@ -8,19 +8,23 @@ from dialoogcheck.model.checklist import Area, Checklist, Statement
 SHORT_PER_AREA = 2
 
 MOST_FOR_PLAIN = 30
-"""More statements than one may ask, without a thought, of people who read the plainest words: ten minutes. Our own choice."""
+"""More statements than one may ask, without a thought, of people who read the plainest words: ten minutes. Our own
+choice."""
 
 
 def select_statements(checklist: Checklist, details: Details) -> tuple[tuple[Area, tuple[Statement, ...]], ...]:
     """Per area the statements that apply to these details, in checklist order; areas without one are left out.
 
-    The short version keeps the critical statements and the first two others of each area: authors put what matters most in front. A perspective
-    that answers mirrors gets those of the same statements as the others, as far as there are any: only what both answered can be compared.
+    The short version keeps the critical statements and the first two others of each area: authors put what matters most
+    in front. A perspective that answers mirrors gets those of the same statements as the others, as far as there are
+    any: only what both answered can be compared.
     """
     perspective = checklist.perspective(details.perspective)
     selected = []
     for area in checklist.areas:
-        statements = tuple(statement for statement in area.statements if statement.is_asked(details.phase, details.facts))
+        statements = tuple(
+            statement for statement in area.statements if statement.is_asked(details.phase, details.facts)
+        )
         if details.short:
             statements = _shorten(statements, details)
         statements = tuple(statement for statement in statements if statement.text_for(perspective) is not None)
@@ -30,7 +34,10 @@ def select_statements(checklist: Checklist, details: Details) -> tuple[tuple[Are
 
 
 def is_usually_short(checklist: Checklist, details: Details) -> bool:
-    """Whether a form for this perspective is the short version unless somebody chooses: for mirrors, and where plain words would be many."""
+    """Whether a form for this perspective is the short version unless somebody chooses.
+
+    For mirrors, and where plain words would be many.
+    """
     perspective = checklist.perspective(details.perspective)
     if not perspective.full:
         return True

@@ -1,4 +1,7 @@
-"""From checks at several moments to what changed: only what was asked at every moment counts, and nothing that groups hide is in it."""
+"""From checks at several moments to what changed.
+
+Only what was asked at every moment counts, and nothing that groups hide is in it.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -35,16 +38,24 @@ _TWO = 2
 
 
 def order_moments(details: Sequence[Details]) -> tuple[int, ...]:
-    """The places of the moments in order of time: by date when each has one, otherwise as they stand. Equal dates stay as they stand."""
+    """The places of the moments in order of time: by date when each has one, otherwise as they stand.
+
+    Equal dates stay as they stand.
+    """
     dates = [item.date for item in details if item.date]
     places = range(len(details))
     return tuple(places if len(dates) < len(details) else sorted(places, key=dates.__getitem__))
 
 
 def track(results: Sequence[Result]) -> Trend:
-    """What changed between these checks of one checklist by one side of the table; ValueError when they are not that, or fewer than two."""
+    """What changed between these checks of one checklist by one side of the table.
+
+    ValueError when they are not that, or fewer than two.
+    """
     checklist, perspective = results[0].checklist, results[0].assessment.details.perspective
-    if len(results) < _TWO or any(item.checklist.id != checklist.id or item.assessment.details.perspective != perspective for item in results):
+    if len(results) < _TWO or any(
+        item.checklist.id != checklist.id or item.assessment.details.perspective != perspective for item in results
+    ):
         raise ValueError(results)
     places = order_moments([result.assessment.details for result in results])
     moments = tuple(results[place] for place in places)
@@ -70,7 +81,10 @@ def track(results: Sequence[Result]) -> Trend:
 
 
 def _index(result: Result) -> Mapping[StatementId, StatementResult]:
-    """What was asked, by id. Where somebody answered another version, a statement without any answer may not have been there yet."""
+    """What was asked, by id.
+
+    Where somebody answered another version, a statement without any answer may not have been there yet.
+    """
     assessment = result.assessment
     outdated = assessment.is_outdated(result.checklist.version, result.fingerprint)
     items = (item for area in result.areas for item in area.statements)
@@ -84,7 +98,9 @@ _Asked = Sequence[Mapping[StatementId, object]]
 def _share(checklist: Checklist, asked: _Asked) -> Iterable[tuple[Area, tuple[Statement, ...]]]:
     """Per area the statements that were asked at every moment; areas without one are left out."""
     for area in checklist.areas:
-        statements = tuple(statement for statement in area.statements if all(statement.id in moment for moment in asked))
+        statements = tuple(
+            statement for statement in area.statements if all(statement.id in moment for moment in asked)
+        )
         if statements:
             yield area, statements
 
@@ -98,11 +114,28 @@ def _list_unshared(checklist: Checklist, asked: _Asked) -> tuple[Unshared, ...]:
     return tuple(item for item in found if any(item.asked) and not all(item.asked))
 
 
-def _track_area(area: Area, statements: Iterable[Statement], answers: Sequence[Mapping[StatementId, StatementResult]]) -> AreaTrend:
-    tracked = tuple(_track_statement(area, statement, tuple(moment[statement.id] for moment in answers)) for statement in statements)
+def _track_area(
+    area: Area, statements: Iterable[Statement], answers: Sequence[Mapping[StatementId, StatementResult]]
+) -> AreaTrend:
+    tracked = tuple(
+        _track_statement(area, statement, tuple(moment[statement.id] for moment in answers)) for statement in statements
+    )
     basis = tuple(item for item in tracked if all(result.share is not None for result in item.results))
-    scores = tuple(FULL * _weigh((item.statement, item.results[place].share) for item in basis) for place in range(len(answers))) if basis else ()
-    return AreaTrend(area=area, statements=tracked, basis=basis, scores=scores, change=_compare(scores[0], scores[-1]) if scores else None)
+    scores = (
+        tuple(
+            FULL * _weigh((item.statement, item.results[place].share) for item in basis)
+            for place in range(len(answers))
+        )
+        if basis
+        else ()
+    )
+    return AreaTrend(
+        area=area,
+        statements=tracked,
+        basis=basis,
+        scores=scores,
+        change=_compare(scores[0], scores[-1]) if scores else None,
+    )
 
 
 def _weigh(shares: Iterable[tuple[Statement, Fraction | None]]) -> Fraction:
@@ -116,7 +149,10 @@ def _track_statement(area: Area, statement: Statement, results: tuple[StatementR
 
 
 def judge_change(results: Sequence[StatementResult]) -> Change:
-    """What became of a statement between the first and the last of these answers. Those between them only tell whether it was ever known."""
+    """What became of a statement between the first and the last of these answers.
+
+    Those between them only tell whether it was ever known.
+    """
     first, last = results[0], results[-1]
     if NoScore.NOT_APPLICABLE in (first.choice, last.choice):
         return Change.NOT_APPLICABLE
@@ -137,7 +173,8 @@ def _compare(first: Fraction, last: Fraction, least: Fraction = Fraction(0)) -> 
 def _track_critical(statements: Iterable[StatementTrend]) -> CriticalTrend:
     placed = [(item, _place_critical(item.first, item.last)) for item in statements]
     solved, appeared, remaining, unknown, lapsed = (
-        tuple(item for item, part in placed if part == name) for name in ("solved", "appeared", "remaining", "unknown", "lapsed")
+        tuple(item for item, part in placed if part == name)
+        for name in ("solved", "appeared", "remaining", "unknown", "lapsed")
     )
     return CriticalTrend(solved=solved, appeared=appeared, remaining=remaining, unknown=unknown, lapsed=lapsed)
 
@@ -156,10 +193,11 @@ def _place_critical(first: StatementResult, last: StatementResult) -> str | None
 
 
 def follow_actions(earlier: Result, now: Mapping[StatementId, StatementResult]) -> tuple[FollowUp, ...]:
-    """The actions that the report of the earlier check advised, in its order, beside how their statements are answered now."""
+    """The actions that the report of the earlier check advised, in its order, beside how the answers are now."""
     advice = advise(earlier)
     return tuple(
-        _follow(action, [now.get(item.statement.id) for item in action.because], first=action in advice.first_actions) for action in advice.actions
+        _follow(action, [now.get(item.statement.id) for item in action.because], first=action in advice.first_actions)
+        for action in advice.actions
     )
 
 
@@ -168,7 +206,10 @@ def _follow(action: Action, now: Sequence[StatementResult | None], *, first: boo
 
 
 def judge_outcome(now: Sequence[StatementResult | None]) -> Outcome:
-    """What these answers say together; what does not apply does not count, what is not asked any more keeps the rest from being all in order."""
+    """What these answers say together.
+
+    What does not apply does not count, what is not asked any more keeps the rest from being all in order.
+    """
     asked = [item for item in now if item is not None and item.choice != NoScore.NOT_APPLICABLE]
     good = [item for item in asked if item.share is not None and not item.needs_work]
     if not asked:
@@ -193,8 +234,8 @@ def find_differences(
 ) -> tuple[Difference, ...]:
     """In what these moments are not alike, in the order of DifferenceKind.
 
-    ``changed`` says of each whether it answered another version than the checklist that is read now. ``two_checklists`` leaves out what two
-    checklists cannot have in common: phases, facts and a short version. ``directed`` says that the
+    ``changed`` says of each whether it answered another version than the checklist that is read now. ``two_checklists``
+    leaves out what two checklists cannot have in common: phases, facts and a short version. ``directed`` says that the
     order needs no dates, ``against_dates`` that the later has the earlier date.
     """
     found = [
@@ -209,7 +250,10 @@ def find_differences(
         ]
     found += [
         Difference(kind=DifferenceKind.VERSION, moments=tuple(place for place, other in enumerate(changed) if other)),
-        Difference(kind=DifferenceKind.UNDATED, moments=tuple(place for place, item in enumerate(details) if not item.date and not directed)),
+        Difference(
+            kind=DifferenceKind.UNDATED,
+            moments=tuple(place for place, item in enumerate(details) if not item.date and not directed),
+        ),
         Difference(kind=DifferenceKind.REORDERED, moments=tuple(range(len(details))) if reordered else ()),
         Difference(kind=DifferenceKind.AGAINST_DATES, moments=tuple(range(len(details))) if against_dates else ()),
     ]
@@ -223,25 +267,37 @@ def _fold(text: str) -> str:
 def _find_unlike(kind: DifferenceKind, details: Sequence[Details], read: Callable[[Details], str]) -> Difference:
     """The moments that say something else than the last one that says something; what is not filled in says nothing."""
     last = next((said for item in reversed(details) if (said := read(item))), "")
-    return Difference(kind=kind, moments=tuple(place for place, item in enumerate(details) if read(item) not in {"", last}))
+    return Difference(
+        kind=kind, moments=tuple(place for place, item in enumerate(details) if read(item) not in {"", last})
+    )
 
 
 def _find_other_facts(checklist: Checklist, details: Sequence[Details]) -> Difference:
     last = details[-1]
     unlike: dict[int, list[Fact]] = {}
     for place, item in enumerate(details):
-        facts = [fact for fact in checklist.facts if fact.id in item.facts and fact.id in last.facts and item.facts[fact.id] != last.facts[fact.id]]
+        facts = [
+            fact
+            for fact in checklist.facts
+            if fact.id in item.facts and fact.id in last.facts and item.facts[fact.id] != last.facts[fact.id]
+        ]
         if facts:
             unlike[place] = facts
     names = {fact.id for facts in unlike.values() for fact in facts}
-    return Difference(kind=DifferenceKind.FACTS, moments=tuple(unlike), facts=tuple(fact for fact in checklist.facts if fact.id in names))
+    return Difference(
+        kind=DifferenceKind.FACTS,
+        moments=tuple(unlike),
+        facts=tuple(fact for fact in checklist.facts if fact.id in names),
+    )
 
 
 # Groups
 
 
 def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] | None = None) -> GroupTrend:
-    """What changed between these comparisons of one checklist, in the groups that each of them shows; ValueError with fewer than two, or others.
+    """What changed between these comparisons of one checklist, in the groups that each of them shows.
+
+    ValueError with fewer than two, or others.
 
     ``changed`` says of each comparison whether people in it answered another version of the checklist.
     """
@@ -253,7 +309,10 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] |
     others = tuple((changed or [False] * len(moments))[place] for place in places)
     groups = tuple(group for group in moments[-1].groups if all(_shows(moment, group) for moment in moments))
     cells = [_index_cells(moment, groups) for moment in moments]
-    areas = tuple(_track_group_area(area, statements, groups, cells, checklist.steps) for area, statements in _share_among(checklist, groups, cells))
+    areas = tuple(
+        _track_group_area(area, statements, groups, cells, checklist.steps)
+        for area, statements in _share_among(checklist, groups, cells)
+    )
     shown = {perspective.id for group in groups for perspective in group.perspectives}
     taking_part = {perspective.id for moment in moments for perspective, number in moment.participants if number}
     return GroupTrend(
@@ -264,14 +323,21 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] |
         absent=tuple(perspective for perspective in checklist.perspectives if perspective.id in taking_part - shown),
         areas=areas,
         differences=find_differences(
-            checklist, [moment.details for moment in moments], changed=others, reordered=places != tuple(range(len(places)))
+            checklist,
+            [moment.details for moment in moments],
+            changed=others,
+            reordered=places != tuple(range(len(places))),
         ),
         unshared=_list_unshared_among(checklist, areas, cells),
     )
 
 
 def _shows(comparison: Comparison, group: Group) -> bool:
-    return any(_name_sides(other.perspectives) == _name_sides(group.perspectives) for other in comparison.groups if other.id == group.id)
+    return any(
+        _name_sides(other.perspectives) == _name_sides(group.perspectives)
+        for other in comparison.groups
+        if other.id == group.id
+    )
 
 
 def _name_sides(perspectives: Iterable[Perspective]) -> set[str]:
@@ -285,15 +351,21 @@ _Cells = Sequence[Mapping[StatementId, Mapping[GroupId, Cell]]]
 def _index_cells(comparison: Comparison, groups: Iterable[Group]) -> Mapping[StatementId, Mapping[GroupId, Cell]]:
     shared = {group.id for group in groups}
     indexed = {
-        item.statement.id: {cell.group: cell for cell in item.cells if cell.group in shared} for area in comparison.areas for item in area.statements
+        item.statement.id: {cell.group: cell for cell in item.cells if cell.group in shared}
+        for area in comparison.areas
+        for item in area.statements
     }
     return {id_: cells for id_, cells in indexed.items() if cells}
 
 
-def _share_among(checklist: Checklist, groups: Iterable[Group], cells: _Cells) -> Iterable[tuple[Area, tuple[Statement, ...]]]:
+def _share_among(
+    checklist: Checklist, groups: Iterable[Group], cells: _Cells
+) -> Iterable[tuple[Area, tuple[Statement, ...]]]:
     """Per area the statements that one and the same group was asked at every moment."""
     for area, statements in _share(checklist, cells):
-        kept = tuple(item for item in statements if any(all(group.id in moment[item.id] for moment in cells) for group in groups))
+        kept = tuple(
+            item for item in statements if any(all(group.id in moment[item.id] for moment in cells) for group in groups)
+        )
         if kept:
             yield area, kept
 
@@ -310,15 +382,22 @@ def _list_unshared_among(checklist: Checklist, areas: Iterable[GroupAreaTrend], 
     return tuple(item for item in found if any(item.asked))
 
 
-def _track_group_area(area: Area, statements: Iterable[Statement], groups: Sequence[Group], cells: _Cells, steps: int) -> GroupAreaTrend:
+def _track_group_area(
+    area: Area, statements: Iterable[Statement], groups: Sequence[Group], cells: _Cells, steps: int
+) -> GroupAreaTrend:
     tracked = []
     for statement in statements:
         asked = [group for group in groups if any(group.id in moment[statement.id] for moment in cells)]
         rows = tuple(tuple(moment[statement.id].get(group.id) for moment in cells) for group in asked)
-        lines = tuple(_draw_line(group, tuple(cell.mean if cell else None for cell in row), steps) for group, row in zip(asked, rows, strict=True))
+        lines = tuple(
+            _draw_line(group, tuple(cell.mean if cell else None for cell in row), steps)
+            for group, row in zip(asked, rows, strict=True)
+        )
         tracked.append(GroupStatementTrend(area=area, statement=statement, picture=_paint(lines, steps), cells=rows))
     scoring = {line.group.id for item in tracked for line in item.picture.lines if line.change}
-    basis = tuple(item for item in tracked if scoring and {line.group.id for line in item.picture.lines if line.change} == scoring)
+    basis = tuple(
+        item for item in tracked if scoring and {line.group.id for line in item.picture.lines if line.change} == scoring
+    )
     summed = (_sum_up(basis, group, len(cells), steps) for group in groups if group.id in scoring and basis)
     return GroupAreaTrend(area=area, statements=tuple(tracked), basis=basis, picture=_paint(tuple(summed), steps))
 
@@ -326,12 +405,18 @@ def _track_group_area(area: Area, statements: Iterable[Statement], groups: Seque
 def _sum_up(basis: Iterable[GroupStatementTrend], group: Group, moments: int, steps: int) -> GroupLine:
     """One group through the moments, over statements of which it has a mean at each of them."""
     rows = [(item.statement, line.means) for item in basis for line in item.picture.lines if line.group.id == group.id]
-    return _draw_line(group, tuple(_weigh((statement, means[place]) for statement, means in rows) for place in range(moments)), steps)
+    return _draw_line(
+        group, tuple(_weigh((statement, means[place]) for statement, means in rows) for place in range(moments)), steps
+    )
 
 
 def _draw_line(group: Group, means: tuple[Fraction | None, ...], steps: int) -> GroupLine:
     first, last = means[0], means[-1]
-    change = _compare(first, last, halve_step(steps)) if first is not None and last is not None and None not in means else None
+    change = (
+        _compare(first, last, halve_step(steps))
+        if first is not None and last is not None and None not in means
+        else None
+    )
     return GroupLine(group=group, means=means, change=change)
 
 
@@ -346,7 +431,10 @@ def halve_step(steps: int) -> Fraction:
 def _paint(lines: tuple[GroupLine, ...], steps: int) -> Picture:
     complete = {line.group.id: line for line in lines if line.change}
     shown = (
-        [{group: mean for group, line in complete.items() if (mean := line.means[place]) is not None} for place in range(len(lines[0].means))]
+        [
+            {group: mean for group, line in complete.items() if (mean := line.means[place]) is not None}
+            for place in range(len(lines[0].means))
+        ]
         if lines
         else []
     )

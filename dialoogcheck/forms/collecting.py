@@ -21,7 +21,8 @@ MAXIMUM_READS = 200_000
 MAXIMUM_FIELDS = 50_000
 """A form has seven for each statement."""
 MAXIMUM_TEXT = 500_000
-"""Bytes of a first page and its fonts, to look whether it was a form once. One that was printed to PDF has a tenth of that."""
+"""Bytes of a first page and its fonts, to look whether it was a form once. One that was printed to PDF has a tenth of
+that."""
 MAXIMUM_PARTS = 10
 """How many pieces of text inside the page are read; each may hold others."""
 MAXIMUM_CIRCLES = 2_000
@@ -50,9 +51,9 @@ Found = TypeVar("Found")
 class FilledForm:
     """A form in PDF that came back.
 
-    ``empty`` is the answer file without answers that it carries. ``chosen`` has every value that the file gives for a statement, as it stands
-    there, and ``written`` every text for an open question; what was left open is absent. Two values are two answers: the file contradicts itself.
-    Whether a value is a choice, the checklist knows.
+    ``empty`` is the answer file without answers that it carries. ``chosen`` has every value that the file gives for a
+    statement, as it stands there, and ``written`` every text for an open question; what was left open is absent. Two
+    values are two answers: the file contradicts itself. Whether a value is a choice, the checklist knows.
     """
 
     empty: bytes
@@ -61,12 +62,18 @@ class FilledForm:
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether this is the beginning of a PDF file, whatever its name says. Something may stand before it, but an answer may also speak of it."""
+    """Whether this is the beginning of a PDF file, whatever its name says.
+
+    Something may stand before it, but an answer may also speak of it.
+    """
     return PDF_START in data[:1024] and not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
 class _PatientFile(io.BytesIO):
-    """The bytes of a file, for a reader that must not go on for ever. Counting its reads works on every system and in every thread."""
+    """The bytes of a file, for a reader that must not go on for ever.
+
+    Counting its reads works on every system and in every thread.
+    """
 
     reads = 0
 
@@ -78,14 +85,18 @@ class _PatientFile(io.BytesIO):
 
 
 def extract_answers(data: bytes, file: str, maximum: int, *others: str) -> bytes:
-    """The answer file that a report PDF carries; UnusableInputError when it is broken, carries none or one of more than ``maximum`` bytes.
+    """The answer file that a report PDF carries.
+
+    UnusableInputError when it is broken, carries none or one of more than ``maximum`` bytes.
 
     ``others`` are names of other attachments, which a PDF may carry in its place.
     """
     from dialoogcheck.reporting.printing import ATTACHMENT_NAME  # noqa: PLC0415 - only a report in PDF needs it
 
     names = (ATTACHMENT_NAME, *others)
-    found = _read_pdf(data, file, maximum, lambda reader: next(filter(None, (_find_attachment(reader, name) for name in names)), None))
+    found = _read_pdf(
+        data, file, maximum, lambda reader: next(filter(None, (_find_attachment(reader, name) for name in names)), None)
+    )
     if found is None:
         raise NoAnswersError(
             f"{file}: in dit PDF-bestand zitten geen antwoorden.",
@@ -97,7 +108,8 @@ def extract_answers(data: bytes, file: str, maximum: int, *others: str) -> bytes
 def extract_form(data: bytes, file: str, maximum: int) -> FilledForm | None:
     """What somebody filled in on a form in PDF; None when it is another kind of PDF, perhaps a report.
 
-    UnusableInputError when it is broken, when its fields or its checklist are gone, or when what it carries has more than ``maximum`` bytes.
+    UnusableInputError when it is broken, when its fields or its checklist are gone, or when what it carries has more
+    than ``maximum`` bytes.
     """
     from dialoogcheck.reporting.printing import ATTACHMENT_NAME, FORM_NAME  # noqa: PLC0415 - only a PDF needs it
 
@@ -112,7 +124,8 @@ def extract_form(data: bytes, file: str, maximum: int) -> FilledForm | None:
         return None
     if chosen is None:
         raise UnusableInputError(
-            f"{file}: dit formulier heeft geen velden. Het is afgedrukt naar PDF, of het is het formulier voor op papier.",
+            f"{file}: dit formulier heeft geen velden. Het is afgedrukt naar PDF, of het is het formulier voor op "
+            "papier.",
             "Open het formulier dat u kreeg opnieuw, vul het in en sla het op. Druk het niet af.",
         )
     if empty is None:
@@ -120,16 +133,27 @@ def extract_form(data: bytes, file: str, maximum: int) -> FilledForm | None:
             f"{file}: in dit formulier staat niet meer bij welke vragenlijst het hoort.",
             "Vul het formulier dat u kreeg opnieuw in met Adobe Reader of met een browser, en sla het op.",
         )
-    return FilledForm(empty=_check_size(empty, file, maximum), chosen=_pick(chosen, FIELD_PREFIX), written=_pick(chosen, QUESTION_PREFIX))
+    return FilledForm(
+        empty=_check_size(empty, file, maximum),
+        chosen=_pick(chosen, FIELD_PREFIX),
+        written=_pick(chosen, QUESTION_PREFIX),
+    )
 
 
 def _pick(values: Mapping[str, tuple[str, ...]], prefix: str) -> dict[StatementId, tuple[str, ...]]:
     """The values of the fields with this prefix, as far as there are any, by what the rest of their name stands for."""
-    return {StatementId(name.removeprefix(prefix)): found for name, found in values.items() if found and name.startswith(prefix)}
+    return {
+        StatementId(name.removeprefix(prefix)): found
+        for name, found in values.items()
+        if found and name.startswith(prefix)
+    }
 
 
 def _read_pdf(data: bytes, file: str, maximum: int, take: Callable[["PdfReader"], Found]) -> Found:
-    """What ``take`` finds in a PDF, none of it unpacked to much more than ``maximum`` bytes; UnusableInputError when it is broken or locked."""
+    """What ``take`` finds in a PDF, none of it unpacked to much more than ``maximum`` bytes.
+
+    UnusableInputError when it is broken or locked.
+    """
     from pypdf import PdfReader, apply_configuration  # noqa: PLC0415 - heavy
     from pypdf.errors import DependencyError  # noqa: PLC0415 - heavy
 
@@ -143,8 +167,12 @@ def _read_pdf(data: bytes, file: str, maximum: int, take: Callable[["PdfReader"]
     except DependencyError:  # the tools for passwords are not part of this program
         pass
     except Exception:  # noqa: BLE001 - a hostile file makes the reader raise anything at all
-        raise UnusableInputError(f"{file}: dit PDF-bestand is beschadigd.", "Maak het bestand opnieuw of vraag het nog eens op.") from None
-    raise UnusableInputError(f"{file}: dit PDF-bestand is beveiligd met een wachtwoord.", "Vraag om het bestand zonder wachtwoord.")
+        raise UnusableInputError(
+            f"{file}: dit PDF-bestand is beschadigd.", "Maak het bestand opnieuw of vraag het nog eens op."
+        ) from None
+    raise UnusableInputError(
+        f"{file}: dit PDF-bestand is beveiligd met een wachtwoord.", "Vraag om het bestand zonder wachtwoord."
+    )
 
 
 def _find_attachment(reader: "PdfReader", name: str) -> bytes | None:
@@ -153,14 +181,19 @@ def _find_attachment(reader: "PdfReader", name: str) -> bytes | None:
 
 def _check_size(found: bytes, file: str, maximum: int) -> bytes:
     if len(found) > maximum:
-        raise UnusableInputError(f"{file}: de antwoorden in dit PDF-bestand zijn te groot.", "Vraag het oorspronkelijke bestand op.")
+        raise UnusableInputError(
+            f"{file}: de antwoorden in dit PDF-bestand zijn te groot.", "Vraag het oorspronkelijke bestand op."
+        )
     return found
 
 
 def _read_fields(reader: "PdfReader") -> Mapping[str, tuple[str, ...]] | None:
-    """Every value of every field of ours, in the order of the checklist as far as the file keeps it; None when there is no such field.
+    """Every value of every field of ours, in the order of the checklist as far as the file keeps it.
 
-    A program may write an answer in the field of the statement, in that of the choice, in both, or as a new field of the same name.
+    None when there is no such field.
+
+    A program may write an answer in the field of the statement, in that of the choice, in both, or as a new field of
+    the same name.
     """
     values: dict[str, dict[str, None]] = {}
     for name, value in _walk_fields(reader):
@@ -182,7 +215,8 @@ def _walk_fields(reader: "PdfReader") -> Iterator[tuple[str, str]]:
         seen.add(id(field))
         if len(seen) > MAXIMUM_FIELDS:
             raise ValueError("too many fields")
-        # A program that puts forms together gives fields another name before ours; WeasyPrint gave choices ours a second time.
+        # A program that puts forms together gives fields another name before ours; WeasyPrint gave choices ours a
+        # second time.
         name = name or next((part for part in str(_get(field, "/T")).split(".") if part.startswith(OURS)), "")
         options = tuple(_spell(option) for option in _list(_get(field, "/Opt"))) or options
         if name.startswith(QUESTION_PREFIX):
@@ -194,7 +228,10 @@ def _walk_fields(reader: "PdfReader") -> Iterator[tuple[str, str]]:
 
 
 def _list_roots(reader: "PdfReader") -> Iterator[Any]:
-    """The fields that are part of no other one: those of the form, and those that stand on a page while the form has lost them."""
+    """The fields that are part of no other one.
+
+    Those of the form, and those that stand on a page while the form has lost them.
+    """
     yield from _list_dictionaries(_get(_get(reader.root_object, "/AcroForm"), "/Fields"))
     for page in reader.pages:
         for field in _list_dictionaries(_get(page, "/Annots")):
@@ -205,7 +242,10 @@ def _list_roots(reader: "PdfReader") -> Iterator[Any]:
 
 
 def _get(thing: Any, key: str) -> Any:  # noqa: ANN401 - the reader's objects
-    """What stands under this key, also when it stands elsewhere in the file; None when there is nothing, or nowhere to look."""
+    """What stands under this key, also when it stands elsewhere in the file.
+
+    None when there is nothing, or nowhere to look.
+    """
     found = thing.get(key) if isinstance(thing, dict) else None
     return None if found is None else found.get_object()
 
@@ -219,7 +259,10 @@ def _list_dictionaries(thing: Any) -> list[Any]:  # noqa: ANN401 - the reader's 
 
 
 def _spell(thing: Any) -> str:  # noqa: ANN401 - the reader's objects
-    """A name or a text as a text, without the slash of a name; of a pair of a value and how a viewer shows it the first."""
+    """A name or a text as a text, without the slash of a name.
+
+    Of a pair of a value and how a viewer shows it the first.
+    """
     if isinstance(thing, list):
         return _spell(thing[0].get_object()) if thing and not isinstance(thing[0], list) else ""
     if isinstance(thing, bytes):
@@ -228,7 +271,10 @@ def _spell(thing: Any) -> str:  # noqa: ANN401 - the reader's objects
 
 
 def _read_words(thing: Any) -> str:  # noqa: ANN401 - the reader's objects
-    """What was typed in a text field, without white space around it. Programs end a line in three ways, and may keep a long text apart."""
+    """What was typed in a text field, without white space around it.
+
+    Programs end a line in three ways, and may keep a long text apart.
+    """
     from pypdf.generic import create_string_object  # noqa: PLC0415 - heavy
 
     if hasattr(thing, "get_data"):
@@ -267,7 +313,7 @@ def _was_form(reader: "PdfReader") -> bool:
 
 
 def _measure(page: "PageObject") -> tuple[int, set[str]]:
-    """The bytes of a page, of its fonts and of what stands in it, unpacked, and the names of the parts that take time to read.
+    """The bytes of a page, unpacked, with its fonts and what stands in it; and the names of the parts that are slow.
 
     It stops counting when that is too much.
     """

@@ -21,16 +21,33 @@ def name_field(statement: StatementId) -> str:
 
 
 def list_codes(checklist: Checklist) -> Mapping[str, ChoiceId | NoScore]:
-    """The character that stands for each answer: the scale counts from 1, lowest first. The open one comes last; no form shows it.
+    """The character that stands for each answer: the scale counts from 1, lowest first.
 
-    A scale of more than nine choices has no characters of its own from the tenth: such a form has numbers of two digits.
+    The open one comes last; no form shows it.
+
+    A scale of more than nine choices has no characters of its own from the tenth: such a form has numbers of two
+    digits.
     """
     scale = {str(number): choice.id for number, choice in enumerate(checklist.scale, start=1)}
-    return {**scale, UNKNOWN_CODE: NoScore.UNKNOWN, NOT_APPLICABLE_CODE: NoScore.NOT_APPLICABLE, OPEN_CODE: NoScore.OPEN}
+    return {
+        **scale,
+        UNKNOWN_CODE: NoScore.UNKNOWN,
+        NOT_APPLICABLE_CODE: NoScore.NOT_APPLICABLE,
+        OPEN_CODE: NoScore.OPEN,
+    }
 
 
 def name_codes(checklist: Checklist, *, mirrored: bool) -> Mapping[str, tuple[str, str]]:
-    """For each character the choice that it stands for, and how people call it; ``mirrored`` in the words of mirror statements."""
-    names: dict[str, str] = {choice.id: (choice.mirror_name if mirrored else None) or choice.name for choice in checklist.scale}
-    names |= {NoScore.UNKNOWN: texts.UNKNOWN_NAME, NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME, NoScore.OPEN: texts.NOT_FILLED_IN}
+    """For each character the choice that it stands for, and how people call it.
+
+    ``mirrored`` in the words of mirror statements.
+    """
+    names: dict[str, str] = {
+        choice.id: (choice.mirror_name if mirrored else None) or choice.name for choice in checklist.scale
+    }
+    names |= {
+        NoScore.UNKNOWN: texts.UNKNOWN_NAME,
+        NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME,
+        NoScore.OPEN: texts.NOT_FILLED_IN,
+    }
     return {code: (str(choice), names[choice]) for code, choice in list_codes(checklist).items()}

@@ -13,7 +13,8 @@ LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
 LENGTH_OF_MARK = 8
 STATEMENTS_A_MINUTE = 3
-"""As in the questionnaire: twenty minutes for some sixty statements. Rounded to ``STEP`` minutes, and never less than that."""
+"""As in the questionnaire: twenty minutes for some sixty statements. Rounded to ``STEP`` minutes, and never less than
+that."""
 STEP = 5
 
 
@@ -29,7 +30,8 @@ def compose_form(
 ) -> FormView:
     """The form with these statements, in the words of the perspective in ``details``.
 
-    ``empty`` is the answer file without answers that the form carries; ``threshold`` the number of people from which a group is shown apart.
+    ``empty`` is the answer file without answers that the form carries; ``threshold`` the number of people from which a
+    group is shown apart.
     """
     perspective = checklist.perspective(details.perspective)
     phase = checklist.phase(details.phase)
@@ -55,7 +57,8 @@ def compose_form(
                 name=(area.plain_name if perspective.plain else None) or area.name,
                 items=tuple(items),
                 questions=tuple(
-                    FormQuestionView(id=question.id, field=QUESTION_PREFIX + question.id, text=question.text) for question in area.open_questions
+                    FormQuestionView(id=question.id, field=QUESTION_PREFIX + question.id, text=question.text)
+                    for question in area.open_questions
                 ),
             )
         )
@@ -63,8 +66,11 @@ def compose_form(
     heading = texts.shorten(details.topic or checklist.title, LONGEST_HEADING)
     receiver = texts.name_organiser(checklist.organiser.name)
     mark = hashlib.sha256(empty).hexdigest()[:LENGTH_OF_MARK]
+    extent = "kort" if details.short else "volledig"
     return FormView(
-        document_title=" · ".join(part for part in (f"Formulier voor {perspective.name.lower()}", heading, moment) if part),
+        document_title=" · ".join(
+            part for part in (f"Formulier voor {perspective.name.lower()}", heading, moment) if part
+        ),
         description=f"{checklist.title}, {phase.name}",
         checklist=checklist.title,
         heading=heading,
@@ -72,7 +78,12 @@ def compose_form(
         host=texts.shorten(details.organisation, LONGEST_HEADING) or dutch.begin_sentence(receiver),
         receiver=texts.shorten(details.organisation, LONGEST_HEADING) or receiver,
         running=" · ".join(
-            part for part in (texts.shorten(details.topic or checklist.title, LONGEST_RUNNING), f"formulier voor {perspective.name.lower()}") if part
+            part
+            for part in (
+                texts.shorten(details.topic or checklist.title, LONGEST_RUNNING),
+                f"formulier voor {perspective.name.lower()}",
+            )
+            if part
         ),
         phase=phase.name,
         moment=moment,
@@ -95,7 +106,7 @@ def compose_form(
         ),
         areas=tuple(views),
         total=number,
-        code=f"{checklist.id} {checklist.version} · {phase.id} · {perspective.id} · {'kort' if details.short else 'volledig'} · {mark}",
+        code=f"{checklist.id} {checklist.version} · {phase.id} · {perspective.id} · {extent} · {mark}",
         empty=empty.decode(),
         stem=stem,
     )

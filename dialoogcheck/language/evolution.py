@@ -1,4 +1,7 @@
-"""The words of the reports about several moments: of one side of the table, of groups, and of a check beforehand beside one afterwards."""
+"""The words of the reports about several moments.
+
+Of one side of the table, of groups, and of a check beforehand beside one afterwards.
+"""
 
 import itertools
 from collections.abc import Sequence
@@ -35,9 +38,15 @@ AFTER = "achteraf"
 
 LOWER_IS_NO_FAULT = "Een lager antwoord is geen fout. U kunt nu ook meer weten of scherper kijken."
 REORDERED = "De bestanden stonden niet op volgorde van datum. In dit rapport komt de oudste datum eerst."
-AGAINST_DATES = "De terugblik heeft een eerdere datum dan de check vooraf. Klopt de datum? In dit rapport komt de check vooraf eerst."
+AGAINST_DATES = (
+    "De terugblik heeft een eerdere datum dan de check vooraf. Klopt de datum? In dit rapport komt de check vooraf "
+    "eerst."
+)
 UNDATED_NOTICE = "Niet elke keer is er een datum ingevuld. De volgorde is die waarin u de bestanden noemde."
-OTHER_VERSION = "Een deel van de antwoorden hoort bij een andere versie van de checklist. Vragen, gewichten of grenzen kunnen anders zijn."
+OTHER_VERSION = (
+    "Een deel van de antwoorden hoort bij een andere versie van de checklist. Vragen, gewichten of grenzen kunnen "
+    "anders zijn."
+)
 
 LIMITATIONS = (
     "U ziet dat antwoorden veranderden. U ziet niet waardoor.",
@@ -47,7 +56,10 @@ LIMITATIONS = (
 
 
 def name_period(names: Sequence[str]) -> str:
-    """From when to when, with the names of the moments; only how many there are when the first or the last has no date."""
+    """From when to when, with the names of the moments.
+
+    Only how many there are when the first or the last has no date.
+    """
     first, last = names[0], names[-1]
     if UNDATED in f"{first} {last}":
         return f"{len(names)} keer ingevuld"
@@ -108,17 +120,23 @@ CRITICAL_LAPSED = "Telt nu niet meer als kritiek, of is niet meer van toepassing
 def stop_now(title: str) -> str:
     """The notice that the last moment is in a phase in which dialogue must wait."""
     return (
-        f"Let op, voor de fase van nu geldt: {dutch.end_sentence(title[:1].lower() + title[1:])} De acties gaan daarom niet over een nieuw gesprek."
+        f"Let op, voor de fase van nu geldt: {dutch.end_sentence(title[:1].lower() + title[1:])} De acties gaan daarom "
+        "niet over een nieuw gesprek."
     )
 
 
 def other_side(name: str) -> str:
     """The notice that somebody else than the organiser answered."""
-    return f"Deze antwoorden zijn ingevuld als {name.lower()}. De acties zijn geschreven voor wie het gesprek voorbereidt."
+    return (
+        f"Deze antwoorden zijn ingevuld als {name.lower()}. De acties zijn geschreven voor wie het gesprek voorbereidt."
+    )
 
 
 def describe_path(answers: Sequence[str]) -> str:
-    """``eerst ‘Nee’, toen 2 keer ‘Deels’, nu ‘Ja’``: the answers in order of time; the same one every time is said once."""
+    """``eerst ‘Nee’, toen 2 keer ‘Deels’, nu ‘Ja’``: the answers in order of time.
+
+    The same one every time is said once.
+    """
     runs = [(f"‘{answer}’", len(list(run))) for answer, run in itertools.groupby(answers)]
     if len(runs) == 1:
         return f"steeds {runs[0][0]}"
@@ -153,13 +171,23 @@ def explain_basis(basis: int, asked: int) -> str:
 
 def explain_standing(values: str, basis: int, asked: int) -> str:
     """The line of an area in words."""
-    ground = "de ene stelling" if asked == 1 else f"alle {asked} stellingen" if basis == asked else f"{basis} van de {asked} stellingen"
+    ground = (
+        "de ene stelling"
+        if asked == 1
+        else f"alle {asked} stellingen"
+        if basis == asked
+        else f"{basis} van de {asked} stellingen"
+    )
     return f"{values}, op basis van {ground}"
 
 
 def explain_no_line(asked: int) -> str:
     """Why an area has no line."""
-    what = "De ene stelling die u elke keer kreeg, heeft" if asked == 1 else f"Geen van de {asked} stellingen die u elke keer kreeg, heeft"
+    what = (
+        "De ene stelling die u elke keer kreeg, heeft"
+        if asked == 1
+        else f"Geen van de {asked} stellingen die u elke keer kreeg, heeft"
+    )
     return f"{what} {'niet ' if asked == 1 else ''}elke keer een cijfer. Daarom is er geen lijn."
 
 
@@ -180,13 +208,17 @@ def sum_up_actions(moment: str, numbers: Sequence[tuple[str, int]]) -> str:
         return f"Het rapport van {moment} noemde geen acties."
     counted = dutch.join_words([f"{number} {kind.lower()}" for kind, number in numbers if number])
     return (
-        f"Het rapport van {moment} noemde {dutch.count(total, 'actie', 'acties')}. Volgens de antwoorden van nu: {counted}. "
+        f"Het rapport van {moment} noemde {dutch.count(total, 'actie', 'acties')}. Volgens de antwoorden van nu: "
+        f"{counted}. "
         "Of iemand de actie uitvoerde, zien we niet. We zien alleen hoe het antwoord nu is."
     )
 
 
 def describe_then_and_now(title: str, then: str, now: str) -> str:
-    """How the statement of an action was answered, and how it is now; ``now`` is empty when it is not asked any more."""
+    """How the statement of an action was answered, and how it is now.
+
+    ``now`` is empty when it is not asked any more.
+    """
     return f"{title}: toen ‘{then}’, nu {f'‘{now}’' if now else NOT_ASKED}"
 
 
@@ -238,14 +270,18 @@ def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> t
         "Het is nieuw als het nu het laagste antwoord heeft en de eerste keer niet."
     )
     return (
-        "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. De lijn toont ook wat ertussen lag.",
+        (
+            "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. "
+            "De lijn toont ook wat ertussen lag."
+        ),
         (
             f"Elk antwoord krijgt punten: {', '.join(scale)}. Het getal van een gebied is het aantal punten, "
             f"gedeeld door het hoogst mogelijke aantal, keer 100. {weights}"
         ),
         (
             "De lijn van een gebied gaat alleen over stellingen die elke keer een cijfer kregen. "
-            "Anders vergelijkt u antwoorden op verschillende vragen. Daarom kan het getal anders zijn dan in het adviesrapport van die dag."
+            "Anders vergelijkt u antwoorden op verschillende vragen. Daarom kan het getal anders zijn dan in het "
+            "adviesrapport van die dag."
         ),
         (
             "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
@@ -253,7 +289,8 @@ def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> t
         ),
         *([solved] if critical else []),
         (
-            "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord waar zij bij hoorde, "
+            "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord "
+            "waar zij bij hoorde, "
             "nu in de bovenste helft van de schaal ligt."
         ),
     )
@@ -282,7 +319,10 @@ def _at_areas(number: int, areas: int) -> str:
 def conclude_groups(*, comparable: int, rose: int, fell: int, areas: int) -> str:
     """On how many statements the report rests, and at how many of the areas every group went the same way."""
     if not comparable:
-        return "Geen stelling is elke keer door minstens twee groepen beoordeeld, met genoeg mensen om cijfers te laten zien."
+        return (
+            "Geen stelling is elke keer door minstens twee groepen beoordeeld, met genoeg mensen om cijfers te laten "
+            "zien."
+        )
     moved = []
     if rose:
         moved.append(f"bij {_at_areas(rose, areas)} ging elke groep omhoog")
@@ -290,7 +330,10 @@ def conclude_groups(*, comparable: int, rose: int, fell: int, areas: int) -> str
         moved.append(f"bij {_at_areas(fell, areas)} ging elke groep omlaag")
     said = f"{dutch.begin_sentence(dutch.join_words(moved))}. " if moved else ""
     number = dutch.count(comparable, "stelling", "stellingen")
-    return f"{said}{number} kunt u tussen groepen én door de tijd vergelijken. Niemand heeft hier gelijk of ongelijk. Het verschil per stelling werd:"
+    return (
+        f"{said}{number} kunt u tussen groepen én door de tijd vergelijken. Niemand heeft hier gelijk of ongelijk. Het "
+        "verschil per stelling werd:"
+    )
 
 
 NO_SHARED_GROUP = "Geen groep is elke keer in beeld"
@@ -301,7 +344,8 @@ def explain_no_shared_group(threshold: int) -> str:
     """Why nothing is shown."""
     return (
         f"Een groep komt in beeld vanaf {threshold} mensen, en hier alleen als dat elke keer zo is. "
-        "Vraag de volgende keer meer mensen om mee te doen. Of spreek vooraf met iedereen af dat ook kleine groepen te zien zijn."
+        "Vraag de volgende keer meer mensen om mee te doen. Of spreek vooraf met iedereen af dat ook kleine groepen te "
+        "zien zijn."
     )
 
 
@@ -313,13 +357,17 @@ def explain_one_shared_group(name: str) -> str:
 def explain_absent(names: Sequence[str]) -> str:
     """The notice that some people are in no line."""
     listed = dutch.join_words(names)
-    return f"Niet elke keer apart in beeld, en daarom nergens: {listed}. Er waren dan te weinig mensen, of zij stonden in een andere groep."
+    return (
+        f"Niet elke keer apart in beeld, en daarom nergens: {listed}. Er waren dan te weinig mensen, of zij stonden in "
+        "een andere groep."
+    )
 
 
 def warn_drifting(area: str, means: tuple[int, int], gaps: tuple[str, str]) -> str:
     """The warning that a higher mean hides a wider gap."""
     return (
-        f"{area}: gemiddeld omhoog, van {means[0]} naar {means[1]}. Toch werd het verschil groter: van {gaps[0]} naar {gaps[1]}. "
+        f"{area}: gemiddeld omhoog, van {means[0]} naar {means[1]}. Toch werd het verschil groter: van {gaps[0]} naar "
+        f"{gaps[1]}. "
         "De ene groep ziet dus meer verandering dan de andere."
     )
 
@@ -335,7 +383,10 @@ NOT_TOGETHER = "verschillend"
 
 NOT_COMPARED = "niet te vergelijken"
 TITLE_DRIFTING = "Gemiddeld omhoog, maar verder uit elkaar"
-INTRO_DRIFTING = "Het gemiddelde klinkt hier als goed nieuws. Toch ziet de ene groep meer verandering dan de andere. Vraag hoe dat komt."
+INTRO_DRIFTING = (
+    "Het gemiddelde klinkt hier als goed nieuws. Toch ziet de ene groep meer verandering dan de andere. Vraag hoe dat "
+    "komt."
+)
 TITLE_WIDER = "Verder uit elkaar"
 TITLE_NARROWER = "Dichter bij elkaar"
 TITLE_ALL_ROSE = "Elke groep ging omhoog"
@@ -360,17 +411,24 @@ def explain_group_basis(basis: int, asked: int) -> str:
 
 def explain_no_group_line(asked: int) -> str:
     """Why an area has no lines."""
-    return f"Bij {dutch.count(asked, 'stelling', 'stellingen')} heeft niet elke groep elke keer een cijfer. Daarom is er geen lijn."
+    return (
+        f"Bij {dutch.count(asked, 'stelling', 'stellingen')} heeft niet elke groep elke keer een cijfer. Daarom is er "
+        "geen lijn."
+    )
 
 
 def explain_group_method(*, scale: Sequence[str], steps: int) -> tuple[str, ...]:
     """How the figures about groups come about, a paragraph each."""
     return (
         (
-            "Alleen groepen die elke keer in beeld zijn, krijgen een lijn. Alleen stellingen die zij elke keer kregen, tellen mee. "
+            "Alleen groepen die elke keer in beeld zijn, krijgen een lijn. Alleen stellingen die zij elke keer kregen, "
+            "tellen mee. "
             "Het hoeven niet dezelfde mensen te zijn: wie er de ene keer zit, kan een ander zijn dan de keer erna."
         ),
-        f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde, van 0 tot 100. Elke groep telt even zwaar.",
+        (
+            f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde, van 0 tot 100. Elke "
+            "groep telt even zwaar."
+        ),
         (
             "Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. "
             f"De schaal heeft {dutch.count(steps, 'stap', 'stappen')}. "
@@ -382,7 +440,8 @@ def explain_group_method(*, scale: Sequence[str], steps: int) -> tuple[str, ...]
             "Anders vergelijkt u antwoorden op verschillende vragen."
         ),
         (
-            "Wij waarschuwen als het gemiddelde van de groepen omhoog gaat en het verschil een halve stap of meer groeit. "
+            "Wij waarschuwen als het gemiddelde van de groepen omhoog gaat en het verschil een halve stap of meer "
+            "groeit. "
             "Het gemiddelde lijkt dan goed nieuws, maar niet voor elke groep evenveel."
         ),
         "De schaal bestaat uit woorden, niet uit centimeters. Een klein verschil zegt weinig.",
@@ -408,26 +467,39 @@ MEANINGS = {
     "niet-bekend": "Van een van de twee momenten is er geen oordeel.",
 }
 NO_PAIRS = "Geen paar is beide keren beantwoord"
-NO_PAIRS_MEANING = "Deze twee checklists hebben wel stellingen die bij elkaar horen, maar die zijn niet beide keren gevraagd."
+NO_PAIRS_MEANING = (
+    "Deze twee checklists hebben wel stellingen die bij elkaar horen, maar die zijn niet beide keren gevraagd."
+)
 
 
 def count_echoes(both: int, divided: int, pairs: int) -> str:
-    """How many things were in order beforehand and noticed afterwards, as a headline; or that the picture is mostly divided."""
+    """How many things were in order beforehand and noticed afterwards, as a headline.
+
+    Or that the picture is mostly divided.
+    """
     if pairs == 1:
         return "Eén punt kunt u naast elkaar leggen"
     if divided * 2 > pairs:
         return f"Bij {divided} van de {pairs} punten is het beeld verdeeld"
-    return f"{both or 'Geen'} van de {pairs} punten {'was' if both <= 1 else 'waren'} vooraf klaar én achteraf te merken"
+    return (
+        f"{both or 'Geen'} van de {pairs} punten {'was' if both <= 1 else 'waren'} vooraf klaar én achteraf te merken"
+    )
 
 
 def conclude_retrospect(only_earlier: int, divided: int, *, told: bool) -> str:
     """What to look at first in a retrospect; ``told`` says that the headline is about a picture that is divided."""
     parts = []
     if only_earlier:
-        parts.append(f"Bij {dutch.count(only_earlier, 'punt', 'punten')} stond het vooraf klaar, maar was er achteraf minder van te merken.")
+        parts.append(
+            f"Bij {dutch.count(only_earlier, 'punt', 'punten')} stond het vooraf klaar, maar was er achteraf minder "
+            "van te merken."
+        )
     if divided and not told:
         parts.append(f"Bij {dutch.count(divided, 'punt', 'punten')} is het beeld verdeeld.")
-    parts.append("Vooraf ging het om de voorbereiding, achteraf om hoe mensen het gesprek ervaarden. Geen van beide is het goede antwoord.")
+    parts.append(
+        "Vooraf ging het om de voorbereiding, achteraf om hoe mensen het gesprek ervaarden. Geen van beide is het "
+        "goede antwoord."
+    )
     return " ".join(parts)
 
 
@@ -437,7 +509,10 @@ def explain_hidden_at(moment: str, names: Sequence[str], threshold: int) -> str:
 
 
 def tell_before(ready: Sequence[str], not_ready: Sequence[str], between: Sequence[str] = ()) -> str:
-    """Who said beforehand that something stood ready, who did not, and who was not of one mind; names are empty for a check of one person."""
+    """Who said beforehand that something stood ready, who did not, and who was not of one mind.
+
+    Names are empty for a check of one person.
+    """
     if not any((*ready, *not_ready, *between)):
         return f"Vooraf stond dit {'klaar' if ready else 'nog niet klaar'}."
     words = ("stond dit klaar volgens", "stond dit nog niet klaar volgens", "nog niet volgens")
@@ -445,14 +520,19 @@ def tell_before(ready: Sequence[str], not_ready: Sequence[str], between: Sequenc
 
 
 def tell_after(noticed: Sequence[str], missed: Sequence[str], between: Sequence[str] = ()) -> str:
-    """Who noticed it afterwards, who did less, and who was not of one mind; the names are empty for a check of one person."""
+    """Who noticed it afterwards, who did less, and who was not of one mind.
+
+    The names are empty for a check of one person.
+    """
     if not any((*noticed, *missed, *between)):
         return f"Achteraf was er {'wel iets' if noticed else 'weinig'} van te merken."
     words = ("was het te merken volgens", "was er weinig van te merken volgens", "minder volgens")
     return _tell("Achteraf", words, noticed, missed, between)
 
 
-def _tell(moment: str, words: tuple[str, str, str], high: Sequence[str], low: Sequence[str], between: Sequence[str]) -> str:
+def _tell(
+    moment: str, words: tuple[str, str, str], high: Sequence[str], low: Sequence[str], between: Sequence[str]
+) -> str:
     yes, no, also_no = words
     parts = [f"{yes} {dutch.join_words(high)}"] if high else []
     if low:
@@ -469,11 +549,17 @@ def describe_mean(mean: int, near: str) -> str:
 
 
 def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str], *, groups: bool) -> tuple[str, ...]:
-    """How two checklists are laid side by side, a paragraph each; the scales have the points with them. ``groups`` says that one side is a group."""
-    middle = "Ligt het gemiddelde van een groep vlak bij het midden? Dan noemen we het beeld verdeeld. " if groups else ""
+    """How two checklists are laid side by side, a paragraph each; the scales have the points with them.
+
+    ``groups`` says that one side is a group.
+    """
+    middle = (
+        "Ligt het gemiddelde van een groep vlak bij het midden? Dan noemen we het beeld verdeeld. " if groups else ""
+    )
     return (
         (
-            "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, en waarom. "
+            "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, "
+            "en waarom. "
             "Alleen die staan hier naast elkaar."
         ),
         (

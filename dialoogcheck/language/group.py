@@ -48,7 +48,9 @@ HALVES = (
 )
 STILL_OPEN = "in deze fase nog kan veranderen"
 BIG_ONE_WAITS = "Een groot verschil kan daarom op de parkeerlijst staan."
-OWN_WORDS = "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
+OWN_WORDS = (
+    "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
+)
 LIMITATIONS = (
     "Dit is geen juridisch advies.",
     "U ziet wat deze mensen kozen. Anderen kunnen het anders zien.",
@@ -63,7 +65,10 @@ def ask_about(statement: str) -> str:
 
 
 def describe_steps(steps: Fraction) -> str:
-    """How far apart, in steps of the scale and in words: a decimal would promise more than a scale of words can hold."""
+    """How far apart, in steps of the scale and in words.
+
+    A decimal would promise more than a scale of words can hold.
+    """
     whole, rest = divmod(steps, 1)
     quarter, half = Fraction(1, 4), Fraction(1, 2)
     if quarter <= rest < 1 - quarter:
@@ -89,7 +94,10 @@ def name_overview(groups: str = "") -> str:
 
 
 def name_in_view(names: list[str], *, joined: bool) -> str:
-    """The groups that can be compared; when they are many, or ``joined`` says that one of them is several sides, all in one word."""
+    """The groups that can be compared.
+
+    When they are many, or ``joined`` says that one of them is several sides, all in one word.
+    """
     together = dutch.join_words(names)
     return IN_VIEW if joined or len(together) > LONGEST_NAMES else together
 
@@ -105,7 +113,9 @@ def explain_out_of_view(names: list[str], *, plural: bool) -> str:
 def explain_without_figures(names: list[str]) -> str:
     """That some took part, and cannot be compared with the others."""
     together = dutch.join_words(names)
-    return NOT_ALL_COMPARED if len(together) > LONGEST_NAMES else f"Van {together} zijn er geen cijfers om te vergelijken."
+    return (
+        NOT_ALL_COMPARED if len(together) > LONGEST_NAMES else f"Van {together} zijn er geen cijfers om te vergelijken."
+    )
 
 
 def compare_conclusion(*, gaps: int, strengths: int, comparable: int, groups: str = "") -> str:
@@ -114,20 +124,36 @@ def compare_conclusion(*, gaps: int, strengths: int, comparable: int, groups: st
     ``groups`` are those in view when that is not everybody.
     """
     who = f"zeggen {groups}" if groups else "zegt elke groep"
-    shared = f" Over {'één punt' if strengths == 1 else f'{strengths} punten'} {who} dat het goed gaat." if strengths else ""
+    shared = (
+        f" Over {'één punt' if strengths == 1 else f'{strengths} punten'} {who} dat het goed gaat." if strengths else ""
+    )
     if comparable == 1:
-        return f"Eén stelling kunt u vergelijken. Het beeld ligt daar {'een stap of meer' if gaps else 'minder dan een stap'} uit elkaar.{shared}"
+        return (
+            "Eén stelling kunt u vergelijken. Het beeld ligt daar "
+            f"{'een stap of meer' if gaps else 'minder dan een stap'} uit elkaar.{shared}"
+        )
     if not gaps:
-        return f"Bij geen van de {comparable} stellingen die u kunt vergelijken, ligt het beeld een stap of meer uit elkaar.{shared}"
+        return (
+            f"Bij geen van de {comparable} stellingen die u kunt vergelijken, ligt het beeld een stap of meer uit "
+            f"elkaar.{shared}"
+        )
     return (
-        f"{comparable} stellingen kunt u vergelijken. Bij {gaps} daarvan ligt het beeld een stap of meer uit elkaar.{shared} "
+        f"{comparable} stellingen kunt u vergelijken. Bij {gaps} daarvan ligt het beeld een stap of meer uit "
+        f"elkaar.{shared} "
         "Niemand heeft hier gelijk of ongelijk."
     )
 
 
 def explain_carried(renamed: list[str], dropped: int) -> str:
-    """Which answers to an earlier version of the checklist count, and how many do not: of those only the number, since anybody can name anything."""
-    moved = f" Bij {dutch.join_words(renamed)} tellen ook antwoorden mee op de stelling die er eerst stond." if renamed else ""
+    """Which answers to an earlier version of the checklist count, and how many do not.
+
+    Of those only the number, since anybody can name anything.
+    """
+    moved = (
+        f" Bij {dutch.join_words(renamed)} tellen ook antwoorden mee op de stelling die er eerst stond."
+        if renamed
+        else ""
+    )
     return f"{SOME_CHANGED}{moved}{f' {dutch.count(dropped, NO_LONGER, NO_LONGER_MANY)}.' if dropped else ''}"
 
 
@@ -149,7 +175,10 @@ def explain_files(moment: str, files: list[str]) -> str:
 
 def explain_too_little(comparable: int, asked: int) -> str:
     """What it means that most statements cannot be compared."""
-    return f"Bij {comparable} van de {asked} stellingen die meer groepen kregen, gaven genoeg mensen een oordeel. Vraag meer mensen om mee te doen."
+    return (
+        f"Bij {comparable} van de {asked} stellingen die meer groepen kregen, gaven genoeg mensen een oordeel. Vraag "
+        "meer mensen om mee te doen."
+    )
 
 
 def explain_basis(number: int) -> str:
@@ -166,7 +195,8 @@ def explain_hidden(names: str, number: int, threshold: int) -> str:
     """The notice that some people are in no figure."""
     word = "doen" if number != 1 else "doet"
     return (
-        f"{names}: hier {word} {number} {'mensen' if number != 1 else 'mens'} mee. Dat is te weinig om cijfers te laten zien. "
+        f"{names}: hier {word} {number} {'mensen' if number != 1 else 'mens'} mee. Dat is te weinig om cijfers te "
+        "laten zien. "
         f"Een groep komt in beeld vanaf {threshold} mensen."
     )
 
@@ -187,7 +217,9 @@ def explain_open(smallest: int) -> str:
 
 def explain_missing(names: str) -> str:
     """The notice that a side of the table did not answer."""
-    return f"Van deze kant van de tafel kwamen geen antwoorden: {names}. Dit rapport laat dus niet zien hoe zij het zien."
+    return (
+        f"Van deze kant van de tafel kwamen geen antwoorden: {names}. Dit rapport laat dus niet zien hoe zij het zien."
+    )
 
 
 def explain_no_group(threshold: int) -> str:
@@ -214,19 +246,28 @@ def describe_agreement(agreement: Fraction | None) -> str:
 
 def name_reasons(*, important: bool, changing: bool) -> str:
     """What brings a topic to the front of the agenda, as the rest of a sentence."""
-    return dutch.join_words(["het meest verschilt", *(["het belangrijkst is"] if important else []), *([STILL_OPEN] if changing else [])])
+    return dutch.join_words(
+        ["het meest verschilt", *(["het belangrijkst is"] if important else []), *([STILL_OPEN] if changing else [])]
+    )
 
 
 def explain_order(*, important: bool, changing: bool, passed: bool) -> str:
-    """How the order of the agenda came about; ``passed`` says that a difference waits that is bigger than one on the agenda."""
-    return f"Eerst komt wat {name_reasons(important=important, changing=changing)}.{' ' + BIG_ONE_WAITS if passed else ''}"
+    """How the order of the agenda came about.
+
+    ``passed`` says that a difference waits that is bigger than one on the agenda.
+    """
+    return (
+        f"Eerst komt wat {name_reasons(important=important, changing=changing)}.{' ' + BIG_ONE_WAITS if passed else ''}"
+    )
 
 
-def explain_comparing(scale: list[str], *, mirrored: bool, agenda: bool, important: bool, critical: bool, legal: bool) -> tuple[str, ...]:
+def explain_comparing(
+    scale: list[str], *, mirrored: bool, agenda: bool, important: bool, critical: bool, legal: bool
+) -> tuple[str, ...]:
     """How the figures of a group report come about, a paragraph each.
 
-    ``mirrored`` says that some read the statements in words of their own, ``agenda`` that there is one; ``important`` whether some statements count
-    for more in it, ``critical`` and ``legal`` whether such statements are asked.
+    ``mirrored`` says that some read the statements in words of their own, ``agenda`` that there is one; ``important``
+    whether some statements count for more in it, ``critical`` and ``legal`` whether such statements are asked.
     """
     doubled = " Kritieke stellingen tellen dubbel." if critical else ""
     by_law = " Bij een juridische stelling kan weinig veranderen: daar beslist de wet." if legal else ""
@@ -234,24 +275,37 @@ def explain_comparing(scale: list[str], *, mirrored: bool, agenda: bool, importa
     return (
         (
             f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde. "
-            f"In de beelden loopt dat van 0 (iedereen {scale[0].rsplit(' ', 1)[0].lower()}) tot 100 (iedereen {scale[-1].rsplit(' ', 1)[0].lower()})."
+            f"In de beelden loopt dat van 0 (iedereen {scale[0].rsplit(' ', 1)[0].lower()}) tot 100 (iedereen "
+            f"{scale[-1].rsplit(' ', 1)[0].lower()})."
         ),
-        "Elke groep telt even zwaar, hoeveel mensen er ook in zitten. Een groep van dertig heeft dus geen luidere stem dan een groep van vijf.",
+        (
+            "Elke groep telt even zwaar, hoeveel mensen er ook in zitten. Een groep van dertig heeft dus geen "
+            "luidere stem dan een groep van vijf."
+        ),
         (
             f"Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. {size}"
             "Vanaf één stap noemen we het een verschil in beeld. Die grens kozen wij zelf."
         ),
-        "Een gebied vergelijken we alleen op stellingen waarover elke groep iets zei. Anders vergelijkt u antwoorden op verschillende vragen.",
+        (
+            "Een gebied vergelijken we alleen op stellingen waarover elke groep iets zei. Anders vergelijkt u "
+            "antwoorden op verschillende vragen."
+        ),
         (
             "‘Weet ik niet’ en ‘Niet van toepassing’ tellen niet mee in het gemiddelde. "
-            "Een blinde vlek is een stelling waarvan de helft of meer van een groep het antwoord niet weet, en een andere groep meestal wel."
+            "Een blinde vlek is een stelling waarvan de helft of meer van een groep het antwoord niet weet, en een "
+            "andere groep meestal wel."
         ),
         f"{OWN_WORDS if mirrored else ''}Op de formulieren kan het nummer van een stelling anders zijn.",
         (
-            "Hoe eens een groep het is, meten we met de maat van Leik uit 1966. Die kijkt alleen naar de volgorde van de antwoorden. "
+            "Hoe eens een groep het is, meten we met de maat van Leik uit 1966. Die kijkt alleen naar de volgorde van "
+            "de antwoorden. "
             "‘Ver uiteen’ betekent: minder dan half eens."
         ),
-        *((f"De agenda zet voorop wat {name_reasons(important=important, changing=legal)}.{doubled}{by_law}",) if agenda else ()),
+        *(
+            (f"De agenda zet voorop wat {name_reasons(important=important, changing=legal)}.{doubled}{by_law}",)
+            if agenda
+            else ()
+        ),
     )
 
 
@@ -264,13 +318,17 @@ def explain_protection(threshold: int, scores: int, *, open_: bool, notes: bool)
     )
     if open_:
         return (
-            "Dit is een open groepsrapport. Elke groep staat apart in beeld, hoe klein ook. Dat hebt u vooraf met de deelnemers afgesproken.",
+            (
+                "Dit is een open groepsrapport. Elke groep staat apart in beeld, hoe klein ook. Dat hebt u vooraf "
+                "met de deelnemers afgesproken."
+            ),
             "Beloof niemand dat antwoorden anoniem zijn. Deel dit rapport alleen met wie dat weet.",
             noted,
         )
     return (
         (
-            f"Een groep staat alleen in beeld vanaf {threshold} mensen. Een getal staat er alleen als minstens {threshold} mensen iets kozen, "
+            f"Een groep staat alleen in beeld vanaf {threshold} mensen. Een getal staat er alleen als minstens "
+            f"{threshold} mensen iets kozen, "
             f"en minstens {scores} van hen een oordeel gaven. "
             "Anders staat er ‘te weinig’."
         ),
@@ -278,7 +336,13 @@ def explain_protection(threshold: int, scores: int, *, open_: bool, notes: bool)
             "Kleine groepen staan samen in één groep als die groot genoeg is. Anders tellen zij nergens mee. "
             "Zo kan niemand hun antwoorden uitrekenen uit de rest."
         ),
-        "Geeft een hele groep hetzelfde antwoord? Dan weet u wat ieder van hen koos. Let daar op als u dit rapport deelt.",
-        "Maak geen tweede rapport met één mens meer of minder. Wie de twee naast elkaar legt, kan het antwoord van die ene vinden.",
+        (
+            "Geeft een hele groep hetzelfde antwoord? Dan weet u wat ieder van hen koos. Let daar op als u dit rapport "
+            "deelt."
+        ),
+        (
+            "Maak geen tweede rapport met één mens meer of minder. Wie de twee naast elkaar legt, kan het antwoord "
+            "van die ene vinden."
+        ),
         noted,
     )

@@ -38,7 +38,10 @@ SUBSTITUTES = str.maketrans(
 
 
 def use_plain_letters() -> None:
-    """Let stdout and stderr write a near letter instead of failing on one that their encoding lacks: ``é`` becomes ``e``."""
+    """Let stdout and stderr write a near letter instead of failing on one that their encoding lacks.
+
+    ``é`` becomes ``e``.
+    """
     codecs.register_error(ERRORS, _substitute)
     codecs.register(_find_codec)
     for stream in (sys.stdout, sys.stderr):
@@ -60,7 +63,10 @@ def _substitute(error: UnicodeError) -> tuple[str, int]:
 
 
 def _find_codec(name: str) -> codecs.CodecInfo | None:
-    """ASCII under another name: click writes UTF-8 to a stream that calls itself ASCII, and the terminal would show nonsense."""
+    """ASCII under another name.
+
+    Click writes UTF-8 to a stream that calls itself ASCII, and the terminal would show nonsense.
+    """
     if name != ASCII:
         return None
     ascii_ = codecs.lookup("ascii")

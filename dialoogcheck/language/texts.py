@@ -40,7 +40,10 @@ SLUG_LENGTH = 40
 
 
 def make_slug(text: str) -> str:
-    """The text in small letters, digits and dashes, which every system takes in a file name; at most 40 characters, perhaps none."""
+    """The text in small letters, digits and dashes, which every system takes in a file name.
+
+    At most 40 characters, perhaps none.
+    """
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:SLUG_LENGTH].strip("-")
 
@@ -53,7 +56,11 @@ def solve_first(number: int) -> str:
 def solve_first_meaning(solve: int, find_out: int) -> str:
     """What that verdict means."""
     ground = "Zonder dit punt ontbreekt" if solve == 1 else "Zonder deze punten ontbreekt"
-    also = "" if not find_out else f" Daarnaast moet u {'nog één punt' if find_out == 1 else f'nog {find_out} punten'} uitzoeken."
+    also = (
+        ""
+        if not find_out
+        else f" Daarnaast moet u {'nog één punt' if find_out == 1 else f'nog {find_out} punten'} uitzoeken."
+    )
     return f"{ground} de basis voor een goed gesprek. Een hoge score op andere punten maakt dat niet goed.{also}"
 
 
@@ -61,7 +68,10 @@ def find_out_first_meaning(critical: int, areas: int) -> str:
     """What it means that too much is unknown."""
     parts = []
     if critical:
-        parts.append(f"Van {'één belangrijk punt' if critical == 1 else f'{critical} belangrijke punten'} weet u nog niet hoe het zit.")
+        parts.append(
+            f"Van {'één belangrijk punt' if critical == 1 else f'{critical} belangrijke punten'} weet u nog niet hoe "
+            "het zit."
+        )
     if areas:
         parts.append(f"Over {'één gebied' if areas == 1 else f'{areas} gebieden'} is nog te weinig bekend.")
     if not parts:
@@ -86,18 +96,26 @@ def nearly_ready_meaning(ready: int, areas: int) -> str:
 
 
 def name_organiser(name: str) -> str:
-    """Who asks, inside a sentence, where nobody gave the name of an organisation; of other words than *gemeente* the article is not known."""
+    """Who asks, inside a sentence, where nobody gave the name of an organisation.
+
+    Of other words than *gemeente* the article is not known.
+    """
     return "de gemeente" if name.casefold() == "gemeente" else "de organisator"
 
 
 def other_perspective(name: str, organiser: str) -> str:
     """The notice that somebody else than the organiser answered; both are names of perspectives."""
-    return f"Deze antwoorden zijn ingevuld als {name.lower()}. Het rapport noemt de stellingen zoals {name_organiser(organiser)} ze leest."
+    return (
+        f"Deze antwoorden zijn ingevuld als {name.lower()}. Het rapport noemt de stellingen zoals "
+        f"{name_organiser(organiser)} ze leest."
+    )
 
 
 def changed_checklist(answered: str, current: str) -> str:
     """The notice that the answers were given to another version."""
-    versions = f" De antwoorden horen bij versie {answered}, dit rapport bij versie {current}." if answered != current else ""
+    versions = (
+        f" De antwoorden horen bij versie {answered}, dit rapport bij versie {current}." if answered != current else ""
+    )
     return (
         f"De checklist is veranderd sinds deze antwoorden.{versions} Vragen, gewichten of grenzen kunnen anders zijn. "
         "Achterin leest u welke antwoorden meetellen. Loop ze nog eens na."
@@ -107,7 +125,8 @@ def changed_checklist(answered: str, current: str) -> str:
 def explain_single(name: str) -> str:
     """The notice that a report of one person was made of a form that spoke of a group report."""
     return (
-        f"Dit zijn de antwoorden van één mens ({name.lower()}), van een formulier. Daarop stond dat er een groepsrapport komt. "
+        f"Dit zijn de antwoorden van één mens ({name.lower()}), van een formulier. Daarop stond dat er een "
+        "groepsrapport komt. "
         "Dit rapport is dus alleen voor wie het invulde."
     )
 
@@ -115,7 +134,8 @@ def explain_single(name: str) -> str:
 def short_version(asked: int) -> str:
     """The notice that only part of the statements was asked."""
     return (
-        f"Dit is de korte versie, met {asked} stellingen: alle kritieke stellingen en hoogstens twee andere per gebied. "
+        f"Dit is de korte versie, met {asked} stellingen: alle kritieke stellingen en hoogstens twee andere per "
+        "gebied. "
         "De volledige versie geeft meer zekerheid."
     )
 
@@ -134,7 +154,10 @@ def explain_levels(thresholds: list[str], *, overruled: bool, worst: str) -> str
 def explain_overrule(titles: str, number: int, level: str, worst: str) -> str:
     """Why the level is lower than the score."""
     word = "Dit is een kritieke stelling" if number == 1 else "Dit zijn kritieke stellingen"
-    return f"Dit gebied is ‘{level}’, omdat u bij {titles} ‘{worst}’ antwoordde. {word}. De score laat zien hoe het gebied als geheel ervoor staat."
+    return (
+        f"Dit gebied is ‘{level}’, omdat u bij {titles} ‘{worst}’ antwoordde. {word}. De score laat zien hoe het "
+        "gebied als geheel ervoor staat."
+    )
 
 
 def ask_first(who: str) -> str:
@@ -143,7 +166,9 @@ def ask_first(who: str) -> str:
     return f"Zoek eerst uit of dit geregeld is.{known} Zo nee:"
 
 
-def explain_method(*, top: int, coverage: int, weighted: bool, scale: list[str], lowest: str, worst: str, critical: bool) -> tuple[str, ...]:
+def explain_method(
+    *, top: int, coverage: int, weighted: bool, scale: list[str], lowest: str, worst: str, critical: bool
+) -> tuple[str, ...]:
     """How the scores come about, a paragraph each; ``critical`` says whether a critical statement is asked."""
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
     points = (
@@ -156,12 +181,18 @@ def explain_method(*, top: int, coverage: int, weighted: bool, scale: list[str],
         f"Is de zekerheid lager dan {coverage}%? Dan krijgt het gebied geen niveau."
     )
     overruling = (
-        f"Sommige stellingen zijn kritiek. Is het antwoord daar ‘{worst}’? Dan is het gebied ‘{lowest}’, wat de score ook is. "
-        "Juridische stellingen gaan over wat mag. Processtellingen gaan over wat eerst op orde moet zijn, ook als geen wet erom vraagt."
+        f"Sommige stellingen zijn kritiek. Is het antwoord daar ‘{worst}’? Dan is het gebied ‘{lowest}’, wat de score "
+        "ook is. "
+        "Juridische stellingen gaan over wat mag. Processtellingen gaan over wat eerst op orde moet zijn, ook als geen "
+        "wet erom vraagt."
     )
-    origin = "Bij elke valkuil en tip staat een bron of ‘ons advies’. Ons advies is ons eigen oordeel: geen bron zegt het letterlijk zo."
+    origin = (
+        "Bij elke valkuil en tip staat een bron of ‘ons advies’. Ons advies is ons eigen oordeel: geen bron zegt het "
+        "letterlijk zo."
+    )
     average = (
-        "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze eigen keuze. "
+        "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze "
+        "eigen keuze. "
         f"De punten lopen van 0 tot {top}: een klein verschil in score zegt weinig."
     )
     return (points, no_points, *((overruling,) if critical else ()), average, origin)

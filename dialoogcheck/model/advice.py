@@ -10,7 +10,8 @@ from dialoogcheck.model.result import AreaResult, Result, StatementResult
 class Action:
     """A tip that fits, because of these answers (the one that gave it its place comes first).
 
-    ``find_out`` says that none of these answers is known yet: first ask whether the statement is so, then do the tip if it is not.
+    ``find_out`` says that none of these answers is known yet: first ask whether the statement is so, then do the tip if
+    it is not.
     """
 
     area: Area
@@ -46,7 +47,8 @@ class AreaAdvice:
 class Advice:
     """The whole advice.
 
-    ``actions`` is in the order in which to do them; ``first_actions`` are at most three of them, each about another statement.
+    ``actions`` is in the order in which to do them; ``first_actions`` are at most three of them, each about another
+    statement.
     """
 
     result: Result

@@ -29,8 +29,9 @@ class Reason(StrEnum):
 class Topic:
     """A statement to talk about.
 
-    ``difference`` is in steps of the scale, ``importance`` and ``room`` are factors from 1; ``priority`` is their product. ``starts`` are the
-    groups that speak first: those that scored it lowest, or for a blind spot those that know it.
+    ``difference`` is in steps of the scale, ``importance`` and ``room`` are factors from 1; ``priority`` is their
+    product. ``starts`` are the groups that speak first: those that scored it lowest, or for a blind spot those that
+    know it.
     """
 
     comparison: StatementComparison
@@ -48,7 +49,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
-    """A part of the conversation: it begins ``begin`` minutes after the start and lasts ``minutes``; only a topic has one."""
+    """A part of the conversation: it begins ``begin`` minutes after the start and lasts ``minutes``.
+
+    Only a topic has one.
+    """
 
     kind: AgendaKind
     begin: int
@@ -60,7 +64,8 @@ class AgendaItem:
 class Agenda:
     """The whole conversation of ``minutes``: exactly as long as its items together.
 
-    ``strength`` is what the opening begins with, None when nothing is shared. ``parked`` are the topics that do not fit.
+    ``strength`` is what the opening begins with, None when nothing is shared. ``parked`` are the topics that do not
+    fit.
     """
 
     minutes: int

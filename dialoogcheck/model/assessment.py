@@ -31,9 +31,10 @@ OPEN_ANSWER = Answer(choice=NoScore.OPEN)
 class Details:
     """What is filled in before the statements.
 
-    ``facts`` has an answer to every fact that is asked in the phase. ``short`` says that only the short version is asked. Unknown texts are
-    empty, an unknown date is None. ``fictitious`` marks an example, wherever it goes. ``recognisable`` is what the form told somebody: True that a
-    group report may show their answers apart, False that it will not, None when nothing was said.
+    ``facts`` has an answer to every fact that is asked in the phase. ``short`` says that only the short version is
+    asked. Unknown texts are empty, an unknown date is None. ``fictitious`` marks an example, wherever it goes.
+    ``recognisable`` is what the form told somebody: True that a group report may show their answers apart, False that
+    it will not, None when nothing was said.
     """
 
     organisation: str
@@ -51,10 +52,10 @@ class Details:
 class Assessment:
     """The answers to one checklist; a statement that is absent from ``answers`` is open.
 
-    ``version`` and ``fingerprint`` are those of the checklist that was answered; the fingerprint is None when the file had none.
-    ``submission`` tells two people with the same answers apart from one who sent twice; None when the file had no such mark. The answers stand
-    under the ids of the checklist of now: ``carried`` says which of them came from another id of an earlier version, ``dropped`` which ids of then
-    have no place any more.
+    ``version`` and ``fingerprint`` are those of the checklist that was answered; the fingerprint is None when the file
+    had none. ``submission`` tells two people with the same answers apart from one who sent twice; None when the file
+    had no such mark. The answers stand under the ids of the checklist of now: ``carried`` says which of them came from
+    another id of an earlier version, ``dropped`` which ids of then have no place any more.
     """
 
     checklist: ChecklistId
@@ -71,7 +72,10 @@ class Assessment:
         return self.fingerprint not in {None, fingerprint}
 
     def is_outdated(self, version: str, fingerprint: str) -> bool:
-        """Whether this answers another checklist than the one of now with this version and fingerprint; without a fingerprint the version tells."""
+        """Whether this answers another checklist than the one of now with this version and fingerprint.
+
+        Without a fingerprint the version tells.
+        """
         return self.version != version if self.fingerprint is None else self.fingerprint != fingerprint
 
     def answer(self, statement: StatementId) -> Answer:

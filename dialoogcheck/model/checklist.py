@@ -46,8 +46,8 @@ class CriticalKind(StrEnum):
 class Condition:
     """The answers to facts under which something applies; empty means always.
 
-    A fact that is not asked in a phase does not restrict there: "only with dialogue rounds" is a limit in the phase that asks about
-    dialogue rounds and none in the others.
+    A fact that is not asked in a phase does not restrict there: "only with dialogue rounds" is a limit in the phase
+    that asks about dialogue rounds and none in the others.
     """
 
     allowed: Mapping[FactId, tuple[str, ...]] = field(default_factory=dict)
@@ -64,7 +64,8 @@ ALWAYS = Condition()
 class Choice:
     """One answer on the scale; ``points`` is a whole number from 0.
 
-    ``mirror_name`` is how it is called under a mirror statement, where that says what somebody experiences; None when that makes no difference.
+    ``mirror_name`` is how it is called under a mirror statement, where that says what somebody experiences; None when
+    that makes no difference.
     """
 
     id: ChoiceId
@@ -134,8 +135,9 @@ class Option:
 class Fact:
     """A question about the situation that decides which statements apply; ``name`` is how a report calls it.
 
-    ``phases`` is empty when it is asked in every phase; ``yes_no`` facts have the options ja and nee. A ``moment`` tells when somebody answered:
-    answers with different values were given at different times, and belong in no picture of one time.
+    ``phases`` is empty when it is asked in every phase; ``yes_no`` facts have the options ja and nee. A ``moment``
+    tells when somebody answered: answers with different values were given at different times, and belong in no picture
+    of one time.
     """
 
     id: FactId
@@ -161,8 +163,8 @@ class Fact:
 class Perspective:
     """A side of the table; ``full`` ones answer the statements, the others their mirrors.
 
-    ``plain`` asks for the plainest words and larger type in what this side reads. ``plural`` is how a list calls these people, None when that is
-    the name.
+    ``plain`` asks for the plainest words and larger type in what this side reads. ``plural`` is how a list calls these
+    people, None when that is the name.
     """
 
     id: PerspectiveId
@@ -184,9 +186,9 @@ class Critical:
 class Statement:
     """One observable thing that is so or not; ``weight`` is a whole number from 1.
 
-    ``talk_question`` is the open question that starts a conversation about it, None when the author wrote none. ``replaces`` are the ids that it had
-    in earlier versions of the checklist: an answer to one of those is an answer to this.
-    ``who_knows`` is None where only the reader can know: then *weet niet* is nothing to find out.
+    ``talk_question`` is the open question that starts a conversation about it, None when the author wrote none.
+    ``replaces`` are the ids that it had in earlier versions of the checklist: an answer to one of those is an answer to
+    this. ``who_knows`` is None where only the reader can know: then *weet niet* is nothing to find out.
     """
 
     id: StatementId
@@ -208,7 +210,10 @@ class Statement:
         return phase in self.phases and self.condition.holds(facts)
 
     def text_for(self, perspective: Perspective) -> str | None:
-        """How this side of the table reads it: the statement itself or its mirror; None when it has none for this side."""
+        """How this side of the table reads it: the statement itself or its mirror.
+
+        None when it has none for this side.
+        """
         return self.text if perspective.full else self.mirrors.get(perspective.id)
 
     def critical_kind(self, phase: PhaseId) -> CriticalKind | None:
@@ -258,7 +263,8 @@ class Tip:
 class OpenQuestion:
     """A question that somebody answers in words of their own, or not at all. It has no score.
 
-    Its answer is kept like the note of a statement, and protected like one. So its id is that of a statement too: no two of them are the same.
+    Its answer is kept like the note of a statement, and protected like one. So its id is that of a statement too: no
+    two of them are the same.
     """
 
     id: StatementId
@@ -267,7 +273,9 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A group of preconditions that is scored as one; ``plain_name`` is how a form in plain words calls it, None when that is the name.
+    """A group of preconditions that is scored as one.
+
+    ``plain_name`` is how a form in plain words calls it, None when that is the name.
 
     ``open_questions`` come after its statements, wherever at least one of those is asked.
     """
@@ -305,7 +313,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictWords:
-    """How a checklist calls a conclusion, where the usual words do not fit; ``verdict`` is the word of the conclusion in files."""
+    """How a checklist calls a conclusion, where the usual words do not fit.
+
+    ``verdict`` is the word of the conclusion in files.
+    """
 
     verdict: str
     title: str
@@ -314,7 +325,10 @@ class VerdictWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counterpart:
-    """A statement of another checklist that is about the same thing, seen at another moment; ``why`` says how they belong together."""
+    """A statement of another checklist that is about the same thing, seen at another moment.
+
+    ``why`` says how they belong together.
+    """
 
     statement: StatementId
     checklist: ChecklistId
@@ -326,9 +340,10 @@ class Counterpart:
 class Checklist:
     """A whole checklist. Its order is the order in which people see it.
 
-    ``scale`` runs from the lowest points to the highest, ``levels`` from the highest threshold to 0; ``coverage_minimum`` is the lowest coverage
-    (0 to 100) at which an area gets a level. ``talk_rules`` are what a chair reads out before a conversation. ``report_name`` is what its report is
-    called and ``form_introduction`` how its forms begin; None when the usual words fit.
+    ``scale`` runs from the lowest points to the highest, ``levels`` from the highest threshold to 0;
+    ``coverage_minimum`` is the lowest coverage (0 to 100) at which an area gets a level. ``talk_rules`` are what a
+    chair reads out before a conversation. ``report_name`` is what its report is called and ``form_introduction`` how
+    its forms begin; None when the usual words fit.
     """
 
     id: ChecklistId
@@ -365,8 +380,15 @@ class Checklist:
 
     @property
     def answer_ids(self) -> Iterator[StatementId]:
-        """What an answer file can hold an answer to: per area the statements and then the open questions, in checklist order."""
-        return (id_ for area in self.areas for id_ in (*(item.id for item in area.statements), *(item.id for item in area.open_questions)))
+        """What an answer file can hold an answer to.
+
+        Per area the statements and then the open questions, in checklist order.
+        """
+        return (
+            id_
+            for area in self.areas
+            for id_ in (*(item.id for item in area.statements), *(item.id for item in area.open_questions))
+        )
 
     @property
     def replacements(self) -> Mapping[StatementId, StatementId]:
@@ -380,7 +402,10 @@ class Checklist:
 
     @property
     def steps(self) -> int:
-        """How many steps there are from the lowest choice to the highest; 1 for a scale of one choice, on which nobody differs."""
+        """How many steps there are from the lowest choice to the highest.
+
+        1 for a scale of one choice, on which nobody differs.
+        """
         return max(1, len(self.scale) - 1)
 
     @property
@@ -413,6 +438,9 @@ class Checklist:
         return tuple(fact for fact in self.facts if fact.is_asked_in(phase))
 
     def moments(self, phase: PhaseId, facts: Mapping[FactId, str]) -> tuple[tuple[Fact, Option], ...]:
-        """The moment of which these answers are: the facts that are one with what was chosen there. The default is no moment of its own."""
+        """The moment of which these answers are: the facts that are one with what was chosen there.
+
+        The default is no moment of its own.
+        """
         chosen = ((fact, facts.get(fact.id, fact.default)) for fact in self.facts_in(phase) if fact.moment)
         return tuple((fact, fact.option(value)) for fact, value in chosen if value != fact.default)

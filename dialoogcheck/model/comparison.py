@@ -6,7 +6,17 @@ from fractions import Fraction
 from typing import NewType
 
 from dialoogcheck.model.assessment import Details
-from dialoogcheck.model.checklist import Area, Checklist, ChoiceId, CriticalKind, Fact, Perspective, Phase, Remark, Statement
+from dialoogcheck.model.checklist import (
+    Area,
+    Checklist,
+    ChoiceId,
+    CriticalKind,
+    Fact,
+    Perspective,
+    Phase,
+    Remark,
+    Statement,
+)
 
 GroupId = NewType("GroupId", str)
 
@@ -24,10 +34,11 @@ class Group:
 class Cell:
     """What one group answered to one statement.
 
-    ``asked`` counts who got the statement, ``open`` who passed it over. ``hidden`` says that some gave an answer, but too few to show any of them:
-    then all other numbers are 0. Otherwise ``scored``, ``unknown``, ``not_applicable`` and ``open`` add up to ``asked``. ``counts`` has a number for
-    every choice of the scale; it is empty when nobody gave a score or too few did to show it, and ``mean`` (0 to 1, exact), ``lowest``, ``highest``
-    (0 to 1) and ``agreement`` (0 to 1) are None then.
+    ``asked`` counts who got the statement, ``open`` who passed it over. ``hidden`` says that some gave an answer, but
+    too few to show any of them: then all other numbers are 0. Otherwise ``scored``, ``unknown``, ``not_applicable`` and
+    ``open`` add up to ``asked``. ``counts`` has a number for every choice of the scale; it is empty when nobody gave a
+    score or too few did to show it, and ``mean`` (0 to 1, exact), ``lowest``, ``highest`` (0 to 1) and ``agreement`` (0
+    to 1) are None then.
     """
 
     group: GroupId
@@ -56,7 +67,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """How far the means of groups lie apart (0 to 1), and which groups have the lowest and the highest; with equal means all are in both."""
+    """How far the means of groups lie apart (0 to 1), and which groups have the lowest and the highest.
+
+    With equal means all are in both.
+    """
 
     size: Fraction
     lower: tuple[GroupId, ...]
@@ -67,7 +81,8 @@ class Gap:
 class StatementComparison:
     """One statement through the eyes of each group that was asked.
 
-    ``mean`` (0 to 1) is the mean of the groups' means: a large group has no louder voice. ``mean`` is None without any, ``gap`` without two.
+    ``mean`` (0 to 1) is the mean of the groups' means: a large group has no louder voice. ``mean`` is None without any,
+    ``gap`` without two.
     """
 
     area: Area
@@ -87,8 +102,8 @@ class StatementComparison:
 class AreaCell:
     """How one group sees a whole area, from what is shown of its statements.
 
-    ``counts`` adds up the answers; ``mean`` (0 to 1) is weighted; ``lowest`` and ``highest`` are the means of the statements that lie furthest
-    apart, ``agreement`` (0 to 1) is the mean of theirs.
+    ``counts`` adds up the answers; ``mean`` (0 to 1) is weighted; ``lowest`` and ``highest`` are the means of the
+    statements that lie furthest apart, ``agreement`` (0 to 1) is the mean of theirs.
     """
 
     group: GroupId
@@ -101,7 +116,9 @@ class AreaCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaComparison:
-    """One area. Its ``cells`` rest on the ``basis``: the number of statements that every group with a score could score.
+    """One area.
+
+    Its ``cells`` rest on the ``basis``: the number of statements that every group with a score could score.
 
     Other statements would compare answers to different questions.
     """
@@ -132,13 +149,14 @@ class BlindSpot:
 class Comparison:
     """The whole comparison; it holds nothing that may not be shown.
 
-    ``details`` are those of the group. ``participants`` counts the people of every perspective, in checklist order. ``groups`` are shown,
-    ``hidden`` are perspectives with people that are in none of them. ``open`` says that the group agreed to show small groups apart; without that
-    a group has at least ``threshold`` people, and a mean at least ``least_scores`` scores. ``gaps`` (at least one step of the scale),
-    ``blind_spots``, ``strengths`` and ``worries`` (which all groups share) have the most telling one first.
+    ``details`` are those of the group. ``participants`` counts the people of every perspective, in checklist order.
+    ``groups`` are shown, ``hidden`` are perspectives with people that are in none of them. ``open`` says that the group
+    agreed to show small groups apart; without that a group has at least ``threshold`` people, and a mean at least
+    ``least_scores`` scores. ``gaps`` (at least one step of the scale), ``blind_spots``, ``strengths`` and ``worries``
+    (which all groups share) have the most telling one first.
 
-    ``limits`` of the phase and ``talk_rules`` are those that hold for the facts of at least one person, shown or not; ``unlike`` are the facts about
-    which people differ.
+    ``limits`` of the phase and ``talk_rules`` are those that hold for the facts of at least one person, shown or not;
+    ``unlike`` are the facts about which people differ.
     """
 
     checklist: Checklist

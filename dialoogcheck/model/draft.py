@@ -13,9 +13,10 @@ from dialoogcheck.model.checklist import Checklist, FactId, PerspectiveId, Phase
 class Draft:
     """What somebody filled in so far; None is a question that was not answered yet (a skipped text is empty).
 
-    ``facts`` and ``answers`` keep everything that was ever answered, also what the present phase does not ask: nothing is lost when somebody
-    looks at another phase. ``done`` says that the user ended the check, whatever is still open; None when nobody said either way. ``source`` is
-    the document that was gone on with, empty for a new check: what others wrote in it goes back into the file. ``fictitious`` marks an example.
+    ``facts`` and ``answers`` keep everything that was ever answered, also what the present phase does not ask: nothing
+    is lost when somebody looks at another phase. ``done`` says that the user ended the check, whatever is still open;
+    None when nobody said either way. ``source`` is the document that was gone on with, empty for a new check: what
+    others wrote in it goes back into the file. ``fictitious`` marks an example.
     """
 
     date: dt.date | None

@@ -1,4 +1,7 @@
-"""Words with the same meaning in every checklist; they stand apart because reading a checklist must not wait for the whole model."""
+"""Words with the same meaning in every checklist.
+
+They stand apart because reading a checklist must not wait for the whole model.
+"""
 
 YES = "ja"
 NO = "nee"

@@ -23,7 +23,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementResult:
-    """A statement as it was answered. ``share`` is the points as a part of the most points (0 to 1), or None without a score."""
+    """A statement as it was answered.
+
+    ``share`` is the points as a part of the most points (0 to 1), or None without a score.
+    """
 
     statement: Statement
     answer: Answer
@@ -55,8 +58,8 @@ class StatementResult:
 class AreaResult:
     """An area as it was answered.
 
-    ``score`` (0 to 100, exact) is None when nothing was scored, ``coverage`` (0 to 100, exact) is None when nothing applies.
-    ``overruled_by`` holds the critical statements whose *nee* decided the level, whatever the score.
+    ``score`` (0 to 100, exact) is None when nothing was scored, ``coverage`` (0 to 100, exact) is None when nothing
+    applies. ``overruled_by`` holds the critical statements whose *nee* decided the level, whatever the score.
     """
 
     area: Area
@@ -85,7 +88,8 @@ class AreaResult:
 class Result:
     """The whole outcome; areas without a statement in this phase are left out, the order is the checklist's.
 
-    ``solve_first`` and ``find_out_first`` hold the critical statements answered *nee* and not known, legal ones before process ones.
+    ``solve_first`` and ``find_out_first`` hold the critical statements answered *nee* and not known, legal ones before
+    process ones.
     """
 
     checklist: Checklist

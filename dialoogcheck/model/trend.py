@@ -1,4 +1,7 @@
-"""What changed between two or more moments at which people filled in a check: what rose, fell, became known or was never known."""
+"""What changed between two or more moments at which people filled in a check.
+
+What rose, fell, became known or was never known.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,8 +44,9 @@ class DifferenceKind(StrEnum):
 class Difference:
     """Something in which moments are not alike.
 
-    ``moments`` are the places (from 0) of the moments that differ from the last one; for UNDATED those without a date, for VERSION those that
-    answered another version of the checklist than the one that is read now, and for REORDERED all. ``facts`` are those that differ.
+    ``moments`` are the places (from 0) of the moments that differ from the last one; for UNDATED those without a date,
+    for VERSION those that answered another version of the checklist than the one that is read now, and for REORDERED
+    all. ``facts`` are those that differ.
     """
 
     kind: DifferenceKind
@@ -52,7 +56,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unshared:
-    """A statement that was asked at some moments only, so that it does not count; ``asked`` has a value for each moment."""
+    """A statement that was asked at some moments only, so that it does not count.
+
+    ``asked`` has a value for each moment.
+    """
 
     area: Area
     statement: Statement
@@ -83,9 +90,9 @@ class StatementTrend:
 class AreaTrend:
     """One area. ``statements`` are those that were asked at every moment, never none.
 
-    ``basis`` are those of them with a score at every moment: with others, answers to different questions would be compared. ``scores`` (0 to 100,
-    exact, weighted) has the score over the basis at each moment; without a basis it is empty and ``change`` is None, otherwise that is ROSE, FELL
-    or SAME.
+    ``basis`` are those of them with a score at every moment: with others, answers to different questions would be
+    compared. ``scores`` (0 to 100, exact, weighted) has the score over the basis at each moment; without a basis it is
+    empty and ``change`` is None, otherwise that is ROSE, FELL or SAME.
     """
 
     area: Area
@@ -103,9 +110,10 @@ class AreaTrend:
 class CriticalTrend:
     """The critical statements that are or were answered with the lowest choice, and those that are not known now.
 
-    ``solved`` were so at the first moment and now have a higher answer; ``appeared`` are so now and were not at the first moment; ``remaining`` are
-    so now and had the lowest answer at the first moment too. ``unknown`` are critical and not known now. ``lapsed`` were so at the first moment and
-    are not critical any more or do not apply any more. Nothing is in two of these.
+    ``solved`` were so at the first moment and now have a higher answer; ``appeared`` are so now and were not at the
+    first moment; ``remaining`` are so now and had the lowest answer at the first moment too. ``unknown`` are critical
+    and not known now. ``lapsed`` were so at the first moment and are not critical any more or do not apply any more.
+    Nothing is in two of these.
     """
 
     solved: tuple[StatementTrend, ...]
@@ -116,7 +124,10 @@ class CriticalTrend:
 
 
 class Outcome(StrEnum):
-    """How the statements are answered now for which an action was advised. Whether somebody did the action, nobody can tell from that."""
+    """How the statements are answered now for which an action was advised.
+
+    Whether somebody did the action, nobody can tell from that.
+    """
 
     IN_ORDER = "nu-in-orde"
     PARTLY = "deels"
@@ -129,8 +140,8 @@ class Outcome(StrEnum):
 class FollowUp:
     """An action of the report of the moment before the last one, beside the answers of the last.
 
-    ``now`` has for each of ``action.because`` how it is answered now, None when it is not asked any more. ``first`` says that it was one of the
-    first actions of that report.
+    ``now`` has for each of ``action.because`` how it is answered now, None when it is not asked any more. ``first``
+    says that it was one of the first actions of that report.
     """
 
     action: Action
@@ -143,8 +154,9 @@ class FollowUp:
 class Trend:
     """The checks of one side of the table, in order of time.
 
-    ``moments`` are at least two. ``advice`` is that on the last moment, about everything that was asked then. ``areas`` have only statements that
-    were asked at every moment; an area without any is left out. ``followed`` are the actions of the moment before the last one, in their order.
+    ``moments`` are at least two. ``advice`` is that on the last moment, about everything that was asked then. ``areas``
+    have only statements that were asked at every moment; an area without any is left out. ``followed`` are the actions
+    of the moment before the last one, in their order.
     """
 
     checklist: Checklist
@@ -185,7 +197,8 @@ class GapChange(StrEnum):
 class GroupLine:
     """One group through the moments: a mean (0 to 1, exact) at each, None where there is none that may be shown.
 
-    ``change`` is ROSE or FELL when the last mean is at least half a step of the scale from the first, otherwise SAME; None when a moment has no mean.
+    ``change`` is ROSE or FELL when the last mean is at least half a step of the scale from the first, otherwise SAME;
+    None when a moment has no mean.
     """
 
     group: Group
@@ -197,9 +210,10 @@ class GroupLine:
 class Picture:
     """What several groups show together, from those that have a mean at every moment.
 
-    ``means`` has the mean of the groups' means at each moment, ``gaps`` how far apart they lie; both are empty with fewer than two of such groups,
-    and then ``gap_change`` is None. ``together`` is ROSE or FELL when all of these groups did that. ``drifting`` is the warning that the mean of
-    the means rose while the gap became wider. The picture of an area without a basis has no ``lines``.
+    ``means`` has the mean of the groups' means at each moment, ``gaps`` how far apart they lie; both are empty with
+    fewer than two of such groups, and then ``gap_change`` is None. ``together`` is ROSE or FELL when all of these
+    groups did that. ``drifting`` is the warning that the mean of the means rose while the gap became wider. The picture
+    of an area without a basis has no ``lines``.
     """
 
     lines: tuple[GroupLine, ...]
@@ -212,7 +226,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupStatementTrend:
-    """One statement that was asked at every moment. ``cells`` has for each group in ``picture.lines`` what it answered at each moment."""
+    """One statement that was asked at every moment.
+
+    ``cells`` has for each group in ``picture.lines`` what it answered at each moment.
+    """
 
     area: Area
     statement: Statement
@@ -222,7 +239,10 @@ class GroupStatementTrend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupAreaTrend:
-    """One area. Its ``picture`` rests on the ``basis``: the statements of which every group in it has a mean at every moment."""
+    """One area.
+
+    Its ``picture`` rests on the ``basis``: the statements of which every group in it has a mean at every moment.
+    """
 
     area: Area
     statements: tuple[GroupStatementTrend, ...]
@@ -234,8 +254,9 @@ class GroupAreaTrend:
 class GroupTrend:
     """The groups that are shown at every moment, in order of time; it holds nothing that may not be shown.
 
-    ``groups`` have the number of people of the last moment (``moments`` has that of the others). ``absent`` are the perspectives that took part at
-    some moment, but are not shown in the same group at every one. An area without a statement that was asked at every moment is left out.
+    ``groups`` have the number of people of the last moment (``moments`` has that of the others). ``absent`` are the
+    perspectives that took part at some moment, but are not shown in the same group at every one. An area without a
+    statement that was asked at every moment is left out.
     """
 
     checklist: Checklist
@@ -269,7 +290,9 @@ class GroupTrend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of the two moments of a retrospect: the check of one person (``result``) or of a group (``comparison``), never both.
+    """One of the two moments of a retrospect.
+
+    The check of one person (``result``) or of a group (``comparison``), never both.
 
     ``changed`` says that answers belong to another version of the checklist than the one that is read now.
     """
@@ -288,7 +311,10 @@ MARGIN = Fraction(1, 6)
 
 
 class Lean(StrEnum):
-    """The half of a scale in which an answer lies; BETWEEN is near the middle, which is a group that is not of one mind."""
+    """The half of a scale in which an answer lies.
+
+    BETWEEN is near the middle, which is a group that is not of one mind.
+    """
 
     HIGH = "hoog"
     BETWEEN = "ertussen"
@@ -299,7 +325,8 @@ class Lean(StrEnum):
 class Voice:
     """What one person (``result``) or one group (``group`` and ``cell``) answered to a statement.
 
-    ``share`` (0 to 1, exact) is the points as a part of the most points, for a group the mean of that; None when there is none to show.
+    ``share`` (0 to 1, exact) is the points as a part of the most points, for a group the mean of that; None when there
+    is none to show.
     """
 
     share: Fraction | None
@@ -309,7 +336,10 @@ class Voice:
 
     @property
     def lean(self) -> "Lean | None":
-        """To which half of the scale it leans; None when there is no share. The mean of a group may lie too near the middle to say."""
+        """To which half of the scale it leans; None when there is no share.
+
+        The mean of a group may lie too near the middle to say.
+        """
         if self.share is None:
             return None
         if self.group and abs(self.share - MIDDLE) < MARGIN:
@@ -354,8 +384,9 @@ class Pair:
 class Retrospect:
     """A check beforehand and one afterwards, with another checklist, side by side. Nobody's answer is the right one.
 
-    ``pairs`` are those of which both sides were asked, in the order of the earlier checklist; ``unshared`` are those of which one side was not.
-    ``differences`` has only what can differ between two checklists: the organisation, the topic, the date and the version.
+    ``pairs`` are those of which both sides were asked, in the order of the earlier checklist; ``unshared`` are those of
+    which one side was not. ``differences`` has only what can differ between two checklists: the organisation, the
+    topic, the date and the version.
     """
 
     earlier: Side

@@ -1,4 +1,6 @@
-"""Writes a checklist for an author to begin with: from nothing, with an explanation at every part, or as a copy of another one.
+"""Writes a checklist for an author to begin with.
+
+From nothing, with an explanation at every part, or as a copy of another one.
 
 What is written passes ``controleer`` as it is. Everything that an author should replace says so.
 """
@@ -63,7 +65,12 @@ _EXAMPLES = (
             "Iedereen heeft een ander doel in het hoofd. Het gesprek levert dan weinig op.",
             "Mensen vragen halverwege waar het over gaat.",
         ),
-        tip=("Schrijf het doel van het gesprek in één zin op.", "de projectleider", "drie weken voor het gesprek", "30 minuten"),
+        tip=(
+            "Schrijf het doel van het gesprek in één zin op.",
+            "de projectleider",
+            "drie weken voor het gesprek",
+            "30 minuten",
+        ),
     ),
     _Example(
         title="Informatie op tijd",
@@ -77,7 +84,12 @@ _EXAMPLES = (
             "Mensen zien de informatie pas in het gesprek. Zij kunnen dan alleen reageren.",
             "U ziet mensen lezen terwijl een ander praat.",
         ),
-        tip=("Zet in de agenda wanneer u de informatie verstuurt.", "de organisator", "drie weken voor het gesprek", "10 minuten"),
+        tip=(
+            "Zet in de agenda wanneer u de informatie verstuurt.",
+            "de organisator",
+            "drie weken voor het gesprek",
+            "10 minuten",
+        ),
     ),
     _Example(
         title="Eén aanspreekpunt",
@@ -91,7 +103,12 @@ _EXAMPLES = (
             "Niemand voelt zich verantwoordelijk voor vragen. Mensen haken dan af.",
             "Dezelfde vraag komt bij drie collega’s binnen.",
         ),
-        tip=("Zet in elke uitnodiging de naam en het telefoonnummer van één persoon.", "de organisator", "bij de uitnodiging", "10 minuten"),
+        tip=(
+            "Zet in elke uitnodiging de naam en het telefoonnummer van één persoon.",
+            "de organisator",
+            "bij de uitnodiging",
+            "10 minuten",
+        ),
     ),
     _Example(
         title="Terugkoppeling gepland",
@@ -105,12 +122,20 @@ _EXAMPLES = (
             "Mensen horen niet wat er met hun inbreng gebeurt. Zij denken dan dat het gesprek voor niets was.",
             "Deelnemers bellen om te vragen hoe het staat.",
         ),
-        tip=("Kies een datum waarop alle deelnemers de uitkomst horen.", "de projectleider", "een week voor het gesprek", "15 minuten"),
+        tip=(
+            "Kies een datum waarop alle deelnemers de uitkomst horen.",
+            "de projectleider",
+            "een week voor het gesprek",
+            "15 minuten",
+        ),
     ),
     _Example(
         title="Iedereen aan tafel",
         text="Van elke groep die het aangaat, praat minstens één persoon mee.",
-        explanation="Wie ontbreekt, kan later terecht zeggen dat er iets is vergeten. Kies ‘Ja’ als u bij elke groep een naam kunt noemen.",
+        explanation=(
+            "Wie ontbreekt, kan later terecht zeggen dat er iets is vergeten. "
+            "Kies ‘Ja’ als u bij elke groep een naam kunt noemen."
+        ),
         who_knows="de organisator",
         mirror="Van mijn groep praat minstens één persoon mee.",
         question="Wie zou u nog aan tafel willen zien?",
@@ -119,7 +144,12 @@ _EXAMPLES = (
             "Alleen bekende mensen praten mee. Wat anderen weten, hoort u dan pas als het te laat is.",
             "U kent iedereen op de lijst van deelnemers.",
         ),
-        tip=("Schrijf op welke groepen het aangaat, met bij elke groep een naam.", "de organisator", "vier weken voor het gesprek", "1 uur"),
+        tip=(
+            "Schrijf op welke groepen het aangaat, met bij elke groep een naam.",
+            "de organisator",
+            "vier weken voor het gesprek",
+            "1 uur",
+        ),
     ),
 )
 
@@ -128,8 +158,15 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.;()/’‘&+€%!?-]*[\w.)!?])?")
 
 
 def clean_name(text: str) -> str:
-    """A name as it can stand in a checklist: on one line, without characters that nobody sees (an emoji may be held together by some)."""
-    return " ".join("".join(char if char.isspace() else "" if unicodedata.category(char) in _INVISIBLE else char for char in text).split())
+    """A name as it can stand in a checklist.
+
+    On one line, without characters that nobody sees (an emoji may be held together by some).
+    """
+    return " ".join(
+        "".join(
+            char if char.isspace() else "" if unicodedata.category(char) in _INVISIBLE else char for char in text
+        ).split()
+    )
 
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -214,7 +251,8 @@ _EXPLANATION = """\
 
 # De versie van deze manier van schrijven. Laat dit zo.
 schema: 1
-# De korte naam: kleine letters, cijfers en streepjes. Antwoorden verwijzen ernaar. Verander de id daarom later niet meer."""
+# De korte naam: kleine letters, cijfers en streepjes. Antwoorden verwijzen ernaar. Verander de id daarom later niet
+# meer."""
 
 _GENERAL = f"""\
 
@@ -267,7 +305,8 @@ fasen:
     onderwerpen: [De afspraken, Wat er beter kan]
     deelnemers: [Iedereen die het aangaat]
 
-# Wilt u vooraf nog iets vragen? Haal dan de hekjes weg. Een stelling kan daarna bijvoorbeeld ‘alleen_bij: {{regio: ja}}’ hebben.
+# Wilt u vooraf nog iets vragen? Haal dan de hekjes weg. Een stelling kan daarna bijvoorbeeld ‘alleen_bij: {{regio:
+# ja}}’ hebben.
 # feiten:
 #   - id: regio
 #     naam: Samen met anderen
@@ -280,7 +319,10 @@ fasen:
 
 def _write_perspectives(perspectives: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield "# Wie de checklist invult. De eerste organiseert het gesprek en beantwoordt alle stellingen (volledig: ja)."
-    yield "# De anderen krijgen een formulier met de spiegelstellingen. Met ‘eenvoudig: ja’ krijgt een groep grotere letters en gewone woorden."
+    yield (
+        "# De anderen krijgen een formulier met de spiegelstellingen. "
+        "Met ‘eenvoudig: ja’ krijgt een groep grotere letters en gewone woorden."
+    )
     yield "perspectieven:"
     for number, (id_, name) in enumerate(perspectives):
         yield f"  - id: {id_}"
@@ -304,10 +346,14 @@ def _write_area(id_: str, name: str, example: _Example, others: Sequence[str], *
         if start == "@":
             yield from mirrors
             continue
-        yield line.replace("#?", "#", 1).format(id=id_, name=write_text(name), phase=PHASE, **example._asdict() | pitfall | tip)
+        yield line.replace("#?", "#", 1).format(
+            id=id_, name=write_text(name), phase=PHASE, **example._asdict() | pitfall | tip
+        )
 
 
-_MIRRORS = "        # Dezelfde stelling, gezien door de anderen. Een groep zonder spiegelstelling krijgt deze vraag niet."
+_MIRRORS = (
+    "        # Dezelfde stelling, gezien door de anderen. Een groep zonder spiegelstelling krijgt deze vraag niet."
+)
 
 _AREA = """\
   - id: {id}
@@ -388,15 +434,19 @@ _FOOT = (
 
 
 def copy_checklist(data: bytes, file: str, id_: str) -> bytes:
-    """The same checklist as one of the user's own: another id, version 1.0.0, and a line on top that says where it came from.
+    """The same checklist as one of the user's own.
 
-    The line that tells an editor where the schema is names the one beside the copy. Everything else stays as it is, byte for byte.
-    UnusableInputError when it is no checklist.
+    Another id, version 1.0.0, and a line on top that says where it came from.
+
+    The line that tells an editor where the schema is names the one beside the copy. Everything else stays as it is,
+    byte for byte. UnusableInputError when it is no checklist.
     """
     findings = Findings(file)
     root = read_nodes(data, findings)
     if root is None:
-        raise UnusableInputError(f"{file} is niet te kopiëren.", "Kies een checklist die wel te lezen is.", findings.in_file_order())
+        raise UnusableInputError(
+            f"{file} is niet te kopiëren.", "Kies een checklist die wel te lezen is.", findings.in_file_order()
+        )
     text = data.decode("utf-8-sig")
     mark = data[: len(data) - len(text.encode())]
     spans = _find_values(text, ("id", "versie"))
@@ -405,7 +455,9 @@ def copy_checklist(data: bytes, file: str, id_: str) -> bytes:
     written = {field: text[slice(*spans[field])].rstrip() if field in spans else "" for field in changes}
     missing = next((field for field, value in written.items() if not value), None)
     if missing:
-        raise UnusableInputError(f"{file} is geen checklist: het veld “{missing}” ontbreekt.", "Kies een checklist die wel te lezen is.")
+        raise UnusableInputError(
+            f"{file} is geen checklist: het veld “{missing}” ontbreekt.", "Kies een checklist die wel te lezen is."
+        )
     told = {field: shorten(printable(value.strip("\"'"))) for field, value in written.items()}
     # From the back to the front: what stands before a change keeps its place.
     for field in sorted(changes, key=lambda field: spans[field], reverse=True):
@@ -413,14 +465,19 @@ def copy_checklist(data: bytes, file: str, id_: str) -> bytes:
             start = spans[field][0]
             text = f"{text[:start]}{changes[field]}{text[start + len(written[field]) :]}"
     text = _SCHEMA_LINE.sub(SCHEMA_LINE, text, count=1)
-    return mark + f"# Begonnen als kopie van de checklist “{told['id']}”, versie {told['versie']}.{ending}{text}".encode()
+    return (
+        mark + f"# Begonnen als kopie van de checklist “{told['id']}”, versie {told['versie']}.{ending}{text}".encode()
+    )
 
 
 _SCHEMA_LINE = re.compile(r"^# *yaml-language-server: *\$schema=\S+", re.MULTILINE)
 
 
 def _find_values(text: str, fields: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Where the values of these fields of the outermost group begin and end, counted in characters. The text can be read."""
+    """Where the values of these fields of the outermost group begin and end, counted in characters.
+
+    The text can be read.
+    """
     wanted = set(fields)
     spans: dict[str, tuple[int, int]] = {}
     depth = 0

@@ -1,8 +1,9 @@
 """Turns the fields of a checklist file into a checklist; the only place that knows their Dutch names.
 
-The fields stand in tables, one per kind of thing. ``CHECKLIST`` is the outermost. The tables say how each field is read and what it means, so that
-a manual and a schema can be made from them. What was read is a ``Record``: the linter looks at records, because they know where everything stands
-and exist for a half-broken checklist too. Only a checklist without errors is built into the model.
+The fields stand in tables, one per kind of thing. ``CHECKLIST`` is the outermost. The tables say how each field is read
+and what it means, so that a manual and a schema can be made from them. What was read is a ``Record``: the linter looks
+at records, because they know where everything stands and exist for a half-broken checklist too. Only a checklist
+without errors is built into the model.
 """
 
 import contextlib
@@ -14,7 +15,17 @@ from typing import Any, NamedTuple, cast
 
 from dialoogcheck.language.texts import shorten
 from dialoogcheck.model.reserved import NO, YES
-from dialoogcheck.reading.nodes import Findings, Group, Listing, Node, Place, Text, TooManyFindingsError, pause_collecting, read_nodes
+from dialoogcheck.reading.nodes import (
+    Findings,
+    Group,
+    Listing,
+    Node,
+    Place,
+    Text,
+    TooManyFindingsError,
+    pause_collecting,
+    read_nodes,
+)
 
 SCHEMA = "1"
 ALL = "alle"
@@ -24,7 +35,8 @@ YES_NO = "ja-nee"
 class Record:
     """The values of one group of fields, under their English names, and where each of them stands.
 
-    Every value is as it was written: texts, and lists and mappings of them. Only a value that was written well is there. ``whole`` says that all are.
+    Every value is as it was written: texts, and lists and mappings of them. Only a value that was written well is
+    there. ``whole`` says that all are.
     """
 
     __slots__ = ("kind", "node", "nodes", "values", "whole")
@@ -196,7 +208,11 @@ class ListOf(Type):
         """The values that are good."""
         if type(node) is not Listing:
             example = f": [{shorten(node)}]" if type(node) is Text and node else ""
-            reading.refuse("soort", f"hier hoort een lijst, en er staat {_describe(node)}. Zet vierkante haken om de waarde{example}.", node.place)
+            reading.refuse(
+                "soort",
+                f"hier hoort een lijst, en er staat {_describe(node)}. Zet vierkante haken om de waarde{example}.",
+                node.place,
+            )
             return None
         if not node:
             reading.refuse("leeg-veld", "deze lijst is leeg.", node.place)
@@ -216,8 +232,13 @@ class PhaseList(ListOf):
         super().__init__(IDENTIFIER)
 
     def read(self, node: Node, reading: _Reading) -> list[Any] | None:
-        """The ids of the phases; *alle* gives every phase of the checklist. Where those are missing nobody knows, and that has been told."""
-        return [_write_at(phase, node) for phase in reading.phases] or None if node == ALL else super().read(node, reading)
+        """The ids of the phases; *alle* gives every phase of the checklist.
+
+        Where those are missing nobody knows, and that has been told.
+        """
+        return (
+            [_write_at(phase, node) for phase in reading.phases] or None if node == ALL else super().read(node, reading)
+        )
 
 
 class GroupOf(Type):
@@ -231,7 +252,11 @@ class GroupOf(Type):
     def read(self, node: Node, reading: _Reading) -> Record | None:
         """The record of these fields."""
         if type(node) is not Group:
-            reading.refuse("soort", f"hier hoort een groep velden ({', '.join(self.kind.keys)}), en er staat {_describe(node)}.", node.place)
+            reading.refuse(
+                "soort",
+                f"hier hoort een groep velden ({', '.join(self.kind.keys)}), en er staat {_describe(node)}.",
+                node.place,
+            )
             return None
         return _read_record(self.kind, node, reading)
 
@@ -251,7 +276,9 @@ class TextsByName(Type):
     def read(self, node: Node, reading: _Reading) -> dict[Text, Any] | None:
         """What is good in it."""
         if type(node) is not Group:
-            reading.refuse("soort", f"hier hoort een groep velden, zoals naam: waarde, en er staat {_describe(node)}.", node.place)
+            reading.refuse(
+                "soort", f"hier hoort een groep velden, zoals naam: waarde, en er staat {_describe(node)}.", node.place
+            )
             return None
         values = {key: self.item.read(value, reading) for key, value in node.items()}
         return {key: value for key, value in values.items() if value is not None}
@@ -285,7 +312,9 @@ class ConditionType(TextsByName):
 
 
 class Field(NamedTuple):
-    """One field: its Dutch name, its name in the model, how it is written, what it means, and what holds when it is left out.
+    """One field.
+
+    Its Dutch name, its name in the model, how it is written, what it means, and what holds when it is left out.
 
     A field without ``name`` is a group whose fields belong to the group it stands in.
     """
@@ -310,7 +339,9 @@ class Field(NamedTuple):
 class Kind:
     """A kind of thing with its fields; ``model`` is its class in the model."""
 
-    def __init__(self, label: str, model: str, *fields: Field, complete: Callable[[Record, _Reading], None] | None = None) -> None:
+    def __init__(
+        self, label: str, model: str, *fields: Field, complete: Callable[[Record, _Reading], None] | None = None
+    ) -> None:
         """``complete`` looks at the fields together."""
         self.label = label
         self.model = model
@@ -325,7 +356,10 @@ class Kind:
 
 
 def _model() -> Any:  # noqa: ANN401 - a module
-    """The model of a checklist, imported when it is built: checking a file does without, and is done in half the time."""
+    """The model of a checklist, imported when it is built.
+
+    Checking a file does without, and is done in half the time.
+    """
     from dialoogcheck.model import checklist  # noqa: PLC0415
 
     return checklist
@@ -339,9 +373,15 @@ def _as_fraction(text: str) -> object:
 
 WORDS = Scalar(prose=True)
 LITERAL = Scalar()
-IDENTIFIER = Scalar("een naam van kleine letters, cijfers en streepjes, zoals doel-1", pattern=r"[a-z0-9]+(-[a-z0-9]+)*")
-SOURCE_MARK = Scalar("een bronmerk van letters, cijfers en streepjes, zoals S12", pattern=r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-PERCENTAGE = Scalar("een getal van 0 tot en met 100", pattern=r"\d{1,2}([.,]\d{1,6})?|100([.,]0{1,6})?", build=_as_fraction)
+IDENTIFIER = Scalar(
+    "een naam van kleine letters, cijfers en streepjes, zoals doel-1", pattern=r"[a-z0-9]+(-[a-z0-9]+)*"
+)
+SOURCE_MARK = Scalar(
+    "een bronmerk van letters, cijfers en streepjes, zoals S12", pattern=r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
+)
+PERCENTAGE = Scalar(
+    "een getal van 0 tot en met 100", pattern=r"\d{1,2}([.,]\d{1,6})?|100([.,]0{1,6})?", build=_as_fraction
+)
 YES_OR_NO = Scalar(words=(YES, NO), build=YES.__eq__)
 IDENTIFIERS = ListOf(IDENTIFIER)
 PHASE_LIST = PhaseList()
@@ -355,8 +395,15 @@ CHOICE = Kind(
     "Choice",
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("naam", "name", WORDS, "Wat de gebruiker kiest."),
-    Field("punten", "points", Scalar("een heel getal van 0 tot en met 999", pattern=r"\d{1,3}", build=int), "Hoeveel dit antwoord telt, vanaf 0."),
-    Field("spiegelnaam", "mirror_name", WORDS, "Hoe dit antwoord heet bij een spiegelstelling, als dat anders is.", None),
+    Field(
+        "punten",
+        "points",
+        Scalar("een heel getal van 0 tot en met 999", pattern=r"\d{1,3}", build=int),
+        "Hoeveel dit antwoord telt, vanaf 0.",
+    ),
+    Field(
+        "spiegelnaam", "mirror_name", WORDS, "Hoe dit antwoord heet bij een spiegelstelling, als dat anders is.", None
+    ),
 )
 LEVEL = Kind(
     "niveau",
@@ -413,7 +460,11 @@ def _complete_fact(record: Record, reading: _Reading) -> None:
     """A fact has options of its own, or is a yes-no question."""
     if record.has("options") == record.has("yes_no"):
         if record.whole:
-            reading.refuse("feit-keuzes", f"{record.label}: vul “keuzes” in of zet er “soort: ja-nee” bij, één van de twee.", record.place)
+            reading.refuse(
+                "feit-keuzes",
+                f"{record.label}: vul “keuzes” in of zet er “soort: ja-nee” bij, één van de twee.",
+                record.place,
+            )
             record.whole = False
         return
     if record.has("yes_no"):
@@ -437,7 +488,11 @@ FACT = Kind(
     Field("soort", "yes_no", Scalar(words=(YES_NO,), build=YES_NO.__eq__), "“ja-nee”, in plaats van keuzes.", ""),
     Field("standaard", "default", IDENTIFIER, "Het antwoord dat geldt als een bestand er geen heeft."),
     Field(
-        "moment", "moment", YES_OR_NO, "Of dit zegt wanneer iemand invulde. Antwoorden van twee momenten komen niet samen in één groepsrapport.", NO
+        "moment",
+        "moment",
+        YES_OR_NO,
+        "Of dit zegt wanneer iemand invulde. Antwoorden van twee momenten komen niet samen in één groepsrapport.",
+        NO,
     ),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit gevraagd wordt; anders in alle.", ()),
     complete=_complete_fact,
@@ -447,8 +502,20 @@ PERSPECTIVE = Kind(
     "Perspective",
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("naam", "name", WORDS, "De naam in het rapport."),
-    Field("volledig", "full", YES_OR_NO, "Of deze kant alle stellingen beantwoordt; anders alleen de spiegelstellingen.", NO),
-    Field("eenvoudig", "plain", YES_OR_NO, "Of deze kant een formulier krijgt met de gewoonste woorden en grotere letters.", NO),
+    Field(
+        "volledig",
+        "full",
+        YES_OR_NO,
+        "Of deze kant alle stellingen beantwoordt; anders alleen de spiegelstellingen.",
+        NO,
+    ),
+    Field(
+        "eenvoudig",
+        "plain",
+        YES_OR_NO,
+        "Of deze kant een formulier krijgt met de gewoonste woorden en grotere letters.",
+        NO,
+    ),
     Field("meervoud", "plural", WORDS, "Hoe deze mensen samen heten, als dat een ander woord is.", None),
 )
 
@@ -460,7 +527,12 @@ def _as_critical_kind(text: str) -> object:
 CRITICAL = Kind(
     "kritiek",
     "Critical",
-    Field("soort", "kind", Scalar(words=("juridisch", "proces"), build=_as_critical_kind), "Waarom het kritiek is: om de wet of om het proces."),
+    Field(
+        "soort",
+        "kind",
+        Scalar(words=("juridisch", "proces"), build=_as_critical_kind),
+        "Waarom het kritiek is: om de wet of om het proces.",
+    ),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen het kritiek is."),
 )
 STATEMENT = Kind(
@@ -472,13 +544,33 @@ STATEMENT = Kind(
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit gevraagd wordt, of “alle”."),
     Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", _NO_CONDITION),
     Field("kritiek", "critical", GroupOf(CRITICAL), "Alleen als een “Nee” eerst opgelost moet worden.", None),
-    Field("gewicht", "weight", Scalar("een heel getal van 1 tot en met 999", pattern=r"[1-9]\d{0,2}", build=int), "Hoe zwaar dit telt.", "1"),
+    Field(
+        "gewicht",
+        "weight",
+        Scalar("een heel getal van 1 tot en met 999", pattern=r"[1-9]\d{0,2}", build=int),
+        "Hoe zwaar dit telt.",
+        "1",
+    ),
     Field("uitleg", "explanation", WORDS, "Waarom dit telt en wanneer iemand “Ja” kiest."),
     Field("nvt", "not_applicable", WORDS, "Wanneer “Niet van toepassing” past.", None),
-    Field("wie_weet_het", "who_knows", WORDS, "Wie het antwoord kan weten. Laat dit weg als alleen de lezer het weet, zoals bij een gevoel.", None),
-    Field("spiegel", "mirrors", TextsByName(WORDS), "Dezelfde stelling, gezien door een ander perspectief.", _NO_CONDITION),
+    Field(
+        "wie_weet_het",
+        "who_knows",
+        WORDS,
+        "Wie het antwoord kan weten. Laat dit weg als alleen de lezer het weet, zoals bij een gevoel.",
+        None,
+    ),
+    Field(
+        "spiegel", "mirrors", TextsByName(WORDS), "Dezelfde stelling, gezien door een ander perspectief.", _NO_CONDITION
+    ),
     Field("gespreksvraag", "talk_question", WORDS, "De open vraag waarmee een gesprek hierover begint.", None),
-    Field("vervangt", "replaces", IDENTIFIERS, "Hoe deze stelling heette in eerdere versies. Antwoorden van toen tellen dan hier mee.", ()),
+    Field(
+        "vervangt",
+        "replaces",
+        IDENTIFIERS,
+        "Hoe deze stelling heette in eerdere versies. Antwoorden van toen tellen dan hier mee.",
+        (),
+    ),
 )
 OPEN_QUESTION = Kind(
     "open vraag",
@@ -517,13 +609,21 @@ AREA = Kind(
     "Area",
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("naam", "name", WORDS, "De naam in het rapport."),
-    Field("gewone_naam", "plain_name", WORDS, "De naam op een formulier met de gewoonste woorden, als die anders is.", None),
+    Field(
+        "gewone_naam",
+        "plain_name",
+        WORDS,
+        "De naam op een formulier met de gewoonste woorden, als die anders is.",
+        None,
+    ),
     Field("omschrijving", "description", WORDS, "Waar dit gebied over gaat.", ""),
     Field("vraag", "question", WORDS, "De kernvraag van dit gebied."),
     Field("stellingen", "statements", ListOf(GroupOf(STATEMENT)), "De stellingen, de belangrijkste eerst."),
     Field("valkuilen", "pitfalls", ListOf(GroupOf(PITFALL)), "Wat er mis kan gaan."),
     Field("tips", "tips", ListOf(GroupOf(TIP)), "Wat iemand eraan kan doen, de beste eerst."),
-    Field("open_vragen", "open_questions", ListOf(GroupOf(OPEN_QUESTION)), "Vragen zonder score, na de stellingen.", ()),
+    Field(
+        "open_vragen", "open_questions", ListOf(GroupOf(OPEN_QUESTION)), "Vragen zonder score, na de stellingen.", ()
+    ),
 )
 SOURCE = Kind(
     "bron",
@@ -531,8 +631,20 @@ SOURCE = Kind(
     Field("id", "id", SOURCE_MARK, "Het merk waarmee anderen naar deze bron verwijzen."),
     Field("titel", "title", LITERAL, "De titel."),
     Field("organisatie", "organisation", LITERAL, "Wie het heeft gemaakt."),
-    Field("jaar", "year", Scalar("een jaar van vier cijfers of “zonder jaar”", pattern=r"\d{4}|zonder jaar"), "Het jaar.", None),
-    Field("adres", "address", Scalar("een webadres dat met https:// begint", pattern=r"https?://[^\s<>\"']+"), "Het webadres, als dat er is.", None),
+    Field(
+        "jaar",
+        "year",
+        Scalar("een jaar van vier cijfers of “zonder jaar”", pattern=r"\d{4}|zonder jaar"),
+        "Het jaar.",
+        None,
+    ),
+    Field(
+        "adres",
+        "address",
+        Scalar("een webadres dat met https:// begint", pattern=r"https?://[^\s<>\"']+"),
+        "Het webadres, als dat er is.",
+        None,
+    ),
     Field("soort", "kind", IDENTIFIER, "Wat voor bron het is, zoals overheid of praktijk."),
 )
 TERM = Kind(
@@ -544,7 +656,12 @@ TERM = Kind(
 VERDICT_WORDS = Kind(
     "oordeel",
     "VerdictWords",
-    Field("oordeel", "verdict", Scalar(words=("klaar", "bijna-klaar", "eerst-uitzoeken", "eerst-oplossen")), "Bij welke uitkomst."),
+    Field(
+        "oordeel",
+        "verdict",
+        Scalar(words=("klaar", "bijna-klaar", "eerst-uitzoeken", "eerst-oplossen")),
+        "Bij welke uitkomst.",
+    ),
     Field("titel", "title", WORDS, "De kop van het rapport."),
     Field("tekst", "text", WORDS, "Wat die uitkomst betekent."),
 )
@@ -561,13 +678,23 @@ CHECKLIST = Kind(
     "Checklist",
     Field("schema", "schema", Scalar(words=(SCHEMA,)), "De versie van deze manier van schrijven."),
     Field("id", "id", IDENTIFIER, "De korte naam; ook de naam van het bestand."),
-    Field("versie", "version", Scalar("een versie zoals 1.0.0", pattern=r"\d{1,4}\.\d{1,4}\.\d{1,4}"), "De versie van deze checklist."),
+    Field(
+        "versie",
+        "version",
+        Scalar("een versie zoals 1.0.0", pattern=r"\d{1,4}\.\d{1,4}\.\d{1,4}"),
+        "De versie van deze checklist.",
+    ),
     Field("titel", "title", WORDS, "De titel in het rapport."),
     Field("omschrijving", "description", WORDS, "Waarvoor de checklist dient, in één zin."),
     Field("inleiding", "introduction", WORDS, "Wat de gebruiker leest voor de eerste vraag."),
     Field("schaal", "scale", ListOf(GroupOf(CHOICE)), "De antwoorden, van laag naar hoog."),
     Field("niveaus", "levels", ListOf(GroupOf(LEVEL)), "De woorden bij een score, van hoog naar laag."),
-    Field("zekerheid_vanaf", "coverage_minimum", PERCENTAGE, "Onder dit percentage bekende antwoorden krijgt een gebied geen niveau."),
+    Field(
+        "zekerheid_vanaf",
+        "coverage_minimum",
+        PERCENTAGE,
+        "Onder dit percentage bekende antwoorden krijgt een gebied geen niveau.",
+    ),
     Field("fasen", "phases", ListOf(GroupOf(PHASE)), "De fasen van de inkoop."),
     Field("feiten", "facts", ListOf(GroupOf(FACT)), "Wat vooraf gevraagd wordt.", ()),
     Field("perspectieven", "perspectives", ListOf(GroupOf(PERSPECTIVE)), "Wie de checklist kan invullen."),
@@ -578,10 +705,26 @@ CHECKLIST = Kind(
     Field("privacy", "privacy", ListOf(WORDS), "Hoe de gebruiker met gegevens omgaat.", ()),
     Field("gespreksregels", "talk_rules", ListOf(GroupOf(REMARK)), "Wat de gespreksleider vooraf voorleest.", ()),
     Field("rapportnaam", "report_name", WORDS, "Hoe het rapport heet, als dat geen adviesrapport is.", None),
-    Field("formuliertekst", "form_introduction", WORDS, "Waarmee een formulier begint, als dat niet over een gesprek gaat dat nog komt.", None),
-    Field("oordelen", "verdict_words", ListOf(GroupOf(VERDICT_WORDS)), "Eigen woorden voor de uitkomst, als de gewone niet passen.", ()),
     Field(
-        "koppelingen", "counterparts", ListOf(GroupOf(COUNTERPART)), "Stellingen van andere checklists die over hetzelfde gaan, eerder of later.", ()
+        "formuliertekst",
+        "form_introduction",
+        WORDS,
+        "Waarmee een formulier begint, als dat niet over een gesprek gaat dat nog komt.",
+        None,
+    ),
+    Field(
+        "oordelen",
+        "verdict_words",
+        ListOf(GroupOf(VERDICT_WORDS)),
+        "Eigen woorden voor de uitkomst, als de gewone niet passen.",
+        (),
+    ),
+    Field(
+        "koppelingen",
+        "counterparts",
+        ListOf(GroupOf(COUNTERPART)),
+        "Stellingen van andere checklists die over hetzelfde gaan, eerder of later.",
+        (),
     ),
 )
 """Everything that a checklist file may hold."""
@@ -593,7 +736,10 @@ _MAY_BE_EMPTY = {
 
 
 def read_draft(data: bytes, findings: Findings) -> Draft | None:
-    """The checklist in a file as far as it can be read, or None when there is none in it; all that is wrong goes to ``findings``."""
+    """The checklist in a file as far as it can be read, or None when there is none in it.
+
+    All that is wrong goes to ``findings``.
+    """
     with pause_collecting(), contextlib.suppress(TooManyFindingsError):
         root = read_nodes(data, findings)
         return None if root is None else _read_root(root, findings)
@@ -606,7 +752,10 @@ def _read_root(root: Group, findings: Findings) -> Draft | None:
         return None
     schema = root.get(_key("schema"))
     if type(schema) is Text and schema.isdecimal() and int(schema[:9]) > int(SCHEMA):
-        message = f"deze checklist heeft schema {shorten(schema)}. Deze dialoogcheck kent alleen schema {SCHEMA}. Werk dialoogcheck bij."
+        message = (
+            f"deze checklist heeft schema {shorten(schema)}. Deze dialoogcheck kent alleen schema {SCHEMA}. Werk "
+            "dialoogcheck bij."
+        )
         findings.report("nieuwer-schema", message, schema.place)
         return None
     phases = root.get(_key("fasen"))
@@ -696,7 +845,13 @@ def build_record(record: Record) -> Any:  # noqa: ANN401 - the class that the re
             values[field.name] = None if value is None else field.type.build(value)
         else:
             part = cast("GroupOf", field.type).kind
-            values.update({inner.name: inner.type.build(record.values[inner.name]) for inner in part.fields if inner.name in record.values})
+            values.update(
+                {
+                    inner.name: inner.type.build(record.values[inner.name])
+                    for inner in part.fields
+                    if inner.name in record.values
+                }
+            )
     values.pop("schema", None)
     return getattr(_model(), record.kind.model)(**values)
 
@@ -713,7 +868,10 @@ class Header(NamedTuple):
 
 
 def read_header(data: bytes, findings: Findings) -> Header | None:
-    """What a list shows of a checklist, without looking at the rest; None when there is none. Whatever is missing in it is empty."""
+    """What a list shows of a checklist, without looking at the rest; None when there is none.
+
+    Whatever is missing in it is empty.
+    """
     root = None
     with pause_collecting(), contextlib.suppress(TooManyFindingsError):
         root = read_nodes(data, findings)

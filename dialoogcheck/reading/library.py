@@ -1,7 +1,8 @@
 """Finds checklists: the ones that come with the program, those in a folder of the user's own, and any other file.
 
-In a folder of one's own the name of a file is the id of its checklist. So an id is found without opening a file, and what another file says can
-never make the program open something else. A name that could mean two checklists means none of them: nobody gets another checklist unnoticed.
+In a folder of one's own the name of a file is the id of its checklist. So an id is found without opening a file, and
+what another file says can never make the program open something else. A name that could mean two checklists means none
+of them: nobody gets another checklist unnoticed.
 """
 
 import os
@@ -34,7 +35,9 @@ def find_shipped() -> tuple[Path, ...]:
 
 
 class OwnFolder(NamedTuple):
-    """A folder for checklists of the user's own: the files in it that end as a checklist does, or the ``problem`` for which they cannot be seen.
+    """A folder for checklists of the user's own.
+
+    The files in it that end as a checklist does, or the ``problem`` for which they cannot be seen.
 
     ``there`` says whether it is: the usual folder need not be.
     """
@@ -58,7 +61,9 @@ def _search(folder: Path, *, needed: bool) -> OwnFolder:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries if _may_be_checklist(entry))
     except FileNotFoundError:
-        return OwnFolder(folder, problem=f"De map {folder} bestaat niet. Zij staat in {OWN_FOLDERS}." if needed else "", there=False)
+        return OwnFolder(
+            folder, problem=f"De map {folder} bestaat niet. Zij staat in {OWN_FOLDERS}." if needed else "", there=False
+        )
     except NotADirectoryError:
         return OwnFolder(folder, problem=f"{folder} is geen map. Daar zoekt dialoogcheck naar uw eigen checklists.")
     except PermissionError:
@@ -93,7 +98,9 @@ def sort_own_files(folders: Iterable[OwnFolder] | None = None) -> OwnFiles:
         if path.suffix not in SUFFIXES:
             refused[path] = f"{path}: laat de naam van het bestand eindigen op .yaml, met kleine letters."
         elif not _is_id(path.stem):
-            refused[path] = f"{path}: de naam mag alleen kleine letters, cijfers en streepjes hebben, zoals mijn-checklist.yaml."
+            refused[path] = (
+                f"{path}: de naam mag alleen kleine letters, cijfers en streepjes hebben, zoals mijn-checklist.yaml."
+            )
         elif not any(_is_same(path, other) for other in by_name.get(path.stem, [])):
             by_name.setdefault(path.stem, []).append(path)
     for name, paths in by_name.items():
@@ -101,7 +108,9 @@ def sort_own_files(folders: Iterable[OwnFolder] | None = None) -> OwnFiles:
             refused |= {path: _tell_shadow(path, shipped[name]) for path in paths if not _is_same(path, shipped[name])}
         elif len(paths) > 1:
             refused[paths[0]] = f"{_tell_twins(name, paths)} {_MEND_TWINS}"
-    return OwnFiles({name: paths[0] for name, paths in sorted(by_name.items()) if name not in shipped and len(paths) == 1}, refused)
+    return OwnFiles(
+        {name: paths[0] for name, paths in sorted(by_name.items()) if name not in shipped and len(paths) == 1}, refused
+    )
 
 
 def _is_id(name: str) -> bool:
@@ -130,7 +139,10 @@ _MEND_TWINS = "Haal er één weg, of geef er één een andere naam en id."
 
 
 def list_shadows() -> tuple[str, ...]:
-    """Which files of the user's own are not used, since a checklist of the program has their name. No file is opened and no folder searched."""
+    """Which files of the user's own are not used, since a checklist of the program has their name.
+
+    No file is opened and no folder searched.
+    """
     shipped = find_shipped()
     return tuple(_tell_shadow(path, own) for own in shipped for path in _find_own(own.stem) if not _is_same(path, own))
 
@@ -149,7 +161,9 @@ def _find_own(id_: str) -> tuple[Path, ...]:
 
 
 def find_checklists() -> tuple[Path, ...]:
-    """The checklists that can be named by their id, which is the name of the file: ours, and then those in a folder of the user's own.
+    """The checklists that can be named by their id, which is the name of the file.
+
+    Ours, and then those in a folder of the user's own.
 
     No file is opened: one of the user's own may be broken.
     """
@@ -171,7 +185,8 @@ def names_file(id_or_path: str) -> bool:
 def load_checklist(id_or_path: str) -> "Checklist":
     """The checklist with this id, or in this file (anything that ends in .yaml or has a folder in it).
 
-    UnusableInputError when there is none, or when it has problems that make it useless; those are in the error's ``diagnostics``.
+    UnusableInputError when there is none, or when it has problems that make it useless; those are in the error's
+    ``diagnostics``.
     """
     if names_file(id_or_path):
         return _load_file(Path(id_or_path))
@@ -179,13 +194,18 @@ def load_checklist(id_or_path: str) -> "Checklist":
 
 
 def find_file(id_or_path: str) -> Path:
-    """The file that somebody means who types this; UnusableInputError when nothing has that id. A path is not looked at."""
+    """The file that somebody means who types this; UnusableInputError when nothing has that id.
+
+    A path is not looked at.
+    """
     if names_file(id_or_path):
         return Path(id_or_path)
     path = _find_by_id(id_or_path)
     if path is None:
         known = [path.stem for path in find_checklists()]
-        raise UnusableInputError(f"Er is geen checklist “{id_or_path}”.{propose(id_or_path, known)}", "\n".join(_advise_search(id_or_path)))
+        raise UnusableInputError(
+            f"Er is geen checklist “{id_or_path}”.{propose(id_or_path, known)}", "\n".join(_advise_search(id_or_path))
+        )
     return path
 
 
@@ -200,7 +220,8 @@ def _advise_search(id_: str) -> Iterator[str]:
     for entry in list_own(files):
         if entry.header and entry.header.id == id_:
             yield f"Het bestand {entry.path} heeft wel deze id. Geef het bestand dezelfde naam: {id_}.yaml."
-    yield f"Deze zijn er: {name_checklists((*find_shipped(), *files.usable.values()))}. Een eigen bestand eindigt op .yaml."
+    known = name_checklists((*find_shipped(), *files.usable.values()))
+    yield f"Deze zijn er: {known}. Een eigen bestand eindigt op .yaml."
     yield "Een nieuwe begint u met: dialoogcheck nieuw mijn-checklist.yaml"
     yield from (folder.problem for folder in folders if folder.problem)
 
@@ -208,25 +229,32 @@ def _advise_search(id_: str) -> Iterator[str]:
 def load_answered_checklist(id_: str, file: str, own: "Checklist | None" = None) -> "Checklist":
     """The checklist with this id, that the answers in ``file`` belong to; UnusableInputError when it is not there.
 
-    What stands in an answer file only ever names a checklist of ours or one in a folder of the user's own: it must not make the program open other
-    files. ``own`` is the one that the user named, loaded once for all files.
+    What stands in an answer file only ever names a checklist of ours or one in a folder of the user's own: it must not
+    make the program open other files. ``own`` is the one that the user named, loaded once for all files.
     """
     if own:
         if own.id != id_:
-            raise UnusableInputError(f"{file} hoort bij de checklist “{id_}”, niet bij “{own.id}”.", "Kies de checklist die is ingevuld.")
+            raise UnusableInputError(
+                f"{file} hoort bij de checklist “{id_}”, niet bij “{own.id}”.", "Kies de checklist die is ingevuld."
+            )
         return own
     path = _find_by_id(id_)
     if path is None:
         raise UnusableInputError(
-            f"{file} hoort bij de checklist “{id_}”. Die is er niet.{propose(id_, [path.stem for path in find_checklists()])}",
-            "Is het uw eigen checklist? Geef dan ook het bestand van de checklist op, met --checklist. Of zet dat bestand in uw eigen map: "
+            f"{file} hoort bij de checklist “{id_}”. Die is er "
+            f"niet.{propose(id_, [path.stem for path in find_checklists()])}",
+            "Is het uw eigen checklist? Geef dan ook het bestand van de checklist op, met --checklist. Of zet dat "
+            "bestand in uw eigen map: "
             "dialoogcheck diagnose zegt welke dat is.",
         )
     return _load_named(path)
 
 
 def _find_by_id(id_: str) -> Path | None:
-    """The file that has this name; None when there is none, UnusableInputError when it is not clear which one is meant."""
+    """The file that has this name.
+
+    None when there is none, UnusableInputError when it is not clear which one is meant.
+    """
     shipped = next((path for path in find_shipped() if path.stem == id_), None)
     if shipped:
         return shipped
@@ -245,22 +273,32 @@ def _load_named(path: Path) -> "Checklist":
 
 
 def _tell_other_id(path: Path, id_: str) -> tuple[str, str]:
-    """What is wrong when a file in a folder of the user's own is not called after its checklist, and what to do about it."""
+    """What is wrong when a file in a user's own folder is not called after its checklist, and what to do about it."""
     problem = tell_taken_id(path, id_)
     if problem:
         return problem, f"Zet in uw bestand id: {path.stem}"
-    return f"{path} heeft de id “{id_}”, maar het bestand heet “{path.stem}”.", f"Noem het bestand {id_}.yaml, of zet erin id: {path.stem}"
+    return (
+        f"{path} heeft de id “{id_}”, maar het bestand heet “{path.stem}”.",
+        f"Noem het bestand {id_}.yaml, of zet erin id: {path.stem}",
+    )
 
 
 def find_taken_id(path: Path, id_: str) -> Path | None:
-    """The checklist that comes with the program and has this id, unless it is the one in this file; None when there is none."""
+    """The checklist that comes with the program and has this id, unless it is the one in this file.
+
+    None when there is none.
+    """
     return next((shipped for shipped in find_shipped() if shipped.stem == id_ and not _is_same(path, shipped)), None)
 
 
 def tell_taken_id(path: Path, id_: str) -> str:
     """That the id in this file is one of the program's own, for a message; empty when it is not."""
     shipped = find_taken_id(path, id_)
-    return f"{path} heeft de id “{id_}”. Die is al van een checklist die bij dialoogcheck hoort ({shipped})." if shipped else ""
+    return (
+        f"{path} heeft de id “{id_}”. Die is al van een checklist die bij dialoogcheck hoort ({shipped})."
+        if shipped
+        else ""
+    )
 
 
 def _read_stamp(path: Path) -> tuple[int, int]:
@@ -307,7 +345,10 @@ def _refuse(path: Path, findings: Findings) -> UnusableInputError:
 
 
 class Entry(NamedTuple):
-    """A file of the user's own in a list: what it holds as far as that can be read, and the ``problem`` for which it cannot be used."""
+    """A file of the user's own in a list.
+
+    What it holds as far as that can be read, and the ``problem`` for which it cannot be used.
+    """
 
     path: Path
     header: Header | None
@@ -315,7 +356,7 @@ class Entry(NamedTuple):
 
 
 def list_own(files: OwnFiles | None = None) -> Iterator[Entry]:
-    """The user's own checklists that can be meant by name, at most a hundred, each looked at as it is when it is used."""
+    """The user's own checklists that can be meant by name, at most a hundred, each looked at when it is used."""
     for path in islice((sort_own_files() if files is None else files).usable.values(), MOST_OPENED):
         try:
             header = peek(path)

@@ -28,7 +28,8 @@ def lint_checklist(data: bytes, file: str) -> tuple[Diagnostic, ...]:
 class Review(NamedTuple):
     """What a strict look at a checklist gives: what is wrong or could be better, and how it reads.
 
-    ``readability`` has one for each area by its id, after the whole checklist at ``""``. It is empty when there is nothing to measure yet.
+    ``readability`` has one for each area by its id, after the whole checklist at ``""``. It is empty when there is
+    nothing to measure yet.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -57,11 +58,17 @@ def review_checklist(data: bytes, file: str) -> Review:
 
 
 def _report_taken_id(draft: Draft, findings: Findings) -> None:
-    """A warning when the file has the id of a checklist that comes with the program: without the file, answers to it would go to that one."""
+    """A warning when the file has the id of a checklist that comes with the program.
+
+    Without the file, answers to it would go to that one.
+    """
     id_ = draft.root.text("id")
     shipped = find_taken_id(Path(findings.file), id_)
     if shipped:
-        message = f"deze id hoort bij een checklist van dialoogcheck ({shipped}). Antwoorden kunnen bij de verkeerde komen. Kies een andere id."
+        message = (
+            f"deze id hoort bij een checklist van dialoogcheck ({shipped}). Antwoorden kunnen bij de verkeerde komen. "
+            "Kies een andere id."
+        )
         with contextlib.suppress(TooManyFindingsError):
             findings.report("id-bezet", message, draft.root.at("id"), Severity.WARNING)
 

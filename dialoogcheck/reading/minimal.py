@@ -1,4 +1,7 @@
-"""The smallest checklist that is complete, and one about which a strict look has no remark. The examples of the rules are changes to them."""
+"""The smallest checklist that is complete, and one about which a strict look has no remark.
+
+The examples of the rules are changes to them.
+"""
 
 MINIMAL_CHECKLIST = """\
 schema: 1
@@ -185,7 +188,10 @@ def _enlarge() -> str:
         text = text.replace(before, "".join(statements) + before)
         for last in ("doel-1, doel-2", "doel-1") if area == "doel" else ("vervolg-1",):
             text = text.replace(f"stellingen: [{last}]", f"stellingen: [{last}, {', '.join(ids)}]")
-    mirror = "        gespreksvraag: Wat doet u met het verslag?\n        spiegel:\n          aanbieder: Ik kreeg het verslag.\n"
+    mirror = (
+        "        gespreksvraag: Wat doet u met het verslag?\n        spiegel:\n          aanbieder: Ik kreeg het "
+        "verslag.\n"
+    )
     text = text.replace("        gespreksvraag: Wat doet u met het verslag?\n", mirror)
     for tip, sheet in (("schrijf-doel", "doel"), ("bel-rond", "belronde"), ("stuur-verslag", "verslag")):
         start = text.index("        bronnen:", text.index(f"id: {tip}"))

@@ -1,4 +1,7 @@
-"""Reads YAML as plain text, lists and groups of fields that know where they stand; whatever is wrong becomes a Dutch message."""
+"""Reads YAML as plain text, lists and groups of fields that know where they stand.
+
+Whatever is wrong becomes a Dutch message.
+"""
 
 import codecs
 import contextlib
@@ -94,9 +97,20 @@ class Findings(list[Diagnostic]):
     def report(self, code: str, message: str, place: Place, severity: Severity = Severity.ERROR) -> None:
         """Add a problem; TooManyFindingsError when there are enough, after a last one that says so."""
         if len(self) == MOST_FINDINGS:
-            self.append(Diagnostic(code="te-veel", severity=severity, message="er zijn nog meer problemen. Verbeter eerst deze.", file=self.file))
+            self.append(
+                Diagnostic(
+                    code="te-veel",
+                    severity=severity,
+                    message="er zijn nog meer problemen. Verbeter eerst deze.",
+                    file=self.file,
+                )
+            )
             raise TooManyFindingsError
-        self.append(Diagnostic(code=code, severity=severity, message=message, file=self.file, line=place.line, column=place.column))
+        self.append(
+            Diagnostic(
+                code=code, severity=severity, message=message, file=self.file, line=place.line, column=place.column
+            )
+        )
 
     @property
     def failed(self) -> bool:
@@ -104,8 +118,15 @@ class Findings(list[Diagnostic]):
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self)
 
     def in_file_order(self) -> tuple[Diagnostic, ...]:
-        """All problems as the reader meets them: from the top of the file to the bottom, and at the end what has no place."""
-        return tuple(sorted(self, key=lambda found: (found.line is None, found.line, found.column, found.severity != Severity.ERROR)))
+        """All problems as the reader meets them.
+
+        From the top of the file to the bottom, and at the end what has no place.
+        """
+        return tuple(
+            sorted(
+                self, key=lambda found: (found.line is None, found.line, found.column, found.severity != Severity.ERROR)
+            )
+        )
 
 
 class _UnreadableError(Exception):
@@ -133,7 +154,8 @@ def pause_collecting() -> Iterator[None]:
 def read_nodes(data: bytes, findings: Findings) -> Group | None:
     """The fields of a YAML file, or None when it cannot be read as such; what is wrong goes to ``findings``.
 
-    Events and not ``yaml.compose``: composing recurses in C, so that a hundred thousand brackets end the process; and events still show aliases.
+    Events and not ``yaml.compose``: composing recurses in C, so that a hundred thousand brackets end the process; and
+    events still show aliases.
     """
     try:
         return _build(_decode(data), findings)
@@ -144,12 +166,16 @@ def read_nodes(data: bytes, findings: Findings) -> Group | None:
 
 def _decode(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise _UnreadableError("geen-utf-8", "het bestand is opgeslagen als UTF-16. Sla het opnieuw op als UTF-8.", START)
+        raise _UnreadableError(
+            "geen-utf-8", "het bestand is opgeslagen als UTF-16. Sla het opnieuw op als UTF-8.", START
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = _locate(data[: error.start].decode("utf-8-sig"))
-        raise _UnreadableError("geen-utf-8", "dit teken is geen UTF-8. Sla het bestand opnieuw op als UTF-8.", place) from None
+        raise _UnreadableError(
+            "geen-utf-8", "dit teken is geen UTF-8. Sla het bestand opnieuw op als UTF-8.", place
+        ) from None
     if not text.strip():
         raise _UnreadableError("leeg", "het bestand is leeg.", START)
     return text
@@ -162,7 +188,10 @@ def _locate(before: str) -> Place:
 
 
 def _explain(error: yaml.YAMLError, text: str) -> _UnreadableError:
-    """The same error in Dutch. The pure loader is asked again: it tells which character it met, where the fast one does not."""
+    """The same error in Dutch.
+
+    The pure loader is asked again: it tells which character it met, where the fast one does not.
+    """
     if isinstance(error, yaml.MarkedYAMLError) and (error.problem or "").startswith("exceeded maximum nesting depth"):
         # The fast loader looks ahead and has a limit of its own; the pure one has none, and would take hours.
         return _refuse_depth(_place(error.problem_mark))
@@ -196,11 +225,16 @@ def _translate(error: yaml.MarkedYAMLError) -> _UnreadableError:
 
 _SYNTAX_MESSAGES = {
     r"found character '\\t'|found a tab character": "hier staat een tab. Spring in met spaties.",
-    r"found character '(.)' that cannot start": "een tekst kan niet beginnen met {0}. Zet de tekst tussen aanhalingstekens.",
-    r"mapping values are not allowed": (
-        "deze dubbele punt kan hier niet. Klopt het inspringen? Staat er een dubbele punt in de tekst, zet de tekst dan tussen aanhalingstekens."
+    r"found character '(.)' that cannot start": (
+        "een tekst kan niet beginnen met {0}. Zet de tekst tussen aanhalingstekens."
     ),
-    r"sequence entries are not allowed": "hier kan geen streepje van een lijst staan. Begin de lijst op een nieuwe regel.",
+    r"mapping values are not allowed": (
+        "deze dubbele punt kan hier niet. Klopt het inspringen? Staat er een dubbele punt in de tekst, zet de tekst "
+        "dan tussen aanhalingstekens."
+    ),
+    r"sequence entries are not allowed": (
+        "hier kan geen streepje van een lijst staan. Begin de lijst op een nieuwe regel."
+    ),
     r"could not find expected ':'": "hier ontbreekt een dubbele punt achter de naam van een veld.",
     r"found unexpected end of stream": "bij deze tekst ontbreekt het aanhalingsteken aan het einde.",
     r"found unexpected document": "bij deze tekst ontbreekt het aanhalingsteken aan het einde.",
@@ -208,10 +242,17 @@ _SYNTAX_MESSAGES = {
         "deze schuine streep met dit teken betekent niets. Gebruik enkele aanhalingstekens om de tekst."
     ),
     r"expected ',' or '([\]}])'": "hier ontbreekt een komma of het teken {0}.",
-    r"expected <block end>": "dit past niet bij de regels erboven. Klopt het inspringen, en staat er geen los woord achter een aanhalingsteken?",
+    r"expected <block end>": (
+        "dit past niet bij de regels erboven. "
+        "Klopt het inspringen, en staat er geen los woord achter een aanhalingsteken?"
+    ),
     r"expected the node content": "hier ontbreekt een waarde.",
-    r"expected chomping or indentation|expected a comment": "achter > of | hoort niets meer te staan. Begin de tekst op de volgende regel.",
-    r"expected alphabetic or numeric character": "een tekst kan niet beginnen met & of *. Zet de tekst tussen aanhalingstekens.",
+    r"expected chomping or indentation|expected a comment": (
+        "achter > of | hoort niets meer te staan. Begin de tekst op de volgende regel."
+    ),
+    r"expected alphabetic or numeric character": (
+        "een tekst kan niet beginnen met & of *. Zet de tekst tussen aanhalingstekens."
+    ),
     r"expected '<document start>'": "hier begint iets nieuws. Een checklist is één geheel.",
     r"tag handle|expected '!'|expected ' '": "een tekst kan niet beginnen met !. Zet de tekst tussen aanhalingstekens.",
     r"incompatible YAML document": "deze versie van YAML wordt niet gelezen. Laat de regel met % weg.",
@@ -263,11 +304,17 @@ class _Tree:
         elif kind is SequenceStartEvent:
             self.open(Listing(), event)
         elif kind is AliasEvent:
-            raise _UnreadableError("alias", "een verwijzing met * wordt niet gelezen. Schrijf de tekst voluit.", _place(event.start_mark))
+            raise _UnreadableError(
+                "alias", "een verwijzing met * wordt niet gelezen. Schrijf de tekst voluit.", _place(event.start_mark)
+            )
         elif kind is DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
-                raise _UnreadableError("meer-documenten", "hier begint een tweede document. Een checklist is één geheel.", _place(event.start_mark))
+                raise _UnreadableError(
+                    "meer-documenten",
+                    "hier begint een tweede document. Een checklist is één geheel.",
+                    _place(event.start_mark),
+                )
         return kind is not StreamEndEvent
 
     def open(self, node: Listing | Group, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
@@ -301,6 +348,10 @@ class _Tree:
 
 def _report_mark(event: Any, findings: Findings) -> None:  # noqa: ANN401 - PyYAML's events are untyped
     if event.anchor:
-        findings.report("alias", f"een anker met & wordt niet gelezen. Laat &{event.anchor} weg.", _place(event.start_mark))
+        findings.report(
+            "alias", f"een anker met & wordt niet gelezen. Laat &{event.anchor} weg.", _place(event.start_mark)
+        )
     elif event.tag != "!":
-        findings.report("yaml-soort", "een soort met ! wordt niet gelezen. Laat het woord met ! weg.", _place(event.start_mark))
+        findings.report(
+            "yaml-soort", "een soort met ! wordt niet gelezen. Laat het woord met ! weg.", _place(event.start_mark)
+        )

@@ -1,10 +1,12 @@
 """Measures how hard a text reads, with a measure that counts words and letters only.
 
-The measure is LIX: C. H. Björnsson, *Läsbarhet*, Stockholm: Liber, 1968. It is the mean number of words in a sentence plus the percentage of words
-of more than six letters. A sentence ends at a full stop, a question mark, an exclamation mark or a colon. It was made for Swedish, which writes
-compounds as one word, like Dutch; J. Anderson (*Analysing the readability of English and non-English texts in the classroom with Lix*, 1981) tells of
-studies in which it went together across languages. There is no norm for Dutch, and it knows nothing of meaning: a short rare word counts as easy. It
-is a rough sign and no proof of level B1. A measure that knows more of Dutch, such as LiNT, needs long lists of words.
+The measure is LIX: C. H. Björnsson, *Läsbarhet*, Stockholm: Liber, 1968. It is the mean number of words in a sentence
+plus the percentage of words of more than six letters. A sentence ends at a full stop, a question mark, an exclamation
+mark or a colon. It was made for Swedish, which writes compounds as one word, like Dutch; J. Anderson (*Analysing the
+readability of English and non-English texts in the classroom with Lix*, 1981) tells of studies in which it went
+together across languages. There is no norm for Dutch, and it knows nothing of meaning: a short rare word counts as
+easy. It is a rough sign and no proof of level B1. A measure that knows more of Dutch, such as LiNT, needs long lists of
+words.
 """
 
 from collections.abc import Iterable
@@ -16,7 +18,8 @@ LONGEST_SHORT_WORD = 6
 """A longer word is a long one."""
 
 SCALE = ((30, "zeer gemakkelijk"), (40, "gemakkelijk"), (50, "gemiddeld"), (60, "moeilijk"))
-"""Below each number the text reads like this; from the last one it is very hard. The scale that goes around with the measure in Sweden."""
+"""Below each number the text reads like this; from the last one it is very hard. The scale that goes around with the
+measure in Sweden."""
 
 HARD = 50
 """From here a text is hard: such as official texts usually are."""

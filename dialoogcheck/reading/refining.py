@@ -1,4 +1,7 @@
-"""Finds what could be better in a checklist: the rules of ``controleer --streng``. They are advice, so each finding is a warning."""
+"""Finds what could be better in a checklist: the rules of ``controleer --streng``.
+
+They are advice, so each finding is a warning.
+"""
 
 import bisect
 import functools
@@ -40,9 +43,17 @@ def _name_some(names: Iterable[str], most: int = 5) -> str:
 
 @_strict(
     "weinig-stellingen",
-    f"Bij weinig stellingen bepaalt één antwoord bijna alles. Vanaf {FEWEST_STATEMENTS} in een fase zegt een rapport meer. Dat getal is ons advies.",
-    bad=Example("fasen: [na]\n        uitleg: Kies ‘Ja’ als het verslag", "fasen: [voor]\n        uitleg: Kies ‘Ja’ als het verslag", ""),
-    good=Example("fasen: [na]\n        uitleg: Kies ‘Ja’ als het verslag", "fasen:\n          - na\n        uitleg: Kies ‘Ja’ als het verslag"),
+    f"Bij weinig stellingen bepaalt één antwoord bijna alles. Vanaf {FEWEST_STATEMENTS} in een fase zegt een rapport "
+    "meer. Dat getal is ons advies.",
+    bad=Example(
+        "fasen: [na]\n        uitleg: Kies ‘Ja’ als het verslag",
+        "fasen: [voor]\n        uitleg: Kies ‘Ja’ als het verslag",
+        "",
+    ),
+    good=Example(
+        "fasen: [na]\n        uitleg: Kies ‘Ja’ als het verslag",
+        "fasen:\n          - na\n        uitleg: Kies ‘Ja’ als het verslag",
+    ),
 )
 def find_small_phases(contents: Contents) -> Iterator[Finding]:
     """A phase with few statements; one without any is an error already."""
@@ -55,9 +66,12 @@ def find_small_phases(contents: Contents) -> Iterator[Finding]:
 
 @_strict(
     "voorwaarde-zonder-werking",
-    "Een feit dat in een fase niet gevraagd wordt, telt daar niet mee. Ook alle antwoorden samen sluiten niets uit. Zo’n voorwaarde doet dus niets.",
+    "Een feit dat in een fase niet gevraagd wordt, telt daar niet mee. Ook alle antwoorden samen sluiten niets uit. "
+    "Zo’n voorwaarde doet dus niets.",
     bad=Example("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: [ja, nee]}\n        uitleg", "regio"),
-    good=Example("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: ja, vorm: aanbesteding}\n        uitleg"),
+    good=Example(
+        "alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: ja, vorm: aanbesteding}\n        uitleg"
+    ),
 )
 def find_idle_conditions(contents: Contents) -> Iterator[Finding]:
     """A condition that restricts nothing: on a fact that is not asked where it stands, or with every answer."""
@@ -73,20 +87,28 @@ def find_idle_conditions(contents: Contents) -> Iterator[Finding]:
         yield from _find_idle(contents, remark.condition(), contents.phases, "deze opmerking")
 
 
-def _find_idle(contents: Contents, condition: dict[Text, list[Text]], phases: Iterable[str], what: str) -> Iterator[Finding]:
+def _find_idle(
+    contents: Contents, condition: dict[Text, list[Text]], phases: Iterable[str], what: str
+) -> Iterator[Finding]:
     """The facts in a condition, of something that holds in these phases, that restrict nothing."""
     for id_, values in condition.items():
         fact = contents.facts.get(id_)
         if fact and fact.has("phases") and set(fact.texts("phases")).isdisjoint(phases):
             yield Finding(id_.place, f"{fact.label} wordt hier niet gevraagd. Voor {what} maakt dit dus niets uit.")
         elif fact and contents.options[id_].keys() <= set(values):
-            yield Finding(id_.place, f"hier staan alle antwoorden op {fact.label}. Voor {what} maakt dit dus niets uit.")
+            yield Finding(
+                id_.place, f"hier staan alle antwoorden op {fact.label}. Voor {what} maakt dit dus niets uit."
+            )
 
 
 @_strict(
     "spiegel-zonder-lezer",
     "Een volledig perspectief leest de stelling zelf. Een spiegelstelling voor dat perspectief leest niemand.",
-    bad=Example("          aanbieder: Ik ken", "          gemeente: Wij kennen het doel.\n          aanbieder: Ik ken", "gemeente"),
+    bad=Example(
+        "          aanbieder: Ik ken",
+        "          gemeente: Wij kennen het doel.\n          aanbieder: Ik ken",
+        "gemeente",
+    ),
     good=Example("          aanbieder: Ik ken", "          aanbieder: Wij kennen"),
 )
 def find_unread_mirrors(contents: Contents) -> Iterator[Finding]:
@@ -95,27 +117,40 @@ def find_unread_mirrors(contents: Contents) -> Iterator[Finding]:
     for statement in contents.statements:
         for id_ in statement.texts_by_name("mirrors"):
             if id_ in full:
-                yield Finding(id_.place, f"{full[id_].label} leest de stelling zelf. Deze spiegelstelling leest niemand.")
+                yield Finding(
+                    id_.place, f"{full[id_].label} leest de stelling zelf. Deze spiegelstelling leest niemand."
+                )
 
 
 def _list_perspectives(contents: Contents, *, full: bool) -> dict[str, Record]:
-    return {id_: perspective for id_, perspective in contents.perspectives.items() if (perspective.text("full") == YES) is full}
+    return {
+        id_: perspective
+        for id_, perspective in contents.perspectives.items()
+        if (perspective.text("full") == YES) is full
+    }
 
 
 @_strict(
     "perspectief-zonder-spiegel",
-    "Een perspectief dat niet volledig is, krijgt alleen spiegelstellingen. Zonder die stellingen ziet een groepsrapport daar maar één kant.",
+    "Een perspectief dat niet volledig is, krijgt alleen spiegelstellingen. Zonder die stellingen ziet een "
+    "groepsrapport daar maar één kant.",
     bad=Example("        spiegel:\n          aanbieder: Ik kreeg het verslag.\n", "", ""),
     good=Example("          aanbieder: Ik kreeg het verslag.", "          aanbieder: Wij kregen het verslag."),
 )
 def find_perspectives_without_mirrors(contents: Contents) -> Iterator[Finding]:
     """A perspective that is asked nothing, or nothing about an area."""
-    mirrored = [{str(id_) for statement in area.records("statements") for id_ in statement.texts_by_name("mirrors")} for area in contents.areas]
+    mirrored = [
+        {str(id_) for statement in area.records("statements") for id_ in statement.texts_by_name("mirrors")}
+        for area in contents.areas
+    ]
     anywhere = set[str]().union(*mirrored)
     others = _list_perspectives(contents, full=False)
     for id_, perspective in others.items():
         if id_ not in anywhere:
-            yield Finding(perspective.at("id"), f"{perspective.label} heeft geen enkele spiegelstelling. Wie dit kiest, krijgt geen vragen.")
+            yield Finding(
+                perspective.at("id"),
+                f"{perspective.label} heeft geen enkele spiegelstelling. Wie dit kiest, krijgt geen vragen.",
+            )
     for area, ids in zip(contents.areas, mirrored, strict=True):
         missing = [id_ for id_ in others if id_ in anywhere and id_ not in ids]
         if missing:
@@ -136,21 +171,28 @@ def find_tips_without_worksheet(contents: Contents) -> Iterator[Finding]:
         if missing:
             have = "heeft" if len(missing) == 1 else "hebben"
             number = (
-                f"{len(missing)} van de {len(tips)} tips {have} geen werkblad" if len(missing) < len(tips) else "geen enkele tip heeft een werkblad"
+                f"{len(missing)} van de {len(tips)} tips {have} geen werkblad"
+                if len(missing) < len(tips)
+                else "geen enkele tip heeft een werkblad"
             )
             yield Finding(area.at("tips"), f"{area.label}: {number}. Dit gaat om {_name_some(missing)}.")
 
 
 @_strict(
     "moeilijke-tekst",
-    "Lange zinnen en lange woorden maken een tekst moeilijk. De maat is LIX, van Björnsson: een ruw teken, geen bewijs van B1. U ziet de moeilijkste "
+    "Lange zinnen en lange woorden maken een tekst moeilijk. De maat is LIX, van Björnsson: een ruw teken, geen bewijs "
+    "van B1. U ziet de moeilijkste "
     f"teksten van elk gebied, vanaf {HARD}.",
     bad=Example(
         "uitleg: Kies ‘Ja’ als u het kunt laten zien.",
-        "uitleg: Beantwoord deze stelling bevestigend wanneer schriftelijke documentatie betreffende doelstellingen aantoonbaar beschikbaar is.",
+        "uitleg: Beantwoord deze stelling bevestigend wanneer schriftelijke documentatie betreffende doelstellingen "
+        "aantoonbaar beschikbaar is.",
         "Beantwoord",
     ),
-    good=Example("uitleg: Kies ‘Ja’ als u het kunt laten zien.", "uitleg: Kies ‘Ja’ als het doel op papier staat. U kunt dat papier laten zien."),
+    good=Example(
+        "uitleg: Kies ‘Ja’ als u het kunt laten zien.",
+        "uitleg: Kies ‘Ja’ als het doel op papier staat. U kunt dat papier laten zien.",
+    ),
 )
 def find_hard_texts(contents: Contents) -> Iterator[Finding]:
     """The hardest texts of each area, and of what stands outside the areas."""
@@ -164,19 +206,25 @@ def find_hard_texts(contents: Contents) -> Iterator[Finding]:
         for index, (text, found) in enumerate(worst[:MOST_HARD_TEXTS]):
             more = len(worst) - MOST_HARD_TEXTS if index == MOST_HARD_TEXTS - 1 else 0
             yield Finding(
-                text.place, _describe_hard(text, found) + (f" Er {'staat' if more == 1 else 'staan'} er hier nog {more}." if more > 0 else "")
+                text.place,
+                _describe_hard(text, found)
+                + (f" Er {'staat' if more == 1 else 'staan'} er hier nog {more}." if more > 0 else ""),
             )
 
 
 def _describe_hard(text: Text, found: Readability) -> str:
-    numbers = f"LIX {found.lix:.0f}: {found.words_per_sentence:.0f} woorden per zin, {found.long_share:.0f}% lange woorden"
+    numbers = (
+        f"LIX {found.lix:.0f}: {found.words_per_sentence:.0f} woorden per zin, {found.long_share:.0f}% lange woorden"
+    )
     return f"deze tekst leest {found.in_words} ({numbers}): “{shorten(text)}” Kies kortere zinnen of woorden."
 
 
 def _divide_prose(contents: Contents) -> dict[str, list[Text]]:
     """The texts in which the author speaks: per area by its id, after those outside the areas at ``""``."""
     # Each text belongs to what began last before it: an area, or a field of the checklist.
-    starts = [(node.key.place, "") for node in contents.root.nodes.values()] + [(area.place, area.text("id")) for area in contents.areas]
+    starts = [(node.key.place, "") for node in contents.root.nodes.values()] + [
+        (area.place, area.text("id")) for area in contents.areas
+    ]
     starts.sort(key=itemgetter(0))
     places = [place for place, _ in starts]
     divided: dict[str, list[Text]] = {"": [], **{area.text("id"): [] for area in contents.areas}}

@@ -35,7 +35,10 @@ class Finding(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A change to the smallest checklist: ``write`` this ``instead_of`` that. The finding stands where ``points_at`` begins in it."""
+    """A change to the smallest checklist: ``write`` this ``instead_of`` that.
+
+    The finding stands where ``points_at`` begins in it.
+    """
 
     instead_of: str
     write: str
@@ -52,7 +55,9 @@ class Contents:
         self.prose = draft.prose
         self.phases = {phase.text("id"): phase for phase in root.records("phases")}
         self.facts = {fact.text("id"): fact for fact in root.records("facts")}
-        self.options = {id_: {option.text("id"): option for option in fact.records("options")} for id_, fact in self.facts.items()}
+        self.options = {
+            id_: {option.text("id"): option for option in fact.records("options")} for id_, fact in self.facts.items()
+        }
         self.perspectives = {perspective.text("id"): perspective for perspective in root.records("perspectives")}
         self.sources = {source.text("id"): source for source in root.records("sources")}
         self.areas = root.records("areas")
@@ -103,14 +108,20 @@ class Contents:
 
     @cached_property
     def spoken(self) -> list[tuple[Text, list[str]]]:
-        """Every sentence that somebody answers, the statements and their mirrors, with its words in small letters; a comma is a word too."""
+        """Every sentence that somebody answers, the statements and their mirrors, with its words in small letters.
+
+        A comma is a word too.
+        """
         texts = [
-            text for statement in self.statements for text in (statement.values.get("text"), *statement.texts_by_name("mirrors").values()) if text
+            text
+            for statement in self.statements
+            for text in (statement.values.get("text"), *statement.texts_by_name("mirrors").values())
+            if text
         ]
         return [(text, split_words(text)) for text in texts]
 
     def combine_facts(self, phase: str, *conditions: dict[Text, list[Text]]) -> Iterator[dict[str, str]]:
-        """Every combination of answers to the facts that are asked in ``phase``, as far as these conditions look at them."""
+        """Every combination of answers to the facts asked in ``phase``, as far as these conditions look at them."""
         asked = [id_ for id_, fact in self.facts.items() if not fact.has("phases") or phase in fact.texts("phases")]
         relevant = [id_ for id_ in asked if any(id_ in condition for condition in conditions)]
         options = (self.options[id_] for id_ in relevant)
@@ -181,7 +192,10 @@ def rule(
 def find_double_ids(contents: Contents) -> Iterator[Finding]:
     """An id that two things of a kind have."""
     root = contents.root
-    groups = [root.records(name) for name in ("scale", "levels", "phases", "facts", "perspectives", "areas", "sources", "terms")]
+    groups = [
+        root.records(name)
+        for name in ("scale", "levels", "phases", "facts", "perspectives", "areas", "sources", "terms")
+    ]
     groups += [fact.records("options") for fact in contents.facts.values()]
     groups += [[*contents.statements, *contents.open_questions], contents.pitfalls, contents.tips]
     for records in groups:
@@ -191,12 +205,15 @@ def find_double_ids(contents: Contents) -> Iterator[Finding]:
             id_ = record.text(name)
             if id_ and first.setdefault(id_, record) is not record:
                 line = first[id_].at(name).line
-                yield Finding(record.at(name), f"{record.label} staat er voor de tweede keer. De eerste staat op regel {line}.")
+                yield Finding(
+                    record.at(name), f"{record.label} staat er voor de tweede keer. De eerste staat op regel {line}."
+                )
 
 
 @rule(
     "gereserveerd-id",
-    "Enkele woorden hebben in elk bestand al een betekenis. “weet-niet” is bijvoorbeeld altijd het antwoord ‘Weet ik niet’.",
+    "Enkele woorden hebben in elk bestand al een betekenis. “weet-niet” is bijvoorbeeld altijd het antwoord ‘Weet ik "
+    "niet’.",
     vital=True,
     bad=Example("id: ja, naam: Ja", "id: open, naam: Ja", "open"),
     good=Example("id: ja, naam: Ja", "id: openlijk, naam: Ja"),
@@ -206,7 +223,10 @@ def find_reserved_ids(contents: Contents) -> Iterator[Finding]:
     for name, reserved in RESERVED.items():
         for record in contents.root.records(name):
             if record.text("id") in reserved:
-                yield Finding(record.at("id"), f"“{record.text('id')}” heeft al een vaste betekenis. Kies voor {record.kind.label} een andere id.")
+                yield Finding(
+                    record.at("id"),
+                    f"“{record.text('id')}” heeft al een vaste betekenis. Kies voor {record.kind.label} een andere id.",
+                )
 
 
 def _find_unknown(texts: Iterable[Text], known: Mapping[str, object], what: str) -> Iterator[Finding]:
@@ -233,8 +253,14 @@ def find_unknown_phases(contents: Contents) -> Iterator[Finding]:
     "onbekende-stelling",
     "Een valkuil of tip bij een stelling die niet bestaat, ziet niemand.",
     vital=True,
-    bad=Example("stellingen: [vervolg-1]\n        fasen: alle", "stellingen: [vervolg-1, vervolg-l]\n        fasen: alle", "vervolg-l"),
-    good=Example("stellingen: [vervolg-1]\n        fasen: alle", "stellingen:\n          - vervolg-1\n        fasen: alle"),
+    bad=Example(
+        "stellingen: [vervolg-1]\n        fasen: alle",
+        "stellingen: [vervolg-1, vervolg-l]\n        fasen: alle",
+        "vervolg-l",
+    ),
+    good=Example(
+        "stellingen: [vervolg-1]\n        fasen: alle", "stellingen:\n          - vervolg-1\n        fasen: alle"
+    ),
 )
 def find_unknown_statements(contents: Contents) -> Iterator[Finding]:
     """A statement that the checklist does not have."""
@@ -244,7 +270,8 @@ def find_unknown_statements(contents: Contents) -> Iterator[Finding]:
 
 @rule(
     "vervangt-bestaand",
-    "Met “vervangt” telt een antwoord van vroeger bij een stelling van nu. Dat kan maar bij één, en niet als de oude stelling er nog is.",
+    "Met “vervangt” telt een antwoord van vroeger bij een stelling van nu. Dat kan maar bij één, en niet als de oude "
+    "stelling er nog is.",
     vital=True,
     bad=Example("titel: Doel op papier", "titel: Doel op papier\n        vervangt: [vervolg-1]", "vervolg-1"),
     good=Example("titel: Doel op papier", "titel: Doel op papier\n        vervangt: [doel-oud]"),
@@ -258,21 +285,26 @@ def find_wrong_replacements(contents: Contents) -> Iterator[Finding]:
             if text in known:
                 yield Finding(text.place, f"{statement.label} vervangt “{text}”, maar die stelling bestaat nog.")
             elif taken.setdefault(text, statement) is not statement:
-                yield Finding(text.place, f"{statement.label} vervangt “{shorten(text)}”, maar dat doet {taken[text].label} al.")
+                yield Finding(
+                    text.place, f"{statement.label} vervangt “{shorten(text)}”, maar dat doet {taken[text].label} al."
+                )
 
 
 @rule(
     "koppeling-zonder-stelling",
-    "Een koppeling zet een stelling naast een stelling van een andere checklist. Bestaat de eigen stelling niet, dan komt zij nooit in beeld.",
+    "Een koppeling zet een stelling naast een stelling van een andere checklist. Bestaat de eigen stelling niet, dan "
+    "komt zij nooit in beeld.",
     vital=True,
     bad=Example(
         "bronnen:\n  - id: B1",
-        "koppelingen:\n  - {stelling: doel-9, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n  - id: B1",
+        "koppelingen:\n  - "
+        "{stelling: doel-9, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n  - id: B1",
         "doel-9",
     ),
     good=Example(
         "bronnen:\n  - id: B1",
-        "koppelingen:\n  - {stelling: doel-1, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n  - id: B1",
+        "koppelingen:\n  - "
+        "{stelling: doel-1, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n  - id: B1",
     ),
 )
 def find_counterparts_of_nothing(contents: Contents) -> Iterator[Finding]:
@@ -280,7 +312,9 @@ def find_counterparts_of_nothing(contents: Contents) -> Iterator[Finding]:
     for record in contents.root.records("counterparts"):
         if record.has("statement") and record.text("statement") not in contents.area_of:
             text = record.text("statement")
-            yield Finding(record.at("statement"), f"de stelling “{shorten(text)}” bestaat niet.{propose(text, contents.area_of)}")
+            yield Finding(
+                record.at("statement"), f"de stelling “{shorten(text)}” bestaat niet.{propose(text, contents.area_of)}"
+            )
 
 
 @rule(
@@ -289,10 +323,13 @@ def find_counterparts_of_nothing(contents: Contents) -> Iterator[Finding]:
     vital=True,
     bad=Example(
         "bronnen:\n  - id: B1",
-        "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga door.}\n  - {oordeel: klaar, titel: Mooi, tekst: Zo.}\nbronnen:\n  - id: B1",
+        "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga door.}\n  - "
+        "{oordeel: klaar, titel: Mooi, tekst: Zo.}\nbronnen:\n  - id: B1",
         "klaar, titel: Mooi",
     ),
-    good=Example("bronnen:\n  - id: B1", "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga zo door.}\nbronnen:\n  - id: B1"),
+    good=Example(
+        "bronnen:\n  - id: B1", "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga zo door.}\nbronnen:\n  - id: B1"
+    ),
 )
 def find_double_verdicts(contents: Contents) -> Iterator[Finding]:
     """Two sets of words for one conclusion."""
@@ -318,12 +355,16 @@ def find_statements_of_other_areas(contents: Contents) -> Iterator[Finding]:
             for text in record.texts("statements"):
                 if contents.area_of.get(text, area) is not area:
                     other = contents.area_of[text].label
-                    yield Finding(text.place, f"de stelling “{text}” hoort bij {other}, en deze {record.kind.label} bij {area.label}.")
+                    yield Finding(
+                        text.place,
+                        f"de stelling “{text}” hoort bij {other}, en deze {record.kind.label} bij {area.label}.",
+                    )
 
 
 @rule(
     "onbekende-bron",
-    "Elke bewering heeft een bron die de lezer kan opzoeken. Het merk “eigen” staat voor het eigen oordeel van de schrijver.",
+    "Elke bewering heeft een bron die de lezer kan opzoeken. Het merk “eigen” staat voor het eigen oordeel van de "
+    "schrijver.",
     vital=True,
     bad=Example("bronnen: [B1]\n    tips", "bronnen: [B1, B2]\n    tips", "B2"),
     good=Example("bronnen: [B1]\n    tips", "bronnen: [B1, eigen]\n    tips"),
@@ -353,7 +394,8 @@ def find_unknown_perspectives(contents: Contents) -> Iterator[Finding]:
 
 @rule(
     "onbekend-feit",
-    "Een voorwaarde kijkt naar een feit dat vooraf gevraagd wordt. Bestaat dat feit niet, dan geldt de voorwaarde nooit.",
+    "Een voorwaarde kijkt naar een feit dat vooraf gevraagd wordt. Bestaat dat feit niet, dan geldt de voorwaarde "
+    "nooit.",
     vital=True,
     bad=Example("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regoi: ja}\n        uitleg", "regoi"),
     good=Example("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: [ja]}\n        uitleg"),
@@ -384,7 +426,8 @@ def find_unknown_values(contents: Contents) -> Iterator[Finding]:
 
 @rule(
     "geen-standaard",
-    "In een bestand van een ander programma kan een feit ontbreken. Dan geldt het standaardantwoord, en dat moet een van de keuzes zijn.",
+    "In een bestand van een ander programma kan een feit ontbreken. Dan geldt het standaardantwoord, en dat moet een "
+    "van de keuzes zijn.",
     vital=True,
     bad=Example("standaard: aanbesteding", "standaard: onbekend", "onbekend"),
     good=Example("standaard: aanbesteding", "standaard: subsidie"),
@@ -395,7 +438,10 @@ def find_invalid_defaults(contents: Contents) -> Iterator[Finding]:
         options = contents.options[id_]
         default = fact.text("default")
         if options and default and default not in options:
-            message = f"{fact.label}: het standaardantwoord “{shorten(default)}” is geen keuze. Kies uit: {', '.join(options)}."
+            message = (
+                f"{fact.label}: het standaardantwoord “{shorten(default)}” is geen keuze. Kies uit: "
+                f"{', '.join(options)}."
+            )
             yield Finding(fact.at("default"), message)
 
 
@@ -408,7 +454,9 @@ def find_invalid_defaults(contents: Contents) -> Iterator[Finding]:
 )
 def find_doubles_in_lists(contents: Contents) -> Iterator[Finding]:
     """A list that names something twice."""
-    lists = [record.texts(name) for record in (*contents.pitfalls, *contents.tips) for name in ("statements", "sources")]
+    lists = [
+        record.texts(name) for record in (*contents.pitfalls, *contents.tips) for name in ("statements", "sources")
+    ]
     lists += [record.texts("phases") for record in contents.with_phases]
     for texts in lists:
         if len(set(texts)) < len(texts):
@@ -441,7 +489,10 @@ def find_scale_out_of_order(contents: Contents) -> Iterator[Finding]:
             if previous is None and points != 0:
                 yield Finding(choice.at("points"), "het eerste antwoord van de schaal telt 0 punten.")
             elif previous is not None and points <= previous:
-                yield Finding(choice.at("points"), f"{choice.label} telt {points}. Dat moet meer zijn dan {previous}, want de schaal loopt op.")
+                yield Finding(
+                    choice.at("points"),
+                    f"{choice.label} telt {points}. Dat moet meer zijn dan {previous}, want de schaal loopt op.",
+                )
             previous = points
 
 
@@ -458,9 +509,14 @@ def find_levels_out_of_order(contents: Contents) -> Iterator[Finding]:
     minimums = [float(level.text("minimum").replace(",", ".")) for level in levels]
     for index, level in enumerate(levels):
         if index and minimums[index] >= minimums[index - 1]:
-            yield Finding(level.at("minimum"), f"{level.label} begint niet lager dan het niveau ervoor. Zet de niveaus van hoog naar laag.")
+            yield Finding(
+                level.at("minimum"),
+                f"{level.label} begint niet lager dan het niveau ervoor. Zet de niveaus van hoog naar laag.",
+            )
         elif level is levels[-1] and minimums[index]:
-            yield Finding(level.at("minimum"), "het laatste niveau begint bij 0. Anders hoort bij een lage score geen niveau.")
+            yield Finding(
+                level.at("minimum"), "het laatste niveau begint bij 0. Anders hoort bij een lage score geen niveau."
+            )
 
 
 @rule(
@@ -478,7 +534,9 @@ def find_critical_where_not_asked(contents: Contents) -> Iterator[Finding]:
             phases = statement.texts("phases")
             wrong = [phase for phase in critical.texts("phases") if phase not in phases and phase in contents.phases]
             for phase in wrong:
-                yield Finding(phase.place, f"{statement.label} is kritiek in de fase “{phase}”, maar wordt daar niet gevraagd.")
+                yield Finding(
+                    phase.place, f"{statement.label} is kritiek in de fase “{phase}”, maar wordt daar niet gevraagd."
+                )
 
 
 # Completeness
@@ -486,7 +544,8 @@ def find_critical_where_not_asked(contents: Contents) -> Iterator[Finding]:
 
 @rule(
     "geen-volledig-perspectief",
-    "Minstens één perspectief beantwoordt alle stellingen. Het eerste volledige perspectief is dat van wie het gesprek organiseert.",
+    "Minstens één perspectief beantwoordt alle stellingen. Het eerste volledige perspectief is dat van wie het gesprek "
+    "organiseert.",
     vital=True,
     bad=Example("{id: gemeente, naam: Gemeente, volledig: ja}", "{id: gemeente, naam: Gemeente}", "{id"),
     good=Example("{id: aanbieder, naam: Aanbieder}", "{id: aanbieder, naam: Aanbieder, volledig: ja}"),
@@ -495,7 +554,9 @@ def find_no_full_perspective(contents: Contents) -> Iterator[Finding]:
     """A checklist whose first perspective does not answer the statements themselves."""
     first = next(iter(contents.root.records("perspectives")), None)
     if first and first.whole and first.text("full") != "ja":
-        yield Finding(first.place, f"{first.label} staat vooraan en beantwoordt dus alle stellingen: zet er “volledig: ja” bij.")
+        yield Finding(
+            first.place, f"{first.label} staat vooraan en beantwoordt dus alle stellingen: zet er “volledig: ja” bij."
+        )
 
 
 @rule(
@@ -528,10 +589,15 @@ def _find_uncovered(contents: Contents, name: str, what: str) -> Iterator[Findin
             pairs = [(phase, conditions.get((statement.text("id"), phase), [])) for phase in statement.texts("phases")]
             gaps = [gap for phase, fitting in pairs for gap in _find_gaps(contents, statement, phase, fitting)]
             if gaps:
-                yield Finding(statement.at("id"), f"{statement.label} heeft geen {what} in {'; '.join(gaps[:3])}{' en meer' if gaps[3:] else ''}.")
+                yield Finding(
+                    statement.at("id"),
+                    f"{statement.label} heeft geen {what} in {'; '.join(gaps[:3])}{' en meer' if gaps[3:] else ''}.",
+                )
 
 
-def _find_gaps(contents: Contents, statement: Record, phase: str, conditions: list[dict[Text, list[Text]]]) -> Iterator[str]:
+def _find_gaps(
+    contents: Contents, statement: Record, phase: str, conditions: list[dict[Text, list[Text]]]
+) -> Iterator[str]:
     """The situations in ``phase`` in which the statement is asked and none of the conditions holds, in words."""
     if {} in conditions:
         return
@@ -548,7 +614,9 @@ def _find_gaps(contents: Contents, statement: Record, phase: str, conditions: li
     "stelling-zonder-valkuil",
     "Wie ‘Nee’ antwoordt, wil weten wat er dan mis kan gaan. Dat geldt in elke fase en bij elk antwoord op de feiten.",
     bad=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-2]", ""),
-    good=Example("stellingen: [doel-1, doel-2]\n        fasen: [voor]", "stellingen: [doel-1, doel-2]\n        fasen: alle"),
+    good=Example(
+        "stellingen: [doel-1, doel-2]\n        fasen: [voor]", "stellingen: [doel-1, doel-2]\n        fasen: alle"
+    ),
 )
 def find_statements_without_pitfall(contents: Contents) -> Iterator[Finding]:
     """A statement that calls up no pitfall."""
@@ -559,7 +627,9 @@ def find_statements_without_pitfall(contents: Contents) -> Iterator[Finding]:
     "stelling-zonder-tip",
     "Wie ‘Nee’ antwoordt, wil weten wat eraan te doen is. Dat geldt in elke fase en bij elk antwoord op de feiten.",
     bad=Example("fasen: alle\n        bronnen", "fasen: alle\n        alleen_bij: {regio: ja}\n        bronnen", ""),
-    good=Example("fasen: alle\n        bronnen", "fasen: alle\n        alleen_bij: {regio: [ja, nee]}\n        bronnen"),
+    good=Example(
+        "fasen: alle\n        bronnen", "fasen: alle\n        alleen_bij: {regio: [ja, nee]}\n        bronnen"
+    ),
 )
 def find_statements_without_tip(contents: Contents) -> Iterator[Finding]:
     """A statement that calls up no tip."""
@@ -572,15 +642,24 @@ def _find_unused(contents: Contents, records: Iterable[Record]) -> Iterator[Find
         called = [statements[text] for text in record.texts("statements") if text in statements]
         readable = record.has("phases") and all(phase in contents.phases for phase in record.texts("phases"))
         if called and readable and not any(_can_meet(contents, statement, record) for statement in called):
-            yield Finding(record.at("id"), f"{record.label} komt nooit voor: geen van de stellingen wordt gevraagd in de fasen ervan.")
+            yield Finding(
+                record.at("id"),
+                f"{record.label} komt nooit voor: geen van de stellingen wordt gevraagd in de fasen ervan.",
+            )
 
 
 def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:
     conditions = statement.condition(), record.condition()
-    common = [phase for phase in record.texts("phases") if phase in statement.texts("phases") or not statement.has("phases")]
+    common = [
+        phase for phase in record.texts("phases") if phase in statement.texts("phases") or not statement.has("phases")
+    ]
     if conditions == ({}, {}):
         return bool(common)
-    return any(all(holds(condition, facts) for condition in conditions) for phase in common for facts in contents.combine_facts(phase, *conditions))
+    return any(
+        all(holds(condition, facts) for condition in conditions)
+        for phase in common
+        for facts in contents.combine_facts(phase, *conditions)
+    )
 
 
 @rule(
@@ -602,7 +681,10 @@ def find_unused_pitfalls(contents: Contents) -> Iterator[Finding]:
         "stellingen: [doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: nee}",
         "",
     ),
-    good=Example("stellingen: [doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: ja}", "stellingen: [doel-2]\n        fasen: [voor]"),
+    good=Example(
+        "stellingen: [doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: ja}",
+        "stellingen: [doel-2]\n        fasen: [voor]",
+    ),
 )
 def find_unused_tips(contents: Contents) -> Iterator[Finding]:
     """A tip that nothing calls up."""
@@ -611,8 +693,13 @@ def find_unused_tips(contents: Contents) -> Iterator[Finding]:
 
 @rule(
     "bron-ongebruikt",
-    "De bronnenlijst van het rapport laat zien waar de beweringen op rusten. Een bron die niets draagt, hoort daar niet bij.",
-    bad=Example("bronnen:\n  - id: B1", "bronnen:\n  - {id: B2, titel: Niet gebruikt, organisatie: Niemand, soort: praktijk}\n  - id: B1", "B2"),
+    "De bronnenlijst van het rapport laat zien waar de beweringen op rusten. Een bron die niets draagt, hoort daar "
+    "niet bij.",
+    bad=Example(
+        "bronnen:\n  - id: B1",
+        "bronnen:\n  - {id: B2, titel: Niet gebruikt, organisatie: Niemand, soort: praktijk}\n  - id: B1",
+        "B2",
+    ),
     good=Example("bronnen: [B1]\n    tips", "bronnen: [eigen]\n    tips"),
 )
 def find_unused_sources(contents: Contents) -> Iterator[Finding]:
@@ -631,12 +718,14 @@ def find_unused_sources(contents: Contents) -> Iterator[Finding]:
     f"Korte zinnen leest iedereen. Een zin heeft hooguit {LONGEST_SENTENCE} woorden.",
     bad=Example(
         "actie: Schrijf het doel in één zin op.",
-        "actie: Schrijf het doel van het gesprek op in één zin die iedereen begrijpt, ook de mensen die er nog niet eerder bij waren.",
+        "actie: Schrijf het doel van het gesprek op in één zin die iedereen begrijpt, ook de mensen die er nog niet "
+        "eerder bij waren.",
         "Schrijf",
     ),
     good=Example(
         "actie: Schrijf het doel in één zin op.",
-        "actie: Schrijf het doel van het gesprek op in één zin. Iedereen moet die begrijpen, ook de mensen die er nog niet eerder bij waren.",
+        "actie: Schrijf het doel van het gesprek op in één zin. Iedereen moet die begrijpen, ook de mensen die er nog "
+        "niet eerder bij waren.",
     ),
 )
 def find_long_sentences(contents: Contents) -> Iterator[Finding]:
@@ -645,7 +734,11 @@ def find_long_sentences(contents: Contents) -> Iterator[Finding]:
         if text.count(" ") >= LONGEST_SENTENCE:
             for sentence in split_sentences(text):
                 if sentence.count(" ") >= LONGEST_SENTENCE and count_words(sentence) > LONGEST_SENTENCE:
-                    yield Finding(text.place, f"deze zin heeft {count_words(sentence)} woorden: “{shorten(sentence)}” Maak er twee zinnen van.")
+                    yield Finding(
+                        text.place,
+                        f"deze zin heeft {count_words(sentence)} woorden: “{shorten(sentence)}” Maak er twee zinnen "
+                        "van.",
+                    )
 
 
 _SENTENCE_END = re.compile(r"[.!?…][’”\"')]*\s+(?=[‘“\"'(]?(?:[^\W_a-z]))")
@@ -682,14 +775,25 @@ _WORD = re.compile(r"[^\W_]\S*")
 def find_double_negations(contents: Contents) -> Iterator[Finding]:
     """A statement with two negations."""
     for text, words in contents.spoken:
-        negations = [word for index, word in enumerate(words) if word in _NEGATIONS and words[index + 1 : index + 2] != ["alleen"]]
+        negations = [
+            word
+            for index, word in enumerate(words)
+            if word in _NEGATIONS and words[index + 1 : index + 2] != ["alleen"]
+        ]
         if len(negations) > 1:
-            yield Finding(text.place, f"hier staan twee ontkenningen: “{negations[0]}” en “{negations[1]}”. Schrijf wat er wél is.")
+            yield Finding(
+                text.place,
+                f"hier staan twee ontkenningen: “{negations[0]}” en “{negations[1]}”. Schrijf wat er wél is.",
+            )
 
 
 _NEGATIONS = {
     *("niet", "geen", "nooit", "niemand", "nergens", "niets", "zonder", "noch", "nauwelijks"),
-    *(f"on{word}{ending}" for word in ("bekend", "duidelijk", "eerlijk", "mogelijk", "nodig", "veilig", "volledig") for ending in ("", "e")),
+    *(
+        f"on{word}{ending}"
+        for word in ("bekend", "duidelijk", "eerlijk", "mogelijk", "nodig", "veilig", "volledig")
+        for ending in ("", "e")
+    ),
 }
 
 
@@ -697,14 +801,24 @@ _NEGATIONS = {
     "twee-dingen",
     "Bij twee dingen in een stelling weet iemand niet wat te kiezen als het ene klopt en het andere niet.",
     severity=Severity.WARNING,
-    bad=Example("tekst: Alle deelnemers kregen het verslag.", "tekst: Het verslag is klaar en alle deelnemers hebben het.", "Het"),
-    good=Example("tekst: Alle deelnemers kregen het verslag.", "tekst: Inkoop, beleid en contractmanagement hebben het verslag samen gemaakt."),
+    bad=Example(
+        "tekst: Alle deelnemers kregen het verslag.",
+        "tekst: Het verslag is klaar en alle deelnemers hebben het.",
+        "Het",
+    ),
+    good=Example(
+        "tekst: Alle deelnemers kregen het verslag.",
+        "tekst: Inkoop, beleid en contractmanagement hebben het verslag samen gemaakt.",
+    ),
 )
 def find_two_things(contents: Contents) -> Iterator[Finding]:
     """A statement that says two things."""
     for text, words in contents.spoken:
         if says_two_things(words):
-            yield Finding(text.place, f"hier lijken twee dingen te staan: “{shorten(text)}” Maak er twee stellingen van, of laat er één weg.")
+            yield Finding(
+                text.place,
+                f"hier lijken twee dingen te staan: “{shorten(text)}” Maak er twee stellingen van, of laat er één weg.",
+            )
 
 
 def _words(text: str) -> frozenset[str]:
@@ -712,28 +826,50 @@ def _words(text: str) -> frozenset[str]:
 
 
 _FINITE = _words("""
-    is zijn was waren heeft hebben had hadden wordt worden werd werden kan kunnen kon konden mag mogen mocht mochten moet moeten wil willen weet weten
-    wist wisten krijgt krijgen kreeg kregen staat staan stond stonden gaat gaan ging gingen doet doen deed deden komt komen kwam kwamen kent kennen
-    geeft geven gaf gaven ligt liggen lag lagen vertelt vertellen vertelde vertelden ziet zien zag zagen zegt zeggen zei zeiden deelt delen deelde
-    deelden vindt vinden vond vonden hoort horen hoorde hoorden leest lezen las lazen begrijpt begrijpen begreep begrepen neemt nemen nam namen stuurt
-    sturen stuurde stuurden maakt maken maakte maakten betaalt betalen helpt helpen volgt volgen werkt werken
+        is zijn was waren heeft hebben had hadden wordt worden werd werden kan kunnen kon konden mag mogen mocht
+    mochten moet moeten wil willen weet weten     wist wisten krijgt krijgen kreeg kregen staat staan stond stonden
+    gaat gaan ging gingen doet doen deed deden komt komen kwam kwamen kent kennen     geeft geven gaf gaven ligt liggen
+    lag lagen vertelt vertellen vertelde vertelden ziet zien zag zagen zegt zeggen zei zeiden deelt delen deelde
+    deelden vindt vinden vond vonden hoort horen hoorde hoorden leest lezen las lazen begrijpt begrijpen begreep
+    begrepen neemt nemen nam namen stuurt     sturen stuurde stuurden maakt maken maakte maakten betaalt betalen helpt
+    helpen volgt volgen werkt werken
 """)
 _SUBORDINATE = _words("""
-    dat die wat wie waar waarom waarin waarover waaraan waarop waarmee waardoor als of wanneer hoe hoeveel welk welke omdat zodat terwijl toen voordat
-    nadat zodra om tussen
+        dat die wat wie waar waarom waarin waarover waaraan waarop waarmee waardoor als of wanneer hoe hoeveel welk
+    welke omdat zodat terwijl toen voordat     nadat zodra om tussen
 """)
 _AUXILIARY = _words("is zijn heeft hebben heb wordt worden was waren had hadden")
 _STRONG_PARTICIPLES = _words("""
-    gelezen besproken geschreven beschreven opgeschreven gekozen gegeven gekregen genomen gesproken verzonden bekeken gevonden begrepen
+        gelezen besproken geschreven beschreven opgeschreven gekozen gegeven gekregen genomen gesproken verzonden
+    bekeken gevonden begrepen
 """)
-_NO_PARTICIPLES = _words("beleid gebied bericht gezicht bestand verband verbod geld verdriet beeld bedrag bezit gebrek verstand")
-_PARTICIPLE_STARTS = ("ge", "be", "ver", "ont", "her", "uitge", "opge", "aange", "afge", "voorge", "vastge", "nage", "inge", "meege", "terugge")
+_NO_PARTICIPLES = _words(
+    "beleid gebied bericht gezicht bestand verband verbod geld verdriet beeld bedrag bezit gebrek verstand"
+)
+_PARTICIPLE_STARTS = (
+    "ge",
+    "be",
+    "ver",
+    "ont",
+    "her",
+    "uitge",
+    "opge",
+    "aange",
+    "afge",
+    "voorge",
+    "vastge",
+    "nage",
+    "inge",
+    "meege",
+    "terugge",
+)
 
 
 def says_two_things(words: list[str]) -> bool:
     """Whether a sentence of these words most likely says two things; a list of people or things is one.
 
-    Two main clauses, each with a verb of its own ("Het doel staat vast en iedereen kent het"), or two participles ("gelezen en besproken").
+    Two main clauses, each with a verb of its own ("Het doel staat vast en iedereen kent het"), or two participles
+    ("gelezen en besproken").
     """
     if ";" in words:
         return True
@@ -743,17 +879,23 @@ def says_two_things(words: list[str]) -> bool:
         before, after = words[:index], words[index + 1 :]
         if word == "," and after[0] in {"en", "maar"}:
             return True
-        if word == "en" and (after[0] in {"ook", "/"} or _joins_participles(before, after) or _joins_clauses(before, after)):
+        if word == "en" and (
+            after[0] in {"ook", "/"} or _joins_participles(before, after) or _joins_clauses(before, after)
+        ):
             return True
     return False
 
 
 def _joins_clauses(before: list[str], after: list[str]) -> bool:
-    return not any(_SUBORDINATE.intersection(words) for words in (before, after)) and all(_FINITE.intersection(words) for words in (before, after))
+    return not any(_SUBORDINATE.intersection(words) for words in (before, after)) and all(
+        _FINITE.intersection(words) for words in (before, after)
+    )
 
 
 def _joins_participles(before: list[str], after: list[str]) -> bool:
-    return bool(before) and not _AUXILIARY.isdisjoint(before) and _is_participle(before[-1]) and _is_participle(after[0])
+    return (
+        bool(before) and not _AUXILIARY.isdisjoint(before) and _is_participle(before[-1]) and _is_participle(after[0])
+    )
 
 
 def _is_participle(word: str) -> bool:
@@ -763,7 +905,8 @@ def _is_participle(word: str) -> bool:
 
 @rule(
     "geen-open-vraag",
-    "Een gesprek begint goed met één open vraag. Bij twee vragen blijft er één liggen. Bij ‘Waarom’ gaan mensen zich snel verdedigen.",
+    "Een gesprek begint goed met één open vraag. Bij twee vragen blijft er één liggen. Bij ‘Waarom’ gaan mensen zich "
+    "snel verdedigen.",
     severity=Severity.WARNING,
     bad=Example("gespreksvraag: Wat doet u met het verslag?", "gespreksvraag: Waarom leest u het verslag?", "Waarom"),
     good=Example("gespreksvraag: Wat doet u met het verslag?", "gespreksvraag: Waaraan herkent u een goed verslag?"),
@@ -771,11 +914,18 @@ def _is_participle(word: str) -> bool:
 def find_closed_questions(contents: Contents) -> Iterator[Finding]:
     """A question to start a conversation with that is none, is several, or asks somebody to defend himself.
 
-    Whether it can be answered with yes or no is for the author to see: the order of the words does not tell it for sure.
+    Whether it can be answered with yes or no is for the author to see: the order of the words does not tell it for
+    sure.
     """
     for statement in contents.statements:
         question = statement.text("talk_question")
         if question and (question.count("?") != 1 or not question.endswith("?")):
-            yield Finding(statement.at("talk_question"), f"hier hoort één vraag, met één vraagteken aan het eind: “{shorten(question)}”")
+            yield Finding(
+                statement.at("talk_question"),
+                f"hier hoort één vraag, met één vraagteken aan het eind: “{shorten(question)}”",
+            )
         elif split_words(question)[:1] == ["waarom"]:
-            yield Finding(statement.at("talk_question"), "deze vraag begint met “waarom”. Begin bijvoorbeeld met “wat”, “hoe” of “waar merkt u aan”.")
+            yield Finding(
+                statement.at("talk_question"),
+                "deze vraag begint met “waarom”. Begin bijvoorbeeld met “wat”, “hoe” of “waar merkt u aan”.",
+            )

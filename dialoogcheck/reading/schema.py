@@ -1,9 +1,11 @@
 """Writes the form of a checklist as a JSON Schema, so that an editor can help whoever writes one.
 
-Draft 7: what the YAML server of most editors says it supports. An editor reads YAML with types: 70 is a number there and ``1.0.0`` a text. We
-read all of it as text, so the schema takes a number, or true and false, wherever those are good as a text. It knows the form only.
+Draft 7: what the YAML server of most editors says it supports. An editor reads YAML with types: 70 is a number there
+and ``1.0.0`` a text. We read all of it as text, so the schema takes a number, or true and false, wherever those are
+good as a text. It knows the form only.
 
-Editors show ``errorMessage`` and ``patternErrorMessage`` instead of their own English; to the schema itself they mean nothing.
+Editors show ``errorMessage`` and ``patternErrorMessage`` instead of their own English; to the schema itself they mean
+nothing.
 """
 
 import json
@@ -100,7 +102,12 @@ def _describe_scalar(type_: Scalar) -> dict[str, Any]:
         values = [value for word in type_.words for value in ([word, int(word)] if word.isdecimal() else [word])]
         return {"enum": values, "errorMessage": message}
     if type_.matches is None:
-        return {"type": ["string", "number", "boolean"], "pattern": r"\S", "errorMessage": message, "patternErrorMessage": _EMPTY}
+        return {
+            "type": ["string", "number", "boolean"],
+            "pattern": r"\S",
+            "errorMessage": message,
+            "patternErrorMessage": _EMPTY,
+        }
     types = ["string"]
     limits = {}
     numbers = [number for number in range(_HIGHEST + 1) if type_.matches(str(number))]

@@ -1,4 +1,7 @@
-"""From an advice to what the report shows: every word that stands in a report and is not in a template is chosen here."""
+"""From an advice to what the report shows.
+
+Every word that stands in a report and is not in a template is chosen here.
+"""
 
 import dataclasses
 import re
@@ -35,14 +38,21 @@ LONGEST_SHORT_WORD = 4
 def strip_private(assessment: Assessment) -> Assessment:
     """The same answers without words of somebody's own and without names, to share with others."""
     details = dataclasses.replace(assessment.details, organisation="", topic="")
-    answers = {id_: dataclasses.replace(answer, note="") for id_, answer in assessment.answers.items() if answer.choice != NoScore.OPEN}
+    answers = {
+        id_: dataclasses.replace(answer, note="")
+        for id_, answer in assessment.answers.items()
+        if answer.choice != NoScore.OPEN
+    }
     return dataclasses.replace(assessment, details=details, answers=answers, dropped=())
 
 
 def compose_report(advice: Advice, *, remarks: Iterable[str] = (), shareable: bool = False) -> ReportView:
-    """The report of this advice; ``remarks`` are further things that the reader must know, such as answers that did not count.
+    """The report of this advice.
 
-    ``shareable`` says that notes and names were left out of the answers: then the report does not claim that nobody wrote any.
+    ``remarks`` are further things that the reader must know, such as answers that did not count.
+
+    ``shareable`` says that notes and names were left out of the answers: then the report does not claim that nobody
+    wrote any.
     """
     return _Composer(advice, remarks=tuple(remarks), shareable=shareable).compose()
 
@@ -97,7 +107,10 @@ def explain_because(checklist: Checklist, items: Iterable[StatementResult]) -> s
 
 
 def view_carried(result: Result) -> tuple[TermView, ...]:
-    """Which answers to an earlier version of the checklist count in this one, and which do not; nothing when they were given to this version."""
+    """Which answers to an earlier version of the checklist count in this one, and which do not.
+
+    Nothing when they were given to this version.
+    """
     assessment = result.assessment
     outdated = assessment.differs_from(result.fingerprint)
     if not (outdated or assessment.carried or assessment.dropped):
@@ -105,9 +118,14 @@ def view_carried(result: Result) -> tuple[TermView, ...]:
     asked = [item.statement for area in result.areas for item in area.statements]
     answered = {statement.id for statement in asked if assessment.answer(statement.id).choice != NoScore.OPEN}
     same = len(answered - assessment.carried.keys())
-    renamed = [f"‘{statement.title}’ (toen {assessment.carried[statement.id]})" for statement in asked if statement.id in assessment.carried]
+    renamed = [
+        f"‘{statement.title}’ (toen {assessment.carried[statement.id]})"
+        for statement in asked
+        if statement.id in assessment.carried
+    ]
     unanswered = [f"‘{statement.title}’" for statement in asked if statement.id not in answered]
-    # What was dropped is not in what is shared: its ids may be anybody's words. So it is not said either that there is none.
+    # What was dropped is not in what is shared: its ids may be anybody's words. So it is not said either that there is
+    # none.
     rows = (
         ("Bij dezelfde stelling", dutch.count(same, "antwoord", "antwoorden")),
         ("Bij de stelling die een oude vervangt", dutch.join_words(renamed) or "geen"),
@@ -129,7 +147,9 @@ def split_first(text: str) -> tuple[str, str, str]:
 def view_source(number: int, source: Source) -> SourceView:
     """A source as the list at the back shows it."""
     return SourceView(
-        number=number, text=f"{dutch.end_sentence(source.title)} {source.organisation}, {source.year or 'zonder jaar'}.", address=source.address
+        number=number,
+        text=f"{dutch.end_sentence(source.title)} {source.organisation}, {source.year or 'zonder jaar'}.",
+        address=source.address,
     )
 
 
@@ -146,7 +166,9 @@ def judge_in_words(result: Result) -> tuple[str, str]:
     if result.verdict is Verdict.FIND_OUT_FIRST:
         too_little = sum(area.level == TOO_LITTLE_KNOWN for area in result.areas)
         applies = any(area.applicable for area in result.areas)
-        return texts.FIND_OUT_FIRST, texts.find_out_first_meaning(find_out, too_little) if applies else texts.NOTHING_APPLIES
+        return texts.FIND_OUT_FIRST, texts.find_out_first_meaning(
+            find_out, too_little
+        ) if applies else texts.NOTHING_APPLIES
     applicable = [area for area in result.areas if area.level != NOT_APPLICABLE]
     ready = sum(area.level == result.checklist.levels[0].id for area in applicable)
     if result.verdict is Verdict.NEARLY_READY:
@@ -177,7 +199,10 @@ class _Composer:
         report = ReportView(
             name=self.checklist.report_name or texts.REPORT_NAME,
             document_title=" · ".join(
-                [self.checklist.report_name or texts.REPORT_NAME, *(texts.shorten(part, LONGEST_HEADING) for part in title_parts if part)]
+                [
+                    self.checklist.report_name or texts.REPORT_NAME,
+                    *(texts.shorten(part, LONGEST_HEADING) for part in title_parts if part),
+                ]
             ),
             description=f"{self.checklist.title}, {self.result.phase.name}",
             checklist=self.checklist.title,
@@ -185,7 +210,10 @@ class _Composer:
             heading=texts.shorten(details.topic or self.checklist.title, LONGEST_HEADING),
             running=" · ".join(
                 part
-                for part in (*(texts.shorten(part, LONGEST_RUNNING) for part in (details.organisation, details.topic)), self.result.phase.name)
+                for part in (
+                    *(texts.shorten(part, LONGEST_RUNNING) for part in (details.organisation, details.topic)),
+                    self.result.phase.name,
+                )
                 if part
             ),
             phase=phase,
@@ -232,11 +260,18 @@ class _Composer:
     def view_terms(self, report: ReportView) -> tuple[TermView, ...]:
         """The words of the list that this report uses."""
         used = " ".join(_collect_texts(report)).lower()
-        return tuple(TermView(word=term.word, meaning=term.meaning) for term in self.checklist.terms if _is_used(term.word.lower(), used))
+        return tuple(
+            TermView(word=term.word, meaning=term.meaning)
+            for term in self.checklist.terms
+            if _is_used(term.word.lower(), used)
+        )
 
     def view_details(self) -> tuple[TermView, ...]:
         details = self.assessment.details
-        facts = (TermView(word=fact.name, meaning=fact.option(details.facts[fact.id]).name) for fact in self.checklist.facts_in(details.phase))
+        facts = (
+            TermView(word=fact.name, meaning=fact.option(details.facts[fact.id]).name)
+            for fact in self.checklist.facts_in(details.phase)
+        )
         return (
             TermView(word="Organisatie", meaning=details.organisation or self.absent),
             TermView(word="Onderwerp", meaning=details.topic or self.absent),
@@ -262,23 +297,35 @@ class _Composer:
         return tuple(notices)
 
     def mark_verdict(self) -> str:
-        return {Verdict.NO_DIALOGUE: "stop", Verdict.SOLVE_FIRST: "empty", Verdict.FIND_OUT_FIRST: "unknown", Verdict.NEARLY_READY: "half"}.get(
-            self.result.verdict, "full"
-        )
+        return {
+            Verdict.NO_DIALOGUE: "stop",
+            Verdict.SOLVE_FIRST: "empty",
+            Verdict.FIND_OUT_FIRST: "unknown",
+            Verdict.NEARLY_READY: "half",
+        }.get(self.result.verdict, "full")
 
     def count_levels(self) -> str:
         order = [*(level.id for level in self.checklist.levels), TOO_LITTLE_KNOWN, NOT_APPLICABLE]
-        counted = [(name_level(self.checklist, id_), sum(area.level == id_ for area in self.result.areas)) for id_ in order]
+        counted = [
+            (name_level(self.checklist, id_), sum(area.level == id_ for area in self.result.areas)) for id_ in order
+        ]
         return dutch.join_words([f"{number} {name.lower()}" for name, number in counted if number])
 
     def list_good(self) -> tuple[str, ...]:
-        """What to be glad about on page one: the areas that are ready, or else a few statements. More than a few speak for themselves."""
+        """What to be glad about on page one: the areas that are ready, or else a few statements.
+
+        More than a few speak for themselves.
+        """
         ready = tuple(area.area.name for area in self.result.areas if area.level == self.checklist.levels[0].id)
         strong = tuple(item.statement.title for area in self.advice.areas for item in area.strengths)
         return (ready or strong[:MOST_STRENGTHS]) if len(ready) <= MOST_STRENGTHS else ()
 
     def explain_levels(self) -> str:
-        thresholds = [f"{level.name} vanaf {dutch.round_half_up(level.minimum)}" for level in self.checklist.levels if level.minimum > 0]
+        thresholds = [
+            f"{level.name} vanaf {dutch.round_half_up(level.minimum)}"
+            for level in self.checklist.levels
+            if level.minimum > 0
+        ]
         overruled = any(area.overruled_by for area in self.result.areas)
         return texts.explain_levels(thresholds, overruled=overruled, worst=self.checklist.scale[0].name)
 
@@ -298,7 +345,9 @@ class _Composer:
         )
 
     def view_remarks(self, remarks: Iterable[Remark]) -> tuple[RemarkView, ...]:
-        return tuple(self.view_remark(remark) for remark in remarks if remark.condition.holds(self.assessment.details.facts))
+        return tuple(
+            self.view_remark(remark) for remark in remarks if remark.condition.holds(self.assessment.details.facts)
+        )
 
     def view_remark(self, remark: Remark) -> RemarkView:
         return RemarkView(text=remark.text, sources=self.cite(remark.sources), own=OWN_JUDGEMENT in remark.sources)
@@ -317,7 +366,9 @@ class _Composer:
         score = None if area.score is None else dutch.round_half_up(area.score)
         coverage = None if area.coverage is None else dutch.round_half_up(area.coverage)
         score_text = texts.NO_SCORE if score is None else str(score)
-        coverage_text = texts.NO_COVERAGE if coverage is None else f"{coverage}% ({area.answered} van {area.applicable})"
+        coverage_text = (
+            texts.NO_COVERAGE if coverage is None else f"{coverage}% ({area.answered} van {area.applicable})"
+        )
         return AreaView(
             id=area.area.id,
             name=area.area.name,
@@ -356,7 +407,9 @@ class _Composer:
         if not area.overruled_by:
             return ""
         titles = dutch.join_words([f"‘{item.statement.title}’" for item in area.overruled_by])
-        return texts.explain_overrule(titles, len(area.overruled_by), name_level(self.checklist, area.level), self.checklist.scale[0].name)
+        return texts.explain_overrule(
+            titles, len(area.overruled_by), name_level(self.checklist, area.level), self.checklist.scale[0].name
+        )
 
     def view_risk(self, risk: Risk) -> RiskView:
         pitfall = risk.pitfall
@@ -416,7 +469,11 @@ class _Composer:
             for level in self.checklist.levels
         ]
         minimum = dutch.round_half_up(self.checklist.coverage_minimum)
-        rows.append(TermView(word=texts.TOO_LITTLE_KNOWN, meaning=f"zekerheid lager dan {minimum}%. Eerst meer vragen beantwoorden."))
+        rows.append(
+            TermView(
+                word=texts.TOO_LITTLE_KNOWN, meaning=f"zekerheid lager dan {minimum}%. Eerst meer vragen beantwoorden."
+            )
+        )
         return tuple(rows)
 
     def view_origin(self) -> tuple[TermView, ...]:
@@ -437,7 +494,10 @@ class _Composer:
 
 
 def _is_used(word: str, text: str) -> bool:
-    """Whether a word stands in the text, or begins a longer one (``aanbesteding`` in ``aanbestedingsjurist``); a short word must stand alone."""
+    """Whether a word stands in the text, or begins a longer one (``aanbesteding`` in ``aanbestedingsjurist``).
+
+    A short word must stand alone.
+    """
     end = r"\b" if len(word) <= LONGEST_SHORT_WORD else ""
     return re.search(rf"\b{re.escape(word)}{end}", text) is not None
 

@@ -1,4 +1,7 @@
-"""From a comparison and an agenda to what the group report shows: every word in it that is not in a template is chosen here."""
+"""From a comparison and an agenda to what the group report shows.
+
+Every word in it that is not in a template is chosen here.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -8,7 +11,16 @@ from dialoogcheck.language import dutch, texts
 from dialoogcheck.language import group as words
 from dialoogcheck.model.agenda import Agenda, AgendaItem, AgendaKind, Reason, Topic
 from dialoogcheck.model.checklist import CriticalKind, Remark, SourceId, StatementId
-from dialoogcheck.model.comparison import AreaComparison, BlindSpot, Cell, Comparison, Gap, Group, GroupId, StatementComparison
+from dialoogcheck.model.comparison import (
+    AreaComparison,
+    BlindSpot,
+    Cell,
+    Comparison,
+    Gap,
+    Group,
+    GroupId,
+    StatementComparison,
+)
 from dialoogcheck.model.reserved import OWN_JUDGEMENT
 from dialoogcheck.reporting.composing import LONGEST_HEADING, LONGEST_RUNNING, name_moment, view_source
 from dialoogcheck.reporting.picturing import choose_looks, place_markers
@@ -37,11 +49,16 @@ MOST_ALONE = 2
 
 
 def compose_comparison(
-    comparison: Comparison, agenda: Agenda | None, *, notes: Mapping[StatementId, Sequence[str]] | None = None, remarks: Iterable[str] = ()
+    comparison: Comparison,
+    agenda: Agenda | None,
+    *,
+    notes: Mapping[StatementId, Sequence[str]] | None = None,
+    remarks: Iterable[str] = (),
 ) -> ComparisonView:
     """The group report of this comparison.
 
-    ``notes`` are those to each statement, only when they were asked for; ``remarks`` are further things that the reader must know.
+    ``notes`` are those to each statement, only when they were asked for; ``remarks`` are further things that the reader
+    must know.
     """
     return _Composer(comparison).compose(agenda, notes or {}, tuple(remarks))
 
@@ -67,10 +84,16 @@ class _Composer:
         """``gemeente en aanbieders``: the groups in a sentence."""
         return dutch.join_words([self.names[group].lower() for group in groups])
 
-    def compose(self, agenda: Agenda | None, notes: Mapping[StatementId, Sequence[str]], remarks: tuple[str, ...]) -> ComparisonView:
+    def compose(
+        self, agenda: Agenda | None, notes: Mapping[StatementId, Sequence[str]], remarks: tuple[str, ...]
+    ) -> ComparisonView:
         comparison, details = self.comparison, self.comparison.details
         headline, conclusion, mark = self.judge()
-        self.times = {item.topic.comparison.statement.id: write_time(item.begin) for item in agenda.items if item.topic} if agenda else {}
+        self.times = (
+            {item.topic.comparison.statement.id: write_time(item.begin) for item in agenda.items if item.topic}
+            if agenda
+            else {}
+        )
         differences = tuple(self.view_difference(item) for item in comparison.gaps)
         strengths = tuple(self.view_point(item, "") for item in comparison.strengths)
         heading = texts.shorten(details.topic or self.checklist.title, LONGEST_HEADING)
@@ -81,14 +104,20 @@ class _Composer:
         agenda_view = self.view_agenda(agenda) if agenda else None
         moment = name_moment(self.checklist, details)
         return ComparisonView(
-            document_title=" · ".join(part for part in ("Groepsrapport", heading, comparison.phase.name, moment) if part),
+            document_title=" · ".join(
+                part for part in ("Groepsrapport", heading, comparison.phase.name, moment) if part
+            ),
             description=f"{self.checklist.title}, {comparison.phase.name}",
             checklist=self.checklist.title,
             organisation=texts.shorten(details.organisation, LONGEST_HEADING),
             heading=heading,
             running=" · ".join(
                 part
-                for part in ("Groepsrapport", texts.shorten(details.topic or self.checklist.title, LONGEST_RUNNING), comparison.phase.name)
+                for part in (
+                    "Groepsrapport",
+                    texts.shorten(details.topic or self.checklist.title, LONGEST_RUNNING),
+                    comparison.phase.name,
+                )
                 if part
             ),
             phase=comparison.phase.name,
@@ -104,7 +133,10 @@ class _Composer:
             mark=mark,
             groups=tuple(self.view_group(group) for group in comparison.groups),
             participants=tuple(
-                TermView(word=perspective.plural or perspective.name, meaning=dutch.count(number, "mens", "mensen") if number else "niemand")
+                TermView(
+                    word=perspective.plural or perspective.name,
+                    meaning=dutch.count(number, "mens", "mensen") if number else "niemand",
+                )
                 for perspective, number in comparison.participants
             ),
             people=dutch.count(comparison.people, "mens", "mensen"),
@@ -123,7 +155,10 @@ class _Composer:
             limits=limits,
             unlike=self.explain_unlike(),
             no_agenda=self.explain_no_agenda() if not agenda_view else "",
-            words=view_notes(notes, ((question.id, question.text) for area in comparison.areas for question in area.area.open_questions)),
+            words=view_notes(
+                notes,
+                ((question.id, question.text) for area in comparison.areas for question in area.area.open_questions),
+            ),
             notes=view_notes(notes, ((item.statement.id, item.statement.title) for item in asked)),
             method=words.explain_comparing(
                 [f"{choice.name} {choice.points}" for choice in self.checklist.scale],
@@ -133,7 +168,9 @@ class _Composer:
                 critical=any(kinds),
                 legal=CriticalKind.LEGAL in kinds,
             ),
-            protection=words.explain_protection(comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(notes)),
+            protection=words.explain_protection(
+                comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(notes)
+            ),
             limitations=words.LIMITATIONS,
             sources=self.list_sources(),
             origin=(
@@ -159,7 +196,9 @@ class _Composer:
         comparison = self.comparison
         gaps, comparable = len(comparison.gaps), comparison.comparable
         groups, outside = self.in_view, self.outside
-        conclusion = words.compare_conclusion(gaps=gaps, strengths=len(comparison.strengths), comparable=comparable, groups=groups)
+        conclusion = words.compare_conclusion(
+            gaps=gaps, strengths=len(comparison.strengths), comparable=comparable, groups=groups
+        )
         asked = sum(len(item.cells) > 1 for area in comparison.areas for item in area.statements)
         if not comparison.groups:
             return words.NO_GROUP, words.explain_no_group(comparison.threshold), "unknown"
@@ -168,15 +207,27 @@ class _Composer:
         if comparable * 2 < asked or not comparable:
             return words.TOO_LITTLE, words.explain_too_little(comparable, asked), "unknown"
         headline = words.compare_headline(gaps, groups)
-        return " ".join((f"{headline}.", *outside)) if outside else headline, conclusion, "half" if gaps or outside else "full"
+        return (
+            " ".join((f"{headline}.", *outside)) if outside else headline,
+            conclusion,
+            "half" if gaps or outside else "full",
+        )
 
     def describe_view(self) -> tuple[str, tuple[str, ...]]:
         """Who can be compared, and in sentences who cannot; both are empty when that is everybody.
 
-        What is true of the groups in view may be different for the others: a reader must not take the one for the other.
+        What is true of the groups in view may be different for the others: a reader must not take the one for the
+        other.
         """
         comparison = self.comparison
-        compared = {cell.group for area in comparison.areas for item in area.statements if item.gap for cell in item.cells if cell.mean is not None}
+        compared = {
+            cell.group
+            for area in comparison.areas
+            for item in area.statements
+            if item.gap
+            for cell in item.cells
+            if cell.mean is not None
+        }
         seen = [group for group in comparison.groups if group.id in compared]
         unseen = [self.names[group.id].lower() for group in comparison.groups if group.id not in compared]
         shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
@@ -194,7 +245,11 @@ class _Composer:
     def compose_notices(self) -> tuple[str, ...]:
         comparison = self.comparison
         notices = []
-        absent = [(perspective.plural or perspective.name).lower() for perspective, number in comparison.participants if not number]
+        absent = [
+            (perspective.plural or perspective.name).lower()
+            for perspective, number in comparison.participants
+            if not number
+        ]
         numbers = {perspective.id: number for perspective, number in comparison.participants}
         if absent and comparison.people:
             notices.append(words.explain_missing(dutch.join_words(absent)))
@@ -212,17 +267,30 @@ class _Composer:
 
     def view_group(self, group: Group) -> GroupView:
         letter, shape = self.looks[group.id]
-        return GroupView(id=group.id, letter=letter, shape=shape, name=self.names[group.id], people=dutch.count(group.people, "mens", "mensen"))
+        return GroupView(
+            id=group.id,
+            letter=letter,
+            shape=shape,
+            name=self.names[group.id],
+            people=dutch.count(group.people, "mens", "mensen"),
+        )
 
     def view_line(self, means: Mapping[GroupId, Fraction], gap: Gap | None) -> LineView:
         markers = place_markers(means, self.looks)
         values = [f"{self.names[group]} {dutch.round_half_up(mean * 100)}" for group, mean in means.items()]
         return LineView(
             markers=markers,
-            ticks=tuple(dutch.round_half_up(Fraction(100 * choice.points, self.checklist.top_points)) for choice in self.checklist.scale),
+            ticks=tuple(
+                dutch.round_half_up(Fraction(100 * choice.points, self.checklist.top_points))
+                for choice in self.checklist.scale
+            ),
             lanes=max((marker.lane for marker in markers), default=0) + 1,
             text=f"{', '.join(values)} van de 100" if values else words.NOT_SCORED,
-            difference=words.describe_steps(gap.size * self.checklist.steps) if gap else words.ONE_MEAN if values else words.NOT_SCORED,
+            difference=words.describe_steps(gap.size * self.checklist.steps)
+            if gap
+            else words.ONE_MEAN
+            if values
+            else words.NOT_SCORED,
         )
 
     def line_of(self, item: StatementComparison) -> LineView:
@@ -241,9 +309,19 @@ class _Composer:
         )
 
     def describe_lowest(self, item: StatementComparison) -> str:
-        lower = {perspective for group in self.comparison.groups if item.gap and group.id in item.gap.lower for perspective in group.perspectives}
+        lower = {
+            perspective
+            for group in self.comparison.groups
+            if item.gap and group.id in item.gap.lower
+            for perspective in group.perspectives
+        }
         read = next(
-            (words for words in self.view_words(item) if words.group in {perspective.plural or perspective.name for perspective in lower}), None
+            (
+                words
+                for words in self.view_words(item)
+                if words.group in {perspective.plural or perspective.name for perspective in lower}
+            ),
+            None,
         )
         return f"{read.group} lazen: ‘{read.text}’" if read else ""
 
@@ -259,7 +337,9 @@ class _Composer:
     def view_difference(self, item: StatementComparison) -> PointOfViewView:
         gap = item.gap or Gap(size=Fraction(0), lower=(), higher=())
         meaning = f"Laagst: {self.name_all(gap.lower)}. Hoogst: {self.name_all(gap.higher)}."
-        return self.view_point(item, " ".join(part for part in (meaning, self.describe_divided(item), self.describe_time(item)) if part))
+        return self.view_point(
+            item, " ".join(part for part in (meaning, self.describe_divided(item), self.describe_time(item)) if part)
+        )
 
     def describe_time(self, item: StatementComparison) -> str:
         """Where it stands on the agenda; nothing when there is none."""
@@ -270,11 +350,15 @@ class _Composer:
 
     def view_blind_spot(self, spot: BlindSpot) -> PointOfViewView:
         cells = [cell for cell in spot.comparison.cells if cell.group in {*spot.unaware, *spot.aware}]
-        known = [f"{self.names[cell.group].lower()}: {cell.unknown} van de {cell.unknown + cell.scored}" for cell in cells]
+        known = [
+            f"{self.names[cell.group].lower()}: {cell.unknown} van de {cell.unknown + cell.scored}" for cell in cells
+        ]
         return self.view_point(spot.comparison, f"Weet het niet: {'; '.join(known)}.")
 
     def describe_divided(self, item: StatementComparison) -> str:
-        return f"Binnen deze groep lopen de antwoorden ver uiteen: {self.name_all(item.divided)}." if item.divided else ""
+        return (
+            f"Binnen deze groep lopen de antwoorden ver uiteen: {self.name_all(item.divided)}." if item.divided else ""
+        )
 
     def view_areas(self) -> tuple[ComparedAreaView, ...]:
         views = []
@@ -318,7 +402,9 @@ class _Composer:
 
     def view_distribution(self, cell: Cell) -> DistributionView:
         unseen = [words.HIDDEN_NUMBER] * len(self.checklist.scale)
-        counts = [str(number) for number in cell.counts.values()] or (unseen if cell.hidden or cell.scored else ["0"] * len(unseen))
+        counts = [str(number) for number in cell.counts.values()] or (
+            unseen if cell.hidden or cell.scored else ["0"] * len(unseen)
+        )
         others = [words.HIDDEN_NUMBER] * 2 if cell.hidden else [str(cell.unknown), str(cell.not_applicable)]
         numbers = [*counts, *others]
         return DistributionView(
@@ -328,7 +414,10 @@ class _Composer:
         )
 
     def count_differences(self, area: AreaComparison) -> str:
-        """How many of the statements that can be compared lie a step or more apart: means of an area can hide differences that cancel out."""
+        """How many of the statements that can be compared lie a step or more apart.
+
+        Means of an area can hide differences that cancel out.
+        """
         comparable = sum(item.gap is not None for item in area.statements)
         apart = sum(item in self.comparison.gaps for item in area.statements)
         return f"{apart} van {comparable}" if comparable else words.ONE_MEAN if area.cells else words.NOT_SCORED
@@ -376,7 +465,12 @@ class _Composer:
             return statement.title, question, first, self.explain_place(item.topic)
         match item.kind:
             case AgendaKind.OPENING if agenda.strength:
-                return f"{words.OPENING}: ‘{agenda.strength.statement.title}’", words.OPENING_QUESTION, words.EVERYBODY, ""
+                return (
+                    f"{words.OPENING}: ‘{agenda.strength.statement.title}’",
+                    words.OPENING_QUESTION,
+                    words.EVERYBODY,
+                    "",
+                )
             case AgendaKind.OPENING:
                 return words.OPENING_WITHOUT, words.OPENING_QUESTION_WITHOUT, words.EVERYBODY, ""
             case AgendaKind.BREAK:
@@ -398,7 +492,9 @@ class _Composer:
         return " ".join(part for part in (reasons[topic.reason], critical, room) if part)
 
     def view_remark(self, remark: Remark) -> RemarkView:
-        numbers = tuple(self.cited.setdefault(id_, len(self.cited) + 1) for id_ in remark.sources if id_ != OWN_JUDGEMENT)
+        numbers = tuple(
+            self.cited.setdefault(id_, len(self.cited) + 1) for id_ in remark.sources if id_ != OWN_JUDGEMENT
+        )
         return RemarkView(text=remark.text, sources=numbers, own=OWN_JUDGEMENT in remark.sources)
 
     def list_sources(self) -> tuple[SourceView, ...]:
@@ -406,7 +502,9 @@ class _Composer:
         return tuple(view_source(number, by_id[id_]) for id_, number in self.cited.items())
 
 
-def view_notes(notes: Mapping[StatementId, Sequence[str]], titles: Iterable[tuple[StatementId, str]]) -> tuple[NotesView, ...]:
+def view_notes(
+    notes: Mapping[StatementId, Sequence[str]], titles: Iterable[tuple[StatementId, str]]
+) -> tuple[NotesView, ...]:
     """What people wrote at each of these, by alphabet; those at which nobody wrote anything are left out."""
     return tuple(NotesView(title=title, notes=tuple(sorted(notes[id_]))) for id_, title in titles if notes.get(id_))
 

@@ -9,7 +9,13 @@ from dialoogcheck.language import group as group_words
 from dialoogcheck.model.comparison import Cell, Gap, Group
 from dialoogcheck.model.trend import Change, GapChange, GroupAreaTrend, GroupStatementTrend, GroupTrend, Picture
 from dialoogcheck.reporting.contrasting import name_group
-from dialoogcheck.reporting.framing import compose_frame, describe_differences, name_occasions, view_details, view_uncompared
+from dialoogcheck.reporting.framing import (
+    compose_frame,
+    describe_differences,
+    name_occasions,
+    view_details,
+    view_uncompared,
+)
 from dialoogcheck.reporting.picturing import Line, choose_looks, draw_slope
 from dialoogcheck.reporting.views import (
     ColumnsView,
@@ -33,7 +39,10 @@ TOGETHER = {Change.ROSE: words.ALL_ROSE, Change.FELL: words.ALL_FELL}
 
 
 def compose_group_trend(trend: GroupTrend, *, remarks: Iterable[str] = ()) -> DevelopmentView:
-    """The report of this trend of groups; ``remarks`` are further things that the reader must know, and nothing that somebody wrote."""
+    """The report of this trend of groups.
+
+    ``remarks`` are further things that the reader must know, and nothing that somebody wrote.
+    """
     return _Composer(trend).compose(tuple(remarks))
 
 
@@ -74,9 +83,14 @@ class _Composer:
             table=view_details(self.occasions, personal=False),
             uncompared=view_uncompared(trend.unshared, self.occasions),
             protection=group_words.explain_protection(
-                trend.moments[-1].threshold, trend.moments[-1].least_scores, open_=any(moment.open for moment in trend.moments), notes=False
+                trend.moments[-1].threshold,
+                trend.moments[-1].least_scores,
+                open_=any(moment.open for moment in trend.moments),
+                notes=False,
             ),
-            method=words.explain_group_method(scale=[f"{choice.name} {choice.points}" for choice in scale], steps=self.checklist.steps),
+            method=words.explain_group_method(
+                scale=[f"{choice.name} {choice.points}" for choice in scale], steps=self.checklist.steps
+            ),
             limitations=(*words.LIMITATIONS, *group_words.LIMITATIONS),
             fingerprints=[trend.fingerprint],
         )
@@ -87,10 +101,16 @@ class _Composer:
         if not trend.groups:
             return words.NO_SHARED_GROUP, words.explain_no_shared_group(trend.moments[-1].threshold), "unknown"
         if len(trend.groups) == 1:
-            return words.ONE_SHARED_GROUP, words.explain_one_shared_group(self.names[trend.groups[0].id].lower()), "unknown"
+            return (
+                words.ONE_SHARED_GROUP,
+                words.explain_one_shared_group(self.names[trend.groups[0].id].lower()),
+                "unknown",
+            )
         narrower, wider = (len(trend.areas_that(change)) for change in (GapChange.NARROWER, GapChange.WIDER))
         drawn = sum(area.picture.gap_change is not None for area in trend.areas)
-        rose, fell = (sum(area.picture.together is change for area in trend.areas) for change in (Change.ROSE, Change.FELL))
+        rose, fell = (
+            sum(area.picture.together is change for area in trend.areas) for change in (Change.ROSE, Change.FELL)
+        )
         comparable = sum(item.picture.gap_change is not None for item in trend.statements)
         conclusion = words.conclude_groups(comparable=comparable, rose=rose, fell=fell, areas=drawn)
         mark = "unknown" if not drawn else "half" if wider or trend.drifting else "full"
@@ -98,8 +118,14 @@ class _Composer:
 
     def count_changes(self) -> tuple[CountView, ...]:
         """How many statements have a gap that did each of these; nothing without any."""
-        counted = [(change, sum(item.picture.gap_change is change for item in self.trend.statements)) for change in MARKS]
-        return tuple(CountView(mark=MARKS[change], name=NAMES[change], number=number) for change, number in counted if any(dict(counted).values()))
+        counted = [
+            (change, sum(item.picture.gap_change is change for item in self.trend.statements)) for change in MARKS
+        ]
+        return tuple(
+            CountView(mark=MARKS[change], name=NAMES[change], number=number)
+            for change, number in counted
+            if any(dict(counted).values())
+        )
 
     def compose_notices(self) -> tuple[str, ...]:
         notices = []
@@ -112,13 +138,22 @@ class _Composer:
 
     def view_group(self, group: Group) -> GroupView:
         letter, shape = self.looks[group.id]
-        return GroupView(id=group.id, letter=letter, shape=shape, name=self.names[group.id], people=dutch.count(group.people, "mens", "mensen"))
+        return GroupView(
+            id=group.id,
+            letter=letter,
+            shape=shape,
+            name=self.names[group.id],
+            people=dutch.count(group.people, "mens", "mensen"),
+        )
 
     def count_people(self) -> tuple[ColumnsView, ...]:
         """How many people of each side there were at each moment."""
         counted = [{side.id: number for side, number in moment.participants} for moment in self.trend.moments]
         return tuple(
-            ColumnsView(word=side.plural or side.name, values=tuple(str(moment.get(side.id) or words.NOBODY) for moment in counted))
+            ColumnsView(
+                word=side.plural or side.name,
+                values=tuple(str(moment.get(side.id) or words.NOBODY) for moment in counted),
+            )
             for side in self.checklist.perspectives
         )
 
@@ -129,7 +164,10 @@ class _Composer:
         seen = [line for line in picture.lines if any(mean is not None for mean in line.means)]
         if not seen:
             return None
-        told = [words.describe_line(self.names[line.group.id], [self.write_mean(mean) for mean in line.means], self.moments) for line in seen]
+        told = [
+            words.describe_line(self.names[line.group.id], [self.write_mean(mean) for mean in line.means], self.moments)
+            for line in seen
+        ]
         gap = f" Verschil: {self.describe_gap(picture)}." if picture.gaps else ""
         text = f"{name}. {'; '.join(told)}.{gap}"
         return draw_slope([Line(values=line.means, look=self.looks[line.group.id]) for line in seen], text)
@@ -138,7 +176,11 @@ class _Composer:
         return words.NO_MEAN if mean is None else str(dutch.round_half_up(mean * 100))
 
     def describe_gap(self, picture: Picture) -> str:
-        return words.describe_gaps(self.write_steps(picture.gaps[0]), self.write_steps(picture.gaps[-1])) if picture.gaps else ""
+        return (
+            words.describe_gaps(self.write_steps(picture.gaps[0]), self.write_steps(picture.gaps[-1]))
+            if picture.gaps
+            else ""
+        )
 
     def write_steps(self, gap: Gap) -> str:
         return group_words.describe_steps(gap.size * self.checklist.steps)
@@ -150,10 +192,16 @@ class _Composer:
             name=area.area.name,
             slope=self.draw(area.area.name, picture),
             mark=MARKS[picture.gap_change] if picture.gap_change else "none",
-            change=NAMES[picture.gap_change] if picture.gap_change else words.NO_LINE if not picture.lines else group_words.ONE_MEAN,
+            change=NAMES[picture.gap_change]
+            if picture.gap_change
+            else words.NO_LINE
+            if not picture.lines
+            else group_words.ONE_MEAN,
             gap=self.describe_gap(picture),
             together=self.describe_direction(picture),
-            basis=words.explain_group_basis(len(area.basis), asked) if area.basis else words.explain_no_group_line(asked),
+            basis=words.explain_group_basis(len(area.basis), asked)
+            if area.basis
+            else words.explain_no_group_line(asked),
             warning=self.warn(area) if picture.drifting else "",
             statements=tuple(self.view_statement(item) for item in area.statements),
         )
@@ -164,12 +212,16 @@ class _Composer:
             return ""
         if picture.together:
             return TOGETHER[picture.together]
-        return words.ALL_SAME if all(line.change in {Change.SAME, None} for line in picture.lines) else words.NOT_TOGETHER
+        return (
+            words.ALL_SAME if all(line.change in {Change.SAME, None} for line in picture.lines) else words.NOT_TOGETHER
+        )
 
     def warn(self, area: GroupAreaTrend) -> str:
         picture = area.picture
         first, last = (dutch.round_half_up(mean * 100) for mean in (picture.means[0], picture.means[-1]))
-        return words.warn_drifting(area.area.name, (first, last), (self.write_steps(picture.gaps[0]), self.write_steps(picture.gaps[-1])))
+        return words.warn_drifting(
+            area.area.name, (first, last), (self.write_steps(picture.gaps[0]), self.write_steps(picture.gaps[-1]))
+        )
 
     def view_statement(self, item: GroupStatementTrend) -> GroupStatementTrendView:
         picture = item.picture
@@ -202,16 +254,29 @@ class _Composer:
     # What stands out
 
     def list_statements(self, change: GapChange) -> Sequence[GroupStatementTrend]:
-        """The statements of which the gap did this, the largest change first and otherwise in the order of the checklist."""
+        """The statements of which the gap did this, the largest change first, else in the order of the checklist."""
         found = [item for item in self.trend.statements if item.picture.gap_change is change]
         return sorted(found, key=lambda item: -abs(item.picture.gaps[-1].size - item.picture.gaps[0].size))
 
-    def pick_first(self, wider: Sequence[GroupStatementTrend], narrower: Sequence[GroupStatementTrend]) -> ListView | None:
-        items, title, mark = (wider, words.FIRST_WIDER, "wider") if wider else (narrower, words.FIRST_NARROWER, "closer")
-        return ListView(title=title, mark=mark, intro="", items=tuple(self.view_listed(item) for item in items[:BIGGEST])) if items else None
+    def pick_first(
+        self, wider: Sequence[GroupStatementTrend], narrower: Sequence[GroupStatementTrend]
+    ) -> ListView | None:
+        items, title, mark = (
+            (wider, words.FIRST_WIDER, "wider") if wider else (narrower, words.FIRST_NARROWER, "closer")
+        )
+        return (
+            ListView(title=title, mark=mark, intro="", items=tuple(self.view_listed(item) for item in items[:BIGGEST]))
+            if items
+            else None
+        )
 
-    def compose_lists(self, wider: Sequence[GroupStatementTrend], narrower: Sequence[GroupStatementTrend]) -> tuple[ListView, ...]:
-        rose, fell = ([item for item in self.trend.statements if item.picture.together is change] for change in (Change.ROSE, Change.FELL))
+    def compose_lists(
+        self, wider: Sequence[GroupStatementTrend], narrower: Sequence[GroupStatementTrend]
+    ) -> tuple[ListView, ...]:
+        rose, fell = (
+            [item for item in self.trend.statements if item.picture.together is change]
+            for change in (Change.ROSE, Change.FELL)
+        )
         drifting = [item for item in wider if item.picture.drifting]
         lists = (
             (words.TITLE_DRIFTING, "wider", words.INTRO_DRIFTING, drifting),

@@ -9,7 +9,14 @@ from dialoogcheck.model.result import StatementResult
 from dialoogcheck.model.trend import AreaTrend, Change, FollowUp, GroupTrend, Outcome, Retrospect, StatementTrend, Trend
 from dialoogcheck.reporting.composing import compose_report
 from dialoogcheck.reporting.converging import compose_group_trend
-from dialoogcheck.reporting.framing import compose_frame, describe_differences, name_occasions, view_all_carried, view_details, view_uncompared
+from dialoogcheck.reporting.framing import (
+    compose_frame,
+    describe_differences,
+    name_occasions,
+    view_all_carried,
+    view_details,
+    view_uncompared,
+)
 from dialoogcheck.reporting.picturing import Line, draw_slope
 from dialoogcheck.reporting.recalling import compose_retrospect
 from dialoogcheck.reporting.views import (
@@ -56,7 +63,9 @@ OUTCOME_MARKS = {
 BEFORE_LAST = -2
 
 
-def compose_development(development: Trend | GroupTrend | Retrospect, *, remarks: Iterable[str] = ()) -> DevelopmentView:
+def compose_development(
+    development: Trend | GroupTrend | Retrospect, *, remarks: Iterable[str] = ()
+) -> DevelopmentView:
     """The report of whatever was laid side by side; ``remarks`` are further things that the reader must know."""
     match development:
         case Trend():
@@ -68,7 +77,10 @@ def compose_development(development: Trend | GroupTrend | Retrospect, *, remarks
 
 
 def compose_trend(trend: Trend, *, remarks: Iterable[str] = ()) -> DevelopmentView:
-    """The report of this trend; ``remarks`` are further things that the reader must know, such as answers that did not count."""
+    """The report of this trend.
+
+    ``remarks`` are further things that the reader must know, such as answers that did not count.
+    """
     return _Composer(trend).compose(tuple(remarks))
 
 
@@ -120,7 +132,9 @@ class _Composer:
         trend, critical = self.trend, self.trend.critical
         rose, fell = len(trend.areas_that(Change.ROSE)), len(trend.areas_that(Change.FELL))
         drawn = sum(area.change is not None for area in trend.areas)
-        conclusion = words.conclude(len(trend.statements), fell=any(item.change is Change.FELL for item in trend.statements))
+        conclusion = words.conclude(
+            len(trend.statements), fell=any(item.change is Change.FELL for item in trend.statements)
+        )
         if critical.appeared or critical.remaining:
             mark = "empty"
         elif critical.unknown or not drawn:
@@ -134,7 +148,9 @@ class _Composer:
         counted = {change: sum(item.change is change for item in self.trend.statements) for change in MARKS}
         always = {Change.ROSE, Change.FELL} if self.trend.statements else set()
         return tuple(
-            CountView(mark=MARKS[change], name=NAMES[change], number=number) for change, number in counted.items() if number or change in always
+            CountView(mark=MARKS[change], name=NAMES[change], number=number)
+            for change, number in counted.items()
+            if number or change in always
         )
 
     def compose_notices(self) -> tuple[str, ...]:
@@ -150,7 +166,11 @@ class _Composer:
 
     def name_answer(self, item: StatementResult) -> str:
         """What people read for an answer; who answers mirrors may read another word for the same choice."""
-        special = {NoScore.UNKNOWN: texts.UNKNOWN_NAME, NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME, NoScore.OPEN: texts.OPEN_NAME}
+        special = {
+            NoScore.UNKNOWN: texts.UNKNOWN_NAME,
+            NoScore.NOT_APPLICABLE: texts.NOT_APPLICABLE_NAME,
+            NoScore.OPEN: texts.OPEN_NAME,
+        }
         choice = item.choice
         if isinstance(choice, NoScore):
             return special[choice]
@@ -181,7 +201,9 @@ class _Composer:
             (words.CRITICAL_LAPSED, "none", critical.lapsed),
         )
         return tuple(
-            ListView(title=title, mark=mark, intro="", items=tuple(self.view_listed(item) for item in items)) for title, mark, items in lists if items
+            ListView(title=title, mark=mark, intro="", items=tuple(self.view_listed(item) for item in items))
+            for title, mark, items in lists
+            if items
         )
 
     # Areas
@@ -202,7 +224,10 @@ class _Composer:
             standing=words.explain_standing(values, len(area.basis), asked) if scores else words.explain_no_line(asked),
             lists=tuple(
                 ListView(
-                    title=dutch.begin_sentence(NAMES[change]), mark=MARKS[change], intro="", items=tuple(self.view_listed(item) for item in items)
+                    title=dutch.begin_sentence(NAMES[change]),
+                    mark=MARKS[change],
+                    intro="",
+                    items=tuple(self.view_listed(item) for item in items),
                 )
                 for change in MARKS
                 if change is not Change.SAME and (items := area.changed(change))
@@ -213,7 +238,9 @@ class _Composer:
 
     def draw(self, area: AreaTrend, scores: Sequence[str], change: str) -> SlopeView:
         told = words.describe_line(area.area.name, scores, self.moments)
-        return draw_slope([Line(values=[score / 100 for score in area.scores])], f"{told}. {dutch.begin_sentence(change)}.")
+        return draw_slope(
+            [Line(values=[score / 100 for score in area.scores])], f"{told}. {dutch.begin_sentence(change)}."
+        )
 
     def list_same(self, items: Sequence[StatementTrend]) -> tuple[str, ...]:
         """The statements of which the first and the last answer are the same, together by what was answered."""
@@ -253,14 +280,18 @@ class _Composer:
             text=dutch.end_sentence(first),
             first=item.first,
             answers=tuple(
-                words.describe_then_and_now(then.statement.title, self.name_answer(then), self.name_answer(now) if now else "")
+                words.describe_then_and_now(
+                    then.statement.title, self.name_answer(then), self.name_answer(now) if now else ""
+                )
                 for then, now in zip(item.action.because, item.now, strict=True)
             ),
         )
 
     def sum_up_actions(self) -> str:
         followed = self.trend.followed
-        counted = [(words.OUTCOMES[outcome], sum(item.outcome is outcome for item in followed)) for outcome in OUTCOME_MARKS]
+        counted = [
+            (words.OUTCOMES[outcome], sum(item.outcome is outcome for item in followed)) for outcome in OUTCOME_MARKS
+        ]
         return words.sum_up_actions(self.moments[BEFORE_LAST], counted)
 
     def list_notes(self) -> tuple[NoteView, ...]:

@@ -1,4 +1,7 @@
-"""What every report about several moments has: who and when, in what the moments are not alike, and where it comes from."""
+"""What every report about several moments has.
+
+Who and when, in what the moments are not alike, and where it comes from.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,16 +37,26 @@ class Occasion:
 
 
 def name_occasions(moments: Sequence[tuple[Checklist, Details]]) -> tuple[Occasion, ...]:
-    """The moments by date; what has the same date is told apart by the facts that differ, and else by number. No two have the same name."""
+    """The moments by date; what has the same date is told apart by the facts that differ, and else by number.
+
+    No two have the same name.
+    """
     names = [dutch.write_date(details.date) if details.date else words.UNDATED for _, details in moments]
     for place in _find_doubles(names):
         checklist, details = moments[place]
-        differing = [fact for fact in checklist.facts_in(details.phase) if len({other.facts.get(fact.id) for _, other in moments}) > 1]
+        differing = [
+            fact
+            for fact in checklist.facts_in(details.phase)
+            if len({other.facts.get(fact.id) for _, other in moments}) > 1
+        ]
         if differing and details.date:
             names[place] += f" ({', '.join(_name_option(fact, details) for fact in differing)})"
     for place in _find_doubles(names):
         names[place] = f"moment {place + 1}, {names[place]}"
-    return tuple(Occasion(checklist=checklist, details=details, name=name) for (checklist, details), name in zip(moments, names, strict=True))
+    return tuple(
+        Occasion(checklist=checklist, details=details, name=name)
+        for (checklist, details), name in zip(moments, names, strict=True)
+    )
 
 
 def _find_doubles(names: Sequence[str]) -> list[int]:
@@ -75,14 +88,22 @@ def compose_frame(
 ) -> DevelopmentView:
     """The report around this body; ``judgement`` is the headline, what it means and the shape that goes with it.
 
-    Of its checklists, one or two, ``fingerprints`` has that of each. ``protection`` says how people in groups are protected.
+    Of its checklists, one or two, ``fingerprints`` has that of each. ``protection`` says how people in groups are
+    protected.
     """
     last = occasions[-1]
     checklists = tuple({occasion.checklist.id: occasion.checklist for occasion in occasions}.values())
-    topic, organisation = (next((text for text in reversed(found) if text), "") for found in zip(*(_name(item) for item in occasions), strict=True))
+    topic, organisation = (
+        next((text for text in reversed(found) if text), "")
+        for found in zip(*(_name(item) for item in occasions), strict=True)
+    )
     title = " en ".join(checklist.title for checklist in checklists)
     heading = texts.shorten(topic or last.checklist.title, LONGEST_HEADING)
-    phases = {occasion.checklist.phase(occasion.details.phase).name for occasion in occasions} if len(checklists) == 1 else set()
+    phases = (
+        {occasion.checklist.phase(occasion.details.phase).name for occasion in occasions}
+        if len(checklists) == 1
+        else set()
+    )
     headline, conclusion, mark = judgement
     return DevelopmentView(
         name=name,
@@ -91,7 +112,9 @@ def compose_frame(
         checklist=title,
         organisation=texts.shorten(organisation, LONGEST_HEADING),
         heading=heading,
-        running=" · ".join(part for part in (name, texts.shorten(topic or last.checklist.title, LONGEST_RUNNING), last.name) if part),
+        running=" · ".join(
+            part for part in (name, texts.shorten(topic or last.checklist.title, LONGEST_RUNNING), last.name) if part
+        ),
         phase=phases.pop() if len(phases) == 1 else "",
         period=period,
         created=max((item.details.date.isoformat() for item in occasions if item.details.date), default=""),
@@ -131,12 +154,19 @@ def _view_origin(checklists: Sequence[Checklist], fingerprints: Sequence[str]) -
 
 
 def describe_differences(differences: Iterable[Difference], shared: int) -> tuple[str, ...]:
-    """In what the moments are not alike, a sentence or two for each thing to know; ``shared`` counts the statements that were asked every time."""
+    """In what the moments are not alike, a sentence or two for each thing to know.
+
+    ``shared`` counts the statements that were asked every time.
+    """
     found = {difference.kind: difference for difference in differences}
     notices = []
     names = {DifferenceKind.ORGANISATION, DifferenceKind.TOPIC} & found.keys()
     if names:
-        notices.append(words.explain_unlike_names(organisation=DifferenceKind.ORGANISATION in names, topic=DifferenceKind.TOPIC in names))
+        notices.append(
+            words.explain_unlike_names(
+                organisation=DifferenceKind.ORGANISATION in names, topic=DifferenceKind.TOPIC in names
+            )
+        )
     questions = []
     if DifferenceKind.PHASE in found:
         questions.append(words.OTHER_PHASE)
@@ -163,15 +193,22 @@ def view_uncompared(unshared: Iterable[Unshared], occasions: Sequence[Occasion])
         UncomparedView(
             area=item.area.name,
             text=item.statement.text,
-            asked=dutch.join_words([occasion.name for occasion, asked in zip(occasions, item.asked, strict=True) if asked]),
+            asked=dutch.join_words(
+                [occasion.name for occasion, asked in zip(occasions, item.asked, strict=True) if asked]
+            ),
         )
         for item in unshared
     )
 
 
 def view_all_carried(results: Iterable[Result | None], occasions: Sequence[Occasion]) -> tuple[CarriedView, ...]:
-    """Of each moment at which one person answered an earlier version, which answers count; of a group (None) a remark says it."""
-    found = ((occasion.name, view_carried(result)) for result, occasion in zip(results, occasions, strict=True) if result)
+    """Of each moment at which one person answered an earlier version, which answers count.
+
+    Of a group (None) a remark says it.
+    """
+    found = (
+        (occasion.name, view_carried(result)) for result, occasion in zip(results, occasions, strict=True) if result
+    )
     return tuple(CarriedView(moment=name, rows=rows) for name, rows in found if rows)
 
 
@@ -179,7 +216,9 @@ def view_details(occasions: Sequence[Occasion], *, personal: bool) -> tuple[Colu
     """The details of each moment, a row for each; ``personal`` also says who filled in what."""
 
     def row(word: str, values: Iterable[str]) -> ColumnsView:
-        return ColumnsView(word=word, values=tuple(texts.shorten(value, LONGEST_HEADING) or texts.NOT_FILLED_IN for value in values))
+        return ColumnsView(
+            word=word, values=tuple(texts.shorten(value, LONGEST_HEADING) or texts.NOT_FILLED_IN for value in values)
+        )
 
     facts = {fact.id: fact for occasion in occasions for fact in occasion.checklist.facts_in(occasion.details.phase)}
     rows = [

@@ -3,7 +3,20 @@
 from collections.abc import Iterable, Iterator
 
 from dialoogcheck.language.dutch import count, end_sentence, join_words
-from dialoogcheck.model.checklist import Area, Checklist, Condition, Fact, Phase, PhaseId, Pitfall, Remark, SourceId, Statement, Stop, Tip
+from dialoogcheck.model.checklist import (
+    Area,
+    Checklist,
+    Condition,
+    Fact,
+    Phase,
+    PhaseId,
+    Pitfall,
+    Remark,
+    SourceId,
+    Statement,
+    Stop,
+    Tip,
+)
 from dialoogcheck.model.reserved import OWN_JUDGEMENT
 from dialoogcheck.reporting.pages import escape_markdown as md
 
@@ -30,7 +43,8 @@ class _Outline:
         yield md(checklist.description)
         number = sum(self.is_shown(statement) for statement in checklist.statements)
         what = "één fase van de checklist" if self.only else "de hele checklist"
-        yield f"Dit is {what} `{checklist.id}`, versie {checklist.version}, met {count(number, 'stelling', 'stellingen')}. U kunt hem zo nakijken."
+        statements = count(number, "stelling", "stellingen")
+        yield f"Dit is {what} `{checklist.id}`, versie {checklist.version}, met {statements}. U kunt hem zo nakijken."
         yield from self.write_frame()
         yield "## De fase" if self.only else "## Fasen"
         for phase in self.phases.values():
@@ -55,11 +69,17 @@ class _Outline:
             for choice in checklist.scale
         )
         yield "## Niveaus"
-        yield _list(f"**{md(level.name)}**, vanaf {_number(float(level.minimum))}: {md(level.meaning)}" for level in checklist.levels)
-        yield f"Is minder dan {_number(float(checklist.coverage_minimum))}% van een gebied beoordeeld? Dan krijgt het geen niveau."
+        yield _list(
+            f"**{md(level.name)}**, vanaf {_number(float(level.minimum))}: {md(level.meaning)}"
+            for level in checklist.levels
+        )
+        least = _number(float(checklist.coverage_minimum))
+        yield f"Is minder dan {least}% van een gebied beoordeeld? Dan krijgt het geen niveau."
         if checklist.verdict_words:
             yield "## Eigen woorden voor de uitkomst"
-            yield _list(f"**{md(words.title)}** (bij `{words.verdict}`): {md(words.text)}" for words in checklist.verdict_words)
+            yield _list(
+                f"**{md(words.title)}** (bij `{words.verdict}`): {md(words.text)}" for words in checklist.verdict_words
+            )
         if self.facts:
             yield "## Wat vooraf gevraagd wordt"
             yield _list(self.describe_fact(fact) for fact in self.facts.values())
@@ -81,7 +101,8 @@ class _Outline:
         usual = next((option.name for option in fact.options if option.id == fact.default), fact.default)
         moment = " Elk antwoord is een moment: die komen niet samen in één groepsrapport." if fact.moment else ""
         return (
-            f"**{md(fact.name)}.** {md(fact.question)} {answers}. {md(fact.explanation)} Als niemand antwoordt, geldt ‘{md(usual)}’.{where}{moment}"
+            f"**{md(fact.name)}.** {md(fact.question)} {answers}. {md(fact.explanation)} Als niemand antwoordt, geldt "
+            f"‘{md(usual)}’.{where}{moment}"
         )
 
     def write_phase(self, phase: Phase) -> Iterator[str]:
@@ -105,7 +126,10 @@ class _Outline:
     def describe_stop(self, stop: Stop) -> str:
         """Why there is no dialogue here, and when there is."""
         unless = self.describe_condition(stop.unless)
-        return f"> **{md(stop.title)}** {md(stop.text)}{f' Behalve bij {unless}.' if unless else ''}{self.cite(stop.sources)}"
+        return (
+            f"> **{md(stop.title)}** "
+            f"{md(stop.text)}{f' Behalve bij {unless}.' if unless else ''}{self.cite(stop.sources)}"
+        )
 
     def describe_remark(self, remark: Remark) -> str:
         """The sentence, when it holds and who says it."""
@@ -134,7 +158,8 @@ class _Outline:
         if pitfalls:
             yield f"### Valkuilen bij {md(area.name)}"
             yield _list(
-                f"**{md(pitfall.title)}.** {md(pitfall.text)} Herkenbaar aan: {md(pitfall.recognise)}{self.describe_use(pitfall)}"
+                f"**{md(pitfall.title)}.** {md(pitfall.text)} Herkenbaar aan: "
+                f"{md(pitfall.recognise)}{self.describe_use(pitfall)}"
                 for pitfall in pitfalls
             )
         tips = [tip for tip in area.tips if self.is_shown(tip)]
@@ -154,7 +179,8 @@ class _Outline:
         critical = statement.critical
         if critical and not self.phases.keys().isdisjoint(critical.phases):
             everywhere = self.only or set(critical.phases) == set(statement.phases)
-            yield f"Kritiek: {critical.kind}{'' if everywhere else f', in de fase {self.name_phases(critical.phases)}'}."
+            where = "" if everywhere else f", in de fase {self.name_phases(critical.phases)}"
+            yield f"Kritiek: {critical.kind}{where}."
         if statement.weight != 1:
             yield f"Gewicht: {statement.weight}."
         yield f"Uitleg: {md(statement.explanation)}"
@@ -175,9 +201,9 @@ class _Outline:
     def describe_use(self, advice: Pitfall | Tip) -> str:
         """How it is called, with which statements it goes, when, and who says it."""
         statements = join_words([f"`{id_}`" for id_ in advice.statements])
-        return " ".join(["", f"Korte naam: `{advice.id}`. Bij {statements}.", *self.describe_when(advice.phases, advice.condition)]) + self.cite(
-            advice.sources
-        )
+        return " ".join(
+            ["", f"Korte naam: `{advice.id}`. Bij {statements}.", *self.describe_when(advice.phases, advice.condition)]
+        ) + self.cite(advice.sources)
 
     def describe_when(self, phases: tuple[PhaseId, ...], condition: Condition) -> Iterator[str]:
         """In which phases and with which answers, as far as that is not always."""
@@ -220,7 +246,10 @@ class _Outline:
         if checklist.terms:
             yield "## Woordenlijst"
             yield _list(f"**{md(term.word)}.** {md(term.meaning)}" for term in checklist.terms)
-        for title, texts in (("Grenzen van het rapport", checklist.limitations), ("Wie mag dit lezen?", checklist.privacy)):
+        for title, texts in (
+            ("Grenzen van het rapport", checklist.limitations),
+            ("Wie mag dit lezen?", checklist.privacy),
+        ):
             if texts:
                 yield f"## {title}"
                 yield _list(map(md, texts))
@@ -228,7 +257,8 @@ class _Outline:
         if sources:
             yield "## Bronnen"
             yield _list(
-                f"**{source.id}.** {md(source.title)}. {', '.join(md(part) for part in (source.organisation, source.year, source.kind) if part)}."
+                f"**{source.id}.** {md(source.title)}. "
+                f"{', '.join(md(part) for part in (source.organisation, source.year, source.kind) if part)}."
                 + (f" <{source.address}>" if source.address else "")
                 for source in sources
             )

@@ -7,7 +7,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from dialoogcheck.reporting.views import ComparisonView, DevelopmentView, FormView, GroupTrendView, ReportView, RetrospectView
+from dialoogcheck.reporting.views import (
+    ComparisonView,
+    DevelopmentView,
+    FormView,
+    GroupTrendView,
+    ReportView,
+    RetrospectView,
+)
 from dialoogcheck.resources import find_folder
 
 if TYPE_CHECKING:
@@ -32,7 +39,10 @@ def read_form_print_style() -> str:
 
 
 def _fill_in_tokens(*names: str) -> str:
-    """These style sheets as one, with the value of each token: WeasyPrint would look it up again for every box, a tenth of the time of a report."""
+    """These style sheets as one, with the value of each token.
+
+    WeasyPrint would look it up again for every box, a tenth of the time of a report.
+    """
     tokens = dict(re.findall(r"(--[\w-]+): ([^;]+);", (style_folder() / "tokens.css").read_text("utf-8")))
     sheet = "\n".join((style_folder() / f"{name}.css").read_text("utf-8") for name in names)
     return re.sub(r"var\((--[\w-]+)\)", lambda match: tokens[match.group(1)], sheet)
@@ -40,12 +50,27 @@ def _fill_in_tokens(*names: str) -> str:
 
 @functools.cache
 def read_screen_style() -> str:
-    """The style sheet for browsers, with everything in it: the fonts, the screen and the paper that a browser prints on."""
-    sheets = {name: (style_folder() / f"{name}.css").read_text("utf-8") for name in ("fonts", "tokens", "base", "screen", "print")}
+    """The style sheet for browsers, with everything in it.
+
+    The fonts, the screen and the paper that a browser prints on.
+    """
+    sheets = {
+        name: (style_folder() / f"{name}.css").read_text("utf-8")
+        for name in ("fonts", "tokens", "base", "screen", "print")
+    }
     fonts = re.sub(r'url\("([^"]+)"\)', _embed, sheets["fonts"])
     # @page may not stand inside @media; browsers only use it on paper.
     pages, rest = _split_page_rules(sheets["print"])
-    return "\n".join([fonts, sheets["tokens"], sheets["base"], f"@media screen {{\n{sheets['screen']}}}", pages, f"@media print {{\n{rest}}}"])
+    return "\n".join(
+        [
+            fonts,
+            sheets["tokens"],
+            sheets["base"],
+            f"@media screen {{\n{sheets['screen']}}}",
+            pages,
+            f"@media print {{\n{rest}}}",
+        ]
+    )
 
 
 @functools.cache
@@ -58,7 +83,10 @@ def read_form_style() -> str:
 
 @functools.cache
 def read_form_script() -> str:
-    """What makes a form work in a browser: it does not depend on the form, so that nothing in a form can become part of it."""
+    """What makes a form work in a browser.
+
+    It does not depend on the form, so that nothing in a form can become part of it.
+    """
     return (find_folder("templates") / "form.js").read_text("utf-8")
 
 
@@ -119,7 +147,10 @@ def render_for_print(view: _View) -> str:
 
 
 def render_form_for_print(view: FormView, *, fillable: bool) -> str:
-    """The form as HTML without a style of its own, for the printer: with fields when ``fillable``, else with circles for a pen."""
+    """The form as HTML without a style of its own, for the printer.
+
+    With fields when ``fillable``, else with circles for a pen.
+    """
     return _environment().get_template("form-print.html").render(view=view, style="", fillable=fillable)
 
 
@@ -127,11 +158,15 @@ def render_for_screen(view: _View) -> str:
     """The report as one HTML file that needs nothing else."""
     from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
 
-    return _environment().get_template(f"{_name_template(view)}.html").render(view=view, style=Markup(read_screen_style()))  # noqa: S704 - our own style sheets
+    style = Markup(read_screen_style())  # noqa: S704 - our own style sheets
+    return _environment().get_template(f"{_name_template(view)}.html").render(view=view, style=style)
 
 
 def render_form_for_screen(view: FormView) -> str:
-    """The form as one HTML file that needs nothing else. The browser runs and shows nothing but this script and this style, and asks no network."""
+    """The form as one HTML file that needs nothing else.
+
+    The browser runs and shows nothing but this script and this style, and asks no network.
+    """
     from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
 
     style, script = read_form_style(), read_form_script()

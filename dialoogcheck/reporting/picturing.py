@@ -46,13 +46,18 @@ def choose_letters(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def choose_looks(perspectives: Sequence[Perspective], groups: Iterable[Group]) -> Mapping[GroupId, tuple[str, str]]:
-    """A letter and a shape for each group: those of a perspective are the same in every report about its checklist, which has these perspectives.
+    """A letter and a shape for each group.
+
+    Those of a perspective are the same in every report about its checklist, which has these perspectives.
 
     With more perspectives than shapes the shapes come back, and only the letter tells them apart.
     """
     letters = choose_letters([*(perspective.plural or perspective.name for perspective in perspectives), "Samen"])
     shapes = [SHAPES[number % len(SHAPES)] for number in range(len(letters))]
-    own = {GroupId(perspective.id): look for perspective, look in zip(perspectives, zip(letters, shapes, strict=True), strict=False)}
+    own = {
+        GroupId(perspective.id): look
+        for perspective, look in zip(perspectives, zip(letters, shapes, strict=True), strict=False)
+    }
 
     def find_free_shape(group: Group) -> str:
         # Those who are together are not apart: where the shapes come back, that of the first of them is free.
@@ -61,8 +66,13 @@ def choose_looks(perspectives: Sequence[Perspective], groups: Iterable[Group]) -
     return {group.id: own.get(group.id) or (letters[-1], find_free_shape(group)) for group in groups}
 
 
-def place_markers(means: Mapping[GroupId, Fraction], looks: Mapping[GroupId, tuple[str, str]]) -> tuple[MarkerView, ...]:
-    """The markers of these means (0 to 1), from low to high, each in the lowest lane where it is free; ``looks`` are letter and shape."""
+def place_markers(
+    means: Mapping[GroupId, Fraction], looks: Mapping[GroupId, tuple[str, str]]
+) -> tuple[MarkerView, ...]:
+    """The markers of these means (0 to 1), from low to high, each in the lowest lane where it is free.
+
+    ``looks`` are letter and shape.
+    """
     ends: list[int] = []
     markers = []
     for group, mean in sorted(means.items(), key=lambda item: item[1]):
@@ -76,7 +86,10 @@ def place_markers(means: Mapping[GroupId, Fraction], looks: Mapping[GroupId, tup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line to draw: a value (0 to 1) or None for each moment. ``look`` is a letter and a shape, or both empty; ``ends`` says which get a number."""
+    """A line to draw: a value (0 to 1) or None for each moment.
+
+    ``look`` is a letter and a shape, or both empty; ``ends`` says which get a number.
+    """
 
     values: Sequence[Fraction | None]
     look: tuple[str, str] = ("", "")
@@ -84,7 +97,10 @@ class Line:
 
 
 def draw_slope(lines: Sequence[Line], text: str) -> SlopeView:
-    """The picture of these lines, of which there is at least one; ``text`` says the same in words. No number lies over another."""
+    """The picture of these lines, of which there is at least one; ``text`` says the same in words.
+
+    No number lies over another.
+    """
     moments = len(lines[0].values)
     marked = any(line.look[0] for line in lines)
     edge = EDGE_OF_MARK if marked else EDGE_OF_NUMBER
@@ -97,17 +113,29 @@ def draw_slope(lines: Sequence[Line], text: str) -> SlopeView:
         return round(edge + float(1 - (value or 0)) * (height - 2 * edge), 1)
 
     beside = [
-        dict(zip(map(id, side), _spread([find_height(line.values[-number]) for line in side], APART[marked], edge, height - edge), strict=True))
+        dict(
+            zip(
+                map(id, side),
+                _spread([find_height(line.values[-number]) for line in side], APART[marked], edge, height - edge),
+                strict=True,
+            )
+        )
         for number, side in enumerate(sides)
     ]
 
     def view_end(line: Line, side: int) -> EndView | None:
         value = line.values[-side]
-        return EndView(text=str(dutch.round_half_up(value * 100)), y=beside[side][id(line)]) if value is not None and line.ends[side] else None
+        return (
+            EndView(text=str(dutch.round_half_up(value * 100)), y=beside[side][id(line)])
+            if value is not None and line.ends[side]
+            else None
+        )
 
     views = []
     for line in lines:
-        dots = [None if value is None else (x, find_height(value)) for x, value in zip(columns, line.values, strict=True)]
+        dots = [
+            None if value is None else (x, find_height(value)) for x, value in zip(columns, line.values, strict=True)
+        ]
         views.append(
             SlopeLineView(
                 letter=line.look[0],
@@ -134,7 +162,10 @@ def _find_strokes(dots: Iterable[tuple[float, float] | None]) -> list[list[tuple
 
 
 def _spread(heights: Sequence[float], apart: float, top: float, bottom: float) -> list[float]:
-    """Heights as near as can be to these, in the same order from top to bottom, and so far apart; they stay between top and bottom."""
+    """Heights as near as can be to these, in the same order from top to bottom, and so far apart.
+
+    They stay between top and bottom.
+    """
     order = sorted(range(len(heights)), key=lambda place: heights[place])
     spread = [0.0] * len(heights)
     before = top - apart

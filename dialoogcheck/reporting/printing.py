@@ -28,7 +28,8 @@ NO_DATE = "2000-01-01"
 NO_GLYPH = "?"
 VARIANT = "pdf/a-3a"
 LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
-"""Text that was copied from a PDF often has these. Where letters stand apart, one would be drawn as two, and the file would be invalid."""
+"""Text that was copied from a PDF often has these. Where letters stand apart, one would be drawn as two, and the file
+would be invalid."""
 ENDLESS_WORD = re.compile(r"((?:&#?\w+;|[^\s&>]){200})(?:&#?\w+;|[^\s&>])+")
 AMBIGUOUS_END = b"\r\nendstream"
 ATTEMPTS = 5
@@ -55,22 +56,28 @@ UA_METADATA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-s
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
 <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF>"""
 
 
-FIRST_PAGE = '<html lang="nl"><title>Eerste</title><h1>Eerste</h1><table><tr><th scope="col">a</th></tr><tr><td><i>b</i></td></tr></table></html>'
+FIRST_PAGE = (
+    '<html lang="nl"><title>Eerste</title><h1>Eerste</h1>'
+    '<table><tr><th scope="col">a</th></tr><tr><td><i>b</i></td></tr></table></html>'
+)
 
 
 def preload() -> None:
-    """Load everything that a report needs and print a small page, so that the first report is not slower than the next."""
+    """Load everything that a report needs and print a small page: then the first report is not slower than the next."""
     load_templates()
     print_pdf(FIRST_PAGE, b"{}", "")
 
 
-def print_pdf(page: str, attachment: bytes, created: str, *, name: str = ATTACHMENT_NAME, meaning: str = ATTACHMENT_MEANING) -> bytes:
+def print_pdf(
+    page: str, attachment: bytes, created: str, *, name: str = ATTACHMENT_NAME, meaning: str = ATTACHMENT_MEANING
+) -> bytes:
     """The page as a PDF with the attachment inside; the same page gives the same bytes.
 
     The attachment is an answer file, unless ``name`` and ``meaning`` (what a viewer says of it) tell otherwise.
@@ -83,12 +90,16 @@ def print_pdf(page: str, attachment: bytes, created: str, *, name: str = ATTACHM
 
 
 def print_form(page: str, empty: bytes, created: str, *, fillable: bool) -> bytes:
-    """The form as a PDF with ``empty``, the answer file without answers, inside; its fields can be filled in when ``fillable``.
+    """The form as a PDF with ``empty``, the answer file without answers, inside.
+
+    Its fields can be filled in when ``fillable``.
 
     ``created`` is an ISO date or empty. OutputError when this machine cannot make PDFs.
     """
     with _busy:
-        return _print(page, empty, created, FORM_NAME, FORM_MEANING, read_style=read_form_print_style, fillable=fillable)
+        return _print(
+            page, empty, created, FORM_NAME, FORM_MEANING, read_style=read_form_print_style, fillable=fillable
+        )
 
 
 _busy = threading.Lock()
@@ -116,8 +127,12 @@ def _print(
     with _without_collecting():
         for padding in range(ATTEMPTS):
             html = weasyprint.HTML(string=text, base_url=f"{style_folder().as_uri()}/", url_fetcher=_fetcher())
-            answers = weasyprint.Attachment(string=attachment, name=name, description=meaning, relationship="Data", **_attachment_dates(created))
-            pdf: bytes = html.write_pdf(attachments=[answers], finisher=functools.partial(_finish, padding=padding), **options)
+            answers = weasyprint.Attachment(
+                string=attachment, name=name, description=meaning, relationship="Data", **_attachment_dates(created)
+            )
+            pdf: bytes = html.write_pdf(
+                attachments=[answers], finisher=functools.partial(_finish, padding=padding), **options
+            )
             if AMBIGUOUS_END not in pdf:
                 break
     return pdf
@@ -144,18 +159,25 @@ def _prepare(read_style: Callable[[], str]) -> "tuple[Any, FontConfiguration, CS
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - heavy
     except OSError as error:
         raise OutputError(
-            f"Het PDF-bestand kan hier niet gemaakt worden: een systeemonderdeel ontbreekt ({str(error).splitlines()[0]}).",
-            "Voer “dialoogcheck diagnose” uit om te zien wat u moet installeren. Of kies --formaat html en druk af vanuit de browser.",
+            "Het PDF-bestand kan hier niet gemaakt worden: een systeemonderdeel ontbreekt "
+            f"({str(error).splitlines()[0]}).",
+            "Voer “dialoogcheck diagnose” uit om te zien wat u moet installeren. Of kies --formaat html en druk af "
+            "vanuit de browser.",
         ) from None
     fonts = FontConfiguration()
-    style = weasyprint.CSS(string=read_style(), base_url=f"{style_folder().as_uri()}/", font_config=fonts, url_fetcher=_fetcher())
+    style = weasyprint.CSS(
+        string=read_style(), base_url=f"{style_folder().as_uri()}/", font_config=fonts, url_fetcher=_fetcher()
+    )
     gc.freeze()  # what has just been loaded stays: no use in looking through it after every report
     return weasyprint, fonts, style
 
 
 @contextlib.contextmanager
 def _without_printing() -> Iterator[None]:
-    """Drop what this thread prints: without Pango WeasyPrint writes a page of English, in the middle of a question if need be."""
+    """Drop what this thread prints.
+
+    Without Pango WeasyPrint writes a page of English, in the middle of a question if need be.
+    """
     printer, thread = builtins.print, threading.get_ident()
 
     def print_elsewhere(*values: object, **options: Any) -> None:  # noqa: ANN401
@@ -201,15 +223,17 @@ def _known_characters() -> frozenset[str]:
 def _replace_missing_glyphs(text: str) -> str:
     """The text with a question mark for what the bundled font cannot draw.
 
-    Another font of this machine would make the file differ between machines; no font at all would make it invalid. The HTML report and the
-    attached answers keep every character.
+    Another font of this machine would make the file differ between machines; no font at all would make it invalid. The
+    HTML report and the attached answers keep every character.
     """
     missing = set(text) - _known_characters()
     return text.translate({**{ord(char): NO_GLYPH for char in missing}, **LIGATURES})
 
 
 def _cut_endless_words(page: str) -> str:
-    """The page with an ellipsis in words of more letters than any word has: to lay out one of 10,000 letters takes a minute.
+    """The page with an ellipsis in words of more letters than any word has.
+
+    To lay out one of 10,000 letters takes a minute.
 
     The HTML report and the attached answers keep every letter.
     """
@@ -223,7 +247,7 @@ def _attachment_dates(created: str) -> dict[str, dt.datetime]:
 
 
 def _finish(document: Any, pdf: Any, padding: int) -> None:  # noqa: ANN401 - pydyf has no types
-    """Say in the file that it is PDF/UA as well, give each table header its scope, mend the fields, and compress every stream once.
+    """Say that it is PDF/UA as well, give table headers their scope, mend the fields, compress every stream once.
 
     ``padding`` makes the streams that are written after this end differently.
     """
@@ -248,9 +272,10 @@ def _finish(document: Any, pdf: Any, padding: int) -> None:  # noqa: ANN401 - py
 def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
     """Make each statement one field that has the name of its statement, and of each choice one of its values.
 
-    WeasyPrint calls the statement by its first choice, makes every choice a field of the same name as well (readers then see two), numbers the
-    values (each program understands that in its own way), forbids to take an answer back, and draws the mark again for every choice.
-    The rings are part of the page: some programs draw a choice anew, without one.
+    WeasyPrint calls the statement by its first choice, makes every choice a field of the same name as well (readers
+    then see two), numbers the values (each program understands that in its own way), forbids to take an answer back,
+    and draws the mark again for every choice. The rings are part of the page: some programs draw a choice anew, without
+    one.
     """
     import pydyf  # noqa: PLC0415 - part of WeasyPrint
 
@@ -285,12 +310,17 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
 
 
 def _mend_text_field(pdf: Any, field: Any) -> None:  # noqa: ANN401 - pydyf has no types
-    """Say where an empty text field stands, from its lowest corner, and how it looks: a file for the archive leaves that to no viewer."""
+    """Say where an empty text field stands, from its lowest corner, and how it looks.
+
+    A file for the archive leaves that to no viewer.
+    """
     import pydyf  # noqa: PLC0415 - part of WeasyPrint
 
     left, top, right, bottom = (round(side, 2) for side in field["Rect"])
     size = pydyf.Array((0, 0, round(right - left, 2), round(top - bottom, 2)))
-    nothing = pydyf.Stream(["/Tx BMC EMC"], {"Type": "/XObject", "Subtype": "/Form", "BBox": size, "Resources": pydyf.Dictionary()})
+    nothing = pydyf.Stream(
+        ["/Tx BMC EMC"], {"Type": "/XObject", "Subtype": "/Form", "BBox": size, "Resources": pydyf.Dictionary()}
+    )
     pdf.add_object(nothing)
     field["Rect"] = pydyf.Array((left, bottom, right, top))
     field["AP"] = pydyf.Dictionary({"N": nothing.reference})
@@ -298,11 +328,22 @@ def _mend_text_field(pdf: Any, field: Any) -> None:  # noqa: ANN401 - pydyf has 
 
 
 def _draw_circle(pdf: Any, width: float, resources: Any) -> tuple[str, bytes, bytes]:  # noqa: ANN401 - pydyf has no types
-    """How a ring of this width is called on the pages, and references to the dot in it and to nothing: each is drawn once for all choices."""
+    """How a ring of this width is called on the pages, and references to the dot in it and to nothing.
+
+    Each is drawn once for all choices.
+    """
     import pydyf  # noqa: PLC0415 - part of WeasyPrint
 
     ring, dot, nothing = (
-        pydyf.Stream([], {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array((0, 0, width, width)), "Resources": pydyf.Dictionary()})
+        pydyf.Stream(
+            [],
+            {
+                "Type": "/XObject",
+                "Subtype": "/Form",
+                "BBox": pydyf.Array((0, 0, width, width)),
+                "Resources": pydyf.Dictionary(),
+            },
+        )
         for _ in range(3)
     )
     ring.set_line_width(RING)
@@ -321,7 +362,12 @@ def _go_round(stream: Any, middle: float, radius: float) -> None:  # noqa: ANN40
     """Add a circle to what is drawn next, in four curves."""
     bend = CURVE * radius
     stream.move_to(middle + radius, middle)
-    for right, up in ((1, 0), (0, 1), (-1, 0), (0, -1)):  # each curve begins in this direction from the middle, and turns left
+    for right, up in (
+        (1, 0),
+        (0, 1),
+        (-1, 0),
+        (0, -1),
+    ):  # each curve begins in this direction from the middle, and turns left
         stream.curve_to(
             middle + radius * right - bend * up,
             middle + radius * up + bend * right,
@@ -336,13 +382,16 @@ def _go_round(stream: Any, middle: float, radius: float) -> None:  # noqa: ANN40
 def _compress(stream: Any) -> None:  # noqa: ANN401 - pydyf has no types
     """Compress a stream now: pydyf would do it twice, for the file and for its identifier.
 
-    A stream may not end in a carriage return: before the line feed that follows, it would be read as part of the end of the line.
+    A stream may not end in a carriage return: before the line feed that follows, it would be read as part of the end of
+    the line.
     """
     stream.compress = False
     written: bytes = stream.data
     content = written.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
     compressed = zlib.compress(content)
-    if compressed.endswith(b"\r") and not stream.extra:  # the content of a page means the same with a line feed behind it
+    if (
+        compressed.endswith(b"\r") and not stream.extra
+    ):  # the content of a page means the same with a line feed behind it
         compressed = zlib.compress(content + b"\n")
     if not compressed.endswith(b"\r"):
         stream.stream = [compressed]

@@ -10,7 +10,14 @@ from dialoogcheck.model.comparison import Group, GroupId
 from dialoogcheck.model.trend import Echo, Lean, Pair, Retrospect, Side, View, Voice
 from dialoogcheck.reporting.composing import name_answer
 from dialoogcheck.reporting.contrasting import name_group
-from dialoogcheck.reporting.framing import Occasion, compose_frame, describe_differences, name_occasions, view_all_carried, view_details
+from dialoogcheck.reporting.framing import (
+    Occasion,
+    compose_frame,
+    describe_differences,
+    name_occasions,
+    view_all_carried,
+    view_details,
+)
 from dialoogcheck.reporting.picturing import Line, choose_looks, draw_slope
 from dialoogcheck.reporting.views import (
     CountView,
@@ -36,7 +43,10 @@ MARKS = {
 
 
 def compose_retrospect(retrospect: Retrospect, *, remarks: Iterable[str] = ()) -> DevelopmentView:
-    """The report of this retrospect; ``remarks`` are further things that the reader must know, and of groups nothing that somebody wrote."""
+    """The report of this retrospect.
+
+    ``remarks`` are further things that the reader must know, and of groups nothing that somebody wrote.
+    """
     return _Composer(retrospect).compose(tuple(remarks))
 
 
@@ -65,7 +75,10 @@ class _Composer:
             first=tuple(view for mark in MARKS.values() for view in pairs if view.mark == mark),
         )
         scales = [[f"{choice.name} {choice.points}" for choice in side.checklist.scale] for side in self.sides]
-        limitations = (*words.LIMITATIONS, *(group_words.LIMITATIONS if compared else retrospect.earlier.checklist.limitations))
+        limitations = (
+            *words.LIMITATIONS,
+            *(group_words.LIMITATIONS if compared else retrospect.earlier.checklist.limitations),
+        )
         return compose_frame(
             words.NAME_OF_RETROSPECT,
             self.occasions,
@@ -101,7 +114,11 @@ class _Composer:
         both = len(retrospect.pairs_that(Echo.BOTH))
         unknown, pairs = len(retrospect.pairs_that(Echo.UNKNOWN)), len(retrospect.pairs)
         mark = "unknown" if unknown == pairs else "full" if both + unknown == pairs else "half"
-        return words.count_echoes(both, divided, pairs), words.conclude_retrospect(only_earlier, divided, told=divided * 2 > pairs), mark
+        return (
+            words.count_echoes(both, divided, pairs),
+            words.conclude_retrospect(only_earlier, divided, told=divided * 2 > pairs),
+            mark,
+        )
 
     def explain_no_pairs(self) -> tuple[str, str]:
         """Why there is nothing to lay side by side: nobody to show, or nothing that was asked both times."""
@@ -117,7 +134,9 @@ class _Composer:
             if comparison and comparison.groups and comparison.hidden:
                 notices.append(
                     words.explain_hidden_at(
-                        occasion.name, [(hidden.plural or hidden.name).lower() for hidden in comparison.hidden], comparison.threshold
+                        occasion.name,
+                        [(hidden.plural or hidden.name).lower() for hidden in comparison.hidden],
+                        comparison.threshold,
                     )
                 )
             if comparison and comparison.open and comparison.groups:
@@ -173,14 +192,25 @@ class _Composer:
             return HeardView(who="", answer=f"‘{name_answer(checklist, voice.result)}’")
         who = name_group(voice.group) if voice.group else ""
         if voice.share is None:
-            return HeardView(who=who, answer=words.TOO_FEW if voice.cell and (voice.cell.hidden or voice.cell.scored) else words.NO_MEAN)
+            return HeardView(
+                who=who,
+                answer=words.TOO_FEW if voice.cell and (voice.cell.hidden or voice.cell.scored) else words.NO_MEAN,
+            )
         points = voice.share * checklist.top_points
         _, near = min((abs(choice.points - points), place) for place, choice in enumerate(checklist.scale))
-        return HeardView(who=who, answer=words.describe_mean(dutch.round_half_up(voice.share * 100), checklist.scale[near].name))
+        return HeardView(
+            who=who, answer=words.describe_mean(dutch.round_half_up(voice.share * 100), checklist.scale[near].name)
+        )
 
     def draw(self, pair: Pair, earlier: SideView, later: SideView) -> SlopeView | None:
-        """A line for each group that is there both times; one voice on one side has a line to each on the other. A dot where there is no line."""
-        before, after = ({_name(voice): voice.share for voice in view.voices if voice.share is not None} for view in (pair.earlier, pair.later))
+        """A line for each group that is there both times; one voice on one side has a line to each on the other.
+
+        A dot where there is no line.
+        """
+        before, after = (
+            {_name(voice): voice.share for voice in view.voices if voice.share is not None}
+            for view in (pair.earlier, pair.later)
+        )
         if not before and not after:
             return None
         lines = []
@@ -190,10 +220,21 @@ class _Composer:
             first, last = before.get(name), after.get(name)
             lines.append(Line(values=(first, last), look=look))
             if alone and last is None:
-                lines += [Line(values=(first, other), look=self.look(to), ends=(False, False)) for to, other in after.items() if to not in before]
+                lines += [
+                    Line(values=(first, other), look=self.look(to), ends=(False, False))
+                    for to, other in after.items()
+                    if to not in before
+                ]
             elif alone and first is None and len(after) == 1:
-                lines += [Line(values=(other, last), look=self.look(to), ends=(False, False)) for to, other in before.items() if to not in after]
-        told = [f"{side.moment}: {'; '.join(f'{heard.who} {heard.answer}'.strip() for heard in side.heard)}" for side in (earlier, later)]
+                lines += [
+                    Line(values=(other, last), look=self.look(to), ends=(False, False))
+                    for to, other in before.items()
+                    if to not in after
+                ]
+        told = [
+            f"{side.moment}: {'; '.join(f'{heard.who} {heard.answer}'.strip() for heard in side.heard)}"
+            for side in (earlier, later)
+        ]
         return draw_slope(lines, f"{pair.earlier.statement.title}. {'. '.join(told)}.")
 
     def look(self, name: str) -> tuple[str, str]:

@@ -12,10 +12,10 @@ LEVEL_COLOURS = {"full": "32", "half": "33", "empty": "31", "stop": "31", "unkno
 
 
 def summarise(advice: Advice, width: int, *, color: bool, unicode: bool, bars: bool = True) -> str:
-    """The verdict, the areas as bars with words, what to solve first and three actions, in lines of at most ``width`` characters.
+    """The verdict, the areas as bars, what to solve first and three actions, in lines of ``width`` characters.
 
-    ``unicode`` says that the terminal can show block characters; ``color`` that it may use colours (never without words beside them).
-    Without ``bars`` the areas are sentences, for a screen reader.
+    ``unicode`` says that the terminal can show block characters; ``color`` that it may use colours (never without words
+    beside them). Without ``bars`` the areas are sentences, for a screen reader.
     """
     view = compose_report(advice)
     writer = _Writer(max(width, 30), color=color, unicode=unicode)

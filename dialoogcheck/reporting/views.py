@@ -146,8 +146,8 @@ class AnswersView:
 class ReportView:
     """A whole advice report; ``name`` is what this kind of report is called.
 
-    ``moment`` says when the answers were given, empty when that is as usual.
-    ``carried`` says which answers to an earlier version of the checklist count in this one; it is empty when there is nothing to tell.
+    ``moment`` says when the answers were given, empty when that is as usual. ``carried`` says which answers to an
+    earlier version of the checklist count in this one; it is empty when there is nothing to tell.
     """
 
     name: str
@@ -191,7 +191,10 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormChoiceView:
-    """One answer on a form: ``value`` is its id in answer files, ``code`` the one character that stands for it on paper."""
+    """One answer on a form.
+
+    ``value`` is its id in answer files, ``code`` the one character that stands for it on paper.
+    """
 
     value: str
     code: str
@@ -200,7 +203,9 @@ class FormChoiceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormItemView:
-    """One statement on a form, in the words of who fills it in; ``field`` is its name in a file, ``number`` counts from 1 over the whole form.
+    """One statement on a form, in the words of who fills it in.
+
+    ``field`` is its name in a file, ``number`` counts from 1 over the whole form.
 
     ``explanation`` and ``not_applicable`` are empty where the checklist speaks only to the organiser.
     """
@@ -236,12 +241,13 @@ class FormAreaView:
 class FormView:
     """A form for one perspective.
 
-    ``recognisable`` says that a group report may show small groups apart, ``threshold`` from how many people a group is shown apart otherwise.
-    ``host`` and ``receiver`` are who asks, at the beginning and inside of a sentence. ``people`` are those who fill it in, in about ``minutes``;
-    ``groups`` are all sides of the table. ``introduction`` is how it begins, empty for the usual words; ``stopped`` says that this is no phase for
-    a conversation. ``moment`` says when it is filled in, empty when that is as usual. ``plain`` asks for larger type. ``return_to`` is empty or says
-    where to send the answers. ``code`` names the form on paper. ``empty`` is the answer file (JSON) without an answer in it; ``stem`` the name of
-    the file that somebody saves.
+    ``recognisable`` says that a group report may show small groups apart, ``threshold`` from how many people a group is
+    shown apart otherwise. ``host`` and ``receiver`` are who asks, at the beginning and inside of a sentence. ``people``
+    are those who fill it in, in about ``minutes``; ``groups`` are all sides of the table. ``introduction`` is how it
+    begins, empty for the usual words; ``stopped`` says that this is no phase for a conversation. ``moment`` says when
+    it is filled in, empty when that is as usual. ``plain`` asks for larger type. ``return_to`` is empty or says where
+    to send the answers. ``code`` names the form on paper. ``empty`` is the answer file (JSON) without an answer in it;
+    ``stem`` the name of the file that somebody saves.
     """
 
     document_title: str
@@ -297,7 +303,9 @@ class MarkerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
-    """A picture of how groups see one thing; ``text`` says the same in words, ``difference`` how far the outer ones lie apart.
+    """A picture of how groups see one thing.
+
+    ``text`` says the same in words, ``difference`` how far the outer ones lie apart.
 
     ``ticks`` are the places of the scale's choices, from 0 to 100.
     """
@@ -345,7 +353,10 @@ class DistributionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedView:
-    """One statement in the chapter of its area, and its numbers for the appendix; ``shared`` says that it belongs in that chapter."""
+    """One statement in the chapter of its area, and its numbers for the appendix.
+
+    ``shared`` says that it belongs in that chapter.
+    """
 
     number: int
     title: str
@@ -411,10 +422,11 @@ class NotesView:
 class ComparisonView:
     """A whole group report; ``moment`` says when the answers were given, empty when that is as usual.
 
-    ``notices`` say who is not in it, ``remarks`` what else is to know of the answers. ``overview`` is the heading of the picture of all
-    areas. ``ends`` are what 0 and 100 on a line mean, ``step`` what a step is. ``no_agenda`` says why there is no agenda, empty when there is one.
-    ``limits`` are those of the phase, ``unlike`` says that people are in different situations there, empty when they are not.
-    ``words`` are answers to open questions and ``notes`` those to statements, both only when they were asked for.
+    ``notices`` say who is not in it, ``remarks`` what else is to know of the answers. ``overview`` is the heading of
+    the picture of all areas. ``ends`` are what 0 and 100 on a line mean, ``step`` what a step is. ``no_agenda`` says
+    why there is no agenda, empty when there is one. ``limits`` are those of the phase, ``unlike`` says that people are
+    in different situations there, empty when they are not. ``words`` are answers to open questions and ``notes`` those
+    to statements, both only when they were asked for.
     """
 
     document_title: str
@@ -463,7 +475,10 @@ class ComparisonView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndView:
-    """What stands beside the end of a line in a slope picture: a number at a height of its own, so that no two lie over each other."""
+    """What stands beside the end of a line in a slope picture.
+
+    A number at a height of its own, so that no two lie over each other.
+    """
 
     text: str
     y: float
@@ -473,8 +488,8 @@ class EndView:
 class SlopeLineView:
     """One line in a slope picture, in units of the picture.
 
-    ``strokes`` are its unbroken parts as points ``x,y``, ``dots`` are its moments. ``letter`` and ``shape`` are empty when there is only one line;
-    ``dash`` keeps lines apart without colour. An end without a number is None.
+    ``strokes`` are its unbroken parts as points ``x,y``, ``dots`` are its moments. ``letter`` and ``shape`` are empty
+    when there is only one line; ``dash`` keeps lines apart without colour. An end without a number is None.
     """
 
     letter: str
@@ -488,9 +503,12 @@ class SlopeLineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlopeView:
-    """A picture of what became of something: time runs from left to right, 0 is below and 100 above; ``text`` says the same in words.
+    """A picture of what became of something: time runs from left to right, 0 is below and 100 above.
 
-    ``columns`` are the places of the moments, in units of the picture; it is ``height`` units high, and 100 lies ``top`` below its edge.
+    ``text`` says the same in words.
+
+    ``columns`` are the places of the moments, in units of the picture; it is ``height`` units high, and 100 lies
+    ``top`` below its edge.
     """
 
     height: float
@@ -560,7 +578,10 @@ class AnswersThroughTimeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaTrendView:
-    """One area through the moments. Without a line ``slope`` is None. ``values`` has its numbers in words, ``same`` what did not change."""
+    """One area through the moments. Without a line ``slope`` is None.
+
+    ``values`` has its numbers in words, ``same`` what did not change.
+    """
 
     id: str
     name: str
@@ -605,7 +626,10 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendView:
-    """The checks of one side of the table. ``critical`` are the critical statements, ``actions`` the first things to do now."""
+    """The checks of one side of the table.
+
+    ``critical`` are the critical statements, ``actions`` the first things to do now.
+    """
 
     critical: tuple[ListView, ...]
     areas: tuple[AreaTrendView, ...]
@@ -627,7 +651,10 @@ class MeansView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupStatementTrendView:
-    """One statement through the moments, as groups see it. ``slope`` is None when there is nothing to draw; ``gap`` says what became of the gap."""
+    """One statement through the moments, as groups see it.
+
+    ``slope`` is None when there is nothing to draw; ``gap`` says what became of the gap.
+    """
 
     number: int
     title: str
@@ -642,7 +669,10 @@ class GroupStatementTrendView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupAreaTrendView:
-    """One area through the moments, as groups see it; ``warning`` is empty unless its mean rose while the groups moved apart."""
+    """One area through the moments, as groups see it.
+
+    ``warning`` is empty unless its mean rose while the groups moved apart.
+    """
 
     id: str
     name: str
@@ -691,7 +721,10 @@ class SideView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairView:
-    """Two statements that mean the same; ``meaning`` says in words how they compare, ``slope`` is None when a side has no score."""
+    """Two statements that mean the same.
+
+    ``meaning`` says in words how they compare, ``slope`` is None when a side has no score.
+    """
 
     number: int
     earlier: SideView
@@ -707,7 +740,8 @@ class PairView:
 class RetrospectView:
     """A check beforehand beside one afterwards.
 
-    ``voices`` are who has a line of their own, none for the checks of two persons. ``first`` are the same pairs, what to talk about in front.
+    ``voices`` are who has a line of their own, none for the checks of two persons. ``first`` are the same pairs, what
+    to talk about in front.
     """
 
     voices: tuple[GroupView, ...]
@@ -727,9 +761,10 @@ class CarriedView:
 class DevelopmentView:
     """A whole report about several moments; ``body`` is what only this kind of it has.
 
-    ``counts`` says how many statements or pairs changed in which way. ``moments`` are the names of the moments, ``period`` says from when to when.
-    ``notices`` say in what the moments are not alike, ``remarks`` what else is to know of the answers. ``table`` has the details of each moment.
-    ``uncompared_reason`` says why statements do not count. ``carried`` has the moments of one person who answered an earlier version.
+    ``counts`` says how many statements or pairs changed in which way. ``moments`` are the names of the moments,
+    ``period`` says from when to when. ``notices`` say in what the moments are not alike, ``remarks`` what else is to
+    know of the answers. ``table`` has the details of each moment. ``uncompared_reason`` says why statements do not
+    count. ``carried`` has the moments of one person who answered an earlier version.
     """
 
     name: str

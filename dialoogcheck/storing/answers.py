@@ -55,16 +55,26 @@ def parse_document(data: bytes, file: str) -> Document:
     if not text.strip():
         raise UnusableInputError(f"{file} is leeg.", "Vul de checklist opnieuw in, of kies een ander bestand.")
     try:
-        document = json.loads(text, parse_constant=_refuse_constant, parse_float=_read_number, object_pairs_hook=_refuse_doubles)
+        document = json.loads(
+            text, parse_constant=_refuse_constant, parse_float=_read_number, object_pairs_hook=_refuse_doubles
+        )
     except _DoubleFieldError as error:
-        raise UnusableInputError(f"{file}: het veld “{_shorten(str(error))}” staat er twee keer.", "Laat één van de twee staan.") from None
+        raise UnusableInputError(
+            f"{file}: het veld “{_shorten(str(error))}” staat er twee keer.", "Laat één van de twee staan."
+        ) from None
     except json.JSONDecodeError as error:
         place = f"{file}:{error.lineno}:{error.colno}"
-        raise UnusableInputError(f"{place}: dit is geen geldige JSON.", "Is het bestand half opgeslagen of met de hand veranderd?") from None
+        raise UnusableInputError(
+            f"{place}: dit is geen geldige JSON.", "Is het bestand half opgeslagen of met de hand veranderd?"
+        ) from None
     except (RecursionError, ValueError):
-        raise UnusableInputError(f"{file}: dit is geen bruikbare JSON.", "Kies een bestand dat dialoogcheck heeft gemaakt.") from None
+        raise UnusableInputError(
+            f"{file}: dit is geen bruikbare JSON.", "Kies een bestand dat dialoogcheck heeft gemaakt."
+        ) from None
     if not isinstance(document, dict) or document.get("formaat") != FORMAT:
-        raise UnusableInputError(f"{file} is geen antwoordbestand van dialoogcheck.", f"Zo’n bestand heeft het veld “formaat”: “{FORMAT}”.")
+        raise UnusableInputError(
+            f"{file} is geen antwoordbestand van dialoogcheck.", f"Zo’n bestand heeft het veld “formaat”: “{FORMAT}”."
+        )
     _check_schema(document.get("schema"), file)
     return document
 
@@ -100,9 +110,12 @@ def _check_schema(schema: object, file: str) -> None:
         return
     if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
         raise UnusableInputError(
-            f"{file} komt uit een nieuwere versie van dialoogcheck (schema {_shorten(str(schema))}).", "Werk dialoogcheck bij en probeer het opnieuw."
+            f"{file} komt uit een nieuwere versie van dialoogcheck (schema {_shorten(str(schema))}).",
+            "Werk dialoogcheck bij en probeer het opnieuw.",
         )
-    raise UnusableInputError(f"{file}: het veld “schema” moet {SCHEMA} zijn.", "Kies een bestand dat dialoogcheck heeft gemaakt.")
+    raise UnusableInputError(
+        f"{file}: het veld “schema” moet {SCHEMA} zijn.", "Kies een bestand dat dialoogcheck heeft gemaakt."
+    )
 
 
 def name_checklist(document: Document, file: str) -> ChecklistId:
@@ -111,22 +124,32 @@ def name_checklist(document: Document, file: str) -> ChecklistId:
     id_ = checklist.get("id") if isinstance(checklist, dict) else None
     if not isinstance(id_, str) or not 0 < len(id_) <= MAXIMUM_NAME:
         raise UnusableInputError(
-            f"{file}: het veld “checklist.id” ontbreekt of klopt niet.", "Zonder dit veld is niet te zien welke checklist is ingevuld."
+            f"{file}: het veld “checklist.id” ontbreekt of klopt niet.",
+            "Zonder dit veld is niet te zien welke checklist is ingevuld.",
         )
     return ChecklistId(id_)
 
 
 def check_phase(document: Document, file: str) -> None:
-    """UnusableInputError when the check was just begun: without a phase there is nothing to judge, and nothing in it is wrong."""
+    """UnusableInputError when the check was just begun.
+
+    Without a phase there is nothing to judge, and nothing in it is wrong.
+    """
     details = document.get("gegevens")
     if isinstance(details, dict) and details.get("fase") is None:
-        raise UnusableInputError(f"{file} is nog niet af: de fase ontbreekt.", f"Ga verder met: dialoogcheck invullen --verder {shlex.quote(file)}")
+        raise UnusableInputError(
+            f"{file} is nog niet af: de fase ontbreekt.",
+            f"Ga verder met: dialoogcheck invullen --verder {shlex.quote(file)}",
+        )
 
 
 def clean_text(text: str) -> str:
-    """The text as a person could have typed it: no control characters, no half surrogate pairs, no white space around it.
+    """The text as a person could have typed it.
 
-    Control characters could steer the terminal of whoever reads the answers, and half a pair is valid JSON that no file can hold.
+    No control characters, no half surrogate pairs, no white space around it.
+
+    Control characters could steer the terminal of whoever reads the answers, and half a pair is valid JSON that no file
+    can hold.
     """
     whole = text.replace("\r\n", "\n").replace("\t", " ").encode("utf-8", "replace").decode("utf-8")
     return "".join(char for char in whole if char == "\n" or unicodedata.category(char) not in _UNWANTED).strip()
@@ -136,7 +159,10 @@ _UNWANTED = {"Cc", "Cf", "Co", "Cn"}
 
 
 def read_fact(fact: Fact, value: object) -> str | None:
-    """The answer to a fact that stands in a file, where yes and no may be true and false; None when it is none of its options."""
+    """The answer to a fact that stands in a file, where yes and no may be true and false.
+
+    None when it is none of its options.
+    """
     if fact.yes_no and isinstance(value, bool):
         return YES if value else NO
     text = clean_text(value) if isinstance(value, str) else None
@@ -175,14 +201,19 @@ class _Decoder:
         value = document.get(field)
         if isinstance(value, dict):
             return value
-        self.refuse(field, "hier hoort een groep velden tussen accolades." if value is not None else "dit veld ontbreekt.")
+        self.refuse(
+            field, "hier hoort een groep velden tussen accolades." if value is not None else "dit veld ontbreekt."
+        )
         return {}
 
     def one_of(self, value: str, allowed: tuple[str, ...], path: str) -> str:
         if value in allowed:
             return value
         self.refuse(
-            path, f"“{_shorten(value)}” kan niet; kies uit {', '.join(allowed)}." if value else f"dit veld ontbreekt; kies uit {', '.join(allowed)}."
+            path,
+            f"“{_shorten(value)}” kan niet; kies uit {', '.join(allowed)}."
+            if value
+            else f"dit veld ontbreekt; kies uit {', '.join(allowed)}.",
         )
         return allowed[0]
 
@@ -204,7 +235,11 @@ class _Decoder:
             return None
 
     def details(self, details: Document) -> Details:
-        phase = PhaseId(self.one_of(self.text(details, "fase", "gegevens.fase"), tuple(p.id for p in self.checklist.phases), "gegevens.fase"))
+        phase = PhaseId(
+            self.one_of(
+                self.text(details, "fase", "gegevens.fase"), tuple(p.id for p in self.checklist.phases), "gegevens.fase"
+            )
+        )
         perspectives = tuple(perspective.id for perspective in self.checklist.perspectives)
         perspective = self.text(details, "perspectief", "gegevens.perspectief") or perspectives[0]
         extent = self.text(details, "omvang", "gegevens.omvang") or "volledig"
@@ -225,9 +260,13 @@ class _Decoder:
         value = details.get(fact.id)
         if value is None:
             name = fact.option(fact.default).name
-            self.report("antwoord-feit", Severity.WARNING, f"‘{fact.name}’ is niet ingevuld; er is gerekend met ‘{name}’.")
+            self.report(
+                "antwoord-feit", Severity.WARNING, f"‘{fact.name}’ is niet ingevuld; er is gerekend met ‘{name}’."
+            )
             return fact.default
-        return read_fact(fact, value) or self.one_of(self.text(details, fact.id, path), tuple(option.id for option in fact.options), path)
+        return read_fact(fact, value) or self.one_of(
+            self.text(details, fact.id, path), tuple(option.id for option in fact.options), path
+        )
 
     def answers(self, answers: Document) -> dict[StatementId, Answer]:
         """The answers under the ids of today; ``carried`` and ``dropped`` are filled on the way."""
@@ -246,10 +285,18 @@ class _Decoder:
             elif not isinstance(value, dict):
                 self.refuse(f"antwoorden.{id_}", "hier hoort een groep velden tussen accolades.")
             else:
-                decoded[here] = self.words(value, f"antwoorden.{id_}") if here in questions else self.answer(value, f"antwoorden.{id_}")
+                decoded[here] = (
+                    self.words(value, f"antwoorden.{id_}")
+                    if here in questions
+                    else self.answer(value, f"antwoorden.{id_}")
+                )
         if self.dropped:
             names = ", ".join(map(_shorten, self.dropped[:5])) + (" en meer" if len(self.dropped) > 5 else "")  # noqa: PLR2004
-            self.report("antwoord-onbekend", Severity.WARNING, f"antwoord op een stelling die deze checklist niet heeft: {names}. Dit telt niet mee.")
+            self.report(
+                "antwoord-onbekend",
+                Severity.WARNING,
+                f"antwoord op een stelling die deze checklist niet heeft: {names}. Dit telt niet mee.",
+            )
         return decoded
 
     def words(self, value: Document, path: str) -> Answer:
@@ -268,10 +315,13 @@ class _Decoder:
         return Answer(choice=ChoiceId(choice) if choice in scale else NoScore(choice), note=note)
 
 
-def decode_assessment(document: Document, checklist: Checklist, file: str) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
+def decode_assessment(
+    document: Document, checklist: Checklist, file: str
+) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
     """The assessment in a document, and all that is wrong with it; None when one of the problems is an error.
 
-    A fact that is missing gets its default and an answer to an unknown statement is left out, both with a warning: the rest is still of use.
+    A fact that is missing gets its default and an answer to an unknown statement is left out, both with a warning: the
+    rest is still of use.
     """
     decoder = _Decoder(checklist, file)
     origin = decoder.mapping(document, "checklist")
@@ -291,7 +341,10 @@ def decode_assessment(document: Document, checklist: Checklist, file: str) -> tu
 
 
 def encode_details(details: Details | Draft, checklist: Checklist) -> dict[str, Any]:
-    """``gegevens`` as it stands in files: facts in checklist order, yes-no ones as true and false, unknown values left out."""
+    """``gegevens`` as it stands in files.
+
+    Facts in checklist order, yes-no ones as true and false, unknown values left out.
+    """
     answered = [(fact, details.facts[fact.id]) for fact in checklist.facts if fact.id in details.facts]
     facts: dict[str, Any] = {fact.id: value == YES if fact.yes_no else value for fact, value in answered}
     known = {
@@ -323,7 +376,8 @@ def encode_answers(answers: Mapping[StatementId, Answer], checklist: Checklist) 
 def encode_assessment(assessment: Assessment, checklist: Checklist, *, done: bool = False, saved: str = "") -> bytes:
     """The answer file of an assessment; answers stand in checklist order, so that the same answers give the same bytes.
 
-    ``done`` writes that the answers are complete, whatever is open: nobody has to go on with them. ``saved`` is when a form saved them.
+    ``done`` writes that the answers are complete, whatever is open: nobody has to go on with them. ``saved`` is when a
+    form saved them.
     """
     document = {
         "formaat": FORMAT,
@@ -343,7 +397,10 @@ def encode_assessment(assessment: Assessment, checklist: Checklist, *, done: boo
 
 
 def serialise(document: Document) -> bytes:
-    """The bytes of an answer file: UTF-8, one line per value. Half a surrogate pair, which UTF-8 cannot hold, stays the escape it was."""
+    """The bytes of an answer file: UTF-8, one line per value.
+
+    Half a surrogate pair, which UTF-8 cannot hold, stays the escape it was.
+    """
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -360,8 +417,8 @@ def check_place(path: Path) -> None:
 def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file whole or not at all: under a temporary name, then renamed; OutputError when that fails.
 
-    A file that is there already keeps its mode, and a link keeps pointing at it. A new one can be read by whoever may read files here, unless it
-    is ``private``: then by its owner only.
+    A file that is there already keeps its mode, and a link keeps pointing at it. A new one can be read by whoever may
+    read files here, unless it is ``private``: then by its owner only.
     """
     check_place(path)
     temporary = None

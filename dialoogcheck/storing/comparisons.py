@@ -18,25 +18,40 @@ FULL = 100
 
 
 def encode_comparison(comparison: Comparison, agenda: Agenda | None) -> bytes:
-    """The comparison and the agenda; means, agreement and differences are whole numbers from 0 to 100 (a half goes up) or null."""
+    """The comparison and the agenda.
+
+    Means, agreement and differences are whole numbers from 0 to 100 (a half goes up) or null.
+    """
     details = encode_details(comparison.details, comparison.checklist)
     document = {
         "formaat": FORMAT,
         "schema": SCHEMA,
-        "checklist": {"id": comparison.checklist.id, "versie": comparison.checklist.version, "vingerafdruk": comparison.fingerprint},
+        "checklist": {
+            "id": comparison.checklist.id,
+            "versie": comparison.checklist.version,
+            "vingerafdruk": comparison.fingerprint,
+        },
         "gegevens": {field: value for field, value in details.items() if field != "perspectief"},
         "open": comparison.open,
         "drempel": comparison.threshold,
         "deelnemers": {perspective.id: number for perspective, number in comparison.participants},
         "groepen": [
-            {"id": group.id, "perspectieven": [perspective.id for perspective in group.perspectives], "mensen": group.people}
+            {
+                "id": group.id,
+                "perspectieven": [perspective.id for perspective in group.perspectives],
+                "mensen": group.people,
+            }
             for group in comparison.groups
         ],
         "niet_getoond": [perspective.id for perspective in comparison.hidden],
         "gebieden": [_describe_area(area) for area in comparison.areas],
         "verschillen": [item.statement.id for item in comparison.gaps],
         "blinde_vlekken": [
-            {"stelling": spot.comparison.statement.id, "weet_het_niet": list(spot.unaware), "weet_het_wel": list(spot.aware)}
+            {
+                "stelling": spot.comparison.statement.id,
+                "weet_het_niet": list(spot.unaware),
+                "weet_het_wel": list(spot.aware),
+            }
             for spot in comparison.blind_spots
         ],
         "gedeelde_kracht": [item.statement.id for item in comparison.strengths],
@@ -88,12 +103,22 @@ def describe_cell(cell: Cell) -> dict[str, Any]:
         "hoogste": round_share(cell.highest),
         "eens": round_share(cell.agreement),
     }
-    return {"groep": cell.group, "gevraagd": cell.asked, "open": cell.open, "verborgen": cell.hidden, **({} if cell.hidden else shown)}
+    return {
+        "groep": cell.group,
+        "gevraagd": cell.asked,
+        "open": cell.open,
+        "verborgen": cell.hidden,
+        **({} if cell.hidden else shown),
+    }
 
 
 def describe_gap(gap: Gap | None) -> dict[str, Any] | None:
     """How far groups lie apart."""
-    return None if gap is None else {"grootte": round_share(gap.size), "laagst": list(gap.lower), "hoogst": list(gap.higher)}
+    return (
+        None
+        if gap is None
+        else {"grootte": round_share(gap.size), "laagst": list(gap.lower), "hoogst": list(gap.higher)}
+    )
 
 
 def _describe_agenda(agenda: Agenda) -> dict[str, Any]:
@@ -108,7 +133,11 @@ def _describe_agenda(agenda: Agenda) -> dict[str, Any]:
 def _describe_item(item: AgendaItem) -> dict[str, Any]:
     described: dict[str, Any] = {"soort": item.kind, "begin": item.begin, "minuten": item.minutes}
     if item.topic:
-        described |= {"stelling": item.topic.comparison.statement.id, "reden": item.topic.reason, "begint": list(item.topic.starts)}
+        described |= {
+            "stelling": item.topic.comparison.statement.id,
+            "reden": item.topic.reason,
+            "begint": list(item.topic.starts),
+        }
     return described
 
 

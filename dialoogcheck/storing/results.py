@@ -20,7 +20,11 @@ def encode_result(advice: Advice) -> bytes:
     document = {
         "formaat": FORMAT,
         "schema": SCHEMA,
-        "checklist": {"id": result.checklist.id, "versie": result.checklist.version, "vingerafdruk": result.fingerprint},
+        "checklist": {
+            "id": result.checklist.id,
+            "versie": result.checklist.version,
+            "vingerafdruk": result.fingerprint,
+        },
         "gegevens": encode_details(result.assessment.details, result.checklist),
         "oordeel": result.verdict,
         "gebieden": [_describe_area(area) for area in result.areas],

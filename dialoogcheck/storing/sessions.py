@@ -57,7 +57,10 @@ def check_folder(folder: Path) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the unfinished files that were left in a folder when the program was killed; not those of a minute that may be in use."""
+    """Remove the unfinished files that were left in a folder when the program was killed.
+
+    Not those of a minute that may be in use.
+    """
     with contextlib.suppress(OSError):
         for path in folder.glob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"):
             with contextlib.suppress(OSError):
@@ -66,10 +69,13 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def encode_draft(draft: Draft, checklist: Checklist, fingerprint: str) -> bytes:
-    """The answer file of a check that is being filled in. Unknown details are left out; facts of other phases stay in it.
+    """The answer file of a check that is being filled in.
 
-    What the file held that this program does not know stays in it too. So does the version of the checklist that was answered, until the user
-    ends the check again: before that the answers were not looked at in the light of the new one.
+    Unknown details are left out; facts of other phases stay in it.
+
+    What the file held that this program does not know stays in it too. So does the version of the checklist that was
+    answered, until the user ends the check again: before that the answers were not looked at in the light of the new
+    one.
     """
     earlier = draft.source
     current = {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
@@ -95,12 +101,17 @@ def _read_group(document: Document, field: str) -> Document:
 
 
 def _add_unknown(fields: Document, earlier: Document, ours: Container[str] = ()) -> dict[str, Any]:
-    """The fields, and behind them those of an earlier document that are not among them; ``ours`` do not come back once they are gone."""
+    """The fields, and behind them those of an earlier document that are not among them.
+
+    ``ours`` do not come back once they are gone.
+    """
     return {**fields, **{field: value for field, value in earlier.items() if field not in fields and field not in ours}}
 
 
 def decode_draft(document: Document, checklist: Checklist, file: str) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
-    """The check in a document, ready to go on with, and what is wrong with it; None when one of the problems is an error.
+    """The check in a document, ready to go on with, and what is wrong with it.
+
+    None when one of the problems is an error.
 
     Details that are absent are questions that were not answered yet, and no problem.
     """

@@ -8,7 +8,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def encode_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The rows with ``;`` between the cells, UTF-8 with a BOM; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
+    """The rows with ``;`` between the cells, UTF-8 with a BOM.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
     output = io.StringIO(newline="")
     writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
     writer.writerow(header)

@@ -36,14 +36,19 @@ SCHEMA = 1
 
 
 def encode_trend(trend: Trend | GroupTrend | Retrospect) -> bytes:
-    """What changed; scores, means and differences are whole numbers from 0 to 100 (a half goes up) or null, moments count from 1."""
+    """What changed.
+
+    Scores, means and differences are whole numbers from 0 to 100 (a half goes up) or null, moments count from 1.
+    """
     if isinstance(trend, Retrospect):
         described = _describe_retrospect(trend)
     elif isinstance(trend, GroupTrend):
         described = _describe_groups(trend)
     else:
         described = _describe_one(trend)
-    return (json.dumps({"formaat": FORMAT, "schema": SCHEMA, **described}, ensure_ascii=False, indent=2) + "\n").encode()
+    return (
+        json.dumps({"formaat": FORMAT, "schema": SCHEMA, **described}, ensure_ascii=False, indent=2) + "\n"
+    ).encode()
 
 
 def _describe_one(trend: Trend) -> dict[str, Any]:
@@ -81,7 +86,11 @@ def _describe_checklist(checklist: Checklist, fingerprint: str) -> dict[str, str
 
 def _describe_details(details: Details, checklist: Checklist) -> dict[str, Any]:
     """Whose perspective it is stands elsewhere, or makes no sense for a group."""
-    return {field: value for field, value in encode_details(details, checklist).items() if field not in {"perspectief", "herkenbaar"}}
+    return {
+        field: value
+        for field, value in encode_details(details, checklist).items()
+        if field not in {"perspectief", "herkenbaar"}
+    }
 
 
 def _describe_difference(difference: Difference) -> dict[str, Any]:
@@ -100,7 +109,11 @@ def _describe_area(area: AreaTrend) -> dict[str, Any]:
         "scores": [_round(score) for score in area.scores],
         "verandering": area.change,
         "stellingen": [
-            {"id": item.statement.id, "keuzes": [str(result.choice) for result in item.results], "verandering": item.change}
+            {
+                "id": item.statement.id,
+                "keuzes": [str(result.choice) for result in item.results],
+                "verandering": item.change,
+            }
             for item in area.statements
         ],
     }
@@ -116,7 +129,11 @@ def _describe_follow_up(item: FollowUp) -> dict[str, Any]:
         "bij_de_eerste": item.first,
         "uitkomst": item.outcome,
         "omdat": [
-            {"stelling": before.statement.id, "toen": str(before.choice), "nu": None if now is None else str(now.choice)}
+            {
+                "stelling": before.statement.id,
+                "toen": str(before.choice),
+                "nu": None if now is None else str(now.choice),
+            }
             for before, now in zip(item.action.because, item.now, strict=True)
         ],
     }
@@ -131,7 +148,9 @@ def _describe_groups(trend: GroupTrend) -> dict[str, Any]:
             {
                 "id": group.id,
                 "perspectieven": [perspective.id for perspective in group.perspectives],
-                "mensen": [next(item.people for item in moment.groups if item.id == group.id) for moment in trend.moments],
+                "mensen": [
+                    next(item.people for item in moment.groups if item.id == group.id) for moment in trend.moments
+                ],
             }
             for group in trend.groups
         ],
@@ -156,15 +175,24 @@ def _describe_group_area(area: GroupAreaTrend) -> dict[str, Any]:
         "id": area.area.id,
         "grondslag": [item.statement.id for item in area.basis],
         **_describe_picture(area.picture),
-        "stellingen": [{"id": item.statement.id, **_describe_picture(item.picture, item.cells)} for item in area.statements],
+        "stellingen": [
+            {"id": item.statement.id, **_describe_picture(item.picture, item.cells)} for item in area.statements
+        ],
     }
 
 
 def _describe_picture(picture: Picture, cells: tuple[tuple[Cell | None, ...], ...] = ()) -> dict[str, Any]:
-    rows = [{"momenten": [cell and describe_cell(cell) for cell in row]} for row in cells] or [{} for _ in picture.lines]
+    rows = [{"momenten": [cell and describe_cell(cell) for cell in row]} for row in cells] or [
+        {} for _ in picture.lines
+    ]
     return {
         "groepen": [
-            {"groep": line.group.id, "gemiddelden": [round_share(mean) for mean in line.means], "verandering": line.change, **row}
+            {
+                "groep": line.group.id,
+                "gemiddelden": [round_share(mean) for mean in line.means],
+                "verandering": line.change,
+                **row,
+            }
             for line, row in zip(picture.lines, rows, strict=True)
         ],
         "gemiddelden": [round_share(mean) for mean in picture.means],
@@ -181,7 +209,9 @@ def _describe_retrospect(trend: Retrospect) -> dict[str, Any]:
         "momenten": [_describe_side(side) for side in (trend.earlier, trend.later)],
         "niet_gelijk": [_describe_difference(item) for item in trend.differences],
         "paren": [_describe_pair(pair) for pair in trend.pairs],
-        "niet_vergeleken": [{"eerder": pair.earlier.statement.id, "later": pair.later.statement.id} for pair in trend.unshared],
+        "niet_vergeleken": [
+            {"eerder": pair.earlier.statement.id, "later": pair.later.statement.id} for pair in trend.unshared
+        ],
     }
 
 
@@ -189,11 +219,19 @@ def _describe_side(side: Side) -> dict[str, Any]:
     described = {"checklist": _describe_checklist(side.checklist, side.fingerprint)}
     if side.comparison:
         return described | _describe_comparison(side.comparison)
-    return described | {"gegevens": _describe_details(side.details, side.checklist), "perspectief": side.details.perspective}
+    return described | {
+        "gegevens": _describe_details(side.details, side.checklist),
+        "perspectief": side.details.perspective,
+    }
 
 
 def _describe_pair(pair: Pair) -> dict[str, Any]:
-    return {"eerder": _describe_view(pair.earlier), "later": _describe_view(pair.later), "waarom": pair.why, "samen": pair.echo}
+    return {
+        "eerder": _describe_view(pair.earlier),
+        "later": _describe_view(pair.later),
+        "waarom": pair.why,
+        "samen": pair.echo,
+    }
 
 
 def _describe_view(view: View) -> dict[str, Any]:

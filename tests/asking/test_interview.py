@@ -18,7 +18,8 @@ from dialoogcheck.model.draft import Draft
 from tests.builders import make_answer, make_area, make_checklist, make_statement
 
 CHECKLIST = make_checklist(
-    make_area("doel", [make_statement("doel-1", not_applicable="Kies dit soms."), make_statement("doel-2")]), make_area("spel")
+    make_area("doel", [make_statement("doel-1", not_applicable="Kies dit soms."), make_statement("doel-2")]),
+    make_area("spel"),
 )
 DETAILS = ["Rivierstad", "Jeugdhulp", "1", "1", "2"]
 NEW = Draft(date=dt.date(2026, 11, 21))
@@ -135,7 +136,9 @@ def test_a_choice_of_party() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(["", "1", "2", "3", "4", "5", "6", "7", "t", "u", "n", "o", "?", "x", "s"]), max_size=60))
+@given(
+    st.lists(st.sampled_from(["", "1", "2", "3", "4", "5", "6", "7", "t", "u", "n", "o", "?", "x", "s"]), max_size=60)
+)
 def test_any_keys_keep_it_sound(lines: list[str]) -> None:
     saved: list[Draft] = []
     interview = interviewing.begin_interview(CHECKLIST, NEW)

@@ -13,9 +13,17 @@ COMMANDS = (Command.BACK, Command.EXPLAIN, Command.NOTE, Command.OVERVIEW, Comma
 
 
 def make_screen(text: str = "Dit is een stelling.", note: str = "", extra: str = "", detail: str = "") -> ChoiceScreen:
-    options = (*(Option(value=name, text=name, detail=detail) for name in SCALE), Option(value=Command.BACK, text="Terug"))
+    options = (
+        *(Option(value=name, text=name, detail=detail) for name in SCALE),
+        Option(value=Command.BACK, text="Terug"),
+    )
     return ChoiceScreen(
-        position="[7/58] Gebied 2 van 9 · Mandaat en voorbereiding", text=text, options=options, note=note, extra=extra, commands=COMMANDS
+        position="[7/58] Gebied 2 van 9 · Mandaat en voorbereiding",
+        text=text,
+        options=options,
+        note=note,
+        extra=extra,
+        commands=COMMANDS,
     )
 
 
@@ -39,7 +47,13 @@ def test_a_wide_window_shows_everything() -> None:
 
 
 def test_a_small_window_leaves_out_what_matters_least() -> None:
-    layout = lay_out(make_screen("Een stelling van een gewone lengte past hier in drie regels, want zo lang zijn ze.", note="Nagaan."), 40, 12)
+    layout = lay_out(
+        make_screen(
+            "Een stelling van een gewone lengte past hier in drie regels, want zo lang zijn ze.", note="Nagaan."
+        ),
+        40,
+        12,
+    )
     assert not layout.airy
     assert layout.extra == ()
     assert layout.foot == ("? toetsen",)
@@ -66,7 +80,9 @@ def test_empty_text_takes_no_line() -> None:
 
 
 def test_a_heading_has_no_detail() -> None:
-    screen = ChoiceScreen(position="x", text="y", options=(Heading(text="Kop"), Option(value="a", text="A", detail="meer")))
+    screen = ChoiceScreen(
+        position="x", text="y", options=(Heading(text="Kop"), Option(value="a", text="A", detail="meer"))
+    )
     assert lay_out(screen, 80, 24).options == (("Kop",), ("A", "meer"))
 
 
@@ -74,5 +90,7 @@ def test_a_heading_has_no_detail() -> None:
 def test_a_page_is_shown_whole_in_parts(columns: int, rows: int) -> None:
     page = Page(title="Uitleg", paragraphs=("een twee drie " * 30, "vier vijf zes"), leave="Verder")
     parts = paginate(page, columns, rows)
-    assert " ".join(" ".join(line for part in parts for line in part).split()) == " ".join(" ".join(page.paragraphs).split())
+    assert " ".join(" ".join(line for part in parts for line in part).split()) == " ".join(
+        " ".join(page.paragraphs).split()
+    )
     assert all(len(part) <= rows - 2 for part in parts if rows > 6)

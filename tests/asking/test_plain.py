@@ -10,8 +10,14 @@ from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Option, 
 from dialoogcheck.asking.terminal import TerminalAsker
 from dialoogcheck.errors import NeedsTerminalError
 
-OPTIONS = (Option(value="nee", text="Nee"), Option(value="ja", text="Ja", detail="Zo is het"), Option(value=Command.BACK, text="Terug"))
-SCREEN = ChoiceScreen(position="[1/2]", text="Klopt dit?", options=OPTIONS, commands=(Command.BACK, Command.EXPLAIN, Command.STOP))
+OPTIONS = (
+    Option(value="nee", text="Nee"),
+    Option(value="ja", text="Ja", detail="Zo is het"),
+    Option(value=Command.BACK, text="Terug"),
+)
+SCREEN = ChoiceScreen(
+    position="[1/2]", text="Klopt dit?", options=OPTIONS, commands=(Command.BACK, Command.EXPLAIN, Command.STOP)
+)
 
 
 def ask(typed: str) -> tuple[PlainAsker, io.StringIO]:
@@ -20,12 +26,16 @@ def ask(typed: str) -> tuple[PlainAsker, io.StringIO]:
 
 
 @pytest.mark.parametrize(
-    ("typed", "reply"), [("2\n", "ja"), (" 1 \n", "nee"), ("t\n", Command.BACK), ("U\n", Command.EXPLAIN), ("s\n", Command.STOP)]
+    ("typed", "reply"),
+    [("2\n", "ja"), (" 1 \n", "nee"), ("t\n", Command.BACK), ("U\n", Command.EXPLAIN), ("s\n", Command.STOP)],
 )
 def test_a_number_or_a_letter_answers(typed: str, reply: str | Command) -> None:
     asker, written = ask(typed)
     assert asker.choose(SCREEN) == reply
-    assert written.getvalue() == "\n[1/2]\nKlopt dit?\n1 Nee\n2 Ja. Zo is het\nt Terug\nUw keuze (1 tot en met 2, of t, u, s, ?): "
+    assert (
+        written.getvalue()
+        == "\n[1/2]\nKlopt dit?\n1 Nee\n2 Ja. Zo is het\nt Terug\nUw keuze (1 tot en met 2, of t, u, s, ?): "
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +64,9 @@ def test_enter_keeps_an_earlier_answer() -> None:
 def test_in_a_list_enter_chooses_nothing() -> None:
     asker, written = ask("\n2\n")
     options = (Heading(text="Gebied 1"), *OPTIONS)
-    screen = ChoiceScreen(position="Overzicht", text="Kies.", extra="↑ ↓ kiezen", options=options, selected="nee", browsing=True)
+    screen = ChoiceScreen(
+        position="Overzicht", text="Kies.", extra="↑ ↓ kiezen", options=options, selected="nee", browsing=True
+    )
     assert asker.choose(screen) == "ja"
     assert "Gebied 1\n1 Nee" in written.getvalue()
     assert "↑" not in written.getvalue()
@@ -75,7 +87,9 @@ def test_in_a_list_enter_chooses_nothing() -> None:
 def test_a_line_of_text(typed: str, value: str, reply: str | Command) -> None:
     asker, written = ask(typed)
     limit = 5 if "lang" in typed else 200
-    screen = TextScreen(position="Vooraf", text="Voor wie?", value=value, limit=limit, back="terug", commands=(Command.BACK,))
+    screen = TextScreen(
+        position="Vooraf", text="Voor wie?", value=value, limit=limit, back="terug", commands=(Command.BACK,)
+    )
     assert asker.write(screen) == reply
     assert ("Er passen er 5" in written.getvalue()) == (limit == 5)
 

@@ -98,7 +98,10 @@ def test_nothing_is_pointed_at_before_a_key(desk: Desk) -> None:
 
 
 def test_only_options_with_a_key_show_a_number(desk: Desk) -> None:
-    options = (*(Option(value=str(number), text=f"Optie {number}.") for number in range(1, 13)), Option(value=Command.BACK, text="Terug"))
+    options = (
+        *(Option(value=str(number), text=f"Optie {number}.") for number in range(1, 13)),
+        Option(value=Command.BACK, text="Terug"),
+    )
     screen = ChoiceScreen(position="x", text="y", options=options, commands=(Command.BACK,))
     assert desk.type("9", DOWN, DOWN, ENTER).choose(screen) == "11"
     assert "9  Optie 9." in desk.text
@@ -185,7 +188,13 @@ def test_every_option_is_on_the_window(columns: int, rows: int, note: str) -> No
         text = ("Een stelling die steeds langer wordt, " * 4)[:length].strip() + "."
         window = Window(columns, rows)
         options = tuple(Option(value=name, text=name) for name in names)
-        screen = ChoiceScreen(position="[1/58] Gebied 1 van 9 · Doel en ruimte", text=text, options=options, note=note, commands=SCREEN.commands)
+        screen = ChoiceScreen(
+            position="[1/58] Gebied 1 van 9 · Doel en ruimte",
+            text=text,
+            options=options,
+            note=note,
+            commands=SCREEN.commands,
+        )
         with create_pipe_input() as keys:
             output = Vt100_Output(window, lambda: Size(rows=rows, columns=columns), term="xterm")
             with create_app_session(input=keys, output=output), TerminalAsker() as asker:

@@ -14,7 +14,10 @@ def test_the_example_report_has_no_violations_and_a_planted_one_is_found(tmp_pat
     assert made.exit_code == 0, made.output
     broken = tmp_path / "kapot.html"
     broken.write_text(
-        report.read_text(encoding="utf-8").replace('<html lang="nl"', "<html", 1).replace("</main>", '<img src="x"></main>', 1), encoding="utf-8"
+        report.read_text(encoding="utf-8")
+        .replace('<html lang="nl"', "<html", 1)
+        .replace("</main>", '<img src="x"></main>', 1),
+        encoding="utf-8",
     )
     clean, planted = find_violations(report, broken)
     assert not clean

@@ -18,9 +18,18 @@ FIRST = "doel-1"
 
 
 def write_person(
-    path: str, choice: str = "ja", *, perspective: str = "gemeente", mark: str | None = None, saved: str | None = None, **changes: object
+    path: str,
+    choice: str = "ja",
+    *,
+    perspective: str = "gemeente",
+    mark: str | None = None,
+    saved: str | None = None,
+    **changes: object,
 ) -> Path:
-    """The file of somebody who answered one statement; ``changes`` replace whole fields of the document, those that are None go."""
+    """The file of somebody who answered one statement.
+
+    ``changes`` replace whole fields of the document, those that are None go.
+    """
     document = {
         "formaat": "dialoogcheck-antwoorden",
         "schema": 1,
@@ -33,7 +42,9 @@ def write_person(
     }
     place = Path(path)
     place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(json.dumps({field: value for field, value in document.items() if value is not None}), encoding="utf-8")
+    place.write_text(
+        json.dumps({field: value for field, value in document.items() if value is not None}), encoding="utf-8"
+    )
     return place
 
 
@@ -42,7 +53,13 @@ def write_group(folder: str, sizes: Mapping[str, int], **changes: Any) -> None: 
     for perspective, size in sizes.items():
         for number in range(size):
             choice = ("nee", "deels", "grotendeels", "ja")[number % 4]
-            write_person(f"{folder}/{perspective}-{number}.json", choice, perspective=perspective, mark=f"{folder}-{perspective}-{number}", **changes)
+            write_person(
+                f"{folder}/{perspective}-{number}.json",
+                choice,
+                perspective=perspective,
+                mark=f"{folder}-{perspective}-{number}",
+                **changes,
+            )
 
 
 def run(*arguments: str) -> Result:

@@ -37,7 +37,9 @@ def test_a_form_becomes_an_answer_file() -> None:
     Path("a.pdf").write_bytes(fill_with_pikepdf(print_example(), {"stelling-doel-3": "deels"}))
     result = run("inlezen", "a.pdf")
     check(result, 0, "1 formulier ingelezen.")
-    assert result.stdout.startswith("a.pdf → ingelezen/client.dialoog.json: cliënt, 1 van 23 beantwoord. Open: 22 stellingen.")
+    assert result.stdout.startswith(
+        "a.pdf → ingelezen/client.dialoog.json: cliënt, 1 van 23 beantwoord. Open: 22 stellingen."
+    )
     document = read("client.dialoog.json")
     assert document["antwoorden"] == {"doel-3": {"keuze": "deels"}}
     assert document["afgerond"] is True
@@ -81,7 +83,12 @@ def test_what_was_read_before_is_not_read_again() -> None:
     check(run("inlezen", "in"), 0)
     write_person("in/b.json", "nee", mark="b")
     result = run("inlezen", "in")
-    check(result, 0, "1 formulier ingelezen.", "Telt niet mee: in/a.json (al eerder ingelezen als ingelezen/gemeente.dialoog.json).")
+    check(
+        result,
+        0,
+        "1 formulier ingelezen.",
+        "Telt niet mee: in/a.json (al eerder ingelezen als ingelezen/gemeente.dialoog.json).",
+    )
     assert names() == ["gemeente-2.dialoog.json", "gemeente.dialoog.json"]
     check(run("inlezen", "in", "--dubbel"), 0, "2 formulieren ingelezen.")
 
@@ -99,7 +106,11 @@ def test_a_later_version_still_counts_after_reading() -> None:
     write_person("a.json", "nee", mark="x", saved="2026-11-24T11:00:00.000Z")
     check(run("inlezen", "a.json"), 0, "1 formulier ingelezen.")
     result = run("vergelijk", "ingelezen", "--formaat", "json", "--open", "--uit", "-")
-    check(result, 0, "Telt niet mee: ingelezen/gemeente.dialoog.json (een eerdere versie van ingelezen/gemeente-2.dialoog.json).")
+    check(
+        result,
+        0,
+        "Telt niet mee: ingelezen/gemeente.dialoog.json (een eerdere versie van ingelezen/gemeente-2.dialoog.json).",
+    )
     assert json.loads(result.stdout)["deelnemers"]["gemeente"] == 1
 
 
@@ -155,7 +166,10 @@ def test_a_remark_that_everybody_earns_is_told_once() -> None:
         (("a.json", "--sjabloon"), "gaat niet samen met bestanden"),
         (("--sjabloon", "--checklist", "inkoopdialoog"), "Zeg bij welke fase de tabel hoort."),
         (("--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategi"), "Bedoelde u “strategie”?"),
-        (("--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie", "--feit", "regio=x"), "dat antwoord kan niet"),
+        (
+            ("--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie", "--feit", "regio=x"),
+            "dat antwoord kan niet",
+        ),
     ],
 )
 def test_wrong_use(arguments: tuple[str, ...], said: str) -> None:
@@ -217,20 +231,43 @@ def test_a_template_is_filled_in_and_read_back() -> None:
     codes = ["1", "2", "3", "4", "?", "-", ".", "", "Ja", "'-"]
     meant = ["nee", "deels", "grotendeels", "ja", "weet-niet", "nvt", None, None, "ja", "nvt"]
     typed = {head: codes[number % 10] for number, head in enumerate(statements)}
-    Path("ingevuld.csv").write_bytes(fill_in(rows, {"perspectief": "gemeente", **typed}, {"perspectief": "Cliënt", **typed}))
+    Path("ingevuld.csv").write_bytes(
+        fill_in(rows, {"perspectief": "gemeente", **typed}, {"perspectief": "Cliënt", **typed})
+    )
     check(run("inlezen", "ingevuld.csv"), 0, "2 formulieren ingelezen.")
-    expected = {head.split()[0]: {"keuze": meant[number % 10]} for number, head in enumerate(statements) if meant[number % 10]}
+    expected = {
+        head.split()[0]: {"keuze": meant[number % 10]} for number, head in enumerate(statements) if meant[number % 10]
+    }
     for name, perspective in (("gemeente", "gemeente"), ("client", "client")):
         document = read(f"{name}.dialoog.json")
         assert document["antwoorden"] == expected
-        known = {"fase": "strategie", "vorm": "nog-niet-gekozen", "regio": True, "perspectief": perspective, "herkenbaar": False}
+        known = {
+            "fase": "strategie",
+            "vorm": "nog-niet-gekozen",
+            "regio": True,
+            "perspectief": perspective,
+            "herkenbaar": False,
+        }
         assert document["gegevens"] == {"organisatie": "", "onderwerp": ""} | known
     check(run("inlezen", "antwoorden.csv", "--uit", "leeg"), 0, "0 formulieren ingelezen.")
 
 
 def test_a_short_template() -> None:
     check(run("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie"), 0)
-    check(run("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie", "--kort", "--uit", "kort.csv"), 0)
+    check(
+        run(
+            "inlezen",
+            "--sjabloon",
+            "--checklist",
+            "inkoopdialoog",
+            "--fase",
+            "strategie",
+            "--kort",
+            "--uit",
+            "kort.csv",
+        ),
+        0,
+    )
     assert 0 < Path("kort.csv").read_text("utf-8").count(";") < Path("antwoorden.csv").read_text("utf-8").count(";")
     rows = list(csv.reader(io.StringIO(Path("kort.csv").read_text("utf-8-sig"), newline=""), delimiter=";"))
     Path("ingevuld.csv").write_bytes(fill_in(rows, {"perspectief": "gemeente"} | dict.fromkeys(rows[0][8:], "4")))
@@ -259,14 +296,24 @@ def test_a_table_that_says_it_unclearly_is_refused() -> None:
 def test_a_template_where_it_was_asked_for(output: str) -> None:
     result = run("inlezen", "--sjabloon", "--checklist", SMALL, "--fase", "plan", "--uit", output)
     check(result, 0)
-    data = result.stdout_bytes if output == "-" else Path("uit/antwoorden.csv" if output == "uit/" else output).read_bytes()
-    assert data.startswith("\ufeffperspectief;checklist;fase;vorm;regio;omvang;herkenbaar;doel-1 Doel op papier;".encode())
+    data = (
+        result.stdout_bytes
+        if output == "-"
+        else Path("uit/antwoorden.csv" if output == "uit/" else output).read_bytes()
+    )
+    assert data.startswith(
+        "\ufeffperspectief;checklist;fase;vorm;regio;omvang;herkenbaar;doel-1 Doel op papier;".encode()
+    )
     assert data.splitlines()[1].startswith(b";klein;plan;aanbesteding;nee;volledig;nee;")
 
 
 def test_a_template_replaces_nothing_unasked() -> None:
     Path("antwoorden.csv").write_text("van mij", "utf-8")
-    check(run("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie"), 5, "antwoorden.csv bestaat al.")
+    check(
+        run("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie"),
+        5,
+        "antwoorden.csv bestaat al.",
+    )
     assert Path("antwoorden.csv").read_text("utf-8") == "van mij"
     check(run("inlezen", "--sjabloon", "--checklist", "inkoopdialoog", "--fase", "strategie", "--overschrijf"), 0)
     assert Path("antwoorden.csv").read_text("utf-8-sig").startswith("perspectief;")

@@ -51,7 +51,10 @@ def test_every_format() -> None:
     assert len(result.stdout.splitlines()) == 5
     assert look_at(Path("in")) == before
     with pikepdf.open(Path("uit/dialoogcheck-groepsrapport.pdf")) as pdf:
-        assert pdf.attachments[ATTACHMENT_NAME].get_file().read_bytes() == Path("uit/dialoogcheck-groepsrapport.json").read_bytes()
+        assert (
+            pdf.attachments[ATTACHMENT_NAME].get_file().read_bytes()
+            == Path("uit/dialoogcheck-groepsrapport.json").read_bytes()
+        )
     lines = Path("uit/dialoogcheck-groepsrapport.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Nr.;Gebied;Stelling;Groep;Nee;")
     assert len(lines) > 100
@@ -91,7 +94,12 @@ def test_files_and_folders_together_and_each_person_once() -> None:
 def test_nothing_is_replaced_unasked_and_then_nothing_is_written() -> None:
     write_group("in", ALL)
     Path("dialoogcheck-groepsrapport.csv").write_text("van mij", "utf-8")
-    check(run("vergelijk", "in", "--formaat", "json,csv"), 5, "dialoogcheck-groepsrapport.csv bestaat al.", "--overschrijf")
+    check(
+        run("vergelijk", "in", "--formaat", "json,csv"),
+        5,
+        "dialoogcheck-groepsrapport.csv bestaat al.",
+        "--overschrijf",
+    )
     assert names() == ["dialoogcheck-groepsrapport.csv", "in"]
     assert Path("dialoogcheck-groepsrapport.csv").read_text("utf-8") == "van mij"
     check(run("vergelijk", "in", "--formaat", "json,csv", "--overschrijf"), 0)
@@ -128,8 +136,15 @@ def test_the_agenda_fits_the_time(minutes: int) -> None:
 
 
 def test_no_agenda_in_the_procedure() -> None:
-    asked = next(item.id for item in CHECKLIST.statements if PhaseId("procedure") in item.phases and not item.condition.allowed)
-    write_group("in", {"gemeente": 5}, gegevens={"fase": "procedure", "perspectief": "gemeente"}, antwoorden={asked: {"keuze": "nee"}})
+    asked = next(
+        item.id for item in CHECKLIST.statements if PhaseId("procedure") in item.phases and not item.condition.allowed
+    )
+    write_group(
+        "in",
+        {"gemeente": 5},
+        gegevens={"fase": "procedure", "perspectief": "gemeente"},
+        antwoorden={asked: {"keuze": "nee"}},
+    )
     assert compare("in")["agenda"] is None
 
 
@@ -146,9 +161,18 @@ def test_what_a_form_promised_is_kept() -> None:
     details = {"fase": "strategie", **FACTS, "herkenbaar": False}
     for perspective, size in {"gemeente": 5, "client": 2}.items():
         for number in range(size):
-            write_person(f"in/{perspective}-{number}.json", mark=f"{perspective}{number}", gegevens=details | {"perspectief": perspective})
+            write_person(
+                f"in/{perspective}-{number}.json",
+                mark=f"{perspective}{number}",
+                gegevens=details | {"perspectief": perspective},
+            )
     result = run("vergelijk", "in", "--open", "--formaat", "json")
-    check(result, 2, "7 formulieren beloven dat kleine groepen niet apart in beeld komen. --open kan dan niet.", "formulier --open")
+    check(
+        result,
+        2,
+        "7 formulieren beloven dat kleine groepen niet apart in beeld komen. --open kan dan niet.",
+        "formulier --open",
+    )
     assert names() == ["in"]
     result = run("vergelijk", "in", "--formaat", "json")
     check(result, 0)
@@ -158,7 +182,12 @@ def test_what_a_form_promised_is_kept() -> None:
 
 def test_one_promise_is_enough() -> None:
     write_group("in", {"gemeente": 5, "client": 2})
-    write_person("in/z.json", "ja", mark="z", gegevens={"fase": "strategie", **FACTS, "perspectief": "client", "herkenbaar": False})
+    write_person(
+        "in/z.json",
+        "ja",
+        mark="z",
+        gegevens={"fase": "strategie", **FACTS, "perspectief": "client", "herkenbaar": False},
+    )
     check(run("vergelijk", "in", "--open"), 2, "1 formulier belooft")
 
 
@@ -182,7 +211,10 @@ def test_notes_only_when_asked() -> None:
 def test_notes_of_people_who_are_not_shown_stay_out() -> None:
     write_group("in", {"gemeente": 5})
     write_person(
-        "in/client.json", mark="c", perspective="client", antwoorden={FIRST: {"keuze": "nee"}, "client-1": {"keuze": "ja", "toelichting": "smaragd"}}
+        "in/client.json",
+        mark="c",
+        perspective="client",
+        antwoorden={FIRST: {"keuze": "nee"}, "client-1": {"keuze": "ja", "toelichting": "smaragd"}},
     )
     assert "smaragd" not in run("vergelijk", "in", "--notities", "--formaat", "html", "--uit", "-").stdout
 
@@ -266,15 +298,25 @@ def test_what_most_say() -> None:
 def test_the_names_above_the_report_can_be_chosen() -> None:
     for number in range(5):
         write_person(f"in/{number}.json", "ja", mark=str(number))
-    check(run("vergelijk", "in", "--formaat", "md", "--organisatie", "Regio Rivierenland", "--onderwerp", "Wmo 2028"), 0)
+    check(
+        run("vergelijk", "in", "--formaat", "md", "--organisatie", "Regio Rivierenland", "--onderwerp", "Wmo 2028"), 0
+    )
     text = Path("dialoogcheck-groepsrapport.md").read_text("utf-8")
     assert text.startswith("# Groepsrapport: Wmo 2028\n\nRegio Rivierenland, ")
 
 
 def test_a_name_that_few_gave_is_not_the_title() -> None:
     write_group("in", {"gemeente": 5})
-    details = {"fase": "strategie", **FACTS, "perspectief": "client", "organisatie": "Jan Jansen", "onderwerp": "Klacht van Jan"}
-    write_person("in/z.json", "ja", mark="z", gegevens=details, antwoorden={FIRST: {"keuze": "nee"}, "van-jan": {"keuze": "nee"}})
+    details = {
+        "fase": "strategie",
+        **FACTS,
+        "perspectief": "client",
+        "organisatie": "Jan Jansen",
+        "onderwerp": "Klacht van Jan",
+    }
+    write_person(
+        "in/z.json", "ja", mark="z", gegevens=details, antwoorden={FIRST: {"keuze": "nee"}, "van-jan": {"keuze": "nee"}}
+    )
     for format_ in ("md", "json", "csv", "html"):
         check(run("vergelijk", "in", "--notities", "--formaat", format_, "--uit", f"uit.{format_}"), 0)
         text = Path(f"uit.{format_}").read_text("utf-8")
@@ -295,7 +337,12 @@ def test_what_hidden_people_wrote_changes_no_report() -> None:
                 "onderwerp": f"T{chance.random()}",
             }
             note = {"keuze": chance.choice(("nee", "ja")), "toelichting": f"N{chance.random()}"}
-            write_person(f"in/c{number}.json", mark=f"c{number}", gegevens=details, antwoorden={FIRST: note, f"x{number}": {"keuze": "ja"}})
+            write_person(
+                f"in/c{number}.json",
+                mark=f"c{number}",
+                gegevens=details,
+                antwoorden={FIRST: note, f"x{number}": {"keuze": "ja"}},
+            )
         check(run("vergelijk", "in", "--notities", "--formaat", "json,md,csv", "--uit", "uit/", "--overschrijf"), 0)
         made.add(tuple(path.read_bytes() for path in sorted(Path("uit").iterdir())))
     assert len(made) == 1
@@ -316,7 +363,10 @@ QUESTIONS = load_checklist("terugblik")
 
 def write_talk(path: str, perspective: str, mark: str, words: str, *, choice: str = "ja", note: str = "") -> None:
     """Somebody who looks back on a conversation, with words under the first open question."""
-    answers = {"tb-gevoel-1": {"keuze": choice} | ({"toelichting": note} if note else {}), "tb-gevoel-ervaring": {"toelichting": words}}
+    answers = {
+        "tb-gevoel-1": {"keuze": choice} | ({"toelichting": note} if note else {}),
+        "tb-gevoel-ervaring": {"toelichting": words},
+    }
     about = {"id": QUESTIONS.id, "versie": QUESTIONS.version, "vingerafdruk": compute_fingerprint(QUESTIONS)}
     details = {"fase": "na-gesprek", "ronde": "geen", "perspectief": perspective}
     write_person(path, mark=mark, checklist=about, gegevens=details, antwoorden=answers)
@@ -331,7 +381,10 @@ def test_words_only_when_asked() -> None:
     assert "smaragd" not in read_text("dialoogcheck-groepsrapport.pdf")
     result = run("vergelijk", "in", "--notities", "--formaat", "html,md,pdf", "--overschrijf")
     check(result, 0, "Let op: notities staan letterlijk in het rapport.")
-    for text in (Path("dialoogcheck-groepsrapport.html").read_text("utf-8"), read_text("dialoogcheck-groepsrapport.pdf")):
+    for text in (
+        Path("dialoogcheck-groepsrapport.html").read_text("utf-8"),
+        read_text("dialoogcheck-groepsrapport.pdf"),
+    ):
         assert next(QUESTIONS.open_questions).text in text
         assert [text.count(f"Dit is smaragd {number}.") for number in range(5)] == [1] * 5
     assert Path("dialoogcheck-groepsrapport.md").read_text("utf-8").count("smaragd") == 5
@@ -349,8 +402,13 @@ def test_words_of_hidden_people_change_no_report() -> None:
             write_talk(f"in/g{number}.json", "gemeente", f"g{number}", f"Zo was het {number}.", note=f"Noot {number}.")
         for number in range(4):
             words, note = (chance.choice(("", f"topaas {chance.random()}")) for _ in range(2))
-            write_talk(f"in/c{number}.json", "client", f"c{number}", words, choice=chance.choice(("nee", "ja")), note=note)
-        check(run("vergelijk", "in", "--notities", "--formaat", "html,json,md,csv,pdf", "--uit", "uit/", "--overschrijf"), 0)
+            write_talk(
+                f"in/c{number}.json", "client", f"c{number}", words, choice=chance.choice(("nee", "ja")), note=note
+            )
+        check(
+            run("vergelijk", "in", "--notities", "--formaat", "html,json,md,csv,pdf", "--uit", "uit/", "--overschrijf"),
+            0,
+        )
         made.add(tuple(path.read_bytes() for path in sorted(Path("uit").iterdir())))
         assert "Zo was het 3." in Path("uit/dialoogcheck-groepsrapport.md").read_text("utf-8")
     assert len(made) == 1

@@ -37,7 +37,16 @@ def test_a_good_computer_is_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(program, ["diagnose"])
     assert result.exit_code == 0, result.output
-    for part in ("Python", "Pakketten", "Pango", "HarfBuzz-subset", "Lettertype", "Checklists", "Terminal", "Schrijven"):
+    for part in (
+        "Python",
+        "Pakketten",
+        "Pango",
+        "HarfBuzz-subset",
+        "Lettertype",
+        "Checklists",
+        "Terminal",
+        "Schrijven",
+    ):
         assert part in result.output
     assert "Deze computer is klaar." in result.output
     assert "\nfout" not in result.output
@@ -95,7 +104,9 @@ def test_missing_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
         ("Windows", "", "pango", "WEASYPRINT_DLL_DIRECTORIES"),
     ],
 )
-def test_advice_for_every_system(monkeypatch: pytest.MonkeyPatch, system: str, family: str, library: str, said: str) -> None:
+def test_advice_for_every_system(
+    monkeypatch: pytest.MonkeyPatch, system: str, family: str, library: str, said: str
+) -> None:
     monkeypatch.setattr(platform, "system", lambda: system)
     monkeypatch.setattr(diagnose, "find_linux_family", lambda: family)
     assert said in diagnose.advise_library(library)
@@ -151,7 +162,9 @@ def test_a_folder_without_write_access(tmp_path: Path) -> None:
         ((30, 24), {}, State.ATTENTION, "krap"),
     ],
 )
-def test_terminals(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], environment: dict[str, str], state: State, said: str) -> None:
+def test_terminals(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], environment: dict[str, str], state: State, said: str
+) -> None:
     stream = SimpleNamespace(isatty=lambda: True, encoding=environment.get("PYTHONIOENCODING", "utf-8"))
     monkeypatch.setattr(sys, "stdin", stream)
     monkeypatch.setattr(sys, "stdout", stream)
@@ -168,7 +181,9 @@ def test_terminals(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], envir
 
 def test_the_folders_of_ones_own_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "lijsten").mkdir()
-    (tmp_path / "lijsten" / "mijn.yaml").write_text(MINIMAL_CHECKLIST.replace("id: klein", "id: mijn"), encoding="utf-8")
+    (tmp_path / "lijsten" / "mijn.yaml").write_text(
+        MINIMAL_CHECKLIST.replace("id: klein", "id: mijn"), encoding="utf-8"
+    )
     monkeypatch.setenv(OWN_FOLDERS, os.pathsep.join([str(tmp_path / "lijsten"), str(tmp_path / "weg")]))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "thuis"))
     found = list(diagnose.check_own_checklists())

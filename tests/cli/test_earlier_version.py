@@ -29,7 +29,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def write_answers(path: str = "a.json", *, fingerprint: str | None = "sha256:0", perspective: str = "gemeente", mark: str = "x") -> None:
+def write_answers(
+    path: str = "a.json", *, fingerprint: str | None = "sha256:0", perspective: str = "gemeente", mark: str = "x"
+) -> None:
     document = {
         "formaat": "dialoogcheck-antwoorden",
         "schema": 1,
@@ -43,14 +45,31 @@ def write_answers(path: str = "a.json", *, fingerprint: str | None = "sha256:0",
 
 
 def report(*extra: str) -> str:
-    check(run("rapport", "a.json", "--checklist", "klein.yaml", "--formaat", "md", "--uit", "a.md", "--overschrijf", *extra), 0)
+    check(
+        run(
+            "rapport",
+            "a.json",
+            "--checklist",
+            "klein.yaml",
+            "--formaat",
+            "md",
+            "--uit",
+            "a.md",
+            "--overschrijf",
+            *extra,
+        ),
+        0,
+    )
     return Path("a.md").read_text("utf-8")
 
 
 def test_a_report_says_exactly_what_was_carried_over_and_what_was_not() -> None:
     write_answers()
     said = report()
-    assert "De checklist is veranderd sinds deze antwoorden. De antwoorden horen bij versie 1.0.0, dit rapport bij versie 2.0.0." in said
+    assert (
+        "De checklist is veranderd sinds deze antwoorden. De antwoorden horen bij versie 1.0.0, dit rapport bij versie "
+        "2.0.0." in said
+    )
     carried = said[said.index("## Antwoorden uit een eerdere versie") :].split("##")[1]
     assert "- Bij dezelfde stelling: 1 antwoord\n" in carried
     assert "(toen doel-2)" in carried

@@ -46,7 +46,10 @@ def test_other_formats(format_: str) -> None:
     [
         (("--formaat", "md", "--uit", "x"), ["x"]),
         (("--formaat", "md", "--uit", "map/"), ["map/dialoogcheck-voorbeeld.md"]),
-        (("--formaat", "md,csv", "--uit", "map/"), ["map/dialoogcheck-voorbeeld.acties.csv", "map/dialoogcheck-voorbeeld.md"]),
+        (
+            ("--formaat", "md,csv", "--uit", "map/"),
+            ["map/dialoogcheck-voorbeeld.acties.csv", "map/dialoogcheck-voorbeeld.md"],
+        ),
         (("--formaat", "md,csv"), ["dialoogcheck-voorbeeld.acties.csv", "dialoogcheck-voorbeeld.md"]),
     ],
 )

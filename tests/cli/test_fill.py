@@ -112,7 +112,9 @@ def test_where_the_report_goes(run: Run) -> None:
     code, said = run("invullen", SMALL, "--uit", "mijn.pdf", typed="")
     assert code == 5
     assert "mijn.pdf bestaat al." in said
-    assert run("invullen", SMALL, "--uit", "mijn.pdf", "--overschrijf", "--verder", str(find_file()), typed=FINISH)[0] == 0
+    assert (
+        run("invullen", SMALL, "--uit", "mijn.pdf", "--overschrijf", "--verder", str(find_file()), typed=FINISH)[0] == 0
+    )
 
 
 def test_an_earlier_report_stays(run: Run) -> None:
@@ -134,7 +136,10 @@ def test_a_place_that_cannot_be(run: Run, output: str, code: int) -> None:
 def test_a_name_that_looks_like_an_option(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("invullen", SMALL, typed=DETAILS + "n\nNagaan.\n4\n4\n4\n4\ns\n")
     find_file().rename("-x.dialoog.json")
-    assert f"dialoogcheck invullen {shlex.quote(SMALL)} --verder ./-x.dialoog.json" in run("invullen", SMALL, typed="1\ns\n")[1]
+    assert (
+        f"dialoogcheck invullen {shlex.quote(SMALL)} --verder ./-x.dialoog.json"
+        in run("invullen", SMALL, typed="1\ns\n")[1]
+    )
     _, said = run("invullen", SMALL, typed="1\n" + FINISH)
     assert f"dialoogcheck rapport ./-x.dialoog.json --checklist {shlex.quote(SMALL)} --deelbaar" in said
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
@@ -177,7 +182,12 @@ def test_what_is_on_the_command_line_is_not_asked(run: Run) -> None:
     assert "Voor welke organisatie" not in said
     assert "In welke fase" not in said
     details = read_file()["gegevens"]
-    assert (details["organisatie"], details["onderwerp"], details["fase"], details["omvang"]) == ("Rivierstad", "Wmo", "gesprek", "kort")
+    assert (details["organisatie"], details["onderwerp"], details["fase"], details["omvang"]) == (
+        "Rivierstad",
+        "Wmo",
+        "gesprek",
+        "kort",
+    )
 
 
 def test_wrong_use(run: Run) -> None:

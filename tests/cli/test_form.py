@@ -37,7 +37,9 @@ def names(folder: str = ".") -> list[str]:
 
 def read_empty(name: str) -> dict[str, object]:
     """``gegevens`` of the answer file that a form in HTML carries."""
-    (found,) = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', Path(name).read_text("utf-8"), re.DOTALL)
+    (found,) = re.findall(
+        r'<script type="application/json"[^>]*>(.*?)</script>', Path(name).read_text("utf-8"), re.DOTALL
+    )
     details: dict[str, object] = json.loads(json.loads(found)["empty"])["gegevens"]
     return details
 
@@ -56,7 +58,19 @@ def test_a_form_for_everybody() -> None:
 @pytest.mark.parametrize("perspective", PERSPECTIVES)
 def test_the_form_carries_who_it_is_for(perspective: str) -> None:
     check(
-        run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", perspective, "--feit", "regio=ja", "--organisatie", "Rivierstad"), 0
+        run(
+            "formulier",
+            "inkoopdialoog",
+            "--fase",
+            "strategie",
+            "--perspectief",
+            perspective,
+            "--feit",
+            "regio=ja",
+            "--organisatie",
+            "Rivierstad",
+        ),
+        0,
     )
     details = read_empty(f"formulier-{perspective}.html")
     assert details["perspectief"] == perspective
@@ -74,14 +88,41 @@ def test_short_or_full_for_all(option: str, extent: str | None) -> None:
 
 
 def test_recognisable_answers_are_said_to_be_so() -> None:
-    check(run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--open", "--uit", "open.html"), 0)
+    check(
+        run(
+            "formulier",
+            "inkoopdialoog",
+            "--fase",
+            "strategie",
+            "--perspectief",
+            "client",
+            "--open",
+            "--uit",
+            "open.html",
+        ),
+        0,
+    )
     check(run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--uit", "dicht.html"), 0)
     assert read_empty("open.html")["herkenbaar"] is True
     assert read_empty("dicht.html")["herkenbaar"] is False
 
 
 def test_every_format() -> None:
-    check(run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--formaat", "html,pdf,papier", "--uit", "uit"), 0)
+    check(
+        run(
+            "formulier",
+            "inkoopdialoog",
+            "--fase",
+            "strategie",
+            "--perspectief",
+            "client",
+            "--formaat",
+            "html,pdf,papier",
+            "--uit",
+            "uit",
+        ),
+        0,
+    )
     assert names("uit") == ["formulier-client-papier.pdf", "formulier-client.html", "formulier-client.pdf"]
     with pikepdf.open(Path("uit/formulier-client.pdf")) as pdf:
         (attached,) = (file.get_file().read_bytes() for file in pdf.attachments.values())
@@ -129,7 +170,9 @@ def test_one_form_where_it_was_asked_for(output: str) -> None:
 
 
 def test_a_pdf_on_standard_output() -> None:
-    result = run("formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--formaat", "pdf", "--uit", "-")
+    result = run(
+        "formulier", "inkoopdialoog", "--fase", "strategie", "--perspectief", "client", "--formaat", "pdf", "--uit", "-"
+    )
     with pikepdf.open(io.BytesIO(result.stdout_bytes)) as pdf:
         assert "/AcroForm" in pdf.Root
 
@@ -152,7 +195,10 @@ def test_a_perspective_by_its_name(asked: str) -> None:
         (("--fase", "strategie", "--formaat", "docx"), "“docx” is geen formaat; kies uit html, pdf, papier."),
         (("--fase", "strategie", "--uit", "-"), "Meer dan één formulier past niet in -."),
         (("--fase", "strategie", "--uit", "a.html"), "Meer dan één formulier past niet in a.html."),
-        (("--fase", "strategie", "--perspectief", "client", "--formaat", "pdf,html", "--uit", "a.pdf"), "past niet in a.pdf"),
+        (
+            ("--fase", "strategie", "--perspectief", "client", "--formaat", "pdf,html", "--uit", "a.pdf"),
+            "past niet in a.pdf",
+        ),
         (("--van", "a.json", "--fase", "strategie"), "--van gaat niet samen met --fase en --feit."),
     ],
 )
@@ -163,7 +209,11 @@ def test_wrong_use(arguments: tuple[str, ...], said: str) -> None:
 
 
 def test_a_perspective_without_statements_gets_no_form() -> None:
-    check(run("formulier", SMALL, "--fase", "plan"), 0, "Voor aanbieder heeft deze checklist in deze fase geen stellingen.")
+    check(
+        run("formulier", SMALL, "--fase", "plan"),
+        0,
+        "Voor aanbieder heeft deze checklist in deze fase geen stellingen.",
+    )
     check(run("formulier", SMALL, "--fase", "plan", "--perspectief", "aanbieder"), 2, "geen stellingen voor aanbieder")
     assert names() == ["formulier-gemeente.html"]
 
@@ -205,7 +255,12 @@ def test_a_procedure_is_warned_about() -> None:
 
 def test_nothing_is_replaced_unasked_and_then_nothing_is_written() -> None:
     Path("formulier-client.html").write_text("van mij", "utf-8")
-    check(run("formulier", "inkoopdialoog", "--fase", "strategie"), 5, "formulier-client.html bestaat al.", "--overschrijf")
+    check(
+        run("formulier", "inkoopdialoog", "--fase", "strategie"),
+        5,
+        "formulier-client.html bestaat al.",
+        "--overschrijf",
+    )
     assert names() == ["formulier-client.html"]
     assert Path("formulier-client.html").read_text("utf-8") == "van mij"
     check(run("formulier", "inkoopdialoog", "--fase", "strategie", "--overschrijf"), 0)
@@ -254,7 +309,12 @@ def test_the_same_form_has_the_same_answer_file_whenever_it_is_made() -> None:
 def test_a_checklist_of_your_own_is_named_by_its_file() -> None:
     shutil.copy(SMALL, "mijn lijst.yaml")
     result = run("formulier", "mijn lijst.yaml", "--fase", "plan", "--formaat", "html,papier")
-    check(result, 0, "dialoogcheck vergelijk MAP --checklist 'mijn lijst.yaml'", "dialoogcheck invullen 'mijn lijst.yaml' --snel")
+    check(
+        result,
+        0,
+        "dialoogcheck vergelijk MAP --checklist 'mijn lijst.yaml'",
+        "dialoogcheck invullen 'mijn lijst.yaml' --snel",
+    )
     assert read_empty("formulier-gemeente.html")["fase"] == "plan"
 
 
@@ -280,7 +340,11 @@ def test_the_open_questions_are_on_every_form_and_in_no_count() -> None:
         assert page.count(f"<strong>{question}</strong>") == 1
     with pikepdf.open("formulier-aanbieder.pdf") as pdf:
         fields: Any = pdf.Root.AcroForm.Fields
-        assert [str(field.T) for field in fields if field.FT == "/Tx"] == ["vraag-gevoel-open", "vraag-gevoel-zin", "vraag-vervolg-open"]
+        assert [str(field.T) for field in fields if field.FT == "/Tx"] == [
+            "vraag-gevoel-open",
+            "vraag-gevoel-zin",
+            "vraag-vervolg-open",
+        ]
 
 
 def write_long(statements: int) -> str:
@@ -290,7 +354,10 @@ def write_long(statements: int) -> str:
     more = "".join(one.replace("gevoel-1", f"meer-{number}") for number in range(statements - 3))
     refs = ", ".join(f"meer-{number}" for number in range(statements - 3))
     text = text.replace(one, more + one).replace("[gevoel-1, gevoel-2]", f"[gevoel-1, gevoel-2, {refs}]")
-    text = text.replace("{id: aanbieder, naam: aanbieder}", "{id: aanbieder, naam: aanbieder, meervoud: aanbieders, eenvoudig: ja, volledig: ja}")
+    text = text.replace(
+        "{id: aanbieder, naam: aanbieder}",
+        "{id: aanbieder, naam: aanbieder, meervoud: aanbieders, eenvoudig: ja, volledig: ja}",
+    )
     Path("lang.yaml").write_text(re.sub(r"        spiegel: .*\n", "", text), "utf-8")
     check(run("controleer", "lang.yaml"), 0)
     return "lang.yaml"
@@ -300,7 +367,9 @@ def write_long(statements: int) -> str:
     ("statements", "arguments", "whole"),
     [(31, (), False), (30, (), True), (31, ("--kort",), False), (30, ("--kort",), False), (31, ("--volledig",), True)],
 )
-def test_many_plain_words_are_short_unless_somebody_chooses(statements: int, arguments: tuple[str, ...], *, whole: bool) -> None:
+def test_many_plain_words_are_short_unless_somebody_chooses(
+    statements: int, arguments: tuple[str, ...], *, whole: bool
+) -> None:
     result = run("formulier", write_long(statements), *arguments)
     check(result, 0)
     assert (f"formulier-aanbieder.html ({statements} stellingen)" in result.stdout) is whole

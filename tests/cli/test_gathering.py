@@ -68,7 +68,9 @@ def test_an_answer_file() -> None:
     assert read_one(str(write_person("a.json"))) == {FIRST: "ja"}
 
 
-@pytest.mark.parametrize("around", ["{}", "Beste mevrouw,\n\nHier zijn mijn antwoorden:\n{}\nGroeten, Ali", "\ufeff{}\r\n-- \r\n"])
+@pytest.mark.parametrize(
+    "around", ["{}", "Beste mevrouw,\n\nHier zijn mijn antwoorden:\n{}\nGroeten, Ali", "\ufeff{}\r\n-- \r\n"]
+)
 def test_answers_in_the_text_of_a_mail(around: str) -> None:
     text = write_person("a.json").read_text("utf-8")
     Path("a.txt").write_text(around.format(text) if "{}" in around else text, "utf-8")
@@ -132,7 +134,9 @@ def test_a_form_that_was_printed_has_no_fields() -> None:
 
 def test_two_answers_to_one_statement_in_json() -> None:
     path = write_person("a.json")
-    path.write_text(path.read_text("utf-8").replace('"antwoorden": {', '"antwoorden": {"doel-1": {"keuze": "nee"}, '), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace('"antwoorden": {', '"antwoorden": {"doel-1": {"keuze": "nee"}, '), "utf-8"
+    )
     refuse("a.json", "het veld “doel-1” staat er twee keer")
 
 
@@ -331,7 +335,9 @@ def test_a_group_report_is_nobody() -> None:
     shutil.move("uit/dialoogcheck-groepsrapport.pdf", "a.pdf")
     shutil.move("uit/dialoogcheck-groepsrapport.json", "a.json")
     for name in ("a.pdf", "a.json"):
-        assert read(name) == Gathered(passed_over=(f"{name} is een groepsrapport. Daar zitten geen antwoorden van mensen in.",))
+        assert read(name) == Gathered(
+            passed_over=(f"{name} is een groepsrapport. Daar zitten geen antwoorden van mensen in.",)
+        )
 
 
 # Tables
@@ -342,12 +348,18 @@ def table(*rows: str, heads: str = HEADS) -> None:
 
 
 def test_a_row_for_each_person() -> None:
-    table("gemeente;inkoopdialoog;strategie;nog-niet-gekozen;ja;4;?", "client;inkoopdialoog;strategie;nog-niet-gekozen;nee;1;")
+    table(
+        "gemeente;inkoopdialoog;strategie;nog-niet-gekozen;ja;4;?",
+        "client;inkoopdialoog;strategie;nog-niet-gekozen;nee;1;",
+    )
     gathered = read("a.csv")
     assert not gathered.refusals
     one, other = gathered.submissions
     assert [submission.label for submission in gathered.submissions] == ["a.csv, regel 2", "a.csv, regel 3"]
-    assert (one.assessment.details.facts, one.assessment.details.perspective) == ({"vorm": "nog-niet-gekozen", "regio": "ja"}, "gemeente")
+    assert (one.assessment.details.facts, one.assessment.details.perspective) == (
+        {"vorm": "nog-niet-gekozen", "regio": "ja"},
+        "gemeente",
+    )
     assert (other.assessment.answer(other.checklist.areas[0].statements[0].id).choice, other.saved) == ("nee", "")
 
 
@@ -440,7 +452,9 @@ def test_a_table_of_a_checklist_of_your_own_is_read_once(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("order", [("a", "b", "c"), ("c", "b", "a"), ("b", "c", "a")])
 @pytest.mark.parametrize("doubles_too", [False, True])
-def test_somebody_who_changes_back_counts_once_with_the_last_version(order: tuple[str, ...], *, doubles_too: bool) -> None:
+def test_somebody_who_changes_back_counts_once_with_the_last_version(
+    order: tuple[str, ...], *, doubles_too: bool
+) -> None:
     for name, choice, saved in (("a", "ja", "10:00"), ("b", "nee", "11:00"), ("c", "ja", "12:00")):
         write_person(f"{name}.json", choice, mark="m", saved=f"2026-11-24T{saved}:00Z")
     gathered = gather([Path(f"{name}.json") for name in order], doubles_too=doubles_too)
@@ -483,7 +497,11 @@ def test_words_of_open_questions_in_every_kind_of_file() -> None:
     assert read_words(str(write_done("a.json"))) == DONE
     Path("a.txt").write_text("Dag!\n" + Path("a.json").read_text("utf-8") + "\nGroet", "utf-8")
     assert read_words("a.txt") == DONE
-    values = {"stelling-tb-gevoel-1": "ja", "stelling-tb-gevoel-2": "nee", "vraag-tb-gevoel-ervaring": WORDS.replace("\n", "\r")}
+    values = {
+        "stelling-tb-gevoel-1": "ja",
+        "stelling-tb-gevoel-2": "nee",
+        "vraag-tb-gevoel-ervaring": WORDS.replace("\n", "\r"),
+    }
     Path("a.pdf").write_bytes(fill_with_pikepdf(print_example(checklist="terugblik"), values))
     assert read_words("a.pdf") == DONE
     check(run("rapport", "a.json", "--uit", "rapport.pdf"), 0)
@@ -494,7 +512,12 @@ def test_a_template_that_was_filled_in_comes_back_with_words() -> None:
     check(run("inlezen", "--sjabloon", "--checklist", "terugblik", "--uit", "leeg.csv"), 0)
     heads, first = csv.reader(io.StringIO(Path("leeg.csv").read_text("utf-8-sig"), newline=""), delimiter=";")
     ids = [head.split()[0] for head in heads]
-    cells = dict(zip(ids, first, strict=True)) | {"perspectief": "client", "tb-gevoel-1": "4", "tb-gevoel-2": "1", "tb-gevoel-ervaring": WORDS}
+    cells = dict(zip(ids, first, strict=True)) | {
+        "perspectief": "client",
+        "tb-gevoel-1": "4",
+        "tb-gevoel-2": "1",
+        "tb-gevoel-ervaring": WORDS,
+    }
     Path("vol.csv").write_bytes(encode_table(heads, [[cells[id_] for id_ in ids]]))
     assert read_words("vol.csv") == DONE
     check(run("inlezen", "vol.csv", "--uit", "uit/"), 0)
@@ -509,7 +532,9 @@ def test_somebody_who_only_wrote_words_does_not_count_and_that_is_said(name: str
     elif name == "a.csv":
         Path(name).write_text("perspectief;fase;tb-gevoel-ervaring\nclient;na-gesprek;Fijn.\n", "utf-8")
     else:
-        Path(name).write_bytes(fill_with_pikepdf(print_example(checklist="terugblik"), {"vraag-tb-gevoel-ervaring": "Fijn."}))
+        Path(name).write_bytes(
+            fill_with_pikepdf(print_example(checklist="terugblik"), {"vraag-tb-gevoel-ervaring": "Fijn."})
+        )
     gathered = read(name)
     assert (gathered.submissions, gathered.refusals) == ((), ())
     (told,) = gathered.passed_over
@@ -521,7 +546,9 @@ def test_two_texts_at_one_open_question_in_a_pdf() -> None:
     def write_twice(pdf: pikepdf.Pdf) -> None:
         field = list_text_fields(pdf)[0]
         field.V = pikepdf.String("een")
-        pdf.Root.AcroForm.Fields.append(pdf.make_indirect(pikepdf.Dictionary(FT=field.FT, T=field.T, V=pikepdf.String("twee"))))
+        pdf.Root.AcroForm.Fields.append(
+            pdf.make_indirect(pikepdf.Dictionary(FT=field.FT, T=field.T, V=pikepdf.String("twee")))
+        )
 
     filled = fill_with_pikepdf(print_example(checklist="terugblik"), {"stelling-tb-gevoel-1": "ja"})
     Path("a.pdf").write_bytes(change_pdf(filled, write_twice))

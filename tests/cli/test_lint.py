@@ -56,7 +56,9 @@ def test_our_own_checklist_by_its_name() -> None:
 
 
 @pytest.mark.parametrize("make", [Path.touch, Path.mkdir])
-def test_something_in_this_folder_does_not_take_a_name(make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_something_in_this_folder_does_not_take_a_name(
+    make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     make(Path("inkoopdialoog"))
     result = run("inkoopdialoog")
@@ -99,8 +101,13 @@ def test_an_id_of_the_program_is_a_warning(options: tuple[str, ...], good: Path)
     good.write_text(MINIMAL_CHECKLIST.replace("id: klein", f"id: {shipped.stem}", 1), encoding="utf-8")
     result = run(str(good), *options)
     assert result.exit_code == 0
-    assert result.stdout.startswith(f"{good}:2:5: waarschuwing [id-bezet] deze id hoort bij een checklist van dialoogcheck ({shipped}).")
-    good.write_text(MINIMAL_CHECKLIST.replace("id: klein", f"id: {shipped.stem}", 1).replace("versie: 1.0.0", "versie: een"), encoding="utf-8")
+    assert result.stdout.startswith(
+        f"{good}:2:5: waarschuwing [id-bezet] deze id hoort bij een checklist van dialoogcheck ({shipped})."
+    )
+    good.write_text(
+        MINIMAL_CHECKLIST.replace("id: klein", f"id: {shipped.stem}", 1).replace("versie: 1.0.0", "versie: een"),
+        encoding="utf-8",
+    )
     assert run(str(good), *options).stdout.count("[id-bezet]") == 1
 
 
@@ -137,7 +144,11 @@ def test_a_huge_standard_input_is_refused() -> None:
 def test_too_many_problems_have_a_last_line_without_a_place(tmp_path: Path) -> None:
     path = tmp_path / "veel.yaml"
     path.write_text("schema: 1\n" + "x: y\n" * 1000, encoding="utf-8")
-    assert run(str(path), "--formaat", "github").stdout.splitlines()[-1].startswith(f"::error file={path},title=te-veel::er zijn nog meer")
+    assert (
+        run(str(path), "--formaat", "github")
+        .stdout.splitlines()[-1]
+        .startswith(f"::error file={path},title=te-veel::er zijn nog meer")
+    )
     assert json.loads(run(str(path), "--formaat", "json").stdout)["meldingen"][-1]["regel"] is None
 
 
@@ -171,7 +182,9 @@ def test_github(bad: Path, good: Path) -> None:
     assert result.exit_code == 1
     name = str(bad).replace("%", "%25").replace(",", "%2C")
     first, second = result.stdout.splitlines()
-    assert first == f"::error file={name},line=3,col=9,title=vorm::“een” kan hier niet. Hier hoort een versie zoals 1.0.0."
+    assert (
+        first == f"::error file={name},line=3,col=9,title=vorm::“een” kan hier niet. Hier hoort een versie zoals 1.0.0."
+    )
     assert second.startswith(f"::warning file={name},line=113,col=16,title=twee-dingen::")
     assert run(str(good), "--formaat", "github").stdout == ""
 
@@ -189,9 +202,15 @@ def test_a_strict_look_gives_warnings_and_says_how_it_reads(good: Path) -> None:
     result = run(str(good), "--streng")
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
-    assert lines[0] == f"{good}:15:9: waarschuwing [weinig-stellingen] fase “voor” heeft 2 stellingen. Schrijf er minstens 10."
+    assert (
+        lines[0]
+        == f"{good}:15:9: waarschuwing [weinig-stellingen] fase “voor” heeft 2 stellingen. Schrijf er minstens 10."
+    )
     assert lines[-3] == f"{good}: leest zeer gemakkelijk (LIX 26: 5,5 woorden per zin, 21% lange woorden)."
-    assert lines[-2] == "Het moeilijkste gebied is “vervolg”: zeer gemakkelijk (LIX 29: 6,3 woorden per zin, 23% lange woorden)."
+    assert (
+        lines[-2]
+        == "Het moeilijkste gebied is “vervolg”: zeer gemakkelijk (LIX 29: 6,3 woorden per zin, 23% lange woorden)."
+    )
     assert lines[-1] == "5 waarschuwingen gevonden."
     assert run(str(good)).stdout == "Geen problemen gevonden.\n"
 

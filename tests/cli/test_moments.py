@@ -1,4 +1,7 @@
-"""Answers that were given at different moments: never in one group report, and every paper says of which moment it is."""
+"""Answers that were given at different moments.
+
+Never in one group report, and every paper says of which moment it is.
+"""
 
 import json
 from collections.abc import Iterable
@@ -74,7 +77,12 @@ def test_two_rounds_are_no_moment_of_a_development() -> None:
     write("2", range(6), "later")
     for paths in (("map", "later"), ("later", "map")):
         result = run("ontwikkeling", *paths, "--checklist", CHECKLIST, "--formaat", "json", "--uit", "uit.json")
-        check(result, 3, "van meer momenten: Na ronde 1 van de Open Tafel en Na ronde 2 van de Open Tafel.", "in een eigen map")
+        check(
+            result,
+            3,
+            "van meer momenten: Na ronde 1 van de Open Tafel en Na ronde 2 van de Open Tafel.",
+            "in een eigen map",
+        )
         assert not Path("uit.json").exists()
     for number in range(3):
         Path(f"map/2-{number}.json").unlink()
@@ -90,8 +98,21 @@ def test_two_rounds_are_no_side_of_a_retrospect() -> None:
     write("2", range(3))
     document = json.loads(Path("map/1-0.json").read_text(encoding="utf-8"))
     del document["gegevens"]["ronde"]
-    Path("check.json").write_text(json.dumps(document | {"checklist": {"id": "klein", "versie": "1.0.0"}}), encoding="utf-8")
-    arguments = ("check.json", "map", "--checklist", "klein.yaml", "--checklist", CHECKLIST, "--formaat", "json", "--uit", "uit.json")
+    Path("check.json").write_text(
+        json.dumps(document | {"checklist": {"id": "klein", "versie": "1.0.0"}}), encoding="utf-8"
+    )
+    arguments = (
+        "check.json",
+        "map",
+        "--checklist",
+        "klein.yaml",
+        "--checklist",
+        CHECKLIST,
+        "--formaat",
+        "json",
+        "--uit",
+        "uit.json",
+    )
     check(run("ontwikkeling", *arguments), 3, "van meer momenten")
     assert not Path("uit.json").exists()
 
@@ -108,7 +129,12 @@ def test_who_does_not_say_when_is_of_the_usual_moment() -> None:
     check(run(*COMPARE), 0, "Vergeleken: 6 mensen in 1 groep.")
     write("2", [7])
     result = run(*COMPARE, "--overschrijf")
-    check(result, 3, "van meer momenten: Er was één gesprek en Na ronde 2 van de Open Tafel.", "Er was één gesprek: map/None-0.json")
+    check(
+        result,
+        3,
+        "van meer momenten: Er was één gesprek en Na ronde 2 van de Open Tafel.",
+        "Er was één gesprek: map/None-0.json",
+    )
     assert "en nog 3" in result.stderr
 
 
@@ -125,7 +151,9 @@ def test_one_moment_is_good_and_a_fact_that_is_none_may_differ() -> None:
 
 
 def test_a_fact_that_is_no_moment_refuses_nothing() -> None:
-    Path(CHECKLIST).write_text(Path(CHECKLIST).read_text(encoding="utf-8").replace("    moment: ja\n", ""), encoding="utf-8")
+    Path(CHECKLIST).write_text(
+        Path(CHECKLIST).read_text(encoding="utf-8").replace("    moment: ja\n", ""), encoding="utf-8"
+    )
     write("1", range(3))
     write("2", range(3))
     check(run(*COMPARE), 0, "Vergeleken: 6 mensen in 1 groep.")
@@ -140,7 +168,11 @@ def make_forms(*options: str) -> list[str]:
 
 def test_a_form_says_of_which_moment_it_is() -> None:
     names = make_forms("--feit", "ronde=1", "--perspectief", "aanbieder")
-    assert names == ["formulier-aanbieder-ronde-1-papier.pdf", "formulier-aanbieder-ronde-1.html", "formulier-aanbieder-ronde-1.pdf"]
+    assert names == [
+        "formulier-aanbieder-ronde-1-papier.pdf",
+        "formulier-aanbieder-ronde-1.html",
+        "formulier-aanbieder-ronde-1.pdf",
+    ]
     page = Path("uit/formulier-aanbieder-ronde-1.html").read_text(encoding="utf-8")
     assert "fase voor het gesprek · Na ronde 1 van de Open Tafel</p>" in page
     assert '"antwoorden-aanbieder-ronde-1.dialoog.json"' in page
@@ -154,7 +186,9 @@ def test_a_form_in_plain_words_says_it_too() -> None:
     make_forms("--feit", "ronde=2", "--perspectief", "aanbieder")
     for name in ("formulier-aanbieder-ronde-2.pdf", "formulier-aanbieder-ronde-2-papier.pdf"):
         assert "Na ronde 2 van de Open Tafel" in judging.read_pages(Path("uit", name).read_bytes())[0]
-    assert "<p>Na ronde 2 van de Open Tafel</p>" in Path("uit/formulier-aanbieder-ronde-2.html").read_text(encoding="utf-8")
+    assert "<p>Na ronde 2 van de Open Tafel</p>" in Path("uit/formulier-aanbieder-ronde-2.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_usual_moment_needs_no_words() -> None:
@@ -166,7 +200,18 @@ def test_the_usual_moment_needs_no_words() -> None:
 
 
 def test_whoever_types_over_paper_of_a_moment_is_told_a_command_that_works() -> None:
-    result = run("formulier", CHECKLIST, "--fase", "voor", "--formaat", "papier", "--feit", "ronde=1", "--perspectief", "aanbieder")
+    result = run(
+        "formulier",
+        CHECKLIST,
+        "--fase",
+        "voor",
+        "--formaat",
+        "papier",
+        "--feit",
+        "ronde=1",
+        "--perspectief",
+        "aanbieder",
+    )
     check(result, 0, "--feit=ronde=1 --perspectief aanbieder", "Zet die van dit moment samen in één map")
     check(run("formulier", CHECKLIST, "--fase", "voor", "--perspectief", "aanbieder"), 0, "Zet ze in één map")
 
@@ -175,10 +220,14 @@ def test_whoever_types_over_paper_of_a_moment_is_told_a_command_that_works() -> 
 def test_reports_say_of_which_moment_they_are(moment: str, words: str) -> None:
     write(moment, range(5))
     check(run("vergelijk", "map", "--checklist", CHECKLIST, "--formaat", "md,html,pdf", "--uit", "uit/"), 0)
-    check(run("rapport", f"map/{moment}-0.json", "--checklist", CHECKLIST, "--formaat", "md,html,pdf", "--uit", "uit/"), 0)
+    check(
+        run("rapport", f"map/{moment}-0.json", "--checklist", CHECKLIST, "--formaat", "md,html,pdf", "--uit", "uit/"), 0
+    )
     for name in ("dialoogcheck-groepsrapport", f"{moment}-0"):
         page = Path(f"uit/{name}.html").read_text(encoding="utf-8")
         assert f"fase voor het gesprek{words}</p>" in page
         assert f"Voor het gesprek{words}</title>" in page
         assert f"oor het gesprek{words}" in judging.read_pages(Path(f"uit/{name}.pdf").read_bytes())[0]
-        assert ("Na ronde 2 van de Open Tafel" in Path(f"uit/{name}.md").read_text(encoding="utf-8").split("## ")[0]) == bool(words)
+        assert (
+            "Na ronde 2 van de Open Tafel" in Path(f"uit/{name}.md").read_text(encoding="utf-8").split("## ")[0]
+        ) == bool(words)

@@ -17,7 +17,18 @@ from dialoogcheck.resources import OWN_FOLDERS
 from tests.cli.people import check, run
 
 SHIPPED = find_shipped()[0]
-ALL = ("--titel", "Goed wonen", "--perspectief", "Gemeente", "--perspectief", "Huurder", "--gebied", "Doel", "--gebied", "Geld")
+ALL = (
+    "--titel",
+    "Goed wonen",
+    "--perspectief",
+    "Gemeente",
+    "--perspectief",
+    "Huurder",
+    "--gebied",
+    "Doel",
+    "--gebied",
+    "Geld",
+)
 
 Type = Callable[..., tuple[int, str]]
 
@@ -83,15 +94,21 @@ def test_the_first_line_finds_the_schema_that_the_last_lines_tell_to_save(argume
 
 def test_a_form_and_a_report_can_be_made_of_it() -> None:
     run("nieuw", "mijn.yaml", *ALL)
-    check(run("formulier", "mijn.yaml", "--fase", "voorbereiding", "--formaat", "html,pdf,papier", "--uit", "formulieren/"), 0)
+    check(
+        run(
+            "formulier", "mijn.yaml", "--fase", "voorbereiding", "--formaat", "html,pdf,papier", "--uit", "formulieren/"
+        ),
+        0,
+    )
     assert len(list(Path("formulieren").iterdir())) == 6
     table = run("inlezen", "--sjabloon", "--fase", "voorbereiding", "--checklist", "mijn.yaml", "--uit", "-").stdout
     head, *_ = table.splitlines()
     assert "doel-1" in head
     document = Path("antwoorden.dialoog.json")
     document.write_text(
-        '{"formaat": "dialoogcheck-antwoorden", "schema": 1, "checklist": {"id": "mijn", "versie": "1.0.0"}, "gegevens": {"fase": "voorbereiding",'
-        ' "perspectief": "gemeente"}, "antwoorden": {"doel-1": {"keuze": "ja"}, "geld-1": {"keuze": "nee"}}}',
+        '{"formaat": "dialoogcheck-antwoorden", "schema": 1, "checklist": {"id": "mijn", "versie": "1.0.0"}, '
+        '"gegevens": {"fase": "voorbereiding", "perspectief": "gemeente"}, '
+        '"antwoorden": {"doel-1": {"keuze": "ja"}, "geld-1": {"keuze": "nee"}}}',
         encoding="utf-8",
     )
     check(run("rapport", str(document), "--checklist", "mijn.yaml", "--formaat", "pdf,html,md"), 0)
@@ -158,8 +175,16 @@ def test_without_a_terminal_nothing_is_asked(given: tuple[str, ...], name: str, 
         (("mijn.yaml", *ALL, "--gebied", " \u200b"), 2, "--gebied: hier staat niets"),
         (("mijn.yaml", *ALL, "--gebied", "x" * 201), 2, "Er passen er 200"),
         (("mijn.yaml", *ALL, "--perspectief", "x " * 21), 2, "21 woorden"),
-        (("mijn.yaml", *ALL[:6], *(word for number in range(21) for word in ("--gebied", str(number)))), 2, "hooguit 20 keer"),
-        (("mijn.yaml", *ALL, *(word for number in range(8) for word in ("--perspectief", str(number)))), 2, "hooguit 9 keer"),
+        (
+            ("mijn.yaml", *ALL[:6], *(word for number in range(21) for word in ("--gebied", str(number)))),
+            2,
+            "hooguit 20 keer",
+        ),
+        (
+            ("mijn.yaml", *ALL, *(word for number in range(8) for word in ("--perspectief", str(number)))),
+            2,
+            "hooguit 9 keer",
+        ),
         (("mijn.yaml", "--van", "bestaat-niet"), 3, "Er is geen checklist “bestaat-niet”"),
         (("mijn.yaml", "--van", "bestaat-niet.yaml"), 3, "bestaat niet"),
         (("mijn.yaml", "--van", SHIPPED.stem, "--titel", "T"), 2, "--van gaat niet samen"),
@@ -199,7 +224,12 @@ def test_a_full_disk_is_told_without_an_option_that_is_not_there(monkeypatch: py
 
 
 def test_the_same_name_twice_counts_once_and_is_told() -> None:
-    check(run("nieuw", "mijn.yaml", *ALL, "--gebied", "doel", "--perspectief", "Huurder"), 0, "bij --gebied", "bij --perspectief")
+    check(
+        run("nieuw", "mijn.yaml", *ALL, "--gebied", "doel", "--perspectief", "Huurder"),
+        0,
+        "bij --gebied",
+        "bij --perspectief",
+    )
     assert [area.name for area in load_checklist("mijn.yaml").areas] == ["Doel", "Geld"]
 
 
@@ -220,8 +250,10 @@ def test_a_copy_of_a_file_in_a_folder_with_spaces_to_standard_output() -> None:
     Path("een map/mijn lijst.yaml").write_text(MINIMAL_CHECKLIST, encoding="utf-8")
     result = run("nieuw", "-", "--van", "een map/mijn lijst.yaml")
     assert result.exit_code == 0
-    assert result.stdout == "# Begonnen als kopie van de checklist “klein”, versie 1.0.0.\n" + MINIMAL_CHECKLIST.replace(
-        "id: klein", "id: mijn-mijn-lijst", 1
+    assert (
+        result.stdout
+        == "# Begonnen als kopie van de checklist “klein”, versie 1.0.0.\n"
+        + MINIMAL_CHECKLIST.replace("id: klein", "id: mijn-mijn-lijst", 1)
     )
 
 
@@ -272,7 +304,12 @@ def test_what_is_missing_is_asked(type_in: Type) -> None:
     assert loaded.title == "Goed wonen"
     assert [side.name for side in loaded.perspectives] == ["Gemeente", "Huurder"]
     assert [area.name for area in loaded.areas] == ["Doel", "Geld"]
-    for sentence in ("Hoe heet uw checklist?", "Wie organiseert het gesprek?", "U hebt: Gemeente, Huurder.", "Wat is het eerste gebied?"):
+    for sentence in (
+        "Hoe heet uw checklist?",
+        "Wie organiseert het gesprek?",
+        "U hebt: Gemeente, Huurder.",
+        "Wat is het eerste gebied?",
+    ):
         assert sentence in said
 
 
@@ -307,7 +344,9 @@ def test_back_goes_through_all_that_was_asked(type_in: Type) -> None:
 
 
 def test_as_many_as_there_may_be_end_by_themselves(type_in: Type) -> None:
-    code, said = type_in("nieuw", "mijn.yaml", *ALL[:2], typed="\n".join([*(f"groep {n}" for n in range(9)), "Doel", "", ""]))
+    code, said = type_in(
+        "nieuw", "mijn.yaml", *ALL[:2], typed="\n".join([*(f"groep {n}" for n in range(9)), "Doel", "", ""])
+    )
     assert code == 0, said
     assert len(load_checklist("mijn.yaml").perspectives) == 9
 

@@ -50,7 +50,11 @@ USES: dict[str, list[tuple[Callable[[str], tuple[str, ...]], int]]] = {
 }
 WITHOUT = {"checklists", "diagnose"}
 
-CASES = [pytest.param(command, make, code, id=f"{command}-{number}") for command, uses in USES.items() for number, (make, code) in enumerate(uses, 1)]
+CASES = [
+    pytest.param(command, make, code, id=f"{command}-{number}")
+    for command, uses in USES.items()
+    for number, (make, code) in enumerate(uses, 1)
+]
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +103,9 @@ def test_the_id_is_good_in_a_folder_of_ones_own(
 
 
 @pytest.mark.parametrize(("command", "make", "code"), CASES)
-def test_a_path_to_nothing_is_told_alike(command: str, make: Callable[[str], tuple[str, ...]], code: int, folder: Path) -> None:
+def test_a_path_to_nothing_is_told_alike(
+    command: str, make: Callable[[str], tuple[str, ...]], code: int, folder: Path
+) -> None:
     before = sorted(folder.rglob("*"))
     # Without a terminal it does not matter which checklist would be filled in.
     check(run(command, *make("een map/weg.yaml")), *((4,) if code == 4 else (3, "een map/weg.yaml bestaat niet.")))
@@ -107,25 +113,44 @@ def test_a_path_to_nothing_is_told_alike(command: str, make: Callable[[str], tup
 
 
 @pytest.mark.parametrize(("command", "make", "code"), CASES)
-def test_an_id_of_nothing_is_told_alike(command: str, make: Callable[[str], tuple[str, ...]], code: int, folder: Path) -> None:
+def test_an_id_of_nothing_is_told_alike(
+    command: str, make: Callable[[str], tuple[str, ...]], code: int, folder: Path
+) -> None:
     before = sorted(folder.rglob("*"))
     check(run(command, *make("mijn")), *((4,) if code == 4 else (3, "Er is geen checklist “mijn”.")))
     assert sorted(folder.rglob("*")) == before
 
 
-@pytest.mark.parametrize(("command", "make", "code"), [case for case in CASES if case.values[0] not in {"controleer", "nieuw"}])
+@pytest.mark.parametrize(
+    ("command", "make", "code"), [case for case in CASES if case.values[0] not in {"controleer", "nieuw"}]
+)
 def test_a_broken_checklist_is_told_alike(command: str, make: Callable[[str], tuple[str, ...]], code: int) -> None:
     PLACE.write_text("a: [", encoding="utf-8")
-    check(run(command, *make(str(PLACE))), *((4,) if code == 4 else (3, f"De checklist {PLACE} is niet bruikbaar.", f"{PLACE}:1:")))
+    check(
+        run(command, *make(str(PLACE))),
+        *((4,) if code == 4 else (3, f"De checklist {PLACE} is niet bruikbaar.", f"{PLACE}:1:")),
+    )
 
 
-@pytest.mark.parametrize(("command", "make", "code"), [case for case in CASES if case.values[0] not in {"controleer", "nieuw", "invullen"}])
-def test_a_file_with_an_id_of_the_program_is_told_once(command: str, make: Callable[[str], tuple[str, ...]], code: int) -> None:
+@pytest.mark.parametrize(
+    ("command", "make", "code"), [case for case in CASES if case.values[0] not in {"controleer", "nieuw", "invullen"}]
+)
+def test_a_file_with_an_id_of_the_program_is_told_once(
+    command: str, make: Callable[[str], tuple[str, ...]], code: int
+) -> None:
     for path in (PLACE, PLACE.with_name("mijn.voorbeeld.json"), Path(ANSWERS), Path(LATER)):
-        path.write_text(path.read_text("utf-8").replace("id: mijn", "id: inkoopdialoog").replace('"mijn"', '"inkoopdialoog"'), encoding="utf-8")
+        path.write_text(
+            path.read_text("utf-8").replace("id: mijn", "id: inkoopdialoog").replace('"mijn"', '"inkoopdialoog"'),
+            encoding="utf-8",
+        )
     result = run(command, *make(str(PLACE)))
     check(result, code)
-    assert result.stderr.count(f"Let op: {PLACE} heeft de id “inkoopdialoog”. Die is al van een checklist die bij dialoogcheck hoort") == 1
+    assert (
+        result.stderr.count(
+            f"Let op: {PLACE} heeft de id “inkoopdialoog”. Die is al van een checklist die bij dialoogcheck hoort"
+        )
+        == 1
+    )
 
 
 def test_a_shipped_file_by_its_path_is_not_told() -> None:
@@ -133,8 +158,13 @@ def test_a_shipped_file_by_its_path_is_not_told() -> None:
     assert (result.exit_code, result.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("command", [("rapport", ANSWERS, "--formaat", "md"), ("vergelijk", ANSWERS, "--formaat", "md"), ("inlezen", ANSWERS)])
-def test_answers_find_their_checklist_in_a_folder_of_ones_own(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [("rapport", ANSWERS, "--formaat", "md"), ("vergelijk", ANSWERS, "--formaat", "md"), ("inlezen", ANSWERS)],
+)
+def test_answers_find_their_checklist_in_a_folder_of_ones_own(
+    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     check(run(*command), 3, "hoort bij de checklist “mijn”. Die is er niet.", "--checklist")
     monkeypatch.setenv(OWN_FOLDERS, "een map")
     check(run(*command), 0)
@@ -183,7 +213,15 @@ def test_the_list_says_what_cannot_be_used(folder: Path, monkeypatch: pytest.Mon
     (folder / "een map" / "stuk\x1b[31m.yaml").write_text("a: [", encoding="utf-8")
     (folder / "een map" / "kapot.yaml").write_text("a: [", encoding="utf-8")
     result = run("checklists")
-    check(result, 0, "De map weg bestaat niet.", "Groot.yaml: de naam", str(shipped), "heeft de id “mijn”", "controleer 'een map/kapot.yaml'")
+    check(
+        result,
+        0,
+        "De map weg bestaat niet.",
+        "Groot.yaml: de naam",
+        str(shipped),
+        "heeft de id “mijn”",
+        "controleer 'een map/kapot.yaml'",
+    )
     assert "\x1b" not in result.output
     assert result.stderr.count("Let op: ") == result.stderr.count("\n") == 6
     assert result.stdout.count(", eigen)") == 1
@@ -207,13 +245,22 @@ def test_a_name_that_is_taken_is_told_once(command: str, folder: Path, monkeypat
 
 
 def complete(*words: str) -> list[str]:
-    return [item.value for item in ShellComplete(program, {}, "dialoogcheck", "_X").get_completions(list(words[:-1]), words[-1])]
+    return [
+        item.value
+        for item in ShellComplete(program, {}, "dialoogcheck", "_X").get_completions(list(words[:-1]), words[-1])
+    ]
 
 
 def test_completion_offers_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "mijn" not in complete("invullen", "")
     monkeypatch.setenv(OWN_FOLDERS, "een map")
-    for words in (("invullen",), ("toon",), ("toon", "--checklist"), ("rapport", "--checklist"), ("nieuw", "a.yaml", "--van")):
+    for words in (
+        ("invullen",),
+        ("toon",),
+        ("toon", "--checklist"),
+        ("rapport", "--checklist"),
+        ("nieuw", "a.yaml", "--van"),
+    ):
         assert "mijn" in complete(*words, "m"), words
     for words in (("toon", "mijn"), ("toon", "--checklist", "mijn"), ("toon", "--checklist", str(PLACE))):
         assert complete(*words, "--fase", "") == ["voor", "na"], words

@@ -52,7 +52,11 @@ def test_words_stand_under_their_question_before_the_appendix(format_: str) -> N
     text = make(format_, "--notities")
     begin = text.index(TITLE)
     assert (
-        begin < text.index(QUESTION.text, begin) < text.index("Woorden van a.") < text.index("Woorden van e.") < text.index("Zo rekent dit rapport")
+        begin
+        < text.index(QUESTION.text, begin)
+        < text.index("Woorden van a.")
+        < text.index("Woorden van e.")
+        < text.index("Zo rekent dit rapport")
     )
     assert "Notities</h3>" not in text
     assert "## Notities" not in text

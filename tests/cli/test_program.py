@@ -63,7 +63,9 @@ def run_failing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
         (InterruptedSafelyError("Dat is mis."), 130),
     ],
 )
-def test_every_problem_has_its_exit_code_and_one_message(run_failing: Callable[..., Result], problem: Exception, code: int) -> None:
+def test_every_problem_has_its_exit_code_and_one_message(
+    run_failing: Callable[..., Result], problem: Exception, code: int
+) -> None:
     result = run_failing(problem)
     assert result.exit_code == code
     assert result.stdout == ""
@@ -79,9 +81,17 @@ def test_stopping_is_no_error(run_failing: Callable[..., Result], problem: BaseE
 
 
 def test_the_hint_and_every_place_are_told(run_failing: Callable[..., Result]) -> None:
-    diagnostics = [Diagnostic(code="x", severity=Severity.ERROR, message=f"fout {number}", file="a.yaml", line=number, column=2) for number in (1, 2)]
+    diagnostics = [
+        Diagnostic(code="x", severity=Severity.ERROR, message=f"fout {number}", file="a.yaml", line=number, column=2)
+        for number in (1, 2)
+    ]
     result = run_failing(UnusableInputError("Dit bestand is stuk.", "Herstel het.", diagnostics))
-    assert result.stderr.splitlines() == ["Dit bestand is stuk.", "a.yaml:1:2: fout: fout 1", "a.yaml:2:2: fout: fout 2", "Herstel het."]
+    assert result.stderr.splitlines() == [
+        "Dit bestand is stuk.",
+        "a.yaml:1:2: fout: fout 1",
+        "a.yaml:2:2: fout: fout 2",
+        "Herstel het.",
+    ]
 
 
 def test_a_message_cannot_steer_the_terminal(run_failing: Callable[..., Result]) -> None:
@@ -151,7 +161,9 @@ def test_ascii_gets_near_letters() -> None:
 
 def test_a_surrogate_does_not_stop_the_message() -> None:
     script = "from dialoogcheck.language.plain import use_plain_letters; use_plain_letters(); print('a\\udcff€é')"
-    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+    shown = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"}
+    )
     assert shown.stdout.decode() == "a?€é\n"
 
 
@@ -172,7 +184,13 @@ def test_a_closed_pipe_is_no_problem() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 def test_a_full_disk_behind_stdout_is_told() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        shown = subprocess.run([sys.executable, "-m", "dialoogcheck", "--help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        shown = subprocess.run(
+            [sys.executable, "-m", "dialoogcheck", "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert shown.returncode == OutputError.exit_code
     assert shown.stderr == "De schijf is vol. Maak ruimte vrij en probeer het opnieuw.\n"
 
@@ -180,7 +198,11 @@ def test_a_full_disk_behind_stdout_is_told() -> None:
 def complete(words: str, shell: str = "zsh") -> list[str]:
     """What the shell is offered when Tab is pressed behind ``words``."""
     parts = words.split(" ")
-    environment = {"_DIALOOGCHECK_COMPLETE": f"{shell}_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(parts) - 1)}
+    environment = {
+        "_DIALOOGCHECK_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(parts) - 1),
+    }
     if shell == "fish":
         environment["COMP_CWORD"] = parts[-1]
     result = start(**environment)

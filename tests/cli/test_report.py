@@ -244,7 +244,11 @@ def test_a_full_disk() -> None:
 @pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
 def test_a_stream_that_is_closed(stream: str) -> None:
     done = subprocess.run(
-        ["sh", "-c", f"exec {shlex.quote(sys.executable)} -m dialoogcheck rapport - --formaat csv < a.dialoog.json {stream}"],
+        [
+            "sh",
+            "-c",
+            f"exec {shlex.quote(sys.executable)} -m dialoogcheck rapport - --formaat csv < a.dialoog.json {stream}",
+        ],
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
         encoding="utf-8",

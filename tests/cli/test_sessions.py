@@ -94,11 +94,16 @@ def test_an_example_stays_an_example(tmp_path: Path) -> None:
 
 
 def test_an_answer_that_is_changed_or_taken_away_does_not_come_back(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.dialoog.json", antwoorden={"doel-1": {"toelichting": "Nagaan."}, "mandaat-1": {"keuze": "nee", "toelichting": "Weg."}})
+    path = write(
+        tmp_path / "a.dialoog.json",
+        antwoorden={"doel-1": {"toelichting": "Nagaan."}, "mandaat-1": {"keuze": "nee", "toelichting": "Weg."}},
+    )
 
     def change(interview: Interview) -> Interview:
         interview = interviewing.set_note(interview, "")
-        interview = interviewing.jump(interview, interviewing.Step(kind=interviewing.StepKind.STATEMENT, id="mandaat-1"))
+        interview = interviewing.jump(
+            interview, interviewing.Step(kind=interviewing.StepKind.STATEMENT, id="mandaat-1")
+        )
         return interviewing.fill_in(interviewing.set_note(interview, ""), "ja")
 
     save(path, change)
@@ -112,7 +117,12 @@ def test_a_changed_checklist_is_told_until_the_check_is_ended_again(tmp_path: Pa
     assert read(path)["checklist"]["versie"] == "0.9.0"
     save(path, lambda interview: interviewing.finish(interviewing.jump(interview, interviewing.REVIEW)))
     checklist = load_checklist(SMALL)
-    assert read(path)["checklist"] == {"id": "klein", "versie": checklist.version, "vingerafdruk": compute_fingerprint(checklist), "naam": "Klein"}
+    assert read(path)["checklist"] == {
+        "id": "klein",
+        "versie": checklist.version,
+        "vingerafdruk": compute_fingerprint(checklist),
+        "naam": "Klein",
+    }
     assert not load_session(path, SMALL).outdated
 
 
@@ -157,7 +167,10 @@ def test_a_folder_full_of_checks_is_looked_through_once(tmp_path: Path, monkeypa
         return decode_draft(document, checklist, file)
 
     monkeypatch.setattr(sessions, "decode_draft", count)
-    assert {session.path.name for session in find_unfinished(tmp_path, checklist)} == {"0.dialoog.json", "1.dialoog.json"}
+    assert {session.path.name for session in find_unfinished(tmp_path, checklist)} == {
+        "0.dialoog.json",
+        "1.dialoog.json",
+    }
     assert decoded == [checklist, checklist]
 
 
@@ -182,7 +195,9 @@ def test_a_folder_with_a_name_that_cannot_be(tmp_path: Path) -> None:
 def test_answers_are_private(tmp_path: Path) -> None:
     checklist = load_checklist(SMALL)
     file = AnswerFile(checklist, folder=tmp_path)
-    file.save(interviewing.begin_interview(checklist, load_session(write(tmp_path / "a.dialoog.json"), SMALL).interview.draft))
+    file.save(
+        interviewing.begin_interview(checklist, load_session(write(tmp_path / "a.dialoog.json"), SMALL).interview.draft)
+    )
     assert file.path is not None
     assert file.path.stat().st_mode & 0o777 == 0o600
 

@@ -51,7 +51,13 @@ def test_a_phase_is_shown(phase) -> None:  # type: ignore[no-untyped-def] # noqa
     result = run("toon", "inkoopdialoog", "--fase", phase.id)
     assert result.exit_code == 0
     shown = flatten(result.stdout)
-    for text in (phase.purpose, phase.room_text, *(remark.text for remark in (*phase.limits, *phase.avoid)), *phase.topics, *phase.participants):
+    for text in (
+        phase.purpose,
+        phase.room_text,
+        *(remark.text for remark in (*phase.limits, *phase.avoid)),
+        *phase.topics,
+        *phase.participants,
+    ):
         assert flatten(text) in shown
     for statement in CHECKLIST.statements:
         assert (f" {statement.id} " in shown) is (phase.id in statement.phases)
@@ -59,10 +65,17 @@ def test_a_phase_is_shown(phase) -> None:  # type: ignore[no-untyped-def] # noqa
 
 
 @pytest.mark.parametrize(
-    "arguments", [("checklists",), ("toon", "inkoopdialoog"), *(("toon", "inkoopdialoog", "--fase", p.id) for p in CHECKLIST.phases)]
+    "arguments",
+    [
+        ("checklists",),
+        ("toon", "inkoopdialoog"),
+        *(("toon", "inkoopdialoog", "--fase", p.id) for p in CHECKLIST.phases),
+    ],
 )
 @pytest.mark.parametrize(("columns", "widest"), [("200", 80), ("80", 80), ("40", 40), (None, 80)])
-def test_no_line_is_too_long(arguments: tuple[str, ...], columns: str | None, widest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_line_is_too_long(
+    arguments: tuple[str, ...], columns: str | None, widest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if columns:
         monkeypatch.setenv("COLUMNS", columns)
     else:
@@ -74,12 +87,17 @@ def test_no_line_is_too_long(arguments: tuple[str, ...], columns: str | None, wi
 
 def test_a_file_of_the_user_is_shown(tmp_path: Path) -> None:
     path = tmp_path / "eigen.yaml"
-    path.write_text(MINIMAL_CHECKLIST.replace("    standaard: nee\n", "    standaard: nee\n    fasen: [voor]\n"), encoding="utf-8")
+    path.write_text(
+        MINIMAL_CHECKLIST.replace("    standaard: nee\n", "    standaard: nee\n    fasen: [voor]\n"), encoding="utf-8"
+    )
     result = run("toon", str(path))
     assert result.exit_code == 0
     assert "Alleen in de fase Voor het gesprek." in flatten(result.stdout)
     path.write_text(
-        MINIMAL_CHECKLIST.replace("[B1]", "[eigen]")[: MINIMAL_CHECKLIST.replace("[B1]", "[eigen]").index("bronnen:\n  - id")], encoding="utf-8"
+        MINIMAL_CHECKLIST.replace("[B1]", "[eigen]")[
+            : MINIMAL_CHECKLIST.replace("[B1]", "[eigen]").index("bronnen:\n  - id")
+        ],
+        encoding="utf-8",
     )
     assert "Waarom praten we?" in run("toon", str(path), "--fase", "voor").stdout
 

@@ -25,7 +25,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def type_command(*arguments: str) -> str:
     """What a command writes on a terminal."""
     child = pexpect.spawn(
-        sys.executable, ["-m", "dialoogcheck", *arguments], env={**os.environ, "PYTHONPATH": str(PROJECT)}, encoding="utf-8", timeout=60
+        sys.executable,
+        ["-m", "dialoogcheck", *arguments],
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        encoding="utf-8",
+        timeout=60,
     )
     told: str = child.read()
     child.close()

@@ -37,7 +37,9 @@ def names(folder: str = ".") -> list[str]:
     return sorted(path.name for path in Path(folder).iterdir())
 
 
-def write_check(path: str, choice: str = "ja", *, date: str | None = None, perspective: str = "gemeente", **changes: object) -> None:
+def write_check(
+    path: str, choice: str = "ja", *, date: str | None = None, perspective: str = "gemeente", **changes: object
+) -> None:
     """A check of one person; ``changes`` replace what is filled in before the statements."""
     details = {"fase": "strategie", **FACTS, "perspectief": perspective, "datum": date, **changes}
     write_person(path, choice, gegevens={field: value for field, value in details.items() if value is not None})
@@ -66,7 +68,12 @@ def refuse(*arguments: str, said: str, hint: str = "", code: int = 3) -> None:
 
 
 def find_change(document: Mapping[str, Any], statement: str = FIRST) -> str:
-    return next(str(item["verandering"]) for area in document["gebieden"] for item in area["stellingen"] if item["id"] == statement)
+    return next(
+        str(item["verandering"])
+        for area in document["gebieden"]
+        for item in area["stellingen"]
+        if item["id"] == statement
+    )
 
 
 # Formats and places
@@ -78,7 +85,9 @@ def test_every_format_of_one_person() -> None:
     result = run("ontwikkeling", "a.json", "b.json", "--formaat", "pdf,html,md,json,csv", "--uit", "uit/")
     check(result, 0, "Vergeleken: 2 momenten")
     assert names("uit") == [f"{NAME}.{suffix}" for suffix in ("csv", "html", "json", "md", "pdf")]
-    assert result.stdout.splitlines() == [f"Ontwikkeling: uit/{NAME}.{suffix}" for suffix in ("pdf", "html", "md", "json", "csv")]
+    assert result.stdout.splitlines() == [
+        f"Ontwikkeling: uit/{NAME}.{suffix}" for suffix in ("pdf", "html", "md", "json", "csv")
+    ]
     assert {name: look for name, look in look_at(Path()).items() if not name.startswith("uit")} == before
     with pikepdf.open(Path(f"uit/{NAME}.pdf")) as pdf:
         assert pdf.attachments[ATTACHMENT_NAME].get_file().read_bytes() == Path(f"uit/{NAME}.json").read_bytes()
@@ -120,7 +129,9 @@ def test_where_it_was_asked_for(output: str) -> None:
 def test_nothing_is_replaced_unasked_and_then_nothing_is_written() -> None:
     write_two()
     Path(f"{NAME}.csv").write_text("van mij", "utf-8")
-    check(run("ontwikkeling", "a.json", "b.json", "--formaat", "json,csv"), 5, f"{NAME}.csv bestaat al.", "--overschrijf")
+    check(
+        run("ontwikkeling", "a.json", "b.json", "--formaat", "json,csv"), 5, f"{NAME}.csv bestaat al.", "--overschrijf"
+    )
     assert names() == ["a.json", "b.json", f"{NAME}.csv"]
     check(run("ontwikkeling", "a.json", "b.json", "--formaat", "json,csv", "--overschrijf"), 0)
     assert Path(f"{NAME}.csv").read_text("utf-8") != "van mij"
@@ -176,7 +187,11 @@ def test_three_moments_and_any_kind_of_file() -> None:
     Path("2.dialoog.json").unlink()
     Path("3.txt").write_text(f"Hierbij!\n{Path('3.dialoog.json').read_text('utf-8')}\nGroet", "utf-8")
     document = track("1.dialoog.json", "2.pdf", "3.txt")
-    assert next(item["keuzes"] for item in document["gebieden"][0]["stellingen"] if item["id"] == FIRST) == ["nee", "ja", "deels"]
+    assert next(item["keuzes"] for item in document["gebieden"][0]["stellingen"] if item["id"] == FIRST) == [
+        "nee",
+        "ja",
+        "deels",
+    ]
 
 
 def test_a_table_of_one_row_is_one_person_and_of_more_a_group() -> None:
@@ -243,7 +258,12 @@ def test_names_and_notes_stay_out_of_what_is_shared() -> None:
 
 def test_names_of_groups_stay_out_of_what_is_shared() -> None:
     for name, choice in {"a": "nee", "b": "ja"}.items():
-        write_moment(name, {"gemeente": 5}, choice, gegevens={"fase": "strategie", **FACTS, "perspectief": "gemeente", "onderwerp": "Robijn"})
+        write_moment(
+            name,
+            {"gemeente": 5},
+            choice,
+            gegevens={"fase": "strategie", **FACTS, "perspectief": "gemeente", "onderwerp": "Robijn"},
+        )
     assert [moment["gegevens"]["onderwerp"] for moment in track("a", "b")["momenten"]] == ["Robijn"] * 2
     assert [moment["gegevens"]["onderwerp"] for moment in track("a", "b", "--deelbaar")["momenten"]] == [""] * 2
 
@@ -260,7 +280,9 @@ def test_what_is_to_know_of_a_file_is_in_the_report_with_its_moment() -> None:
 def test_other_names_above_the_report() -> None:
     write_two()
     document = track("a.json", "b.json", "--organisatie", "Regio\x1b West", "--onderwerp", "Twee jaar")
-    assert {(moment["gegevens"]["organisatie"], moment["gegevens"]["onderwerp"]) for moment in document["momenten"]} == {("Regio West", "Twee jaar")}
+    assert {
+        (moment["gegevens"]["organisatie"], moment["gegevens"]["onderwerp"]) for moment in document["momenten"]
+    } == {("Regio West", "Twee jaar")}
 
 
 def test_another_side_of_the_table_is_no_development() -> None:
@@ -291,7 +313,11 @@ def test_the_same_answers_at_another_date_are_another_check() -> None:
         ("c.json", b"{", "c.json"),
         ("c.json", b"", "c.json"),
         ("c.json", b'{"formaat": "dialoogcheck-vergelijking", "schema": 1}', "c.json is een groepsrapport."),
-        ("c.json", b'{"formaat": "dialoogcheck-ontwikkeling", "schema": 1}', "c.json is een rapport over ontwikkeling."),
+        (
+            "c.json",
+            b'{"formaat": "dialoogcheck-ontwikkeling", "schema": 1}',
+            "c.json is een rapport over ontwikkeling.",
+        ),
         ("c.html", b"<html>", "c.html is een webpagina"),
         ("c.csv", b"perspectief\n", "In c.csv staan geen antwoorden."),
         ("c.xlsx", b"PK", "dit soort bestand"),
@@ -339,7 +365,13 @@ def write_moment(path: str, sizes: Mapping[str, int], choice: str | None = None,
         return
     for perspective, size in sizes.items():
         for number in range(size):
-            write_person(f"{path}/{perspective}-{number}.json", choice, perspective=perspective, mark=f"{path}-{perspective}-{number}", **changes)
+            write_person(
+                f"{path}/{perspective}-{number}.json",
+                choice,
+                perspective=perspective,
+                mark=f"{path}-{perspective}-{number}",
+                **changes,
+            )
 
 
 def test_what_became_of_the_gap() -> None:
@@ -410,7 +442,10 @@ def test_the_same_people_in_another_kind_of_file() -> None:
     refuse("a.csv", "b", said="bijna gelijk")
     for number, choice in enumerate(("nee", "deels", "grotendeels", "ja", "ja")):
         write_person(
-            f"c/{number}.json", choice, mark=f"c{number}", gegevens={"fase": "strategie", **FACTS, "perspectief": "gemeente", "datum": "2026-03-01"}
+            f"c/{number}.json",
+            choice,
+            mark=f"c{number}",
+            gegevens={"fase": "strategie", **FACTS, "perspectief": "gemeente", "datum": "2026-03-01"},
         )
     write_person("c/zes.json", "nee", mark="zes")
     refuse("a.csv", "c", said="bijna gelijk")
@@ -448,7 +483,9 @@ def test_a_table_that_is_in_two_moments() -> None:
 def test_people_who_filled_in_other_facts_are_told_of_in_the_report() -> None:
     write_moment("a", {"gemeente": 5}, "nee")
     write_moment("b", {"gemeente": 5}, "ja")
-    write_person("b/ander.json", mark="x", gegevens={"fase": "strategie", **FACTS, "regio": True, "perspectief": "gemeente"})
+    write_person(
+        "b/ander.json", mark="x", gegevens={"fase": "strategie", **FACTS, "regio": True, "perspectief": "gemeente"}
+    )
     result = run("ontwikkeling", "a", "b", "--formaat", "md", "--uit", "-")
     check(result, 0)
     assert result.stdout.count(f"{explain_unlike(['‘Samen met andere gemeenten’'])} {NOT_ASKED}") == 1
@@ -471,7 +508,10 @@ def test_groups_that_answered_an_earlier_version() -> None:
     check(result, 3, "--ook-gewijzigd")
     assert names() == ["a", "b"]
     document = track("a", "b", "--ook-gewijzigd")
-    assert document["niet_gelijk"] == [{"soort": "versie", "momenten": [1]}, {"soort": "zonder-datum", "momenten": [1, 2]}]
+    assert document["niet_gelijk"] == [
+        {"soort": "versie", "momenten": [1]},
+        {"soort": "zonder-datum", "momenten": [1, 2]},
+    ]
 
 
 def test_the_same_answers_of_other_people_count_with_double() -> None:
@@ -484,7 +524,9 @@ def test_the_same_answers_of_other_people_count_with_double() -> None:
 
 def test_notes_of_groups_stay_out() -> None:
     for name, choice in {"a": "nee", "b": "ja"}.items():
-        write_moment(name, {"gemeente": 5}, choice, antwoorden={FIRST: {"keuze": choice, "toelichting": "Een smaragd."}})
+        write_moment(
+            name, {"gemeente": 5}, choice, antwoorden={FIRST: {"keuze": choice, "toelichting": "Een smaragd."}}
+        )
     for format_ in ("html", "md", "json", "csv"):
         result = run("ontwikkeling", "a", "b", "--formaat", format_, "--uit", "-")
         check(result, 0)
@@ -495,7 +537,11 @@ def test_a_report_does_not_take_the_place_of_a_form_in_a_folder() -> None:
     write_moment("a", {"gemeente": 5}, "nee")
     write_moment("b", {"gemeente": 5}, "ja")
     before = look_at(Path())
-    check(run("ontwikkeling", "a", "b", "--formaat", "json", "--uit", "b/gemeente-0.json", "--overschrijf"), 2, "is ook de invoer.")
+    check(
+        run("ontwikkeling", "a", "b", "--formaat", "json", "--uit", "b/gemeente-0.json", "--overschrijf"),
+        2,
+        "is ook de invoer.",
+    )
     assert look_at(Path()) == before
 
 
@@ -529,12 +575,19 @@ def test_a_single_check_of_a_form_in_a_retrospect() -> None:
 def write_renamed() -> None:
     """The small checklist, in which one statement has taken the place of another."""
     text = (
-        KLEIN.read_text("utf-8").replace("- id: doel-2\n", "- id: doel-9\n        vervangt: [doel-2]\n").replace("doel-2, doel-3]", "doel-9, doel-3]")
+        KLEIN.read_text("utf-8")
+        .replace("- id: doel-2\n", "- id: doel-9\n        vervangt: [doel-2]\n")
+        .replace("doel-2, doel-3]", "doel-9, doel-3]")
     )
     Path("klein.yaml").write_text(text, "utf-8")
 
 
-def write_old(path: str, mark: str | None = None, answers: tuple[str, ...] = ("doel-2", "doel-1", "smaragd-1"), date: str = "2026-01-01") -> None:
+def write_old(
+    path: str,
+    mark: str | None = None,
+    answers: tuple[str, ...] = ("doel-2", "doel-1", "smaragd-1"),
+    date: str = "2026-01-01",
+) -> None:
     write_person(
         path,
         mark=mark,
@@ -549,7 +602,9 @@ def test_which_answers_of_an_earlier_version_count() -> None:
     write_old("a.json")
     write_small("b.json", "klein", "ja", date="2027-01-01")
     for format_ in ("md", "html"):
-        result = run("ontwikkeling", "a.json", "b.json", "--checklist", "klein.yaml", "--formaat", format_, "--uit", "-")
+        result = run(
+            "ontwikkeling", "a.json", "b.json", "--checklist", "klein.yaml", "--formaat", format_, "--uit", "-"
+        )
         check(result, 0)
         assert result.stdout.count("Antwoorden uit een eerdere versie: 1 januari 2026") == 1
         assert "(toen doel-2)" in result.stdout
@@ -577,7 +632,11 @@ def test_a_report_in_a_folder_does_not_take_the_place_of_a_check(output: tuple[s
     place = f"in/{NAME}.json" if output else f"{NAME}.json"
     write_check(place, "ja", date="2027-01-01")
     before = look_at(Path())
-    check(run("ontwikkeling", "a.json", place, "--formaat", "csv,json", *output, "--overschrijf"), 2, f"{place} is ook de invoer.")
+    check(
+        run("ontwikkeling", "a.json", place, "--formaat", "csv,json", *output, "--overschrijf"),
+        2,
+        f"{place} is ook de invoer.",
+    )
     assert look_at(Path()) == before
 
 
@@ -588,12 +647,17 @@ MIRRORED = "        titel: Doel op papier\n        spiegel: {aanbieder: Ik weet 
 
 
 def write_looking_back(
-    counterparts: str = "\nkoppelingen:\n  - {stelling: doel-1, checklist: klein, met: doel-1, waarom: Beide gaan over het doel.}\n",
+    counterparts: str = (
+        "\nkoppelingen:\n  - {stelling: doel-1, checklist: klein, met: doel-1, waarom: Beide gaan over het doel.}\n"
+    ),
 ) -> None:
     """A checklist that looks back on the small one, and the small one itself."""
     text = KLEIN.read_text("utf-8")
     Path("klein.yaml").write_text(text, "utf-8")
-    back = text.replace("id: klein\n", "id: terug\n", 1).replace("        titel: Doel op papier\n", MIRRORED, 1).rstrip() + counterparts
+    back = (
+        text.replace("id: klein\n", "id: terug\n", 1).replace("        titel: Doel op papier\n", MIRRORED, 1).rstrip()
+        + counterparts
+    )
     Path("terug.yaml").write_text(back, "utf-8")
 
 
@@ -674,10 +738,21 @@ def test_checklists_that_do_not_belong_together() -> None:
     write_looking_back("")
     write_small("a.json", "klein", "ja")
     write_small("b.json", "terug", "ja")
-    refuse("a.json", "b.json", *BOTH, said="Deze checklists zijn niet te vergelijken: “klein” (a.json) en “terug” (b.json).")
+    refuse(
+        "a.json",
+        "b.json",
+        *BOTH,
+        said="Deze checklists zijn niet te vergelijken: “klein” (a.json) en “terug” (b.json).",
+    )
     write_two()
     write_small("c.json", "terug", "ja")
-    refuse("b.json", "c.json", "--checklist", "terug.yaml", said="niet te vergelijken: “inkoopdialoog” (b.json) en “terug” (c.json)")
+    refuse(
+        "b.json",
+        "c.json",
+        "--checklist",
+        "terug.yaml",
+        said="niet te vergelijken: “inkoopdialoog” (b.json) en “terug” (c.json)",
+    )
 
 
 def test_a_checklist_of_somebody_elses_that_is_not_named() -> None:

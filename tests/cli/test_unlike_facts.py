@@ -30,7 +30,10 @@ def test_the_remark_names_the_facts_and_nobody() -> None:
     assert "Kiest u voor subsidie?" not in read()
     write_person("in/a.json", mark="a", gegevens=details | {"vorm": "subsidie", "regio": True})
     text = read()
-    assert f"{FEW_FACTS}‘Vorm van de inkoop’ en ‘Samen met andere gemeenten’. Wie een stelling niet kreeg, telt daar niet mee." in text
+    assert (
+        f"{FEW_FACTS}‘Vorm van de inkoop’ en ‘Samen met andere gemeenten’. Wie een stelling niet kreeg, telt daar niet "
+        "mee." in text
+    )
     assert "Kiest u voor subsidie?" in text
 
 

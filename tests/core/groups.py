@@ -7,7 +7,16 @@ from dataclasses import replace
 from dialoogcheck.model.assessment import Assessment
 from dialoogcheck.model.checklist import Checklist, CriticalKind, Perspective, PerspectiveId
 from dialoogcheck.model.comparison import GroupId
-from tests.builders import MUNICIPALITY, SUPPLIER, make_answer, make_area, make_assessment, make_checklist, make_details, make_statement
+from tests.builders import (
+    MUNICIPALITY,
+    SUPPLIER,
+    make_answer,
+    make_area,
+    make_assessment,
+    make_checklist,
+    make_details,
+    make_statement,
+)
 
 CLIENT = PerspectiveId("client")
 MUNICIPALS, SUPPLIERS, CLIENTS = (GroupId(id_) for id_ in (MUNICIPALITY, SUPPLIER, CLIENT))
@@ -16,14 +25,20 @@ SCORES = CHOICES[:4]
 
 
 def make_group_checklist() -> Checklist:
-    """Two areas, three perspectives; ``doel-3`` has no mirror for clients, ``spel-2`` counts double and is a legal one, ``doel-2`` a process one."""
+    """Two areas, three perspectives.
+
+    ``doel-3`` has no mirror for clients, ``spel-2`` counts double and is a legal one, ``doel-2`` a process one.
+    """
 
     def mirrored(id_: str, *, client: bool = True, weight: int = 1, critical: CriticalKind | None = None):  # type: ignore[no-untyped-def]  # noqa: ANN202
         statement = make_statement(id_, mirror="Ik weet dat.", weight=weight, critical=critical)
         return replace(statement, mirrors={**statement.mirrors, **({CLIENT: "Ik weet dat."} if client else {})})
 
     checklist = make_checklist(
-        make_area("doel", [mirrored("doel-1"), mirrored("doel-2", critical=CriticalKind.PROCESS), mirrored("doel-3", client=False)]),
+        make_area(
+            "doel",
+            [mirrored("doel-1"), mirrored("doel-2", critical=CriticalKind.PROCESS), mirrored("doel-3", client=False)],
+        ),
         make_area("spel", [mirrored("spel-1"), mirrored("spel-2", weight=2, critical=CriticalKind.LEGAL)]),
     )
     client = Perspective(id=CLIENT, name="Cliënt", full=False)

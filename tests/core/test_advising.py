@@ -51,7 +51,16 @@ def test_critical_unknown_comes_next_open_or_not_known() -> None:
 
 
 def test_then_the_lowest_area_comes_first() -> None:
-    answers = {"a-1": "deels", "a-2": "ja", "a-3": "ja", "b-1": "nee", "b-2": "nee", "b-3": "ja", "c-1": "deels", "c-2": "deels"}
+    answers = {
+        "a-1": "deels",
+        "a-2": "ja",
+        "a-3": "ja",
+        "b-1": "nee",
+        "b-2": "nee",
+        "b-3": "ja",
+        "c-1": "deels",
+        "c-2": "deels",
+    }
     assert rank(answers) == ["b-1", "b-2", "c-1", "c-2", "a-1"]
 
 
@@ -63,11 +72,19 @@ def test_in_an_area_no_comes_before_partly_before_unknown() -> None:
 
 
 def test_areas_with_the_same_score_keep_the_order_of_the_checklist() -> None:
-    assert rank({"a-3": "ja", "b-3": "ja", "a-1": "nee", "b-1": "nee", "c-1": "nee", "c-2": "ja"}) == ["a-1", "b-1", "c-1"]
+    assert rank({"a-3": "ja", "b-3": "ja", "a-1": "nee", "b-1": "nee", "c-1": "nee", "c-2": "ja"}) == [
+        "a-1",
+        "b-1",
+        "c-1",
+    ]
 
 
 def test_an_area_without_a_score_comes_last() -> None:
-    assert rank({"a-3": "ja", "b-3": "ja", "a-2": "weet-niet", "c-1": "weet-niet", "b-1": "deels"}) == ["b-1", "a-2", "c-1"]
+    assert rank({"a-3": "ja", "b-3": "ja", "a-2": "weet-niet", "c-1": "weet-niet", "b-1": "deels"}) == [
+        "b-1",
+        "a-2",
+        "c-1",
+    ]
 
 
 def test_good_and_not_answered_ask_for_nothing() -> None:
@@ -90,7 +107,9 @@ def test_actions_follow_the_statements_and_say_because_of_which() -> None:
 
 
 def test_an_action_for_what_is_not_known_begins_with_finding_out() -> None:
-    checklist = make_checklist(make_area("a", [make_statement("a-1"), make_statement("a-2")], tips=[make_tip("t", ["a-1", "a-2"])]))
+    checklist = make_checklist(
+        make_area("a", [make_statement("a-1"), make_statement("a-2")], tips=[make_tip("t", ["a-1", "a-2"])])
+    )
     assert make_advice(checklist, {"a-1": "weet-niet", "a-2": "ja"}).actions[0].find_out
     assert not make_advice(checklist, {"a-1": "weet-niet", "a-2": "nee"}).actions[0].find_out
 
@@ -98,15 +117,25 @@ def test_an_action_for_what_is_not_known_begins_with_finding_out() -> None:
 def test_the_first_actions_are_at_most_three_each_about_another_statement() -> None:
     statements = [make_statement(f"a-{number}") for number in range(1, 6)]
     double = [make_tip(f"tip-{number}-{which}", [f"a-{number}"]) for number in range(1, 6) for which in "xy"]
-    advice = make_advice(make_checklist(make_area("a", statements, tips=double)), {f"a-{number}": "nee" for number in range(1, 6)})
+    advice = make_advice(
+        make_checklist(make_area("a", statements, tips=double)), {f"a-{number}": "nee" for number in range(1, 6)}
+    )
     assert [action.tip.id for action in advice.first_actions] == ["tip-1-x", "tip-2-x", "tip-3-x"]
     assert len(advice.actions) == 10
 
 
 def test_only_what_fits_the_phase_and_the_facts_is_advised() -> None:
     region, rounds = make_condition(regio="ja"), make_condition(rondes="ja")
-    pitfalls = [make_pitfall("nu", ["a-1"]), make_pitfall("straks", ["a-1"], phases=[TALK]), make_pitfall("regio", ["a-1"], condition=region)]
-    advised = [make_tip("nu", ["a-1"]), make_tip("straks", ["a-1"], phases=[TALK]), make_tip("rondes", ["a-1"], condition=rounds)]
+    pitfalls = [
+        make_pitfall("nu", ["a-1"]),
+        make_pitfall("straks", ["a-1"], phases=[TALK]),
+        make_pitfall("regio", ["a-1"], condition=region),
+    ]
+    advised = [
+        make_tip("nu", ["a-1"]),
+        make_tip("straks", ["a-1"], phases=[TALK]),
+        make_tip("rondes", ["a-1"], condition=rounds),
+    ]
     area = make_area("a", [make_statement("a-1")], pitfalls=pitfalls, tips=advised)
     checklist = make_checklist(area)
 
@@ -130,16 +159,29 @@ def test_a_pitfall_lies_open_at_no_partly_and_a_critical_unknown() -> None:
 
 
 def test_a_pitfall_about_something_that_goes_well_is_left_out_when_another_warns() -> None:
-    pitfalls = [make_pitfall("beide", ["a-1", "a-2"]), make_pitfall("een", ["a-1"]), make_pitfall("met-drie", ["a-2", "a-3"])]
-    checklist = make_checklist(make_area("a", [make_statement("a-1"), make_statement("a-2"), make_statement("a-3")], pitfalls=pitfalls))
+    pitfalls = [
+        make_pitfall("beide", ["a-1", "a-2"]),
+        make_pitfall("een", ["a-1"]),
+        make_pitfall("met-drie", ["a-2", "a-3"]),
+    ]
+    checklist = make_checklist(
+        make_area("a", [make_statement("a-1"), make_statement("a-2"), make_statement("a-3")], pitfalls=pitfalls)
+    )
 
     def risks(**answers: str) -> list[str]:
-        return [risk.pitfall.id for risk in make_advice(checklist, {id_.replace("_", "-"): choice for id_, choice in answers.items()}).areas[0].risks]
+        return [
+            risk.pitfall.id
+            for risk in make_advice(checklist, {id_.replace("_", "-"): choice for id_, choice in answers.items()})
+            .areas[0]
+            .risks
+        ]
 
     assert risks(a_1="nee", a_2="deels", a_3="nee") == ["beide", "een", "met-drie"]
     assert risks(a_1="nee", a_2="ja", a_3="weet-niet") == ["een"]
     assert risks(a_1="grotendeels", a_2="deels", a_3="nvt") == ["met-drie"]
-    assert risks(a_1="ja", a_2="nee", a_3="ja") == ["beide"], "a statement that is not in order keeps one warning, the first"
+    assert risks(a_1="ja", a_2="nee", a_3="ja") == ["beide"], (
+        "a statement that is not in order keeps one warning, the first"
+    )
 
 
 def test_an_area_tells_what_is_good_and_what_nearly_is() -> None:

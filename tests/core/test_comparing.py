@@ -13,7 +13,16 @@ from dialoogcheck.core.comparing import THRESHOLD, TOGETHER, compare, measure_ag
 from dialoogcheck.model.assessment import Assessment, NoScore
 from dialoogcheck.model.checklist import OpenQuestion, PerspectiveId, StatementId
 from dialoogcheck.model.comparison import AreaComparison, Cell, Comparison, StatementComparison
-from tests.builders import MUNICIPALITY, SUPPLIER, make_area, make_assessment, make_checklist, make_condition, make_details, make_statement
+from tests.builders import (
+    MUNICIPALITY,
+    SUPPLIER,
+    make_area,
+    make_assessment,
+    make_checklist,
+    make_condition,
+    make_details,
+    make_statement,
+)
 from tests.core.groups import (
     CHECKLIST,
     CHOICES,
@@ -85,7 +94,9 @@ def test_agreement_lies_between_0_and_1_and_knows_no_high_and_low(counts: list[i
 
 
 def test_a_cell_counts_every_kind_of_answer() -> None:
-    cell = find_cell(look(make_people((MUNICIPALITY, ["nee", "ja", "ja", "deels", "weet-niet", "nvt", "open"]))), MUNICIPALITY)
+    cell = find_cell(
+        look(make_people((MUNICIPALITY, ["nee", "ja", "ja", "deels", "weet-niet", "nvt", "open"]))), MUNICIPALITY
+    )
     assert (cell.asked, cell.scored, cell.unknown, cell.not_applicable, cell.open) == (7, 4, 1, 1, 1)
     assert cell.counts == {"nee": 1, "deels": 1, "grotendeels": 0, "ja": 2}
     assert (cell.mean, cell.lowest, cell.highest) == (Fraction(7, 12), Fraction(0), Fraction(1))
@@ -95,12 +106,22 @@ def test_an_open_group_of_one_has_figures_and_nobody_has_none() -> None:
     comparison = look([*make_people((CLIENT, ["deels"])), *make_people((SUPPLIER, ["weet-niet"]))])
     assert find_cell(comparison, CLIENT).mean == THIRD
     cell = find_cell(comparison, SUPPLIER)
-    assert (cell.scored, cell.unknown, cell.mean, cell.lowest, cell.highest, cell.agreement, cell.hidden) == (0, 1, None, None, None, None, False)
+    assert (cell.scored, cell.unknown, cell.mean, cell.lowest, cell.highest, cell.agreement, cell.hidden) == (
+        0,
+        1,
+        None,
+        None,
+        None,
+        None,
+        False,
+    )
     assert [group.id for group in comparison.groups] == [SUPPLIERS, CLIENTS]
 
 
 def test_the_gap_tells_how_far_and_in_which_direction() -> None:
-    item = find(look(make_people((MUNICIPALITY, ["ja", "ja"]), (SUPPLIER, ["grotendeels"]), (CLIENT, ["nee", "deels"]))))
+    item = find(
+        look(make_people((MUNICIPALITY, ["ja", "ja"]), (SUPPLIER, ["grotendeels"]), (CLIENT, ["nee", "deels"])))
+    )
     assert item.gap
     assert (item.gap.size, item.gap.lower, item.gap.higher) == (Fraction(5, 6), (CLIENTS,), (MUNICIPALS,))
 
@@ -123,7 +144,11 @@ def test_what_somebody_was_not_asked_does_not_count_and_is_not_open() -> None:
     short = replace(long, details=replace(long.details, short=True))
     region = replace(long, details=make_details(regio="ja"))
     comparison = compare(checklist, [long, short, region], make_details(regio="ja"), open_=True)
-    asked = {item.statement.id: [(cell.asked, cell.scored) for cell in item.cells] for area in comparison.areas for item in area.statements}
+    asked = {
+        item.statement.id: [(cell.asked, cell.scored) for cell in item.cells]
+        for area in comparison.areas
+        for item in area.statements
+    }
     assert asked == {"lang-1": [(3, 3)], "lang-2": [(3, 3)], "lang-3": [(2, 2)], "lang-4": [(2, 2)], "ver-1": [(1, 0)]}
     assert find(look([make_person(CLIENT, {"doel-3": "ja"})]), "doel-3").cells == ()
 
@@ -191,7 +216,11 @@ def test_one_group_alone_has_strengths_and_no_gaps() -> None:
 
 def test_a_blind_spot_needs_one_group_that_does_not_know_and_one_that_does() -> None:
     comparison = look(
-        make_people((MUNICIPALITY, ["ja", "ja", "ja", "weet-niet"]), (CLIENT, ["weet-niet", "ja"]), (SUPPLIER, ["weet-niet", "ja", "nee"]))
+        make_people(
+            (MUNICIPALITY, ["ja", "ja", "ja", "weet-niet"]),
+            (CLIENT, ["weet-niet", "ja"]),
+            (SUPPLIER, ["weet-niet", "ja", "nee"]),
+        )
     )
     (spot,) = comparison.blind_spots
     assert spot.comparison.statement.id == "doel-1"
@@ -227,7 +256,10 @@ def test_weights_count_in_an_area() -> None:
 
 
 def test_an_area_adds_up_what_a_group_says_about_its_statements() -> None:
-    people = [make_person(MUNICIPALITY, {"spel-1": first, "spel-2": second}) for first, second in (("ja", "nee"), ("ja", "nee"), ("ja", "ja"))]
+    people = [
+        make_person(MUNICIPALITY, {"spel-1": first, "spel-2": second})
+        for first, second in (("ja", "nee"), ("ja", "nee"), ("ja", "ja"))
+    ]
     (cell,) = look(people).areas[1].cells
     assert cell.counts == {"nee": 2, "deels": 0, "grotendeels": 0, "ja": 4}
     assert (cell.lowest, cell.highest) == (THIRD, Fraction(1))
@@ -246,7 +278,13 @@ def test_an_area_without_a_common_statement_has_no_means() -> None:
 
 def test_nobody_gives_an_empty_comparison() -> None:
     comparison = look([])
-    assert (comparison.people, comparison.groups, comparison.gaps, comparison.strengths, comparison.worries) == (0, (), (), (), ())
+    assert (comparison.people, comparison.groups, comparison.gaps, comparison.strengths, comparison.worries) == (
+        0,
+        (),
+        (),
+        (),
+        (),
+    )
 
 
 # Properties
@@ -277,7 +315,11 @@ def test_the_order_of_perspectives_changes_only_the_order(seed: int) -> None:
             assert left.mean == right.mean
             assert bool(left.gap) == bool(right.gap)
             if left.gap and right.gap:
-                assert (left.gap.size, set(left.gap.lower), set(left.gap.higher)) == (right.gap.size, set(right.gap.lower), set(right.gap.higher))
+                assert (left.gap.size, set(left.gap.lower), set(left.gap.higher)) == (
+                    right.gap.size,
+                    set(right.gap.lower),
+                    set(right.gap.higher),
+                )
     assert [item.statement.id for item in first.gaps] == [item.statement.id for item in other.gaps]
     assert [item.statement.id for item in first.strengths] == [item.statement.id for item in other.strengths]
 
@@ -300,7 +342,10 @@ def test_swapping_two_perspectives_turns_the_direction_and_nothing_else(seed: in
     # doel-3 has no mirror for clients: the municipality and the supplier are asked the same.
     people = [person for person in draw_people(chance) if person.details.perspective != CLIENT]
     swap = {MUNICIPALITY: SUPPLIER, SUPPLIER: MUNICIPALITY}
-    swapped = [replace(person, details=replace(person.details, perspective=swap[person.details.perspective])) for person in people]
+    swapped = [
+        replace(person, details=replace(person.details, perspective=swap[person.details.perspective]))
+        for person in people
+    ]
     for area, other in zip(look(people).areas, look(swapped).areas, strict=True):
         pairs: list[tuple[AreaComparison | StatementComparison, AreaComparison | StatementComparison]] = [(area, other)]
         for left, right in (*pairs, *zip(area.statements, other.statements, strict=True)):
@@ -330,8 +375,15 @@ def test_everything_adds_up(seed: int) -> None:
 
 def test_small_perspectives_are_shown_together_or_not_at_all() -> None:
     def groups(municipality: int, supplier: int, client: int) -> tuple[dict[str, int], set[str]]:
-        comparison = look(make_people((MUNICIPALITY, ["ja"] * municipality), (SUPPLIER, ["ja"] * supplier), (CLIENT, ["nee"] * client)), open_=False)
-        return {group.id: group.people for group in comparison.groups}, {perspective.id for perspective in comparison.hidden}
+        comparison = look(
+            make_people(
+                (MUNICIPALITY, ["ja"] * municipality), (SUPPLIER, ["ja"] * supplier), (CLIENT, ["nee"] * client)
+            ),
+            open_=False,
+        )
+        return {group.id: group.people for group in comparison.groups}, {
+            perspective.id for perspective in comparison.hidden
+        }
 
     assert groups(5, 5, 5) == ({MUNICIPALITY: 5, SUPPLIER: 5, CLIENT: 5}, set())
     assert groups(9, 6, 3) == ({MUNICIPALITY: 9, SUPPLIER: 6}, {CLIENT})
@@ -351,7 +403,9 @@ def test_a_statement_that_too_few_answered_shows_nothing_of_it() -> None:
 
 
 def test_a_statement_that_enough_people_answered_is_shown_whatever_they_answered() -> None:
-    cell = find_cell(look(make_people((MUNICIPALITY, ["ja", "nee", "weet-niet", "nvt", "ja"])), open_=False), MUNICIPALITY)
+    cell = find_cell(
+        look(make_people((MUNICIPALITY, ["ja", "nee", "weet-niet", "nvt", "ja"])), open_=False), MUNICIPALITY
+    )
     assert (cell.hidden, cell.scored, cell.unknown, cell.not_applicable, cell.mean) == (False, 3, 1, 1, Fraction(2, 3))
 
 
@@ -366,7 +420,12 @@ def test_a_mean_of_one_or_two_people_is_not_shown_in_a_protected_group() -> None
 def scramble(people: list[Assessment], comparison: Comparison, chance: random.Random) -> list[Assessment]:
     """Other people who could stand behind the same comparison: everything that is hidden in it is drawn anew."""
     home = {perspective.id: group.id for group in comparison.groups for perspective in group.perspectives}
-    cells = {(cell.group, item.statement.id): cell for area in comparison.areas for item in area.statements for cell in item.cells}
+    cells = {
+        (cell.group, item.statement.id): cell
+        for area in comparison.areas
+        for item in area.statements
+        for cell in item.cells
+    }
     others = []
     for person in people:
         group = home.get(person.details.perspective)
@@ -383,7 +442,7 @@ def scramble(people: list[Assessment], comparison: Comparison, chance: random.Ra
 
 
 def test_what_is_hidden_cannot_be_computed_from_what_is_shown() -> None:
-    """Whatever somebody computes from the comparison, they cannot tell it from one with other answers in every hidden place."""
+    """Whatever somebody computes, they cannot tell the comparison from one with other answers in every hidden place."""
     chance = begin_chance(2026)
     told_apart = hidden_perspectives = hidden_cells = few_scores = 0
     for _ in range(3000):
@@ -392,7 +451,12 @@ def test_what_is_hidden_cannot_be_computed_from_what_is_shown() -> None:
         others = scramble(people, comparison, chance)
         hidden_perspectives += bool(comparison.hidden)
         hidden_cells += any(cell.hidden for area in comparison.areas for item in area.statements for cell in item.cells)
-        few_scores += any(cell.scored and not cell.counts for area in comparison.areas for item in area.statements for cell in item.cells)
+        few_scores += any(
+            cell.scored and not cell.counts
+            for area in comparison.areas
+            for item in area.statements
+            for cell in item.cells
+        )
         told_apart += others != people
         assert look(others, open_=False) == comparison
     assert min(told_apart, hidden_perspectives, hidden_cells, few_scores) > 500
@@ -436,7 +500,10 @@ def test_notes_are_given_only_where_answers_are_shown() -> None:
 
 def test_notes_and_names_are_not_in_a_comparison() -> None:
     people = [make_person(MUNICIPALITY, {"doel-1": "ja"}, note="GEHEIM") for _ in range(6)]
-    people = [replace(person, submission="GEHEIM", details=replace(person.details, organisation="GEHEIM")) for person in people]
+    people = [
+        replace(person, submission="GEHEIM", details=replace(person.details, organisation="GEHEIM"))
+        for person in people
+    ]
     assert "GEHEIM" not in repr(look(people, open_=False))
 
 
@@ -444,7 +511,10 @@ def test_notes_and_names_are_not_in_a_comparison() -> None:
 
 ASKING = replace(
     CHECKLIST,
-    areas=tuple(replace(area, open_questions=(OpenQuestion(id=StatementId(f"{area.id}-open"), text="Hoe was het?"),)) for area in CHECKLIST.areas),
+    areas=tuple(
+        replace(area, open_questions=(OpenQuestion(id=StatementId(f"{area.id}-open"), text="Hoe was het?"),))
+        for area in CHECKLIST.areas
+    ),
 )
 QUESTIONS = tuple(question.id for question in ASKING.open_questions)
 
@@ -456,7 +526,10 @@ def listen(people: list[Assessment], *, open_: bool = False) -> Mapping[Statemen
 def write(person: Assessment, **words: str) -> Assessment:
     """The same person with these words under open questions, or beside answers: ``doel_open="Fijn"``."""
     noted = {StatementId(id_.replace("_", "-")): note for id_, note in words.items()}
-    return replace(person, answers={**person.answers, **{id_: replace(person.answer(id_), note=note) for id_, note in noted.items()}})
+    return replace(
+        person,
+        answers={**person.answers, **{id_: replace(person.answer(id_), note=note) for id_, note in noted.items()}},
+    )
 
 
 def test_words_are_given_by_alphabet_and_not_by_person() -> None:
@@ -468,11 +541,18 @@ def test_words_are_given_by_alphabet_and_not_by_person() -> None:
 def test_words_of_a_group_that_is_not_shown_in_their_area_stay_out() -> None:
     # Five answered about the goal, and four about the game.
     people = [
-        write(make_person(MUNICIPALITY, {"doel-1": "ja"} | ({"spel-1": "ja"} if n else {})), doel_open=f"{n}", spel_open=f"{n}") for n in range(5)
+        write(
+            make_person(MUNICIPALITY, {"doel-1": "ja"} | ({"spel-1": "ja"} if n else {})),
+            doel_open=f"{n}",
+            spel_open=f"{n}",
+        )
+        for n in range(5)
     ]
     assert listen(people) == {"doel-open": ("0", "1", "2", "3", "4")}
     # Two scores of five are not shown either.
-    unknown = [write(make_person(MUNICIPALITY, {"doel-1": "ja" if n < 2 else "weet-niet"}), doel_open=f"{n}") for n in range(5)]
+    unknown = [
+        write(make_person(MUNICIPALITY, {"doel-1": "ja" if n < 2 else "weet-niet"}), doel_open=f"{n}") for n in range(5)
+    ]
     assert listen(unknown) == {}
     assert listen(unknown, open_=True)[QUESTIONS[0]] == ("0", "1", "2", "3", "4")
 
@@ -505,7 +585,11 @@ def speak(people: list[Assessment], chance: random.Random) -> list[Assessment]:
     """The same people, who each write something else, or nothing, wherever they can."""
     return [
         replace(
-            person, answers={**person.answers, **{id_: replace(person.answer(id_), note=draw_words(chance)) for id_ in (*STATEMENTS, *QUESTIONS)}}
+            person,
+            answers={
+                **person.answers,
+                **{id_: replace(person.answer(id_), note=draw_words(chance)) for id_ in (*STATEMENTS, *QUESTIONS)},
+            },
         )
         for person in people
     ]
@@ -516,7 +600,10 @@ def draw_words(chance: random.Random) -> str:
 
 
 def test_hidden_words_cannot_be_told_from_any_others() -> None:
-    """Whatever hidden people write, and whatever others write where their group is hidden: what comes out stays the same."""
+    """Whatever hidden people write, and whatever others write where their group is hidden.
+
+    What comes out stays the same.
+    """
     chance = begin_chance(2027)
     told = changed = 0
     for _ in range(1500):
@@ -534,9 +621,17 @@ def test_hidden_words_cannot_be_told_from_any_others() -> None:
         others = []
         for person in people:
             group = home.get(person.details.perspective)
-            hidden = [id_ for id_ in (*STATEMENTS, *QUESTIONS) if (group, id_) not in visible and (group, id_) not in areas]
+            hidden = [
+                id_ for id_ in (*STATEMENTS, *QUESTIONS) if (group, id_) not in visible and (group, id_) not in areas
+            ]
             others.append(
-                replace(person, answers={**person.answers, **{id_: replace(person.answer(id_), note=draw_words(chance)) for id_ in hidden}})
+                replace(
+                    person,
+                    answers={
+                        **person.answers,
+                        **{id_: replace(person.answer(id_), note=draw_words(chance)) for id_ in hidden},
+                    },
+                )
             )
         assert select_notes(compare(ASKING, others, DETAILS), others) == select_notes(comparison, people)
         told += any(id_ in QUESTIONS for id_ in select_notes(comparison, people))
@@ -549,15 +644,34 @@ def test_every_word_that_comes_out_is_of_a_group_that_is_large_enough_there() ->
     seen = 0
     for _ in range(800):
         people = speak(draw_people(chance, most=8), chance)
-        writers = {answer.note: person.details.perspective for person in people for answer in person.answers.values() if answer.note}
+        writers = {
+            answer.note: person.details.perspective
+            for person in people
+            for answer in person.answers.values()
+            if answer.note
+        }
         comparison = compare(ASKING, people, DETAILS)
         for id_, notes in select_notes(comparison, people).items():
-            area = next(area for area in ASKING.areas if id_ in {*(item.id for item in area.statements), *(item.id for item in area.open_questions)})
+            area = next(
+                area
+                for area in ASKING.areas
+                if id_ in {*(item.id for item in area.statements), *(item.id for item in area.open_questions)}
+            )
             for note in notes:
-                (group,) = (group for group in comparison.groups if writers[note] in {perspective.id for perspective in group.perspectives})
-                members = [person for person in people if person.details.perspective in {perspective.id for perspective in group.perspectives}]
+                (group,) = (
+                    group
+                    for group in comparison.groups
+                    if writers[note] in {perspective.id for perspective in group.perspectives}
+                )
+                members = [
+                    person
+                    for person in people
+                    if person.details.perspective in {perspective.id for perspective in group.perspectives}
+                ]
                 about = [id_] if id_ in STATEMENTS else [statement.id for statement in area.statements]
-                assert any(sum(person.answer(one).choice != NoScore.OPEN for person in members) >= THRESHOLD for one in about)
+                assert any(
+                    sum(person.answer(one).choice != NoScore.OPEN for person in members) >= THRESHOLD for one in about
+                )
                 seen += 1
     assert seen > 1000
 

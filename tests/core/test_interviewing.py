@@ -12,7 +12,17 @@ from dialoogcheck.core import interviewing as iv
 from dialoogcheck.core.scoring import score_assessment
 from dialoogcheck.model.checklist import Checklist, CriticalKind, FactId, Perspective, PerspectiveId, StatementId
 from dialoogcheck.model.draft import Draft
-from tests.builders import PLAN, SUPPLIER, TALK, TENDER, make_answer, make_area, make_checklist, make_condition, make_statement
+from tests.builders import (
+    PLAN,
+    SUPPLIER,
+    TALK,
+    TENDER,
+    make_answer,
+    make_area,
+    make_checklist,
+    make_condition,
+    make_statement,
+)
 
 TODAY = dt.date(2026, 11, 21)
 TEXTS = {iv.StepKind.ORGANISATION, iv.StepKind.TOPIC}
@@ -31,7 +41,13 @@ def make_wide_checklist() -> Checklist:
                 make_statement("doel-5"),
             ],
         ),
-        make_area("spel", [make_statement("spel-1", phases=[TALK, TENDER], condition=make_condition(rondes="ja")), make_statement("spel-2")]),
+        make_area(
+            "spel",
+            [
+                make_statement("spel-1", phases=[TALK, TENDER], condition=make_condition(rondes="ja")),
+                make_statement("spel-2"),
+            ],
+        ),
         make_area("ver", [make_statement("ver-1", phases=[TALK])]),
     )
 
@@ -63,7 +79,18 @@ def test_asks_details_then_statements_then_the_review() -> None:
     for value in ["Rivierstad", "", PLAN, "subsidie", "ja", *["ja"] * 5]:
         seen.append(interview.at.id or interview.at.kind.value)
         interview = iv.fill_in(interview, value)
-    assert seen == ["organisatie", "onderwerp", "fase", "vorm", "regio", "doel-1", "doel-2", "doel-3", "doel-4", "doel-5"]
+    assert seen == [
+        "organisatie",
+        "onderwerp",
+        "fase",
+        "vorm",
+        "regio",
+        "doel-1",
+        "doel-2",
+        "doel-3",
+        "doel-4",
+        "doel-5",
+    ]
     assert interview.at == statement("spel-2")
     assert fill(interview, "nvt").at == iv.REVIEW
 
@@ -209,7 +236,12 @@ def test_the_assessment_needs_the_details() -> None:
 
 def test_a_short_check_asks_less() -> None:
     draft = replace(at_statements().draft, short=True)
-    assert [item.id for _, group in iv.list_areas(begin(draft)) for item in group] == ["doel-1", "doel-2", "doel-4", "spel-2"]
+    assert [item.id for _, group in iv.list_areas(begin(draft)) for item in group] == [
+        "doel-1",
+        "doel-2",
+        "doel-4",
+        "spel-2",
+    ]
 
 
 @st.composite
@@ -314,7 +346,8 @@ def test_from_anywhere_the_review_can_be_reached(states: tuple[iv.Interview, ...
 
 
 ASKING = make_checklist(
-    make_area("doel", open_questions=["doel-open"]), make_area("spel", [make_statement("spel-1", phases=[TALK])], open_questions=["spel-open"])
+    make_area("doel", open_questions=["doel-open"]),
+    make_area("spel", [make_statement("spel-1", phases=[TALK])], open_questions=["spel-open"]),
 )
 OPEN_QUESTION = iv.Step(kind=iv.StepKind.OPEN_QUESTION, id="doel-open")
 

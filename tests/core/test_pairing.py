@@ -14,25 +14,52 @@ from dialoogcheck.core.pairing import judge_echo, look_back, pair_statements, ta
 from dialoogcheck.model.checklist import Checklist, ChecklistId, Choice, ChoiceId, Counterpart, StatementId
 from dialoogcheck.model.comparison import Group
 from dialoogcheck.model.trend import DifferenceKind, Echo, Lean, Retrospect, Voice
-from tests.builders import MUNICIPALITY, SUPPLIER, make_answer, make_area, make_checklist, make_details, make_result, make_statement
-from tests.core.groups import CHECKLIST, CHOICES, CLIENT, DETAILS, MUNICIPALS, SCORES, SUPPLIERS, begin_chance, make_person
+from tests.builders import (
+    MUNICIPALITY,
+    SUPPLIER,
+    make_answer,
+    make_area,
+    make_checklist,
+    make_details,
+    make_result,
+    make_statement,
+)
+from tests.core.groups import (
+    CHECKLIST,
+    CHOICES,
+    CLIENT,
+    DETAILS,
+    MUNICIPALS,
+    SCORES,
+    SUPPLIERS,
+    begin_chance,
+    make_person,
+)
 
 LATER = ChecklistId("later")
 
 
 def join(statement: str, other: str, why: str = "Dat hoort bij elkaar.", checklist: str = LATER) -> Counterpart:
-    return Counterpart(statement=StatementId(statement), checklist=ChecklistId(checklist), other=StatementId(other), why=why)
+    return Counterpart(
+        statement=StatementId(statement), checklist=ChecklistId(checklist), other=StatementId(other), why=why
+    )
 
 
 def make_later(*counterparts: Counterpart) -> Checklist:
     """Three steps instead of four, and a statement that is about clients."""
-    scale = tuple(Choice(id=ChoiceId(id_), name=id_, points=points) for points, id_ in enumerate(("nee", "beetje", "ja")))
-    checklist = make_checklist(make_area("terug", [make_statement("terug-1"), make_statement("terug-2"), make_statement("terug-3")]))
+    scale = tuple(
+        Choice(id=ChoiceId(id_), name=id_, points=points) for points, id_ in enumerate(("nee", "beetje", "ja"))
+    )
+    checklist = make_checklist(
+        make_area("terug", [make_statement("terug-1"), make_statement("terug-2"), make_statement("terug-3")])
+    )
     return replace(checklist, id=LATER, scale=scale, counterparts=counterparts)
 
 
 EARLIER = CHECKLIST
-AFTER = make_later(join("terug-1", "doel-2", checklist=EARLIER.id), join("terug-2", "doel-1", "Samen.", checklist=EARLIER.id))
+AFTER = make_later(
+    join("terug-1", "doel-2", checklist=EARLIER.id), join("terug-2", "doel-1", "Samen.", checklist=EARLIER.id)
+)
 
 
 def look(before: str = "ja", after: str = "ja") -> Retrospect:
@@ -41,8 +68,14 @@ def look(before: str = "ja", after: str = "ja") -> Retrospect:
 
 
 def test_pairs_are_in_the_order_of_the_earlier_checklist() -> None:
-    assert pair_statements(EARLIER, AFTER) == (("doel-1", "terug-2", "Samen."), ("doel-2", "terug-1", "Dat hoort bij elkaar."))
-    assert pair_statements(AFTER, EARLIER) == (("terug-1", "doel-2", "Dat hoort bij elkaar."), ("terug-2", "doel-1", "Samen."))
+    assert pair_statements(EARLIER, AFTER) == (
+        ("doel-1", "terug-2", "Samen."),
+        ("doel-2", "terug-1", "Dat hoort bij elkaar."),
+    )
+    assert pair_statements(AFTER, EARLIER) == (
+        ("terug-1", "doel-2", "Dat hoort bij elkaar."),
+        ("terug-2", "doel-1", "Samen."),
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,7 +97,9 @@ def test_either_checklist_may_say_what_belongs_together(
 
 
 def test_the_first_reason_counts() -> None:
-    earlier = replace(CHECKLIST, counterparts=(join("doel-1", "terug-1", "Eerst."), join("doel-1", "terug-1", "Later.")))
+    earlier = replace(
+        CHECKLIST, counterparts=(join("doel-1", "terug-1", "Eerst."), join("doel-1", "terug-1", "Later."))
+    )
     assert [why for *_, why in pair_statements(earlier, make_later())] == ["Eerst."]
 
 
@@ -123,7 +158,12 @@ def test_the_middle_of_a_scale_is_not_its_upper_half() -> None:
 def test_what_somebody_said_stands_beside_what_they_said_later() -> None:
     trend = look("ja", "ja")
     pair = trend.pairs[0]
-    assert (pair.earlier.statement.id, pair.later.statement.id, pair.why, pair.echo) == ("doel-1", "terug-2", "Samen.", Echo.BOTH)
+    assert (pair.earlier.statement.id, pair.later.statement.id, pair.why, pair.echo) == (
+        "doel-1",
+        "terug-2",
+        "Samen.",
+        Echo.BOTH,
+    )
     (voice,) = pair.earlier.voices
     assert voice.result
     assert (voice.share, str(voice.result.choice), voice.group) == (Fraction(1), "ja", None)
@@ -146,11 +186,15 @@ def test_a_person_beside_groups() -> None:
 
 
 def test_what_one_side_was_not_asked_is_no_pair() -> None:
-    only = replace(EARLIER, areas=(make_area("doel", [make_statement("doel-1"), make_statement("doel-2", phases=["gesprek"])]),))
+    only = replace(
+        EARLIER, areas=(make_area("doel", [make_statement("doel-1"), make_statement("doel-2", phases=["gesprek"])]),)
+    )
     trend = look_back(take_side(make_result(only, {"doel-1": "ja"})), take_side(make_result(AFTER, {})))
     assert [pair.earlier.statement.id for pair in trend.pairs] == ["doel-1"]
     assert [pair.earlier.statement.id for pair in trend.unshared] == ["doel-2"]
-    nowhere = replace(AFTER, areas=(make_area("terug", [make_statement(f"terug-{n}", phases=["gesprek"]) for n in (1, 2)]),))
+    nowhere = replace(
+        AFTER, areas=(make_area("terug", [make_statement(f"terug-{n}", phases=["gesprek"]) for n in (1, 2)]),)
+    )
     trend = look_back(take_side(make_result(only)), take_side(make_result(nowhere)))
     assert trend.pairs == ()
     # What neither was asked is nothing to tell.
@@ -159,7 +203,11 @@ def test_what_one_side_was_not_asked_is_no_pair() -> None:
 
 def test_the_earlier_date_comes_first() -> None:
     first, second = (
-        take_side(make_result(checklist, {}, replace(make_details(), date=dt.date(2026, month, 1), topic=f"Onderwerp {month}")))
+        take_side(
+            make_result(
+                checklist, {}, replace(make_details(), date=dt.date(2026, month, 1), topic=f"Onderwerp {month}")
+            )
+        )
         for checklist, month in ((AFTER, 9), (EARLIER, 2))
     )
     trend = look_back(first, second)
@@ -169,7 +217,9 @@ def test_the_earlier_date_comes_first() -> None:
 
 
 @pytest.mark.parametrize(("months", "told"), [((9, 2), [DifferenceKind.AGAINST_DATES]), ((2, 2), [])])
-def test_what_looks_back_is_the_later_one_whatever_the_dates_say(months: tuple[int, int], told: list[DifferenceKind]) -> None:
+def test_what_looks_back_is_the_later_one_whatever_the_dates_say(
+    months: tuple[int, int], told: list[DifferenceKind]
+) -> None:
     before, after = (
         take_side(make_result(checklist, {}, replace(make_details(), date=dt.date(2026, month, 1))))
         for checklist, month in zip((EARLIER, AFTER), months, strict=True)
@@ -181,7 +231,9 @@ def test_what_looks_back_is_the_later_one_whatever_the_dates_say(months: tuple[i
 
 
 def test_without_a_date_what_looks_back_is_the_later_one() -> None:
-    before, after = (take_side(make_result(checklist, {}, replace(make_details(), date=None))) for checklist in (EARLIER, AFTER))
+    before, after = (
+        take_side(make_result(checklist, {}, replace(make_details(), date=None))) for checklist in (EARLIER, AFTER)
+    )
     assert look_back(after, before).earlier == before
     assert [item.kind for item in look_back(after, before).differences] == []
 
@@ -189,14 +241,16 @@ def test_without_a_date_what_looks_back_is_the_later_one() -> None:
 def test_when_both_say_what_belongs_together_the_dates_decide() -> None:
     both = replace(EARLIER, counterparts=(join("doel-1", "terug-1"),))
     first, second = (
-        take_side(make_result(checklist, {}, replace(make_details(), date=dt.date(2026, month, 1)))) for checklist, month in ((both, 9), (AFTER, 2))
+        take_side(make_result(checklist, {}, replace(make_details(), date=dt.date(2026, month, 1))))
+        for checklist, month in ((both, 9), (AFTER, 2))
     )
     assert look_back(first, second).earlier == second
 
 
 def test_what_two_checklists_cannot_share_is_no_difference() -> None:
     trend = look_back(
-        take_side(make_result(EARLIER, {}, make_details(short=True, regio="ja"))), take_side(make_result(AFTER, {}, make_details("gesprek")))
+        take_side(make_result(EARLIER, {}, make_details(short=True, regio="ja"))),
+        take_side(make_result(AFTER, {}, make_details("gesprek"))),
     )
     assert trend.differences == ()
 

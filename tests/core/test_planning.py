@@ -12,7 +12,17 @@ from dialoogcheck.core.planning import LONGEST, MOST_TOPICS, SHORTEST, WITH_BREA
 from dialoogcheck.model.agenda import Agenda, AgendaKind, Reason
 from dialoogcheck.model.comparison import Comparison
 from tests.builders import MUNICIPALITY, SUPPLIER, TENDER, make_details
-from tests.core.groups import CHECKLIST, CLIENT, CLIENTS, DETAILS, MUNICIPALS, SUPPLIERS, begin_chance, draw_people, make_person
+from tests.core.groups import (
+    CHECKLIST,
+    CLIENT,
+    CLIENTS,
+    DETAILS,
+    MUNICIPALS,
+    SUPPLIERS,
+    begin_chance,
+    draw_people,
+    make_person,
+)
 
 SEEDS = st.integers(0, 10**9)
 DURATIONS = st.integers(SHORTEST, LONGEST)
@@ -63,7 +73,10 @@ def test_every_topic_is_in_it_once_or_parked_in_order(seed: int, minutes: int) -
 @given(SEEDS, st.integers(SHORTEST, LONGEST - 5))
 def test_more_time_never_means_fewer_topics(seed: int, minutes: int) -> None:
     comparison = draw(seed)
-    shorter, longer = (sum(item.kind is AgendaKind.TOPIC for item in plan(comparison, length).items) for length in (minutes, minutes + 5))
+    shorter, longer = (
+        sum(item.kind is AgendaKind.TOPIC for item in plan(comparison, length).items)
+        for length in (minutes, minutes + 5)
+    )
     assert shorter <= longer
 
 
@@ -88,7 +101,9 @@ def test_difference_importance_and_room_decide_the_order() -> None:
     )
     topics = list_topics(comparison)
     # The phase has much room; the law leaves little for spel-2, which counts double and is critical.
-    assert [(str(topic.comparison.statement.id), int(topic.difference), topic.importance, topic.room) for topic in topics] == [
+    assert [
+        (str(topic.comparison.statement.id), int(topic.difference), topic.importance, topic.room) for topic in topics
+    ] == [
         ("doel-2", 2, 2, 3),
         ("spel-2", 2, 4, 1),
         ("doel-1", 2, 1, 3),
@@ -97,7 +112,9 @@ def test_difference_importance_and_room_decide_the_order() -> None:
 
 
 def test_it_opens_with_the_strongest_shared_strength() -> None:
-    comparison = look((MUNICIPALITY, {"doel-1": "grotendeels", "spel-1": "ja"}), (SUPPLIER, {"doel-1": "ja", "spel-1": "ja"}))
+    comparison = look(
+        (MUNICIPALITY, {"doel-1": "grotendeels", "spel-1": "ja"}), (SUPPLIER, {"doel-1": "ja", "spel-1": "ja"})
+    )
     strength = plan(comparison).strength
     assert strength
     assert strength.statement.id == "spel-1"
@@ -105,7 +122,11 @@ def test_it_opens_with_the_strongest_shared_strength() -> None:
 
 
 def test_it_does_not_open_with_what_hidden_people_may_not_share() -> None:
-    people = [make_person(side, {"doel-1": "ja"}) for side, number in ((MUNICIPALITY, 5), (SUPPLIER, 5), (CLIENT, 2)) for _ in range(number)]
+    people = [
+        make_person(side, {"doel-1": "ja"})
+        for side, number in ((MUNICIPALITY, 5), (SUPPLIER, 5), (CLIENT, 2))
+        for _ in range(number)
+    ]
     shown, hidden = (compare(CHECKLIST, group, DETAILS) for group in (people[:10], people))
     assert shown.strengths
     assert hidden.strengths
@@ -114,9 +135,14 @@ def test_it_does_not_open_with_what_hidden_people_may_not_share() -> None:
 
 
 def test_the_break_comes_halfway_and_is_longer_in_a_long_meeting() -> None:
-    people = [(side, dict.fromkeys(("doel-1", "doel-2", "spel-1", "spel-2"), choice)) for side, choice in ((MUNICIPALITY, "ja"), (SUPPLIER, "nee"))]
+    people = [
+        (side, dict.fromkeys(("doel-1", "doel-2", "spel-1", "spel-2"), choice))
+        for side, choice in ((MUNICIPALITY, "ja"), (SUPPLIER, "nee"))
+    ]
     for minutes, expected in ((119, None), (120, (60, 10)), (180, (70, 15))):
-        breaks = [(item.begin, item.minutes) for item in plan(look(*people), minutes).items if item.kind is AgendaKind.BREAK]
+        breaks = [
+            (item.begin, item.minutes) for item in plan(look(*people), minutes).items if item.kind is AgendaKind.BREAK
+        ]
         assert breaks == ([expected] if expected else []), minutes
 
 
@@ -128,13 +154,20 @@ def test_without_topics_the_break_has_something_before_it() -> None:
 def test_a_blind_spot_counts_as_one_step_and_a_worry_as_half() -> None:
     both = {"doel-1": "ja", "spel-1": "nee"}
     comparison = look((MUNICIPALITY, both), (SUPPLIER, both | {"doel-1": "weet-niet"}), (CLIENT, both))
-    assert {str(topic.comparison.statement.id): topic.difference for topic in list_topics(comparison)} == {"doel-1": 1, "spel-1": Fraction(1, 2)}
+    assert {str(topic.comparison.statement.id): topic.difference for topic in list_topics(comparison)} == {
+        "doel-1": 1,
+        "spel-1": Fraction(1, 2),
+    }
 
 
 def test_without_a_topic_there_is_room_for_what_people_bring() -> None:
     same = dict.fromkeys(("doel-1", "doel-2", "doel-3", "spel-1", "spel-2"), "ja")
     agenda = plan(look((MUNICIPALITY, same), (SUPPLIER, same)), 60)
-    assert [(item.kind, item.minutes) for item in agenda.items] == [(AgendaKind.OPENING, 10), (AgendaKind.SPACE, 40), (AgendaKind.CLOSING, 10)]
+    assert [(item.kind, item.minutes) for item in agenda.items] == [
+        (AgendaKind.OPENING, 10),
+        (AgendaKind.SPACE, 40),
+        (AgendaKind.CLOSING, 10),
+    ]
     assert agenda.parked == ()
 
 

@@ -35,7 +35,13 @@ def make_one_area(number: int, *weights: int, critical: CriticalKind | None = No
     """One area of so many statements, the first of which may be critical."""
     sizes = weights or (1,) * number
     return make_checklist(
-        make_area("a", [make_statement(f"a-{index}", weight=weight, critical=None if index else critical) for index, weight in enumerate(sizes)])
+        make_area(
+            "a",
+            [
+                make_statement(f"a-{index}", weight=weight, critical=None if index else critical)
+                for index, weight in enumerate(sizes)
+            ],
+        )
     )
 
 
@@ -66,7 +72,9 @@ def score(choices: str, *weights: int, critical: CriticalKind | None = None) -> 
         ("open", (), None),
     ],
 )
-def test_the_score_is_the_weighted_share_of_what_was_scored(choices: str, weights: tuple[int, ...], expected: Fraction | None) -> None:
+def test_the_score_is_the_weighted_share_of_what_was_scored(
+    choices: str, weights: tuple[int, ...], expected: Fraction | None
+) -> None:
     assert score(choices, *weights).score == expected
 
 
@@ -88,7 +96,13 @@ def test_the_coverage_is_the_answered_part_of_what_applies(choices: str, expecte
 
 def test_statements_are_counted_apart() -> None:
     area = score("ja nee nvt weet-niet weet-niet open")
-    assert (area.answered, area.applicable, area.count(NoScore.UNKNOWN), area.count(NoScore.OPEN), area.count(NoScore.NOT_APPLICABLE)) == (
+    assert (
+        area.answered,
+        area.applicable,
+        area.count(NoScore.UNKNOWN),
+        area.count(NoScore.OPEN),
+        area.count(NoScore.NOT_APPLICABLE),
+    ) == (
         2,
         5,
         2,
@@ -114,7 +128,9 @@ def test_statements_are_counted_apart() -> None:
         ("nvt weet-niet", (), "te-weinig-bekend"),
     ],
 )
-def test_the_level_comes_from_the_exact_score_when_enough_is_known(choices: str, weights: tuple[int, ...], level: str) -> None:
+def test_the_level_comes_from_the_exact_score_when_enough_is_known(
+    choices: str, weights: tuple[int, ...], level: str
+) -> None:
     assert score(choices, *weights).level == level
 
 
@@ -138,7 +154,9 @@ def test_a_critical_no_overrules_too_when_little_is_known() -> None:
 
 
 def test_a_statement_is_only_critical_in_its_phases() -> None:
-    checklist = make_checklist(make_area("a", [make_statement("a-1", critical=LEGAL, critical_phases=[TALK]), make_statement("a-2")]))
+    checklist = make_checklist(
+        make_area("a", [make_statement("a-1", critical=LEGAL, critical_phases=[TALK]), make_statement("a-2")])
+    )
     answers = {"a-1": "nee", "a-2": "ja"}
     assert make_result(checklist, answers).solve_first == ()
     assert [item.statement.id for item in make_result(checklist, answers, make_details(TALK)).solve_first] == ["a-1"]
@@ -187,7 +205,9 @@ def test_an_area_that_is_only_partly_ready_is_nearly_ready() -> None:
 )
 def test_a_stop_comes_before_everything(phase: str, facts: dict[str, Any], *, stopped: bool) -> None:
     for choice in ("ja", "nee", "weet-niet"):
-        result = make_result(two_areas(critical=LEGAL), dict.fromkeys(["a-1", "a-2", "a-3", "b-1"], choice), make_details(phase, **facts))
+        result = make_result(
+            two_areas(critical=LEGAL), dict.fromkeys(["a-1", "a-2", "a-3", "b-1"], choice), make_details(phase, **facts)
+        )
         assert result.stopped is stopped
         assert (result.verdict is Verdict.NO_DIALOGUE) is stopped
 
@@ -213,7 +233,11 @@ def test_legal_comes_before_process_in_what_to_solve_and_to_find_out() -> None:
 
 
 def test_answers_that_are_not_asked_do_not_count() -> None:
-    checklist = make_checklist(make_area("a", [make_statement("a-1"), make_statement("a-2", phases=[TALK]), make_statement("a-3", phases=[TALK])]))
+    checklist = make_checklist(
+        make_area(
+            "a", [make_statement("a-1"), make_statement("a-2", phases=[TALK]), make_statement("a-3", phases=[TALK])]
+        )
+    )
     (area,) = make_result(checklist, {"a-1": "ja", "a-2": "nee", "onbekend": "nee"}).areas
     assert [item.statement.id for item in area.statements] == ["a-1"]
     assert area.score == 100
@@ -243,7 +267,9 @@ FINGERPRINT = compute_fingerprint(two_areas(critical=LEGAL))
     [
         lambda checklist: replace(checklist, title="Anders"),
         lambda checklist: replace(checklist, terms=(), sources=()),
-        lambda checklist: replace(checklist, areas=tuple(replace(area, name="Anders", tips=(), pitfalls=()) for area in checklist.areas)),
+        lambda checklist: replace(
+            checklist, areas=tuple(replace(area, name="Anders", tips=(), pitfalls=()) for area in checklist.areas)
+        ),
         lambda checklist: replace(checklist, levels=tuple(replace(level, name="Anders") for level in checklist.levels)),
     ],
 )
@@ -271,7 +297,9 @@ def test_a_changed_rule_changes_the_fingerprint(change) -> None:  # type: ignore
 def test_the_fingerprint_does_not_depend_on_the_order_of_a_condition() -> None:
     one = make_condition(regio="ja", vorm=("aanbesteding", "subsidie"))
     other = make_condition(vorm=("subsidie", "aanbesteding"), regio="ja")
-    first, second = (make_checklist(make_area("a", [make_statement("a-1", condition=condition)])) for condition in (one, other))
+    first, second = (
+        make_checklist(make_area("a", [make_statement("a-1", condition=condition)])) for condition in (one, other)
+    )
     assert compute_fingerprint(first) == compute_fingerprint(second)
 
 
@@ -285,7 +313,9 @@ Rows = list[tuple[str, int, CriticalKind | None]]
 
 
 def make_rows(given_rows: Rows, *, reverse: bool = False) -> Result:
-    statements = [make_statement(f"a-{index}", weight=weight, critical=kind) for index, (_, weight, kind) in enumerate(given_rows)]
+    statements = [
+        make_statement(f"a-{index}", weight=weight, critical=kind) for index, (_, weight, kind) in enumerate(given_rows)
+    ]
     answers = {f"a-{index}": choice for index, (choice, _, _) in enumerate(given_rows)}
     if reverse:
         statements.reverse()
@@ -304,7 +334,11 @@ def test_a_score_lies_between_0_and_100_and_is_none_exactly_when_nothing_is_scor
 @given(rows)
 def test_the_order_of_the_statements_does_not_matter(given_rows: Rows) -> None:
     one, other = make_rows(given_rows), make_rows(given_rows, reverse=True)
-    assert (one.areas[0].score, one.areas[0].coverage, one.areas[0].level) == (other.areas[0].score, other.areas[0].coverage, other.areas[0].level)
+    assert (one.areas[0].score, one.areas[0].coverage, one.areas[0].level) == (
+        other.areas[0].score,
+        other.areas[0].coverage,
+        other.areas[0].level,
+    )
     assert one.verdict is other.verdict
 
 
@@ -327,13 +361,17 @@ def test_a_better_answer_never_lowers_a_score(given_rows: Rows, position: int) -
         assert after.score is not None
         assert after.score > before.score
         order = ["nog-niet-klaar", "deels-klaar", "klaar"]
-        assert "te-weinig-bekend" in {before.level, after.level} or order.index(after.level) >= order.index(before.level)
+        assert "te-weinig-bekend" in {before.level, after.level} or order.index(after.level) >= order.index(
+            before.level
+        )
 
 
 @given(rows)
 def test_answered_unknown_open_and_not_applicable_add_up(given_rows: Rows) -> None:
     (area,) = make_rows(given_rows).areas
-    unknown, still_open, not_applicable = (area.count(choice) for choice in (NoScore.UNKNOWN, NoScore.OPEN, NoScore.NOT_APPLICABLE))
+    unknown, still_open, not_applicable = (
+        area.count(choice) for choice in (NoScore.UNKNOWN, NoScore.OPEN, NoScore.NOT_APPLICABLE)
+    )
     assert area.answered + unknown + still_open + not_applicable == len(given_rows)
     assert area.applicable == area.answered + unknown + still_open
     assert area.coverage is None or area.coverage * area.applicable == 100 * area.answered
@@ -343,7 +381,9 @@ def test_answered_unknown_open_and_not_applicable_add_up(given_rows: Rows) -> No
 def test_a_critical_no_or_unknown_is_always_named(given_rows: Rows) -> None:
     result = make_rows(given_rows)
     worst = {f"a-{index}" for index, (choice, _, kind) in enumerate(given_rows) if kind and choice == "nee"}
-    unknown = {f"a-{index}" for index, (choice, _, kind) in enumerate(given_rows) if kind and choice in {"weet-niet", "open"}}
+    unknown = {
+        f"a-{index}" for index, (choice, _, kind) in enumerate(given_rows) if kind and choice in {"weet-niet", "open"}
+    }
     assert {item.statement.id for item in result.solve_first} == worst
     assert {item.statement.id for item in result.find_out_first} == unknown
     if worst:

@@ -7,12 +7,24 @@ import pytest
 
 from dialoogcheck.core.selecting import MOST_FOR_PLAIN, is_usually_short, select_statements
 from dialoogcheck.model.checklist import CriticalKind
-from tests.builders import PLAN, SUPPLIER, TALK, TENDER, make_area, make_checklist, make_condition, make_details, make_statement
+from tests.builders import (
+    PLAN,
+    SUPPLIER,
+    TALK,
+    TENDER,
+    make_area,
+    make_checklist,
+    make_condition,
+    make_details,
+    make_statement,
+)
 
 REGION = make_condition(regio="ja")
 ROUNDS = make_condition(rondes="ja")
 CHECKLIST = make_checklist(
-    make_area("a", [make_statement("a-1"), make_statement("a-2", phases=[TALK]), make_statement("a-3", condition=REGION)]),
+    make_area(
+        "a", [make_statement("a-1"), make_statement("a-2", phases=[TALK]), make_statement("a-3", condition=REGION)]
+    ),
     make_area("b", [make_statement("b-1", condition=ROUNDS)]),
     make_area("c", [make_statement("c-1", phases=[TALK])]),
 )
@@ -28,7 +40,9 @@ CHECKLIST = make_checklist(
         (TENDER, {"rondes": "ja"}, {"a": ["a-1"], "b": ["b-1"]}),
     ],
 )
-def test_phase_and_facts_decide_what_is_asked(phase: str, facts: dict[str, Any], expected: dict[str, list[str]]) -> None:
+def test_phase_and_facts_decide_what_is_asked(
+    phase: str, facts: dict[str, Any], expected: dict[str, list[str]]
+) -> None:
     selected = select_statements(CHECKLIST, make_details(phase, **facts))
     assert {area.id: [statement.id for statement in statements] for area, statements in selected} == expected
 
@@ -40,11 +54,19 @@ def test_the_short_version_keeps_the_critical_ones_and_two_others_per_area_in_or
     checklist = make_checklist(make_area("a", statements), make_area("b", [make_statement("b-1")]))
     short = select_statements(checklist, make_details(PLAN, short=True))
     assert [[statement.id for statement in asked] for _, asked in short] == [["a-1", "a-2", "a-3", "a-5"], ["b-1"]]
-    assert [statement.id for statement in select_statements(checklist, make_details(TALK, short=True))[0][1]] == ["a-1", "a-2", "a-3", "a-5", "a-7"]
+    assert [statement.id for statement in select_statements(checklist, make_details(TALK, short=True))[0][1]] == [
+        "a-1",
+        "a-2",
+        "a-3",
+        "a-5",
+        "a-7",
+    ]
 
 
 def test_a_perspective_with_mirrors_gets_the_same_statements_as_far_as_they_have_one() -> None:
-    statements = [make_statement(f"a-{number}", mirror="Ik weet dat." if number != 2 else None) for number in range(1, 5)]
+    statements = [
+        make_statement(f"a-{number}", mirror="Ik weet dat." if number != 2 else None) for number in range(1, 5)
+    ]
     checklist = make_checklist(make_area("a", statements), make_area("b", [make_statement("b-1")]))
     for short, expected in ((False, [["a-1", "a-3", "a-4"]]), (True, [["a-1"]])):
         details = replace(make_details(PLAN, short=short), perspective=SUPPLIER)

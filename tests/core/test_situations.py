@@ -46,19 +46,33 @@ def compare_people(*people: Assessment) -> Comparison:
         ([], ["Altijd.", "Zonder regio.", "In de procedure."], []),
         ([place()] * 5, ["Altijd.", "Zonder regio.", "In de procedure."], []),
         ([place(regio="ja")] * 5, ["Altijd.", "In de regio.", "In de procedure."], []),
-        ([*[place()] * 5, place(regio="ja")], ["Altijd.", "In de regio.", "Zonder regio.", "In de procedure."], ["regio"]),
+        (
+            [*[place()] * 5, place(regio="ja")],
+            ["Altijd.", "In de regio.", "Zonder regio.", "In de procedure."],
+            ["regio"],
+        ),
         # One person of a group that is not shown is enough: a limit is about the law, not about that person.
-        ([*[place()] * 5, place(SUPPLIER, regio="ja")], ["Altijd.", "In de regio.", "Zonder regio.", "In de procedure."], ["regio"]),
+        (
+            [*[place()] * 5, place(SUPPLIER, regio="ja")],
+            ["Altijd.", "In de regio.", "Zonder regio.", "In de procedure."],
+            ["regio"],
+        ),
         # Nobody is in the region and has a subsidy.
         (
             [*[place(vorm="subsidie")] * 5, place(regio="ja")],
             ["Altijd.", "In de regio.", "Zonder regio.", "In de procedure."],
             ["vorm", "regio"],
         ),
-        ([place(vorm="subsidie", regio="ja")], ["Altijd.", "In de regio.", "Subsidie in de regio.", "In de procedure."], []),
+        (
+            [place(vorm="subsidie", regio="ja")],
+            ["Altijd.", "In de regio.", "Subsidie in de regio.", "In de procedure."],
+            [],
+        ),
     ],
 )
-def test_a_limit_counts_when_it_holds_for_somebody(people: list[Assessment], texts: list[str], unlike: list[str]) -> None:
+def test_a_limit_counts_when_it_holds_for_somebody(
+    people: list[Assessment], texts: list[str], unlike: list[str]
+) -> None:
     comparison = compare_people(*people)
     assert [remark.text for remark in comparison.limits] == texts
     assert [remark.text for remark in comparison.talk_rules] == texts

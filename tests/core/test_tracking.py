@@ -16,7 +16,16 @@ from dialoogcheck.core.tracking import judge_change, judge_outcome, order_moment
 from dialoogcheck.model.assessment import Assessment, Details
 from dialoogcheck.model.checklist import Checklist, ChecklistId, CriticalKind
 from dialoogcheck.model.result import Result, StatementResult
-from dialoogcheck.model.trend import Change, DifferenceKind, GapChange, GroupAreaTrend, GroupTrend, Outcome, StatementTrend, Trend
+from dialoogcheck.model.trend import (
+    Change,
+    DifferenceKind,
+    GapChange,
+    GroupAreaTrend,
+    GroupTrend,
+    Outcome,
+    StatementTrend,
+    Trend,
+)
 from tests.builders import (
     MUNICIPALITY,
     PLAN,
@@ -31,7 +40,18 @@ from tests.builders import (
     make_statement,
     make_tip,
 )
-from tests.core.groups import CHECKLIST, CHOICES, CLIENT, DETAILS, MUNICIPALS, SCORES, STATEMENTS, begin_chance, draw_people, make_person
+from tests.core.groups import (
+    CHECKLIST,
+    CHOICES,
+    CLIENT,
+    DETAILS,
+    MUNICIPALS,
+    SCORES,
+    STATEMENTS,
+    begin_chance,
+    draw_people,
+    make_person,
+)
 
 LEGAL, PROCESS = CriticalKind.LEGAL, CriticalKind.PROCESS
 ONE = make_checklist(make_area("doel", [make_statement("doel-1")]))
@@ -77,7 +97,8 @@ def test_years_are_no_texts() -> None:
 
 def test_moments_are_put_in_order_and_that_is_said() -> None:
     late, early = (
-        make_result(SMALL, {"doel-1": choice}, replace(make_details(), date=dt.date(year, 1, 1))) for year, choice in ((2027, "ja"), (2026, "nee"))
+        make_result(SMALL, {"doel-1": choice}, replace(make_details(), date=dt.date(year, 1, 1)))
+        for year, choice in ((2027, "ja"), (2026, "nee"))
     )
     trend = track([late, early])
     assert trend.moments == (early, late)
@@ -130,15 +151,26 @@ def test_a_better_last_answer_never_turns_rose_into_fell(moments: list[str], bet
 
 
 def test_an_area_counts_what_has_a_score_at_every_moment() -> None:
-    checklist = make_checklist(make_area("doel", [make_statement("a"), make_statement("b", weight=3), make_statement("c"), make_statement("d")]))
+    checklist = make_checklist(
+        make_area(
+            "doel", [make_statement("a"), make_statement("b", weight=3), make_statement("c"), make_statement("d")]
+        )
+    )
     (area,) = follow(
-        {"a": "nee", "b": "deels", "c": "ja", "d": "nvt"}, {"a": "ja", "b": "deels", "c": "weet-niet", "d": "ja"}, checklist=checklist
+        {"a": "nee", "b": "deels", "c": "ja", "d": "nvt"},
+        {"a": "ja", "b": "deels", "c": "weet-niet", "d": "ja"},
+        checklist=checklist,
     ).areas
     assert ids(area.statements) == ["a", "b", "c", "d"]
     assert ids(area.basis) == ["a", "b"]
     assert area.scores == (Fraction(100, 4), Fraction(200, 4))
     assert area.change is Change.ROSE
-    assert [ids(area.changed(change)) for change in (Change.ROSE, Change.SAME, Change.BECAME_UNKNOWN, Change.FELL)] == [["a"], ["b"], ["c"], []]
+    assert [ids(area.changed(change)) for change in (Change.ROSE, Change.SAME, Change.BECAME_UNKNOWN, Change.FELL)] == [
+        ["a"],
+        ["b"],
+        ["c"],
+        [],
+    ]
 
 
 def test_what_is_missing_at_a_moment_in_between_is_no_basis() -> None:
@@ -194,7 +226,9 @@ def test_only_shared_statements_count_and_the_others_are_named() -> None:
     trend = track(
         [
             make_result(checklist, {"doel-1": "nee", "lang-3": "nee"}, make_details(PLAN)),
-            make_result(checklist, {"doel-1": "ja", "doel-2": "nee", "lang-3": "ja"}, make_details(TALK, regio="ja", short=True)),
+            make_result(
+                checklist, {"doel-1": "ja", "doel-2": "nee", "lang-3": "ja"}, make_details(TALK, regio="ja", short=True)
+            ),
         ]
     )
     assert ids(trend.statements) == ["doel-1", "lang-1", "lang-2"]
@@ -214,7 +248,9 @@ def test_an_answer_that_is_not_shared_changes_nothing(answers: dict[str, str], o
     second = make_result(checklist, {"doel-1": answers["spel-1"]}, make_details())
 
     def look(choice: str) -> tuple[object, ...]:
-        trend = track([make_result(checklist, {"doel-1": answers["doel-1"], "doel-2": choice}, make_details(regio="ja")), second])
+        trend = track(
+            [make_result(checklist, {"doel-1": answers["doel-1"], "doel-2": choice}, make_details(regio="ja")), second]
+        )
         return trend.areas, trend.critical, trend.differences, trend.unshared, trend.advice
 
     assert look(answers["doel-2"]) == look(other)
@@ -256,7 +292,9 @@ def test_what_cannot_be_tracked(unlike: str) -> None:
 )
 def test_critical_statements(first: str, last: str, expected: str | None) -> None:
     checklist = make_checklist(make_area("doel", [make_statement("doel-1", critical=LEGAL), make_statement("doel-2")]))
-    critical = follow({"doel-1": first, "doel-2": first}, {"doel-1": "ja"}, {"doel-1": last, "doel-2": last}, checklist=checklist).critical
+    critical = follow(
+        {"doel-1": first, "doel-2": first}, {"doel-1": "ja"}, {"doel-1": last, "doel-2": last}, checklist=checklist
+    ).critical
     found = {name: ids(getattr(critical, name)) for name in ("solved", "appeared", "remaining", "unknown", "lapsed")}
     assert {name for name, items in found.items() if items} == ({expected} if expected else set())
     assert all(items in ([], ["doel-1"]) for items in found.values())
@@ -276,10 +314,17 @@ def test_critical_statements(first: str, last: str, expected: str | None) -> Non
     ],
 )
 def test_critical_in_one_of_two_phases(critical_in: str, choices: tuple[str, str], expected: str | None) -> None:
-    checklist = make_checklist(make_area("doel", [make_statement("doel-1", critical=PROCESS, critical_phases=[critical_in])]))
-    results = [make_result(checklist, {"doel-1": choice}, make_details(phase)) for choice, phase in zip(choices, (PLAN, TALK), strict=True)]
+    checklist = make_checklist(
+        make_area("doel", [make_statement("doel-1", critical=PROCESS, critical_phases=[critical_in])])
+    )
+    results = [
+        make_result(checklist, {"doel-1": choice}, make_details(phase))
+        for choice, phase in zip(choices, (PLAN, TALK), strict=True)
+    ]
     critical = track(results).critical
-    assert [name for name in ("solved", "appeared", "remaining", "unknown", "lapsed") if getattr(critical, name)] == ([expected] if expected else [])
+    assert [name for name in ("solved", "appeared", "remaining", "unknown", "lapsed") if getattr(critical, name)] == (
+        [expected] if expected else []
+    )
 
 
 # What was advised before
@@ -310,15 +355,29 @@ def test_how_an_action_stands(choices: list[str | None], expected: Outcome) -> N
 
 
 def test_the_actions_of_the_moment_before_the_last_are_followed() -> None:
-    tips = [make_tip("tip-a", ["a"]), make_tip("tip-ab", ["a", "b"]), make_tip("tip-c", ["c"]), make_tip("tip-d", ["d"])]
+    tips = [
+        make_tip("tip-a", ["a"]),
+        make_tip("tip-ab", ["a", "b"]),
+        make_tip("tip-c", ["c"]),
+        make_tip("tip-d", ["d"]),
+    ]
     checklist = make_checklist(make_area("doel", [make_statement(id_) for id_ in "abcd"], tips=tips))
-    trend = follow({"d": "nee"}, {"a": "nee", "b": "deels", "c": "weet-niet"}, {"a": "ja", "b": "deels", "c": "ja", "d": "nee"}, checklist=checklist)
+    trend = follow(
+        {"d": "nee"},
+        {"a": "nee", "b": "deels", "c": "weet-niet"},
+        {"a": "ja", "b": "deels", "c": "ja", "d": "nee"},
+        checklist=checklist,
+    )
     assert [(item.action.tip.id, item.first, item.outcome) for item in trend.followed] == [
         ("tip-a", True, Outcome.IN_ORDER),
         ("tip-ab", False, Outcome.PARTLY),
         ("tip-c", True, Outcome.IN_ORDER),
     ]
-    assert [[now.choice if now else None for now in item.now] for item in trend.followed] == [["ja"], ["ja", "deels"], ["ja"]]
+    assert [[now.choice if now else None for now in item.now] for item in trend.followed] == [
+        ["ja"],
+        ["ja", "deels"],
+        ["ja"],
+    ]
 
 
 def test_an_action_for_what_is_not_asked_any_more() -> None:
@@ -349,7 +408,9 @@ def find(first: Details, last: Details) -> dict[DifferenceKind, tuple[int, ...]]
         ({"phase": TALK}, {DifferenceKind.PHASE: (0,)}),
     ],
 )
-def test_what_makes_moments_less_alike(changes: dict[str, Any], expected: dict[DifferenceKind, tuple[int, ...]]) -> None:
+def test_what_makes_moments_less_alike(
+    changes: dict[str, Any], expected: dict[DifferenceKind, tuple[int, ...]]
+) -> None:
     assert find(replace(make_details(), **changes), make_details()) == expected
 
 
@@ -358,7 +419,10 @@ def test_an_empty_name_at_the_end_says_nothing() -> None:
 
 
 def test_an_empty_name_at_the_end_hides_no_other_names() -> None:
-    details = [replace(make_details(), organisation=name, topic=topic) for name, topic in (("Rivierstad", "Wmo"), ("Bergdam", "Wmo"), ("", ""))]
+    details = [
+        replace(make_details(), organisation=name, topic=topic)
+        for name, topic in (("Rivierstad", "Wmo"), ("Bergdam", "Wmo"), ("", ""))
+    ]
     trend = track([make_result(SMALL, {}, item) for item in details])
     assert {item.kind: item.moments for item in trend.differences} == {DifferenceKind.ORGANISATION: (0,)}
 
@@ -370,23 +434,43 @@ def test_another_version_without_a_fingerprint() -> None:
 
 
 def test_which_facts_differ() -> None:
-    trend = track([make_result(SMALL, {}, details) for details in (make_details(regio="ja"), make_details(), make_details(vorm="subsidie"))])
+    trend = track(
+        [
+            make_result(SMALL, {}, details)
+            for details in (make_details(regio="ja"), make_details(), make_details(vorm="subsidie"))
+        ]
+    )
     (difference,) = trend.differences
-    assert (difference.kind, difference.moments, [fact.id for fact in difference.facts]) == (DifferenceKind.FACTS, (0, 1), ["vorm", "regio"])
+    assert (difference.kind, difference.moments, [fact.id for fact in difference.facts]) == (
+        DifferenceKind.FACTS,
+        (0, 1),
+        ["vorm", "regio"],
+    )
 
 
 def test_a_fact_that_one_phase_does_not_ask_does_not_differ() -> None:
-    trend = track([make_result(SMALL, {}, make_details("procedure", rondes="ja")), make_result(SMALL, {}, make_details("procedure"))])
+    trend = track(
+        [
+            make_result(SMALL, {}, make_details("procedure", rondes="ja")),
+            make_result(SMALL, {}, make_details("procedure")),
+        ]
+    )
     assert [item.kind for item in trend.differences] == [DifferenceKind.FACTS]
-    trend = track([make_result(SMALL, {}, make_details("procedure", rondes="ja")), make_result(SMALL, {}, make_details(PLAN))])
+    trend = track(
+        [make_result(SMALL, {}, make_details("procedure", rondes="ja")), make_result(SMALL, {}, make_details(PLAN))]
+    )
     assert [item.kind for item in trend.differences] == [DifferenceKind.PHASE]
 
 
-@pytest.mark.parametrize(("fingerprint", "told"), [(None, False), (compute_fingerprint(SMALL), False), ("sha256:0", True)])
+@pytest.mark.parametrize(
+    ("fingerprint", "told"), [(None, False), (compute_fingerprint(SMALL), False), ("sha256:0", True)]
+)
 def test_another_version_of_the_checklist(fingerprint: str | None, *, told: bool) -> None:
     old = replace(make_assessment(SMALL, {"doel-1": "nee"}), fingerprint=fingerprint)
     trend = track([score_assessment(SMALL, old), make_result(SMALL)])
-    assert [(item.kind, item.moments) for item in trend.differences] == ([(DifferenceKind.VERSION, (0,))] if told else [])
+    assert [(item.kind, item.moments) for item in trend.differences] == (
+        [(DifferenceKind.VERSION, (0,))] if told else []
+    )
 
 
 # Groups
@@ -423,7 +507,9 @@ def pair(municipals: str, suppliers: str) -> list[Assessment]:
         (("ja", "ja"), ("ja", "ja"), GapChange.SAME, None, False),
     ],
 )
-def test_what_became_of_the_gap(first: tuple[str, str], last: tuple[str, str], gap: GapChange, together: Change | None, *, drifting: bool) -> None:
+def test_what_became_of_the_gap(
+    first: tuple[str, str], last: tuple[str, str], gap: GapChange, together: Change | None, *, drifting: bool
+) -> None:
     trend = follow_groups(pair(*first), pair(*last))
     for picture in (first_area(trend).picture, trend.statements[0].picture):
         assert (picture.gap_change, picture.together, picture.drifting) == (gap, together, drifting)
@@ -466,7 +552,12 @@ def test_an_area_rests_on_what_all_groups_scored_at_every_moment() -> None:
     doel, spel = trend.areas
     # Suppliers gave no score in the first area: it shows one group, and no gap.
     assert [line.group.id for line in doel.picture.lines] == [MUNICIPALS]
-    assert (doel.picture.gaps, doel.picture.means, doel.picture.gap_change, doel.picture.drifting) == ((), (), None, False)
+    assert (doel.picture.gaps, doel.picture.means, doel.picture.gap_change, doel.picture.drifting) == (
+        (),
+        (),
+        None,
+        False,
+    )
     assert [item.statement.id for item in spel.basis] == ["spel-2"]
     assert [line.means for line in spel.picture.lines] == [(Fraction(1),) * 2, (Fraction(0),) * 2]
     assert spel.statements[0].picture.lines[0].means == (None, Fraction(1))
@@ -506,11 +597,18 @@ def test_a_group_of_several_sides_only_counts_with_the_same_sides() -> None:
 def test_a_statement_that_only_one_moment_asked_the_same_group() -> None:
     asked = [make_person(CLIENT, {"doel-1": "ja"})]
     regional = replace(
-        CHECKLIST, areas=(make_area("doel", [make_statement("doel-1"), make_statement("doel-2", condition=make_condition(regio="ja"))]),)
+        CHECKLIST,
+        areas=(
+            make_area(
+                "doel", [make_statement("doel-1"), make_statement("doel-2", condition=make_condition(regio="ja"))]
+            ),
+        ),
     )
     people = [make_person(MUNICIPALITY, {"doel-1": "ja", "doel-2": "nee"})]
     far = [replace(person, details=make_details(regio="ja")) for person in people]
-    trend = track_groups([compare(regional, people, DETAILS, open_=True), compare(regional, far, make_details(regio="ja"), open_=True)])
+    trend = track_groups(
+        [compare(regional, people, DETAILS, open_=True), compare(regional, far, make_details(regio="ja"), open_=True)]
+    )
     assert [item.statement.id for item in trend.statements] == ["doel-1"]
     assert [(item.statement.id, item.asked) for item in trend.unshared] == [("doel-2", (False, True))]
     assert [item.kind for item in trend.differences] == [DifferenceKind.FACTS]
@@ -519,14 +617,21 @@ def test_a_statement_that_only_one_moment_asked_the_same_group() -> None:
 
 
 def test_a_group_that_was_asked_at_one_moment_has_no_cell_at_the_other() -> None:
-    checklist = make_checklist(make_area("lang", [make_statement(f"lang-{number}", mirror="Ik ook.") for number in (1, 2, 3)]))
+    checklist = make_checklist(
+        make_area("lang", [make_statement(f"lang-{number}", mirror="Ik ook.") for number in (1, 2, 3)])
+    )
 
     def people(*, short: bool) -> list[Assessment]:
         answers = {"lang-1": "ja", "lang-3": "ja"}
-        details = {side: replace(make_details(short=short and side == SUPPLIER), perspective=side) for side in (MUNICIPALITY, SUPPLIER)}
+        details = {
+            side: replace(make_details(short=short and side == SUPPLIER), perspective=side)
+            for side in (MUNICIPALITY, SUPPLIER)
+        }
         return [make_assessment(checklist, answers, details[side]) for side in (MUNICIPALITY, SUPPLIER)]
 
-    trend = track_groups([compare(checklist, people(short=short), make_details(), open_=True) for short in (False, True)])
+    trend = track_groups(
+        [compare(checklist, people(short=short), make_details(), open_=True) for short in (False, True)]
+    )
     last = trend.statements[2]
     assert [[cell is not None for cell in row] for row in last.cells] == [[True, True], [True, False]]
     assert last.picture.gap_change is None
@@ -541,7 +646,10 @@ def test_groups_in_order_of_date_and_of_another_version() -> None:
     trend = track_groups([late, early], changed=[False, True])
     assert trend.moments == (early, late)
     assert first_area(trend).picture.together is Change.ROSE
-    assert {item.kind: item.moments for item in trend.differences} == {DifferenceKind.VERSION: (0,), DifferenceKind.REORDERED: (0, 1)}
+    assert {item.kind: item.moments for item in trend.differences} == {
+        DifferenceKind.VERSION: (0,),
+        DifferenceKind.REORDERED: (0, 1),
+    }
     assert trend.details == (early.details, late.details)
 
 
@@ -549,7 +657,13 @@ def test_groups_in_order_of_date_and_of_another_version() -> None:
 def test_groups_that_cannot_be_tracked(others: int) -> None:
     comparison = compare(CHECKLIST, [], DETAILS)
     with pytest.raises(ValueError):  # noqa: PT011 - its text is for programmers
-        track_groups([comparison, *[replace(comparison, checklist=replace(CHECKLIST, id=ChecklistId("ander"))) if others else comparison] * others])
+        track_groups(
+            [
+                comparison,
+                *[replace(comparison, checklist=replace(CHECKLIST, id=ChecklistId("ander"))) if others else comparison]
+                * others,
+            ]
+        )
 
 
 @given(seed=st.integers(0, 10_000))
@@ -569,15 +683,30 @@ def test_what_is_hidden_at_a_moment_changes_nothing(seed: int) -> None:
 
     def is_hidden(person: Assessment, statement: str) -> bool:
         comparison = before.moments[1]
-        home = next((item.id for item in comparison.groups if person.details.perspective in {side.id for side in item.perspectives}), None)
-        cells = [cell for area in comparison.areas for item in area.statements if item.statement.id == statement for cell in item.cells]
+        home = next(
+            (
+                item.id
+                for item in comparison.groups
+                if person.details.perspective in {side.id for side in item.perspectives}
+            ),
+            None,
+        )
+        cells = [
+            cell
+            for area in comparison.areas
+            for item in area.statements
+            if item.statement.id == statement
+            for cell in item.cells
+        ]
         return home is None or any(cell.group == home and cell.hidden for cell in cells)
 
     changed = [
         make_person(
             person.details.perspective,
             {
-                id_: chance.choice(CHOICES[:-1]) if is_hidden(person, id_) and person.answer(id_).choice != "open" else str(person.answer(id_).choice)
+                id_: chance.choice(CHOICES[:-1])
+                if is_hidden(person, id_) and person.answer(id_).choice != "open"
+                else str(person.answer(id_).choice)
                 for id_ in STATEMENTS
             },
         )

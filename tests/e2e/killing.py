@@ -1,6 +1,7 @@
 """Fills in a checklist many times and is killed each time at another moment; prints what was wrong afterwards.
 
-Run as a program: it loads everything once and forks for every run, since starting Python a hundred times would take minutes.
+Run as a program: it loads everything once and forks for every run, since starting Python a hundred times would take
+minutes.
 """
 
 import contextlib
@@ -41,13 +42,18 @@ def run_program(folder: Path) -> None:
     os.chdir(folder)
     os.environ.update(TERM="xterm", LC_ALL="C.UTF-8", COLUMNS="", LINES="")
     # The streams of the parent remember what they were connected to.
-    sys.stdin, sys.stdout, sys.stderr = (open(number, mode, encoding="utf-8") for number, mode in ((0, "r"), (1, "w"), (2, "w")))  # noqa: SIM115, PTH123
+    sys.stdin, sys.stdout, sys.stderr = (
+        os.fdopen(number, mode, encoding="utf-8") for number, mode in ((0, "r"), (1, "w"), (2, "w"))
+    )
     vars(importlib.import_module("dialoogcheck.cli.fill"))["warm_up"] = lambda: None
     importlib.import_module("dialoogcheck.cli").program(["invullen", "inkoopdialoog"])
 
 
 def fill_in_until(fd: int, seconds: float, pid: int) -> tuple[int, int]:
-    """Answer what is asked and kill the program after so many seconds; how many details and statements it had gone past on the screen."""
+    """Answer what is asked and kill the program after so many seconds.
+
+    How many details and statements it had gone past on the screen.
+    """
     seen = b""
     asked = list(STEPS.items())
     details = -2
@@ -101,7 +107,12 @@ def find_problem(folder: Path, details: int, statements: int) -> str:
     draft, diagnostics = decode_draft(parse_document(files[0].read_bytes(), "file"), checklist, "file")
     if draft is None:
         return f"unreadable: {diagnostics}"
-    known = [draft.organisation, draft.topic, draft.phase, *(draft.facts.get(fact.id) for fact in checklist.facts_in(checklist.phases[1].id))]
+    known = [
+        draft.organisation,
+        draft.topic,
+        draft.phase,
+        *(draft.facts.get(fact.id) for fact in checklist.facts_in(checklist.phases[1].id)),
+    ]
     kept = sum(value is not None for value in known)
     if kept < details:
         return f"{kept} of {details} details"

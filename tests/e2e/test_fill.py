@@ -17,7 +17,9 @@ from tests.keyboard import DOWN, END, ENTER, ESCAPE, INTERRUPT, LEFT, ROOT, UP, 
 
 SMALL = str(ROOT / "tests" / "data" / "klein.yaml")
 TALK = str(ROOT / "tests" / "data" / "gesprek.yaml")
-ENGLISH = re.compile(r"\b(cancelled|arrow keys|shortcuts|answer|invalid|press|select|usage|error|warning|finish|your)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(cancelled|arrow keys|shortcuts|answer|invalid|press|select|usage|error|warning|finish|your)\b", re.IGNORECASE
+)
 
 
 def start(folder: Path, *arguments: str, **extra: Any) -> Keyboard:  # noqa: ANN401
@@ -59,7 +61,9 @@ def wait_for_choices(folder: Path, expected: dict[str, str]) -> None:
 
 def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:
     keyboard = start_statements(tmp_path)
-    keyboard.expect("Gebied 1 van 2 · Doel en ruimte", "1  Nee", "5  Weet ik niet", "6  Niet van toepassing", "t  Terug")
+    keyboard.expect(
+        "Gebied 1 van 2 · Doel en ruimte", "1  Nee", "5  Weet ik niet", "6  Niet van toepassing", "t  Terug"
+    )
     keyboard.type("4", ENTER).expect("[2/4]")
     keyboard.type("2", ENTER).expect("[3/4]", "Gebied 2 van 2 · Mandaat")
     keyboard.type("5", ENTER).expect("[4/4]")
@@ -106,14 +110,18 @@ def test_back_shows_the_earlier_answer(tmp_path: Path) -> None:
 
 def test_explanation_note_and_overview(tmp_path: Path) -> None:
     keyboard = start_statements(tmp_path)
-    keyboard.type("u").expect("Uitleg · Doel op papier", "Met een doel op papier", "Niet van toepassing: Kies dit als", "de projectleider")
+    keyboard.type("u").expect(
+        "Uitleg · Doel op papier", "Met een doel op papier", "Niet van toepassing: Kies dit als", "de projectleider"
+    )
     keyboard.type(ENTER).expect("[1/4]")
     keyboard.type("n").expect("Notitie bij ‘Doel op papier’", "geen namen van cliënten en geen prijzen")
     keyboard.type("Vergeet dit", ESCAPE).expect("[1/4]", absent="Vergeet")
     keyboard.type("n").expect("Notitie bij")
     keyboard.type("Nagaan bij beleid.", ENTER).expect("[1/4]", "Notitie: Nagaan bij beleid.")
     assert read_file(tmp_path)["antwoorden"] == {"doel-1": {"toelichting": "Nagaan bij beleid."}}
-    keyboard.type("o").expect("Overzicht · 0 van 4 beantwoord", "» [ ] Doel op papier: nog open (met notitie)", "Gebied 2 · Mandaat")
+    keyboard.type("o").expect(
+        "Overzicht · 0 van 4 beantwoord", "» [ ] Doel op papier: nog open (met notitie)", "Gebied 2 · Mandaat"
+    )
     keyboard.type(DOWN, DOWN, ENTER).expect("[3/4]")
     keyboard.type("?").expect("Toetsen")
     keyboard.type(LEFT).expect("[3/4]")
@@ -123,7 +131,9 @@ def test_another_phase_in_the_review(tmp_path: Path) -> None:
     keyboard = start_statements(tmp_path)
     keyboard.type("4", ENTER, "4", ENTER, "4", ENTER, "4", ENTER).expect("4 van 4 beantwoord")
     keyboard.type(DOWN, DOWN, DOWN, DOWN, ENTER).expect("In welke fase", "» 1  Plan")
-    keyboard.type("2", ENTER).expect("3 van 4 beantwoord", "Beantwoord 1 open stelling", "[ ] Verslag gedeeld: nog open")
+    keyboard.type("2", ENTER).expect(
+        "3 van 4 beantwoord", "Beantwoord 1 open stelling", "[ ] Verslag gedeeld: nog open"
+    )
     keyboard.type(END, ENTER).expect("[4/4]", "hetzelfde verslag")
     keyboard.type(LEFT).expect("Controleer uw antwoorden")
     assert choices(tmp_path)["doel-2"] == "ja"
@@ -131,7 +141,10 @@ def test_another_phase_in_the_review(tmp_path: Path) -> None:
     assert "-gesprek-" in next(tmp_path.iterdir()).name
 
 
-@pytest.mark.parametrize(("stop", "code"), [("key", 130), ("interrupt", 130), (signal.SIGTERM, 130), (signal.SIGHUP, 130), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("stop", "code"),
+    [("key", 130), ("interrupt", 130), (signal.SIGTERM, 130), (signal.SIGHUP, 130), (signal.SIGINT, 130)],
+)
 def test_stopping_saves_and_says_how_to_go_on(tmp_path: Path, stop: str | signal.Signals, code: int) -> None:
     keyboard = start_statements(tmp_path)
     keyboard.type("4", ENTER).expect("[2/4]")
@@ -167,7 +180,9 @@ def test_starting_again_offers_to_go_on(tmp_path: Path) -> None:
     again.type("1", ENTER).expect("[2/4]")
     again.type(INTERRUPT)
     assert again.finish() == 130
-    new = Keyboard("invullen", SMALL, "--organisatie", "Gemeente Rivierstad", "--onderwerp", "Jeugdhulp 2027", folder=tmp_path)
+    new = Keyboard(
+        "invullen", SMALL, "--organisatie", "Gemeente Rivierstad", "--onderwerp", "Jeugdhulp 2027", folder=tmp_path
+    )
     new.expect("Begin een nieuwe check")
     new.type("2", ENTER, ENTER).expect("In welke fase")
     new.type("1", ENTER, "1", ENTER, "2", ENTER).expect("[1/4]")
@@ -197,7 +212,9 @@ def test_everything_is_visible(tmp_path: Path, columns: int, rows: int) -> None:
 
 def test_a_window_that_gets_another_size(tmp_path: Path) -> None:
     keyboard = start_statements(tmp_path)
-    keyboard.type("4", ENTER).expect("[2/4]", "Bij minstens één onderwerp kan de inbreng van aanbieders en cliënten het plan")
+    keyboard.type("4", ENTER).expect(
+        "[2/4]", "Bij minstens één onderwerp kan de inbreng van aanbieders en cliënten het plan"
+    )
     keyboard.type("3").expect("» 3")
     keyboard.resize(40, 12)
     keyboard.expect("onderwerp kan de\n", "» 3  Grotendeels", "t  Terug")
@@ -224,7 +241,9 @@ def fill_plainly(keyboard: Keyboard) -> None:
     keyboard.type("\n").expect("Uw tekst:")
     keyboard.type("Rivierstad\n").expect("Over welk onderwerp")
     keyboard.type("\n").expect("1 Plan")
-    keyboard.type("1\n1\n2\n").expect("[1/4]", "6 Niet van toepassing", "Uw keuze (1 tot en met 6, of t, u, n, o, s, ?):")
+    keyboard.type("1\n1\n2\n").expect(
+        "[1/4]", "6 Niet van toepassing", "Uw keuze (1 tot en met 6, of t, u, n, o, s, ?):"
+    )
 
 
 @pytest.mark.parametrize("how", [{"arguments": ("--eenvoudig",)}, {"TERM": "dumb"}, {"LC_ALL": "", "LANG": "C"}])
@@ -346,13 +365,17 @@ def start_talk(folder: Path, **extra: Any) -> Keyboard:  # noqa: ANN401
 def test_open_questions_from_the_first_one_to_the_report(tmp_path: Path) -> None:
     keyboard = start_talk(tmp_path)
     keyboard.type("4", ENTER).expect("[2/3]")
-    keyboard.type("2", ENTER).expect("Open vraag · Gebied 1 van 2 · Gevoel", "Hoe ervaarde u het gesprek?", "U mag dit leeg laten")
+    keyboard.type("2", ENTER).expect(
+        "Open vraag · Gebied 1 van 2 · Gevoel", "Hoe ervaarde u het gesprek?", "U mag dit leeg laten"
+    )
     keyboard.type("’t Was één “mooi” gesprek <b>", ENTER).expect("Wat zegt uw gevoel?")
     keyboard.type(ESCAPE).expect("Hoe ervaarde u het gesprek?", "’t Was één “mooi” gesprek <b>")
     keyboard.type("!", ENTER).expect("Wat zegt uw gevoel?")
     keyboard.type(ENTER).expect("[3/3]")
     keyboard.type("1", ENTER).expect("Wat neemt u mee?")
-    keyboard.type("Een agenda.", ENTER).expect("Controleer uw antwoorden · 3 van 3 beantwoord", "[x] Hoe ervaarde u het gesprek? ’t Was één")
+    keyboard.type("Een agenda.", ENTER).expect(
+        "Controleer uw antwoorden · 3 van 3 beantwoord", "[x] Hoe ervaarde u het gesprek? ’t Was één"
+    )
     keyboard.expect("[ ] Wat zegt uw gevoel? niet ingevuld", "» Klaar")
     keyboard.type(ENTER).expect("Uw rapport:")
     assert keyboard.finish() == 0
@@ -400,9 +423,9 @@ def test_open_questions_in_plain_lines(tmp_path: Path) -> None:
     keyboard.type("4\n\n").expect("Controleer uw antwoorden")
     keyboard.type("1\n").expect("Uw rapport:")
     assert keyboard.finish() == 0
-    assert {id_: answer["toelichting"] for id_, answer in read_file(tmp_path)["antwoorden"].items() if "keuze" not in answer} == {
-        "gevoel-zin": "Goed."
-    }
+    assert {
+        id_: answer["toelichting"] for id_, answer in read_file(tmp_path)["antwoorden"].items() if "keuze" not in answer
+    } == {"gevoel-zin": "Goed."}
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])
@@ -413,4 +436,6 @@ def test_an_open_question_is_visible(tmp_path: Path, columns: int, rows: int) ->
     keyboard.type("Het was een lang gesprek. " * 8)
     keyboard.expect("gesprek.")
     keyboard.type(ENTER).expect("Wat zegt uw gevoel?")
-    assert read_file(tmp_path)["antwoorden"]["gevoel-open"] == {"toelichting": ("Het was een lang gesprek. " * 8).strip()}
+    assert read_file(tmp_path)["antwoorden"]["gevoel-open"] == {
+        "toelichting": ("Het was een lang gesprek. " * 8).strip()
+    }

@@ -18,7 +18,9 @@ def look(*pages: Path) -> list[dict[str, Any]]:
     """What each page asked for, ran, and how wide it is in a window of 320 pixels."""
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     assert chromium, "the tests need Chromium: make test says how to install it"
-    done = subprocess.run(["node", FOLDER / "screen.mjs", chromium, *pages], capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        ["node", FOLDER / "screen.mjs", chromium, *pages], capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr
     seen: list[dict[str, Any]] = json.loads(done.stdout)
     return seen
@@ -48,7 +50,9 @@ def test_the_page_fits_asks_for_nothing_and_runs_nothing(pages: list[Path]) -> N
 
 def test_planted_faults_are_seen_and_scripts_are_refused(pages: list[Path], tmp_path: Path) -> None:
     html = pages[0].read_text("utf-8")
-    planted = '<script>alert(1)</script><img src="http://127.0.0.1:9/x.png" alt="x"><p style="width: 900px">breed</p></main>'
+    planted = (
+        '<script>alert(1)</script><img src="http://127.0.0.1:9/x.png" alt="x"><p style="width: 900px">breed</p></main>'
+    )
     guarded, open_ = tmp_path / "bewaakt.html", tmp_path / "open.html"
     guarded.write_text(html.replace("</main>", planted), "utf-8")
     policy = html[html.index('<meta http-equiv="Content-Security-Policy"') :].split(">", 1)[0] + ">"

@@ -10,7 +10,9 @@ from dialoogcheck.reading.linting import lint_checklist
 from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
 from tests.keyboard import END, ENTER, ESCAPE, INTERRUPT, Keyboard
 
-ENGLISH = re.compile(r"\b(cancelled|arrow keys|shortcuts|answer|invalid|press|select|usage|error|warning|finish|your)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(cancelled|arrow keys|shortcuts|answer|invalid|press|select|usage|error|warning|finish|your)\b", re.IGNORECASE
+)
 
 
 def begin(folder: Path) -> None:
@@ -34,7 +36,14 @@ def begin(folder: Path) -> None:
 def test_from_nothing_to_a_report(tmp_path: Path, name: str) -> None:
     begin(tmp_path)
     assert lint_checklist((tmp_path / "mijn.yaml").read_bytes(), "mijn.yaml") == ()
-    keyboard = Keyboard("invullen", name, "--fase", "voorbereiding", folder=tmp_path, DIALOOGCHECK_CHECKLISTS="." if name == "mijn" else "")
+    keyboard = Keyboard(
+        "invullen",
+        name,
+        "--fase",
+        "voorbereiding",
+        folder=tmp_path,
+        DIALOOGCHECK_CHECKLISTS="." if name == "mijn" else "",
+    )
     keyboard.expect("Goed wonen", "Begin")
     keyboard.type(ENTER).expect("Voor welke organisatie")
     keyboard.type("Rivierstad", ENTER).expect("Over welk onderwerp")
@@ -44,14 +53,19 @@ def test_from_nothing_to_a_report(tmp_path: Path, name: str) -> None:
     keyboard.type(ENTER).expect("Uw rapport:")
     assert keyboard.finish() == 0
     (answers,) = tmp_path.glob("*.dialoog.json")
-    assert json.loads(answers.read_text("utf-8"))["antwoorden"] == {"doel-samen-1": {"keuze": "nee"}, "geld-1": {"keuze": "ja"}}
+    assert json.loads(answers.read_text("utf-8"))["antwoorden"] == {
+        "doel-samen-1": {"keuze": "nee"},
+        "geld-1": {"keuze": "ja"},
+    }
     (report,) = tmp_path.glob("*.pdf")
     assert report.read_bytes().startswith(b"%PDF")
     assert not ENGLISH.search(keyboard.written.decode())
 
 
 def test_plain_questions(tmp_path: Path) -> None:
-    keyboard = Keyboard("nieuw", "mijn.yaml", "--eenvoudig", "--titel", "T", "--perspectief", "Gemeente", folder=tmp_path)
+    keyboard = Keyboard(
+        "nieuw", "mijn.yaml", "--eenvoudig", "--titel", "T", "--perspectief", "Gemeente", folder=tmp_path
+    )
     keyboard.expect("Wat is het eerste gebied?", "Uw tekst:")
     keyboard.type("Doel", ENTER).expect("volgende gebied")
     keyboard.type(ENTER).expect("Uw checklist: mijn.yaml")
@@ -81,7 +95,9 @@ def test_a_checklist_in_ones_own_folder_is_offered(tmp_path: Path) -> None:
 
 def test_more_checklists_than_digits_are_a_list_to_walk_through(tmp_path: Path) -> None:
     for number in range(10, 40):
-        text = MINIMAL_CHECKLIST.replace("id: klein", f"id: lijst-{number}").replace("Kleine checklist", f"Lijst {number}")
+        text = MINIMAL_CHECKLIST.replace("id: klein", f"id: lijst-{number}").replace(
+            "Kleine checklist", f"Lijst {number}"
+        )
         (tmp_path / f"lijst-{number}.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "lijst-10.yaml").write_text("a: [", encoding="utf-8")
     (tmp_path / "lijst-11.yaml").write_text(MINIMAL_CHECKLIST, encoding="utf-8")

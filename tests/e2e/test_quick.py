@@ -16,7 +16,9 @@ TALK = str(ROOT / "tests" / "data" / "gesprek.yaml")
 PILE = ("invullen", SMALL, "--snel", "--fase", "plan", "--perspectief", "gemeente")
 WIPE = "\x15"
 BACKSPACE = "\x7f"
-ENGLISH = re.compile(r"\b(cancelled|arrow keys|shortcuts|answer|invalid|press|select|usage|error|warning|finish|your)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(cancelled|arrow keys|shortcuts|answer|invalid|press|select|usage|error|warning|finish|your)\b", re.IGNORECASE
+)
 
 
 def start(folder: Path, *arguments: str, **extra: Any) -> Keyboard:  # noqa: ANN401
@@ -129,7 +131,19 @@ def test_equal_forms_are_two_people(tmp_path: Path) -> None:
     keyboard.type(ENTER)
     assert keyboard.finish() == 0
     compared = subprocess.run(
-        [sys.executable, "-m", "dialoogcheck", "vergelijk", ".", "--checklist", SMALL, "--formaat", "json", "--uit", "-"],
+        [
+            sys.executable,
+            "-m",
+            "dialoogcheck",
+            "vergelijk",
+            ".",
+            "--checklist",
+            SMALL,
+            "--formaat",
+            "json",
+            "--uit",
+            "-",
+        ],
         cwd=tmp_path,
         env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         capture_output=True,
@@ -191,7 +205,9 @@ def test_a_folder_of_your_choice_and_recognisable_answers(tmp_path: Path) -> Non
         (("--open",), 2, "horen bij --snel"),
     ],
 )
-def test_problems_are_told_before_the_first_line(tmp_path: Path, arguments: tuple[str, ...], code: int, said: str) -> None:
+def test_problems_are_told_before_the_first_line(
+    tmp_path: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
     keyboard = Keyboard("invullen", SMALL, *arguments, folder=tmp_path)
     keyboard.wait(lambda text: said in " ".join(text.split()), said)
     assert keyboard.finish() == code
@@ -228,7 +244,9 @@ def test_words_are_typed_after_the_line(tmp_path: Path) -> None:
     keyboard = start_talk(tmp_path)
     save(keyboard, "421", "Gevoel · 1: Ja, 2: Deels.")
     keyboard.expect("Formulier 1 · open vraag 1 van 3", "Hoe ervaarde u het gesprek?", "Laat namen weg.", absent="Esc")
-    keyboard.type("  ’t Was   één “mooi” gesprek; 100% <b>  ", ENTER).expect("open vraag 2 van 3", "Wat zegt uw gevoel?", "Esc vorige vraag")
+    keyboard.type("  ’t Was   één “mooi” gesprek; 100% <b>  ", ENTER).expect(
+        "open vraag 2 van 3", "Wat zegt uw gevoel?", "Esc vorige vraag"
+    )
     keyboard.type(ENTER).expect("open vraag 3 van 3", "Wat neemt u mee?")
     keyboard.type("Een agenda.", ENTER).expect("formulier 2", absent="open vraag")
     save(keyboard, "111", "Vervolg · 3: Nee.")
@@ -265,7 +283,9 @@ def test_going_back_to_an_open_question_shows_what_was_typed(tmp_path: Path) -> 
     keyboard.type(ENTER)
     assert keyboard.finish() == 0
     (document,) = read_saved(tmp_path)
-    assert {id_: answer["toelichting"] for id_, answer in document["antwoorden"].items() if "keuze" not in answer} == {"gevoel-open": "Fijn."}
+    assert {id_: answer["toelichting"] for id_, answer in document["antwoorden"].items() if "keuze" not in answer} == {
+        "gevoel-open": "Fijn."
+    }
 
 
 @pytest.mark.parametrize("how", ["interrupt", "window"])
@@ -287,7 +307,9 @@ def test_breaking_off_at_an_open_question_keeps_the_form(tmp_path: Path, how: st
 
 def test_a_form_with_words_only_is_put_away(tmp_path: Path) -> None:
     keyboard = start_talk(tmp_path)
-    keyboard.type("...", ENTER).wait(lambda text: "Ook niet als er bij een open vraag iets staat." in " ".join(text.split()), "words only")
+    keyboard.type("...", ENTER).wait(
+        lambda text: "Ook niet als er bij een open vraag iets staat." in " ".join(text.split()), "words only"
+    )
     keyboard.type(WIPE, ENTER).expect("formulier 1", absent="geen enkel")
     keyboard.type(ENTER).expect("Er is niets bewaard.")
     assert keyboard.finish() == 0
@@ -317,7 +339,9 @@ def test_an_open_question_in_a_small_window(tmp_path: Path) -> None:
 
 
 def test_open_questions_in_plain_lines(tmp_path: Path) -> None:
-    keyboard = Keyboard("invullen", TALK, "--snel", "--perspectief", "aanbieder", "--eenvoudig", folder=tmp_path, rows=200)
+    keyboard = Keyboard(
+        "invullen", TALK, "--snel", "--perspectief", "aanbieder", "--eenvoudig", folder=tmp_path, rows=200
+    )
     keyboard.expect("Typ de 3 antwoorden", "Uw tekst:")
     keyboard.type("421\n").expect("Zo is uw regel gelezen")
     keyboard.type("\n").expect("1 Ja, bewaren")

@@ -27,14 +27,18 @@ Values = Mapping[str, str]
 
 
 @functools.cache
-def print_example(perspective: str = "client", *, short: bool = True, fillable: bool = True, checklist: str = STATEMENTS) -> bytes:
+def print_example(
+    perspective: str = "client", *, short: bool = True, fillable: bool = True, checklist: str = STATEMENTS
+) -> bytes:
     """The form of a shipped checklist as a PDF."""
     return print_view(make_form(perspective, short=short, checklist=checklist), fillable=fillable)
 
 
 def print_view(view: FormView, *, fillable: bool = True) -> bytes:
     """A form as a PDF."""
-    return print_form(render_form_for_print(view, fillable=fillable), view.empty.encode(), view.created, fillable=fillable)
+    return print_form(
+        render_form_for_print(view, fillable=fillable), view.empty.encode(), view.created, fillable=fillable
+    )
 
 
 def change_pdf(data: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
@@ -91,7 +95,7 @@ def fill_with_pypdf(data: bytes, values: Values) -> bytes:
 
 
 def fill_with_pdfium(data: bytes, values: Values) -> bytes:
-    """As the viewer of Chrome and Edge does, by clicking in the middle of each circle and each text field, and typing there."""
+    """As the viewer of Chrome and Edge does: clicking in each circle and text field, and typing there."""
     clicks = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for number, page in enumerate(pdf.pages):
@@ -110,7 +114,9 @@ def fill_with_pdfium(data: bytes, values: Values) -> bytes:
         if typed is not None:
             raw.FORM_SelectAllText(document.formenv, pages[number])
             units = f"{typed}\0".encode("utf-16-le")
-            raw.FORM_ReplaceSelection(document.formenv, pages[number], (ctypes.c_ushort * (len(units) // 2)).from_buffer_copy(units))
+            raw.FORM_ReplaceSelection(
+                document.formenv, pages[number], (ctypes.c_ushort * (len(units) // 2)).from_buffer_copy(units)
+            )
             raw.FORM_ForceToKillFocus(document.formenv)
     output = io.BytesIO()
     document.save(output)
@@ -124,7 +130,10 @@ def fill_with_pdfjs(data: bytes, values: Values) -> bytes:
         source, target = Path(folder) / "leeg.pdf", Path(folder) / "ingevuld.pdf"
         source.write_bytes(data)
         done = subprocess.run(
-            ["node", FOLDER / "fill_pdf.mjs", source, target, json.dumps(values)], capture_output=True, encoding="utf-8", check=False
+            ["node", FOLDER / "fill_pdf.mjs", source, target, json.dumps(values)],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return target.read_bytes()

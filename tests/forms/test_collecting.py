@@ -18,7 +18,16 @@ from dialoogcheck.forms.collecting import FilledForm, extract_answers, extract_f
 from dialoogcheck.forms.fields import QUESTION_PREFIX, name_field
 from dialoogcheck.model.checklist import StatementId
 from dialoogcheck.reporting.views import FormView
-from tests.forms.filling import PROGRAMS, change_pdf, fill_with_pdfium, fill_with_pikepdf, list_fields, list_text_fields, name_choice, print_example
+from tests.forms.filling import (
+    PROGRAMS,
+    change_pdf,
+    fill_with_pdfium,
+    fill_with_pikepdf,
+    list_fields,
+    list_text_fields,
+    name_choice,
+    print_example,
+)
 from tests.forms.test_html_form import QUESTIONS, STATEMENTS, make_form
 from tests.reporting import cases
 from tests.test_bad_input import build_pdf, build_stream
@@ -86,7 +95,9 @@ def test_words_that_any_program_types_come_back(program: str, perspective: str) 
         form = read(PROGRAMS[program](print_example(perspective, checklist=QUESTIONS), spell_fields(answers) | words))
         assert form.empty == view.empty.encode()
         assert form.chosen == {id_: (value,) for id_, value in answers.items()}
-        assert form.written == {question.id: (words[question.field],) for question in questions if question.field in words}
+        assert form.written == {
+            question.id: (words[question.field],) for question in questions if question.field in words
+        }
 
 
 def test_other_words_take_the_place_of_the_first_and_no_words_are_none() -> None:
@@ -140,7 +151,11 @@ def number_values(field: Any) -> Any:  # noqa: ANN401 - pikepdf's objects
         (lambda field, _: field.Kids[3].update({"/V": pikepdf.Name.ja}), ("ja",)),
         (lambda field, _: (number_values(field), field.update({"/V": pikepdf.Name("/3")})), ("ja",)),
         (
-            lambda field, _: (number_values(field), field.update({"/V": pikepdf.String("ja")}), field.Kids[3].update({"/AS": pikepdf.Name("/3")})),
+            lambda field, _: (
+                number_values(field),
+                field.update({"/V": pikepdf.String("ja")}),
+                field.Kids[3].update({"/AS": pikepdf.Name("/3")}),
+            ),
             ("ja",),
         ),
         (lambda _, pdf: add_field(pdf, "stelling-doel-1", "ja"), ("ja",)),
@@ -153,9 +168,20 @@ def number_values(field: Any) -> Any:  # noqa: ANN401 - pikepdf's objects
             ("ja",),
         ),
         # Two answers are both told.
-        (lambda field, _: (field.update({"/V": pikepdf.Name.ja}), field.Kids[0].update({"/AS": pikepdf.Name.nee})), ("ja", "nee")),
-        (lambda field, _: [field.Kids[n].update({"/AS": pikepdf.Name(f"/{name_choice(field.Kids[n])}")}) for n in (0, 4)], ("nee", "weet-niet")),
-        (lambda field, pdf: (field.update({"/V": pikepdf.Name.nee}), add_field(pdf, "stelling-doel-1", "ja")), ("nee", "ja")),
+        (
+            lambda field, _: (field.update({"/V": pikepdf.Name.ja}), field.Kids[0].update({"/AS": pikepdf.Name.nee})),
+            ("ja", "nee"),
+        ),
+        (
+            lambda field, _: [
+                field.Kids[n].update({"/AS": pikepdf.Name(f"/{name_choice(field.Kids[n])}")}) for n in (0, 4)
+            ],
+            ("nee", "weet-niet"),
+        ),
+        (
+            lambda field, pdf: (field.update({"/V": pikepdf.Name.nee}), add_field(pdf, "stelling-doel-1", "ja")),
+            ("nee", "ja"),
+        ),
         # What is no choice is told as it is.
         (lambda field, _: field.update({"/V": pikepdf.Name("/misschien")}), ("misschien",)),
         (lambda field, _: field.update({"/V": pikepdf.String("\u2713 <b>")}), ("\u2713 <b>",)),
@@ -169,7 +195,9 @@ def number_values(field: Any) -> Any:  # noqa: ANN401 - pikepdf's objects
     ],
 )
 @pytest.mark.filterwarnings("ignore:This document has 138 form widget")
-def test_an_answer_may_stand_in_many_places(change: Callable[[Any, pikepdf.Pdf], object], found: tuple[str, ...] | None) -> None:
+def test_an_answer_may_stand_in_many_places(
+    change: Callable[[Any, pikepdf.Pdf], object], found: tuple[str, ...] | None
+) -> None:
     assert change_first(change).chosen.get(StatementId(FIRST)) == found
 
 
@@ -182,7 +210,9 @@ def add_text_field(pdf: pikepdf.Pdf, name: str, value: object) -> Any:  # noqa: 
 
 def split_field(field: Any, pdf: pikepdf.Pdf, *values: str) -> None:  # noqa: ANN401 - pikepdf's objects
     """The field as two boxes, each with a value."""
-    field.Kids = pikepdf.Array([pdf.make_indirect(pikepdf.Dictionary(Parent=field, V=pikepdf.String(value))) for value in values])
+    field.Kids = pikepdf.Array(
+        [pdf.make_indirect(pikepdf.Dictionary(Parent=field, V=pikepdf.String(value))) for value in values]
+    )
 
 
 @pytest.mark.parametrize(
@@ -190,9 +220,17 @@ def split_field(field: Any, pdf: pikepdf.Pdf, *values: str) -> None:  # noqa: AN
     [
         (lambda field, _: field.update({"/V": pikepdf.String("een\rtwee")}), ("een\ntwee",)),
         (lambda field, _: field.update({"/V": pikepdf.String("een\r\ntwee\r\n")}), ("een\ntwee",)),
-        (lambda field, _: field.update({"/V": pikepdf.String(codecs.BOM_UTF16_BE + "één “ja” 😀".encode("utf-16-be"))}), ("één “ja” 😀",)),
+        (
+            lambda field, _: field.update(
+                {"/V": pikepdf.String(codecs.BOM_UTF16_BE + "één “ja” 😀".encode("utf-16-be"))}
+            ),
+            ("één “ja” 😀",),
+        ),
         (lambda field, _: field.update({"/V": pikepdf.String("caf\xe9")}), ("café",)),
-        (lambda field, pdf: field.update({"/V": pdf.make_stream("één “ja”\rtwee".encode("utf-16"))}), ("één “ja”\ntwee",)),
+        (
+            lambda field, pdf: field.update({"/V": pdf.make_stream("één “ja”\rtwee".encode("utf-16"))}),
+            ("één “ja”\ntwee",),
+        ),
         (lambda field, pdf: field.update({"/V": pdf.make_stream(b"caf\xe9")}), ("café",)),
         (lambda field, pdf: split_field(field, pdf, "een\rtwee", "een\ntwee"), ("een\ntwee",)),
         (lambda _, pdf: add_text_field(pdf, "vraag-tb-gevoel-ervaring", pikepdf.String("x")), ("x",)),
@@ -200,7 +238,10 @@ def split_field(field: Any, pdf: pikepdf.Pdf, *values: str) -> None:  # noqa: AN
         # Two texts are both told.
         (lambda field, pdf: split_field(field, pdf, "een", "twee"), ("een", "twee")),
         (
-            lambda field, pdf: (field.update({"/V": pikepdf.String("y")}), add_text_field(pdf, "vraag-tb-gevoel-ervaring", pikepdf.String("x"))),
+            lambda field, pdf: (
+                field.update({"/V": pikepdf.String("y")}),
+                add_text_field(pdf, "vraag-tb-gevoel-ervaring", pikepdf.String("x")),
+            ),
             ("y", "x"),
         ),
         # What is no text is none.
@@ -211,7 +252,9 @@ def split_field(field: Any, pdf: pikepdf.Pdf, *values: str) -> None:  # noqa: AN
         (lambda field, _: field.__delitem__("/V"), None),
     ],
 )
-def test_words_may_stand_in_many_ways(change: Callable[[Any, pikepdf.Pdf], object], found: tuple[str, ...] | None) -> None:
+def test_words_may_stand_in_many_ways(
+    change: Callable[[Any, pikepdf.Pdf], object], found: tuple[str, ...] | None
+) -> None:
     form = read(change_pdf(print_example(checklist=QUESTIONS), lambda pdf: change(list_text_fields(pdf)[0], pdf)))
     assert form.written.get(WORDS) == found
     assert form.chosen == {}
@@ -249,7 +292,16 @@ def print_again(data: bytes) -> bytes:
         change_pdf(print_example(checklist=QUESTIONS), pikepdf.Pdf.flatten_annotations),
         print_example(fillable=False, checklist=QUESTIONS),
     ],
-    ids=["printed", "printed gemeente", "printed paper", "flattened", "paper", "printed words", "flattened words", "paper with words"],
+    ids=[
+        "printed",
+        "printed gemeente",
+        "printed paper",
+        "flattened",
+        "paper",
+        "printed words",
+        "flattened words",
+        "paper with words",
+    ],
 )
 def test_a_form_without_fields_is_known(data: bytes) -> None:
     with pytest.raises(UnusableInputError, match=r"^formulier\.pdf: dit formulier heeft geen velden") as caught:
@@ -276,13 +328,21 @@ EMPTY_PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]%b>>"
 
 def build_document(catalogue: bytes = b"", page: bytes = b"", *objects: bytes) -> bytes:
     """A PDF of one page; the other objects begin with number 4."""
-    return build_pdf(b"<</Type/Catalog/Pages 2 0 R%b>>" % catalogue, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", EMPTY_PAGE % page, *objects)
+    return build_pdf(
+        b"<</Type/Catalog/Pages 2 0 R%b>>" % catalogue,
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        EMPTY_PAGE % page,
+        *objects,
+    )
 
 
 CYCLE = b"<</T(stelling-a)/Kids[4 0 R 5 0 R]/Parent 5 0 R/V/ja>>"
 BOMB = zlib.compress(b" " * 100_000_000)
 NESTED = [
-    build_stream(b" ".join([b"/x Do"] * 10), b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</x %d 0 R>>>>" % n) for n in range(5, 40)
+    build_stream(
+        b" ".join([b"/x Do"] * 10), b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</x %d 0 R>>>>" % n
+    )
+    for n in range(5, 40)
 ]
 
 

@@ -10,7 +10,15 @@ CHECKLIST = builders.make_checklist()
 
 
 def test_a_character_for_each_answer() -> None:
-    assert dict(list_codes(CHECKLIST)) == {"1": "nee", "2": "deels", "3": "grotendeels", "4": "ja", "?": "weet-niet", "-": "nvt", ".": "open"}
+    assert dict(list_codes(CHECKLIST)) == {
+        "1": "nee",
+        "2": "deels",
+        "3": "grotendeels",
+        "4": "ja",
+        "?": "weet-niet",
+        "-": "nvt",
+        ".": "open",
+    }
 
 
 def test_what_no_form_shows_comes_last() -> None:

@@ -33,7 +33,8 @@ STATEMENTS, QUESTIONS = "inkoopdialoog", "terugblik"
 CHECKLISTS = {name: load_checklist(name) for name in (STATEMENTS, QUESTIONS)}
 RETURN_TO = "dialoog@rivierstad.example, voor 4 december"
 Play = dict[str, dict[str, str]]
-"""What somebody answers: per statement a choice and a note, each of which may be empty; per open question a note only."""
+"""What somebody answers: per statement a choice and a note, each of which may be empty; per open question a note
+only."""
 WORDS = (
     "</script><script>alert(1)</script> <b>50 < 60</b> & \\ “é” 😀\n\n  een tweede alinea\nen een regel",
     "'t Was /Off =1+1 {note} {choice} {{ 7*7 }} $& $1 \\u0041 %s " + "W" * 1_900,
@@ -62,7 +63,9 @@ def make_form(
         short=short,
         recognisable=False,
     )
-    blank = Assessment(checklist=chosen.id, version=chosen.version, fingerprint=compute_fingerprint(chosen), details=details)
+    blank = Assessment(
+        checklist=chosen.id, version=chosen.version, fingerprint=compute_fingerprint(chosen), details=details
+    )
     return compose_form(
         chosen,
         details,
@@ -87,7 +90,10 @@ def answer_questions(view: FormView) -> Play:
 
 
 def answer_all(view: FormView) -> Play:
-    """Every choice in turn, every seventh statement open and every fourth with a note, so that some have a note only; and every open question."""
+    """Every choice in turn, every seventh statement open and every fourth with a note, so that some have a note only.
+
+    And every open question.
+    """
     values = [choice.value for choice in view.choices]
     answers = {
         id_: {
@@ -96,12 +102,16 @@ def answer_all(view: FormView) -> Play:
         }
         for number, id_ in enumerate(list_ids(view))
     }
-    return {id_: answer for id_, answer in answers.items() if answer["choice"] or answer["note"]} | answer_questions(view)
+    return {id_: answer for id_, answer in answers.items() if answer["choice"] or answer["note"]} | answer_questions(
+        view
+    )
 
 
 def answer_two(view: FormView) -> Play:
     first, second = list_ids(view)[1:3]
-    return {first: {"choice": "ja", "note": ""}, second: {"choice": "nee", "note": "Nog niet."}} | answer_questions(view)
+    return {first: {"choice": "ja", "note": ""}, second: {"choice": "nee", "note": "Nog niet."}} | answer_questions(
+        view
+    )
 
 
 def write_page(folder: Path, view: FormView) -> Path:
@@ -111,11 +121,18 @@ def write_page(folder: Path, view: FormView) -> Path:
 
 
 def play(name: str, folder: Path, *pages: Path, **known: object) -> Any:  # noqa: ANN401 - each play sees something else
-    """What was seen in the play. No page may have asked a network, said anything to the console or shown a window of the browser."""
+    """What was seen in the play.
+
+    No page may have asked a network, said anything to the console or shown a window of the browser.
+    """
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     assert chromium, "the tests need Chromium: make test says how to install it"
     done = subprocess.run(
-        ["node", FOLDER / "form.mjs", chromium, name, folder, *pages], input=json.dumps(known), capture_output=True, encoding="utf-8", check=False
+        ["node", FOLDER / "form.mjs", chromium, name, folder, *pages],
+        input=json.dumps(known),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     played = json.loads(done.stdout)
@@ -125,7 +142,16 @@ def play(name: str, folder: Path, *pages: Path, **known: object) -> Any:  # noqa
 
 def read_back(path: Path) -> Assessment:
     document = parse_document(path.read_bytes(), path.name)
-    assert list(document) == ["formaat", "schema", "checklist", "gegevens", "afgerond", "inzending", "bewaard", "antwoorden"]
+    assert list(document) == [
+        "formaat",
+        "schema",
+        "checklist",
+        "gegevens",
+        "afgerond",
+        "inzending",
+        "bewaard",
+        "antwoorden",
+    ]
     assert document["afgerond"] is True
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", document["bewaard"])
     assessment, diagnostics = decode_assessment(document, CHECKLISTS[document["checklist"]["id"]], path.name)
@@ -142,7 +168,10 @@ def as_read(answers: Play) -> dict[StatementId, Answer]:
     def read_choice(value: str) -> ChoiceId | NoScore:
         return NoScore(value or "open") if value in {"", *NoScore} else ChoiceId(value)
 
-    return {StatementId(id_): Answer(choice=read_choice(answer["choice"]), note=clean_text(answer["note"])) for id_, answer in answers.items()}
+    return {
+        StatementId(id_): Answer(choice=read_choice(answer["choice"]), note=clean_text(answer["note"]))
+        for id_, answer in answers.items()
+    }
 
 
 @pytest.fixture
@@ -164,7 +193,9 @@ def page(tmp_path: Path, view: FormView) -> Path:
 def test_a_form_is_accessible_and_fits_a_phone_before_and_after_filling_in(tmp_path: Path) -> None:
     views = [make_form(perspective, short=perspective != "gemeente") for perspective in PERSPECTIVES]
     pages = [write_page(tmp_path, view) for view in views]
-    rows = play("look", tmp_path, *pages, answers={id_: {"choice": "ja", "note": "Ja."} for id_ in list_ids(views[2])[:3]})
+    rows = play(
+        "look", tmp_path, *pages, answers={id_: {"choice": "ja", "note": "Ja."} for id_ in list_ids(views[2])[:3]}
+    )
     assert len(rows) == len(PERSPECTIVES)
     asking = make_form(checklist=QUESTIONS, short=False)
     assert list_questions(asking)
@@ -179,8 +210,13 @@ def test_a_form_is_accessible_and_fits_a_phone_before_and_after_filling_in(tmp_p
 
 
 def test_planted_faults_of_a_page_are_found(tmp_path: Path, page: Path, view: FormView) -> None:
-    html = page.read_text("utf-8").replace('<label for="notitie-', '<label id="los-').replace("</main>", f"<p>{'W' * 80}</p></main>")
-    # Without its style sheet nothing is large enough for a finger; one with another text than the policy knows is refused.
+    html = (
+        page.read_text("utf-8")
+        .replace('<label for="notitie-', '<label id="los-')
+        .replace("</main>", f"<p>{'W' * 80}</p></main>")
+    )
+    # Without its style sheet nothing is large enough for a finger; one with another text than the policy knows is
+    # refused.
     page.write_text(html.replace("<style>", "<style>/* */"), "utf-8")
     (guarded,) = play("guard", tmp_path, page)
     assert any("Content Security Policy" in message for message in guarded["messages"])
@@ -191,7 +227,9 @@ def test_planted_faults_of_a_page_are_found(tmp_path: Path, page: Path, view: Fo
     assert min(row["width"], row["wide"]) > 320
 
 
-@pytest.mark.parametrize(("perspective", "checklist"), [*((perspective, STATEMENTS) for perspective in PERSPECTIVES), ("client", QUESTIONS)])
+@pytest.mark.parametrize(
+    ("perspective", "checklist"), [*((perspective, STATEMENTS) for perspective in PERSPECTIVES), ("client", QUESTIONS)]
+)
 def test_what_is_filled_in_with_a_mouse_is_read_back(tmp_path: Path, perspective: str, checklist: str) -> None:
     view = make_form(perspective, short=perspective != "gemeente", checklist=checklist)
     answers = answer_all(view)
@@ -213,7 +251,9 @@ def test_what_is_filled_in_with_a_mouse_is_read_back(tmp_path: Path, perspective
     still_open = view.total - len(chosen)
     one, many = ("zin", "zinnen") if perspective == "client" else ("stelling", "stellingen")
     assert f"{still_open} {one if still_open == 1 else many} open" in seen["open"]
-    assert seen["links"] == [f"{item.number}. {item.text}" for area in view.areas for item in area.items if item.id not in chosen]
+    assert seen["links"] == [
+        f"{item.number}. {item.text}" for area in view.areas for item in area.items if item.id not in chosen
+    ]
     assert seen["file"] in seen["after"]
     assert RETURN_TO in seen["after"]
     assert "nog een keer" in seen["after"]
@@ -222,8 +262,16 @@ def test_what_is_filled_in_with_a_mouse_is_read_back(tmp_path: Path, perspective
 @pytest.mark.parametrize("checklist", [STATEMENTS, QUESTIONS])
 def test_everything_can_be_done_with_the_keyboard_and_the_focus_is_seen(tmp_path: Path, checklist: str) -> None:
     view = make_form("aanbieder", checklist=checklist)
-    answers = {id_: answer for id_, answer in answer_all(view).items() if answer["choice"] or id_ in list_questions(view)}
-    seen = play("keyboard", tmp_path, write_page(tmp_path, view), answers=answers, choices=[choice.value for choice in view.choices])
+    answers = {
+        id_: answer for id_, answer in answer_all(view).items() if answer["choice"] or id_ in list_questions(view)
+    }
+    seen = play(
+        "keyboard",
+        tmp_path,
+        write_page(tmp_path, view),
+        answers=answers,
+        choices=[choice.value for choice in view.choices],
+    )
     assert seen["faults"] == []
     assert read_back(tmp_path / "toetsen.dialoog.json").answers == as_read(answers)
 
@@ -267,7 +315,9 @@ def test_answers_are_still_there_later_until_somebody_begins_again(tmp_path: Pat
 
 
 @BOTH
-def test_who_changes_something_after_saving_is_told_and_stays_the_same_sender(tmp_path: Path, page: Path, view: FormView) -> None:
+def test_who_changes_something_after_saving_is_told_and_stays_the_same_sender(
+    tmp_path: Path, page: Path, view: FormView
+) -> None:
     seen = play("change", tmp_path, page, answers=answer_two(view))
     assert (seen["before"], seen["after"]) == (False, False)
     assert "Bewaar nog een keer, en stuur het nieuwe bestand." in seen["changed"]
@@ -292,18 +342,26 @@ def test_the_next_person_on_this_device_finds_nothing(tmp_path: Path, page: Path
 @BOTH
 def test_two_windows_hold_the_same(tmp_path: Path, page: Path, view: FormView) -> None:
     ids = list_ids(view)[:6]
-    noted = {id_: {"choice": "ja" if number % 2 else "nee", "note": f"Notitie {number}."} for number, id_ in enumerate(reversed(ids))}
+    noted = {
+        id_: {"choice": "ja" if number % 2 else "nee", "note": f"Notitie {number}."}
+        for number, id_ in enumerate(reversed(ids))
+    }
     answers = answer_questions(view) | noted
     seen = play("twice", tmp_path, page, answers=answers)
     assert seen["one"] == seen["two"] == answers
     assert "ander venster" in seen["said"][len(answers) % 2], "in the window that did not make the last change"
     assert len(set(seen["submissions"])) == 1
-    in_order = [*(f"{field} {id_}" for id_ in ids for field in ("choice", "note")), *(f"note {id_}" for id_ in list_questions(view))]
+    in_order = [
+        *(f"{field} {id_}" for id_ in ids for field in ("choice", "note")),
+        *(f"note {id_}" for id_ in list_questions(view)),
+    ]
     assert seen["stored"] == in_order, "in another order they would correct each other for ever"
 
 
 def test_two_windows_that_hear_nothing_of_each_other_lose_nothing(tmp_path: Path, page: Path, view: FormView) -> None:
-    answers = {id_: {"choice": "ja" if number % 2 else "nee", "note": ""} for number, id_ in enumerate(list_ids(view)[:5])}
+    answers = {
+        id_: {"choice": "ja" if number % 2 else "nee", "note": ""} for number, id_ in enumerate(list_ids(view)[:5])
+    }
     play("unheard", tmp_path, page, answers=answers)
     first, second = (read_back(tmp_path / f"{name}.dialoog.json") for name in ("een", "twee"))
     assert first.answers == second.answers == as_read(answers)
@@ -312,7 +370,9 @@ def test_two_windows_that_hear_nothing_of_each_other_lose_nothing(tmp_path: Path
 
 def test_two_forms_do_not_mix(tmp_path: Path, page: Path, view: FormView) -> None:
     other = write_page(tmp_path, replace(make_form(topic="Wmo 2028"), stem="ander"))
-    assert play("apart", tmp_path, page, page, answers=answer_two(view))["held"] == answer_two(view), "the same form does"
+    assert play("apart", tmp_path, page, page, answers=answer_two(view))["held"] == answer_two(view), (
+        "the same form does"
+    )
     assert play("apart", tmp_path, page, other, answers=answer_two(view))["held"] == {}
 
 
@@ -333,7 +393,12 @@ def test_a_draft_that_is_broken_or_hostile_is_left_out(tmp_path: Path, page: Pat
     notes: tuple[object, ...] = ("W" * 2001, 7, {"toString": 1}, None)
     bad: list[object] = [
         {**own, "values": {f"choice {id_}": choice for id_, choice in zip(list_ids(view), choices, strict=False)}},
-        {**own, "values": {f"note {id_}": {"value": note, "time": 5} for id_, note in zip(list_ids(view), notes, strict=False)}},
+        {
+            **own,
+            "values": {
+                f"note {id_}": {"value": note, "time": 5} for id_, note in zip(list_ids(view), notes, strict=False)
+            },
+        },
         {**own, "values": {"choice nergens": {"value": "ja", "time": 5}, "__proto__": {"value": "ja", "time": 5}}},
         {**own, "values": None},
         {**own, "values": "ja"},
@@ -358,7 +423,9 @@ def test_a_draft_that_is_broken_or_hostile_is_left_out(tmp_path: Path, page: Pat
 
 
 @pytest.mark.parametrize("kind", ["all", "write", "full"])
-def test_where_nothing_can_be_kept_the_form_says_so_and_works(tmp_path: Path, page: Path, view: FormView, kind: str) -> None:
+def test_where_nothing_can_be_kept_the_form_says_so_and_works(
+    tmp_path: Path, page: Path, view: FormView, kind: str
+) -> None:
     seen = play("blocked", tmp_path, page, kind=kind, answers=answer_two(view))
     assert (seen["before"] == seen["told"]) is (kind != "full")
     assert seen["said"] == "Bewaar uw antwoorden voordat u stopt."
@@ -369,7 +436,8 @@ def test_where_nothing_can_be_kept_the_form_says_so_and_works(tmp_path: Path, pa
 
 
 @pytest.mark.parametrize(
-    ("works", "said"), [(True, "Bewaard als antwoorden-client.dialoog.json."), (False, "Delen lukt hier niet. Stuur het bestand zelf.")]
+    ("works", "said"),
+    [(True, "Bewaard als antwoorden-client.dialoog.json."), (False, "Delen lukt hier niet. Stuur het bestand zelf.")],
 )
 def test_a_phone_can_share_the_answers(tmp_path: Path, page: Path, view: FormView, *, works: bool, said: str) -> None:
     seen = play("share", tmp_path, page, works=works, answers=answer_two(view))
@@ -377,7 +445,9 @@ def test_a_phone_can_share_the_answers(tmp_path: Path, page: Path, view: FormVie
     assert seen["said"] == said
     assert seen["shared"]["name"] == "antwoorden-client.dialoog.json.txt"
     assert seen["shared"]["type"] == "text/plain"
-    shared, saved = (json.loads(text) for text in (seen["shared"]["text"], (tmp_path / "gedeeld.dialoog.json").read_text("utf-8")))
+    shared, saved = (
+        json.loads(text) for text in (seen["shared"]["text"], (tmp_path / "gedeeld.dialoog.json").read_text("utf-8"))
+    )
     assert shared.pop("bewaard") != saved.pop("bewaard")
     assert shared == saved
 
@@ -419,8 +489,14 @@ def test_paper_shows_what_was_chosen(tmp_path: Path, page: Path, view: FormView)
 def test_an_open_question_that_is_left_open_says_so_on_paper(tmp_path: Path) -> None:
     view = make_form(checklist=QUESTIONS)
     play("print", tmp_path, write_page(tmp_path, view), answers={})
-    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO((tmp_path / "papier.pdf").read_bytes())).pages).split())
-    assert [f"{question.text} Antwoord: niet ingevuld" in text for area in view.areas for question in area.questions] == [True] * 3
+    text = " ".join(
+        " ".join(
+            page.extract_text() for page in PdfReader(io.BytesIO((tmp_path / "papier.pdf").read_bytes())).pages
+        ).split()
+    )
+    assert [
+        f"{question.text} Antwoord: niet ingevuld" in text for area in view.areas for question in area.questions
+    ] == [True] * 3
 
 
 def test_words_of_any_length_are_kept_and_longer_ones_are_cut_off(tmp_path: Path) -> None:
@@ -428,9 +504,13 @@ def test_words_of_any_length_are_kept_and_longer_ones_are_cut_off(tmp_path: Path
     page = write_page(tmp_path, view)
     ids = list_questions(view)
     most = "a\n" * 999 + "é!"
-    answers = {id_: {"choice": "", "note": note} for id_, note in zip(ids, (most, most + "te veel", " \n "), strict=True)}
+    answers = {
+        id_: {"choice": "", "note": note} for id_, note in zip(ids, (most, most + "te veel", " \n "), strict=True)
+    }
     play("mouse", tmp_path, page, answers=answers)
-    assert read_back(tmp_path / "muis.dialoog.json").answers == as_read({id_: {"choice": "", "note": most} for id_ in ids[:2]})
+    assert read_back(tmp_path / "muis.dialoog.json").answers == as_read(
+        {id_: {"choice": "", "note": most} for id_ in ids[:2]}
+    )
 
 
 def test_a_draft_of_words_that_is_hostile_is_left_out(tmp_path: Path) -> None:
@@ -444,10 +524,20 @@ def test_a_draft_of_words_that_is_hostile_is_left_out(tmp_path: Path) -> None:
         f"choice {third}": {"value": "ja", "time": 5},
     }
     good = {f"note {third}": {"value": "<img src=x onerror=alert(1)>", "time": 5}}
-    rows = play("hostile", tmp_path, page, drafts=[json.dumps({**own, "values": held}) for held in (values, good)], answers=answer_two(view))
+    rows = play(
+        "hostile",
+        tmp_path,
+        page,
+        drafts=[json.dumps({**own, "values": held}) for held in (values, good)],
+        answers=answer_two(view),
+    )
     assert [(row["held"], row["saved"], row["works"]) for row in rows] == [
         ({}, {}, True),
-        ({third: {"choice": "", "note": good[f"note {third}"]["value"]}}, {third: {"toelichting": good[f"note {third}"]["value"]}}, True),
+        (
+            {third: {"choice": "", "note": good[f"note {third}"]["value"]}},
+            {third: {"toelichting": good[f"note {third}"]["value"]}},
+            True,
+        ),
     ]
 
 
@@ -459,7 +549,10 @@ def test_a_mail_program_that_runs_no_scripts_says_what_to_do(tmp_path: Path, pag
 
 
 def test_what_an_organiser_typed_stays_text(tmp_path: Path) -> None:
-    typed = [clean_text(text) for text in (*HOSTILE, "</script><script>alert(1)</script>'\"`--><!--<script>", "a\u2028b\u2029c 😀")]
+    typed = [
+        clean_text(text)
+        for text in (*HOSTILE, "</script><script>alert(1)</script>'\"`--><!--<script>", "a\u2028b\u2029c 😀")
+    ]
     views = [
         replace(make_form(organisation=text, topic=text), return_to=text, checklist=text, stem=f"vijandig-{number}")
         for number, text in enumerate(typed)
@@ -492,7 +585,8 @@ def test_the_script_runs_in_older_browsers_and_reaches_for_nothing() -> None:
     script = read_form_script()
     assert len(script) > 1000
     assert not re.search(
-        r"\?\.[a-z]|\?\?|\|\|=|\b(import|export|fetch|XMLHttpRequest|WebSocket|eval|innerHTML|replaceAll|flatMap|fromEntries)\b", script
+        r"\?\.[a-z]|\?\?|\|\|=|\b(import|export|fetch|XMLHttpRequest|WebSocket|eval|innerHTML|replaceAll|flatMap|fromEntries)\b",
+        script,
     )
 
 
@@ -509,7 +603,11 @@ def test_the_policy_allows_nothing_in_general(view: FormView) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [lambda view: replace(view, fictitious=True), lambda view: replace(view, return_to="", organisation="", receiver="de gemeente")]
+    "change",
+    [
+        lambda view: replace(view, fictitious=True),
+        lambda view: replace(view, return_to="", organisation="", receiver="de gemeente"),
+    ],
 )
 def test_a_form_says_what_it_knows(view: FormView, change: Callable[[FormView], FormView]) -> None:
     changed = change(view)

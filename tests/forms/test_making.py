@@ -19,9 +19,16 @@ EMPTY = b'{"leeg": true}\n'
 
 
 def make_mirrored_checklist() -> Checklist:
-    """Two areas; suppliers get ``doel-1`` and ``spel-1`` in their own words, and the choice ``ja`` under another name."""
-    doel = builders.make_area("doel", [builders.make_statement("doel-1", mirror="Ik weet het doel."), builders.make_statement("doel-2")])
-    spel = builders.make_area("spel", [builders.make_statement("spel-1", mirror="Ik weet de regels.", not_applicable="Er zijn geen regels.")])
+    """Two areas.
+
+    Suppliers get ``doel-1`` and ``spel-1`` in their own words, and the choice ``ja`` under another name.
+    """
+    doel = builders.make_area(
+        "doel", [builders.make_statement("doel-1", mirror="Ik weet het doel."), builders.make_statement("doel-2")]
+    )
+    spel = builders.make_area(
+        "spel", [builders.make_statement("spel-1", mirror="Ik weet de regels.", not_applicable="Er zijn geen regels.")]
+    )
     checklist = builders.make_checklist(doel, spel)
     return replace(checklist, scale=(*checklist.scale[:-1], replace(checklist.scale[-1], mirror_name="Helemaal")))
 
@@ -31,7 +38,9 @@ CHECKLIST = make_mirrored_checklist()
 
 def compose(perspective: str = SUPPLIER, checklist: Checklist = CHECKLIST, **changes: Any) -> FormView:  # noqa: ANN401
     details: Details = replace(builders.make_details(), perspective=PerspectiveId(perspective), **changes)
-    return compose_form(checklist, details, select_statements(checklist, details), empty=EMPTY, stem="antwoorden", threshold=5)
+    return compose_form(
+        checklist, details, select_statements(checklist, details), empty=EMPTY, stem="antwoorden", threshold=5
+    )
 
 
 def list_items(view: FormView) -> list[FormItemView]:
@@ -40,7 +49,9 @@ def list_items(view: FormView) -> list[FormItemView]:
 
 def test_each_perspective_reads_its_own_words() -> None:
     assert [item.text for item in list_items(compose())] == ["Ik weet het doel.", "Ik weet de regels."]
-    assert [item.text for item in list_items(compose(MUNICIPALITY))] == [f"Dit is de stelling {id_}." for id_ in ("doel-1", "doel-2", "spel-1")]
+    assert [item.text for item in list_items(compose(MUNICIPALITY))] == [
+        f"Dit is de stelling {id_}." for id_ in ("doel-1", "doel-2", "spel-1")
+    ]
 
 
 def test_only_the_organiser_gets_the_explanations() -> None:
@@ -57,7 +68,9 @@ def test_numbers_go_on_over_the_areas() -> None:
 
 
 def test_an_area_without_statements_for_somebody_is_left_out() -> None:
-    bare = builders.make_checklist(builders.make_area("doel"), builders.make_area("spel", [builders.make_statement("spel-1", mirror="Zo is het.")]))
+    bare = builders.make_checklist(
+        builders.make_area("doel"), builders.make_area("spel", [builders.make_statement("spel-1", mirror="Zo is het.")])
+    )
     assert [area.id for area in compose(checklist=bare).areas] == ["spel"]
 
 
@@ -90,7 +103,8 @@ def test_the_code_says_which_form_it_is() -> None:
 def test_another_answer_file_has_another_code() -> None:
     details = builders.make_details()
     one, other = (
-        compose_form(CHECKLIST, details, select_statements(CHECKLIST, details), empty=empty, stem="a", threshold=5) for empty in (b"{}", b"[]")
+        compose_form(CHECKLIST, details, select_statements(CHECKLIST, details), empty=empty, stem="a", threshold=5)
+        for empty in (b"{}", b"[]")
     )
     assert one.code != other.code
 
@@ -120,31 +134,47 @@ def test_nothing_is_dated_that_has_no_date() -> None:
 
 
 ASKING = builders.make_checklist(
-    builders.make_area("doel", [builders.make_statement("doel-1", mirror="Ik weet het doel.")], open_questions=["doel-open", "doel-zin"]),
+    builders.make_area(
+        "doel",
+        [builders.make_statement("doel-1", mirror="Ik weet het doel.")],
+        open_questions=["doel-open", "doel-zin"],
+    ),
     builders.make_area("spel", open_questions=["spel-open"]),
 )
 
 
 def test_open_questions_stand_in_their_area_where_something_of_it_is_asked() -> None:
-    questions = [[(question.id, question.field, question.text) for question in area.questions] for area in compose(MUNICIPALITY, ASKING).areas]
+    questions = [
+        [(question.id, question.field, question.text) for question in area.questions]
+        for area in compose(MUNICIPALITY, ASKING).areas
+    ]
     assert questions == [
-        [("doel-open", "vraag-doel-open", "Wat vindt u van doel-open?"), ("doel-zin", "vraag-doel-zin", "Wat vindt u van doel-zin?")],
+        [
+            ("doel-open", "vraag-doel-open", "Wat vindt u van doel-open?"),
+            ("doel-zin", "vraag-doel-zin", "Wat vindt u van doel-zin?"),
+        ],
         [("spel-open", "vraag-spel-open", "Wat vindt u van spel-open?")],
     ]
     # Suppliers are asked nothing about the game.
-    assert [[question.id for question in area.questions] for area in compose(SUPPLIER, ASKING).areas] == [["doel-open", "doel-zin"]]
+    assert [[question.id for question in area.questions] for area in compose(SUPPLIER, ASKING).areas] == [
+        ["doel-open", "doel-zin"]
+    ]
 
 
 def test_open_questions_have_no_number_and_are_in_no_count() -> None:
     view = compose(MUNICIPALITY, ASKING)
     assert view.total == 3
     assert [item.number for item in list_items(view)] == [1, 2, 3]
-    assert not {item.field for item in list_items(view)} & {question.field for area in view.areas for question in area.questions}
+    assert not {item.field for item in list_items(view)} & {
+        question.field for area in view.areas for question in area.questions
+    }
 
 
 def test_who_asks_has_a_name_that_fits_the_checklist() -> None:
     checklist = builders.make_checklist()
-    own = replace(checklist, perspectives=(replace(checklist.perspectives[0], name="Buurtteam"), *checklist.perspectives[1:]))
+    own = replace(
+        checklist, perspectives=(replace(checklist.perspectives[0], name="Buurtteam"), *checklist.perspectives[1:])
+    )
     for asked, details, host, receiver in (
         (checklist, builders.make_details(), "Gemeente Rivierstad", "Gemeente Rivierstad"),
         (checklist, replace(builders.make_details(), organisation=""), "De gemeente", "de gemeente"),

@@ -14,7 +14,16 @@ from PIL import Image
 
 from dialoogcheck.reporting import printing
 from dialoogcheck.reporting.views import FormView
-from tests.forms.filling import PROGRAMS, change_pdf, fill_with_pikepdf, list_fields, list_text_fields, name_choice, print_example, print_view
+from tests.forms.filling import (
+    PROGRAMS,
+    change_pdf,
+    fill_with_pikepdf,
+    list_fields,
+    list_text_fields,
+    name_choice,
+    print_example,
+    print_view,
+)
 from tests.forms.test_html_form import PERSPECTIVES, QUESTIONS, STATEMENTS, make_form
 from tests.reporting import judging
 from tests.reporting.cases import HOSTILE
@@ -40,13 +49,19 @@ def judge(pdf: bytes) -> list[str]:
     """What any judge finds."""
     return [
         problem
-        for judge in (judging.judge_conformance, judging.judge_content, judging.judge_structure, judging.judge_width, judge_fields)
+        for judge in (
+            judging.judge_conformance,
+            judging.judge_content,
+            judging.judge_structure,
+            judging.judge_width,
+            judge_fields,
+        )
         for problem in judge(pdf)
     ]
 
 
 def judge_fields(data: bytes) -> list[str]:
-    """Whether somebody who hears only the name of a field knows what to answer, and whether anything is answered already."""
+    """Whether somebody who hears only the name of a field knows what to answer, and whether it is answered already."""
     problems = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         form: Any = pdf.Root.get("/AcroForm")
@@ -63,7 +78,9 @@ def judge_fields(data: bytes) -> list[str]:
         ):
             problems.append("the form has fields of the same name, or asks a program to draw them anew")
         widgets = [kid.objgen for page in pdf.pages for kid in page.get("/Annots", [])]
-        if sorted(widgets) != sorted([*(kid.objgen for field in statements for kid in field.Kids), *(field.objgen for field in questions)]):
+        if sorted(widgets) != sorted(
+            [*(kid.objgen for field in statements for kid in field.Kids), *(field.objgen for field in questions)]
+        ):
             problems.append("the circles and the boxes on the pages are not those of the form")
         for field in questions:
             problems += judge_text_field(field, form)
@@ -97,16 +114,31 @@ def judge_text_field(field: Any, form: Any) -> list[str]:  # noqa: ANN401 - pike
         problems.append(f"{field.T} takes other texts than a form in a browser does")
     left, bottom, right, top = map(float, field.Rect)
     drawn = field.get("/AP", pikepdf.Dictionary()).get("/N")
-    if drawn is None or b"Tj" in drawn.read_bytes() or [*map(float, drawn.BBox)] != pytest.approx([0, 0, right - left, top - bottom], abs=0.02):
+    if (
+        drawn is None
+        or b"Tj" in drawn.read_bytes()
+        or [*map(float, drawn.BBox)] != pytest.approx([0, 0, right - left, top - bottom], abs=0.02)
+    ):
         problems.append(f"{field.T} does not look empty")
     font = re.search(r"(/\S+) ([\d.]+) Tf", str(field.get("/DA", "")))
-    if not font or font[1] not in form.DR.Font or float(font[2]) < LOWEST_LETTERS or top - bottom < LEAST_LINES * float(font[2]):
+    if (
+        not font
+        or font[1] not in form.DR.Font
+        or float(font[2]) < LOWEST_LETTERS
+        or top - bottom < LEAST_LINES * float(font[2])
+    ):
         problems.append(f"{field.T} has no room for lines in letters of the file")
     return problems
 
 
 @EVERY_FORM
-def test_every_form_is_good(checklist: str, perspective: str, short: bool, fillable: bool, caplog: pytest.LogCaptureFixture) -> None:  # noqa: FBT001
+def test_every_form_is_good(
+    checklist: str,
+    perspective: str,
+    short: bool,  # noqa: FBT001 - a parameter of the table above
+    fillable: bool,  # noqa: FBT001
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     view = make_form(perspective, short=short, checklist=checklist)
     with caplog.at_level(logging.DEBUG, logger="weasyprint"):
         pdf = print_example(perspective, short=short, fillable=fillable, checklist=checklist)
@@ -206,10 +238,14 @@ def test_paper_has_room_to_write() -> None:
         assert not any("/Annots" in page for page in opened.pages)
     questions = [question for area in view.areas for question in area.questions]
     assert len(questions) == 3
-    boxes = subprocess.run(["pdftotext", "-bbox-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
     lines = [
         (float(top), float(bottom), " ".join(re.findall(r">([^<\s][^<]*)</word>", words)))
-        for top, bottom, words in re.findall(r'<line [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)">(.*?)</line>', boxes, re.DOTALL)
+        for top, bottom, words in re.findall(
+            r'<line [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)">(.*?)</line>', boxes, re.DOTALL
+        )
     ]
     for question in questions:
         (place,) = (number for number, (_, _, text) in enumerate(lines) if text == question.text)
@@ -220,7 +256,9 @@ def test_paper_has_room_to_write() -> None:
 @pytest.mark.parametrize("checklist", [STATEMENTS, QUESTIONS])
 @pytest.mark.parametrize("fillable", [True, False])
 def test_the_same_form_gives_the_same_bytes(checklist: str, fillable: bool) -> None:  # noqa: FBT001
-    assert print_view(make_form("client", checklist=checklist), fillable=fillable) == print_example(fillable=fillable, checklist=checklist)
+    assert print_view(make_form("client", checklist=checklist), fillable=fillable) == print_example(
+        fillable=fillable, checklist=checklist
+    )
 
 
 def test_a_form_does_not_change_a_report() -> None:
@@ -242,7 +280,10 @@ def test_whatever_somebody_types_stays_text(text: str, perspective: str) -> None
 @pytest.mark.parametrize("perspective", ["gemeente", "client"])
 def test_an_open_question_of_any_kind_fits(text: str, perspective: str) -> None:
     view = make_form(perspective, checklist=QUESTIONS)
-    areas = (replace(area, questions=tuple(replace(question, text=text) for question in area.questions)) for area in view.areas)
+    areas = (
+        replace(area, questions=tuple(replace(question, text=text) for question in area.questions))
+        for area in view.areas
+    )
     view = replace(view, areas=tuple(areas))
     for fillable in (True, False):
         assert not judge(print_view(view, fillable=fillable))
@@ -251,14 +292,26 @@ def test_an_open_question_of_any_kind_fits(text: str, perspective: str) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda view: replace(view, choices=tuple(replace(choice, name=f"{choice.name} in verreweg de meeste gevallen") for choice in view.choices)),
+        lambda view: replace(
+            view,
+            choices=tuple(
+                replace(choice, name=f"{choice.name} in verreweg de meeste gevallen") for choice in view.choices
+            ),
+        ),
         lambda view: replace(view, choices=tuple(replace(choice, name="Onvoorwaardelijk") for choice in view.choices)),
-        lambda view: replace(view, choices=(*view.choices, *(replace(view.choices[0], value=f"keuze-{n}", code=str(n)) for n in range(5, 10)))),
+        lambda view: replace(
+            view,
+            choices=(*view.choices, *(replace(view.choices[0], value=f"keuze-{n}", code=str(n)) for n in range(5, 10))),
+        ),
         lambda view: replace(view, return_to="", organisation="", fictitious=True, recognisable=True, threshold=12),
         lambda view: replace(
             view,
             areas=tuple(
-                replace(area, name="Heel lange naam van een gebied " * 4, items=tuple(replace(item, text=item.text * 6) for item in area.items))
+                replace(
+                    area,
+                    name="Heel lange naam van een gebied " * 4,
+                    items=tuple(replace(item, text=item.text * 6) for item in area.items),
+                )
                 for area in view.areas
             ),
         ),
@@ -296,7 +349,11 @@ def count_dark(data: bytes, value: str) -> int:
         (kid,) = (kid for kid in field.Kids if name_choice(kid) == value)
         left, bottom, right, top = map(float, kid.Rect)
         height = float(pdf.pages[0].MediaBox[3])
-        number = next(number for number, page in enumerate(pdf.pages, start=1) if kid.objgen in {item.objgen for item in page.get("/Annots", [])})
+        number = next(
+            number
+            for number, page in enumerate(pdf.pages, start=1)
+            if kid.objgen in {item.objgen for item in page.get("/Annots", [])}
+        )
     image = draw_page(data, number).crop((int(left), int(height - top), int(right) + 1, int(height - bottom) + 1))
     return sum(shade < 128 for shade in image.tobytes())
 
@@ -305,7 +362,10 @@ def draw_page(data: bytes, number: int) -> Image.Image:
     """A page as poppler draws it: a dot for each point."""
     place = str(number)
     drawn = subprocess.run(
-        ["pdftoppm", "-r", "72", "-gray", "-singlefile", "-f", place, "-l", place, "-"], input=data, capture_output=True, check=True
+        ["pdftoppm", "-r", "72", "-gray", "-singlefile", "-f", place, "-l", place, "-"],
+        input=data,
+        capture_output=True,
+        check=True,
     ).stdout
     return Image.open(io.BytesIO(drawn))
 
@@ -320,7 +380,9 @@ def test_one_sees_what_was_typed(program: str) -> None:
         assert draw_field(empty, name).histogram()[0] == 0
         # As wide as a line of so many letters is, and two lines high.
         assert draw_field(empty, name).point(lambda shade: 255 * (shade < 128)).crop((4, 4, 200, 60)).getbbox() is None
-        left, top, right, bottom = draw_field(filled, name).point(lambda shade: 255 * (shade < 128)).crop((4, 3, 460, 80)).getbbox() or (0, 0, 0, 0)
+        left, top, right, bottom = draw_field(filled, name).point(lambda shade: 255 * (shade < 128)).crop(
+            (4, 3, 460, 80)
+        ).getbbox() or (0, 0, 0, 0)
         assert right - left > 180
         assert bottom - top > 25
         assert top < 20
@@ -332,7 +394,11 @@ def draw_field(data: bytes, name: str) -> Image.Image:
         (field,) = (field for field in list_text_fields(pdf) if str(field.T) == name)
         left, bottom, right, top = map(float, field.Rect)
         height = float(pdf.pages[0].MediaBox[3])
-        number = next(number for number, page in enumerate(pdf.pages, 1) if field.objgen in {item.objgen for item in page.get("/Annots", [])})
+        number = next(
+            number
+            for number, page in enumerate(pdf.pages, 1)
+            if field.objgen in {item.objgen for item in page.get("/Annots", [])}
+        )
     drawn = draw_page(data, number)
     return drawn.crop((int(left) + 2, int(height - top) + 2, int(right) - 2, int(height - bottom) - 2))
 
@@ -366,14 +432,20 @@ def test_the_judge_of_fields_finds_a_planted_fault(change: Callable[[pikepdf.Pdf
         lambda field, _: field.update({"/T": pikepdf.String("vraag.een")}),
         lambda field, _: field.update({"/DA": pikepdf.String("/Weg 17 Tf")}),
         lambda field, _: field.update({"/DA": pikepdf.String(str(field.DA).replace(" 17 Tf", " 5 Tf"))}),
-        lambda field, _: field.update({"/Rect": pikepdf.Array([field.Rect[0], field.Rect[3], field.Rect[2], field.Rect[1]])}),
+        lambda field, _: field.update(
+            {"/Rect": pikepdf.Array([field.Rect[0], field.Rect[3], field.Rect[2], field.Rect[1]])}
+        ),
         lambda field, _: field.__delitem__("/AP"),
         lambda field, pdf: field.AP.update({"/N": pdf.make_stream(b"BT (Ja.) Tj ET", BBox=field.AP.N.BBox)}),
         lambda _, pdf: pdf.pages[1].Annots.pop(),
     ],
 )
-def test_the_judge_of_fields_finds_a_planted_fault_of_a_text_field(change: Callable[[Any, pikepdf.Pdf], object]) -> None:
-    assert judge_fields(change_pdf(print_example(checklist=QUESTIONS), lambda pdf: change(list_text_fields(pdf)[0], pdf)))
+def test_the_judge_of_fields_finds_a_planted_fault_of_a_text_field(
+    change: Callable[[Any, pikepdf.Pdf], object],
+) -> None:
+    assert judge_fields(
+        change_pdf(print_example(checklist=QUESTIONS), lambda pdf: change(list_text_fields(pdf)[0], pdf))
+    )
 
 
 def test_the_judge_of_fields_finds_an_answer() -> None:

@@ -207,13 +207,16 @@ def test_a_line_that_does_not_fit(line: str, said: str) -> None:
 
 def test_the_answers_are_explained() -> None:
     assert explain_answers(NAMES) == (
-        "Kies uit: 1 (Nee), 2 (Deels), 3 (Grotendeels), 4 (Ja), ? (Weet ik niet), - (Niet van toepassing), . (niet ingevuld)."
+        "Kies uit: 1 (Nee), 2 (Deels), 3 (Grotendeels), 4 (Ja), ? (Weet ik niet), - (Niet van toepassing), . (niet "
+        "ingevuld)."
     )
 
 
 # Open questions
 
-ASKING = builders.make_checklist(builders.make_area("doel", open_questions=["doel-open", "doel-zin"]), builders.make_area("spel"))
+ASKING = builders.make_checklist(
+    builders.make_area("doel", open_questions=["doel-open", "doel-zin"]), builders.make_area("spel")
+)
 
 
 def test_open_questions_are_columns_after_the_statements_of_their_area() -> None:

@@ -3,7 +3,16 @@
 import pytest
 
 from dialoogcheck.model.assessment import OPEN_ANSWER
-from dialoogcheck.model.checklist import ALWAYS, ChoiceId, CriticalKind, FactId, PerspectiveId, PhaseId, StatementId, find
+from dialoogcheck.model.checklist import (
+    ALWAYS,
+    ChoiceId,
+    CriticalKind,
+    FactId,
+    PerspectiveId,
+    PhaseId,
+    StatementId,
+    find,
+)
 from dialoogcheck.model.diagnostic import Diagnostic, Severity
 from tests.builders import (
     MUNICIPALITY,
@@ -85,6 +94,11 @@ def test_what_an_answer_means(choice: str, *, unknown: bool, worst: bool, work: 
     assert (item.choice, item.is_unknown, item.is_worst, item.needs_work) == (choice, unknown, worst, work)
 
 
-@pytest.mark.parametrize(("line", "column", "place"), [(3, 7, "x.yaml:3:7"), (3, None, "x.yaml:3"), (None, None, "x.yaml")])
+@pytest.mark.parametrize(
+    ("line", "column", "place"), [(3, 7, "x.yaml:3:7"), (3, None, "x.yaml:3"), (None, None, "x.yaml")]
+)
 def test_a_problem_says_where_it_is_as_far_as_that_is_known(line: int | None, column: int | None, place: str) -> None:
-    assert Diagnostic(code="c", severity=Severity.ERROR, message="m", file="x.yaml", line=line, column=column).place == place
+    assert (
+        Diagnostic(code="c", severity=Severity.ERROR, message="m", file="x.yaml", line=line, column=column).place
+        == place
+    )

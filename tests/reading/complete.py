@@ -8,10 +8,12 @@ _ADDITIONS = {
     "    standaard: aanbesteding\n": "    standaard: aanbesteding\n    moment: ja\n    fasen: [na]\n",
     "    naam: Doel\n": "    naam: Doel\n    gewone_naam: Waarvoor\n    omschrijving: Weten waarvoor u praat.\n",
     "        titel: Doel op papier\n": (
-        "        titel: Doel op papier\n        gewicht: 2\n        nvt: Er komt geen gesprek.\n        vervangt: [doel-oud, doel-nul]\n"
+        "        titel: Doel op papier\n        gewicht: 2\n        nvt: Er komt geen gesprek.\n        vervangt: "
+        "[doel-oud, doel-nul]\n"
     ),
     "    valkuilen:\n      - id: zwalken": (
-        "    open_vragen:\n      - id: doel-zelf\n        tekst: Wat wilt u bereiken?\n    valkuilen:\n      - id: zwalken"
+        "    open_vragen:\n      - id: doel-zelf\n        tekst: Wat wilt u bereiken?\n    valkuilen:\n      - id: "
+        "zwalken"
     ),
     "        duur: 15 minuten\n": "        duur: 15 minuten\n        werkblad: doelblad\n",
     "        stellingen: [vervolg-1]\n        fasen: [na]\n": (

@@ -7,7 +7,10 @@ from dialoogcheck.reading.nodes import Findings
 
 
 def decode_checklist(data: bytes, file: str) -> tuple[Checklist | None, tuple[Diagnostic, ...]]:
-    """The checklist in a file, and all that is wrong with how it is written; None when one of the problems is an error."""
+    """The checklist in a file, and all that is wrong with how it is written.
+
+    None when one of the problems is an error.
+    """
     findings = Findings(file)
     draft = read_draft(data, findings)
     checklist = build_record(draft.root) if draft and not findings.failed else None

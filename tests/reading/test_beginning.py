@@ -1,4 +1,7 @@
-"""A checklist to begin with: it passes ``controleer`` whatever it is called, and a copy is the original but for three places."""
+"""A checklist to begin with.
+
+It passes ``controleer`` whatever it is called, and a copy is the original but for three places.
+"""
 
 import re
 from pathlib import Path
@@ -8,7 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoogcheck.errors import UnusableInputError
-from dialoogcheck.reading.beginning import LONGEST_NAME, Beginning, begin_checklist, clean_name, copy_checklist, find_name_problem
+from dialoogcheck.reading.beginning import (
+    LONGEST_NAME,
+    Beginning,
+    begin_checklist,
+    clean_name,
+    copy_checklist,
+    find_name_problem,
+)
 from dialoogcheck.reading.decoding import build_record, read_draft
 from dialoogcheck.reading.library import find_shipped
 from dialoogcheck.reading.linting import lint_checklist
@@ -97,7 +107,13 @@ def test_names_that_look_alike_get_ids_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("", "Hier staat niets"), ("a" * (LONGEST_NAME + 1), "201 tekens"), (" ".join(["w"] * 21), "21 woorden"), ("\u200b", "niets")]
+    ("name", "said"),
+    [
+        ("", "Hier staat niets"),
+        ("a" * (LONGEST_NAME + 1), "201 tekens"),
+        (" ".join(["w"] * 21), "21 woorden"),
+        ("\u200b", "niets"),
+    ],
 )
 def test_what_is_no_name(name: str, said: str) -> None:
     assert said in (find_name_problem(clean_name(name)) or "")
@@ -139,7 +155,9 @@ def test_what_stands_behind_a_hash_sign_can_be_used() -> None:
     text = uncomment(text, r"^()# (feiten:|  - id: regio|    (?:naam|vraag|uitleg|soort|standaard):.*)$")
     text = uncomment(text, r"^()# (bronnen:|  - id: B1|    (?:titel|organisatie|jaar|adres|soort):.*)$")
     assert "bron-ongebruikt" in {found.code for found in lint_checklist(text.encode(), "mijn.yaml")}
-    used = text.replace("bronnen: [eigen]", "bronnen: [B1]", 1).replace("fasen: alle\n", "fasen: alle\n        alleen_bij: {regio: ja}\n", 1)
+    used = text.replace("bronnen: [eigen]", "bronnen: [B1]", 1).replace(
+        "fasen: alle\n", "fasen: alle\n        alleen_bij: {regio: ja}\n", 1
+    )
     assert lint_checklist(used.encode(), "mijn.yaml") == ()
 
 

@@ -81,14 +81,24 @@ def test_a_checklist_that_cannot_be_used_says_why(own: Path, change: tuple[str, 
 
 def test_a_checklist_that_could_be_better_is_used(own: Path) -> None:
     own.write_text(
-        MINIMAL_CHECKLIST.replace("tekst: Alle deelnemers kregen het verslag.", "tekst: Niemand miste het verslag niet."), encoding="utf-8"
+        MINIMAL_CHECKLIST.replace(
+            "tekst: Alle deelnemers kregen het verslag.", "tekst: Niemand miste het verslag niet."
+        ),
+        encoding="utf-8",
     )
     assert load_checklist(str(own)).id == "klein"
 
 
 def test_a_header_is_read_without_building(own: Path) -> None:
     header = peek(own)
-    assert header == ("klein", "1.0.0", "Kleine checklist", "Kijk of u klaar bent voor een gesprek.", ("Voor het gesprek", "Na het gesprek"), 3)
+    assert header == (
+        "klein",
+        "1.0.0",
+        "Kleine checklist",
+        "Kijk of u klaar bent voor een gesprek.",
+        ("Voor het gesprek", "Na het gesprek"),
+        3,
+    )
 
 
 def test_a_file_without_a_header_is_refused(own: Path) -> None:
@@ -202,7 +212,9 @@ def test_a_file_with_the_id_of_one_of_ours_is_refused(shelf: Path) -> None:
 
 
 @pytest.mark.parametrize("names", [("een/mijn.yaml", "twee/mijn.yaml"), ("een/mijn.yaml", "een/mijn.yml")])
-def test_two_files_with_one_name_are_both_refused(names: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_files_with_one_name_are_both_refused(
+    names: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for folder in ("een", "twee"):
         (tmp_path / folder).mkdir()
     monkeypatch.setenv(OWN_FOLDERS, os.pathsep.join([str(tmp_path / "een"), str(tmp_path / "twee")]))
@@ -255,7 +267,11 @@ def test_a_name_that_is_no_id_is_told(shelf: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("make", "said"),
-    [(lambda _: None, "bestaat niet"), (Path.touch, "is geen map"), (lambda path: path.symlink_to(path), "kan niet gelezen worden")],
+    [
+        (lambda _: None, "bestaat niet"),
+        (Path.touch, "is geen map"),
+        (lambda path: path.symlink_to(path), "kan niet gelezen worden"),
+    ],
 )
 def test_a_folder_that_is_none_is_told_and_stops_nothing(
     make: Callable[[Path], None], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -291,8 +307,12 @@ def test_ten_thousand_files_are_no_problem(shelf: Path) -> None:
     assert "en nog 9980." in refuse("weg").hint
 
 
-@pytest.mark.parametrize("id_", ["../klein", "..", "/etc/hosts", "mijn lijsten/mijn", "mijn.yaml", "MIJN", "", "mijn\x00", "~", "x" * 5000])
-def test_an_answer_file_opens_nothing_outside_these_folders(shelf: Path, id_: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "id_", ["../klein", "..", "/etc/hosts", "mijn lijsten/mijn", "mijn.yaml", "MIJN", "", "mijn\x00", "~", "x" * 5000]
+)
+def test_an_answer_file_opens_nothing_outside_these_folders(
+    shelf: Path, id_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(shelf, "mijn.yaml")
     put(shelf.parent, "klein.yaml")
     monkeypatch.chdir(shelf.parent)

@@ -40,9 +40,15 @@ SNIPPETS = [
 mutation = st.one_of(
     st.tuples(st.just("delete"), st.integers(0, len(LINES) - 1), st.just("")),
     st.tuples(st.just("double"), st.integers(0, len(LINES) - 1), st.just("")),
-    st.tuples(st.just("insert"), st.integers(0, len(MINIMAL_CHECKLIST)), st.sampled_from(SNIPPETS) | st.text(max_size=8)),
+    st.tuples(
+        st.just("insert"), st.integers(0, len(MINIMAL_CHECKLIST)), st.sampled_from(SNIPPETS) | st.text(max_size=8)
+    ),
     st.tuples(st.just("indent"), st.integers(0, len(LINES) - 1), st.just("")),
-    st.tuples(st.just("value"), st.integers(0, len(LINES) - 1), st.sampled_from(["", "[]", "{}", "[a, b]", "{a: b}", "x" * 200, "99999999999"])),
+    st.tuples(
+        st.just("value"),
+        st.integers(0, len(LINES) - 1),
+        st.sampled_from(["", "[]", "{}", "[a, b]", "{a: b}", "x" * 200, "99999999999"]),
+    ),
 )
 
 
@@ -93,12 +99,24 @@ def test_any_bytes_never_raise(data: bytes) -> None:
     assert diagnostics
 
 
-values = st.recursive(st.text(max_size=6) | st.sampled_from(["alle", "doel-1", "1"]), lambda inner: st.lists(inner, max_size=3), max_leaves=6)
+values = st.recursive(
+    st.text(max_size=6) | st.sampled_from(["alle", "doel-1", "1"]),
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=6,
+)
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.dictionaries(st.sampled_from(["schema", "id", "fasen", "feiten", "gebieden", "schaal", "niveaus", "bronnen"]), values, min_size=1))
+@given(
+    st.dictionaries(
+        st.sampled_from(["schema", "id", "fasen", "feiten", "gebieden", "schaal", "niveaus", "bronnen"]),
+        values,
+        min_size=1,
+    )
+)
 def test_fields_of_any_kind_never_raise(fields: dict[str, object]) -> None:
-    checklist, diagnostics = decode_checklist(yaml.safe_dump(fields, allow_unicode=True).encode("utf-8", "replace"), "x.yaml")
+    checklist, diagnostics = decode_checklist(
+        yaml.safe_dump(fields, allow_unicode=True).encode("utf-8", "replace"), "x.yaml"
+    )
     assert checklist is None
     assert diagnostics

@@ -63,7 +63,19 @@ EXPECTED = {
     "zonder-dubbele-punt.yaml": ("yaml", 3, 1),
 }
 
-ENGLISH = ("found", "expected", "while", "mapping", "character", "token", "block", "line", "column", "sequence", "Error")
+ENGLISH = (
+    "found",
+    "expected",
+    "while",
+    "mapping",
+    "character",
+    "token",
+    "block",
+    "line",
+    "column",
+    "sequence",
+    "Error",
+)
 
 
 @pytest.fixture(params=["fast", "pure"])
@@ -115,7 +127,9 @@ def test_a_scalar_stays_text(text: str) -> None:
 
 
 @pytest.mark.usefixtures("_loader")
-@pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n"), lambda text: text.rstrip()])
+@pytest.mark.parametrize(
+    "change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n"), lambda text: text.rstrip()]
+)
 def test_harmless_differences_between_editors_are_read(change) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
     assert lint_checklist(change(MINIMAL_CHECKLIST).encode(), "x.yaml") == ()
 
@@ -184,7 +198,9 @@ PARENTS = "stellingen: [doel-1, doel-2]"
     [
         pytest.param("schema: 1\nx:\n" + "".join(f"  {name}: x\n" for name in (*NAMES, *NAMES)), id="doubled fields"),
         pytest.param("schema: 1\n" + "".join(f"{name}: x\n" for name in NAMES), id="unknown fields"),
-        pytest.param(MINIMAL_CHECKLIST.replace(PARENTS, f"stellingen: [{'doel-1,' * 20_000} doel-2]"), id="a doubled item"),
+        pytest.param(
+            MINIMAL_CHECKLIST.replace(PARENTS, f"stellingen: [{'doel-1,' * 20_000} doel-2]"), id="a doubled item"
+        ),
         pytest.param(MINIMAL_CHECKLIST.replace(PARENTS, f"stellingen: [{', '.join(NAMES)}]"), id="unknown statements"),
     ],
 )

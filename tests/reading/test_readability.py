@@ -36,7 +36,14 @@ def test_nothing_has_a_measure_of_0() -> None:
 
 @pytest.mark.parametrize(
     ("word", "long"),
-    [("straat", False), ("straten", True), ("‘straat’,", False), ("1234567", False), ("cliënten", True), ("zij-aan-zij", True)],
+    [
+        ("straat", False),
+        ("straten", True),
+        ("‘straat’,", False),
+        ("1234567", False),
+        ("cliënten", True),
+        ("zij-aan-zij", True),
+    ],
 )
 def test_a_long_word_has_more_than_six_letters(word: str, long: bool) -> None:  # noqa: FBT001
     assert is_long(word) is long

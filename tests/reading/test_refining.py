@@ -30,7 +30,9 @@ def review(*changes: tuple[str, str], text: str = THOROUGH_CHECKLIST) -> list[Di
 
 
 def apply(example: Example) -> str:
-    assert THOROUGH_CHECKLIST.count(example.instead_of) == 1, f"{example.instead_of!r} does not stand in the thorough checklist exactly once"
+    assert THOROUGH_CHECKLIST.count(example.instead_of) == 1, (
+        f"{example.instead_of!r} does not stand in the thorough checklist exactly once"
+    )
     assert example.write != example.instead_of
     return THOROUGH_CHECKLIST.replace(example.instead_of, example.write)
 
@@ -53,7 +55,11 @@ def test_the_codes_differ_from_all_others() -> None:
 @pytest.mark.parametrize("rule", ALL_RULES)
 def test_the_bad_example_is_found_where_it_stands(rule: Rule) -> None:
     text = apply(rule.bad)
-    found = [diagnostic for diagnostic in review_checklist(text.encode(), "x.yaml").diagnostics if diagnostic.code == rule.code]
+    found = [
+        diagnostic
+        for diagnostic in review_checklist(text.encode(), "x.yaml").diagnostics
+        if diagnostic.code == rule.code
+    ]
     if rule.code in PLACES_OF_THE_OTHERS:
         mark = PLACES_OF_THE_OTHERS[rule.code]
         position = text.index(mark) + (0 if mark.startswith("-") else len("id: "))
@@ -93,7 +99,10 @@ def test_all_that_the_usual_check_finds_is_found_as_well() -> None:
     assert set(usual) < set(review_checklist(text.encode(), "x.yaml").diagnostics)
 
 
-@pytest.mark.parametrize("text", ["", "schema: 1\n", MINIMAL_CHECKLIST.replace("titel: Doel op papier", "tietel: Doel op papier"), "a: [", "- x"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "schema: 1\n", MINIMAL_CHECKLIST.replace("titel: Doel op papier", "tietel: Doel op papier"), "a: [", "- x"],
+)
 def test_a_file_that_cannot_be_read_well_is_only_linted(text: str) -> None:
     usual = lint_checklist(text.encode(), "x.yaml")
     assert usual
@@ -123,16 +132,27 @@ def test_a_file_that_cannot_be_read_well_is_only_linted(text: str) -> None:
             [
                 (
                     "bronnen:\n  - id: B1",
-                    "gespreksregels:\n  - {tekst: Luister., alleen_bij: {regio: [ja, nee]}, bronnen: [eigen]}\nbronnen:\n  - id: B1",
+                    (
+                        "gespreksregels:\n  - "
+                        "{tekst: Luister., alleen_bij: {regio: [ja, nee]}, bronnen: [eigen]}\nbronnen:\n  - id: B1"
+                    ),
                 )
             ],
             "hier staan alle antwoorden op feit “regio”. Voor deze opmerking maakt dit dus niets uit.",
         ),
         (
-            [("  - {id: aanbieder, naam: Aanbieder}", "  - {id: aanbieder, naam: Aanbieder}\n  - {id: client, naam: Cliënt}")],
+            [
+                (
+                    "  - {id: aanbieder, naam: Aanbieder}",
+                    "  - {id: aanbieder, naam: Aanbieder}\n  - {id: client, naam: Cliënt}",
+                )
+            ],
             "perspectief “client” heeft geen enkele spiegelstelling. Wie dit kiest, krijgt geen vragen.",
         ),
-        ([("        werkblad: belronde\n", "")], "gebied “doel”: 1 van de 2 tips heeft geen werkblad. Dit gaat om bel-rond."),
+        (
+            [("        werkblad: belronde\n", "")],
+            "gebied “doel”: 1 van de 2 tips heeft geen werkblad. Dit gaat om bel-rond.",
+        ),
     ],
 )
 def test_more_ways_to_break_a_strict_rule(changes: list[tuple[str, str]], message: str) -> None:
@@ -141,20 +161,33 @@ def test_more_ways_to_break_a_strict_rule(changes: list[tuple[str, str]], messag
 
 def test_a_fact_that_is_asked_in_one_of_the_phases_does_something() -> None:
     asked_later = ("    standaard: nee", "    standaard: nee\n    fasen: [na]")
-    both = ("fasen: [voor]\n        alleen_bij: {regio: ja}\n        uitleg", "fasen: [voor, na]\n        alleen_bij: {regio: ja}\n        uitleg")
+    both = (
+        "fasen: [voor]\n        alleen_bij: {regio: ja}\n        uitleg",
+        "fasen: [voor, na]\n        alleen_bij: {regio: ja}\n        uitleg",
+    )
     messages = [found.message for found in review(asked_later, both)]
     assert "Voor stelling “doel-2” maakt dit dus niets uit." not in " ".join(messages)
 
 
 def test_many_tips_without_a_worksheet_are_one_warning() -> None:
-    tip = THOROUGH_CHECKLIST[THOROUGH_CHECKLIST.index("      - id: stuur-verslag") : THOROUGH_CHECKLIST.index("bronnen:\n  - id: B1")]
-    more = "".join(tip.replace("stuur-verslag", f"tip-{number}").replace("        werkblad: verslag\n", "") for number in range(8))
+    tip = THOROUGH_CHECKLIST[
+        THOROUGH_CHECKLIST.index("      - id: stuur-verslag") : THOROUGH_CHECKLIST.index("bronnen:\n  - id: B1")
+    ]
+    more = "".join(
+        tip.replace("stuur-verslag", f"tip-{number}").replace("        werkblad: verslag\n", "") for number in range(8)
+    )
     (found,) = review((tip, tip + more))
-    assert found.message == "gebied “vervolg”: 8 van de 9 tips hebben geen werkblad. Dit gaat om tip-0, tip-1, tip-2, tip-3, tip-4 en nog 3."
+    assert (
+        found.message == "gebied “vervolg”: 8 van de 9 tips hebben geen werkblad. "
+        "Dit gaat om tip-0, tip-1, tip-2, tip-3, tip-4 en nog 3."
+    )
 
 
 def test_only_the_hardest_texts_of_an_area_are_told() -> None:
-    hard = "Documentatie betreffende organisatorische doelstellingen beschikbaar stellen aan verschillende geïnteresseerde deelnemende organisaties "
+    hard = (
+        "Documentatie betreffende organisatorische doelstellingen beschikbaar stellen aan verschillende "
+        "geïnteresseerde deelnemende organisaties "
+    )
     changes = [
         (f"uitleg: Kies ‘Ja’ als {end}.", f"uitleg: {hard}{number}.")
         for number, end in enumerate(("u het kunt laten zien", "elke gemeente het heeft gelezen"))
@@ -169,12 +202,18 @@ def test_only_the_hardest_texts_of_an_area_are_told() -> None:
 
 
 def test_the_same_hard_text_is_told_once_in_an_area() -> None:
-    hard = "Documentatie betreffende organisatorische doelstellingen beschikbaar stellen aan verschillende geïnteresseerde deelnemende organisaties."
+    hard = (
+        "Documentatie betreffende organisatorische doelstellingen beschikbaar stellen aan verschillende "
+        "geïnteresseerde deelnemende organisaties."
+    )
     assert len(review(("Kies ‘Ja’ als iemand dit kan laten zien.", hard))) == 2
 
 
 def test_what_stands_outside_the_areas_is_looked_at_as_well() -> None:
-    hard = "Beantwoord nauwgezet verschillende stellingen betreffende organisatorische doelstellingen alvorens gesprekken plaatsvinden."
+    hard = (
+        "Beantwoord nauwgezet verschillende stellingen betreffende organisatorische doelstellingen alvorens gesprekken "
+        "plaatsvinden."
+    )
     (found,) = review(("inleiding: Beantwoord de stellingen. Dat duurt één minuut.", f"inleiding: {hard}"))
     assert (found.code, found.line, found.column) == ("moeilijke-tekst", 6, 12)
 
@@ -216,10 +255,17 @@ def test_a_huge_file_takes_seconds(hostile: str) -> None:
     elif hostile == "gebieden:\n":
         area = text[text.index("  - id: vervolg\n") : text.index("bronnen:\n  - id: B1")]
         text = text.replace(
-            area, "".join(area.replace("vervolg", f"v{number}").replace("id: st", f"id: s{number}") for number in range(room // len(area.encode())))
+            area,
+            "".join(
+                area.replace("vervolg", f"v{number}").replace("id: st", f"id: s{number}")
+                for number in range(room // len(area.encode()))
+            ),
         )
     elif hostile == "feiten:\n":
-        more = "".join(f"  - {{id: f{number}, naam: F, vraag: V?, uitleg: U., soort: ja-nee, standaard: nee}}\n" for number in range(room // 90))
+        more = "".join(
+            f"  - {{id: f{number}, naam: F, vraag: V?, uitleg: U., soort: ja-nee, standaard: nee}}\n"
+            for number in range(room // 90)
+        )
         text = text.replace("perspectieven:\n", more + "perspectieven:\n")
     else:
         text = text.replace("Dat duurt één minuut.", "Onwaarschijnlijk lang: " * (room // 23))

@@ -23,7 +23,9 @@ PLACES_OF_THE_OTHERS = {
 
 
 def apply(example: Example) -> str:
-    assert MINIMAL_CHECKLIST.count(example.instead_of) == 1, f"{example.instead_of!r} does not stand in the smallest checklist exactly once"
+    assert MINIMAL_CHECKLIST.count(example.instead_of) == 1, (
+        f"{example.instead_of!r} does not stand in the smallest checklist exactly once"
+    )
     assert example.write != example.instead_of
     return MINIMAL_CHECKLIST.replace(example.instead_of, example.write)
 
@@ -93,10 +95,18 @@ def codes(*changes: tuple[str, str]) -> list[str]:
         ([("id: vervolg\n", "id: doel\n")], "dubbel-id"),
         ([("id: stilte", "id: zwalken")], "dubbel-id"),
         ([("id: stuur-verslag", "id: bel-rond")], "dubbel-id"),
-        ([("bronnen:\n  - id: B1", "bronnen:\n  - {id: B1, titel: T, organisatie: O, soort: boek}\n  - id: B1")], "dubbel-id"),
+        (
+            [("bronnen:\n  - id: B1", "bronnen:\n  - {id: B1, titel: T, organisatie: O, soort: boek}\n  - id: B1")],
+            "dubbel-id",
+        ),
         ([("id: nog-niet-klaar", "id: klaar")], "dubbel-id"),
         (
-            [("bronnen:\n  - id: B1", "woordenlijst:\n  - {woord: A, betekenis: B}\n  - {woord: A, betekenis: C}\nbronnen:\n  - id: B1")],
+            [
+                (
+                    "bronnen:\n  - id: B1",
+                    "woordenlijst:\n  - {woord: A, betekenis: B}\n  - {woord: A, betekenis: C}\nbronnen:\n  - id: B1",
+                )
+            ],
             "dubbel-id",
         ),
         ([("id: klaar", "id: te-weinig-bekend")], "gereserveerd-id"),
@@ -106,7 +116,10 @@ def codes(*changes: tuple[str, str]) -> list[str]:
         ([("standaard: aanbesteding", "standaard: aanbesteding\n    fasen: [straks]")], "onbekende-fase"),
         ([("bronnen: [eigen]}", "bronnen: [eigenn]}")], "onbekende-bron"),
         ([("bronnen: [eigen]\n      tenzij", "bronnen: [B9]\n      tenzij")], "onbekende-bron"),
-        ([("alleen_bij: {regio: ja}\n        bronnen", "alleen_bij: {regio: misschien}\n        bronnen")], "onbekende-waarde"),
+        (
+            [("alleen_bij: {regio: ja}\n        bronnen", "alleen_bij: {regio: misschien}\n        bronnen")],
+            "onbekende-waarde",
+        ),
         ([("tenzij: {regio: ja}", "tenzij: {rondes: ja}")], "onbekend-feit"),
         ([("standaard: nee", "standaard: soms")], "geen-standaard"),
         ([("naam: Nee, punten: 0", "naam: Nee, punten: 1")], "schaal-volgorde"),
@@ -115,7 +128,10 @@ def codes(*changes: tuple[str, str]) -> list[str]:
         ([("vanaf: 0", "vanaf: 70")], "niveau-volgorde"),
         ([("fasen: [voor]\n        kritiek", "fasen: [voor, voor]\n        kritiek")], "dubbel-in-lijst"),
         ([("bronnen: [B1]\n    tips", "bronnen: [B1, B1]\n    tips")], "dubbel-in-lijst"),
-        ([("aanbieder: Ik ken het doel van het gesprek.", "aanbieder: Er is geen doel dat ik niet ken.")], "dubbele-ontkenning"),
+        (
+            [("aanbieder: Ik ken het doel van het gesprek.", "aanbieder: Er is geen doel dat ik niet ken.")],
+            "dubbele-ontkenning",
+        ),
         (
             [
                 (
@@ -159,20 +175,26 @@ def test_only_the_facts_that_are_asked_in_a_phase_count_there() -> None:
 
 def test_many_gaps_are_told_in_short() -> None:
     phases = "".join(
-        f"  - {{id: f{n}, naam: F, omschrijving: O, doel: D, ruimte: {{mate: m, tekst: t}}, onderwerpen: [a], deelnemers: [b], "
-        f"grenzen: [{{tekst: t, bronnen: [eigen]}}], vermijd: [{{tekst: t, bronnen: [eigen]}}]}}\n"
+        f"  - {{id: f{n}, naam: F, omschrijving: O, doel: D, ruimte: {{mate: m, tekst: t}}, onderwerpen: [a], "
+        f"deelnemers: [b], grenzen: [{{tekst: t, bronnen: [eigen]}}], vermijd: [{{tekst: t, bronnen: [eigen]}}]}}\n"
         for n in range(4)
     )
-    text = MINIMAL_CHECKLIST.replace("feiten:\n", phases + "feiten:\n").replace("fasen: [voor]\n        kritiek", "fasen: alle\n        kritiek")
+    text = MINIMAL_CHECKLIST.replace("feiten:\n", phases + "feiten:\n").replace(
+        "fasen: [voor]\n        kritiek", "fasen: alle\n        kritiek"
+    )
     messages = [found.message for found in lint_checklist(text.encode(), "x") if found.code == "stelling-zonder-tip"]
     assert messages == ["stelling “doel-1” heeft geen tip in de fase “na”; de fase “f0”; de fase “f1” en meer."]
 
 
 def test_a_hostile_number_of_facts_does_not_keep_the_linter_busy() -> None:
     names = [f"feit{number}" for number in range(40)]
-    facts = "".join(f"  - {{id: {name}, naam: N, vraag: V?, uitleg: U, soort: ja-nee, standaard: nee}}\n" for name in names)
+    facts = "".join(
+        f"  - {{id: {name}, naam: N, vraag: V?, uitleg: U, soort: ja-nee, standaard: nee}}\n" for name in names
+    )
     condition = "alleen_bij: {" + ", ".join(f"{name}: ja" for name in names) + "}"
-    text = MINIMAL_CHECKLIST.replace("feiten:\n", "feiten:\n" + facts).replace("fasen: alle\n", f"fasen: alle\n        {condition}\n")
+    text = MINIMAL_CHECKLIST.replace("feiten:\n", "feiten:\n" + facts).replace(
+        "fasen: alle\n", f"fasen: alle\n        {condition}\n"
+    )
     assert lint_checklist(text.encode(), "x")
 
 
@@ -181,7 +203,10 @@ def test_a_hostile_number_of_facts_does_not_keep_the_linter_busy() -> None:
     [
         ("Eén zin.", ["Eén zin."]),
         ("Een zin. Nog een! En nog een? Ja…", ["Een zin.", "Nog een!", "En nog een?", "Ja…"]),
-        ("Iemand zegt: ‘Dat zei ik al.’ Na afloop is het stil.", ["Iemand zegt: ‘Dat zei ik al.’", "Na afloop is het stil."]),
+        (
+            "Iemand zegt: ‘Dat zei ik al.’ Na afloop is het stil.",
+            ["Iemand zegt: ‘Dat zei ik al.’", "Na afloop is het stil."],
+        ),
         ("Vraag: ‘Wat weten we?’ ‘Niets.’", ["Vraag: ‘Wat weten we?’", "‘Niets.’"]),
         ("Versie 1.0 is af. 10 mensen lazen die.", ["Versie 1.0 is af.", "10 mensen lazen die."]),
         ("Regel een\nregel twee", ["Regel een", "regel twee"]),
@@ -194,7 +219,8 @@ def test_a_text_is_split_into_sentences(text: str, sentences: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("sentence", "number"), [("Een zin van vijf woorden.", 5), ("Dit – en dat", 3), ("‘Ja’ of ‘nee’", 3), ("", 0), ("10.000 euro", 2)]
+    ("sentence", "number"),
+    [("Een zin van vijf woorden.", 5), ("Dit – en dat", 3), ("‘Ja’ of ‘nee’", 3), ("", 0), ("10.000 euro", 2)],
 )
 def test_words_are_counted_as_people_do(sentence: str, number: int) -> None:
     assert count_words(sentence) == number
@@ -256,7 +282,9 @@ def test_a_question_that_starts_no_conversation_is_seen(question: str, message: 
     assert message in found.message
 
 
-@pytest.mark.parametrize("question", ["Waaromheen draait dit gesprek?", "Wat zou helpen, en waarom?", "Leest u het verslag?"])
+@pytest.mark.parametrize(
+    "question", ["Waaromheen draait dit gesprek?", "Wat zou helpen, en waarom?", "Leest u het verslag?"]
+)
 def test_a_question_that_may_start_a_conversation_is_left_alone(question: str) -> None:
     text = MINIMAL_CHECKLIST.replace("Wat doet u met het verslag?", question)
     assert lint_checklist(text.encode(), "klein.yaml") == ()

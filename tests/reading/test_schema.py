@@ -34,7 +34,17 @@ from tests.reading.test_mutations import mutate, mutation
 from tests.test_language import find_english
 
 VALIDATOR = jsonschema.Draft7Validator(build_schema())
-FORM = {"soort", "leeg-veld", "keuze", "vorm", "onbekend-veld", "veld-ontbreekt", "feit-keuzes", "geen-checklist", "nieuwer-schema"}
+FORM = {
+    "soort",
+    "leeg-veld",
+    "keuze",
+    "vorm",
+    "onbekend-veld",
+    "veld-ontbreekt",
+    "feit-keuzes",
+    "geen-checklist",
+    "nieuwer-schema",
+}
 """What the decoder finds wrong with the form of a file."""
 
 
@@ -89,7 +99,11 @@ def make_value(type_: Type) -> Any:  # noqa: ANN401 - whatever stands in a file
     assert isinstance(type_, Scalar)
     if type_.words:
         return type_.words[0]
-    return next(text for text in ("een-naam", "50", "1.0.0", "2021", "https://example.org/") if not type_.matches or type_.matches(text))
+    return next(
+        text
+        for text in ("een-naam", "50", "1.0.0", "2021", "https://example.org/")
+        if not type_.matches or type_.matches(text)
+    )
 
 
 def make_group(kind: Kind) -> dict[str, Any]:
@@ -155,7 +169,9 @@ def test_our_own_checklists_are_good(path, load) -> None:  # type: ignore[no-unt
 
 
 @pytest.mark.parametrize("load", LOADERS)
-@pytest.mark.parametrize("text", [MINIMAL_CHECKLIST, THOROUGH_CHECKLIST, COMPLETE_CHECKLIST, yaml.safe_dump(EVERYTHING)])
+@pytest.mark.parametrize(
+    "text", [MINIMAL_CHECKLIST, THOROUGH_CHECKLIST, COMPLETE_CHECKLIST, yaml.safe_dump(EVERYTHING)]
+)
 def test_good_checklists_are_good(text: str, load) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
     assert find_form_errors(text) == []
     assert find_schema_errors(load(text)) == []
@@ -166,7 +182,24 @@ def test_every_field_is_tried() -> None:
     assert find_schema_errors(EVERYTHING) == []
 
 
-CHANGES: list[object] = [..., " ", "twee woorden!", "50", "999", "1000", "100.5", "ja", "alle", "een-naam", "É", [], ["x"], [["x"]], {}, {"x": "y"}]
+CHANGES: list[object] = [
+    ...,
+    " ",
+    "twee woorden!",
+    "50",
+    "999",
+    "1000",
+    "100.5",
+    "ja",
+    "alle",
+    "een-naam",
+    "É",
+    [],
+    ["x"],
+    [["x"]],
+    {},
+    {"x": "y"},
+]
 
 
 @pytest.mark.parametrize("value", CHANGES, ids=str)

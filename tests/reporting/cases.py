@@ -57,7 +57,10 @@ def make_case(
     remarks: tuple[str, ...] = (),
     **facts: str,
 ) -> Case:
-    """A case of the shipped checklist; ``notes`` are spread over the answers. Texts are cleaned, as reading a file does."""
+    """A case of the shipped checklist; ``notes`` are spread over the answers.
+
+    Texts are cleaned, as reading a file does.
+    """
     checklist: Checklist = load_checklist("inkoopdialoog")
     choose = pick or pick_mixed(3)
     details = Details(
@@ -73,7 +76,9 @@ def make_case(
         statement.id: Answer(choice=choose(), note=clean_text(notes[index % len(notes)]) if notes else "")
         for index, statement in enumerate(checklist.statements)
     }
-    assessment = Assessment(checklist=checklist.id, version="0.9.0", fingerprint=fingerprint, details=details, answers=answers)
+    assessment = Assessment(
+        checklist=checklist.id, version="0.9.0", fingerprint=fingerprint, details=details, answers=answers
+    )
     return Case(advice=advise(score_assessment(checklist, assessment)), remarks=remarks)
 
 
@@ -96,7 +101,9 @@ CASES: dict[str, Callable[[], Case]] = {
         topic="Specialistische jeugdhulp, " + "beschermd wonen en maatschappelijke opvang " * 6,
         notes=(LONG_NOTE, "", ""),
     ),
-    "vijandig": lambda: make_case(organisation=HOSTILE[0], topic=HOSTILE[1] + HOSTILE[4], notes=HOSTILE, remarks=HOSTILE[:3]),
+    "vijandig": lambda: make_case(
+        organisation=HOSTILE[0], topic=HOSTILE[1] + HOSTILE[4], notes=HOSTILE, remarks=HOSTILE[:3]
+    ),
     "vijandige-naam": lambda: make_case(organisation=HOSTILE[7], topic=HOSTILE[7], pick=pick_always(ChoiceId("ja"))),
     "vol": lambda: make_case(
         pick=pick_always(ChoiceId("nee")),

@@ -1,4 +1,4 @@
-"""Groups of people that show everything a group report can look like, made from the checklists that come with the program."""
+"""Groups of people that show everything a group report can look like, made from the program's own checklists."""
 
 import contextlib
 import datetime as dt
@@ -17,7 +17,14 @@ from dialoogcheck.storing.answers import clean_text
 from tests.core.groups import begin_chance
 from tests.reporting.cases import HOSTILE, LONG_NOTE
 
-LEANING = {"gemeente": 2.2, "aanbieder": 1.5, "client": 0.9, "zorgaanbieder": 1.4, "woningcorporatie": 1.9, "welzijn": 1.6}
+LEANING = {
+    "gemeente": 2.2,
+    "aanbieder": 1.5,
+    "client": 0.9,
+    "zorgaanbieder": 1.4,
+    "woningcorporatie": 1.9,
+    "welzijn": 1.6,
+}
 """How well each side sees things, on the scale of 0 to 3."""
 
 
@@ -53,7 +60,9 @@ KINDS = {
     "eens": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 6}, same="ja", minutes=60),
     "eens-client-te-klein": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 3}, same="ja", minutes=60),
     "eens-zonder-gemeente": Kind(people={"aanbieder": 6, "client": 6}, same="ja", minutes=60),
-    "eens-client-weet-niets": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 6}, same="ja", minutes=60, lost=("client",)),
+    "eens-client-weet-niets": Kind(
+        people={"gemeente": 6, "aanbieder": 6, "client": 6}, same="ja", minutes=60, lost=("client",)
+    ),
     "alles-nee": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 6}, same="nee", minutes=240),
     "niemand-weet-het": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 6}, same="weet-niet"),
     "client-te-klein": Kind(people={"gemeente": 8, "aanbieder": 7, "client": 3}),
@@ -66,7 +75,12 @@ KINDS = {
     "uitvoering": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 6}, phase="uitvoering"),
     "notities": Kind(people={"gemeente": 6, "aanbieder": 6, "client": 6}, notes=("Dit weten wij niet.", LONG_NOTE)),
     "vijandig": Kind(
-        people={"gemeente": 2, "aanbieder": 2, "client": 2}, open=True, organisation=HOSTILE[0], topic=HOSTILE[4], notes=HOSTILE, remarks=HOSTILE[:2]
+        people={"gemeente": 2, "aanbieder": 2, "client": 2},
+        open=True,
+        organisation=HOSTILE[0],
+        topic=HOSTILE[4],
+        notes=HOSTILE,
+        remarks=HOSTILE[:2],
     ),
     "lang": Kind(
         people={"gemeente": 6, "aanbieder": 3, "client": 3},
@@ -96,10 +110,16 @@ KINDS |= {
         unlike={"inkoop": "ja"},
     ),
     "meerpartijen-drie-te-klein": Kind(
-        checklist="meerpartijen", phase="beginnen", people=MANY_PARTIES | {"welzijn": 0, "client": 4}, facts={"inkoop": "ja"}
+        checklist="meerpartijen",
+        phase="beginnen",
+        people=MANY_PARTIES | {"welzijn": 0, "client": 4},
+        facts={"inkoop": "ja"},
     ),
     "meerpartijen-samen": Kind(
-        checklist="meerpartijen", phase="vernieuwen", people=MANY_PARTIES | {"woningcorporatie": 3, "welzijn": 2, "client": 0}, minutes=240
+        checklist="meerpartijen",
+        phase="vernieuwen",
+        people=MANY_PARTIES | {"woningcorporatie": 3, "welzijn": 2, "client": 0},
+        minutes=240,
     ),
 }
 
@@ -107,7 +127,11 @@ KINDS |= {
 def make_people(kind: Kind, checklist: Checklist, details: Details) -> list[Assessment]:
     """The people of this kind of group, always the same ones."""
     chance = begin_chance(2026)
-    tilt = {(statement.id, str(side.id)): chance.gauss(0, 0.8) for statement in checklist.statements for side in checklist.perspectives}
+    tilt = {
+        (statement.id, str(side.id)): chance.gauss(0, 0.8)
+        for statement in checklist.statements
+        for side in checklist.perspectives
+    }
     people: list[Assessment] = []
     for side, number in kind.people.items():
         for _ in range(number):
@@ -136,7 +160,10 @@ def make_people(kind: Kind, checklist: Checklist, details: Details) -> list[Asse
                 )
             )
     people[-1] = replace(
-        people[-1], details=replace(people[-1].details, facts={**details.facts, **{FactId(id_): value for id_, value in kind.unlike.items()}})
+        people[-1],
+        details=replace(
+            people[-1].details, facts={**details.facts, **{FactId(id_): value for id_, value in kind.unlike.items()}}
+        ),
     )
     return people
 
@@ -154,7 +181,9 @@ def make_meeting(name: str) -> Meeting:
     """The comparison and the agenda of a kind of group."""
     kind = KINDS[name]
     checklist = load_checklist(kind.checklist)
-    facts = {fact.id: fact.default for fact in checklist.facts_in(PhaseId(kind.phase))} | {FactId(id_): value for id_, value in kind.facts.items()}
+    facts = {fact.id: fact.default for fact in checklist.facts_in(PhaseId(kind.phase))} | {
+        FactId(id_): value for id_, value in kind.facts.items()
+    }
     details = Details(
         organisation=clean_text(kind.organisation),
         topic=clean_text(kind.topic),

@@ -59,14 +59,20 @@ def judge_structure(data: bytes) -> list[str]:
         levels = [int(kind[2:]) for kind, _ in elements if re.fullmatch(r"/H[1-6]", kind)]
         if levels[:1] != [1] or levels.count(1) != 1:
             problems.append(f"the headings begin with {levels[:3]}")
-        problems += [f"a heading {after} follows a heading {before}" for before, after in pairwise(levels) if after > before + 1]
+        problems += [
+            f"a heading {after} follows a heading {before}" for before, after in pairwise(levels) if after > before + 1
+        ]
         for kind, element in elements:
             if kind == "/TH" and _attribute(element, "/Scope") not in {"/Column", "/Row"}:
                 problems.append("a table header has no scope")
             if kind == "/Figure" and not str(element.get("/Alt", "")).strip():
                 problems.append("a figure has no text")
             if kind == "/Table":
-                rows = {sum(child_kind in {"/TH", "/TD"} for child_kind, _ in _walk(row)) for kind_, row in _walk(element) if kind_ == "/TR"}
+                rows = {
+                    sum(child_kind in {"/TH", "/TD"} for child_kind, _ in _walk(row))
+                    for kind_, row in _walk(element)
+                    if kind_ == "/TR"
+                }
                 if len(rows) != 1:
                     problems.append(f"a table has rows of {rows} cells")
     return problems
@@ -74,7 +80,10 @@ def judge_structure(data: bytes) -> list[str]:
 
 def judge_width(data: bytes) -> list[str]:
     """The words that stand in the margin or off the page; the number of a list item may hang a little in the margin."""
-    words = re.findall(r'<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*?)</word>', _run("pdftotext", data, "-bbox"))
+    words = re.findall(
+        r'<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*?)</word>',
+        _run("pdftotext", data, "-bbox"),
+    )
     assert words
     return [text[:60] for left, right, text in words if float(left) < MARGIN - 12 or float(right) > 595.3 - MARGIN + 2]
 
@@ -120,7 +129,9 @@ def _walk(element: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - pikepdf'
 def _attribute(element: Any, name: str) -> str:  # noqa: ANN401 - pikepdf's objects
     attributes = element.get("/A", pikepdf.Dictionary())
     groups = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
-    return next((str(group.get(name)) for group in groups if isinstance(group, pikepdf.Dictionary) and name in group), "")
+    return next(
+        (str(group.get(name)) for group in groups if isinstance(group, pikepdf.Dictionary) and name in group), ""
+    )
 
 
 def _run(program: str, data: bytes, *options: str) -> str:

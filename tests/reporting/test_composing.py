@@ -31,7 +31,10 @@ from tests import builders
 CHECKLIST = builders.make_checklist(
     builders.make_area(
         "doel",
-        [builders.make_statement("doel-1", critical=CriticalKind.LEGAL), builders.make_statement("doel-2", critical=CriticalKind.PROCESS)],
+        [
+            builders.make_statement("doel-1", critical=CriticalKind.LEGAL),
+            builders.make_statement("doel-2", critical=CriticalKind.PROCESS),
+        ],
     ),
     builders.make_area("spel"),
 )
@@ -52,11 +55,20 @@ def compose(*choices: str, phase: str = builders.PLAN, **changes: object) -> Rep
     [
         (("nee",), "Omdat u bij ‘Titel van doel-1’ ‘Nee’ antwoordde."),
         (("nee", "nee"), "Omdat u bij ‘Titel van doel-1’ en ‘Titel van doel-2’ ‘Nee’ antwoordde."),
-        (("nee", "nee", "nee"), "Omdat u bij ‘Titel van doel-1’, ‘Titel van doel-2’ en ‘Titel van spel-1’ ‘Nee’ antwoordde."),
-        (("nee", "deels"), "Omdat u bij ‘Titel van doel-1’ ‘Nee’ antwoordde en bij ‘Titel van doel-2’ ‘Deels’ antwoordde."),
+        (
+            ("nee", "nee", "nee"),
+            "Omdat u bij ‘Titel van doel-1’, ‘Titel van doel-2’ en ‘Titel van spel-1’ ‘Nee’ antwoordde.",
+        ),
+        (
+            ("nee", "deels"),
+            "Omdat u bij ‘Titel van doel-1’ ‘Nee’ antwoordde en bij ‘Titel van doel-2’ ‘Deels’ antwoordde.",
+        ),
         (("weet-niet",), "Omdat u bij ‘Titel van doel-1’ ‘Weet ik niet’ antwoordde."),
         (("open",), "Omdat u ‘Titel van doel-1’ nog niet beantwoordde."),
-        (("nee", "open"), "Omdat u bij ‘Titel van doel-1’ ‘Nee’ antwoordde en ‘Titel van doel-2’ nog niet beantwoordde."),
+        (
+            ("nee", "open"),
+            "Omdat u bij ‘Titel van doel-1’ ‘Nee’ antwoordde en ‘Titel van doel-2’ nog niet beantwoordde.",
+        ),
         (("open", "open"), "Omdat u ‘Titel van doel-1’ en ‘Titel van doel-2’ nog niet beantwoordde."),
     ],
 )
@@ -100,7 +112,14 @@ def test_every_level_has_a_name_and_a_shape(level: str, name: str, mark: str) ->
 
 @pytest.mark.parametrize(
     ("number", "shown"),
-    [(Fraction(1, 2), 1), (Fraction(3, 2), 2), (Fraction(5, 2), 3), (Fraction(49, 100), 0), (Fraction(139, 2), 70), (Fraction(0), 0)],
+    [
+        (Fraction(1, 2), 1),
+        (Fraction(3, 2), 2),
+        (Fraction(5, 2), 3),
+        (Fraction(49, 100), 0),
+        (Fraction(139, 2), 70),
+        (Fraction(0), 0),
+    ],
 )
 def test_a_half_goes_up(number: Fraction, shown: int) -> None:
     assert dutch.round_half_up(number) == shown
@@ -114,7 +133,9 @@ def test_an_overruled_area_says_why() -> None:
     assert second.overruled == ""
 
 
-@pytest.mark.parametrize(("fingerprint", "notices"), [(None, 0), (compute_fingerprint(CHECKLIST), 0), ("sha256:anders", 1)])
+@pytest.mark.parametrize(
+    ("fingerprint", "notices"), [(None, 0), (compute_fingerprint(CHECKLIST), 0), ("sha256:anders", 1)]
+)
 def test_a_changed_checklist_is_told(fingerprint: str | None, notices: int) -> None:
     assessment = dataclasses.replace(builders.make_assessment(CHECKLIST), fingerprint=fingerprint, version="0.9.0")
     advice = builders.make_advice(CHECKLIST)
@@ -155,7 +176,8 @@ def test_long_names_are_cut_in_headings_and_whole_in_the_details() -> None:
 def test_private_things_are_stripped() -> None:
     assessment = builders.make_assessment(CHECKLIST, {"doel-1": "nee"})
     noted = dataclasses.replace(
-        assessment, answers={id_: dataclasses.replace(answer, note="Jan zei dit.") for id_, answer in assessment.answers.items()}
+        assessment,
+        answers={id_: dataclasses.replace(answer, note="Jan zei dit.") for id_, answer in assessment.answers.items()},
     )
     stripped = strip_private(noted)
     assert (stripped.details.organisation, stripped.details.topic) == ("", "")
@@ -203,7 +225,9 @@ def test_texts_are_escaped_in_markdown(text: str, escaped: str) -> None:
 def test_every_cited_source_is_listed_once_in_order_of_use() -> None:
     view = compose("nee", "nee", "nee", "nee")
     assert [source.number for source in view.sources] == list(range(1, len(view.sources) + 1))
-    assert {number for action in view.actions for number in action.sources} <= {source.number for source in view.sources}
+    assert {number for action in view.actions for number in action.sources} <= {
+        source.number for source in view.sources
+    }
 
 
 @pytest.mark.parametrize(
@@ -220,7 +244,9 @@ def test_the_first_sentence_of_an_action_does_not_end_inside_quotes(text: str, f
 
 def test_what_was_left_out_is_not_called_empty() -> None:
     checklist = builders.make_checklist(builders.make_area("doel", open_questions=["doel-open"]))
-    advice = builders.make_advice(checklist, {"doel-1": "ja"}, dataclasses.replace(builders.make_details(), organisation="", topic=""))
+    advice = builders.make_advice(
+        checklist, {"doel-1": "ja"}, dataclasses.replace(builders.make_details(), organisation="", topic="")
+    )
     for shareable, said in ((False, "niet ingevuld"), (True, "weggelaten")):
         view = compose_report(advice, shareable=shareable)
         assert [item.meaning for item in view.details][:2] == [said, said]
@@ -228,7 +254,9 @@ def test_what_was_left_out_is_not_called_empty() -> None:
 
 # Open questions
 
-ASKING = builders.make_checklist(builders.make_area("doel", open_questions=["doel-open", "doel-zin"]), builders.make_area("spel"))
+ASKING = builders.make_checklist(
+    builders.make_area("doel", open_questions=["doel-open", "doel-zin"]), builders.make_area("spel")
+)
 WORDS = "’t Was “mooi” & <b>groot</b>\n\nEn **verder**."
 
 
@@ -245,7 +273,10 @@ def compose_words(assessment: Assessment) -> ReportView:
 
 def test_words_stand_in_their_area_under_their_question() -> None:
     first, second = compose_words(make_words(doel_zin=WORDS, doel_open="Ja.")).areas
-    assert [(item.word, item.meaning) for item in first.words] == [("Wat vindt u van doel-open?", "Ja."), ("Wat vindt u van doel-zin?", WORDS)]
+    assert [(item.word, item.meaning) for item in first.words] == [
+        ("Wat vindt u van doel-open?", "Ja."),
+        ("Wat vindt u van doel-zin?", WORDS),
+    ]
     assert second.words == ()
 
 
@@ -280,7 +311,9 @@ def test_words_are_escaped_in_markdown() -> None:
 
 def test_words_and_what_nobody_knows_any_more_are_stripped() -> None:
     assessment = make_words(doel_open="Jan zei dit.", spel_1="Jan ook.")
-    stripped = strip_private(dataclasses.replace(assessment, dropped=("van-jan",), version="0.9.0", fingerprint="sha256:anders"))
+    stripped = strip_private(
+        dataclasses.replace(assessment, dropped=("van-jan",), version="0.9.0", fingerprint="sha256:anders")
+    )
     assert stripped.answers == {"doel-1": builders.make_answer("ja")}
     view = compose_words(stripped)
     assert view.areas[0].words == ()
@@ -297,7 +330,9 @@ def test_words_and_what_nobody_knows_any_more_are_stripped() -> None:
 # Answers to an earlier version
 
 RENEWED = builders.make_checklist(
-    builders.make_area("doel", [builders.make_statement("doel-1"), builders.make_statement("doel-3", replaces=["doel-2"])]),
+    builders.make_area(
+        "doel", [builders.make_statement("doel-1"), builders.make_statement("doel-3", replaces=["doel-2"])]
+    ),
     builders.make_area("spel"),
 )
 
@@ -349,7 +384,9 @@ def test_when_every_answer_counts_that_is_told() -> None:
 
 @pytest.mark.parametrize("render", [render_for_print, render_for_screen, render_as_markdown])
 def test_what_was_dropped_is_text(render: Callable[[ReportView], str]) -> None:
-    assessment = dataclasses.replace(builders.make_assessment(RENEWED, {"doel-1": "ja"}), dropped=("<script>", "| **x**"))
+    assessment = dataclasses.replace(
+        builders.make_assessment(RENEWED, {"doel-1": "ja"}), dropped=("<script>", "| **x**")
+    )
     text = render(compose_report(advise(score_assessment(RENEWED, assessment))))
     assert "Antwoorden uit een eerdere versie" in text
     assert "<script>" not in text.replace(r"\<script\>", "")

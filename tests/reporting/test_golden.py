@@ -21,7 +21,10 @@ KEPT = {
 
 
 def make_golden(name: str) -> bytes:
-    """The example report, or a checklist written out; the style sheet and the fonts in the page are not what this is about."""
+    """The example report, or a checklist written out.
+
+    The style sheet and the fonts in the page are not what this is about.
+    """
     if KEPT[name] == "checklist":
         checklist, _ = decode_checklist(COMPLETE_CHECKLIST.encode(), "x.yaml")
         assert checklist
@@ -47,7 +50,9 @@ def test_nothing_is_kept_that_no_test_looks_at() -> None:
     assert {path.name for path in FOLDER.iterdir()} == set(KEPT)
 
 
-def test_a_missing_and_an_orphaned_one_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+def test_a_missing_and_an_orphaned_one_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     monkeypatch.setattr(f"{__name__}.FOLDER", tmp_path)
     if not request.config.getoption("--golden"):
         with pytest.raises(AssertionError, match="there is none yet"):

@@ -85,7 +85,12 @@ def test_a_hidden_group_is_in_no_form_of_the_report(name: str, format_: str) -> 
         shown = f"{perspective.plural or perspective.name} \\d"
         assert not re.search(shown, html.unescape(text)), format_
     if format_ == "json":
-        told = {cell["groep"] for area in json.loads(text)["gebieden"] for item in area["stellingen"] for cell in item["groepen"]}
+        told = {
+            cell["groep"]
+            for area in json.loads(text)["gebieden"]
+            for item in area["stellingen"]
+            for cell in item["groepen"]
+        }
         assert told == {group.id for group in comparison.groups}
 
 
@@ -137,7 +142,12 @@ def test_remarks_about_the_answers_stand_in_the_appendix_and_page_one_says_so() 
 
 @pytest.mark.parametrize(
     ("name", "headline"),
-    [("eens", words.SAME_PICTURE), ("een-groep", words.ONE_GROUP), ("alles-te-klein", words.NO_GROUP), ("zestien", "ziet u het anders")],
+    [
+        ("eens", words.SAME_PICTURE),
+        ("een-groep", words.ONE_GROUP),
+        ("alles-te-klein", words.NO_GROUP),
+        ("zestien", "ziet u het anders"),
+    ],
 )
 def test_the_headline(name: str, headline: str) -> None:
     assert headline in view(name).headline
@@ -148,7 +158,16 @@ def test_nobody_is_blamed_or_ranked() -> None:
         if name == "vijandig":
             continue
         text = html.unescape(re.sub(r"<style>.*?</style>", "", render(name, "html").decode(), flags=re.DOTALL)).lower()
-        for word in ("schuld", "winnaar", "verliezer", "slechtste", "beste aanbieder", "ranglijst", "ongelijk heeft", "gelijk heeft"):
+        for word in (
+            "schuld",
+            "winnaar",
+            "verliezer",
+            "slechtste",
+            "beste aanbieder",
+            "ranglijst",
+            "ongelijk heeft",
+            "gelijk heeft",
+        ):
             assert word not in text, (name, word)
 
 
@@ -157,7 +176,9 @@ def test_axe_finds_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:
     names = ("drie-open", "zestien", "alles-te-klein", "procedure", "vijandig", "lang", "terugblik", "meerpartijen")
     for name in names:
         (folder / f"{name}.html").write_bytes(render(name, "html"))
-    assert dict(zip(names, find_violations(*(folder / f"{name}.html" for name in names)), strict=True)) == {name: [] for name in names}
+    assert dict(zip(names, find_violations(*(folder / f"{name}.html" for name in names)), strict=True)) == {
+        name: [] for name in names
+    }
 
 
 def test_what_users_wrote_stays_text() -> None:
@@ -172,14 +193,18 @@ def test_what_users_wrote_stays_text() -> None:
 
 def test_the_table_has_a_row_for_each_statement_and_group() -> None:
     rows = render("zestien", "csv").decode("utf-8-sig").splitlines()
-    cells = [cell for area in make_meeting("zestien").comparison.areas for item in area.statements for cell in item.cells]
+    cells = [
+        cell for area in make_meeting("zestien").comparison.areas for item in area.statements for cell in item.cells
+    ]
     assert len(rows) == len(cells) + 1
     assert rows[0].startswith("Nr.;Gebied;Stelling;Groep;Nee;Deels;Grotendeels;Ja;")
 
 
 def test_a_cell_that_is_hidden_says_so() -> None:
     assert groups  # the module that makes the people
-    cells = [cell for area in make_meeting("klein-samen").comparison.areas for item in area.statements for cell in item.cells]
+    cells = [
+        cell for area in make_meeting("klein-samen").comparison.areas for item in area.statements for cell in item.cells
+    ]
     hidden = [cell for cell in cells if cell.hidden or (cell.scored and not cell.counts)]
     assert any(cell.hidden for cell in hidden)
     assert not all(cell.hidden for cell in hidden)

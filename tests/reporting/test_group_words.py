@@ -68,11 +68,22 @@ def test_half_steps_are_words(steps: Fraction, said: str) -> None:
             "punten zien gemeente en aanbieders het anders. Wat cliënten zien, staat hier niet.",
             "zeggen gemeente en aanbieders dat het goed gaat.",
         ),
-        ("zonder-client", "punten zien gemeente en aanbieders het anders. Wat cliënten zien, staat hier niet.", "zeggen gemeente en aanbieders dat"),
-        ("meerpartijen-drie-te-klein", "zien gemeente, zorgaanbieders en woningcorporaties het anders. Niet elke groep is in beeld.", ""),
+        (
+            "zonder-client",
+            "punten zien gemeente en aanbieders het anders. Wat cliënten zien, staat hier niet.",
+            "zeggen gemeente en aanbieders dat",
+        ),
+        (
+            "meerpartijen-drie-te-klein",
+            "zien gemeente, zorgaanbieders en woningcorporaties het anders. Niet elke groep is in beeld.",
+            "",
+        ),
         (
             "meerpartijen-samen",
-            "punten zien de groepen in beeld het anders. Wat vertegenwoordigers van cliënten en bewoners zien, staat hier niet.",
+            (
+                "punten zien de groepen in beeld het anders. Wat vertegenwoordigers van cliënten en bewoners "
+                "zien, staat hier niet."
+            ),
             "",
         ),
     ],
@@ -82,7 +93,11 @@ def test_the_headline_speaks_only_of_who_is_in_view(name: str, headline: str, co
     assert headline in shown.headline
     assert conclusion in shown.conclusion
     page = judging.read_pages(render(name, "pdf"))[0]
-    of_all = [said for said in ("ziet elke groep het", "zegt elke groep", "ziet u het anders", "U kijkt er hetzelfde naar") if said in page]
+    of_all = [
+        said
+        for said in ("ziet elke groep het", "zegt elke groep", "ziet u het anders", "U kijkt er hetzelfde naar")
+        if said in page
+    ]
     assert bool(of_all) == (name in {"eens", "zestien"}), of_all
 
 
@@ -117,8 +132,13 @@ def test_the_method_tells_only_what_happened_here(name: str, *, own_words: bool,
 
 
 def test_without_a_legal_statement_the_law_decides_nothing() -> None:
-    method = words.explain_comparing(["Nee 0", "Ja 1"], mirrored=False, agenda=True, important=True, critical=True, legal=False)
-    assert method[-1] == "De agenda zet voorop wat het meest verschilt en het belangrijkst is. Kritieke stellingen tellen dubbel."
+    method = words.explain_comparing(
+        ["Nee 0", "Ja 1"], mirrored=False, agenda=True, important=True, critical=True, legal=False
+    )
+    assert (
+        method[-1]
+        == "De agenda zet voorop wat het meest verschilt en het belangrijkst is. Kritieke stellingen tellen dubbel."
+    )
 
 
 def test_without_an_agenda_the_method_does_not_explain_one() -> None:
@@ -172,12 +192,15 @@ def test_groups_have_shapes_of_their_own(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(9, "Er is nog één verschil van een stap of meer. U vindt het bij de gebieden."), (10, "Er zijn nog 2 ")]
+    ("number", "said"),
+    [(9, "Er is nog één verschil van een stap of meer. U vindt het bij de gebieden."), (10, "Er zijn nog 2 ")],
 )
 def test_more_differences_than_are_listed(number: int, said: str) -> None:
     shown = view("zestig")
     assert len(shown.all_differences) >= number
-    assert said in html.unescape(pages.render_for_screen(replace(shown, all_differences=shown.all_differences[:number])))
+    assert said in html.unescape(
+        pages.render_for_screen(replace(shown, all_differences=shown.all_differences[:number]))
+    )
 
 
 # The limits of the phase
@@ -209,7 +232,8 @@ def test_one_person_who_says_that_a_purchase_runs_is_enough() -> None:
     assert any(limit.text.startswith("Praat tijdens een inkoop niet over de opdracht") for limit in shown.limits)
     assert any(limit.text.startswith("Verwacht u later een inkoop?") for limit in shown.limits)
     assert shown.unlike == (
-        "Niet iedereen gaf hetzelfde antwoord op ‘Lopende inkoop’. Daarom staan hier de grenzen bij al die antwoorden. Vraag na wat klopt."
+        "Niet iedereen gaf hetzelfde antwoord op ‘Lopende inkoop’. Daarom staan hier de grenzen bij al die antwoorden. "
+        "Vraag na wat klopt."
     )
     assert view("meerpartijen-drie-te-klein").unlike == ""
     for format_ in ("html", "md"):

@@ -63,7 +63,9 @@ def test_every_text_is_in_it(name: str) -> None:
     draft = read_draft(CHECKLISTS[name], Findings("x.yaml"))
     assert draft
     sources = [
-        text for source in checklist.sources for text in (source.id, source.title, source.organisation, source.year, source.address, source.kind)
+        text
+        for source in checklist.sources
+        for text in (source.id, source.title, source.organisation, source.year, source.address, source.kind)
     ]
     ids = [f"`{item.id}`" for area in checklist.areas for item in (*list_items(area), *area.open_questions)]
     texts = [*draft.prose, *ids, *(text for text in sources if text)]
@@ -78,9 +80,13 @@ def test_one_phase_shows_what_holds_in_it(phase: Phase) -> None:
     document = write_outline(checklist, phase)
     for area in checklist.areas:
         items = list_items(area)
-        assert (f"## Gebied: {area.name}\n" in document) is any(phase.id in statement.phases for statement in area.statements)
+        assert (f"## Gebied: {area.name}\n" in document) is any(
+            phase.id in statement.phases for statement in area.statements
+        )
         assert items
-        assert [item.id for item in items if f"Korte naam: `{item.id}`." in document] == [item.id for item in items if phase.id in item.phases]
+        assert [item.id for item in items if f"Korte naam: `{item.id}`." in document] == [
+            item.id for item in items if phase.id in item.phases
+        ]
     for other in checklist.phases:
         assert (f"### {other.name}\n" in document) is (other is phase)
     assert "Fase:" not in document
@@ -106,7 +112,13 @@ def test_one_phase_shows_what_holds_in_it(phase: Phase) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "place", ["Het doel van het gesprek staat op papier.", "Samen bepalen waarover u praat.", "Goed praten", "Waarom praten we?"]
+    "place",
+    [
+        "Het doel van het gesprek staat op papier.",
+        "Samen bepalen waarover u praat.",
+        "Goed praten",
+        "Waarom praten we?",
+    ],
 )
 def test_no_text_becomes_markup(hostile: str, never: str, place: str) -> None:
     assert MINIMAL_CHECKLIST.count(place) == 1

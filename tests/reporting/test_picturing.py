@@ -14,7 +14,9 @@ from tests.core.groups import begin_chance
 def draw(*lines: Sequence[float | None], marked: bool = True) -> SlopeView:
     """A picture of these values, with a mark for each line or without."""
     looks = [(chr(ord("A") + place), SHAPES[place]) if marked else ("", "") for place in range(len(lines))]
-    fractions = [[None if value is None else Fraction(value).limit_denominator(100) for value in line] for line in lines]
+    fractions = [
+        [None if value is None else Fraction(value).limit_denominator(100) for value in line] for line in lines
+    ]
     return draw_slope([Line(values=values, look=look) for values, look in zip(fractions, looks, strict=True)], "tekst")
 
 
@@ -35,8 +37,12 @@ def test_no_number_lies_over_another_or_outside_the_picture(number: int, marked:
 
 def test_numbers_stand_in_the_order_of_the_lines() -> None:
     view = draw([0.4, 0.9], [0.41, 0.1], [0.42, 0.5])
-    assert [line.start.y for line in view.lines if line.start] == sorted((line.start.y for line in view.lines if line.start), reverse=True)
-    assert [line.end.text for line in sorted(view.lines, key=lambda line: line.end.y if line.end else 0) if line.end] == ["90", "50", "10"]
+    assert [line.start.y for line in view.lines if line.start] == sorted(
+        (line.start.y for line in view.lines if line.start), reverse=True
+    )
+    assert [
+        line.end.text for line in sorted(view.lines, key=lambda line: line.end.y if line.end else 0) if line.end
+    ] == ["90", "50", "10"]
 
 
 def test_higher_is_above_and_later_is_to_the_right() -> None:
@@ -56,7 +62,12 @@ def test_a_moment_without_a_value_breaks_the_line() -> None:
 
 def test_lines_are_known_apart_without_colour() -> None:
     lines = draw(*([[0.5, 0.5]] * 5)).lines
-    assert len({line.dash for line in lines}) == len({line.shape for line in lines}) == len({line.letter for line in lines}) == 5
+    assert (
+        len({line.dash for line in lines})
+        == len({line.shape for line in lines})
+        == len({line.letter for line in lines})
+        == 5
+    )
 
 
 def test_every_name_gets_a_letter_of_its_own() -> None:

@@ -33,7 +33,11 @@ def test_every_report_is_good(name: str, caplog: pytest.LogCaptureFixture) -> No
     assert not judging.judge_structure(pdf)
     assert not judging.judge_width(pdf)
     check_page_one(compose_report(case.advice, remarks=case.remarks), *judging.read_pages(pdf)[:2])
-    assert judging.read_attachment(pdf) == (printing.ATTACHMENT_NAME, "/Data", encode_assessment(case.assessment, case.checklist))
+    assert judging.read_attachment(pdf) == (
+        printing.ATTACHMENT_NAME,
+        "/Data",
+        encode_assessment(case.assessment, case.checklist),
+    )
 
 
 def check_page_one(view: ReportView, first: str, second: str) -> None:
@@ -58,9 +62,17 @@ def test_the_bookmarks_are_the_chapters_and_areas(name: str) -> None:
     bookmarks = judging.read_bookmarks(cases.render(name))
     titles = [title for _, title in bookmarks]
     assert {depth for depth, _ in bookmarks} <= {1, 2, 3}
-    chapters = ["In één oogopslag", f"Deze fase: {view.phase.name.lower()}", "Per gebied", *(["Actielijst"] if view.actions else []), "Bijlage"]
+    chapters = [
+        "In één oogopslag",
+        f"Deze fase: {view.phase.name.lower()}",
+        "Per gebied",
+        *(["Actielijst"] if view.actions else []),
+        "Bijlage",
+    ]
     assert [title for title in titles if title in chapters] == chapters
-    assert [title for title in titles if title in {area.name for area in view.areas}] == [area.name for area in view.areas]
+    assert [title for title in titles if title in {area.name for area in view.areas}] == [
+        area.name for area in view.areas
+    ]
     assert all(title == " ".join(title.split()) for title in titles)
 
 
@@ -87,7 +99,15 @@ def test_what_the_font_lacks_is_a_question_mark_on_paper_and_whole_in_the_attach
 
 
 @pytest.mark.parametrize(
-    "url", ["file:///etc/passwd", "http://example.org/x", "data:text/plain,x", "relatief.css", "fonts/../../report.html", "fonts/%2e%2e/base.css"]
+    "url",
+    [
+        "file:///etc/passwd",
+        "http://example.org/x",
+        "data:text/plain,x",
+        "relatief.css",
+        "fonts/../../report.html",
+        "fonts/%2e%2e/base.css",
+    ],
 )
 def test_the_printer_reads_nothing_but_its_own_fonts(url: str, caplog: pytest.LogCaptureFixture) -> None:
     page = f'<!doctype html><html lang="nl"><title>x</title><body><p>x<img src="{url}" alt="x">'
@@ -112,8 +132,25 @@ def test_the_same_answers_give_the_same_bytes_elsewhere(format_: str, tmp_path: 
         folder = tmp_path / seed
         folder.mkdir()
         subprocess.run(
-            [sys.executable, "-m", "dialoogcheck", "rapport", str(answers), "--formaat", format_, "--uit", str(folder / "rapport")],
-            env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": language, "HOME": str(folder)},
+            [
+                sys.executable,
+                "-m",
+                "dialoogcheck",
+                "rapport",
+                str(answers),
+                "--formaat",
+                format_,
+                "--uit",
+                str(folder / "rapport"),
+            ],
+            env={
+                **os.environ,
+                "PYTHONPATH": str(PROJECT),
+                "PYTHONHASHSEED": seed,
+                "TZ": zone,
+                "LC_ALL": language,
+                "HOME": str(folder),
+            },
             cwd=folder,
             check=True,
             capture_output=True,
@@ -133,7 +170,9 @@ def test_other_answers_give_another_identifier() -> None:
 @pytest.mark.parametrize("name", ["alles-ja", "alles-nvt"])
 def test_the_metadata_says_what_it_is(name: str) -> None:
     with pikepdf.open(io.BytesIO(cases.render(name))) as pdf, pdf.open_metadata() as metadata:
-        assert metadata["dc:title"] == "Adviesrapport · Dialoog in de inkoop · Jeugdhulp 2027 · Strategie en marktdialoog"
+        assert (
+            metadata["dc:title"] == "Adviesrapport · Dialoog in de inkoop · Jeugdhulp 2027 · Strategie en marktdialoog"
+        )
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"], metadata["pdfuaid:part"]) == ("3", "A", "1")
         assert str(metadata["xmp:CreateDate"]).startswith("2026-11-21")
 

@@ -8,7 +8,10 @@ from dialoogcheck.resources import find_folder
 
 TEMPLATES = find_folder("templates")
 PAGES = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
-SHEETS = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in (TEMPLATES / "style").glob("*.css")}
+SHEETS = {
+    path.name: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for path in (TEMPLATES / "style").glob("*.css")
+}
 OF_A_LEVEL = re.compile(r"(mark|verdict)-(full|half|empty|unknown|none|stop|up|down|same|closer|wider)")
 """Classes that a page makes of the name of a mark."""
 
@@ -16,7 +19,11 @@ OF_A_LEVEL = re.compile(r"(mark|verdict)-(full|half|empty|unknown|none|stop|up|d
 def list_unused_classes(sheet: str) -> set[str]:
     attributes = " ".join(re.findall(r'class="([^"]*)"', PAGES))
     used = set(re.findall(r"[a-z][\w-]*", attributes))
-    return {name for name in re.findall(r"\.([a-z][\w-]*)(?=[^{}]*\{)", sheet) if name not in used and not OF_A_LEVEL.fullmatch(name)}
+    return {
+        name
+        for name in re.findall(r"\.([a-z][\w-]*)(?=[^{}]*\{)", sheet)
+        if name not in used and not OF_A_LEVEL.fullmatch(name)
+    }
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -20,7 +20,19 @@ from tests.reporting import judging
 from tests.reporting.trends import BEFORE_AND_AFTER, GROUPS, NAMES, SINGLE, build, render
 
 LAST_OF_PAGE_ONE = "Dit is geen rapportcijfer en geen juridisch advies."
-PAGES = ("vijf", "anders", "twaalf", "nooit-bekend", "lang", "vijandig", "uiteen", "te-klein", "groepen-anders", "een-en-groep", "groep-en-groep")
+PAGES = (
+    "vijf",
+    "anders",
+    "twaalf",
+    "nooit-bekend",
+    "lang",
+    "vijandig",
+    "uiteen",
+    "te-klein",
+    "groepen-anders",
+    "een-en-groep",
+    "groep-en-groep",
+)
 """The reports that a browser looks at."""
 
 
@@ -391,13 +403,25 @@ def test_pairs_are_told_with_both_answers_and_why() -> None:
     [
         (words.tell_before([""], []), "Vooraf stond dit klaar."),
         (words.tell_before([], [""]), "Vooraf stond dit nog niet klaar."),
-        (words.tell_before(["gemeente"], ["cliënten"]), "Vooraf stond dit klaar volgens gemeente, nog niet volgens cliënten."),
+        (
+            words.tell_before(["gemeente"], ["cliënten"]),
+            "Vooraf stond dit klaar volgens gemeente, nog niet volgens cliënten.",
+        ),
         (words.tell_after([""], []), "Achteraf was er wel iets van te merken."),
-        (words.tell_after(["gemeente", "aanbieders"], []), "Achteraf was het te merken volgens gemeente en aanbieders."),
+        (
+            words.tell_after(["gemeente", "aanbieders"], []),
+            "Achteraf was het te merken volgens gemeente en aanbieders.",
+        ),
         (words.tell_after([], ["cliënten"]), "Achteraf was er weinig van te merken volgens cliënten."),
-        (words.tell_after(["gemeente"], ["cliënten"]), "Achteraf was het te merken volgens gemeente, minder volgens cliënten."),
+        (
+            words.tell_after(["gemeente"], ["cliënten"]),
+            "Achteraf was het te merken volgens gemeente, minder volgens cliënten.",
+        ),
         (words.tell_before([], [], ["gemeente"]), "Vooraf was het beeld verdeeld bij gemeente."),
-        (words.tell_after(["gemeente"], [], ["cliënten"]), "Achteraf was het te merken volgens gemeente. Verdeeld is het beeld bij cliënten."),
+        (
+            words.tell_after(["gemeente"], [], ["cliënten"]),
+            "Achteraf was het te merken volgens gemeente. Verdeeld is het beeld bij cliënten.",
+        ),
     ],
 )
 def test_where_groups_differ_it_is_said_which_of_them(told: str, expected: str) -> None:
@@ -412,11 +436,15 @@ def test_every_pair_says_whether_what_stood_ready_was_noticed() -> None:
 
 def test_one_voice_beforehand_has_a_line_to_each_group_afterwards() -> None:
     pair = next(
-        pair for pair in body_of_both("een-en-groep").pairs if len(pair.later.heard) == 3 and pair.earlier.heard[0].answer != "‘Weet ik niet’"
+        pair
+        for pair in body_of_both("een-en-groep").pairs
+        if len(pair.later.heard) == 3 and pair.earlier.heard[0].answer != "‘Weet ik niet’"
     )
     assert pair.slope
     assert sum(len(line.strokes) for line in pair.slope.lines) == 3
-    assert [line.end.text for line in pair.slope.lines if line.end] == [voice.answer.split(" ", 1)[0] for voice in pair.later.heard]
+    assert [line.end.text for line in pair.slope.lines if line.end] == [
+        voice.answer.split(" ", 1)[0] for voice in pair.later.heard
+    ]
     assert [line.start is not None for line in pair.slope.lines].count(True) == 1
 
 
@@ -438,7 +466,18 @@ def test_a_mean_is_said_with_the_answer_nearest_to_it() -> None:
 @pytest.mark.parametrize("name", [name for name in NAMES if "vijandig" not in name and name != "groepen-anders"])
 def test_nobody_is_blamed_or_graded(name: str) -> None:
     text = read_words(name)
-    for word in ("schuld", "winnaar", "verliezer", "slechtste", "presteer", "prestatie", "ranglijst", "ongelijk heeft", "beter dan", "slechter"):
+    for word in (
+        "schuld",
+        "winnaar",
+        "verliezer",
+        "slechtste",
+        "presteer",
+        "prestatie",
+        "ranglijst",
+        "ongelijk heeft",
+        "beter dan",
+        "slechter",
+    ):
         assert word not in text, word
     assert "geen rapportcijfer" in text
 

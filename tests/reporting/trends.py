@@ -1,4 +1,4 @@
-"""Developments that show everything a report about several moments can look like, made from the checklist that comes with the program."""
+"""Developments that show everything a report about several moments can look like."""
 
 import datetime as dt
 import functools
@@ -11,7 +11,16 @@ from dialoogcheck.core.pairing import look_back, take_side
 from dialoogcheck.core.scoring import score_assessment
 from dialoogcheck.core.tracking import track, track_groups
 from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
-from dialoogcheck.model.checklist import Area, Checklist, ChecklistId, Choice, ChoiceId, Counterpart, PerspectiveId, PhaseId
+from dialoogcheck.model.checklist import (
+    Area,
+    Checklist,
+    ChecklistId,
+    Choice,
+    ChoiceId,
+    Counterpart,
+    PerspectiveId,
+    PhaseId,
+)
 from dialoogcheck.model.comparison import Comparison
 from dialoogcheck.model.result import Result
 from dialoogcheck.model.trend import GroupTrend, Retrospect, Trend
@@ -27,7 +36,9 @@ BETWEEN = dt.timedelta(days=131)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One moment: how well things go (0 to 3 on the scale), and what is filled in. Unlike a person, a group has ``people`` of each side.
+    """One moment: how well things go (0 to 3 on the scale), and what is filled in.
+
+    Unlike a person, a group has ``people`` of each side.
 
     ``same`` is the one answer to everything; ``lean`` moves a side up or down.
     """
@@ -51,7 +62,7 @@ class Moment:
 
 
 def make_later_checklist(pairs: int = 12) -> Checklist:
-    """A checklist for afterwards, with a scale of its own, of which so many statements belong to one of the checklist for beforehand."""
+    """A checklist for afterwards with its own scale; so many of its statements belong to one for beforehand."""
     checklist = load_checklist("inkoopdialoog")
     names = ("Nee", "Een beetje", "Ja")
     scale = tuple(Choice(id=ChoiceId(f"keuze-{points}"), name=name, points=points) for points, name in enumerate(names))
@@ -66,7 +77,14 @@ def make_later_checklist(pairs: int = 12) -> Checklist:
         )
         for statement in asked[:: max(1, len(asked) // max(1, pairs))][:pairs]
     )
-    return replace(checklist, id=ChecklistId("nadien"), title="Terugblik op het gesprek", scale=scale, areas=areas, counterparts=counterparts)
+    return replace(
+        checklist,
+        id=ChecklistId("nadien"),
+        title="Terugblik op het gesprek",
+        scale=scale,
+        areas=areas,
+        counterparts=counterparts,
+    )
 
 
 def _move_area(area: Area) -> Area:
@@ -78,7 +96,8 @@ def _move_area(area: Area) -> Area:
 
 
 def _spread(number: int, *, levels: Sequence[float], **same: object) -> tuple[Moment, ...]:
-    return tuple(replace(Moment(level=levels[place], date=FIRST_DAY + place * BETWEEN), **same) for place in range(number))  # type: ignore[arg-type]
+    moments = (Moment(level=levels[place], date=FIRST_DAY + place * BETWEEN) for place in range(number))
+    return tuple(replace(moment, **same) for moment in moments)  # type: ignore[arg-type]
 
 
 PEOPLE = {"gemeente": 6, "aanbieder": 7, "client": 5}
@@ -88,7 +107,9 @@ SINGLE = {
     "twee": _spread(2, levels=(1.4, 1.9), fictitious=True),
     "drie": _spread(3, levels=(1.2, 1.7, 2.1)),
     "vijf": _spread(5, levels=(1.0, 1.9, 1.3, 1.7, 2.2), notes=("Nagaan bij beleid.",)),
-    "twaalf": tuple(replace(Moment(), level=0.8 + place / 10, date=FIRST_DAY + place * dt.timedelta(days=31)) for place in range(12)),
+    "twaalf": tuple(
+        replace(Moment(), level=0.8 + place / 10, date=FIRST_DAY + place * dt.timedelta(days=31)) for place in range(12)
+    ),
     "gelijk": _spread(2, levels=(1.6, 1.6)),
     "alles-omhoog": (Moment(same="nee"), Moment(same="ja", date=FIRST_DAY + BETWEEN)),
     "alles-omlaag": (Moment(same="ja"), Moment(same="nee", date=FIRST_DAY + BETWEEN)),
@@ -120,7 +141,10 @@ GROUPS = {
     "groepen-twee": _spread(2, levels=(1.2, 1.8), people=PEOPLE),
     "groepen-drie": _spread(3, levels=(1.2, 1.4, 1.8), people=PEOPLE, fictitious=True),
     "groepen-vijf": _spread(5, levels=(1.0, 1.5, 1.3, 1.7, 2.0), people={**PEOPLE, "client": 9}),
-    "uiteen": (Moment(people=PEOPLE, level=1.2), Moment(people=PEOPLE, level=1.7, lean=APART, date=FIRST_DAY + BETWEEN)),
+    "uiteen": (
+        Moment(people=PEOPLE, level=1.2),
+        Moment(people=PEOPLE, level=1.7, lean=APART, date=FIRST_DAY + BETWEEN),
+    ),
     "bijeen": (Moment(people=PEOPLE, level=1.4, lean=APART), Moment(people=PEOPLE, level=2, date=FIRST_DAY + BETWEEN)),
     "eens": (Moment(people=PEOPLE, same="nee"), Moment(people=PEOPLE, same="ja", date=FIRST_DAY + BETWEEN)),
     "twee-kanten": _spread(2, levels=(1.2, 1.8), people={"gemeente": 6, "aanbieder": 8}),
@@ -136,7 +160,11 @@ GROUPS = {
     "groepen-anders": (
         Moment(people={**PEOPLE, "client": 2}, phase="visie", organisation="Gemeente Bergdorp", topic=HOSTILE[0]),
         Moment(
-            people=PEOPLE, level=2, date=FIRST_DAY + BETWEEN, organisation="Samenwerkende gemeenten " * 8, topic="Een lang onderwerp over hulp " * 8
+            people=PEOPLE,
+            level=2,
+            date=FIRST_DAY + BETWEEN,
+            organisation="Samenwerkende gemeenten " * 8,
+            topic="Een lang onderwerp over hulp " * 8,
         ),
     ),
 }
@@ -144,15 +172,24 @@ AFTER = FIRST_DAY + BETWEEN
 BEFORE_AND_AFTER = {
     "een-en-een": (Moment(level=2.2), Moment(level=1.1, later=True, date=AFTER, side="client")),
     "een-en-groep": (Moment(level=2.2, fictitious=True), Moment(level=1.1, later=True, date=AFTER, people=PEOPLE)),
-    "groep-en-groep": (Moment(level=2.2, people={**PEOPLE, "client": 2}), Moment(level=1.1, later=True, date=AFTER, people=PEOPLE, lean=APART)),
+    "groep-en-groep": (
+        Moment(level=2.2, people={**PEOPLE, "client": 2}),
+        Moment(level=1.1, later=True, date=AFTER, people=PEOPLE, lean=APART),
+    ),
     "groep-en-een": (Moment(level=2.2, people=PEOPLE), Moment(level=1.1, later=True, date=AFTER)),
     "groep-te-klein": (Moment(level=2.2), Moment(level=1.1, later=True, date=AFTER, people={"client": 2})),
     "niet-beide-gevraagd": (Moment(phase="visie"), Moment(phase="uitvoering", later=True, date=AFTER)),
     "weet-niemand": (Moment(same="weet-niet"), Moment(level=2, later=True, date=AFTER)),
-    "terug-vijandig": (Moment(topic=HOSTILE[0], organisation=HOSTILE[7]), Moment(level=2, later=True, date=AFTER, topic=HOSTILE[1])),
+    "terug-vijandig": (
+        Moment(topic=HOSTILE[0], organisation=HOSTILE[7]),
+        Moment(level=2, later=True, date=AFTER, topic=HOSTILE[1]),
+    ),
 }
 PAIRS = {"een-en-een": 3, "een-en-groep": 9, "groep-en-een": 1, "groep-en-groep": 16}
-REMARKS = {"vijandig": HOSTILE[:3], "groepen-anders": ("Een deel van de antwoorden hoort bij een eerdere versie van de checklist.",)}
+REMARKS = {
+    "vijandig": HOSTILE[:3],
+    "groepen-anders": ("Een deel van de antwoorden hoort bij een eerdere versie van de checklist.",),
+}
 NAMES = (*SINGLE, *GROUPS, *BEFORE_AND_AFTER)
 
 
@@ -179,7 +216,9 @@ def answer(checklist: Checklist, moment: Moment, side: str, seed: int) -> Assess
         fictitious=moment.fictitious,
     )
     version = "0.9.0" if moment.fingerprint else checklist.version
-    return Assessment(checklist=checklist.id, version=version, fingerprint=moment.fingerprint, details=details, answers=answers)
+    return Assessment(
+        checklist=checklist.id, version=version, fingerprint=moment.fingerprint, details=details, answers=answers
+    )
 
 
 def _choose(checklist: Checklist, moment: Moment, value: float, luck: float) -> ChoiceId | NoScore:
@@ -197,7 +236,9 @@ def meet(checklist: Checklist, moment: Moment) -> Result | Comparison:
     if not moment.people:
         return score_assessment(checklist, answer(checklist, moment, moment.side, 1))
     people = [
-        answer(checklist, moment, side, 100 * place + number) for place, (side, count) in enumerate(moment.people.items()) for number in range(count)
+        answer(checklist, moment, side, 100 * place + number)
+        for place, (side, count) in enumerate(moment.people.items())
+        for number in range(count)
     ]
     details = replace(people[0].details, perspective=checklist.organiser.id)
     return compare(checklist, people, details, open_=moment.open)
@@ -209,12 +250,18 @@ def build(name: str) -> Development:
     checklist = load_checklist("inkoopdialoog")
     trend: Trend | GroupTrend | Retrospect
     if name in SINGLE:
-        trend = track([result for result in (meet(checklist, moment) for moment in SINGLE[name]) if isinstance(result, Result)])
+        trend = track(
+            [result for result in (meet(checklist, moment) for moment in SINGLE[name]) if isinstance(result, Result)]
+        )
     elif name in GROUPS:
-        trend = track_groups([item for item in (meet(checklist, moment) for moment in GROUPS[name]) if isinstance(item, Comparison)])
+        trend = track_groups(
+            [item for item in (meet(checklist, moment) for moment in GROUPS[name]) if isinstance(item, Comparison)]
+        )
     else:
         after = make_later_checklist(PAIRS.get(name, 12))
-        first, second = (take_side(meet(after if moment.later else checklist, moment)) for moment in BEFORE_AND_AFTER[name])
+        first, second = (
+            take_side(meet(after if moment.later else checklist, moment)) for moment in BEFORE_AND_AFTER[name]
+        )
         trend = look_back(first, second)
     return Development(trend=trend, remarks=tuple(map(clean_text, REMARKS.get(name, ()))))
 

@@ -46,7 +46,10 @@ def make_document(**changes: Any) -> dict[str, Any]:  # noqa: ANN401
             "regio": False,
             "perspectief": "gemeente",
         },
-        "antwoorden": {"doel-1": {"keuze": "ja"}, "doel-2": {"keuze": "weet-niet", "toelichting": "Nagaan bij beleid."}},
+        "antwoorden": {
+            "doel-1": {"keuze": "ja"},
+            "doel-2": {"keuze": "weet-niet", "toelichting": "Nagaan bij beleid."},
+        },
     }
     for path, value in changes.items():
         *groups, field = path.replace("_1", "-1").split("__")
@@ -78,7 +81,10 @@ def test_everything_in_the_file_is_in_the_assessment() -> None:
     assert assessment is not None
     assert (assessment.checklist, assessment.version, assessment.fingerprint) == ("klein", "1.0.0", "sha256:abc")
     assert assessment.details == builders.make_details()
-    assert assessment.answers == {"doel-1": Answer(choice=ChoiceId("ja")), "doel-2": Answer(choice=NoScore.UNKNOWN, note="Nagaan bij beleid.")}
+    assert assessment.answers == {
+        "doel-1": Answer(choice=ChoiceId("ja")),
+        "doel-2": Answer(choice=NoScore.UNKNOWN, note="Nagaan bij beleid."),
+    }
     assert assessment.answer(StatementId("spel-1")) == OPEN_ANSWER
 
 
@@ -88,12 +94,20 @@ def test_everything_in_the_file_is_in_the_assessment() -> None:
         ({"checklist": MISSING}, "checklist", "dit veld ontbreekt."),
         ({"checklist": []}, "checklist", "hier hoort een groep velden tussen accolades."),
         ({"checklist__versie": 1}, "checklist.versie", "hier hoort tekst, er staat een getal."),
-        ({"checklist__versie": "9" * (MAXIMUM_NAME + 1)}, "checklist.versie", f"de tekst is langer dan {MAXIMUM_NAME} tekens."),
+        (
+            {"checklist__versie": "9" * (MAXIMUM_NAME + 1)},
+            "checklist.versie",
+            f"de tekst is langer dan {MAXIMUM_NAME} tekens.",
+        ),
         ({"checklist__vingerafdruk": {}}, "checklist.vingerafdruk", "hier hoort tekst, er staat een groep velden."),
         ({"gegevens": MISSING}, "gegevens", "dit veld ontbreekt."),
         ({"gegevens": "x"}, "gegevens", "hier hoort een groep velden tussen accolades."),
         ({"gegevens__organisatie": ["x"]}, "gegevens.organisatie", "hier hoort tekst, er staat een lijst."),
-        ({"gegevens__onderwerp": "x" * (MAXIMUM_TEXT + 1)}, "gegevens.onderwerp", f"de tekst is langer dan {MAXIMUM_TEXT} tekens."),
+        (
+            {"gegevens__onderwerp": "x" * (MAXIMUM_TEXT + 1)},
+            "gegevens.onderwerp",
+            f"de tekst is langer dan {MAXIMUM_TEXT} tekens.",
+        ),
         ({"gegevens__datum": "21-11-2026"}, "gegevens.datum", "“21-11-2026” is geen datum zoals 2026-11-21."),
         ({"gegevens__datum": "2026-02-30"}, "gegevens.datum", "“2026-02-30” is geen datum zoals 2026-11-21."),
         ({"gegevens__datum": 20261121}, "gegevens.datum", "hier hoort tekst, er staat een getal."),
@@ -104,12 +118,20 @@ def test_everything_in_the_file_is_in_the_assessment() -> None:
         ({"gegevens__vorm": True}, "gegevens.vorm", "hier hoort tekst, er staat ja of nee."),
         ({"gegevens__regio": "true"}, "gegevens.regio", "“true” kan niet; kies uit ja, nee."),
         ({"gegevens__regio": 1}, "gegevens.regio", "hier hoort tekst, er staat een getal."),
-        ({"gegevens__perspectief": "wethouder"}, "gegevens.perspectief", "“wethouder” kan niet; kies uit gemeente, aanbieder."),
+        (
+            {"gegevens__perspectief": "wethouder"},
+            "gegevens.perspectief",
+            "“wethouder” kan niet; kies uit gemeente, aanbieder.",
+        ),
         ({"gegevens__omvang": "half"}, "gegevens.omvang", "“half” kan niet; kies uit volledig, kort."),
         ({"antwoorden": MISSING}, "antwoorden", "dit veld ontbreekt."),
         ({"antwoorden": [{}]}, "antwoorden", "hier hoort een groep velden tussen accolades."),
         ({"antwoorden__doel_1": "ja"}, "antwoorden.doel-1", "hier hoort een groep velden tussen accolades."),
-        ({"antwoorden__doel_1": {}}, "antwoorden.doel-1.keuze", "dit veld ontbreekt; kies uit nee, deels, grotendeels, ja, nvt, weet-niet."),
+        (
+            {"antwoorden__doel_1": {}},
+            "antwoorden.doel-1.keuze",
+            "dit veld ontbreekt; kies uit nee, deels, grotendeels, ja, nvt, weet-niet.",
+        ),
         (
             {"antwoorden__doel_1": {"keuze": "misschien"}},
             "antwoorden.doel-1.keuze",
@@ -121,7 +143,11 @@ def test_everything_in_the_file_is_in_the_assessment() -> None:
             "“open” kan niet; kies uit nee, deels, grotendeels, ja, nvt, weet-niet.",
         ),
         ({"antwoorden__doel_1": {"keuze": 3}}, "antwoorden.doel-1.keuze", "hier hoort tekst, er staat een getal."),
-        ({"antwoorden__doel_1": {"keuze": "ja", "toelichting": 1.5}}, "antwoorden.doel-1.toelichting", "hier hoort tekst, er staat een getal."),
+        (
+            {"antwoorden__doel_1": {"keuze": "ja", "toelichting": 1.5}},
+            "antwoorden.doel-1.toelichting",
+            "hier hoort tekst, er staat een getal.",
+        ),
     ],
 )
 def test_every_wrong_field_has_its_message(changes: dict[str, Any], path: str, said: str) -> None:
@@ -133,7 +159,9 @@ def test_every_wrong_field_has_its_message(changes: dict[str, Any], path: str, s
 
 
 def test_all_problems_are_told_at_once() -> None:
-    assessment, diagnostics = decode(make_document(gegevens__fase="x", gegevens__datum="x", antwoorden__doel_1="ja", antwoorden__onbekend={}))
+    assessment, diagnostics = decode(
+        make_document(gegevens__fase="x", gegevens__datum="x", antwoorden__doel_1="ja", antwoorden__onbekend={})
+    )
     assert assessment is None
     assert [diagnostic.code for diagnostic in diagnostics] == ["antwoord-veld"] * 3 + ["antwoord-onbekend"]
 
@@ -293,13 +321,18 @@ def test_another_schema_is_refused(schema: object, said: str) -> None:
     assert len(message) < 200
 
 
-@pytest.mark.parametrize("checklist", [MISSING, None, "klein", [], {}, {"id": ""}, {"id": 1}, {"id": None}, {"id": "x" * (MAXIMUM_NAME + 1)}])
+@pytest.mark.parametrize(
+    "checklist", [MISSING, None, "klein", [], {}, {"id": ""}, {"id": 1}, {"id": None}, {"id": "x" * (MAXIMUM_NAME + 1)}]
+)
 def test_a_file_that_names_no_checklist_is_refused(checklist: object) -> None:
     with pytest.raises(UnusableInputError, match=r"checklist\.id"):
         name_checklist(make_document(checklist=checklist), FILE)
 
 
-@pytest.mark.parametrize("change", [lambda data: codecs.BOM_UTF8 + data, lambda data: data.replace(b"\n", b"\r\n"), lambda data: b"\n\n " + data])
+@pytest.mark.parametrize(
+    "change",
+    [lambda data: codecs.BOM_UTF8 + data, lambda data: data.replace(b"\n", b"\r\n"), lambda data: b"\n\n " + data],
+)
 def test_marks_of_other_systems_do_no_harm(change: Any) -> None:  # noqa: ANN401
     data = json.dumps(make_document(), indent=2).encode()
     assert parse_document(change(data), FILE) == make_document()
@@ -317,7 +350,9 @@ DETAILS = st.builds(
     topic=TEXTS,
     date=st.none() | st.dates(),
     phase=st.sampled_from([builders.PLAN, builders.TALK]),
-    facts=st.fixed_dictionaries({FactId("vorm"): st.sampled_from(["aanbesteding", "subsidie"]), FactId("regio"): st.sampled_from(["ja", "nee"])}),
+    facts=st.fixed_dictionaries(
+        {FactId("vorm"): st.sampled_from(["aanbesteding", "subsidie"]), FactId("regio"): st.sampled_from(["ja", "nee"])}
+    ),
     perspective=st.sampled_from([builders.MUNICIPALITY, builders.SUPPLIER]),
     short=st.booleans(),
 )
@@ -355,7 +390,20 @@ JSON = st.recursive(
 )
 
 
-@given(st.sampled_from(["checklist", "gegevens", "antwoorden", "gegevens__fase", "gegevens__regio", "gegevens__datum", "antwoorden__doel_1"]), JSON)
+@given(
+    st.sampled_from(
+        [
+            "checklist",
+            "gegevens",
+            "antwoorden",
+            "gegevens__fase",
+            "gegevens__regio",
+            "gegevens__datum",
+            "antwoorden__doel_1",
+        ]
+    ),
+    JSON,
+)
 def test_no_value_makes_reading_fail(path: str, value: object) -> None:
     assessment, diagnostics = decode(make_document(**{path: value}))
     assert assessment is not None or any(found.severity is Severity.ERROR for found in diagnostics)
@@ -406,7 +454,9 @@ def test_a_doubled_field_is_found_in_time_in_a_huge_file() -> None:
 
 RENAMED = builders.make_checklist(
     builders.make_area(
-        "doel", [builders.make_statement("doel-1"), builders.make_statement("doel-3", replaces=["doel-2", "doel-0"])], open_questions=["doel-open"]
+        "doel",
+        [builders.make_statement("doel-1"), builders.make_statement("doel-3", replaces=["doel-2", "doel-0"])],
+        open_questions=["doel-open"],
     )
 )
 
@@ -417,7 +467,9 @@ def decode_renamed(**answers: Any) -> tuple[Assessment | None, tuple[Diagnostic,
 
 
 def test_an_answer_to_a_statement_that_was_replaced_counts_for_the_one_of_today() -> None:
-    assessment, diagnostics = decode_renamed(doel_2={"keuze": "deels", "toelichting": "Zie nota."}, oud_9={"keuze": "ja"})
+    assessment, diagnostics = decode_renamed(
+        doel_2={"keuze": "deels", "toelichting": "Zie nota."}, oud_9={"keuze": "ja"}
+    )
     assert assessment is not None
     assert assessment.answers == {"doel-3": builders.make_answer("deels", "Zie nota.")}
     assert assessment.carried == {"doel-3": "doel-2"}
@@ -428,9 +480,16 @@ def test_an_answer_to_a_statement_that_was_replaced_counts_for_the_one_of_today(
 def test_the_answer_under_the_id_of_today_wins_and_then_the_first_that_the_checklist_names() -> None:
     assessment, diagnostics = decode_renamed(doel_2={"keuze": "deels"}, doel_3={"keuze": "ja"})
     assert assessment is not None
-    assert (assessment.answers, assessment.carried, assessment.dropped) == ({"doel-3": builders.make_answer("ja")}, {}, ("doel-2",))
+    assert (assessment.answers, assessment.carried, assessment.dropped) == (
+        {"doel-3": builders.make_answer("ja")},
+        {},
+        ("doel-2",),
+    )
     assert len(diagnostics) == 1
-    for answers in ({"doel_0": {"keuze": "nee"}, "doel_2": {"keuze": "deels"}}, {"doel_2": {"keuze": "deels"}, "doel_0": {"keuze": "nee"}}):
+    for answers in (
+        {"doel_0": {"keuze": "nee"}, "doel_2": {"keuze": "deels"}},
+        {"doel_2": {"keuze": "deels"}, "doel_0": {"keuze": "nee"}},
+    ):
         assessment, _ = decode_renamed(**answers)
         assert assessment is not None
         assert (assessment.carried, assessment.dropped) == ({"doel-3": "doel-2"}, ("doel-0",))
@@ -440,7 +499,9 @@ def test_an_open_question_has_words_and_no_choice() -> None:
     assessment, _ = decode_renamed(doel_open={"toelichting": "Ik voelde mij gehoord."})
     assert assessment is not None
     assert assessment.answers == {"doel-open": builders.make_answer("open", "Ik voelde mij gehoord.")}
-    assert json.loads(encode_assessment(assessment, RENAMED))["antwoorden"] == {"doel-open": {"toelichting": "Ik voelde mij gehoord."}}
+    assert json.loads(encode_assessment(assessment, RENAMED))["antwoorden"] == {
+        "doel-open": {"toelichting": "Ik voelde mij gehoord."}
+    }
     refused, diagnostics = decode_renamed(doel_open={"keuze": "ja"})
     assert refused is None
     assert "bij een open vraag hoort geen keuze" in diagnostics[0].message

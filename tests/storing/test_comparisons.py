@@ -18,14 +18,19 @@ from tests.core.groups import CHECKLIST, CLIENT, DETAILS, begin_chance, draw_peo
 
 def encode(people: list[Assessment], *, open_: bool = False, minutes: int | None = None) -> dict[str, Any]:
     comparison = compare(CHECKLIST, people, DETAILS, open_=open_)
-    document: dict[str, Any] = json.loads(encode_comparison(comparison, plan_agenda(comparison, minutes) if minutes else None))
+    document: dict[str, Any] = json.loads(
+        encode_comparison(comparison, plan_agenda(comparison, minutes) if minutes else None)
+    )
     return document
 
 
 THREE = [
     *[make_person(MUNICIPALITY, {"doel-1": "ja", "doel-2": "ja", "spel-1": "ja"}) for _ in range(5)],
     *[make_person(SUPPLIER, {"doel-1": "nee", "doel-2": "ja", "spel-1": "weet-niet"}) for _ in range(5)],
-    *[make_person(CLIENT, {"doel-1": choice, "doel-2": "ja"}, note="Geheim.") for choice in ("nee", "deels", "ja", "ja", "ja", "nvt")],
+    *[
+        make_person(CLIENT, {"doel-1": choice, "doel-2": "ja"}, note="Geheim.")
+        for choice in ("nee", "deels", "ja", "ja", "ja", "nvt")
+    ],
 ]
 
 
@@ -88,7 +93,9 @@ def test_lists_name_statements() -> None:
     assert document["verschillen"][0] == "doel-1"
     assert "doel-2" in document["gedeelde_kracht"]
     assert document["gedeelde_zorgen"] == []
-    assert document["blinde_vlekken"] == [{"stelling": "spel-1", "weet_het_niet": ["aanbieder"], "weet_het_wel": ["gemeente"]}]
+    assert document["blinde_vlekken"] == [
+        {"stelling": "spel-1", "weet_het_niet": ["aanbieder"], "weet_het_wel": ["gemeente"]}
+    ]
 
 
 def test_a_half_goes_up() -> None:
@@ -110,13 +117,23 @@ def test_the_agenda() -> None:
 
 def test_nothing_of_what_is_hidden() -> None:
     # Two of five is too few to show, and one client is no group.
-    answered = [make_person(MUNICIPALITY, {"doel-1": "ja", **({"spel-2": "nee"} if number < 2 else {})}) for number in range(5)]
+    answered = [
+        make_person(MUNICIPALITY, {"doel-1": "ja", **({"spel-2": "nee"} if number < 2 else {})}) for number in range(5)
+    ]
     document = encode([*answered, *THREE[5:10], make_person(CLIENT, {"doel-1": "nee"})])
     assert document["deelnemers"]["client"] == 1
-    hidden = [cell for area in document["gebieden"] for item in area["stellingen"] for cell in item["groepen"] if cell["verborgen"]]
+    hidden = [
+        cell
+        for area in document["gebieden"]
+        for item in area["stellingen"]
+        for cell in item["groepen"]
+        if cell["verborgen"]
+    ]
     assert hidden
     assert all(set(cell) == {"groep", "gevraagd", "open", "verborgen"} for cell in hidden)
-    assert "client" not in {cell["groep"] for area in document["gebieden"] for item in area["stellingen"] for cell in item["groepen"]}
+    assert "client" not in {
+        cell["groep"] for area in document["gebieden"] for item in area["stellingen"] for cell in item["groepen"]
+    }
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -133,6 +150,8 @@ def test_no_notes_no_names_and_only_numbers_that_can_be(seed: int) -> None:
 
 
 def test_the_order_of_people_makes_no_difference() -> None:
-    one, other = (encode_comparison(compare(CHECKLIST, people, DETAILS, open_=False), None) for people in (THREE, THREE[::-1]))
+    one, other = (
+        encode_comparison(compare(CHECKLIST, people, DETAILS, open_=False), None) for people in (THREE, THREE[::-1])
+    )
     assert one == other
     assert one.endswith(b"}\n")

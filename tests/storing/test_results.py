@@ -13,9 +13,15 @@ from tests import builders
 CHECKLIST = builders.make_checklist(
     builders.make_area(
         "doel",
-        [builders.make_statement("doel-1"), builders.make_statement("doel-2", critical=CriticalKind.LEGAL), builders.make_statement("doel-3")],
+        [
+            builders.make_statement("doel-1"),
+            builders.make_statement("doel-2", critical=CriticalKind.LEGAL),
+            builders.make_statement("doel-3"),
+        ],
     ),
-    builders.make_area("spel", [builders.make_statement("spel-1", critical=CriticalKind.PROCESS), builders.make_statement("spel-2")]),
+    builders.make_area(
+        "spel", [builders.make_statement("spel-1", critical=CriticalKind.PROCESS), builders.make_statement("spel-2")]
+    ),
     builders.make_area("later", [builders.make_statement("later-1", phases=[builders.TALK])]),
     builders.make_area("weg"),
 )
@@ -28,7 +34,15 @@ def encode(answers: dict[str, str], phase: str = builders.PLAN) -> dict[str, Any
 
 
 def test_every_field() -> None:
-    answers = {"doel-1": "deels", "doel-2": "nee", "doel-3": "ja", "spel-1": "weet-niet", "spel-2": "ja", "weg-1": "nvt", "weg-2": "nvt"}
+    answers = {
+        "doel-1": "deels",
+        "doel-2": "nee",
+        "doel-3": "ja",
+        "spel-1": "weet-niet",
+        "spel-2": "ja",
+        "weg-1": "nvt",
+        "weg-2": "nvt",
+    }
     document = encode(answers)
     fingerprint = document["checklist"].pop("vingerafdruk")
     assert fingerprint.startswith("sha256:")
@@ -87,7 +101,9 @@ def make_area(id_: str, score: int | None, level: str, coverage: int | None, **n
 
 def test_open_is_told_from_unknown() -> None:
     document = encode({"doel-1": "weet-niet"})
-    assert document["gebieden"][0] == make_area("doel", None, "te-weinig-bekend", 0, van_toepassing=3, weet_niet=1, open=2)
+    assert document["gebieden"][0] == make_area(
+        "doel", None, "te-weinig-bekend", 0, van_toepassing=3, weet_niet=1, open=2
+    )
 
 
 def test_an_area_without_a_statement_in_this_phase_is_left_out() -> None:
@@ -101,7 +117,8 @@ def test_the_verdict_of_nothing(phase: str, verdict: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("weights", "answers", "shown"), [((1, 1), ("ja", "nee"), 50), ((1, 1, 1, 5), ("ja", "nee", "nee", "nee"), 13), ((1, 199), ("ja", "nee"), 1)]
+    ("weights", "answers", "shown"),
+    [((1, 1), ("ja", "nee"), 50), ((1, 1, 1, 5), ("ja", "nee", "nee", "nee"), 13), ((1, 199), ("ja", "nee"), 1)],
 )
 def test_a_half_goes_up(weights: tuple[int, ...], answers: tuple[str, ...], shown: int) -> None:
     statements = [builders.make_statement(f"a-{number}", weight=weight) for number, weight in enumerate(weights)]

@@ -40,7 +40,9 @@ def test_a_formula_becomes_text(cell: str) -> None:
     assert (first, second) == (f"'{cell}", "x")
 
 
-@pytest.mark.parametrize("cell", ["", "gewoon", "1", "a=b", "a;b", 'a "b" c', "a\nb", "a\r\nb", "é 日本 😀", "'s ochtends", "a-b"])
+@pytest.mark.parametrize(
+    "cell", ["", "gewoon", "1", "a=b", "a;b", 'a "b" c', "a\nb", "a\r\nb", "é 日本 😀", "'s ochtends", "a-b"]
+)
 def test_text_stays_as_it_is(cell: str) -> None:
     assert read_back(encode_table(("a", "b"), [(cell, cell)])) == [["a", "b"], [cell, cell]]
 
@@ -50,7 +52,9 @@ def test_a_dutch_spreadsheet_opens_it_with_a_double_click() -> None:
     assert data == b"\xef\xbb\xbfActie;Wie\r\n\xc3\x89\xc3\xa9n;u\r\n"
 
 
-@given(st.lists(st.tuples(*[st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))] * 2), max_size=4))
+@given(
+    st.lists(st.tuples(*[st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))] * 2), max_size=4)
+)
 def test_no_cell_begins_as_a_formula_and_nothing_is_lost(rows: list[tuple[str, str]]) -> None:
     read = read_back(encode_table(("a", "b"), rows))[1:]
     assert len(read) == len(rows)

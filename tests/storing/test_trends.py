@@ -12,11 +12,27 @@ from dialoogcheck.model.assessment import Assessment
 from dialoogcheck.model.checklist import ChecklistId, Counterpart, CriticalKind, StatementId
 from dialoogcheck.model.trend import GroupTrend, Retrospect, Trend
 from dialoogcheck.storing.trends import encode_trend
-from tests.builders import MUNICIPALITY, SUPPLIER, make_area, make_checklist, make_condition, make_details, make_result, make_statement
+from tests.builders import (
+    MUNICIPALITY,
+    SUPPLIER,
+    make_area,
+    make_checklist,
+    make_condition,
+    make_details,
+    make_result,
+    make_statement,
+)
 from tests.core.groups import CHECKLIST, CLIENT, DETAILS, begin_chance, draw_people, make_person
 
 SMALL = make_checklist(
-    make_area("doel", [make_statement("doel-1", critical=CriticalKind.LEGAL), make_statement("doel-2"), make_statement("doel-3", weight=2)]),
+    make_area(
+        "doel",
+        [
+            make_statement("doel-1", critical=CriticalKind.LEGAL),
+            make_statement("doel-2"),
+            make_statement("doel-3", weight=2),
+        ],
+    ),
     make_area("ver", [make_statement("ver-1", condition=make_condition(regio="ja"))]),
 )
 
@@ -28,8 +44,21 @@ def encode(trend: Trend | GroupTrend | Retrospect) -> dict[str, Any]:
 
 
 def encode_one() -> dict[str, Any]:
-    first = make_result(SMALL, {"doel-1": "nee", "doel-2": "weet-niet", "doel-3": "deels"}, replace(make_details(), date=dt.date(2026, 1, 1)))
-    return encode(track([first, make_result(SMALL, {"doel-1": "ja", "doel-2": "nee", "doel-3": "deels", "ver-1": "ja"}, make_details(regio="ja"))]))
+    first = make_result(
+        SMALL,
+        {"doel-1": "nee", "doel-2": "weet-niet", "doel-3": "deels"},
+        replace(make_details(), date=dt.date(2026, 1, 1)),
+    )
+    return encode(
+        track(
+            [
+                first,
+                make_result(
+                    SMALL, {"doel-1": "ja", "doel-2": "nee", "doel-3": "deels", "ver-1": "ja"}, make_details(regio="ja")
+                ),
+            ]
+        )
+    )
 
 
 def test_one_side_of_the_table() -> None:
@@ -71,18 +100,36 @@ def test_what_changed() -> None:
             ],
         }
     ]
-    assert document["kritiek"] == {"opgelost": ["doel-1"], "nieuw": [], "nog_op_te_lossen": [], "nog_uit_te_zoeken": [], "vervallen": []}
+    assert document["kritiek"] == {
+        "opgelost": ["doel-1"],
+        "nieuw": [],
+        "nog_op_te_lossen": [],
+        "nog_uit_te_zoeken": [],
+        "vervallen": [],
+    }
 
 
 def test_what_was_advised_and_is_now() -> None:
     document = encode_one()
     assert document["eerdere_acties"][:2] == [
-        {"tip": "tip-doel-1", "bij_de_eerste": True, "uitkomst": "nu-in-orde", "omdat": [{"stelling": "doel-1", "toen": "nee", "nu": "ja"}]},
-        {"tip": "tip-doel-3", "bij_de_eerste": True, "uitkomst": "nog-open", "omdat": [{"stelling": "doel-3", "toen": "deels", "nu": "deels"}]},
+        {
+            "tip": "tip-doel-1",
+            "bij_de_eerste": True,
+            "uitkomst": "nu-in-orde",
+            "omdat": [{"stelling": "doel-1", "toen": "nee", "nu": "ja"}],
+        },
+        {
+            "tip": "tip-doel-3",
+            "bij_de_eerste": True,
+            "uitkomst": "nog-open",
+            "omdat": [{"stelling": "doel-3", "toen": "deels", "nu": "deels"}],
+        },
     ]
     assert document["acties_nu"] == ["tip-doel-2", "tip-doel-3"]
     gone = encode(track([make_result(SMALL, {"ver-1": "nee"}, make_details(regio="ja")), make_result(SMALL)]))
-    assert {"stelling": "ver-1", "toen": "nee", "nu": None} in [item for action in gone["eerdere_acties"] for item in action["omdat"]]
+    assert {"stelling": "ver-1", "toen": "nee", "nu": None} in [
+        item for action in gone["eerdere_acties"] for item in action["omdat"]
+    ]
 
 
 def make_moments() -> list[list[Assessment]]:
@@ -103,7 +150,9 @@ def test_groups() -> None:
         {"id": "aanbieder", "perspectieven": ["aanbieder"], "mensen": [6, 5]},
     ]
     assert document["niet_op_elk_moment"] == ["client"]
-    assert [(moment["open"], moment["drempel"], moment["deelnemers"]["client"]) for moment in document["momenten"]] == [(False, 5, 4)] * 2
+    assert [(moment["open"], moment["drempel"], moment["deelnemers"]["client"]) for moment in document["momenten"]] == [
+        (False, 5, 4)
+    ] * 2
     area = document["gebieden"][0]
     statements = area.pop("stellingen")
     assert area == {
@@ -138,7 +187,9 @@ def make_retrospect(*, group: bool) -> Retrospect:
         SMALL,
         id=ChecklistId("later"),
         counterparts=tuple(
-            Counterpart(statement=StatementId(own), checklist=SMALL.id, other=StatementId(other), why="Dat is hetzelfde.")
+            Counterpart(
+                statement=StatementId(own), checklist=SMALL.id, other=StatementId(other), why="Dat is hetzelfde."
+            )
             for own, other in (("doel-1", "doel-1"), ("doel-2", "ver-1"))
         ),
     )

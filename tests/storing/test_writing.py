@@ -36,7 +36,11 @@ def test_others_may_read_the_file_as_usual(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("place", "said"),
-    [("weg/a.json", "de map bestaat niet"), ("map", "er staat al een map met die naam"), ("bestand/a.json", "de map bestaat niet")],
+    [
+        ("weg/a.json", "de map bestaat niet"),
+        ("map", "er staat al een map met die naam"),
+        ("bestand/a.json", "de map bestaat niet"),
+    ],
 )
 def test_a_place_where_nothing_can_be_written(tmp_path: Path, place: str, said: str) -> None:
     (tmp_path / "map").mkdir()
@@ -73,7 +77,9 @@ def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path) -> None:
         (errno.EIO, "het systeem weigert"),
     ],
 )
-def test_a_disk_that_refuses_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, said: str) -> None:
+def test_a_disk_that_refuses_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, said: str
+) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(b"oud")
     monkeypatch.setattr(step, fail_with(number))
