@@ -28,7 +28,7 @@ format: $(READY_TO_TEST) ## zet de code in de afgesproken vorm
 
 golden: $(READY_TO_TEST) ## vernieuw wat de tests vergelijken: het voorbeeldrapport en de uitleg voor schrijvers
 	@$(PYTHON) -m tests.manual
-	@$(PYTHON) -m pytest -q tests/reporting/test_golden.py --golden
+	@$(PYTHON) -m pytest -q tests/advice/test_golden.py --golden
 
 messages: $(READY_TO_TEST) ## vertaal de teksten van click opnieuw
 	$(PYTHON) -m babel.messages.frontend -q compile -d dialoogcheck/language -l nl

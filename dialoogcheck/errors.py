@@ -5,7 +5,7 @@ The message and the hint are Dutch sentences for the user.
 
 from collections.abc import Iterable
 
-from dialoogcheck.model.diagnostic import Diagnostic
+from dialoogcheck.diagnostic import Diagnostic
 
 
 class DialoogcheckError(Exception):

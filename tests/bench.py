@@ -21,12 +21,12 @@ from pathlib import Path
 
 import pexpect
 
+from dialoogcheck.answers.file import encode_assessment
+from dialoogcheck.asking.sessions import AnswerFile, load_session
 from dialoogcheck.cli import producing
 from dialoogcheck.cli.example import find_example
-from dialoogcheck.cli.sessions import AnswerFile, load_session
-from dialoogcheck.reporting import printing
-from dialoogcheck.resources import find_folder
-from dialoogcheck.storing.answers import encode_assessment
+from dialoogcheck.document import pdf as printing
+from dialoogcheck.files import find_folder
 
 PROGRAM = [sys.executable, "-m", "dialoogcheck"]
 EXAMPLE = find_example(None)
@@ -36,14 +36,15 @@ RENDER_ALONE = f"""
 import time
 from pathlib import Path
 from dialoogcheck.cli import producing
-from dialoogcheck.reporting import composing, pages, printing
-from dialoogcheck.storing.answers import encode_assessment
+from dialoogcheck.advice.report import compose_report
+from dialoogcheck.document import pages, pdf
+from dialoogcheck.answers.file import encode_assessment
 case = producing.read_case(Path({str(EXAMPLE)!r}))
 data = encode_assessment(case.assessment, case.checklist)
-printing.preload()
+pdf.preload()
 start = time.perf_counter()
-view = composing.compose_report(case.advice)
-printing.print_pdf(pages.render_for_print(view), data, view.created)
+view = compose_report(case.advice)
+pdf.print_pdf(pages.render_for_print(view), pdf.Attachment(data, "a.json", "a"), view.created)
 print(time.perf_counter() - start)
 """
 
@@ -254,7 +255,7 @@ def measure_saving(repetitions: int, folder: Path) -> list[Measure]:
     """Saving one answer of a full check, as the questionnaire does it."""
     path = folder / "bewaren.dialoog.json"
     shutil.copy(EXAMPLE, path)
-    interview = load_session(path, None).interview
+    interview = load_session(path).interview
     file = AnswerFile(interview.checklist, path=path)
 
     def save() -> float:

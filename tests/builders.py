@@ -7,11 +7,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from dialoogcheck.core.advising import advise
-from dialoogcheck.core.scoring import score_assessment
-from dialoogcheck.model.advice import Advice
-from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
-from dialoogcheck.model.checklist import (
+from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.model import Advice
+from dialoogcheck.advice.result import Result
+from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
+from dialoogcheck.checklist.model import (
     ALWAYS,
     Area,
     AreaId,
@@ -44,8 +45,7 @@ from dialoogcheck.model.checklist import (
     Tip,
     TipId,
 )
-from dialoogcheck.model.reserved import OWN_JUDGEMENT
-from dialoogcheck.model.result import Result
+from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
 
 SCALE = tuple(
     Choice(id=ChoiceId(id_), name=name, points=points)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from dialoogcheck.files import OWN_FOLDERS
 from dialoogcheck.language import speak_dutch
-from dialoogcheck.resources import OWN_FOLDERS
 
 speak_dutch()
 

@@ -13,9 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import dialoogcheck
-from dialoogcheck.language.dutch import begin_sentence
-from dialoogcheck.model.diagnostic import Severity
-from dialoogcheck.reading.decoding import (
+from dialoogcheck.checklist.fields import (
     CHECKLIST,
     ConditionType,
     Field,
@@ -27,13 +25,15 @@ from dialoogcheck.reading.decoding import (
     TextsByName,
     Type,
 )
-from dialoogcheck.reading.linting import review_checklist
-from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
-from dialoogcheck.reading.readability import SCALE, Readability
-from dialoogcheck.reading.refining import STRICT_RULES
-from dialoogcheck.reading.rules import RESERVED, RULES, Example, Rule
-from dialoogcheck.reading.schema import write_schema
-from tests.reading.complete import COMPLETE_CHECKLIST
+from dialoogcheck.checklist.lint.linting import review_checklist
+from dialoogcheck.checklist.lint.readability import SCALE, Readability
+from dialoogcheck.checklist.lint.rules import RESERVED, RULES, Example, Rule
+from dialoogcheck.checklist.lint.strict import STRICT_RULES
+from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
+from dialoogcheck.checklist.schema import write_schema
+from dialoogcheck.diagnostic import Severity
+from dialoogcheck.dutch import begin_sentence
+from tests.checklist.complete import COMPLETE_CHECKLIST
 from tests.worked import EXAMPLE
 
 MANUAL = Path(dialoogcheck.__file__).parents[1] / "checklists" / "README.md"

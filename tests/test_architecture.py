@@ -5,7 +5,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,36 +16,64 @@ import dialoogcheck
 PACKAGE = Path(dialoogcheck.__file__).parent
 PROJECT = PACKAGE.parent
 
+GROUND = {"dutch", "errors", "files", "diagnostic"}
+"""What everything may use."""
+
 MAY_IMPORT = {
-    "model": set(),
-    "core": {"model"},
+    "dutch": set(),
+    "diagnostic": set(),
+    "errors": {"diagnostic"},
+    "files": {"errors"},
     "language": set(),
-    "errors": {"model.diagnostic"},
-    "resources": {"errors"},
-    "reading": {"model", "language", "resources", "errors"},
-    "storing": {"model", "resources", "errors"},
-    "asking": {"model", "core", "language", "errors"},
-    "reporting": {"model", "language", "resources", "errors"},
-    "forms": {"model", "language", "reporting.views", "reporting.pages", "reporting.printing", "errors"},
-    "cli": {"model", "core", "language", "errors", "resources", "reading", "storing", "asking", "reporting", "forms"},
+    "document": GROUND,
+    "checklist": GROUND | {"document.blocks", "document.markdown"},
+    "answers": GROUND | {"checklist"},
+    "form": GROUND | {"checklist", "answers", "document"},
+    "advice": GROUND | {"checklist", "answers", "document"},
+    "group": GROUND | {"checklist", "answers", "document", "advice"},
+    "development": GROUND | {"checklist", "answers", "document", "advice", "group"},
+    "asking": GROUND | {"checklist", "answers", "advice", "language"},
+    "cli": GROUND
+    | {"language", "document", "checklist", "answers", "form", "advice", "group", "development", "asking"},
     "__main__": {"language", "cli"},
     "__init__": set(),
 }
-"""What each layer may import of this project, besides itself."""
+"""What each folder may import of this project, besides itself."""
 
 OUTSIDERS = {
-    "yaml": "reading",
+    "yaml": "checklist/nodes.py",
     "click": "cli",
     "questionary": "asking/terminal.py",
     "prompt_toolkit": "asking/terminal.py",
-    "jinja2": "reporting/pages.py",
-    "markupsafe": "reporting/pages.py",
-    "weasyprint": "reporting/printing.py",
-    "fontTools": "reporting/printing.py",
-    "pydyf": "reporting/printing.py",
-    "pypdf": "forms/collecting.py",
+    "jinja2": "document/pages.py",
+    "markupsafe": "document/pages.py",
+    "weasyprint": "document/pdf.py",
+    "fontTools": "document/pdf.py",
+    "pydyf": "document/pdf.py",
+    "pypdf": "answers/pdf.py",
 }
 """The one place that knows each package of others; ``diagnose`` may load WeasyPrint to see whether it can."""
+
+DECIDING = re.compile(
+    r"dutch|diagnostic|checklist/(model|reserved|fingerprint|nodes|fields|lint/.*)|answers/(model|selecting)"
+    r"|advice/(?!report|summary).*|group/(?!report).*|development/(?!report).*"
+)
+"""What decides: the same code must be able to run where there is no terminal, no file system and no clock."""
+
+MACHINERY = {
+    "os",
+    "sys",
+    "time",
+    "pathlib",
+    "tempfile",
+    "subprocess",
+    "shutil",
+    "signal",
+    "socket",
+    "threading",
+    "random",
+}
+"""What decides uses nothing of a machine."""
 
 HEAVY = {"questionary", "prompt_toolkit", "jinja2", "weasyprint", "pypdf", "fontTools", "pydyf"}
 
@@ -61,7 +90,7 @@ def waits(block: ast.AST) -> bool:
 
 
 def list_imports(source: str) -> Iterator[tuple[str, bool]]:
-    """Every imported module in a source, and whether it is imported as soon as the source is."""
+    """Every imported module (or name in one of ours), and whether it is imported as soon as the source is."""
     tree = ast.parse(source)
     inner = {id(node) for block in ast.walk(tree) if waits(block) for node in ast.walk(block)}
     for node in ast.walk(tree):
@@ -69,21 +98,19 @@ def list_imports(source: str) -> Iterator[tuple[str, bool]]:
             yield from ((alias.name, id(node) not in inner) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"
-            names = (
-                (f"{node.module}.{alias.name}" for alias in node.names)
-                if node.module == "dialoogcheck"
-                else (node.module or "",)
-            )
+            ours = node.module and node.module.partition(".")[0] == "dialoogcheck"
+            names = (f"{node.module}.{alias.name}" for alias in node.names) if ours else (node.module or "",)
             yield from ((name, id(node) not in inner) for name in names)
 
 
 def find_violations(path: str, source: str) -> Iterator[str]:
-    """What is against the table of layers in a module of the package; ``path`` is relative to the package."""
-    layer = path.split("/", maxsplit=1)[0].removesuffix(".py")
+    """What is against the table in a module of the package; ``path`` is relative to the package."""
+    folder = path.split("/", maxsplit=1)[0].removesuffix(".py")
+    deciding = DECIDING.fullmatch(path.removesuffix(".py"))
     for name, at_once in list_imports(source):
         first, _, rest = name.partition(".")
         if first == "dialoogcheck":
-            allowed = {layer, *MAY_IMPORT[layer], "__version__"}
+            allowed = {folder, *MAY_IMPORT[folder], "__version__"}
             if not any(rest == item or rest.startswith(f"{item}.") for item in allowed):
                 yield f"{path} may not import {name}"
         elif first not in sys.stdlib_module_names:
@@ -92,34 +119,86 @@ def find_violations(path: str, source: str) -> Iterator[str]:
                 yield f"{path} may not import {name}"
             if first in HEAVY and at_once:
                 yield f"{path} must import {name} inside the function that needs it"
+        elif deciding and first in MACHINERY:
+            yield f"{path} decides: it may not use {name}"
 
 
 @pytest.mark.parametrize("path", list_modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_layers(path: Path) -> None:
+def test_who_may_import_whom(path: Path) -> None:
     assert not list(find_violations(path.relative_to(PACKAGE).as_posix(), path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("core/scoring.py", "import yaml"),
-        ("core/scoring.py", "from dialoogcheck.reading import library"),
-        ("model/result.py", "from dialoogcheck import errors"),
-        ("asking/terminal.py", "def ask():\n    from dialoogcheck.storing.answers import parse_document"),
+        ("advice/scoring.py", "import yaml"),
+        ("advice/scoring.py", "from dialoogcheck.group import comparing"),
+        ("advice/scoring.py", "from pathlib import Path"),
+        ("asking/terminal.py", "def ask():\n    from dialoogcheck.form.making import compose_form"),
         ("asking/terminal.py", "import questionary"),
-        ("reporting/views.py", "def show():\n    import weasyprint"),
-        ("storing/answers.py", "from dialoogcheck.cli import options"),
-        ("errors.py", "from dialoogcheck.model import checklist"),
+        ("document/blocks.py", "def show():\n    import weasyprint"),
+        ("answers/file.py", "from dialoogcheck.cli import options"),
+        ("errors.py", "from dialoogcheck.checklist import model"),
+        ("checklist/outline.py", "from dialoogcheck.document.pdf import print_pdf"),
     ],
 )
 def test_a_planted_violation_is_found(path: str, source: str) -> None:
     assert list(find_violations(path, source))
 
 
-def test_every_layer_is_in_the_table() -> None:
-    layers = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in list_modules()}
-    assert len(layers) > 8
-    assert layers <= MAY_IMPORT.keys()
+def test_every_folder_is_in_the_table() -> None:
+    folders = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in list_modules()}
+    assert len(folders) > 8
+    assert folders <= MAY_IMPORT.keys()
+
+
+def find_circles(sources: Mapping[str, str]) -> list[str]:
+    """The modules (by dotted name, with their source) that import themselves by way of others, inside functions too."""
+    arrows = {name: {target for target, _ in list_imports(source)} for name, source in sources.items()}
+    # A name that stands in a module is an arrow to that module.
+    arrows = {
+        name: {next((end for end in (target, target.rpartition(".")[0]) if end in sources), name) for target in targets}
+        - {name}
+        for name, targets in arrows.items()
+    }
+    left = dict(arrows)
+    while free := [name for name, targets in left.items() if not targets & left.keys()]:
+        for name in free:
+            del left[name]
+    return sorted(name for name in left if any(name in targets for other, targets in arrows.items() if other in left))
+
+
+def read_sources() -> dict[str, str]:
+    found = {}
+    for path in list_modules():
+        parts = path.relative_to(PROJECT).with_suffix("").parts
+        found[".".join(parts).removesuffix(".__init__")] = path.read_text(encoding="utf-8")
+    return found
+
+
+def test_nothing_imports_itself_by_way_of_others() -> None:
+    assert not find_circles(read_sources())
+
+
+def test_a_planted_circle_is_found() -> None:
+    sources = read_sources()
+    sources["dialoogcheck.checklist.nodes"] += (
+        "\ndef f():\n    from dialoogcheck.checklist.library import load_checklist\n"
+    )
+    found = find_circles(sources)
+    assert "dialoogcheck.checklist.nodes" in found
+    assert "dialoogcheck.checklist.library" in found
+
+
+def test_no_two_classes_have_one_name() -> None:
+    classes = Counter(
+        node.name
+        for source in read_sources().values()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert len(classes) > 40
+    assert not [name for name, number in classes.items() if number > 1]
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,17 @@ from typing import NamedTuple
 
 import pytest
 
-from dialoogcheck.core.advising import advise
-from dialoogcheck.core.scoring import score_assessment
-from dialoogcheck.core.selecting import select_statements
-from dialoogcheck.model.advice import Advice
-from dialoogcheck.model.assessment import Answer, Assessment, Details, NoScore
-from dialoogcheck.model.checklist import (
+from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.model import Advice
+from dialoogcheck.advice.result import Verdict
+from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.answers.file import decode_assessment, parse_document
+from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
+from dialoogcheck.answers.selecting import select_statements
+from dialoogcheck.checklist.library import load_checklist
+from dialoogcheck.checklist.lint.linting import lint_checklist
+from dialoogcheck.checklist.lint.rules import count_words, split_sentences, split_words
+from dialoogcheck.checklist.model import (
     Area,
     Checklist,
     ChoiceId,
@@ -26,11 +31,7 @@ from dialoogcheck.model.checklist import (
     Statement,
     StatementId,
 )
-from dialoogcheck.model.result import Verdict
-from dialoogcheck.reading.library import find_checklists, load_checklist
-from dialoogcheck.reading.linting import lint_checklist
-from dialoogcheck.reading.rules import count_words, split_sentences, split_words
-from dialoogcheck.storing.answers import decode_assessment, parse_document
+from dialoogcheck.checklist.shelf import find_checklists
 
 SHIPPED = [pytest.param(path.stem, id=path.stem) for path in find_checklists()]
 DIALOGUE = "inkoopdialoog"

@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 import dialoogcheck
+from dialoogcheck.checklist.library import load_checklist
+from dialoogcheck.checklist.shelf import find_shipped
 from dialoogcheck.cli import COMMANDS, program
-from dialoogcheck.reading.library import find_shipped, load_checklist
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")

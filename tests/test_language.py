@@ -13,9 +13,8 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
-from dialoogcheck import language
+from dialoogcheck import dutch, language
 from dialoogcheck.cli import COMMANDS, program
-from dialoogcheck.language import texts
 
 FOLDER = Path(language.__file__).parent / "nl" / "LC_MESSAGES"
 
@@ -155,6 +154,6 @@ def test_a_missing_file_is_told_in_dutch(name: str, tmp_path: Path, monkeypatch:
 
 
 def test_a_long_text_is_cut_off_on_one_line() -> None:
-    assert texts.shorten("kort\nen  goed") == "kort en goed"
-    assert texts.shorten("a" * 100) == "a" * 39 + "…"
-    assert texts.shorten("een woord", 5) == "een…"
+    assert dutch.shorten("kort\nen  goed") == "kort en goed"
+    assert dutch.shorten("a" * 100) == "a" * 39 + "…"
+    assert dutch.shorten("een woord", 5) == "een…"

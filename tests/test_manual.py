@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
-from dialoogcheck.reading.refining import STRICT_RULES
-from dialoogcheck.reading.rules import LONGEST_SENTENCE, RULES, count_words, split_sentences
+from dialoogcheck.checklist.lint.rules import LONGEST_SENTENCE, RULES, count_words, split_sentences
+from dialoogcheck.checklist.lint.strict import STRICT_RULES
+from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from tests import worked
 from tests.manual import MANUAL, PARTS, list_kinds, renew, slug
 

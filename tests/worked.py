@@ -15,16 +15,16 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from dialoogcheck.answers.draft import encode_draft
+from dialoogcheck.answers.model import Draft
 from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.plain import PlainAsker
+from dialoogcheck.asking.state import begin_interview
+from dialoogcheck.checklist.fingerprint import compute_fingerprint
+from dialoogcheck.checklist.library import load_checklist
+from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.cli import program
-from dialoogcheck.core.interviewing import begin_interview
-from dialoogcheck.core.scoring import compute_fingerprint
 from dialoogcheck.language import speak_dutch
-from dialoogcheck.model.draft import Draft
-from dialoogcheck.reading.library import load_checklist
-from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
-from dialoogcheck.storing.sessions import encode_draft
 
 FILE = "mijn.yaml"
 ANSWERS = "rivierstad.dialoog.json"

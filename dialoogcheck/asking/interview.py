@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Heading, Option, Page, TextScreen
-from dialoogcheck.core import interviewing
-from dialoogcheck.core.interviewing import ORGANISATION, PERSPECTIVE, PHASE, REVIEW, TOPIC, Interview, Step, StepKind
-from dialoogcheck.language.dutch import begin_sentence, count
-from dialoogcheck.language.texts import NOT_APPLICABLE_NAME, NOT_FILLED_IN, UNKNOWN_NAME
-from dialoogcheck.model.assessment import NoScore
-from dialoogcheck.model.checklist import FactId, StatementId, find
+from dialoogcheck.answers.model import NoScore
+from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN, UNKNOWN_NAME
+from dialoogcheck.asking import state as interviewing
+from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Heading, Page, ScreenOption, TextScreen
+from dialoogcheck.asking.state import ORGANISATION, PERSPECTIVE, PHASE, REVIEW, TOPIC, Interview, Step, StepKind
+from dialoogcheck.checklist.model import FactId, StatementId, find
+from dialoogcheck.dutch import begin_sentence, count
 
 OPEN = "nog open"
-BACK = Option(value=Command.BACK, text="Terug")
+BACK = ScreenOption(value=Command.BACK, text="Terug")
 NAME_LIMIT = 200
 NOTE_LIMIT = 1000
 OPEN_QUESTION_WARNING = "U mag dit leeg laten. Schrijf geen namen op: uw antwoord komt in het rapport."
@@ -105,29 +105,31 @@ def compose_choice_screen(interview: Interview) -> ChoiceScreen:
     )
 
 
-def _name_question(interview: Interview, step: Step) -> tuple[str, str, tuple[Option, ...]]:
+def _name_question(interview: Interview, step: Step) -> tuple[str, str, tuple[ScreenOption, ...]]:
     checklist = interview.checklist
     if step == PHASE:
-        phases = tuple(Option(value=phase.id, text=phase.name, detail=phase.description) for phase in checklist.phases)
+        phases = tuple(
+            ScreenOption(value=phase.id, text=phase.name, detail=phase.description) for phase in checklist.phases
+        )
         return "In welke fase bent u?", "", phases
     if step == PERSPECTIVE:
         perspectives = interviewing.list_perspectives(checklist)
         return (
             "Voor welke partij vult u dit in?",
             "",
-            tuple(Option(value=item.id, text=begin_sentence(item.name)) for item in perspectives),
+            tuple(ScreenOption(value=item.id, text=begin_sentence(item.name)) for item in perspectives),
         )
     if step.kind is StepKind.FACT:
         fact = checklist.fact(FactId(step.id))
         return (
             fact.question,
             fact.explanation,
-            tuple(Option(value=option.id, text=option.name) for option in fact.options),
+            tuple(ScreenOption(value=option.id, text=option.name) for option in fact.options),
         )
-    scale = tuple(Option(value=str(choice.id), text=choice.name) for choice in checklist.scale)
+    scale = tuple(ScreenOption(value=str(choice.id), text=choice.name) for choice in checklist.scale)
     rest = (
-        Option(value=NoScore.UNKNOWN.value, text=UNKNOWN_NAME),
-        Option(value=NoScore.NOT_APPLICABLE.value, text=NOT_APPLICABLE_NAME),
+        ScreenOption(value=NoScore.UNKNOWN.value, text=UNKNOWN_NAME),
+        ScreenOption(value=NoScore.NOT_APPLICABLE.value, text=NOT_APPLICABLE_NAME),
     )
     return checklist.statement(StatementId(step.id)).text, "", (*scale, *rest)
 
@@ -224,12 +226,12 @@ def _show_overview(interview: Interview, asker: Asker) -> Interview | None:
 def _review(interview: Interview, asker: Asker) -> Interview | None:
     answered, total = interviewing.count_answered(interview)
     still_open = total - answered
-    options: list[Option | Heading] = [Option(value=FINISH, text="Klaar: bekijk de uitkomst")]
+    options: list[ScreenOption | Heading] = [ScreenOption(value=FINISH, text="Klaar: bekijk de uitkomst")]
     if still_open:
         options.append(
-            Option(value=ANSWER_OPEN, text=f"Beantwoord {count(still_open, 'open stelling', 'open stellingen')}")
+            ScreenOption(value=ANSWER_OPEN, text=f"Beantwoord {count(still_open, 'open stelling', 'open stellingen')}")
         )
-    options += [Option(value=Command.BACK, text="Terug"), Heading(text=""), Heading(text="Vooraf")]
+    options += [ScreenOption(value=Command.BACK, text="Terug"), Heading(text=""), Heading(text="Vooraf")]
     details = [
         step
         for step in interviewing.list_steps(interview)
@@ -256,7 +258,7 @@ def _review(interview: Interview, asker: Asker) -> Interview | None:
     return interviewing.jump(interview, _read_step(reply))
 
 
-def _list_statements(interview: Interview) -> Iterator[Option | Heading]:
+def _list_statements(interview: Interview) -> Iterator[ScreenOption | Heading]:
     for number, (area, statements) in enumerate(interviewing.list_areas(interview), 1):
         yield Heading(text="")
         yield Heading(text=f"Gebied {number} · {area.name}")
@@ -266,13 +268,13 @@ def _list_statements(interview: Interview) -> Iterator[Option | Heading]:
             yield _list_step(interview, Step(kind=StepKind.OPEN_QUESTION, id=question.id))
 
 
-def _list_step(interview: Interview, step: Step) -> Option:
+def _list_step(interview: Interview, step: Step) -> ScreenOption:
     name, value = name_step(interview, step), interviewing.read_value(interview, step)
     mark = "[ ]" if value is None or (step.kind is StepKind.OPEN_QUESTION and not value) else "[x]"
     note = (
         " (met notitie)" if step.kind is StepKind.STATEMENT and interviewing.read_answer(interview, step).note else ""
     )
-    return Option(
+    return ScreenOption(
         value=_write_step(step),
         text=f"{name}{'' if name.endswith('?') else ':'} {name_value(interview, step)}{note}",
         mark=mark,

@@ -4,9 +4,9 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dialoogcheck import dutch
 from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Heading, Page
-from dialoogcheck.language import texts
-from dialoogcheck.language.texts import printable
+from dialoogcheck.dutch import printable
 
 MARGIN = 1
 CURSOR = 2
@@ -49,7 +49,7 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
 
 def shorten(text: str, width: int) -> str:
     """The text on one line of at most ``width`` characters, with ``…`` where it was cut off."""
-    return texts.shorten(printable(text), max(width, MINIMUM))
+    return dutch.shorten(printable(text), max(width, MINIMUM))
 
 
 def name_keys(commands: Sequence[Command]) -> str:

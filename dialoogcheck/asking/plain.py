@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Self, TextIO
 
 from dialoogcheck.asking.layout import wrap
-from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Option, Page, TextScreen
+from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Page, ScreenOption, TextScreen
 from dialoogcheck.language.plain import ASCII, ERRORS
 
 NARROW = 40
@@ -79,14 +79,14 @@ class PlainAsker:
                 problem = f"‘{line}’ kan niet." if line else "U hebt nog niets gekozen."
                 self._say(f"{problem} Typ een getal van 1 tot en met {len(numbers)}, of {_name_letters(letters)}.")
 
-    def _say_options(self, screen: ChoiceScreen) -> dict[str, Option]:
+    def _say_options(self, screen: ChoiceScreen) -> dict[str, ScreenOption]:
         """Write the question; what comes back says which option each number stands for."""
         self._say("", screen.position, screen.text, "" if screen.browsing else screen.extra)
         if screen.note:
             self._say(f"Notitie: {screen.note}")
-        numbers: dict[str, Option] = {}
+        numbers: dict[str, ScreenOption] = {}
         for option in screen.options:
-            if not isinstance(option, Option):
+            if not isinstance(option, ScreenOption):
                 self._say(option.text)
             elif isinstance(option.value, Command):
                 self._say(f"{option.value.value} {option.text}")

@@ -27,7 +27,7 @@ NAMES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class ScreenOption:
     """Something to choose; ``value`` is what comes back. ``detail`` is shown only where there is room.
 
     ``mark`` lets eyes find something in a list; the text says it too, so a voice can leave it out.
@@ -57,7 +57,7 @@ class ChoiceScreen:
 
     position: str
     text: str
-    options: tuple[Option | Heading, ...]
+    options: tuple[ScreenOption | Heading, ...]
     extra: str = ""
     note: str = ""
     selected: str | None = None
@@ -65,9 +65,9 @@ class ChoiceScreen:
     browsing: bool = False
 
     @property
-    def choices(self) -> tuple[Option, ...]:
+    def choices(self) -> tuple[ScreenOption, ...]:
         """The options that can be chosen."""
-        return tuple(option for option in self.options if isinstance(option, Option))
+        return tuple(option for option in self.options if isinstance(option, ScreenOption))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

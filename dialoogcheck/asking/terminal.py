@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from dialoogcheck.asking.layout import CURSOR, MARGIN, Layout, lay_out, paginate, shorten, wrap
-from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Option, Page, TextScreen
+from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Page, ScreenOption, TextScreen
 from dialoogcheck.errors import NeedsTerminalError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class TerminalAsker:
             (
                 index
                 for index, option in enumerate(screen.options)
-                if isinstance(option, Option) and option.value == screen.selected
+                if isinstance(option, ScreenOption) and option.value == screen.selected
             ),
             None,
         )
@@ -138,7 +138,9 @@ class TerminalAsker:
             foot=(),
             airy=False,
         )
-        marks = [f"{option.mark} " if isinstance(option, Option) and option.mark else "" for option in screen.options]
+        marks = [
+            f"{option.mark} " if isinstance(option, ScreenOption) and option.mark else "" for option in screen.options
+        ]
         titles = [shorten(mark + option.text, columns - 4) for mark, option in zip(marks, screen.options, strict=True)]
         question = self._make_select(_write_head(head), screen.options, titles, [], pointed)
         return self._run(question, screen, message)
@@ -146,7 +148,7 @@ class TerminalAsker:
     def _make_select(
         self,
         head: tuple[str, str, str],
-        options: tuple[Option | Heading, ...],
+        options: tuple[ScreenOption | Heading, ...],
         titles: list[str],
         foot: list[str],
         pointed: int | None,
@@ -259,7 +261,7 @@ class TerminalAsker:
             lines = "\n".join(
                 ["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])]
             )
-            option = Option(value="verder", text=page.leave if last else "Lees verder")
+            option = ScreenOption(value="verder", text=page.leave if last else "Lees verder")
             question = self._make_select((f" {title}", "", lines), (option,), [option.text], [], 0)
             bind = _Binder(question.application.key_bindings)
             bind(("c-m", "c-j", " "), _exit_with(result=True))
@@ -323,9 +325,9 @@ def _share_key_bindings() -> Iterator[None]:
 class _Pointer:
     """Which option is pointed at; at first none, which questionary does not know."""
 
-    def __init__(self, control: Any, options: tuple[Option | Heading, ...]) -> None:  # noqa: ANN401
+    def __init__(self, control: Any, options: tuple[ScreenOption | Heading, ...]) -> None:  # noqa: ANN401
         self._control = control
-        self._places = [index for index, option in enumerate(options) if isinstance(option, Option)]
+        self._places = [index for index, option in enumerate(options) if isinstance(option, ScreenOption)]
 
     @property
     def index(self) -> int | None:
@@ -360,7 +362,7 @@ class _Pointer:
         return move
 
 
-def _number_options(screen: ChoiceScreen) -> Iterator[tuple[int, Option]]:
+def _number_options(screen: ChoiceScreen) -> Iterator[tuple[int, ScreenOption]]:
     """The options that a digit points at; from the tenth on none does."""
     options = [option for option in screen.choices if option.value is not Command.BACK]
     return enumerate(options[:9], 1)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from dialoogcheck import __version__
+from dialoogcheck.dutch import printable
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
 from dialoogcheck.language.plain import use_plain_letters
-from dialoogcheck.language.texts import printable
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -20,9 +20,9 @@ COMMANDS = {
     "invullen": ("fill", "Beantwoord een checklist en krijg advies."),
     "rapport": ("report", "Maak een rapport van antwoorden die u al hebt."),
     "formulier": ("form", "Maak een formulier voor aanbieders, cliënten of collega’s."),
-    "inlezen": ("collect", "Lees ingevulde formulieren in."),
-    "vergelijk": ("compare", "Maak een groepsrapport: waar kijkt wie anders naar."),
-    "ontwikkeling": ("track", "Zet eerder en later naast elkaar: wat veranderde er."),
+    "inlezen": ("intake", "Lees ingevulde formulieren in."),
+    "vergelijk": ("group", "Maak een groepsrapport: waar kijkt wie anders naar."),
+    "ontwikkeling": ("development", "Zet eerder en later naast elkaar: wat veranderde er."),
     "voorbeeld": ("example", "Bekijk een voorbeeld van een rapport."),
     "nieuw": ("new", "Begin een eigen checklist."),
     "checklists": ("catalogue", "Toon welke checklists er zijn."),
@@ -139,7 +139,7 @@ def tell_shadows() -> None:
 
     Nobody may take one for the other.
     """
-    from dialoogcheck.reading.library import list_shadows  # noqa: PLC0415 - the help of the program does without
+    from dialoogcheck.checklist.shelf import list_shadows  # noqa: PLC0415 - the help of the program does without
 
     for shadow in list_shadows():
         click.echo(printable(f"Let op: {shadow}"), err=True)

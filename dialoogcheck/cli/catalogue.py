@@ -5,20 +5,12 @@ from pathlib import Path
 
 import click
 
+from dialoogcheck.checklist.fields import Header
+from dialoogcheck.checklist.library import Entry, list_own, peek
+from dialoogcheck.checklist.shelf import OwnFiles, find_shipped, search_own_folders, sort_own_files
 from dialoogcheck.cli.saying import say
 from dialoogcheck.cli.wrapping import wrap
-from dialoogcheck.language.dutch import count
-from dialoogcheck.language.texts import printable
-from dialoogcheck.reading.decoding import Header
-from dialoogcheck.reading.library import (
-    Entry,
-    OwnFiles,
-    find_shipped,
-    list_own,
-    peek,
-    search_own_folders,
-    sort_own_files,
-)
+from dialoogcheck.dutch import count, printable
 
 
 def _describe(header: Header, mark: str = "") -> Iterator[str]:

@@ -17,11 +17,12 @@ from pathlib import Path
 
 import click
 
+from dialoogcheck import dutch
 from dialoogcheck.asking.plain import needs_plain
-from dialoogcheck.language import dutch
-from dialoogcheck.language.texts import printable
-from dialoogcheck.reading.library import find_shipped, list_own, search_own_folders, sort_own_files
-from dialoogcheck.resources import find_folder
+from dialoogcheck.checklist.library import list_own
+from dialoogcheck.checklist.shelf import find_shipped, search_own_folders, sort_own_files
+from dialoogcheck.dutch import printable
+from dialoogcheck.files import find_folder
 
 PACKAGES = ("click", "questionary", "Jinja2", "weasyprint", "PyYAML", "pypdf")
 OLDEST_PYTHON = (3, 11)
@@ -39,7 +40,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class MachineCheck:
     """What was found about one part of this computer; ``advice`` is empty when there is nothing to do."""
 
     part: str
@@ -68,14 +69,14 @@ def command(ctx: click.Context) -> None:
     ctx.exit(0 if ready else 1)
 
 
-def describe_finding(finding: Finding) -> list[str]:
+def describe_finding(finding: MachineCheck) -> list[str]:
     """The lines that show it; advice is never wrapped, for it may be a command to copy."""
     label = f"{finding.state:<8}{finding.part:<{LABEL_WIDTH}}"
     text = textwrap.wrap(finding.text, TEXT_WIDTH, initial_indent=label, subsequent_indent=" " * len(label))
     return [*text, *(f"        {line}" for line in finding.advice.splitlines())]
 
 
-def collect_findings() -> Iterator[Finding]:
+def collect_findings() -> Iterator[MachineCheck]:
     """One finding after another, in the order in which somebody would mend them."""
     yield check_python()
     yield check_packages()
@@ -87,17 +88,17 @@ def collect_findings() -> Iterator[Finding]:
     yield check_writing(Path.cwd())
 
 
-def check_python() -> Finding:
+def check_python() -> MachineCheck:
     """Whether this Python is new enough."""
     version = platform.python_version()
     if sys.version_info >= OLDEST_PYTHON:
-        return Finding(part="Python", state=State.GOOD, text=version)
-    return Finding(
+        return MachineCheck(part="Python", state=State.GOOD, text=version)
+    return MachineCheck(
         part="Python", state=State.BAD, text=f"{version} is te oud.", advice="Installeer Python 3.11 of nieuwer."
     )
 
 
-def check_packages() -> Finding:
+def check_packages() -> MachineCheck:
     """Whether all packages are there, and which versions."""
     found, missing = [], []
     for name in PACKAGES:
@@ -107,11 +108,13 @@ def check_packages() -> Finding:
             missing.append(name)
     if missing:
         advice = f"Installeer ze met: python -m pip install {' '.join(missing)}"
-        return Finding(part="Pakketten", state=State.BAD, text=f"Deze ontbreken: {', '.join(missing)}.", advice=advice)
-    return Finding(part="Pakketten", state=State.GOOD, text=", ".join(found))
+        return MachineCheck(
+            part="Pakketten", state=State.BAD, text=f"Deze ontbreken: {', '.join(missing)}.", advice=advice
+        )
+    return MachineCheck(part="Pakketten", state=State.GOOD, text=", ".join(found))
 
 
-def check_libraries() -> Iterator[Finding]:
+def check_libraries() -> Iterator[MachineCheck]:
     """Whether the system's own libraries are there: Pango sets the text of a PDF, HarfBuzz-subset makes that quick."""
     try:
         # Without Pango, WeasyPrint prints an English explanation; without HarfBuzz-subset it warns. Both are said here
@@ -124,28 +127,28 @@ def check_libraries() -> Iterator[Finding]:
             warnings.simplefilter("ignore")
             from weasyprint.text import ffi  # noqa: PLC0415 - costs half a second
     except ImportError:
-        yield Finding(part="Pango", state=State.BAD, text="Niet te controleren zonder het pakket weasyprint.")
+        yield MachineCheck(part="Pango", state=State.BAD, text="Niet te controleren zonder het pakket weasyprint.")
     except OSError:
         advice = (
             f"{advise_library('pango')}\nLukt dat niet? Maak dan een webpagina en druk die af: dialoogcheck rapport "
             "--formaat html BESTAND"
         )
-        yield Finding(
+        yield MachineCheck(
             part="Pango", state=State.BAD, text="Niet gevonden. Zonder Pango kan er geen PDF komen.", advice=advice
         )
     else:
         number = ffi.pango.pango_version()
         version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
-        yield Finding(part="Pango", state=State.GOOD, text=version)
+        yield MachineCheck(part="Pango", state=State.GOOD, text=version)
         yield check_subsetting(found=ffi.harfbuzz_subset is not None)
 
 
-def check_subsetting(*, found: bool) -> Finding:
+def check_subsetting(*, found: bool) -> MachineCheck:
     """What it means that HarfBuzz-subset was found or not: without it a report takes twice as long."""
     if found:
-        return Finding(part="HarfBuzz-subset", state=State.GOOD, text="gevonden")
+        return MachineCheck(part="HarfBuzz-subset", state=State.GOOD, text="gevonden")
     text = "Niet gevonden. Een rapport maken duurt nu twee keer zo lang."
-    return Finding(part="HarfBuzz-subset", state=State.ATTENTION, text=text, advice=advise_library("harfbuzz"))
+    return MachineCheck(part="HarfBuzz-subset", state=State.ATTENTION, text=text, advice=advise_library("harfbuzz"))
 
 
 def advise_library(library: str) -> str:
@@ -202,12 +205,12 @@ def find_linux_family() -> str:
     return next((known[id_] for id_ in ids if id_ in known), "")
 
 
-def check_font() -> Finding:
+def check_font() -> MachineCheck:
     """Whether our own letters are there; with another font the same answers would give another PDF."""
     fonts = sorted(find_folder("templates").glob("style/fonts/*.[ot]tf"))
     if fonts:
-        return Finding(part="Lettertype", state=State.GOOD, text=f"{len(fonts)} bestanden meegeleverd")
-    return Finding(
+        return MachineCheck(part="Lettertype", state=State.GOOD, text=f"{len(fonts)} bestanden meegeleverd")
+    return MachineCheck(
         part="Lettertype",
         state=State.BAD,
         text="De meegeleverde letters ontbreken.",
@@ -215,12 +218,12 @@ def check_font() -> Finding:
     )
 
 
-def check_checklists() -> Finding:
+def check_checklists() -> MachineCheck:
     """Whether our own checklists are there."""
     checklists = [path.stem for path in find_shipped()]
     if checklists:
-        return Finding(part="Checklists", state=State.GOOD, text=", ".join(checklists))
-    return Finding(
+        return MachineCheck(part="Checklists", state=State.GOOD, text=", ".join(checklists))
+    return MachineCheck(
         part="Checklists",
         state=State.BAD,
         text="De meegeleverde checklists ontbreken.",
@@ -228,13 +231,13 @@ def check_checklists() -> Finding:
     )
 
 
-def check_own_checklists() -> Iterator[Finding]:
+def check_own_checklists() -> Iterator[MachineCheck]:
     """Where the program looks for checklists of the user's own, and how many there are."""
     folders = search_own_folders()
     for folder in folders:
         number = len(folder.files)
         if folder.problem:
-            yield Finding(
+            yield MachineCheck(
                 part="Eigen lijsten",
                 state=State.ATTENTION,
                 text=folder.problem,
@@ -246,21 +249,21 @@ def check_own_checklists() -> Iterator[Finding]:
                 if folder.there
                 else "Geen. De map ervoor is er nog niet:"
             )
-            yield Finding(part="Eigen lijsten", state=State.GOOD, text=text, advice=printable(str(folder.path)))
+            yield MachineCheck(part="Eigen lijsten", state=State.GOOD, text=text, advice=printable(str(folder.path)))
     files = sort_own_files(folders)
     refused = len(files.refused) + sum(bool(entry.problem) for entry in list_own(files))
     if refused:
         text = f"{dutch.count(refused, 'bestand is', 'bestanden zijn')} niet te gebruiken."
-        yield Finding(
+        yield MachineCheck(
             part="Eigen lijsten", state=State.ATTENTION, text=text, advice="U ziet waarom met: dialoogcheck checklists"
         )
 
 
-def check_terminal() -> Finding:
+def check_terminal() -> MachineCheck:
     """Whether questions can be asked here, and with which letters and colours."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         text = "Dit is geen venster waarin u kunt typen."
-        return Finding(
+        return MachineCheck(
             part="Terminal",
             state=State.ATTENTION,
             text=text,
@@ -269,22 +272,24 @@ def check_terminal() -> Finding:
     columns, lines = shutil.get_terminal_size()
     size = f"{columns} tekens breed, {lines} regels hoog"
     if columns < SMALLEST_TERMINAL[0] or lines < SMALLEST_TERMINAL[1]:
-        return Finding(
+        return MachineCheck(
             part="Terminal", state=State.ATTENTION, text=f"{size}. Dat is krap.", advice="Maak het venster groter."
         )
     if needs_plain(os.environ, sys.stdout.encoding):
         advice = "U ziet eenvoudige tekens en genummerde vragen. Dat werkt ook."
-        return Finding(part="Terminal", state=State.ATTENTION, text=f"{size}, eenvoudige tekens.", advice=advice)
+        return MachineCheck(part="Terminal", state=State.ATTENTION, text=f"{size}, eenvoudige tekens.", advice=advice)
     colors = "zonder kleur (NO_COLOR)" if os.environ.get("NO_COLOR") else "met kleur"
-    return Finding(part="Terminal", state=State.GOOD, text=f"{size}, UTF-8, {colors}")
+    return MachineCheck(part="Terminal", state=State.GOOD, text=f"{size}, UTF-8, {colors}")
 
 
-def check_writing(folder: Path) -> Finding:
+def check_writing(folder: Path) -> MachineCheck:
     """Whether a file can be made in this folder."""
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError:
         advice = "Ga naar een map waar u mag schrijven. Of geef met --uit een andere plek."
-        return Finding(part="Schrijven", state=State.ATTENTION, text="Schrijven lukt niet in deze map.", advice=advice)
-    return Finding(part="Schrijven", state=State.GOOD, text="Schrijven lukt in deze map.")
+        return MachineCheck(
+            part="Schrijven", state=State.ATTENTION, text="Schrijven lukt niet in deze map.", advice=advice
+        )
+    return MachineCheck(part="Schrijven", state=State.GOOD, text="Schrijven lukt in deze map.")

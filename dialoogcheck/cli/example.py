@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
+from dialoogcheck.checklist.shelf import find_checklists, names_file
 from dialoogcheck.cli import producing
 from dialoogcheck.cli.loading import load_checklist
 from dialoogcheck.cli.options import checklist_argument, formats_option, output_option, overwrite_option
 from dialoogcheck.cli.saying import say
 from dialoogcheck.errors import UnusableInputError
-from dialoogcheck.reading.library import find_checklists, names_file
 
 NAME = "dialoogcheck-voorbeeld"
 

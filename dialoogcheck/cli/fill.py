@@ -17,28 +17,38 @@ from typing import NoReturn
 
 import click
 
+from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.answers.file import SUFFIX, clean_text
+from dialoogcheck.answers.model import Details, Draft
+from dialoogcheck.answers.selecting import is_usually_short
+from dialoogcheck.asking import state as interviewing
 from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.opening import check_terminal, open_asker
 from dialoogcheck.asking.plain import needs_plain, speaks_unicode
-from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option, Page
-from dialoogcheck.cli.loading import load_checklist
-from dialoogcheck.cli.options import checklist_argument, fact_option, find_phase, overwrite_option, phase_option
+from dialoogcheck.asking.quick import Pile, type_over
+from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Page, ScreenOption
+from dialoogcheck.asking.sessions import AnswerFile, Session, find_free_path, find_unfinished, load_session
+from dialoogcheck.asking.state import ORGANISATION, PHASE, TOPIC, Interview
+from dialoogcheck.checklist.fields import Header
+from dialoogcheck.checklist.library import MOST_OPENED, peek
+from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.checklist.shelf import find_checklists, find_shipped
+from dialoogcheck.cli.loading import load_checklist, load_own
+from dialoogcheck.cli.options import (
+    checklist_argument,
+    fact_option,
+    find_perspectives,
+    find_phase,
+    load_chosen,
+    overwrite_option,
+    phase_option,
+    read_facts,
+)
 from dialoogcheck.cli.producing import Case, refuse_existing, write_report
-from dialoogcheck.cli.quick import begin_pile, type_over
 from dialoogcheck.cli.saying import say, write_command
-from dialoogcheck.cli.sessions import AnswerFile, Session, find_free_path, find_unfinished, load_session
-from dialoogcheck.core import interviewing
-from dialoogcheck.core.advising import advise
-from dialoogcheck.core.interviewing import ORGANISATION, PHASE, TOPIC, Interview
-from dialoogcheck.core.scoring import score_assessment
 from dialoogcheck.errors import InterruptedSafelyError, OutputError, UnusableInputError, WrongUseError
-from dialoogcheck.model.checklist import Checklist
-from dialoogcheck.model.draft import Draft
-from dialoogcheck.reading.decoding import Header
-from dialoogcheck.reading.library import MOST_OPENED, find_checklists, find_shipped, peek
-from dialoogcheck.resources import is_folder
-from dialoogcheck.storing.answers import SUFFIX, check_place, clean_text
-from dialoogcheck.storing.sessions import check_folder, remove_leftovers
+from dialoogcheck.files import check_folder, check_place, is_folder, remove_leftovers
 
 OFFERED = 5
 """How many unfinished checks are offered: the newest; an older one can be named with --verder."""
@@ -154,7 +164,7 @@ def command(
         )
         try:
             with watch_signals():
-                type_over(replace(pile, details=details), plain=plain, token=secrets.token_hex(8))
+                say(type_over(replace(pile, details=details), plain=plain, token=secrets.token_hex(8)))
         except InterruptedSafelyError as stopped:
             if not isinstance(stopped.__context__, KeyboardInterrupt) or isinstance(
                 stopped.__context__, WindowClosedError
@@ -184,7 +194,7 @@ def command(
             "In het bestand staat al wat u koos.",
         )
     check_terminal(INSTEAD)
-    session = load_session(resume, checklist) if resume else None
+    session = load_session(resume, load_own(checklist)) if resume else None
     fill_in(wishes, session, offer=session is None)
 
 
@@ -259,7 +269,7 @@ def offer_unfinished(asker: Asker, sessions: list[Session]) -> Session | None:
     if not sessions:
         return None
     options = [
-        Option(value=str(index), text=f"Verder met {session.name} ({session.progress})")
+        ScreenOption(value=str(index), text=f"Verder met {session.name} ({session.progress})")
         for index, session in enumerate(sessions)
     ]
     chosen = asker.choose(
@@ -269,7 +279,7 @@ def offer_unfinished(asker: Asker, sessions: list[Session]) -> Session | None:
             text="In deze map staat een check die nog niet af is."
             if len(sessions) == 1
             else "In deze map staan checks die nog niet af zijn.",
-            options=(*options, Option(value=NEW, text="Begin een nieuwe check")),
+            options=(*options, ScreenOption(value=NEW, text="Begin een nieuwe check")),
             commands=(Command.STOP,),
         )
     )
@@ -292,7 +302,9 @@ def choose_checklist(asker: Asker) -> str:
             position="Nieuwe check",
             text="Welke checklist wilt u invullen?",
             extra="↑ ↓ kiezen · Enter verder · s stoppen" if many else "",
-            options=tuple(Option(value=header.id, text=header.title, detail=header.description) for header in headers),
+            options=tuple(
+                ScreenOption(value=header.id, text=header.title, detail=header.description) for header in headers
+            ),
             commands=(Command.STOP,),
             browsing=many,
         )
@@ -357,8 +369,8 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
 
     OutputError when the report cannot be made: then the answers are safe, and it says how to go on.
     """
-    from dialoogcheck.reporting.composing import compose_report  # noqa: PLC0415 - only at the end
-    from dialoogcheck.reporting.summary import summarise  # noqa: PLC0415
+    from dialoogcheck.advice.report import compose_report  # noqa: PLC0415 - only at the end
+    from dialoogcheck.advice.summary import summarise  # noqa: PLC0415
 
     answers = file.path or Path()
     advice = advise(score_assessment(interview.checklist, interviewing.compose_assessment(interview)))
@@ -393,7 +405,7 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
 def warm_up() -> None:
     """Load the PDF maker while the user answers; a problem with it is told when there is a report to make."""
     with contextlib.suppress(Exception):
-        from dialoogcheck.reporting.printing import preload  # noqa: PLC0415 - heavy
+        from dialoogcheck.document.pdf import preload  # noqa: PLC0415 - heavy
 
         preload()
 
@@ -436,3 +448,45 @@ def forget_terminal() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
+
+
+def begin_pile(
+    reference: str | None,
+    phase: str | None,
+    perspective: str | None,
+    facts: tuple[str, ...],
+    *,
+    folder: Path,
+    short: bool | None,
+    open_: bool,
+) -> Pile:
+    """A pile of paper forms that are all about the same.
+
+    WrongUseError when the command line does not say about what.
+    """
+    checklist = load_chosen(reference)
+    if perspective is None or (phase is None and len(checklist.phases) > 1):
+        raise WrongUseError("Bij --snel horen --fase en --perspectief.", "Ze staan onder aan elk papieren formulier.")
+    chosen = find_phase(checklist, phase)
+    sides = find_perspectives(checklist, [perspective])
+    if len(sides) > 1:
+        raise WrongUseError(
+            "--snel gaat over één perspectief tegelijk.", "Typ eerst het ene stapeltje over, en daarna het andere."
+        )
+    side = sides[0]
+    details = Details(
+        organisation="",
+        topic="",
+        date=None,
+        phase=chosen.id,
+        facts=read_facts(checklist, chosen, facts),
+        perspective=side.id,
+        recognisable=open_,
+    )
+    details = replace(details, short=is_usually_short(checklist, details) if short is None else short)
+    pile = Pile(checklist=checklist, details=details, folder=folder)
+    if not pile.statements:
+        raise WrongUseError(
+            f"Deze checklist heeft in deze fase geen stellingen voor {side.name.lower()}.", "Kies een andere fase."
+        )
+    return pile

@@ -7,6 +7,12 @@ from pathlib import Path
 
 import click
 
+from dialoogcheck import dutch
+from dialoogcheck.answers.file import FORM_MEANING, FORM_NAME, clean_text, encode_assessment
+from dialoogcheck.answers.model import Assessment, Details
+from dialoogcheck.answers.selecting import is_usually_short, select_statements
+from dialoogcheck.checklist.fingerprint import compute_fingerprint
+from dialoogcheck.checklist.model import Checklist, Perspective
 from dialoogcheck.cli import producing
 from dialoogcheck.cli.options import (
     STANDARD,
@@ -22,16 +28,12 @@ from dialoogcheck.cli.options import (
     read_facts,
 )
 from dialoogcheck.cli.saying import say, write_command
-from dialoogcheck.core.comparing import THRESHOLD
-from dialoogcheck.core.scoring import compute_fingerprint
-from dialoogcheck.core.selecting import is_usually_short, select_statements
+from dialoogcheck.document.pdf import Attachment
+from dialoogcheck.document.views import FormView
 from dialoogcheck.errors import WrongUseError
-from dialoogcheck.forms.making import compose_form
-from dialoogcheck.language import dutch
-from dialoogcheck.model.assessment import Assessment, Details
-from dialoogcheck.model.checklist import Checklist, Perspective
-from dialoogcheck.reporting.views import FormView
-from dialoogcheck.storing.answers import clean_text, encode_assessment, write_atomically
+from dialoogcheck.files import write_atomically
+from dialoogcheck.form.making import compose_form
+from dialoogcheck.group.comparing import THRESHOLD
 
 HTML, PDF, PAPER = "html", "pdf", "papier"
 ENDINGS = {HTML: ".html", PDF: ".pdf", PAPER: "-papier.pdf"}
@@ -208,15 +210,18 @@ def plan_files(
 
 def make_form(view: FormView, format_: str) -> bytes:
     """The form in one of the formats."""
-    from dialoogcheck.reporting import pages  # noqa: PLC0415 - only commands that make something
+    from dialoogcheck.document import pages  # noqa: PLC0415 - only commands that make something
 
     if format_ == HTML:
         return pages.render_form_for_screen(view).encode()
-    from dialoogcheck.reporting import printing  # noqa: PLC0415
+    from dialoogcheck.document import pdf as printing  # noqa: PLC0415
 
     fillable = format_ == PDF
     return printing.print_form(
-        pages.render_form_for_print(view, fillable=fillable), view.empty.encode(), view.created, fillable=fillable
+        pages.render_form_for_print(view, fillable=fillable),
+        Attachment(view.empty.encode(), FORM_NAME, FORM_MEANING),
+        view.created,
+        fillable=fillable,
     )
 
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dialoogcheck.checklist.library import find_file
+from dialoogcheck.checklist.lint.linting import Review, lint_checklist, review_checklist
+from dialoogcheck.checklist.nodes import MAXIMUM_BYTES
 from dialoogcheck.cli.options import STANDARD, STANDARD_INPUT, overwrite_option, read_standard_input
+from dialoogcheck.diagnostic import Diagnostic, Severity
+from dialoogcheck.dutch import printable
 from dialoogcheck.errors import OutputError, UnusableInputError
-from dialoogcheck.language.texts import printable
-from dialoogcheck.model.diagnostic import Diagnostic, Severity
-from dialoogcheck.reading.library import find_file
-from dialoogcheck.reading.linting import Review, lint_checklist, review_checklist
-from dialoogcheck.reading.nodes import MAXIMUM_BYTES
-from dialoogcheck.resources import read_file
+from dialoogcheck.files import read_file
 
 if TYPE_CHECKING:
-    from dialoogcheck.reading.readability import Readability
+    from dialoogcheck.checklist.lint.readability import Readability
 
 FOUND_ERRORS = 1
 
@@ -42,7 +42,7 @@ def _on_one_line(text: str) -> str:
 def _summarise(diagnostics: Sequence[Diagnostic]) -> str:
     if not diagnostics:
         return "Geen problemen gevonden."
-    from dialoogcheck.language.dutch import count, join_words  # noqa: PLC0415 - a good checklist does without
+    from dialoogcheck.dutch import count, join_words  # noqa: PLC0415 - a good checklist does without
 
     errors = sum(found.severity is Severity.ERROR for found in diagnostics)
     warnings = len(diagnostics) - errors
@@ -122,9 +122,9 @@ def save_schema(output: str, *, overwrite: bool) -> None:
 
     OutputError when a file is there already or when writing fails.
     """
+    from dialoogcheck.checklist.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415
     from dialoogcheck.cli.producing import make_folder, names_folder, refuse_existing, write_to_stdout  # noqa: PLC0415 - only who asks for the schema
-    from dialoogcheck.reading.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415
-    from dialoogcheck.storing.answers import write_atomically  # noqa: PLC0415
+    from dialoogcheck.files import write_atomically  # noqa: PLC0415
 
     data = write_schema().encode()
     if output == str(STANDARD):

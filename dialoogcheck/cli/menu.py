@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from dialoogcheck.answers.draft import list_answer_files
+from dialoogcheck.answers.file import SUFFIX
 from dialoogcheck.asking.opening import open_asker
-from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Option
+from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, ScreenOption
+from dialoogcheck.asking.sessions import Session, find_free_path, find_unfinished
 from dialoogcheck.cli.fill import OFFERED, Wishes, fill_in
 from dialoogcheck.cli.saying import name_path, say
-from dialoogcheck.cli.sessions import Session, find_free_path, find_unfinished
-from dialoogcheck.storing.answers import SUFFIX
-from dialoogcheck.storing.sessions import list_answer_files
 
 NEW = "nieuw"
 REPORT = "rapport"
@@ -52,14 +52,14 @@ def open_menu(ctx: click.Context) -> None:
 
 def choose_action(asker: Asker, sessions: list[Session], files: tuple[Path, ...]) -> str:
     """What the user wants: one of the names above, or ``CONTINUE`` with the number of a session."""
-    options = [Option(value=NEW, text="Nieuwe check invullen")]
+    options = [ScreenOption(value=NEW, text="Nieuwe check invullen")]
     options += [
-        Option(value=f"{CONTINUE}{index}", text=f"Verder met {session.name} ({session.progress})")
+        ScreenOption(value=f"{CONTINUE}{index}", text=f"Verder met {session.name} ({session.progress})")
         for index, session in enumerate(sessions)
     ]
     if files:
-        options.append(Option(value=REPORT, text="Rapport opnieuw maken"))
-    options += [Option(value=HELP, text="Hulp"), Option(value=STOP, text="Stoppen")]
+        options.append(ScreenOption(value=REPORT, text="Rapport opnieuw maken"))
+    options += [ScreenOption(value=HELP, text="Hulp"), ScreenOption(value=STOP, text="Stoppen")]
     chosen = asker.choose(
         ChoiceScreen(
             position="dialoogcheck",
@@ -74,13 +74,13 @@ def choose_action(asker: Asker, sessions: list[Session], files: tuple[Path, ...]
 
 def choose_file(asker: Asker, files: tuple[Path, ...]) -> Path | None:
     """The answer file to make a report of; None when the user goes back on it."""
-    options = [Option(value=str(index), text=path.name.removesuffix(SUFFIX)) for index, path in enumerate(files)]
+    options = [ScreenOption(value=str(index), text=path.name.removesuffix(SUFFIX)) for index, path in enumerate(files)]
     chosen = asker.choose(
         ChoiceScreen(
             position="Rapport opnieuw maken",
             text="Van welke antwoorden?",
             extra="↑ ↓ kiezen · Enter rapport maken · ← terug",
-            options=(*options, Option(value=Command.BACK, text="Terug")),
+            options=(*options, ScreenOption(value=Command.BACK, text="Terug")),
             commands=(Command.BACK,),
             browsing=True,
         )

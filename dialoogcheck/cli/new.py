@@ -8,12 +8,11 @@ import click
 
 from dialoogcheck.asking.opening import check_terminal, open_asker
 from dialoogcheck.asking.screens import Asker, Command, TextScreen
-from dialoogcheck.cli import producing
-from dialoogcheck.cli.options import STANDARD, complete_checklists, overwrite_option
-from dialoogcheck.cli.saying import say, write_command
-from dialoogcheck.errors import InterruptedSafelyError, NeedsTerminalError, OutputError, WrongUseError
-from dialoogcheck.language.texts import make_slug, printable
-from dialoogcheck.reading.beginning import (
+from dialoogcheck.checklist.library import find_file
+from dialoogcheck.checklist.nodes import MAXIMUM_BYTES
+from dialoogcheck.checklist.schema import SCHEMA_LINE, SCHEMA_NAME
+from dialoogcheck.checklist.shelf import SUFFIXES, find_shipped
+from dialoogcheck.checklist.starter import (
     LONGEST_NAME,
     PHASE,
     Beginning,
@@ -22,11 +21,19 @@ from dialoogcheck.reading.beginning import (
     copy_checklist,
     find_name_problem,
 )
-from dialoogcheck.reading.library import SUFFIXES, find_file, find_shipped
-from dialoogcheck.reading.nodes import MAXIMUM_BYTES
-from dialoogcheck.reading.schema import SCHEMA_LINE, SCHEMA_NAME
-from dialoogcheck.resources import find_usual_folder, is_folder, list_named_folders, read_file
-from dialoogcheck.storing.answers import check_place, write_atomically
+from dialoogcheck.cli import producing
+from dialoogcheck.cli.options import STANDARD, complete_checklists, overwrite_option
+from dialoogcheck.cli.saying import say, write_command
+from dialoogcheck.dutch import make_slug, printable
+from dialoogcheck.errors import InterruptedSafelyError, NeedsTerminalError, OutputError, WrongUseError
+from dialoogcheck.files import (
+    check_place,
+    find_usual_folder,
+    is_folder,
+    list_named_folders,
+    read_file,
+    write_atomically,
+)
 
 UNNAMED = "mijn-checklist"
 TITLE, PERSPECTIVE, AREA = "--titel", "--perspectief", "--gebied"

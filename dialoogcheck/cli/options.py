@@ -10,12 +10,15 @@ import click
 from click.shell_completion import CompletionItem
 
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseError
-from dialoogcheck.resources import check_size
+from dialoogcheck.files import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dialoogcheck.model.checklist import Checklist, FactId, Perspective, Phase
+    from dialoogcheck.checklist.model import Checklist, FactId, Perspective, Phase
+
+FORMATS = ("pdf", "html", "md", "json", "csv")
+"""The formats of a report."""
 
 STANDARD = Path("-")
 """Standard input or standard output, where the name of a file is asked for."""
@@ -38,7 +41,7 @@ def read_standard_input(maximum: int) -> bytes:
 
 def complete_checklists(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """The ids of the checklists (which are their file names), and the files in this folder. No file is opened."""
-    from dialoogcheck.reading.library import find_checklists  # noqa: PLC0415 - only a shell that completes needs it
+    from dialoogcheck.checklist.shelf import find_checklists  # noqa: PLC0415 - only a shell that completes needs it
 
     ids = [path.stem for path in find_checklists()]
     return [
@@ -49,7 +52,8 @@ def complete_checklists(ctx: click.Context, param: click.Parameter, incomplete: 
 
 def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """The phases of the checklist on the command line, or of all our own ones; none when it cannot be read."""
-    from dialoogcheck.reading.library import find_shipped, load_checklist  # noqa: PLC0415 - only a shell that completes needs it
+    from dialoogcheck.checklist.library import load_checklist  # noqa: PLC0415 - only a shell that completes needs it
+    from dialoogcheck.checklist.shelf import find_shipped  # noqa: PLC0415 - only a shell that completes needs it
 
     # Behind an option that still lacks its value, click leaves the arguments unread.
     chosen = ctx.params.get("checklist") or next(iter(ctx.args), None)
@@ -116,7 +120,7 @@ def find_phase(checklist: "Checklist", id_: str | None, what: str = "dit") -> "P
 
     ``what`` is what belongs to a phase, for the message that none was named.
     """
-    from dialoogcheck.reading.decoding import propose  # noqa: PLC0415 - a shell that completes does without
+    from dialoogcheck.checklist.fields import propose  # noqa: PLC0415 - a shell that completes does without
 
     phases = {str(phase.id): phase for phase in checklist.phases}
     if id_ is None:
@@ -139,7 +143,7 @@ def find_perspectives(checklist: "Checklist", ids: "Iterable[str]") -> "tuple[Pe
 
     WrongUseError when the checklist does not have one of them.
     """
-    from dialoogcheck.reading.decoding import propose  # noqa: PLC0415 - a shell that completes does without
+    from dialoogcheck.checklist.fields import propose  # noqa: PLC0415 - a shell that completes does without
 
     known = {str(perspective.id): perspective for perspective in checklist.perspectives}
     named = {perspective.name.casefold(): perspective for perspective in checklist.perspectives} | known
@@ -192,8 +196,8 @@ def load_chosen(reference: str | None) -> "Checklist":
 
     WrongUseError when there are more.
     """
+    from dialoogcheck.checklist.shelf import find_checklists, name_checklists  # noqa: PLC0415
     from dialoogcheck.cli.loading import load_checklist  # noqa: PLC0415 - a shell that completes does without
-    from dialoogcheck.reading.library import find_checklists, name_checklists  # noqa: PLC0415
 
     if reference is not None:
         return load_checklist(reference)
@@ -216,8 +220,6 @@ class Formats(click.ParamType[tuple[str, ...]]):
         """The formats without doubles, in the order given."""
         if isinstance(value, tuple):
             return value
-        from dialoogcheck.cli.producing import FORMATS  # noqa: PLC0415 - a command without formats does without
-
         known = self.known or FORMATS
         chosen = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
         unknown = [part for part in chosen if part not in known]

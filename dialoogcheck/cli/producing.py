@@ -6,22 +6,23 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialoogcheck.cli.gathering import decode_document, keep_nameless, read_documents
+from dialoogcheck import dutch
+from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.model import Advice
+from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.answers.file import ATTACHMENT_MEANING, ATTACHMENT_NAME, encode_assessment
+from dialoogcheck.answers.intake import decode_document, keep_nameless, read_documents
+from dialoogcheck.answers.model import Assessment
+from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
+from dialoogcheck.answers.words import explain_single
+from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.cli.loading import load_checklist
 from dialoogcheck.cli.options import STANDARD
-from dialoogcheck.core.advising import advise
-from dialoogcheck.core.scoring import score_assessment
+from dialoogcheck.document.pdf import Attachment
+from dialoogcheck.document.views import ComparisonView, DevelopmentView, ReportView
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError, WrongUseError
-from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
-from dialoogcheck.language import dutch, texts
-from dialoogcheck.model.advice import Advice
-from dialoogcheck.model.assessment import Assessment
-from dialoogcheck.model.checklist import Checklist
-from dialoogcheck.reporting.views import ComparisonView, DevelopmentView, ReportView
-from dialoogcheck.resources import is_folder, read_file
-from dialoogcheck.storing.answers import encode_assessment, write_atomically
+from dialoogcheck.files import is_folder, read_file, write_atomically
 
-FORMATS = ("pdf", "html", "md", "json", "csv")
 SUFFIXES = {"pdf": ".pdf", "html": ".html", "md": ".md", "json": ".resultaat.json", "csv": ".acties.csv"}
 ACTION_COLUMNS = ("Nr.", "Gebied", "Actie", "Wie", "Wanneer", "Duur", "Omdat", "Eigenaar", "Datum")
 
@@ -61,7 +62,7 @@ def read_case(path: Path, checklist: str | None = None, *, shareable: bool = Fal
 
 def decode_case(data: bytes, file: str, checklist: str | None = None, *, shareable: bool = False) -> Case:
     """The case in these bytes; ``file`` is how messages call them."""
-    from dialoogcheck.reporting.composing import strip_private  # noqa: PLC0415 - only commands that make something
+    from dialoogcheck.advice.report import strip_private  # noqa: PLC0415 - only commands that make something
 
     own = load_checklist(checklist) if checklist else None
     documents = list(read_documents(data, file, own))
@@ -80,7 +81,7 @@ def decode_case(data: bytes, file: str, checklist: str | None = None, *, shareab
         raise document
     loaded, assessment, remarks = decode_document(document, file, own)
     if assessment.details.recognisable is not None and not shareable:
-        remarks = (*remarks, texts.explain_single(loaded.perspective(assessment.details.perspective).name))
+        remarks = (*remarks, explain_single(loaded.perspective(assessment.details.perspective).name))
     if shareable:
         remarks = keep_nameless(remarks, assessment)
         assessment = strip_private(assessment)
@@ -89,15 +90,15 @@ def decode_case(data: bytes, file: str, checklist: str | None = None, *, shareab
 
 def produce(case: Case, format_: str) -> bytes:
     """The report of a case in one of the FORMATS."""
-    from dialoogcheck.reporting.composing import compose_report  # noqa: PLC0415 - only commands that make something
+    from dialoogcheck.advice.report import compose_report  # noqa: PLC0415 - only commands that make something
 
     if format_ == "json":
-        from dialoogcheck.storing.results import encode_result  # noqa: PLC0415
+        from dialoogcheck.advice.export import encode_result  # noqa: PLC0415
 
         return encode_result(case.advice)
     view = compose_report(case.advice, remarks=case.remarks, shareable=case.shareable)
     if format_ == "csv":
-        from dialoogcheck.storing.tables import encode_table  # noqa: PLC0415
+        from dialoogcheck.document.table import encode_table  # noqa: PLC0415
 
         return encode_table(
             ACTION_COLUMNS,
@@ -116,23 +117,21 @@ def produce(case: Case, format_: str) -> bytes:
                 for a in view.actions
             ),
         )
-    return render(view, format_, encode_assessment(case.assessment, case.checklist))
+    answers = encode_assessment(case.assessment, case.checklist)
+    return render(view, format_, Attachment(answers, ATTACHMENT_NAME, ATTACHMENT_MEANING))
 
 
-def render(view: ReportView | ComparisonView | DevelopmentView, format_: str, data: bytes, **attachment: str) -> bytes:
-    """A report as html, md or pdf.
-
-    The PDF carries ``data``, an answer file unless ``name`` and ``meaning`` tell otherwise.
-    """
-    from dialoogcheck.reporting import pages  # noqa: PLC0415 - only commands that make something
+def render(view: ReportView | ComparisonView | DevelopmentView, format_: str, attachment: Attachment) -> bytes:
+    """A report as html, md or pdf; the PDF carries the attachment."""
+    from dialoogcheck.document import pages  # noqa: PLC0415 - only commands that make something
 
     if format_ == "html":
         return pages.render_for_screen(view).encode()
     if format_ == "md":
         return pages.render_as_markdown(view).encode()
-    from dialoogcheck.reporting import printing  # noqa: PLC0415
+    from dialoogcheck.document import pdf as printing  # noqa: PLC0415
 
-    return printing.print_pdf(pages.render_for_print(view), data, view.created, **attachment)
+    return printing.print_pdf(pages.render_for_print(view), attachment, view.created)
 
 
 def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> None:

@@ -10,8 +10,12 @@ from pathlib import Path
 
 import click
 
+from dialoogcheck import dutch
+from dialoogcheck.answers.file import SUFFIX
+from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.cli import producing
 from dialoogcheck.cli.options import (
+    FORMATS,
     STANDARD,
     STANDARD_INPUT,
     complete_checklists,
@@ -20,12 +24,9 @@ from dialoogcheck.cli.options import (
     overwrite_option,
     read_standard_input,
 )
+from dialoogcheck.dutch import printable
 from dialoogcheck.errors import BugError, DialoogcheckError, NoAnswersError, UnusableInputError, WrongUseError
-from dialoogcheck.forms.collecting import MAXIMUM_PDF_BYTES
-from dialoogcheck.language import dutch
-from dialoogcheck.language.texts import printable
-from dialoogcheck.resources import is_folder
-from dialoogcheck.storing.answers import SUFFIX
+from dialoogcheck.files import is_folder
 
 ENOUGH_FOR_MORE_PROCESSES = 4
 MOST_PROCESSES = 61
@@ -52,7 +53,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class JobOutcome:
     """What came of a job: the files that were written and what the user must know, or why it failed."""
 
     written: tuple[Path, ...] = ()
@@ -151,7 +152,7 @@ def _stem(path: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Destination:
     """Where reports go: to one file (or standard output), into a folder, or (with neither) beside each source."""
 
     file: Path | None = None
@@ -160,7 +161,7 @@ class Place:
 
 def _choose_place(
     sources: tuple[Path, ...], formats: tuple[str, ...], output: str | None, *, found: set[Path]
-) -> Place:
+) -> Destination:
     """``found`` are the sources that stand in a folder that the user named.
 
     With any of those the reports go into a folder, however few there are.
@@ -171,27 +172,27 @@ def _choose_place(
     if output == str(STANDARD):
         if many:
             raise WrongUseError("Meer dan één rapport past niet op standaarduitvoer.", "Kies met --uit een map.")
-        return Place(file=STANDARD)
+        return Destination(file=STANDARD)
     if not output:
         # Beside the PDFs of a folder the reports would be taken for sources the next time.
         if "pdf" in formats and any(source.suffix.lower() == ".pdf" for source in found):
             raise WrongUseError("In deze map staan al rapporten in PDF.", "Kies met --uit een andere map.")
-        return Place()
+        return Destination()
     path = Path(output)
-    if many and not is_folder(path) and path.suffix.removeprefix(".") in producing.FORMATS:
+    if many and not is_folder(path) and path.suffix.removeprefix(".") in FORMATS:
         raise WrongUseError(f"Meer dan één rapport past niet in {path}.", "Kies met --uit een map.")
     if many or found or producing.names_folder(output):
         producing.make_folder(path)
-        return Place(folder=path)
+        return Destination(folder=path)
     if _locate(path) == _locate(sources[0]):
         raise WrongUseError(f"{path} is ook de invoer.", "Kies met --uit een andere naam.")
-    return Place(file=path)
+    return Destination(file=path)
 
 
 def _plan_jobs(
     sources: tuple[Path, ...],
     formats: tuple[str, ...],
-    place: Place,
+    place: Destination,
     checklist: str | None,
     *,
     found: set[Path],
@@ -240,7 +241,7 @@ def _choose_target(source: Path, format_: str, folder: Path | None, taken: set[s
     return next(path for path in candidates if _locate(path) not in taken)
 
 
-def _do(job: Job) -> Outcome:
+def _do(job: Job) -> JobOutcome:
     """Do one job. What is wrong with it is part of the outcome, so that it does not stop the others."""
     written = []
     try:
@@ -259,11 +260,11 @@ def _do(job: Job) -> Outcome:
                 written.append(target)
     except NoAnswersError as error:
         if job.found:
-            return Outcome(remarks=("Dit is geen rapport van dialoogcheck. Het is overgeslagen.",))
-        return Outcome(problem=error)
+            return JobOutcome(remarks=("Dit is geen rapport van dialoogcheck. Het is overgeslagen.",))
+        return JobOutcome(problem=error)
     except DialoogcheckError as error:
-        return Outcome(written=tuple(written), problem=error)
-    return Outcome(written=tuple(written), remarks=case.remarks)
+        return JobOutcome(written=tuple(written), problem=error)
+    return JobOutcome(written=tuple(written), remarks=case.remarks)
 
 
 _interrupted = threading.Event()
@@ -277,19 +278,19 @@ def _heed_interrupts() -> None:
     signal.signal(signal.SIGINT, lambda *_: _interrupted.set())
 
 
-def _do_safely(job: Job) -> Outcome:
+def _do_safely(job: Job) -> JobOutcome:
     """Do one job of many: not even a bug in the program may stop the others."""
     if _interrupted.is_set():
-        return Outcome()
+        return JobOutcome()
     try:
         return _do(job)
     except Exception as error:  # noqa: BLE001 - it is told in the summary, with the file that it happened to
-        return Outcome(
+        return JobOutcome(
             problem=BugError(f"{job.source}: hier ging iets mis in dialoogcheck zelf ({type(error).__name__}).")
         )
 
 
-def _do_all(jobs: list[Job], processes: int | None) -> Iterator[Outcome]:
+def _do_all(jobs: list[Job], processes: int | None) -> Iterator[JobOutcome]:
     """The outcomes in the order of the jobs; with several processes when that pays."""
     workers = processes or (min(os.cpu_count() or 1, len(jobs)) if len(jobs) >= ENOUGH_FOR_MORE_PROCESSES else 1)
     workers = min(workers, MOST_PROCESSES)
@@ -307,7 +308,7 @@ def _do_all(jobs: list[Job], processes: int | None) -> Iterator[Outcome]:
                 try:
                     yield future.result()
                 except BrokenProcessPool:
-                    yield Outcome(
+                    yield JobOutcome(
                         problem=BugError(
                             f"{job.source}: het maken van dit rapport is afgebroken.", "Probeer het met --processen 1."
                         )
@@ -317,7 +318,7 @@ def _do_all(jobs: list[Job], processes: int | None) -> Iterator[Outcome]:
             pool.shutdown(cancel_futures=True)
 
 
-def _tell(outcome: Outcome) -> None:
+def _tell(outcome: JobOutcome) -> None:
     if outcome.problem:
         raise outcome.problem
     for remark in outcome.remarks:
@@ -326,7 +327,7 @@ def _tell(outcome: Outcome) -> None:
         click.echo(printable(f"Rapport: {path}"))
 
 
-def _summarise(jobs: list[Job], outcomes: list[Outcome]) -> None:
+def _summarise(jobs: list[Job], outcomes: list[JobOutcome]) -> None:
     """Tell what was written and what failed; the worst problem decides the exit code."""
     for outcome in outcomes:
         for path in outcome.written:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dialoogcheck.language.texts import printable
+from dialoogcheck.dutch import printable
 
 
 def say(text: str, *, err: bool = False) -> None:

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 import click
 
+from dialoogcheck.checklist.model import Area, Checklist, Condition, Fact, Phase, PhaseId, Statement
 from dialoogcheck.cli.loading import load_checklist
 from dialoogcheck.cli.options import find_phase, phase_option, required_checklist_argument
 from dialoogcheck.cli.wrapping import wrap
-from dialoogcheck.language.dutch import count, join_words
-from dialoogcheck.language.texts import printable
-from dialoogcheck.model.checklist import Area, Checklist, Condition, Fact, Phase, PhaseId, Statement
+from dialoogcheck.dutch import count, join_words, printable
 
 TEXT = "tekst"
 MARKDOWN = "md"
@@ -173,7 +172,7 @@ def command(checklist: str, phase: str | None, format_: str) -> None:
     loaded = load_checklist(checklist)
     chosen = find_phase(loaded, phase) if phase else None
     if format_ == MARKDOWN:
-        from dialoogcheck.reporting.outlining import write_outline  # noqa: PLC0415 - only who asks for a document
+        from dialoogcheck.checklist.outline import write_outline  # noqa: PLC0415 - only who asks for a document
 
         click.echo(printable(write_outline(loaded, chosen)), nl=False)
         return

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from dialoogcheck.cli.gathering import Gathered
+from dialoogcheck import dutch
+from dialoogcheck.answers.intake import Gathered
 from dialoogcheck.cli.saying import say
+from dialoogcheck.diagnostic import Severity
 from dialoogcheck.errors import UnusableInputError
-from dialoogcheck.language import dutch
-from dialoogcheck.model.diagnostic import Severity
 
 NAMED = 3
 """How many files are named to which the same remark belongs; a table of a thousand people has it a thousand times."""

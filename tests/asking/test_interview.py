@@ -8,13 +8,13 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialoogcheck.answers.model import Draft
+from dialoogcheck.asking import state as interviewing
 from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.plain import PlainAsker
 from dialoogcheck.asking.screens import ChoiceScreen, Command
-from dialoogcheck.core import interviewing
-from dialoogcheck.core.interviewing import Interview
-from dialoogcheck.model.checklist import Perspective, PerspectiveId, StatementId
-from dialoogcheck.model.draft import Draft
+from dialoogcheck.asking.state import Interview
+from dialoogcheck.checklist.model import Perspective, PerspectiveId, StatementId
 from tests.builders import make_answer, make_area, make_checklist, make_statement
 
 CHECKLIST = make_checklist(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoogcheck.asking.layout import lay_out, paginate, shorten, wrap
-from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Option, Page
+from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Page, ScreenOption
 
 WORDS = st.lists(st.text("abcdefgé", min_size=1, max_size=12), min_size=1, max_size=30).map(" ".join)
 SCALE = ("Nee", "Deels", "Grotendeels", "Ja", "Weet ik niet", "Niet van toepassing")
@@ -14,8 +14,8 @@ COMMANDS = (Command.BACK, Command.EXPLAIN, Command.NOTE, Command.OVERVIEW, Comma
 
 def make_screen(text: str = "Dit is een stelling.", note: str = "", extra: str = "", detail: str = "") -> ChoiceScreen:
     options = (
-        *(Option(value=name, text=name, detail=detail) for name in SCALE),
-        Option(value=Command.BACK, text="Terug"),
+        *(ScreenOption(value=name, text=name, detail=detail) for name in SCALE),
+        ScreenOption(value=Command.BACK, text="Terug"),
     )
     return ChoiceScreen(
         position="[7/58] Gebied 2 van 9 · Mandaat en voorbereiding",
@@ -81,7 +81,7 @@ def test_empty_text_takes_no_line() -> None:
 
 def test_a_heading_has_no_detail() -> None:
     screen = ChoiceScreen(
-        position="x", text="y", options=(Heading(text="Kop"), Option(value="a", text="A", detail="meer"))
+        position="x", text="y", options=(Heading(text="Kop"), ScreenOption(value="a", text="A", detail="meer"))
     )
     assert lay_out(screen, 80, 24).options == (("Kop",), ("A", "meer"))
 

@@ -6,14 +6,14 @@ import pytest
 
 from dialoogcheck.asking.opening import check_terminal, open_asker
 from dialoogcheck.asking.plain import PlainAsker, needs_plain, speaks_unicode
-from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Option, Page, TextScreen
+from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Page, ScreenOption, TextScreen
 from dialoogcheck.asking.terminal import TerminalAsker
 from dialoogcheck.errors import NeedsTerminalError
 
 OPTIONS = (
-    Option(value="nee", text="Nee"),
-    Option(value="ja", text="Ja", detail="Zo is het"),
-    Option(value=Command.BACK, text="Terug"),
+    ScreenOption(value="nee", text="Nee"),
+    ScreenOption(value="ja", text="Ja", detail="Zo is het"),
+    ScreenOption(value=Command.BACK, text="Terug"),
 )
 SCREEN = ChoiceScreen(
     position="[1/2]", text="Klopt dit?", options=OPTIONS, commands=(Command.BACK, Command.EXPLAIN, Command.STOP)

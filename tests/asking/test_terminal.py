@@ -11,7 +11,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Option, Page, TextScreen
+from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Page, ScreenOption, TextScreen
 from dialoogcheck.asking.terminal import TerminalAsker
 from tests.keyboard import DOWN, END, ENTER, ESCAPE, INTERRUPT, LEFT, UP
 
@@ -20,13 +20,19 @@ NAMES = ("Nee", "Deels", "Grotendeels", "Ja")
 SCREEN = ChoiceScreen(
     position="[1/9] Gebied 1 van 2 · Doel",
     text="Dit is een stelling.",
-    options=(*(Option(value=name.lower(), text=name) for name in NAMES), Option(value=Command.BACK, text="Terug")),
+    options=(
+        *(ScreenOption(value=name.lower(), text=name) for name in NAMES),
+        ScreenOption(value=Command.BACK, text="Terug"),
+    ),
     commands=(Command.BACK, Command.EXPLAIN, Command.NOTE, Command.OVERVIEW, Command.STOP),
 )
 LIST = ChoiceScreen(
     position="Overzicht",
     text="Kies.",
-    options=(Heading(text="Gebied 1"), *(Option(value=str(number), text=f"Stelling {number}") for number in range(30))),
+    options=(
+        Heading(text="Gebied 1"),
+        *(ScreenOption(value=str(number), text=f"Stelling {number}") for number in range(30)),
+    ),
     commands=(Command.BACK, Command.STOP),
     browsing=True,
 )
@@ -99,8 +105,8 @@ def test_nothing_is_pointed_at_before_a_key(desk: Desk) -> None:
 
 def test_only_options_with_a_key_show_a_number(desk: Desk) -> None:
     options = (
-        *(Option(value=str(number), text=f"Optie {number}.") for number in range(1, 13)),
-        Option(value=Command.BACK, text="Terug"),
+        *(ScreenOption(value=str(number), text=f"Optie {number}.") for number in range(1, 13)),
+        ScreenOption(value=Command.BACK, text="Terug"),
     )
     screen = ChoiceScreen(position="x", text="y", options=options, commands=(Command.BACK,))
     assert desk.type("9", DOWN, DOWN, ENTER).choose(screen) == "11"
@@ -187,7 +193,7 @@ def test_every_option_is_on_the_window(columns: int, rows: int, note: str) -> No
     for length in range(20, 141, 12):
         text = ("Een stelling die steeds langer wordt, " * 4)[:length].strip() + "."
         window = Window(columns, rows)
-        options = tuple(Option(value=name, text=name) for name in names)
+        options = tuple(ScreenOption(value=name, text=name) for name in names)
         screen = ChoiceScreen(
             position="[1/58] Gebied 1 van 9 · Doel en ruimte",
             text=text,

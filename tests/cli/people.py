@@ -8,9 +8,9 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
+from dialoogcheck.checklist.fingerprint import compute_fingerprint
+from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.cli import program
-from dialoogcheck.core.scoring import compute_fingerprint
-from dialoogcheck.reading.library import load_checklist
 
 CHECKLIST = load_checklist("inkoopdialoog")
 FACTS = {"vorm": "nog-niet-gekozen", "regio": False}

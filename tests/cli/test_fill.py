@@ -12,13 +12,14 @@ from typing import Any
 
 import pytest
 
+from dialoogcheck import dutch
+from dialoogcheck.advice.model import Advice
+from dialoogcheck.asking import sessions
 from dialoogcheck.asking.plain import PlainAsker
-from dialoogcheck.cli import fill, menu, program, sessions
+from dialoogcheck.cli import fill, menu, program
 from dialoogcheck.cli.producing import Case
 from dialoogcheck.errors import OutputError
-from dialoogcheck.language import texts
-from dialoogcheck.model.advice import Advice
-from dialoogcheck.storing.answers import write_atomically
+from dialoogcheck.files import write_atomically
 from tests.keyboard import ROOT
 
 SMALL = str(ROOT / "tests" / "data" / "klein.yaml")
@@ -347,9 +348,9 @@ def test_menu(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_names_of_files() -> None:
-    assert texts.make_slug("Gemeente ’s-Hertogenbosch & Één/../x") == "gemeente-s-hertogenbosch-een-x"
-    assert texts.make_slug("…") == ""
-    assert len(texts.make_slug("woord " * 40)) <= 40
+    assert dutch.make_slug("Gemeente ’s-Hertogenbosch & Één/../x") == "gemeente-s-hertogenbosch-een-x"
+    assert dutch.make_slug("…") == ""
+    assert len(dutch.make_slug("woord " * 40)) <= 40
 
 
 def test_signals_break_off_once_and_are_given_back() -> None:

@@ -12,10 +12,10 @@ import pikepdf
 import pytest
 
 import dialoogcheck
+from dialoogcheck.answers.file import parse_document
+from dialoogcheck.answers.model import Details
+from dialoogcheck.checklist.model import PerspectiveId, PhaseId
 from dialoogcheck.cli.form import view_form
-from dialoogcheck.model.assessment import Details
-from dialoogcheck.model.checklist import PerspectiveId, PhaseId
-from dialoogcheck.storing.answers import parse_document
 from tests.cli.people import CHECKLIST, check, look_at, run, write_person
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]

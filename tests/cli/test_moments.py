@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from tests.cli.people import check, run
-from tests.reporting import judging
+from tests.document import judging
 
 ROUND = """\
   - id: ronde

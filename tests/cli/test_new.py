@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from dialoogcheck.asking.plain import PlainAsker
+from dialoogcheck.checklist.library import load_checklist
+from dialoogcheck.checklist.lint.linting import lint_checklist
+from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.checklist.shelf import find_shipped
 from dialoogcheck.cli import new, program
-from dialoogcheck.reading.library import find_shipped, load_checklist
-from dialoogcheck.reading.linting import lint_checklist
-from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
-from dialoogcheck.resources import OWN_FOLDERS
+from dialoogcheck.files import OWN_FOLDERS
 from tests.cli.people import check, run
 
 SHIPPED = find_shipped()[0]

@@ -10,10 +10,10 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 
+from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.checklist.shelf import find_shipped
 from dialoogcheck.cli import COMMANDS, program
-from dialoogcheck.reading.library import find_shipped
-from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
-from dialoogcheck.resources import OWN_FOLDERS
+from dialoogcheck.files import OWN_FOLDERS
 from tests.cli.people import check, run
 
 PLACE = Path("een map") / "mijn.yaml"

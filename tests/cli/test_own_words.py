@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from dialoogcheck.checklist.fingerprint import compute_fingerprint
+from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.cli import producing
-from dialoogcheck.core.scoring import compute_fingerprint
-from dialoogcheck.reading.library import load_checklist
 from tests.cli.people import check, run, write_person
-from tests.reporting import judging
+from tests.document import judging
 
 CHECKLIST = load_checklist("terugblik")
 QUESTION = next(CHECKLIST.open_questions)

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dialoogcheck import __version__, cli
+from dialoogcheck.diagnostic import Diagnostic, Severity
 from dialoogcheck.errors import (
     DialoogcheckError,
     InterruptedSafelyError,
@@ -21,7 +22,6 @@ from dialoogcheck.errors import (
     WrongUseError,
 )
 from dialoogcheck.language.plain import use_plain_letters
-from dialoogcheck.model.diagnostic import Diagnostic, Severity
 
 
 def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

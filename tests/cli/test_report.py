@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 import dialoogcheck
 from dialoogcheck.cli import producing, program
 from dialoogcheck.cli.options import Formats
-from tests.forms.filling import fill_with_pikepdf, print_example
+from tests.form.filling import fill_with_pikepdf, print_example
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]
 EXAMPLE = PROJECT / "checklists" / "inkoopdialoog.voorbeeld.json"

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from dialoogcheck.checklist.library import load_checklist
+from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.checklist.model import PhaseId
+from dialoogcheck.checklist.outline import write_outline
+from dialoogcheck.checklist.shelf import find_checklists
 from dialoogcheck.cli import program
-from dialoogcheck.model.checklist import PhaseId
-from dialoogcheck.reading.library import find_checklists, load_checklist
-from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
-from dialoogcheck.reporting.outlining import write_outline
-from tests.reading.complete import COMPLETE_CHECKLIST
+from tests.checklist.complete import COMPLETE_CHECKLIST
 
 CHECKLIST = load_checklist("inkoopdialoog")
 

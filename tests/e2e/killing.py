@@ -17,10 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from dialoogcheck.answers.draft import decode_draft
+from dialoogcheck.answers.file import parse_document
+from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.language import speak_dutch
-from dialoogcheck.reading.library import load_checklist
-from dialoogcheck.storing.answers import parse_document
-from dialoogcheck.storing.sessions import decode_draft
 
 LONGEST = 1.5
 """Seconds after the first screen within which the program is killed."""

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.advice import cases
 from tests.browser.axe import FOLDER, find_violations
-from tests.reporting import cases
 
 NAMES = ("strategie", "alles-nee", "alles-nvt", "procedure", "lang", "vijandig")
 

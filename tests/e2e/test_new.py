@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoogcheck.reading.linting import lint_checklist
-from dialoogcheck.reading.minimal import MINIMAL_CHECKLIST
+from dialoogcheck.checklist.lint.linting import lint_checklist
+from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from tests.keyboard import END, ENTER, ESCAPE, INTERRUPT, Keyboard
 
 ENGLISH = re.compile(

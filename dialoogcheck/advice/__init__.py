@@ -1,0 +1,1 @@
+"""From one person's answers to a result, an advice and its report."""

@@ -1,0 +1,107 @@
+"""What the answers come to: a score, a level and a coverage per area, and a verdict."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from dialoogcheck.answers.model import Answer, Assessment, NoScore
+from dialoogcheck.checklist.model import Area, Checklist, ChoiceId, CriticalKind, LevelId, Phase, Statement
+
+TOO_LITTLE_KNOWN = LevelId("te-weinig-bekend")
+NOT_APPLICABLE = LevelId("niet-van-toepassing")
+
+
+class Verdict(StrEnum):
+    """The conclusion in one word, from the strongest to the mildest."""
+
+    NO_DIALOGUE = "geen-dialoog"
+    SOLVE_FIRST = "eerst-oplossen"
+    FIND_OUT_FIRST = "eerst-uitzoeken"
+    NEARLY_READY = "bijna-klaar"
+    READY = "klaar"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementResult:
+    """A statement as it was answered.
+
+    ``share`` is the points as a part of the most points (0 to 1), or None without a score.
+    """
+
+    statement: Statement
+    answer: Answer
+    critical: CriticalKind | None
+    share: Fraction | None
+
+    @property
+    def choice(self) -> ChoiceId | NoScore:
+        """What was chosen."""
+        return self.answer.choice
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody knows yet: *weet niet* or not answered."""
+        return self.choice in (NoScore.UNKNOWN, NoScore.OPEN)
+
+    @property
+    def is_worst(self) -> bool:
+        """Whether it got the lowest answer of the scale."""
+        return self.share == 0
+
+    @property
+    def needs_work(self) -> bool:
+        """Whether the answer is not in the upper half of the scale: *nee* or *deels* of nee, deels, grotendeels, ja."""
+        return self.share is not None and self.share * 2 <= 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaResult:
+    """An area as it was answered.
+
+    ``score`` (0 to 100, exact) is None when nothing was scored, ``coverage`` (0 to 100, exact) is None when nothing
+    applies. ``overruled_by`` holds the critical statements whose *nee* decided the level, whatever the score.
+    """
+
+    area: Area
+    statements: tuple[StatementResult, ...]
+    score: Fraction | None
+    coverage: Fraction | None
+    level: LevelId
+    overruled_by: tuple[StatementResult, ...]
+
+    def count(self, choice: NoScore) -> int:
+        """How many statements have this answer without a score."""
+        return sum(item.choice == choice for item in self.statements)
+
+    @property
+    def answered(self) -> int:
+        """How many statements have a score."""
+        return sum(item.share is not None for item in self.statements)
+
+    @property
+    def applicable(self) -> int:
+        """How many statements apply: all but *niet van toepassing*."""
+        return len(self.statements) - self.count(NoScore.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The whole outcome; areas without a statement in this phase are left out, the order is the checklist's.
+
+    ``solve_first`` and ``find_out_first`` hold the critical statements answered *nee* and not known, legal ones before
+    process ones.
+    """
+
+    checklist: Checklist
+    fingerprint: str
+    assessment: Assessment
+    phase: Phase
+    areas: tuple[AreaResult, ...]
+    verdict: Verdict
+    solve_first: tuple[StatementResult, ...]
+    find_out_first: tuple[StatementResult, ...]
+
+    @property
+    def stopped(self) -> bool:
+        """Whether this is a phase in which dialogue must wait."""
+        return self.verdict is Verdict.NO_DIALOGUE

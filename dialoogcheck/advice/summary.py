@@ -1,0 +1,90 @@
+"""The result in the terminal, right after the last answer."""
+
+import textwrap
+
+from dialoogcheck.advice.model import Advice
+from dialoogcheck.advice.report import compose_report
+from dialoogcheck.document.views import ActionView, AreaView, PointView
+
+SMALLEST_BAR = 6
+LARGEST_BAR = 30
+LEVEL_COLOURS = {"full": "32", "half": "33", "empty": "31", "stop": "31", "unknown": "36", "none": "2"}
+
+
+def summarise(advice: Advice, width: int, *, color: bool, unicode: bool, bars: bool = True) -> str:
+    """The verdict, the areas as bars, what to solve first and three actions, in lines of ``width`` characters.
+
+    ``unicode`` says that the terminal can show block characters; ``color`` that it may use colours (never without words
+    beside them). Without ``bars`` the areas are sentences, for a screen reader.
+    """
+    view = compose_report(advice)
+    writer = _Writer(max(width, 30), color=color, unicode=unicode)
+    writer.head(view.verdict)
+    writer.text(view.conclusion)
+    writer.points(f"Eerst oplossen: hier antwoordde u ‘{view.worst}’", view.solve_first)
+    writer.points("Eerst uitzoeken: is dit zo?", view.find_out_first)
+    writer.head("Uw gebieden")
+    writer.areas(view.areas, bars=bars)
+    if view.first_actions:
+        writer.head("Doe dit eerst")
+        for number, action in enumerate(view.first_actions, start=1):
+            writer.action(number, action)
+    return "\n".join(writer.lines) + "\n"
+
+
+class _Writer:
+    def __init__(self, width: int, *, color: bool, unicode: bool) -> None:
+        self.width = min(width, 100)
+        self.color = color
+        self.full, self.empty, self.bullet = ("█", "░", "•") if unicode else ("#", ".", "-")
+        self.lines: list[str] = []
+
+    def paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and code else text
+
+    def head(self, text: str) -> None:
+        if self.lines:
+            self.lines.append("")
+        self.lines += [self.paint(line, "1") for line in textwrap.wrap(text, self.width)]
+
+    def text(self, text: str, first: str = "", rest: str = "") -> None:
+        for paragraph in text.splitlines():
+            self.lines += textwrap.wrap(paragraph, self.width, initial_indent=first, subsequent_indent=rest)
+
+    def points(self, title: str, points: tuple[PointView, ...]) -> None:
+        if points:
+            self.head(title)
+        for point in points:
+            self.text(f"{point.title}: {point.text} ({point.kind})", f"  {self.bullet} ", "    ")
+
+    def areas(self, areas: tuple[AreaView, ...], *, bars: bool) -> None:
+        if not bars:
+            for area in areas:
+                self.text(f"{area.picture}, zekerheid {area.coverage_text}.")
+            return
+        names = max((len(area.name) for area in areas), default=0)
+        levels = max((len(area.level) for area in areas), default=0)
+        room = self.width - names - levels - len("  ") * 3 - len("100")
+        for area in areas:
+            score = "–" if area.score is None else str(area.score)
+            level = self.paint(area.level, LEVEL_COLOURS[area.mark])
+            if room >= SMALLEST_BAR:
+                bar = self.bar(area.score, min(room, LARGEST_BAR))
+                self.lines.append(f"{area.name:<{names}}  {bar}  {score:>3}  {level}")
+            else:
+                # No room for all on one line: the bar shrinks to what is left beside the longest level.
+                self.text(area.name)
+                self.lines.append(f"  {self.bar(area.score, min(self.width - levels - 9, 10))}  {score:>3}  {level}")
+
+    def bar(self, score: int | None, size: int) -> str:
+        if score is None:
+            return " " * size
+        filled = (score * size + 50) // 100
+        return self.full * filled + self.empty * (size - filled)
+
+    def action(self, number: int, action: ActionView) -> None:
+        if action.find_out:
+            self.text(action.find_out, f"  {number}. ", "     ")
+        self.text(f"{action.first} {action.rest}".strip(), "     " if action.find_out else f"  {number}. ", "     ")
+        self.text(f"Wie: {action.who}. Wanneer: {action.when}. Duur: {action.duration}.", "     ", "     ")
+        self.text(action.because, "     ", "     ")

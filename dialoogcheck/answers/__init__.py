@@ -1,0 +1,1 @@
+"""Who answered what, from any kind of file."""

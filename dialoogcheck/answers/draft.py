@@ -1,0 +1,109 @@
+"""Checks that are being filled in: the same answer files, also while half of the details is unknown."""
+
+import contextlib
+from collections.abc import Container
+from pathlib import Path
+from typing import Any
+
+from dialoogcheck.answers.file import (
+    DONE,
+    FORMAT,
+    SCHEMA,
+    SUFFIX,
+    Document,
+    decode_assessment,
+    encode_answers,
+    encode_details,
+    read_fact,
+    serialise,
+)
+from dialoogcheck.answers.model import Details, Draft
+from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.diagnostic import Diagnostic
+
+ANSWER_FIELDS = ("keuze", "toelichting")
+
+
+def list_answer_files(folder: Path) -> tuple[Path, ...]:
+    """The answer files in a folder, the one that was changed last in front; none when the folder cannot be read."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            # A file can disappear between being listed and being looked at.
+            with contextlib.suppress(OSError):
+                if path.name.endswith(SUFFIX) and path.is_file():
+                    found.append((-path.stat().st_mtime, path))
+    return tuple(path for _, path in sorted(found))
+
+
+def encode_draft(draft: Draft, checklist: Checklist, fingerprint: str) -> bytes:
+    """The answer file of a check that is being filled in.
+
+    Unknown details are left out; facts of other phases stay in it.
+
+    What the file held that this program does not know stays in it too. So does the version of the checklist that was
+    answered, until the user ends the check again: before that the answers were not looked at in the light of the new
+    one.
+    """
+    earlier = draft.source
+    current = {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
+    earlier_answers = _read_group(earlier, "antwoorden")
+    answers = {
+        id_: _add_unknown(answer, _read_group(earlier_answers, id_), ANSWER_FIELDS)
+        for id_, answer in encode_answers(draft.answers, checklist).items()
+    }
+    document = {
+        "formaat": FORMAT,
+        "schema": SCHEMA,
+        "checklist": _add_unknown(current if draft.done or not earlier else {}, _read_group(earlier, "checklist")),
+        "gegevens": _add_unknown(encode_details(draft, checklist), _read_group(earlier, "gegevens")),
+        DONE: draft.done is True,
+        "antwoorden": _add_unknown(answers, earlier_answers, {*checklist.answer_ids, *checklist.replacements}),
+    }
+    return serialise(_add_unknown(document, earlier))
+
+
+def _read_group(document: Document, field: str) -> Document:
+    group = document.get(field)
+    return group if isinstance(group, dict) else {}
+
+
+def _add_unknown(fields: Document, earlier: Document, ours: Container[str] = ()) -> dict[str, Any]:
+    """The fields, and behind them those of an earlier document that are not among them.
+
+    ``ours`` do not come back once they are gone.
+    """
+    return {**fields, **{field: value for field, value in earlier.items() if field not in fields and field not in ours}}
+
+
+def decode_draft(document: Document, checklist: Checklist, file: str) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
+    """The check in a document, ready to go on with, and what is wrong with it.
+
+    None when one of the problems is an error.
+
+    Details that are absent are questions that were not answered yet, and no problem.
+    """
+    details = document.get("gegevens")
+    present: dict[str, Any] = details if isinstance(details, dict) else {}
+    stand_ins: dict[str, Any] = {"fase": checklist.phases[0].id, **{fact.id: fact.default for fact in checklist.facts}}
+    completed = {**document, "gegevens": stand_ins | present} if isinstance(details, dict) else document
+    assessment, diagnostics = decode_assessment(completed, checklist, file)
+    if not assessment:
+        return None, diagnostics
+    known: Details = assessment.details
+    done = document.get(DONE)
+    draft = Draft(
+        date=known.date,
+        short=known.short,
+        fictitious=known.fictitious,
+        organisation=known.organisation if "organisatie" in present else None,
+        topic=known.topic if "onderwerp" in present else None,
+        phase=known.phase if "fase" in present else None,
+        # Facts of other phases are read as well: somebody may come back to such a phase.
+        facts={fact.id: value for fact in checklist.facts if (value := read_fact(fact, present.get(fact.id)))},
+        perspective=known.perspective if "perspectief" in present else None,
+        answers=assessment.answers,
+        done=done if isinstance(done, bool) else None,
+        source=document,
+    )
+    return draft, diagnostics

@@ -1,0 +1,413 @@
+"""Answer files: what somebody filled in, as JSON that other programs can write too."""
+
+import datetime as dt
+import json
+import math
+import shlex
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from dialoogcheck.answers.model import Answer, Assessment, Details, Draft, NoScore
+from dialoogcheck.checklist.model import Checklist, ChecklistId, ChoiceId, Fact, PerspectiveId, PhaseId, StatementId
+from dialoogcheck.checklist.reserved import NO, YES
+from dialoogcheck.diagnostic import Diagnostic, Severity
+from dialoogcheck.errors import UnusableInputError
+
+FORMAT = "dialoogcheck-antwoorden"
+SCHEMA = 1
+SUFFIX = ".dialoog.json"
+DONE = "afgerond"
+"""The field that says whether the user ended the check; programs that read answers need not look at it."""
+
+SUBMISSION = "inzending"
+"""The field with a mark of who sent the answers: the same person who sends twice has the same mark."""
+
+SAVED = "bewaard"
+"""The field in which a form writes the moment of saving; of two versions by the same person the later one counts."""
+
+ATTACHMENT_NAME, ATTACHMENT_MEANING = "antwoorden.dialoog.json", "De antwoorden"
+"""What the answers are called that a report in PDF carries, and what a viewer says of them."""
+
+FORM_NAME, FORM_MEANING = "formulier.dialoog.json", "Het lege formulier"
+"""The same of the answer file without answers that a form in PDF carries."""
+
+GROUP_FORMAT, GROUP_ATTACHMENT = "dialoogcheck-vergelijking", "vergelijking.json"
+DEVELOPMENT_FORMAT, DEVELOPMENT_ATTACHMENT = "dialoogcheck-ontwikkeling", "ontwikkeling.json"
+"""How reports about several people call themselves, and the figures that their PDF carries: no answers are in them."""
+
+MAXIMUM_BYTES = 5_000_000
+MAXIMUM_TEXT = 10_000
+"""Longer names and notes are not what a person typed; they would make a report of a thousand pages."""
+
+MAXIMUM_NAME = 100
+"""The same for what a program wrote: ids, versions and fingerprints."""
+
+Document = Mapping[str, Any]
+
+
+def parse_document(data: bytes, file: str) -> Document:
+    """The JSON object of an answer file of this schema; UnusableInputError when it is something else."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnusableInputError(f"{file}: de tekst is geen UTF-8.", "Sla het bestand opnieuw op als UTF-8.") from None
+    if not text.strip():
+        raise UnusableInputError(f"{file} is leeg.", "Vul de checklist opnieuw in, of kies een ander bestand.")
+    try:
+        document = json.loads(
+            text, parse_constant=_refuse_constant, parse_float=_read_number, object_pairs_hook=_refuse_doubles
+        )
+    except _DoubleFieldError as error:
+        raise UnusableInputError(
+            f"{file}: het veld “{_shorten(str(error))}” staat er twee keer.", "Laat één van de twee staan."
+        ) from None
+    except json.JSONDecodeError as error:
+        place = f"{file}:{error.lineno}:{error.colno}"
+        raise UnusableInputError(
+            f"{place}: dit is geen geldige JSON.", "Is het bestand half opgeslagen of met de hand veranderd?"
+        ) from None
+    except (RecursionError, ValueError):
+        raise UnusableInputError(
+            f"{file}: dit is geen bruikbare JSON.", "Kies een bestand dat dialoogcheck heeft gemaakt."
+        ) from None
+    if not isinstance(document, dict) or document.get("formaat") != FORMAT:
+        raise UnusableInputError(
+            f"{file} is geen antwoordbestand van dialoogcheck.", f"Zo’n bestand heeft het veld “formaat”: “{FORMAT}”."
+        )
+    _check_schema(document.get("schema"), file)
+    return document
+
+
+class _DoubleFieldError(Exception):
+    """A field stands twice in one group: nobody knows which one is meant."""
+
+
+def _refuse_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise _DoubleFieldError(name)
+            seen.add(name)
+    return fields
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _read_number(text: str) -> float:
+    # JSON has no infinity: what is written back must be readable again.
+    if math.isinf(number := float(text)):
+        raise ValueError(text)
+    return number
+
+
+def _check_schema(schema: object, file: str) -> None:
+    if schema == SCHEMA and not isinstance(schema, bool):
+        return
+    if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
+        raise UnusableInputError(
+            f"{file} komt uit een nieuwere versie van dialoogcheck (schema {_shorten(str(schema))}).",
+            "Werk dialoogcheck bij en probeer het opnieuw.",
+        )
+    raise UnusableInputError(
+        f"{file}: het veld “schema” moet {SCHEMA} zijn.", "Kies een bestand dat dialoogcheck heeft gemaakt."
+    )
+
+
+def name_checklist(document: Document, file: str) -> ChecklistId:
+    """The id of the checklist that the document answers; UnusableInputError when it names none."""
+    checklist = document.get("checklist")
+    id_ = checklist.get("id") if isinstance(checklist, dict) else None
+    if not isinstance(id_, str) or not 0 < len(id_) <= MAXIMUM_NAME:
+        raise UnusableInputError(
+            f"{file}: het veld “checklist.id” ontbreekt of klopt niet.",
+            "Zonder dit veld is niet te zien welke checklist is ingevuld.",
+        )
+    return ChecklistId(id_)
+
+
+def check_phase(document: Document, file: str) -> None:
+    """UnusableInputError when the check was just begun.
+
+    Without a phase there is nothing to judge, and nothing in it is wrong.
+    """
+    details = document.get("gegevens")
+    if isinstance(details, dict) and details.get("fase") is None:
+        raise UnusableInputError(
+            f"{file} is nog niet af: de fase ontbreekt.",
+            f"Ga verder met: dialoogcheck invullen --verder {shlex.quote(file)}",
+        )
+
+
+def clean_text(text: str) -> str:
+    """The text as a person could have typed it.
+
+    No control characters, no half surrogate pairs, no white space around it.
+
+    Control characters could steer the terminal of whoever reads the answers, and half a pair is valid JSON that no file
+    can hold.
+    """
+    whole = text.replace("\r\n", "\n").replace("\t", " ").encode("utf-8", "replace").decode("utf-8")
+    return "".join(char for char in whole if char == "\n" or unicodedata.category(char) not in _UNWANTED).strip()
+
+
+_UNWANTED = {"Cc", "Cf", "Co", "Cn"}
+
+
+def read_fact(fact: Fact, value: object) -> str | None:
+    """The answer to a fact that stands in a file, where yes and no may be true and false.
+
+    None when it is none of its options.
+    """
+    if fact.yes_no and isinstance(value, bool):
+        return YES if value else NO
+    text = clean_text(value) if isinstance(value, str) else None
+    return next((option.id for option in fact.options if option.id == text), None)
+
+
+class _Decoder:
+    """Turns one document into an Assessment and keeps what is wrong with it, so that all problems are told at once."""
+
+    def __init__(self, checklist: Checklist, file: str) -> None:
+        self.checklist = checklist
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+        self.carried: dict[StatementId, StatementId] = {}
+        self.dropped: list[str] = []
+
+    def report(self, code: str, severity: Severity, message: str) -> None:
+        self.diagnostics.append(Diagnostic(code=code, severity=severity, message=message, file=self.file))
+
+    def refuse(self, field: str, message: str) -> None:
+        self.report("antwoord-veld", Severity.ERROR, f"veld “{field}”: {message}")
+
+    def text(self, mapping: Document, field: str, path: str, maximum: int = MAXIMUM_TEXT) -> str:
+        value = mapping.get(field)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.refuse(path, f"hier hoort tekst, er staat {_show(value)}.")
+            return ""
+        if len(value) > maximum:
+            self.refuse(path, f"de tekst is langer dan {maximum} tekens.")
+            return ""
+        return clean_text(value)
+
+    def mapping(self, document: Document, field: str) -> Document:
+        value = document.get(field)
+        if isinstance(value, dict):
+            return value
+        self.refuse(
+            field, "hier hoort een groep velden tussen accolades." if value is not None else "dit veld ontbreekt."
+        )
+        return {}
+
+    def one_of(self, value: str, allowed: tuple[str, ...], path: str) -> str:
+        if value in allowed:
+            return value
+        self.refuse(
+            path,
+            f"“{_shorten(value)}” kan niet; kies uit {', '.join(allowed)}."
+            if value
+            else f"dit veld ontbreekt; kies uit {', '.join(allowed)}.",
+        )
+        return allowed[0]
+
+    def flag(self, mapping: Document, field: str, path: str) -> bool | None:
+        value = mapping.get(field)
+        if value is None or isinstance(value, bool):
+            return value
+        self.refuse(path, "hier hoort ja of nee (in JSON: true of false).")
+        return None
+
+    def date(self, details: Document) -> dt.date | None:
+        value = self.text(details, "datum", "gegevens.datum")
+        if not value:
+            return None
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.refuse("gegevens.datum", f"“{_shorten(value)}” is geen datum zoals 2026-11-21.")
+            return None
+
+    def details(self, details: Document) -> Details:
+        phase = PhaseId(
+            self.one_of(
+                self.text(details, "fase", "gegevens.fase"), tuple(p.id for p in self.checklist.phases), "gegevens.fase"
+            )
+        )
+        perspectives = tuple(perspective.id for perspective in self.checklist.perspectives)
+        perspective = self.text(details, "perspectief", "gegevens.perspectief") or perspectives[0]
+        extent = self.text(details, "omvang", "gegevens.omvang") or "volledig"
+        return Details(
+            organisation=self.text(details, "organisatie", "gegevens.organisatie"),
+            topic=self.text(details, "onderwerp", "gegevens.onderwerp"),
+            date=self.date(details),
+            phase=phase,
+            facts={fact.id: self.fact(fact, details) for fact in self.checklist.facts_in(phase)},
+            perspective=PerspectiveId(self.one_of(perspective, perspectives, "gegevens.perspectief")),
+            short=self.one_of(extent, ("volledig", "kort"), "gegevens.omvang") == "kort",
+            fictitious=details.get("fictief") is True,
+            recognisable=self.flag(details, "herkenbaar", "gegevens.herkenbaar"),
+        )
+
+    def fact(self, fact: Fact, details: Document) -> str:
+        path = f"gegevens.{fact.id}"
+        value = details.get(fact.id)
+        if value is None:
+            name = fact.option(fact.default).name
+            self.report(
+                "antwoord-feit", Severity.WARNING, f"‘{fact.name}’ is niet ingevuld; er is gerekend met ‘{name}’."
+            )
+            return fact.default
+        return read_fact(fact, value) or self.one_of(
+            self.text(details, fact.id, path), tuple(option.id for option in fact.options), path
+        )
+
+    def answers(self, answers: Document) -> dict[StatementId, Answer]:
+        """The answers under the ids of today; ``carried`` and ``dropped`` are filled on the way."""
+        questions = {question.id for question in self.checklist.open_questions}
+        homes = {id_: id_ for id_ in self.checklist.answer_ids}
+        for old, new in self.checklist.replacements.items():
+            # Of several ids for one statement that of today counts, and then the first that the checklist names.
+            if old in answers and new not in answers and new not in self.carried:
+                self.carried[new] = old
+                homes[old] = new
+        decoded: dict[StatementId, Answer] = {}
+        for id_, value in answers.items():
+            here = homes.get(StatementId(id_))
+            if here is None:
+                self.dropped.append(clean_text(id_))
+            elif not isinstance(value, dict):
+                self.refuse(f"antwoorden.{id_}", "hier hoort een groep velden tussen accolades.")
+            else:
+                decoded[here] = (
+                    self.words(value, f"antwoorden.{id_}")
+                    if here in questions
+                    else self.answer(value, f"antwoorden.{id_}")
+                )
+        if self.dropped:
+            names = ", ".join(map(_shorten, self.dropped[:5])) + (" en meer" if len(self.dropped) > 5 else "")  # noqa: PLR2004
+            self.report(
+                "antwoord-onbekend",
+                Severity.WARNING,
+                f"antwoord op een stelling die deze checklist niet heeft: {names}. Dit telt niet mee.",
+            )
+        return decoded
+
+    def words(self, value: Document, path: str) -> Answer:
+        """The answer to an open question."""
+        if value.get("keuze") is not None:
+            self.refuse(f"{path}.keuze", "bij een open vraag hoort geen keuze, alleen een toelichting.")
+        return Answer(choice=NoScore.OPEN, note=self.text(value, "toelichting", f"{path}.toelichting"))
+
+    def answer(self, value: Document, path: str) -> Answer:
+        scale = tuple(choice.id for choice in self.checklist.scale)
+        allowed = (*scale, *(str(no_score) for no_score in NoScore if no_score is not NoScore.OPEN))
+        note = self.text(value, "toelichting", f"{path}.toelichting")
+        if note and value.get("keuze") is None:
+            return Answer(choice=NoScore.OPEN, note=note)
+        choice = self.one_of(self.text(value, "keuze", f"{path}.keuze"), allowed, f"{path}.keuze")
+        return Answer(choice=ChoiceId(choice) if choice in scale else NoScore(choice), note=note)
+
+
+def decode_assessment(
+    document: Document, checklist: Checklist, file: str
+) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
+    """The assessment in a document, and all that is wrong with it; None when one of the problems is an error.
+
+    A fact that is missing gets its default and an answer to an unknown statement is left out, both with a warning: the
+    rest is still of use.
+    """
+    decoder = _Decoder(checklist, file)
+    origin = decoder.mapping(document, "checklist")
+    assessment = Assessment(
+        checklist=checklist.id,
+        version=decoder.text(origin, "versie", "checklist.versie", MAXIMUM_NAME) or checklist.version,
+        fingerprint=decoder.text(origin, "vingerafdruk", "checklist.vingerafdruk", MAXIMUM_NAME) or None,
+        details=decoder.details(decoder.mapping(document, "gegevens")),
+        answers=decoder.answers(decoder.mapping(document, "antwoorden")),
+        submission=decoder.text(document, SUBMISSION, SUBMISSION, MAXIMUM_NAME) or None,
+        carried=decoder.carried,
+        dropped=tuple(decoder.dropped),
+    )
+    diagnostics = tuple(decoder.diagnostics)
+    failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    return (None if failed else assessment), diagnostics
+
+
+def encode_details(details: Details | Draft, checklist: Checklist) -> dict[str, Any]:
+    """``gegevens`` as it stands in files.
+
+    Facts in checklist order, yes-no ones as true and false, unknown values left out.
+    """
+    answered = [(fact, details.facts[fact.id]) for fact in checklist.facts if fact.id in details.facts]
+    facts: dict[str, Any] = {fact.id: value == YES if fact.yes_no else value for fact, value in answered}
+    known = {
+        "organisatie": details.organisation,
+        "onderwerp": details.topic,
+        "datum": details.date.isoformat() if details.date else None,
+        "fase": details.phase,
+        **facts,
+        "perspectief": details.perspective,
+        "omvang": "kort" if details.short else None,
+        "fictief": True if details.fictitious else None,
+        "herkenbaar": details.recognisable if isinstance(details, Details) else None,
+    }
+    return {field: value for field, value in known.items() if value is not None}
+
+
+def encode_answers(answers: Mapping[StatementId, Answer], checklist: Checklist) -> dict[str, dict[str, str]]:
+    """``antwoorden`` as it stands in files, in checklist order; open ones without a note are left out."""
+    return {
+        id_: {
+            **({"keuze": str(answer.choice)} if answer.choice != NoScore.OPEN else {}),
+            **({"toelichting": answer.note} if answer.note else {}),
+        }
+        for id_ in checklist.answer_ids
+        if (answer := answers.get(id_)) and (answer.choice != NoScore.OPEN or answer.note)
+    }
+
+
+def encode_assessment(assessment: Assessment, checklist: Checklist, *, done: bool = False, saved: str = "") -> bytes:
+    """The answer file of an assessment; answers stand in checklist order, so that the same answers give the same bytes.
+
+    ``done`` writes that the answers are complete, whatever is open: nobody has to go on with them. ``saved`` is when a
+    form saved them.
+    """
+    document = {
+        "formaat": FORMAT,
+        "schema": SCHEMA,
+        "checklist": {
+            "id": assessment.checklist,
+            "versie": assessment.version,
+            **({"vingerafdruk": assessment.fingerprint} if assessment.fingerprint else {}),
+        },
+        "gegevens": encode_details(assessment.details, checklist),
+        **({DONE: True} if done else {}),
+        **({SUBMISSION: assessment.submission} if assessment.submission else {}),
+        **({SAVED: saved} if saved else {}),
+        "antwoorden": encode_answers(assessment.answers, checklist),
+    }
+    return serialise(document)
+
+
+def serialise(document: Document) -> bytes:
+    """The bytes of an answer file: UTF-8, one line per value.
+
+    Half a surrogate pair, which UTF-8 cannot hold, stays the escape it was.
+    """
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _show(value: object) -> str:
+    kinds = {bool: "ja of nee", int: "een getal", float: "een getal", list: "een lijst", dict: "een groep velden"}
+    return kinds.get(type(value), "iets anders")
+
+
+def _shorten(value: str) -> str:
+    return value if len(value) <= 40 else value[:39] + "…"  # noqa: PLR2004

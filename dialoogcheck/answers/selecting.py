@@ -1,0 +1,51 @@
+"""Which statements are asked: those of the phase and the facts, or the short version of those."""
+
+from dataclasses import replace
+
+from dialoogcheck.answers.model import Details
+from dialoogcheck.checklist.model import Area, Checklist, Statement
+
+SHORT_PER_AREA = 2
+
+MOST_FOR_PLAIN = 30
+"""More statements than one may ask, without a thought, of people who read the plainest words: ten minutes. Our own
+choice."""
+
+
+def select_statements(checklist: Checklist, details: Details) -> tuple[tuple[Area, tuple[Statement, ...]], ...]:
+    """Per area the statements that apply to these details, in checklist order; areas without one are left out.
+
+    The short version keeps the critical statements and the first two others of each area: authors put what matters most
+    in front. A perspective that answers mirrors gets those of the same statements as the others, as far as there are
+    any: only what both answered can be compared.
+    """
+    perspective = checklist.perspective(details.perspective)
+    selected = []
+    for area in checklist.areas:
+        statements = tuple(
+            statement for statement in area.statements if statement.is_asked(details.phase, details.facts)
+        )
+        if details.short:
+            statements = _shorten(statements, details)
+        statements = tuple(statement for statement in statements if statement.text_for(perspective) is not None)
+        if statements:
+            selected.append((area, statements))
+    return tuple(selected)
+
+
+def is_usually_short(checklist: Checklist, details: Details) -> bool:
+    """Whether a form for this perspective is the short version unless somebody chooses.
+
+    For mirrors, and where plain words would be many.
+    """
+    perspective = checklist.perspective(details.perspective)
+    if not perspective.full:
+        return True
+    asked = sum(len(statements) for _, statements in select_statements(checklist, replace(details, short=False)))
+    return perspective.plain and asked > MOST_FOR_PLAIN
+
+
+def _shorten(statements: tuple[Statement, ...], details: Details) -> tuple[Statement, ...]:
+    others = [statement for statement in statements if not statement.critical_kind(details.phase)]
+    kept = others[:SHORT_PER_AREA]
+    return tuple(statement for statement in statements if statement.critical_kind(details.phase) or statement in kept)

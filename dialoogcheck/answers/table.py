@@ -1,0 +1,179 @@
+"""Answers of many people in one table: a row for each person, a column for each statement."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, zip_longest
+from typing import Any
+
+from dialoogcheck import dutch
+from dialoogcheck.answers.codes import list_codes, name_codes
+from dialoogcheck.answers.model import NoScore
+from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
+from dialoogcheck.checklist.model import Area, Checklist, Statement, StatementId
+from dialoogcheck.errors import UnusableInputError
+
+CHECKLIST = "checklist"
+PERSPECTIVE = "perspectief"
+PHASE = "fase"
+EXTENT = "omvang"
+RECOGNISABLE = "herkenbaar"
+MAXIMUM_ROWS = 10_000
+MAXIMUM_COLUMNS = 1_000
+SEPARATORS = ";,\t"
+LINE_END = re.compile("\r\n?")
+
+Row = dict[str, Any]
+
+
+class UnreadableAnswerError(Exception):
+    """What stands in a cell is no answer, or two; the message is a Dutch sentence."""
+
+
+def list_columns(checklist: Checklist, areas: Iterable[tuple[Area, tuple[Statement, ...]]]) -> tuple[str, ...]:
+    """The heads of a table.
+
+    Who answers what and when, what they were told, and each statement and open question with words for who fills it in.
+    """
+    heads = [PERSPECTIVE, *list_inherited(checklist)]
+    for area, statements in areas:
+        heads += [f"{statement.id} {statement.title}" for statement in statements]
+        heads += [f"{question.id} {question.text}" for question in area.open_questions]
+    return tuple(heads)
+
+
+def list_inherited(checklist: Checklist) -> tuple[str, ...]:
+    """The heads under which an empty cell means: as in the row above."""
+    return (CHECKLIST, PHASE, *(fact.id for fact in checklist.facts), EXTENT, RECOGNISABLE)
+
+
+def read_rows(data: bytes, file: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of a table that say anything, with the number that a spreadsheet shows and their cells by head.
+
+    The heads are row 1. ``;``, ``,`` and tabs separate; UTF-8 (with or without BOM), UTF-16 and Windows-1252 are read,
+    which is what spreadsheets write. A head is known by its first word; what stands where there is no head comes under
+    the empty one. UnusableInputError when it is no such table, names a column twice or is too large: then no row is
+    given at all.
+    """
+    table = _decode(data)
+    separator = max(SEPARATORS, key=table.partition("\n")[0].count)
+    rows = csv.reader(io.StringIO(table, newline=""), delimiter=separator, strict=True)
+    found: list[list[str]] = []
+    try:
+        # Also the heads, and the row of a template that only says what the others are about.
+        found += islice(rows, MAXIMUM_ROWS + 2)
+        if next(rows, None):
+            raise UnusableInputError(
+                f"{file} heeft meer dan {MAXIMUM_ROWS} regels.", "Verdeel de regels over meer bestanden."
+            )
+    except csv.Error:
+        raise UnusableInputError(
+            f"{file}, regel {len(found) + 1}: deze regel is niet te lezen.", "Staat er een aanhalingsteken te veel?"
+        ) from None
+    heads = [_name_head(cell) for cell in found[0]] if found else []
+    if PERSPECTIVE not in heads:
+        raise UnusableInputError(
+            f"{file}: de kolom “{PERSPECTIVE}” ontbreekt in de eerste regel.",
+            "Maak een lege tabel met: dialoogcheck inlezen --sjabloon",
+        )
+    if len(heads) > MAXIMUM_COLUMNS:
+        raise UnusableInputError(f"{file} heeft meer dan {MAXIMUM_COLUMNS} kolommen.", "Is dit het goede bestand?")
+    doubles = sorted({head for head in heads if head and heads.count(head) > 1})
+    if doubles:
+        raise UnusableInputError(
+            f"{file}: de kolom “{dutch.shorten(doubles[0])}” staat er twee keer.", "Laat één van de twee staan."
+        )
+    for number, row in enumerate(found[1:], start=2):
+        cells: dict[str, str] = {}
+        for head, cell in zip_longest(heads, row, fillvalue=""):
+            text = cell.strip()
+            if text.startswith("'") and not text[1:2].isalpha():
+                # Spreadsheets put an apostrophe before what they would take for a formula, and so do we. That of ’t
+                # Hart is his own.
+                text = text[1:].strip()
+            cells[head] = cells.get(head) or text
+        if any(cells.values()):
+            yield number, cells
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _name_head(cell: str) -> str:
+    words = cell.strip().lower().split()
+    return words[0].rstrip(":") if words else ""
+
+
+def list_spellings(checklist: Checklist) -> Mapping[str, str]:
+    """Every way to write an answer, in small letters, and the choice that it stands for: characters, ids and names."""
+    spellings: dict[str, str] = {code: str(choice) for code, choice in list_codes(checklist).items()}
+    for choice in checklist.scale:
+        for name in (choice.id, choice.name, choice.mirror_name or choice.name):
+            spellings[name.casefold()] = str(choice.id)
+    for no_score, name in ((NoScore.UNKNOWN, UNKNOWN_NAME), (NoScore.NOT_APPLICABLE, NOT_APPLICABLE_NAME)):
+        spellings |= dict.fromkeys((no_score.value, name.casefold()), str(no_score))
+    return spellings | {
+        "": str(NoScore.OPEN),
+        "weet niet": str(NoScore.UNKNOWN),
+        "n.v.t.": str(NoScore.NOT_APPLICABLE),
+        "–": str(NoScore.NOT_APPLICABLE),
+    }
+
+
+def list_answers(
+    checklist: Checklist, spellings: Mapping[str, str], cells: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
+    """``antwoorden`` of one row, as it stands in answer files.
+
+    UnreadableAnswerError when a cell holds something else than one answer.
+    """
+    answers = {}
+    if stray := cells.get(""):
+        raise UnreadableAnswerError(
+            f"“{dutch.shorten(stray)}” staat in een vakje zonder kop. Is deze regel verschoven?"
+        )
+    for id_ in (*(statement.id for statement in checklist.statements), *checklist.replacements):
+        cell = " ".join(cells.get(id_, "").removeprefix("'").split()).casefold()
+        if cell not in spellings:
+            raise UnreadableAnswerError(
+                f"bij “{id_}” staat “{dutch.shorten(cell)}”. {explain_answers(name_codes(checklist, mirrored=False))}"
+            )
+        if spellings[cell] != NoScore.OPEN:
+            answers[str(id_)] = {"keuze": spellings[cell]}
+    words = {str(question.id): LINE_END.sub("\n", cells.get(question.id, "")) for question in checklist.open_questions}
+    return answers | {id_: {"toelichting": cell} for id_, cell in words.items() if cell}
+
+
+def explain_answers(names: Mapping[str, tuple[str, str]]) -> str:
+    """Which characters stand for which answers, in a sentence."""
+    return f"Kies uit: {', '.join(f'{code} ({name})' for code, (_, name) in names.items())}."
+
+
+def read_line(
+    names: Mapping[str, tuple[str, str]], line: str, statements: Iterable[StatementId]
+) -> dict[StatementId, str]:
+    """The choices on one typed line, such as ``3 2 4 ? - 1``: a character for each statement, spaces are free.
+
+    UnreadableAnswerError when a character means nothing, or when there are more or fewer characters than statements.
+    """
+    asked = tuple(statements)
+    typed = [char for char in line if not char.isspace()]
+    wrong = next((number for number, char in enumerate(typed, start=1) if char not in names), None)
+    if wrong:
+        raise UnreadableAnswerError(
+            f"Op plaats {wrong} staat ‘{dutch.printable(typed[wrong - 1])}’. {explain_answers(names)}"
+        )
+    if len(typed) != len(asked):
+        off = f"{abs(len(typed) - len(asked))} te {'veel' if len(typed) > len(asked) else 'weinig'}"
+        raise UnreadableAnswerError(
+            f"U typte {dutch.count(len(typed), 'antwoord', 'antwoorden')}. Het formulier heeft er {len(asked)}. Dat is "
+            f"{off}."
+        )
+    return {id_: names[char][0] for id_, char in zip(asked, typed, strict=True)}

@@ -1,0 +1,160 @@
+"""Where checks that are being filled in live: which ones there are in a folder, and the file that the answers go to."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, count
+from pathlib import Path
+
+from dialoogcheck.answers.draft import decode_draft, encode_draft, list_answer_files
+from dialoogcheck.answers.file import DONE, MAXIMUM_BYTES, SUFFIX, Document, name_checklist, parse_document
+from dialoogcheck.answers.model import Draft
+from dialoogcheck.asking import state as interviewing
+from dialoogcheck.asking.state import Interview
+from dialoogcheck.checklist.fingerprint import compute_fingerprint
+from dialoogcheck.checklist.library import load_answered_checklist
+from dialoogcheck.checklist.model import Checklist, Statement
+from dialoogcheck.dutch import begin_sentence, make_slug, write_date
+from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
+from dialoogcheck.files import read_file, write_atomically
+
+LOOKED_AT = 100
+"""How many answer files of a folder are looked into: a folder full of them must not make somebody wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A check in a file.
+
+    ``outdated`` says that the checklist was changed after these answers were given; ``missing`` are the statements
+    without an answer that may be new: all of a check that was ended, otherwise those before the last answer.
+    ``remarks`` are what else the user must know about the file.
+    """
+
+    path: Path
+    interview: Interview
+    done: bool
+    outdated: bool
+    missing: tuple[Statement, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """For whom and about what, in a few words."""
+        draft = self.interview.draft
+        return " · ".join(text for text in (draft.organisation, draft.topic) if text) or "de check zonder naam"
+
+    @property
+    def progress(self) -> str:
+        """The date, and how many statements are done."""
+        date = self.interview.draft.date
+        answered, total = interviewing.count_answered(self.interview)
+        done = f"{answered} van {total} beantwoord" if total else "nog geen stelling beantwoord"
+        return f"{write_date(date)}, {done}" if date else done
+
+
+def find_unfinished(folder: Path, checklist: Checklist | None = None) -> Iterator[Session]:
+    """The unfinished checks in a folder, the newest in front, of one checklist when it is given.
+
+    Files with problems are passed over.
+    """
+    for path in list_answer_files(folder)[:LOOKED_AT]:
+        with contextlib.suppress(DialoogcheckError):
+            file = str(path)
+            document = parse_document(read_file(path, MAXIMUM_BYTES), file)
+            id_ = name_checklist(document, file)
+            if document.get(DONE) is True or (checklist and checklist.id != id_):
+                continue
+            session = _open(path, document, checklist or load_answered_checklist(id_, file))
+            if not session.done:
+                yield session
+
+
+def load_session(path: Path, own: Checklist | None = None) -> Session:
+    """The check in a file; UnusableInputError when it cannot be used, or is about another checklist than ``own``."""
+    file = str(path)
+    document = parse_document(read_file(path, MAXIMUM_BYTES), file)
+    return _open(path, document, load_answered_checklist(name_checklist(document, file), file, own))
+
+
+def _open(path: Path, document: Document, checklist: Checklist) -> Session:
+    file = str(path)
+    draft, diagnostics = decode_draft(document, checklist, file)
+    if draft is None:
+        raise UnusableInputError(
+            f"{file} kan niet gebruikt worden.", "Kies een ander bestand, of begin een nieuwe check.", diagnostics
+        )
+    if draft.perspective and not checklist.perspective(draft.perspective).full:
+        name = checklist.perspective(draft.perspective).name.lower()
+        raise UnusableInputError(
+            f"{file} is ingevuld als {name}, op een formulier.", "Vul het formulier opnieuw in om iets te veranderen."
+        )
+    interview = interviewing.begin_interview(checklist, draft)
+    fingerprint = document["checklist"].get("vingerafdruk")
+    done = draft.done or (draft.done is None and not interviewing.is_unfinished(interview))
+    return Session(
+        path=path,
+        interview=interview,
+        done=done,
+        outdated=fingerprint not in (None, compute_fingerprint(checklist)),
+        missing=interviewing.list_open(interview) if done else interviewing.list_passed_over(interview),
+        remarks=tuple(begin_sentence(diagnostic.message) for diagnostic in diagnostics),
+    )
+
+
+class AnswerFile:
+    """The file that the answers go to. As long as this program chooses its name, the name follows the details."""
+
+    def __init__(self, checklist: Checklist, *, folder: Path = Path(), path: Path | None = None) -> None:
+        """``path`` is the file that is gone on with; None makes a new one in ``folder`` at the first answer."""
+        self.path = path
+        self._folder = None if path else folder
+        self._stem = ""
+        self._checklist = checklist
+        self._fingerprint = compute_fingerprint(checklist)
+
+    def save(self, interview: Interview) -> None:
+        """Write the answers, whole or not at all; OutputError when that fails."""
+        stem = name_stem(interview.draft)
+        if self._folder is not None and stem != self._stem:
+            earlier, self.path, self._stem = self.path, find_free_path(self._folder, stem, SUFFIX), stem
+            if earlier:
+                with contextlib.suppress(OSError):
+                    earlier.rename(self.path)
+        if self.path is None:
+            raise ValueError(stem)
+        try:
+            write_atomically(self.path, encode_draft(interview.draft, self._checklist, self._fingerprint), private=True)
+        except OutputError as error:
+            raise OutputError(
+                error.message, "Uw eerdere antwoorden zijn bewaard. Los dit op en typ daarna: dialoogcheck invullen"
+            ) from None
+
+
+def name_stem(draft: Draft) -> str:
+    """The name of a file about this check, without its ending.
+
+    ``dialoogcheck-gemeente-rivierstad-jeugdhulp-strategie-2026-11-21``.
+    """
+    parts = (
+        "dialoogcheck",
+        draft.organisation,
+        draft.topic,
+        draft.phase,
+        draft.date.isoformat() if draft.date else None,
+    )
+    return "-".join(slug for part in parts if part and (slug := make_slug(part)))
+
+
+def find_free_paths(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
+    """Paths in the folder where nothing stands yet when they are asked for.
+
+    With a number behind the name when that is taken.
+    """
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    yield from (path for name in names if not (path := folder / (name + suffix)).exists())
+
+
+def find_free_path(folder: Path, stem: str, suffix: str) -> Path:
+    """The first of those paths."""
+    return next(find_free_paths(folder, stem, suffix))

@@ -1,0 +1,1 @@
+"""What a checklist is, and everything that reads, checks, begins and shows one."""

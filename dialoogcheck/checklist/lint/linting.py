@@ -1,0 +1,84 @@
+"""Checks a whole checklist: how it is written, and whether it makes sense."""
+
+import contextlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialoogcheck.checklist.fields import Manuscript, read_manuscript
+from dialoogcheck.checklist.lint.rules import RULES, Contents, Rule
+from dialoogcheck.checklist.nodes import Findings, TooManyFindingsError
+from dialoogcheck.checklist.shelf import find_taken_id
+from dialoogcheck.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from dialoogcheck.checklist.lint.readability import Readability
+
+
+def lint_checklist(data: bytes, file: str) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a checklist file, from its top to its bottom; ``file`` is how the user knows it."""
+    findings = Findings(file)
+    draft = read_manuscript(data, findings)
+    if draft:
+        _report_taken_id(draft, findings)
+        apply_rules(draft, findings)
+    return findings.in_file_order()
+
+
+class Review(NamedTuple):
+    """What a strict look at a checklist gives: what is wrong or could be better, and how it reads.
+
+    ``readability`` has one for each area by its id, after the whole checklist at ``""``. It is empty when there is
+    nothing to measure yet.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    readability: "dict[str, Readability]"
+
+
+def review_checklist(data: bytes, file: str) -> Review:
+    """The same as ``lint_checklist``, and what could be better.
+
+    A file with a field that cannot be read is only linted: what is missing there may well be what would be missed here.
+    """
+    findings = Findings(file)
+    draft = read_manuscript(data, findings)
+    if draft:
+        _report_taken_id(draft, findings)
+    if draft is None or findings.failed:
+        if draft:
+            apply_rules(draft, findings)
+        return Review(findings.in_file_order(), {})
+    from dialoogcheck.checklist.lint.strict import STRICT_RULES, measure_areas  # noqa: PLC0415 - the usual check does without
+
+    contents = Contents(draft)
+    _apply(RULES, contents, findings)
+    _apply(STRICT_RULES, contents, findings)
+    return Review(findings.in_file_order(), measure_areas(contents))
+
+
+def _report_taken_id(draft: Manuscript, findings: Findings) -> None:
+    """A warning when the file has the id of a checklist that comes with the program.
+
+    Without the file, answers to it would go to that one.
+    """
+    id_ = draft.root.text("id")
+    shipped = find_taken_id(findings.file, id_)
+    if shipped:
+        message = (
+            f"deze id hoort bij een checklist van dialoogcheck ({shipped}). Antwoorden kunnen bij de verkeerde komen. "
+            "Kies een andere id."
+        )
+        with contextlib.suppress(TooManyFindingsError):
+            findings.report("id-bezet", message, draft.root.at("id"), Severity.WARNING)
+
+
+def apply_rules(draft: Manuscript, findings: Findings, *, vital: bool = False) -> None:
+    """Add what breaks a rule; with ``vital`` only the rules without which a checklist cannot be used."""
+    _apply([rule for rule in RULES if rule.vital or not vital], Contents(draft), findings)
+
+
+def _apply(rules: Iterable[Rule], contents: Contents, findings: Findings) -> None:
+    with contextlib.suppress(TooManyFindingsError):
+        for rule in rules:
+            for finding in rule.find(contents):
+                findings.report(rule.code, finding.message, finding.place, rule.severity)

@@ -1,1 +1,0 @@
-"""The verbs: pure functions from one noun to the next; no files, no clock, no terminal."""

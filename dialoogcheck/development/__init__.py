@@ -1,0 +1,1 @@
+"""From several moments to what changed, and the report about it."""

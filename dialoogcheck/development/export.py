@@ -1,0 +1,246 @@
+"""Developments as JSON, for other programs: only what the report shows too."""
+
+import json
+import math
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, encode_details
+from dialoogcheck.answers.model import Details
+from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.development.model import (
+    AreaTrend,
+    Difference,
+    FollowUp,
+    GroupAreaTrend,
+    GroupTrend,
+    Pair,
+    Picture,
+    Retrospect,
+    Side,
+    StatementTrend,
+    Trend,
+    Unshared,
+    View,
+    Voice,
+)
+from dialoogcheck.group.export import describe_cell, describe_gap, round_share
+from dialoogcheck.group.model import Cell, Comparison
+
+"""How it is called inside the report in PDF."""
+
+SCHEMA = 1
+
+
+def encode_trend(trend: Trend | GroupTrend | Retrospect) -> bytes:
+    """What changed.
+
+    Scores, means and differences are whole numbers from 0 to 100 (a half goes up) or null, moments count from 1.
+    """
+    if isinstance(trend, Retrospect):
+        described = _describe_retrospect(trend)
+    elif isinstance(trend, GroupTrend):
+        described = _describe_groups(trend)
+    else:
+        described = _describe_one(trend)
+    return (
+        json.dumps({"formaat": DEVELOPMENT_FORMAT, "schema": SCHEMA, **described}, ensure_ascii=False, indent=2) + "\n"
+    ).encode()
+
+
+def _describe_one(trend: Trend) -> dict[str, Any]:
+    critical = trend.critical
+    return {
+        "soort": "een-kant",
+        "checklist": _describe_checklist(trend.checklist, trend.fingerprint),
+        "perspectief": trend.perspective.id,
+        "momenten": [
+            {
+                "gegevens": _describe_details(moment.assessment.details, trend.checklist),
+                "beantwoorde_versie": moment.assessment.version,
+                "oordeel": moment.verdict,
+            }
+            for moment in trend.moments
+        ],
+        "niet_gelijk": [_describe_difference(item) for item in trend.differences],
+        "gebieden": [_describe_area(area) for area in trend.areas],
+        "kritiek": {
+            "opgelost": _name(critical.solved),
+            "nieuw": _name(critical.appeared),
+            "nog_op_te_lossen": _name(critical.remaining),
+            "nog_uit_te_zoeken": _name(critical.unknown),
+            "vervallen": _name(critical.lapsed),
+        },
+        "eerdere_acties": [_describe_follow_up(item) for item in trend.followed],
+        "acties_nu": [action.tip.id for action in trend.advice.actions],
+        "niet_vergeleken": [_describe_unshared(item) for item in trend.unshared],
+    }
+
+
+def _describe_checklist(checklist: Checklist, fingerprint: str) -> dict[str, str]:
+    return {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
+
+
+def _describe_details(details: Details, checklist: Checklist) -> dict[str, Any]:
+    """Whose perspective it is stands elsewhere, or makes no sense for a group."""
+    return {
+        field: value
+        for field, value in encode_details(details, checklist).items()
+        if field not in {"perspectief", "herkenbaar"}
+    }
+
+
+def _describe_difference(difference: Difference) -> dict[str, Any]:
+    described: dict[str, Any] = {"soort": difference.kind, "momenten": [place + 1 for place in difference.moments]}
+    return described | ({"feiten": [fact.id for fact in difference.facts]} if difference.facts else {})
+
+
+def _describe_unshared(item: Unshared) -> dict[str, Any]:
+    return {"stelling": item.statement.id, "gevraagd": list(item.asked)}
+
+
+def _describe_area(area: AreaTrend) -> dict[str, Any]:
+    return {
+        "id": area.area.id,
+        "grondslag": _name(area.basis),
+        "scores": [_round(score) for score in area.scores],
+        "verandering": area.change,
+        "stellingen": [
+            {
+                "id": item.statement.id,
+                "keuzes": [str(result.choice) for result in item.results],
+                "verandering": item.change,
+            }
+            for item in area.statements
+        ],
+    }
+
+
+def _name(items: Iterable[StatementTrend]) -> list[str]:
+    return [item.statement.id for item in items]
+
+
+def _describe_follow_up(item: FollowUp) -> dict[str, Any]:
+    return {
+        "tip": item.action.tip.id,
+        "bij_de_eerste": item.first,
+        "uitkomst": item.outcome,
+        "omdat": [
+            {
+                "stelling": before.statement.id,
+                "toen": str(before.choice),
+                "nu": None if now is None else str(now.choice),
+            }
+            for before, now in zip(item.action.because, item.now, strict=True)
+        ],
+    }
+
+
+def _describe_groups(trend: GroupTrend) -> dict[str, Any]:
+    return {
+        "soort": "groepen",
+        "checklist": _describe_checklist(trend.checklist, trend.fingerprint),
+        "momenten": [_describe_comparison(moment) for moment in trend.moments],
+        "groepen": [
+            {
+                "id": group.id,
+                "perspectieven": [perspective.id for perspective in group.perspectives],
+                "mensen": [
+                    next(item.people for item in moment.groups if item.id == group.id) for moment in trend.moments
+                ],
+            }
+            for group in trend.groups
+        ],
+        "niet_op_elk_moment": [perspective.id for perspective in trend.absent],
+        "niet_gelijk": [_describe_difference(item) for item in trend.differences],
+        "gebieden": [_describe_group_area(area) for area in trend.areas],
+        "niet_vergeleken": [_describe_unshared(item) for item in trend.unshared],
+    }
+
+
+def _describe_comparison(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "gegevens": _describe_details(comparison.details, comparison.checklist),
+        "open": comparison.open,
+        "drempel": comparison.threshold,
+        "deelnemers": {perspective.id: number for perspective, number in comparison.participants},
+    }
+
+
+def _describe_group_area(area: GroupAreaTrend) -> dict[str, Any]:
+    return {
+        "id": area.area.id,
+        "grondslag": [item.statement.id for item in area.basis],
+        **_describe_picture(area.picture),
+        "stellingen": [
+            {"id": item.statement.id, **_describe_picture(item.picture, item.cells)} for item in area.statements
+        ],
+    }
+
+
+def _describe_picture(picture: Picture, cells: tuple[tuple[Cell | None, ...], ...] = ()) -> dict[str, Any]:
+    rows = [{"momenten": [cell and describe_cell(cell) for cell in row]} for row in cells] or [
+        {} for _ in picture.lines
+    ]
+    return {
+        "groepen": [
+            {
+                "groep": line.group.id,
+                "gemiddelden": [round_share(mean) for mean in line.means],
+                "verandering": line.change,
+                **row,
+            }
+            for line, row in zip(picture.lines, rows, strict=True)
+        ],
+        "gemiddelden": [round_share(mean) for mean in picture.means],
+        "verschillen": [describe_gap(gap) for gap in picture.gaps],
+        "verschil_werd": picture.gap_change,
+        "samen": picture.together,
+        "waarschuwing": picture.drifting,
+    }
+
+
+def _describe_retrospect(trend: Retrospect) -> dict[str, Any]:
+    return {
+        "soort": "terugblik",
+        "momenten": [_describe_side(side) for side in (trend.earlier, trend.later)],
+        "niet_gelijk": [_describe_difference(item) for item in trend.differences],
+        "paren": [_describe_pair(pair) for pair in trend.pairs],
+        "niet_vergeleken": [
+            {"eerder": pair.earlier.statement.id, "later": pair.later.statement.id} for pair in trend.unshared
+        ],
+    }
+
+
+def _describe_side(side: Side) -> dict[str, Any]:
+    described = {"checklist": _describe_checklist(side.checklist, side.fingerprint)}
+    if side.comparison:
+        return described | _describe_comparison(side.comparison)
+    return described | {
+        "gegevens": _describe_details(side.details, side.checklist),
+        "perspectief": side.details.perspective,
+    }
+
+
+def _describe_pair(pair: Pair) -> dict[str, Any]:
+    return {
+        "eerder": _describe_view(pair.earlier),
+        "later": _describe_view(pair.later),
+        "waarom": pair.why,
+        "samen": pair.echo,
+    }
+
+
+def _describe_view(view: View) -> dict[str, Any]:
+    return {"stelling": view.statement.id, "antwoorden": [_describe_voice(voice) for voice in view.voices]}
+
+
+def _describe_voice(voice: Voice) -> dict[str, Any]:
+    if voice.cell:
+        return describe_cell(voice.cell)
+    return {"keuze": str(voice.result.choice) if voice.result else None, "score": round_share(voice.share)}
+
+
+def _round(number: Fraction) -> int:
+    return math.floor(number + Fraction(1, 2))

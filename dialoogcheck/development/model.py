@@ -1,0 +1,400 @@
+"""What changed between two or more moments at which people filled in a check.
+
+What rose, fell, became known or was never known.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from dialoogcheck.advice.model import Action, Advice
+from dialoogcheck.advice.result import Result, StatementResult
+from dialoogcheck.answers.model import Details
+from dialoogcheck.checklist.model import Area, Checklist, Fact, Perspective, Statement
+from dialoogcheck.group.model import Cell, Comparison, Gap, Group
+
+
+class Change(StrEnum):
+    """How the first moment and the last differ. Only the first three can be said of a group or an area."""
+
+    ROSE = "gestegen"
+    FELL = "gedaald"
+    SAME = "gelijk"
+    BECAME_KNOWN = "bekend-geworden"
+    BECAME_UNKNOWN = "onbekend-geworden"
+    NEVER_KNOWN = "steeds-onbekend"
+    NOT_APPLICABLE = "niet-van-toepassing"
+
+
+class DifferenceKind(StrEnum):
+    """What makes moments less alike, so that a reader must know it."""
+
+    ORGANISATION = "organisatie"
+    TOPIC = "onderwerp"
+    PHASE = "fase"
+    FACTS = "feiten"
+    EXTENT = "omvang"
+    VERSION = "versie"
+    UNDATED = "zonder-datum"
+    REORDERED = "op-datum-gezet"
+    AGAINST_DATES = "tegen-de-datum"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Something in which moments are not alike.
+
+    ``moments`` are the places (from 0) of the moments that differ from the last one; for UNDATED those without a date,
+    for VERSION those that answered another version of the checklist than the one that is read now, and for REORDERED
+    all. ``facts`` are those that differ.
+    """
+
+    kind: DifferenceKind
+    moments: tuple[int, ...]
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unshared:
+    """A statement that was asked at some moments only, so that it does not count.
+
+    ``asked`` has a value for each moment.
+    """
+
+    area: Area
+    statement: Statement
+    asked: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementTrend:
+    """One statement that was asked at every moment; ``results`` has the answer at each of them."""
+
+    area: Area
+    statement: Statement
+    results: tuple[StatementResult, ...]
+    change: Change
+
+    @property
+    def first(self) -> StatementResult:
+        """How it was answered at the first moment."""
+        return self.results[0]
+
+    @property
+    def last(self) -> StatementResult:
+        """How it was answered at the last moment."""
+        return self.results[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaTrend:
+    """One area. ``statements`` are those that were asked at every moment, never none.
+
+    ``basis`` are those of them with a score at every moment: with others, answers to different questions would be
+    compared. ``scores`` (0 to 100, exact, weighted) has the score over the basis at each moment; without a basis it is
+    empty and ``change`` is None, otherwise that is ROSE, FELL or SAME.
+    """
+
+    area: Area
+    statements: tuple[StatementTrend, ...]
+    basis: tuple[StatementTrend, ...]
+    scores: tuple[Fraction, ...]
+    change: Change | None
+
+    def changed(self, change: Change) -> tuple[StatementTrend, ...]:
+        """The statements that changed in this way."""
+        return tuple(item for item in self.statements if item.change is change)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriticalTrend:
+    """The critical statements that are or were answered with the lowest choice, and those that are not known now.
+
+    ``solved`` were so at the first moment and now have a higher answer; ``appeared`` are so now and were not at the
+    first moment; ``remaining`` are so now and had the lowest answer at the first moment too. ``unknown`` are critical
+    and not known now. ``lapsed`` were so at the first moment and are not critical any more or do not apply any more.
+    Nothing is in two of these.
+    """
+
+    solved: tuple[StatementTrend, ...]
+    appeared: tuple[StatementTrend, ...]
+    remaining: tuple[StatementTrend, ...]
+    unknown: tuple[StatementTrend, ...]
+    lapsed: tuple[StatementTrend, ...]
+
+
+class Outcome(StrEnum):
+    """How the statements are answered now for which an action was advised.
+
+    Whether somebody did the action, nobody can tell from that.
+    """
+
+    IN_ORDER = "nu-in-orde"
+    PARTLY = "deels"
+    OPEN = "nog-open"
+    UNKNOWN = "niet-bekend"
+    NOT_ASKED = "niet-meer-gevraagd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """An action of the report of the moment before the last one, beside the answers of the last.
+
+    ``now`` has for each of ``action.because`` how it is answered now, None when it is not asked any more. ``first``
+    says that it was one of the first actions of that report.
+    """
+
+    action: Action
+    first: bool
+    now: tuple[StatementResult | None, ...]
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """The checks of one side of the table, in order of time.
+
+    ``moments`` are at least two. ``advice`` is that on the last moment, about everything that was asked then. ``areas``
+    have only statements that were asked at every moment; an area without any is left out. ``followed`` are the actions
+    of the moment before the last one, in their order.
+    """
+
+    checklist: Checklist
+    fingerprint: str
+    moments: tuple[Result, ...]
+    perspective: Perspective
+    areas: tuple[AreaTrend, ...]
+    critical: CriticalTrend
+    followed: tuple[FollowUp, ...]
+    advice: Advice
+    differences: tuple[Difference, ...]
+    unshared: tuple[Unshared, ...]
+
+    @property
+    def details(self) -> tuple[Details, ...]:
+        """The details of each moment."""
+        return tuple(moment.assessment.details for moment in self.moments)
+
+    @property
+    def statements(self) -> tuple[StatementTrend, ...]:
+        """Every statement that was asked at every moment, in checklist order."""
+        return tuple(item for area in self.areas for item in area.statements)
+
+    def areas_that(self, change: Change | None) -> tuple[AreaTrend, ...]:
+        """The areas that changed in this way; None gives those of which nothing can be said."""
+        return tuple(area for area in self.areas if area.change is change)
+
+
+class GapChange(StrEnum):
+    """What became of the gap between groups; it changed when the difference is at least half a step of the scale."""
+
+    NARROWER = "kleiner"
+    WIDER = "groter"
+    SAME = "ongeveer-gelijk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """One group through the moments: a mean (0 to 1, exact) at each, None where there is none that may be shown.
+
+    ``change`` is ROSE or FELL when the last mean is at least half a step of the scale from the first, otherwise SAME;
+    None when a moment has no mean.
+    """
+
+    group: Group
+    means: tuple[Fraction | None, ...]
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What several groups show together, from those that have a mean at every moment.
+
+    ``means`` has the mean of the groups' means at each moment, ``gaps`` how far apart they lie; both are empty with
+    fewer than two of such groups, and then ``gap_change`` is None. ``together`` is ROSE or FELL when all of these
+    groups did that. ``drifting`` is the warning that the mean of the means rose while the gap became wider. The picture
+    of an area without a basis has no ``lines``.
+    """
+
+    lines: tuple[GroupLine, ...]
+    means: tuple[Fraction, ...]
+    gaps: tuple[Gap, ...]
+    gap_change: GapChange | None
+    together: Change | None
+    drifting: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupStatementTrend:
+    """One statement that was asked at every moment.
+
+    ``cells`` has for each group in ``picture.lines`` what it answered at each moment.
+    """
+
+    area: Area
+    statement: Statement
+    picture: Picture
+    cells: tuple[tuple[Cell | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupAreaTrend:
+    """One area.
+
+    Its ``picture`` rests on the ``basis``: the statements of which every group in it has a mean at every moment.
+    """
+
+    area: Area
+    statements: tuple[GroupStatementTrend, ...]
+    basis: tuple[GroupStatementTrend, ...]
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTrend:
+    """The groups that are shown at every moment, in order of time; it holds nothing that may not be shown.
+
+    ``groups`` have the number of people of the last moment (``moments`` has that of the others). ``absent`` are the
+    perspectives that took part at some moment, but are not shown in the same group at every one. An area without a
+    statement that was asked at every moment is left out.
+    """
+
+    checklist: Checklist
+    fingerprint: str
+    moments: tuple[Comparison, ...]
+    groups: tuple[Group, ...]
+    absent: tuple[Perspective, ...]
+    areas: tuple[GroupAreaTrend, ...]
+    differences: tuple[Difference, ...]
+    unshared: tuple[Unshared, ...]
+
+    @property
+    def details(self) -> tuple[Details, ...]:
+        """The details of each moment."""
+        return tuple(moment.details for moment in self.moments)
+
+    @property
+    def statements(self) -> tuple[GroupStatementTrend, ...]:
+        """Every statement that was asked at every moment, in checklist order."""
+        return tuple(item for area in self.areas for item in area.statements)
+
+    @property
+    def drifting(self) -> tuple[GroupAreaTrend, ...]:
+        """The areas to warn about: a higher mean with a wider gap."""
+        return tuple(area for area in self.areas if area.picture.drifting)
+
+    def areas_that(self, change: GapChange | None) -> tuple[GroupAreaTrend, ...]:
+        """The areas of which the gap did this; None gives those of which nothing can be said."""
+        return tuple(area for area in self.areas if area.picture.gap_change is change)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the two moments of a retrospect.
+
+    The check of one person (``result``) or of a group (``comparison``), never both.
+
+    ``changed`` says that answers belong to another version of the checklist than the one that is read now.
+    """
+
+    checklist: Checklist
+    fingerprint: str
+    details: Details
+    changed: bool
+    result: Result | None = None
+    comparison: Comparison | None = None
+
+
+MIDDLE = Fraction(1, 2)
+MARGIN = Fraction(1, 6)
+"""How near to the middle the mean of a group says nothing: half a step of a scale of four answers. Our own choice."""
+
+
+class Lean(StrEnum):
+    """The half of a scale in which an answer lies.
+
+    BETWEEN is near the middle, which is a group that is not of one mind.
+    """
+
+    HIGH = "hoog"
+    BETWEEN = "ertussen"
+    LOW = "laag"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What one person (``result``) or one group (``group`` and ``cell``) answered to a statement.
+
+    ``share`` (0 to 1, exact) is the points as a part of the most points, for a group the mean of that; None when there
+    is none to show.
+    """
+
+    share: Fraction | None
+    result: StatementResult | None = None
+    group: Group | None = None
+    cell: Cell | None = None
+
+    @property
+    def lean(self) -> "Lean | None":
+        """To which half of the scale it leans; None when there is no share.
+
+        The mean of a group may lie too near the middle to say.
+        """
+        if self.share is None:
+            return None
+        if self.group and abs(self.share - MIDDLE) < MARGIN:
+            return Lean.BETWEEN
+        return Lean.HIGH if self.share > MIDDLE else Lean.LOW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A statement at one side of a pair; ``voices`` are of those who were asked, and empty when nobody was."""
+
+    area: Area
+    statement: Statement
+    voices: tuple[Voice, ...]
+
+
+class Echo(StrEnum):
+    """Whether two statements that mean the same are both answered in the upper half of the scale.
+
+    DIVIDED is when one side does not lie as a whole on the same side of the middle, UNKNOWN when a side has no score.
+    """
+
+    BOTH = "beide"
+    ONLY_EARLIER = "alleen-eerder"
+    ONLY_LATER = "alleen-later"
+    NEITHER = "geen-van-beide"
+    DIVIDED = "verdeeld"
+    UNKNOWN = "niet-bekend"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two statements about the same thing; ``why`` is how they belong together."""
+
+    earlier: View
+    later: View
+    why: str
+    echo: Echo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrospect:
+    """A check beforehand and one afterwards, with another checklist, side by side. Nobody's answer is the right one.
+
+    ``pairs`` are those of which both sides were asked, in the order of the earlier checklist; ``unshared`` are those of
+    which one side was not. ``differences`` has only what can differ between two checklists: the organisation, the
+    topic, the date and the version.
+    """
+
+    earlier: Side
+    later: Side
+    pairs: tuple[Pair, ...]
+    unshared: tuple[Pair, ...]
+    differences: tuple[Difference, ...]
+
+    def pairs_that(self, echo: Echo) -> tuple[Pair, ...]:
+        """The pairs that compare in this way."""
+        return tuple(pair for pair in self.pairs if pair.echo is echo)

@@ -1,0 +1,457 @@
+"""From checks at several moments to what changed.
+
+Only what was asked at every moment counts, and nothing that groups hide is in it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.model import Action
+from dialoogcheck.advice.result import Result, StatementResult
+from dialoogcheck.advice.scoring import FULL
+from dialoogcheck.answers.model import Details, NoScore
+from dialoogcheck.checklist.model import Area, Checklist, Fact, Perspective, Statement, StatementId
+from dialoogcheck.development.model import (
+    AreaTrend,
+    Change,
+    CriticalTrend,
+    Difference,
+    DifferenceKind,
+    FollowUp,
+    GapChange,
+    GroupAreaTrend,
+    GroupLine,
+    GroupStatementTrend,
+    GroupTrend,
+    Outcome,
+    Picture,
+    StatementTrend,
+    Trend,
+    Unshared,
+)
+from dialoogcheck.group.comparing import measure_gap
+from dialoogcheck.group.model import Cell, Comparison, Group, GroupId
+
+_TWO = 2
+"""Groups between which there is a gap, and the place from the end of the moment whose actions are followed."""
+
+
+def order_moments(details: Sequence[Details]) -> tuple[int, ...]:
+    """The places of the moments in order of time: by date when each has one, otherwise as they stand.
+
+    Equal dates stay as they stand.
+    """
+    dates = [item.date for item in details if item.date]
+    places = range(len(details))
+    return tuple(places if len(dates) < len(details) else sorted(places, key=dates.__getitem__))
+
+
+def track(results: Sequence[Result]) -> Trend:
+    """What changed between these checks of one checklist by one side of the table.
+
+    ValueError when they are not that, or fewer than two.
+    """
+    checklist, perspective = results[0].checklist, results[0].assessment.details.perspective
+    if len(results) < _TWO or any(
+        item.checklist.id != checklist.id or item.assessment.details.perspective != perspective for item in results
+    ):
+        raise ValueError(results)
+    places = order_moments([result.assessment.details for result in results])
+    moments = tuple(results[place] for place in places)
+    answers = [_index(moment) for moment in moments]
+    areas = tuple(_track_area(area, statements, answers) for area, statements in _share(checklist, answers))
+    return Trend(
+        checklist=checklist,
+        fingerprint=moments[-1].fingerprint,
+        moments=moments,
+        perspective=checklist.perspective(perspective),
+        areas=areas,
+        critical=_track_critical(item for area in areas for item in area.statements),
+        followed=follow_actions(moments[-_TWO], answers[-1]),
+        advice=advise(moments[-1]),
+        differences=find_differences(
+            checklist,
+            [moment.assessment.details for moment in moments],
+            changed=[moment.assessment.is_outdated(checklist.version, moment.fingerprint) for moment in moments],
+            reordered=places != tuple(range(len(places))),
+        ),
+        unshared=_list_unshared(checklist, answers),
+    )
+
+
+def _index(result: Result) -> Mapping[StatementId, StatementResult]:
+    """What was asked, by id.
+
+    Where somebody answered another version, a statement without any answer may not have been there yet.
+    """
+    assessment = result.assessment
+    outdated = assessment.is_outdated(result.checklist.version, result.fingerprint)
+    items = (item for area in result.areas for item in area.statements)
+    return {item.statement.id: item for item in items if item.statement.id in assessment.answers or not outdated}
+
+
+_Asked = Sequence[Mapping[StatementId, object]]
+"""For each moment what was asked then."""
+
+
+def _share(checklist: Checklist, asked: _Asked) -> Iterable[tuple[Area, tuple[Statement, ...]]]:
+    """Per area the statements that were asked at every moment; areas without one are left out."""
+    for area in checklist.areas:
+        statements = tuple(
+            statement for statement in area.statements if all(statement.id in moment for moment in asked)
+        )
+        if statements:
+            yield area, statements
+
+
+def _list_unshared(checklist: Checklist, asked: _Asked) -> tuple[Unshared, ...]:
+    found = (
+        Unshared(area=area, statement=statement, asked=tuple(statement.id in moment for moment in asked))
+        for area in checklist.areas
+        for statement in area.statements
+    )
+    return tuple(item for item in found if any(item.asked) and not all(item.asked))
+
+
+def _track_area(
+    area: Area, statements: Iterable[Statement], answers: Sequence[Mapping[StatementId, StatementResult]]
+) -> AreaTrend:
+    tracked = tuple(
+        _track_statement(area, statement, tuple(moment[statement.id] for moment in answers)) for statement in statements
+    )
+    basis = tuple(item for item in tracked if all(result.share is not None for result in item.results))
+    scores = (
+        tuple(
+            FULL * _weigh((item.statement, item.results[place].share) for item in basis)
+            for place in range(len(answers))
+        )
+        if basis
+        else ()
+    )
+    return AreaTrend(
+        area=area,
+        statements=tracked,
+        basis=basis,
+        scores=scores,
+        change=_compare(scores[0], scores[-1]) if scores else None,
+    )
+
+
+def _weigh(shares: Iterable[tuple[Statement, Fraction | None]]) -> Fraction:
+    """The weighted mean of these shares, of which there is at least one."""
+    weighed = [(statement.weight, share) for statement, share in shares if share is not None]
+    return sum((weight * share for weight, share in weighed), Fraction(0)) / sum(weight for weight, _ in weighed)
+
+
+def _track_statement(area: Area, statement: Statement, results: tuple[StatementResult, ...]) -> StatementTrend:
+    return StatementTrend(area=area, statement=statement, results=results, change=judge_change(results))
+
+
+def judge_change(results: Sequence[StatementResult]) -> Change:
+    """What became of a statement between the first and the last of these answers.
+
+    Those between them only tell whether it was ever known.
+    """
+    first, last = results[0], results[-1]
+    if NoScore.NOT_APPLICABLE in (first.choice, last.choice):
+        return Change.NOT_APPLICABLE
+    if last.share is None:
+        return Change.NEVER_KNOWN if all(result.share is None for result in results) else Change.BECAME_UNKNOWN
+    if first.share is None:
+        return Change.BECAME_KNOWN
+    return _compare(first.share, last.share)
+
+
+def _compare(first: Fraction, last: Fraction, least: Fraction = Fraction(0)) -> Change:
+    """ROSE or FELL when they lie apart, by at least ``least``."""
+    if first == last or abs(last - first) < least:
+        return Change.SAME
+    return Change.ROSE if last > first else Change.FELL
+
+
+def _track_critical(statements: Iterable[StatementTrend]) -> CriticalTrend:
+    placed = [(item, _place_critical(item.first, item.last)) for item in statements]
+    solved, appeared, remaining, unknown, lapsed = (
+        tuple(item for item, part in placed if part == name)
+        for name in ("solved", "appeared", "remaining", "unknown", "lapsed")
+    )
+    return CriticalTrend(solved=solved, appeared=appeared, remaining=remaining, unknown=unknown, lapsed=lapsed)
+
+
+def _place_critical(first: StatementResult, last: StatementResult) -> str | None:
+    """Which part of a CriticalTrend a statement is in; None when it is in none."""
+    was = first.critical is not None and first.is_worst
+    if last.critical and last.is_worst:
+        # Also when it was not critical at the first moment: the answer is not new.
+        return "remaining" if first.is_worst else "appeared"
+    if last.critical and last.is_unknown:
+        return "unknown"
+    if not was:
+        return None
+    return "lapsed" if last.share is None or last.is_worst else "solved"
+
+
+def follow_actions(earlier: Result, now: Mapping[StatementId, StatementResult]) -> tuple[FollowUp, ...]:
+    """The actions that the report of the earlier check advised, in its order, beside how the answers are now."""
+    advice = advise(earlier)
+    return tuple(
+        _follow(action, [now.get(item.statement.id) for item in action.because], first=action in advice.first_actions)
+        for action in advice.actions
+    )
+
+
+def _follow(action: Action, now: Sequence[StatementResult | None], *, first: bool) -> FollowUp:
+    return FollowUp(action=action, first=first, now=tuple(now), outcome=judge_outcome(now))
+
+
+def judge_outcome(now: Sequence[StatementResult | None]) -> Outcome:
+    """What these answers say together.
+
+    What does not apply does not count, what is not asked any more keeps the rest from being all in order.
+    """
+    asked = [item for item in now if item is not None and item.choice != NoScore.NOT_APPLICABLE]
+    good = [item for item in asked if item.share is not None and not item.needs_work]
+    if not asked:
+        return Outcome.NOT_ASKED
+    if good:
+        return Outcome.IN_ORDER if len(good) == len(asked) and None not in now else Outcome.PARTLY
+    return Outcome.OPEN if any(item.needs_work for item in asked) else Outcome.UNKNOWN
+
+
+# What makes moments less alike
+
+
+def find_differences(
+    checklist: Checklist,
+    details: Sequence[Details],
+    *,
+    changed: Sequence[bool],
+    reordered: bool,
+    two_checklists: bool = False,
+    directed: bool = False,
+    against_dates: bool = False,
+) -> tuple[Difference, ...]:
+    """In what these moments are not alike, in the order of DifferenceKind.
+
+    ``changed`` says of each whether it answered another version than the checklist that is read now. ``two_checklists``
+    leaves out what two checklists cannot have in common: phases, facts and a short version. ``directed`` says that the
+    order needs no dates, ``against_dates`` that the later has the earlier date.
+    """
+    found = [
+        _find_unlike(DifferenceKind.ORGANISATION, details, lambda item: _fold(item.organisation)),
+        _find_unlike(DifferenceKind.TOPIC, details, lambda item: _fold(item.topic)),
+    ]
+    if not two_checklists:
+        found += [
+            _find_unlike(DifferenceKind.PHASE, details, lambda item: item.phase),
+            _find_other_facts(checklist, details),
+            _find_unlike(DifferenceKind.EXTENT, details, lambda item: "kort" if item.short else "volledig"),
+        ]
+    found += [
+        Difference(kind=DifferenceKind.VERSION, moments=tuple(place for place, other in enumerate(changed) if other)),
+        Difference(
+            kind=DifferenceKind.UNDATED,
+            moments=tuple(place for place, item in enumerate(details) if not item.date and not directed),
+        ),
+        Difference(kind=DifferenceKind.REORDERED, moments=tuple(range(len(details))) if reordered else ()),
+        Difference(kind=DifferenceKind.AGAINST_DATES, moments=tuple(range(len(details))) if against_dates else ()),
+    ]
+    return tuple(item for item in found if item.moments)
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _find_unlike(kind: DifferenceKind, details: Sequence[Details], read: Callable[[Details], str]) -> Difference:
+    """The moments that say something else than the last one that says something; what is not filled in says nothing."""
+    last = next((said for item in reversed(details) if (said := read(item))), "")
+    return Difference(
+        kind=kind, moments=tuple(place for place, item in enumerate(details) if read(item) not in {"", last})
+    )
+
+
+def _find_other_facts(checklist: Checklist, details: Sequence[Details]) -> Difference:
+    last = details[-1]
+    unlike: dict[int, list[Fact]] = {}
+    for place, item in enumerate(details):
+        facts = [
+            fact
+            for fact in checklist.facts
+            if fact.id in item.facts and fact.id in last.facts and item.facts[fact.id] != last.facts[fact.id]
+        ]
+        if facts:
+            unlike[place] = facts
+    names = {fact.id for facts in unlike.values() for fact in facts}
+    return Difference(
+        kind=DifferenceKind.FACTS,
+        moments=tuple(unlike),
+        facts=tuple(fact for fact in checklist.facts if fact.id in names),
+    )
+
+
+# Groups
+
+
+def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] | None = None) -> GroupTrend:
+    """What changed between these comparisons of one checklist, in the groups that each of them shows.
+
+    ValueError with fewer than two, or others.
+
+    ``changed`` says of each comparison whether people in it answered another version of the checklist.
+    """
+    checklist = comparisons[0].checklist
+    if len(comparisons) < _TWO or any(item.checklist.id != checklist.id for item in comparisons):
+        raise ValueError(comparisons)
+    places = order_moments([comparison.details for comparison in comparisons])
+    moments = tuple(comparisons[place] for place in places)
+    others = tuple((changed or [False] * len(moments))[place] for place in places)
+    groups = tuple(group for group in moments[-1].groups if all(_shows(moment, group) for moment in moments))
+    cells = [_index_cells(moment, groups) for moment in moments]
+    areas = tuple(
+        _track_group_area(area, statements, groups, cells, checklist.steps)
+        for area, statements in _share_among(checklist, groups, cells)
+    )
+    shown = {perspective.id for group in groups for perspective in group.perspectives}
+    taking_part = {perspective.id for moment in moments for perspective, number in moment.participants if number}
+    return GroupTrend(
+        checklist=checklist,
+        fingerprint=moments[-1].fingerprint,
+        moments=moments,
+        groups=groups,
+        absent=tuple(perspective for perspective in checklist.perspectives if perspective.id in taking_part - shown),
+        areas=areas,
+        differences=find_differences(
+            checklist,
+            [moment.details for moment in moments],
+            changed=others,
+            reordered=places != tuple(range(len(places))),
+        ),
+        unshared=_list_unshared_among(checklist, areas, cells),
+    )
+
+
+def _shows(comparison: Comparison, group: Group) -> bool:
+    return any(
+        _name_sides(other.perspectives) == _name_sides(group.perspectives)
+        for other in comparison.groups
+        if other.id == group.id
+    )
+
+
+def _name_sides(perspectives: Iterable[Perspective]) -> set[str]:
+    return {perspective.id for perspective in perspectives}
+
+
+_Cells = Sequence[Mapping[StatementId, Mapping[GroupId, Cell]]]
+"""For each moment, of each statement that was asked then, what each group answered."""
+
+
+def _index_cells(comparison: Comparison, groups: Iterable[Group]) -> Mapping[StatementId, Mapping[GroupId, Cell]]:
+    shared = {group.id for group in groups}
+    indexed = {
+        item.statement.id: {cell.group: cell for cell in item.cells if cell.group in shared}
+        for area in comparison.areas
+        for item in area.statements
+    }
+    return {id_: cells for id_, cells in indexed.items() if cells}
+
+
+def _share_among(
+    checklist: Checklist, groups: Iterable[Group], cells: _Cells
+) -> Iterable[tuple[Area, tuple[Statement, ...]]]:
+    """Per area the statements that one and the same group was asked at every moment."""
+    for area, statements in _share(checklist, cells):
+        kept = tuple(
+            item for item in statements if any(all(group.id in moment[item.id] for moment in cells) for group in groups)
+        )
+        if kept:
+            yield area, kept
+
+
+def _list_unshared_among(checklist: Checklist, areas: Iterable[GroupAreaTrend], cells: _Cells) -> tuple[Unshared, ...]:
+    """The statements that some shared group was asked at some moment, and none at every one."""
+    shared = {item.statement.id for area in areas for item in area.statements}
+    found = (
+        Unshared(area=area, statement=statement, asked=tuple(statement.id in moment for moment in cells))
+        for area in checklist.areas
+        for statement in area.statements
+        if statement.id not in shared
+    )
+    return tuple(item for item in found if any(item.asked))
+
+
+def _track_group_area(
+    area: Area, statements: Iterable[Statement], groups: Sequence[Group], cells: _Cells, steps: int
+) -> GroupAreaTrend:
+    tracked = []
+    for statement in statements:
+        asked = [group for group in groups if any(group.id in moment[statement.id] for moment in cells)]
+        rows = tuple(tuple(moment[statement.id].get(group.id) for moment in cells) for group in asked)
+        lines = tuple(
+            _draw_line(group, tuple(cell.mean if cell else None for cell in row), steps)
+            for group, row in zip(asked, rows, strict=True)
+        )
+        tracked.append(GroupStatementTrend(area=area, statement=statement, picture=_paint(lines, steps), cells=rows))
+    scoring = {line.group.id for item in tracked for line in item.picture.lines if line.change}
+    basis = tuple(
+        item for item in tracked if scoring and {line.group.id for line in item.picture.lines if line.change} == scoring
+    )
+    summed = (_sum_up(basis, group, len(cells), steps) for group in groups if group.id in scoring and basis)
+    return GroupAreaTrend(area=area, statements=tuple(tracked), basis=basis, picture=_paint(tuple(summed), steps))
+
+
+def _sum_up(basis: Iterable[GroupStatementTrend], group: Group, moments: int, steps: int) -> GroupLine:
+    """One group through the moments, over statements of which it has a mean at each of them."""
+    rows = [(item.statement, line.means) for item in basis for line in item.picture.lines if line.group.id == group.id]
+    return _draw_line(
+        group, tuple(_weigh((statement, means[place]) for statement, means in rows) for place in range(moments)), steps
+    )
+
+
+def _draw_line(group: Group, means: tuple[Fraction | None, ...], steps: int) -> GroupLine:
+    first, last = means[0], means[-1]
+    change = (
+        _compare(first, last, halve_step(steps))
+        if first is not None and last is not None and None not in means
+        else None
+    )
+    return GroupLine(group=group, means=means, change=change)
+
+
+def halve_step(steps: int) -> Fraction:
+    """Half a step of a scale of so many steps: what groups must differ by before we call it a change. Our own choice.
+
+    Other people may have answered, or in another mood: a smaller change says nothing.
+    """
+    return Fraction(1, _TWO * steps)
+
+
+def _paint(lines: tuple[GroupLine, ...], steps: int) -> Picture:
+    complete = {line.group.id: line for line in lines if line.change}
+    shown = (
+        [
+            {group: mean for group, line in complete.items() if (mean := line.means[place]) is not None}
+            for place in range(len(lines[0].means))
+        ]
+        if lines
+        else []
+    )
+    gaps = tuple(gap for gap in map(measure_gap, shown) if gap)
+    means = tuple(sum(row.values(), Fraction(0)) / len(row) for row in shown) if gaps else ()
+    gap_change = _judge_gap(gaps[0].size, gaps[-1].size, steps) if gaps else None
+    changes = {line.change for line in complete.values()}
+    return Picture(
+        lines=lines,
+        means=means,
+        gaps=gaps,
+        gap_change=gap_change,
+        together=changes.pop() if gaps and changes in ({Change.ROSE}, {Change.FELL}) else None,
+        drifting=gap_change is GapChange.WIDER and means[-1] > means[0],
+    )
+
+
+def _judge_gap(first: Fraction, last: Fraction, steps: int) -> GapChange:
+    changed = _compare(first, last, halve_step(steps))
+    return {Change.ROSE: GapChange.WIDER, Change.FELL: GapChange.NARROWER}.get(changed, GapChange.SAME)

@@ -1,0 +1,575 @@
+"""The words of the reports about several moments.
+
+Of one side of the table, of groups, and of a check beforehand beside one afterwards.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+from dialoogcheck import dutch
+
+MOST_BETWEEN = 4
+"""Numbers that a sentence can hold between the first and the last."""
+
+NAME = "Ontwikkeling"
+NAME_OF_GROUPS = "Ontwikkeling van groepen"
+NAME_OF_RETROSPECT = "Vooraf en achteraf"
+
+ROSE = "omhoog"
+FELL = "omlaag"
+SAME = "gelijk"
+BECAME_KNOWN = "bekend geworden"
+BECAME_UNKNOWN = "niet meer bekend"
+NEVER_KNOWN = "steeds niet bekend"
+NOT_APPLICABLE = "niet van toepassing"
+NO_LINE = "geen lijn"
+TOO_LITTLE = "Er is te weinig om te vergelijken"
+
+UNDATED = "zonder datum"
+SHORT = "korte versie"
+FULL = "volledige versie"
+NOT_ASKED = "niet gevraagd"
+NO_MEAN = "geen cijfer"
+TOO_FEW = "te weinig"
+NOBODY = "niemand"
+
+BEFORE = "vooraf"
+AFTER = "achteraf"
+
+LOWER_IS_NO_FAULT = "Een lager antwoord is geen fout. U kunt nu ook meer weten of scherper kijken."
+REORDERED = "De bestanden stonden niet op volgorde van datum. In dit rapport komt de oudste datum eerst."
+AGAINST_DATES = (
+    "De terugblik heeft een eerdere datum dan de check vooraf. Klopt de datum? In dit rapport komt de check vooraf "
+    "eerst."
+)
+UNDATED_NOTICE = "Niet elke keer is er een datum ingevuld. De volgorde is die waarin u de bestanden noemde."
+OTHER_VERSION = (
+    "Een deel van de antwoorden hoort bij een andere versie van de checklist. Vragen, gewichten of grenzen kunnen "
+    "anders zijn."
+)
+
+LIMITATIONS = (
+    "U ziet dat antwoorden veranderden. U ziet niet waardoor.",
+    "Een lager antwoord kan ook betekenen dat iemand nu meer weet of scherper kijkt.",
+    "Dit is geen rapportcijfer. Gebruik het niet om mensen of organisaties te beoordelen of te vergelijken.",
+)
+
+
+def name_period(names: Sequence[str]) -> str:
+    """From when to when, with the names of the moments.
+
+    Only how many there are when the first or the last has no date.
+    """
+    first, last = names[0], names[-1]
+    if UNDATED in f"{first} {last}":
+        return f"{len(names)} keer ingevuld"
+    return f"van {first} tot en met {last}"
+
+
+def name_both(first: str, last: str) -> str:
+    """When it was before and when after."""
+    return f"{BEFORE} {first}, {AFTER} {last}"
+
+
+# One side of the table
+
+
+def count_areas(rose: int, fell: int, areas: int) -> str:
+    """What the areas did, as a headline; ``areas`` counts those with a line."""
+    if not areas:
+        return TOO_LITTLE
+    if not rose and not fell:
+        return "Geen gebied ging omhoog of omlaag" if areas > 1 else "Het gebied bleef gelijk"
+    up, down = (f"{_count_of(number, areas)} {'ging' if number == 1 else 'gingen'}" for number in (rose, fell))
+    if rose and fell:
+        return f"{up} omhoog, {fell} {'ging' if fell == 1 else 'gingen'} omlaag"
+    return f"{up} omhoog" if rose else f"{down} omlaag"
+
+
+def _count_of(number: int, areas: int) -> str:
+    return f"Alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
+
+
+def conclude(asked: int, *, fell: bool) -> str:
+    """On how many statements the report rests, and what it means that some answers are lower."""
+    if not asked:
+        return "Er is geen stelling die u elke keer kreeg. Kies twee keer dezelfde fase en dezelfde gegevens."
+    number = "Eén stelling kreeg u elke keer." if asked == 1 else f"{asked} stellingen kreeg u elke keer."
+    return f"{number}{' ' + LOWER_IS_NO_FAULT if fell else ''}"
+
+
+def title_solved(worst: str) -> str:
+    """Critical statements that are solved."""
+    return f"Opgelost: eerst ‘{worst}’, nu een hoger antwoord"
+
+
+def title_appeared(worst: str) -> str:
+    """Critical statements that are new."""
+    return f"Nieuw: nu ‘{worst}’"
+
+
+def title_remaining(worst: str) -> str:
+    """Critical statements that stayed."""
+    return f"Eerst én nu ‘{worst}’"
+
+
+CRITICAL_UNKNOWN = "Nog uitzoeken: is dit zo?"
+CRITICAL_LAPSED = "Telt nu niet meer als kritiek, of is niet meer van toepassing"
+
+
+def stop_now(title: str) -> str:
+    """The notice that the last moment is in a phase in which dialogue must wait."""
+    return (
+        f"Let op, voor de fase van nu geldt: {dutch.end_sentence(title[:1].lower() + title[1:])} De acties gaan daarom "
+        "niet over een nieuw gesprek."
+    )
+
+
+def other_side(name: str) -> str:
+    """The notice that somebody else than the organiser answered."""
+    return (
+        f"Deze antwoorden zijn ingevuld als {name.lower()}. De acties zijn geschreven voor wie het gesprek voorbereidt."
+    )
+
+
+def describe_path(answers: Sequence[str]) -> str:
+    """``eerst ‘Nee’, toen 2 keer ‘Deels’, nu ‘Ja’``: the answers in order of time.
+
+    The same one every time is said once.
+    """
+    runs = [(f"‘{answer}’", len(list(run))) for answer, run in itertools.groupby(answers)]
+    if len(runs) == 1:
+        return f"steeds {runs[0][0]}"
+    (first, begin), *between, (last, end) = runs
+    parts = [f"eerst {_times(begin)}{first}", *(f"toen {_times(number)}{answer}" for answer, number in between)]
+    return ", ".join([*parts, f"de laatste {_times(end)}{last}" if end > 1 else f"nu {last}"])
+
+
+def _times(number: int) -> str:
+    return f"{number} keer " if number > 1 else ""
+
+
+def describe_line(name: str, values: Sequence[str], moments: Sequence[str]) -> str:
+    """What a line shows, in words."""
+    return f"{name}: {', '.join(f'{value} {_at(moment)}' for value, moment in zip(values, moments, strict=True))}"
+
+
+def _at(moment: str) -> str:
+    return f"op {moment}" if moment[:1].isdigit() else f"bij {moment}" if moment == UNDATED else moment
+
+
+def describe_scores(scores: Sequence[str]) -> str:
+    """``van 43 via 50 naar 67``; of many only the first and the last."""
+    between = f"via {dutch.join_words(scores[1:-1])} " if 0 < len(scores[1:-1]) <= MOST_BETWEEN else ""
+    return f"van {scores[0]} {between}naar {scores[-1]}"
+
+
+def explain_basis(basis: int, asked: int) -> str:
+    """On how many of the statements the line of an area rests."""
+    return f"{basis} van {dutch.count(asked, 'stelling', 'stellingen')}"
+
+
+def explain_standing(values: str, basis: int, asked: int) -> str:
+    """The line of an area in words."""
+    ground = (
+        "de ene stelling"
+        if asked == 1
+        else f"alle {asked} stellingen"
+        if basis == asked
+        else f"{basis} van de {asked} stellingen"
+    )
+    return f"{values}, op basis van {ground}"
+
+
+def explain_no_line(asked: int) -> str:
+    """Why an area has no line."""
+    what = (
+        "De ene stelling die u elke keer kreeg, heeft"
+        if asked == 1
+        else f"Geen van de {asked} stellingen die u elke keer kreeg, heeft"
+    )
+    return f"{what} {'niet ' if asked == 1 else ''}elke keer een cijfer. Daarom is er geen lijn."
+
+
+OUTCOMES = {
+    "nog-open": "Nog open",
+    "deels": "Deels in orde",
+    "niet-bekend": "Nu niet bekend",
+    "niet-meer-gevraagd": "Nu niet gevraagd",
+    "nu-in-orde": "Nu in orde",
+}
+"""What the answers of today say about actions, the most urgent first."""
+
+
+def sum_up_actions(moment: str, numbers: Sequence[tuple[str, int]]) -> str:
+    """How many actions of an earlier report there are of each kind."""
+    total = sum(number for _, number in numbers)
+    if not total:
+        return f"Het rapport van {moment} noemde geen acties."
+    counted = dutch.join_words([f"{number} {kind.lower()}" for kind, number in numbers if number])
+    return (
+        f"Het rapport van {moment} noemde {dutch.count(total, 'actie', 'acties')}. Volgens de antwoorden van nu: "
+        f"{counted}. "
+        "Of iemand de actie uitvoerde, zien we niet. We zien alleen hoe het antwoord nu is."
+    )
+
+
+def describe_then_and_now(title: str, then: str, now: str) -> str:
+    """How the statement of an action was answered, and how it is now.
+
+    ``now`` is empty when it is not asked any more.
+    """
+    return f"{title}: toen ‘{then}’, nu {f'‘{now}’' if now else NOT_ASKED}"
+
+
+# What is not compared
+
+
+def explain_unlike_names(*, organisation: bool, topic: bool) -> str:
+    """The notice that the moments are about something else."""
+    what = dutch.join_words([*(["de organisatie"] if organisation else []), *(["het onderwerp"] if topic else [])])
+    same = "niet elke keer dezelfde" if organisation else "niet elke keer hetzelfde"
+    verb = "zijn" if organisation and topic else "is"
+    return f"{dutch.begin_sentence(what)} {verb} {same}. Kijk of u wilt vergelijken wat hier naast elkaar staat."
+
+
+def explain_unlike_questions(what: Sequence[str], shared: int) -> str:
+    """The notice that not the same was asked every time; ``what`` names in what the moments differ."""
+    counted = "Geen stelling kwam elke keer terug." if not shared else _count_shared(shared)
+    return f"Niet elke keer is hetzelfde gevraagd: {dutch.join_words(what)}. {counted}"
+
+
+def _count_shared(shared: int) -> str:
+    if shared == 1:
+        return "Alleen de ene stelling die elke keer terugkwam, telt mee. De andere staan achterin."
+    return f"Alleen de {shared} stellingen die elke keer terugkwamen, tellen mee. De andere staan achterin."
+
+
+def name_other_facts(names: Sequence[str]) -> str:
+    """The facts that differ, as part of that notice."""
+    return f"het antwoord bij {dutch.join_words([f'‘{name}’' for name in names])} verschilt"
+
+
+OTHER_PHASE = "de fase verschilt"
+OTHER_EXTENT = "de ene keer is het de korte versie en de andere keer de volledige"
+
+
+def explain_uncompared(number: int, *, hidden: bool) -> str:
+    """Why so many statements do not count; ``hidden`` says that groups may have been too small to show."""
+    ground = "of te weinig mensen gaven antwoord. " if hidden else ""
+    if number == 1:
+        return f"Deze stelling is niet elke keer gevraagd{', ' + ground if ground else '. '}Daarom telt zij niet mee."
+    return f"Deze stellingen zijn niet elke keer gevraagd{', ' + ground if ground else '. '}Daarom tellen zij niet mee."
+
+
+def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> tuple[str, ...]:
+    """How the figures about one side of the table come about, a paragraph each."""
+    weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
+    solved = (
+        "Een kritiek punt is opgelost als het eerst het laagste antwoord had en nu een hoger. "
+        "Het is nieuw als het nu het laagste antwoord heeft en de eerste keer niet."
+    )
+    return (
+        (
+            "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. "
+            "De lijn toont ook wat ertussen lag."
+        ),
+        (
+            f"Elk antwoord krijgt punten: {', '.join(scale)}. Het getal van een gebied is het aantal punten, "
+            f"gedeeld door het hoogst mogelijke aantal, keer 100. {weights}"
+        ),
+        (
+            "De lijn van een gebied gaat alleen over stellingen die elke keer een cijfer kregen. "
+            "Anders vergelijkt u antwoorden op verschillende vragen. Daarom kan het getal anders zijn dan in het "
+            "adviesrapport van die dag."
+        ),
+        (
+            "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
+            "Een klein verschil zegt dus weinig. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied."
+        ),
+        *([solved] if critical else []),
+        (
+            "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord "
+            "waar zij bij hoorde, "
+            "nu in de bovenste helft van de schaal ligt."
+        ),
+    )
+
+
+# Groups
+
+
+def compare_groups(*, narrower: int, wider: int, areas: int) -> str:
+    """What became of the gaps, as a headline; ``areas`` counts those that can be compared."""
+    if not areas:
+        return TOO_LITTLE
+    if narrower and wider:
+        return f"Bij {_at_areas(narrower, areas)} kwamen groepen dichter bij elkaar, bij {wider} verder uit elkaar"
+    if narrower:
+        return f"Bij {_at_areas(narrower, areas)} kwamen groepen dichter bij elkaar"
+    if wider:
+        return f"Bij {_at_areas(wider, areas)} kwamen groepen verder uit elkaar"
+    return "Het verschil tussen groepen bleef ongeveer gelijk"
+
+
+def _at_areas(number: int, areas: int) -> str:
+    return f"alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
+
+
+def conclude_groups(*, comparable: int, rose: int, fell: int, areas: int) -> str:
+    """On how many statements the report rests, and at how many of the areas every group went the same way."""
+    if not comparable:
+        return (
+            "Geen stelling is elke keer door minstens twee groepen beoordeeld, met genoeg mensen om cijfers te laten "
+            "zien."
+        )
+    moved = []
+    if rose:
+        moved.append(f"bij {_at_areas(rose, areas)} ging elke groep omhoog")
+    if fell:
+        moved.append(f"bij {_at_areas(fell, areas)} ging elke groep omlaag")
+    said = f"{dutch.begin_sentence(dutch.join_words(moved))}. " if moved else ""
+    number = dutch.count(comparable, "stelling", "stellingen")
+    return (
+        f"{said}{number} kunt u tussen groepen én door de tijd vergelijken. Niemand heeft hier gelijk of ongelijk. Het "
+        "verschil per stelling werd:"
+    )
+
+
+NO_SHARED_GROUP = "Geen groep is elke keer in beeld"
+ONE_SHARED_GROUP = "Er is elke keer één groep in beeld"
+
+
+def explain_no_shared_group(threshold: int) -> str:
+    """Why nothing is shown."""
+    return (
+        f"Een groep komt in beeld vanaf {threshold} mensen, en hier alleen als dat elke keer zo is. "
+        "Vraag de volgende keer meer mensen om mee te doen. Of spreek vooraf met iedereen af dat ook kleine groepen te "
+        "zien zijn."
+    )
+
+
+def explain_one_shared_group(name: str) -> str:
+    """What a report about one group is worth."""
+    return f"U ziet alleen hoe {name} het elke keer zagen. Verschil in beeld is er pas te zien met een tweede groep."
+
+
+def explain_absent(names: Sequence[str]) -> str:
+    """The notice that some people are in no line."""
+    listed = dutch.join_words(names)
+    return (
+        f"Niet elke keer apart in beeld, en daarom nergens: {listed}. Er waren dan te weinig mensen, of zij stonden in "
+        "een andere groep."
+    )
+
+
+def warn_drifting(area: str, means: tuple[int, int], gaps: tuple[str, str]) -> str:
+    """The warning that a higher mean hides a wider gap."""
+    return (
+        f"{area}: gemiddeld omhoog, van {means[0]} naar {means[1]}. Toch werd het verschil groter: van {gaps[0]} naar "
+        f"{gaps[1]}. "
+        "De ene groep ziet dus meer verandering dan de andere."
+    )
+
+
+DRIFTING_TITLE = "Let op: gemiddeld omhoog, maar verder uit elkaar"
+NARROWER = "kleiner"
+WIDER = "groter"
+ABOUT_SAME = "ongeveer gelijk"
+ALL_ROSE = "alle omhoog"
+ALL_FELL = "alle omlaag"
+ALL_SAME = "alle ongeveer gelijk"
+NOT_TOGETHER = "verschillend"
+
+NOT_COMPARED = "niet te vergelijken"
+TITLE_DRIFTING = "Gemiddeld omhoog, maar verder uit elkaar"
+INTRO_DRIFTING = (
+    "Het gemiddelde klinkt hier als goed nieuws. Toch ziet de ene groep meer verandering dan de andere. Vraag hoe dat "
+    "komt."
+)
+TITLE_WIDER = "Verder uit elkaar"
+TITLE_NARROWER = "Dichter bij elkaar"
+TITLE_ALL_ROSE = "Elke groep ging omhoog"
+TITLE_ALL_FELL = "Elke groep ging omlaag"
+FIRST_WIDER = "Hier groeide het verschil het meest"
+FIRST_NARROWER = "Hier werd het verschil het meest kleiner"
+INTRO_WIDER = "Praat hier samen over. Vraag eerst wat ieder ziet, en daarna hoe dat komt."
+INTRO_NARROWER = "Wat hielp hier? Dat kunt u misschien ook elders doen."
+INTRO_ALL_ROSE = "Elke groep die hier elke keer een cijfer heeft."
+INTRO_ALL_FELL = f"{INTRO_ALL_ROSE} {LOWER_IS_NO_FAULT}"
+
+
+def describe_gaps(first: str, last: str) -> str:
+    """What became of the gap between groups; ``first`` and ``last`` are in steps of the scale, in words."""
+    return f"eerst en nu {first}" if first == last else f"van {first} naar {last}"
+
+
+def explain_group_basis(basis: int, asked: int) -> str:
+    """On how many statements the lines of an area rest."""
+    return f"de lijnen gaan over {basis} van de {dutch.count(asked, 'stelling', 'stellingen')}"
+
+
+def explain_no_group_line(asked: int) -> str:
+    """Why an area has no lines."""
+    return (
+        f"Bij {dutch.count(asked, 'stelling', 'stellingen')} heeft niet elke groep elke keer een cijfer. Daarom is er "
+        "geen lijn."
+    )
+
+
+def explain_group_method(*, scale: Sequence[str], steps: int) -> tuple[str, ...]:
+    """How the figures about groups come about, a paragraph each."""
+    return (
+        (
+            "Alleen groepen die elke keer in beeld zijn, krijgen een lijn. Alleen stellingen die zij elke keer kregen, "
+            "tellen mee. "
+            "Het hoeven niet dezelfde mensen te zijn: wie er de ene keer zit, kan een ander zijn dan de keer erna."
+        ),
+        (
+            f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde, van 0 tot 100. Elke "
+            "groep telt even zwaar."
+        ),
+        (
+            "Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. "
+            f"De schaal heeft {dutch.count(steps, 'stap', 'stappen')}. "
+            "Vanaf een halve stap meer of minder noemen we het verschil ‘groter’ of ‘kleiner’. "
+            "Ook een groep gaat pas vanaf een halve stap ‘omhoog’ of ‘omlaag’. Die grens kozen wij zelf."
+        ),
+        (
+            "De lijnen van een gebied gaan alleen over stellingen waarvan elke groep elke keer een cijfer heeft. "
+            "Anders vergelijkt u antwoorden op verschillende vragen."
+        ),
+        (
+            "Wij waarschuwen als het gemiddelde van de groepen omhoog gaat en het verschil een halve stap of meer "
+            "groeit. "
+            "Het gemiddelde lijkt dan goed nieuws, maar niet voor elke groep evenveel."
+        ),
+        "De schaal bestaat uit woorden, niet uit centimeters. Een klein verschil zegt weinig.",
+    )
+
+
+# Before and after
+
+
+ECHOES = {
+    "beide": "beide keren",
+    "alleen-eerder": "alleen vooraf",
+    "alleen-later": "alleen achteraf",
+    "geen-van-beide": "geen van beide",
+    "verdeeld": "verdeeld beeld",
+    "niet-bekend": "niet bekend",
+}
+MEANINGS = {
+    "beide": "Vooraf stond dit klaar, en achteraf was het ook te merken.",
+    "alleen-eerder": "Vooraf stond dit klaar, maar achteraf was er minder van te merken.",
+    "alleen-later": "Vooraf stond dit nog niet klaar, maar achteraf was het wel te merken.",
+    "geen-van-beide": "Vooraf stond dit nog niet klaar, en achteraf was er weinig van te merken.",
+    "niet-bekend": "Van een van de twee momenten is er geen oordeel.",
+}
+NO_PAIRS = "Geen paar is beide keren beantwoord"
+NO_PAIRS_MEANING = (
+    "Deze twee checklists hebben wel stellingen die bij elkaar horen, maar die zijn niet beide keren gevraagd."
+)
+
+
+def count_echoes(both: int, divided: int, pairs: int) -> str:
+    """How many things were in order beforehand and noticed afterwards, as a headline.
+
+    Or that the picture is mostly divided.
+    """
+    if pairs == 1:
+        return "Eén punt kunt u naast elkaar leggen"
+    if divided * 2 > pairs:
+        return f"Bij {divided} van de {pairs} punten is het beeld verdeeld"
+    return (
+        f"{both or 'Geen'} van de {pairs} punten {'was' if both <= 1 else 'waren'} vooraf klaar én achteraf te merken"
+    )
+
+
+def conclude_retrospect(only_earlier: int, divided: int, *, told: bool) -> str:
+    """What to look at first in a retrospect; ``told`` says that the headline is about a picture that is divided."""
+    parts = []
+    if only_earlier:
+        parts.append(
+            f"Bij {dutch.count(only_earlier, 'punt', 'punten')} stond het vooraf klaar, maar was er achteraf minder "
+            "van te merken."
+        )
+    if divided and not told:
+        parts.append(f"Bij {dutch.count(divided, 'punt', 'punten')} is het beeld verdeeld.")
+    parts.append(
+        "Vooraf ging het om de voorbereiding, achteraf om hoe mensen het gesprek ervaarden. Geen van beide is het "
+        "goede antwoord."
+    )
+    return " ".join(parts)
+
+
+def explain_hidden_at(moment: str, names: Sequence[str], threshold: int) -> str:
+    """The notice that some people of one moment are in no figure."""
+    return f"Niet in beeld bij {moment}: {dutch.join_words(names)}. Een groep komt in beeld vanaf {threshold} mensen."
+
+
+def tell_before(ready: Sequence[str], not_ready: Sequence[str], between: Sequence[str] = ()) -> str:
+    """Who said beforehand that something stood ready, who did not, and who was not of one mind.
+
+    Names are empty for a check of one person.
+    """
+    if not any((*ready, *not_ready, *between)):
+        return f"Vooraf stond dit {'klaar' if ready else 'nog niet klaar'}."
+    words = ("stond dit klaar volgens", "stond dit nog niet klaar volgens", "nog niet volgens")
+    return _tell("Vooraf", words, ready, not_ready, between)
+
+
+def tell_after(noticed: Sequence[str], missed: Sequence[str], between: Sequence[str] = ()) -> str:
+    """Who noticed it afterwards, who did less, and who was not of one mind.
+
+    The names are empty for a check of one person.
+    """
+    if not any((*noticed, *missed, *between)):
+        return f"Achteraf was er {'wel iets' if noticed else 'weinig'} van te merken."
+    words = ("was het te merken volgens", "was er weinig van te merken volgens", "minder volgens")
+    return _tell("Achteraf", words, noticed, missed, between)
+
+
+def _tell(
+    moment: str, words: tuple[str, str, str], high: Sequence[str], low: Sequence[str], between: Sequence[str]
+) -> str:
+    yes, no, also_no = words
+    parts = [f"{yes} {dutch.join_words(high)}"] if high else []
+    if low:
+        parts.append(f"{also_no if high else no} {dutch.join_words(low)}")
+    divided = f"verdeeld is het beeld bij {dutch.join_words(between)}" if between else ""
+    if not parts:
+        return f"{moment} was het beeld verdeeld bij {dutch.join_words(between)}."
+    return f"{moment} {', '.join(parts)}.{f' {dutch.begin_sentence(divided)}.' if divided else ''}"
+
+
+def describe_mean(mean: int, near: str) -> str:
+    """A mean of a group, with the answer that lies nearest to it."""
+    return f"{mean} van de 100, dicht bij ‘{near}’"
+
+
+def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str], *, groups: bool) -> tuple[str, ...]:
+    """How two checklists are laid side by side, a paragraph each; the scales have the points with them.
+
+    ``groups`` says that one side is a group.
+    """
+    middle = (
+        "Ligt het gemiddelde van een groep vlak bij het midden? Dan noemen we het beeld verdeeld. " if groups else ""
+    )
+    return (
+        (
+            "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, "
+            "en waarom. "
+            "Alleen die staan hier naast elkaar."
+        ),
+        (
+            f"Vooraf was de schaal: {', '.join(earlier)}. Achteraf was de schaal: {', '.join(later)}. "
+            "In de beelden lopen beide van 0 (het laagste antwoord) tot 100 (het hoogste)."
+        ),
+        (
+            "We noemen iets ‘klaar’ of ‘gemerkt’ als het antwoord in de bovenste helft van de schaal ligt. "
+            f"{middle}{'Die grenzen' if groups else 'Die grens'} kozen wij zelf. "
+            "Meer zeggen twee verschillende vragen niet: een verschil van een paar punten betekent niets."
+        ),
+        "Er is geen gemiddelde over de punten. Wie vooraf invulde, hoeft achteraf niet dezelfde te zijn.",
+    )

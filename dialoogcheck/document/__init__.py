@@ -1,0 +1,1 @@
+"""What a report consists of, and one writer for each format."""

@@ -1,0 +1,78 @@
+"""How Dutch writes numbers, dates, plurals and lists; and text made fit to show or to name a file with."""
+
+import datetime as dt
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from fractions import Fraction
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def round_half_up(number: Fraction) -> int:
+    """The nearest whole number; a half goes up, as people expect."""
+    return math.floor(number + Fraction(1, 2))
+
+
+def write_date(date: dt.date) -> str:
+    """``21 november 2026``."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """The number with the word that goes with it: ``1 stelling``, ``2 stellingen``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def join_words(words: Sequence[str], last: str = "en") -> str:
+    """The words as a sentence lists them: ``a, b en c``."""
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def begin_sentence(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def end_sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in punctuation already."""
+    return text if text.endswith((".", "?", "!", ":", "…")) else text + "."
+
+
+def printable(text: str) -> str:
+    """The text without characters that steer a terminal; the escape character becomes a visible ``�``."""
+    return "".join("�" if unicodedata.category(char) in {"Cc", "Cf"} and char not in "\n\t" else char for char in text)
+
+
+def shorten(text: str, longest: int = 40) -> str:
+    """The text on one line, with ``…`` where it was cut off."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+SLUG_LENGTH = 40
+
+
+def make_slug(text: str) -> str:
+    """The text in small letters, digits and dashes, which every system takes in a file name.
+
+    At most 40 characters, perhaps none.
+    """
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:SLUG_LENGTH].strip("-")

@@ -1,0 +1,1 @@
+"""A checklist as a form, for people without the program."""

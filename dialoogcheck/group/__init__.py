@@ -1,0 +1,1 @@
+"""From several people's answers to a comparison, an agenda and the group report."""

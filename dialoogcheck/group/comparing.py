@@ -1,0 +1,382 @@
+"""From the answers of many people to where groups see things differently.
+
+Exact, and without anything that could betray one of them.
+
+What is shown at a higher level follows only from what is shown at a lower one, and what is not shown is in none of it.
+So nothing that is hidden can be computed from what is shown: answers that are hidden could have been any others.
+"""
+
+import functools
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from dialoogcheck.advice.scoring import FULL
+from dialoogcheck.answers.model import Assessment, Details, NoScore
+from dialoogcheck.answers.selecting import select_statements
+from dialoogcheck.checklist.fingerprint import compute_fingerprint
+from dialoogcheck.checklist.model import (
+    Area,
+    Checklist,
+    ChoiceId,
+    FactId,
+    Perspective,
+    PerspectiveId,
+    Remark,
+    Statement,
+    StatementId,
+)
+from dialoogcheck.group.model import (
+    AreaCell,
+    AreaComparison,
+    BlindSpot,
+    Cell,
+    Comparison,
+    Gap,
+    Group,
+    GroupId,
+    StatementComparison,
+)
+
+THRESHOLD = 5
+"""People from which a group is shown apart: the number that Dutch survey organisations (Dialog, Effectory) use as a
+minimum."""
+
+HIDDEN = ChoiceId("")
+"""What every answer becomes that may not be shown."""
+
+LEAST_SCORES = 3
+"""Scores that a mean needs in a group that is protected: of five people who answered, four may not know. Our own
+choice."""
+
+TOGETHER = GroupId("samen")
+"""The group of perspectives that are too small alone."""
+
+MOSTLY = Fraction(1, 2)
+"""The share of a group that does not know from which it has a blind spot."""
+
+HARDLY = Fraction(1, 4)
+"""The share of a group that does not know up to which it is aware."""
+
+
+def compare(
+    checklist: Checklist, assessments: Sequence[Assessment], details: Details, *, open_: bool = False
+) -> Comparison:
+    """The comparison of these answers; their order does not matter.
+
+    ``details`` say which phase and facts the group is in; each person's own details say what they were asked of that.
+    ``open_`` shows every perspective apart, however small: only for people who agreed to that beforehand.
+    """
+    details = replace(details, perspective=checklist.organiser.id, short=False)
+    participants = _count_participants(checklist, assessments)
+    groups = form_groups(participants, open_=open_)
+    shown = {perspective.id for group in groups for perspective in group.perspectives}
+    tallies = _tally(checklist, assessments, details, groups)
+    areas = []
+    for area, statements in select_statements(checklist, details):
+        rows = []
+        for statement in statements:
+            cells = (
+                _make_cell(checklist, group, tallies.get((group.id, statement.id)), open_=open_) for group in groups
+            )
+            rows.append(_compare_statement(area, statement, details, tuple(cells)))
+        areas.append(_compare_area(area, tuple(rows), groups))
+    compared = [item for area in areas for item in area.statements]
+    phase = checklist.phase(details.phase)
+    situations = [assessment.details.facts for assessment in assessments if assessment.details.phase == phase.id] or [
+        details.facts
+    ]
+    gaps = _rank(
+        (item for item in compared if item.gap and item.gap.size * checklist.steps >= 1),
+        lambda item: -(item.gap or NO_GAP).size,
+    )
+    strengths = _rank(
+        (
+            item
+            for item in compared
+            if item not in gaps and _all_means(item, groups, lambda mean: mean * FULL >= checklist.levels[0].minimum)
+        ),
+        lambda item: -(item.mean or 0),
+    )
+    return Comparison(
+        checklist=checklist,
+        fingerprint=compute_fingerprint(checklist),
+        details=details,
+        phase=phase,
+        open=open_,
+        threshold=THRESHOLD,
+        least_scores=LEAST_SCORES,
+        participants=participants,
+        groups=groups,
+        hidden=tuple(perspective for perspective, number in participants if number and perspective.id not in shown),
+        areas=tuple(areas),
+        gaps=gaps,
+        blind_spots=_find_blind_spots(compared, 1 if open_ else THRESHOLD),
+        strengths=strengths,
+        worries=_rank(
+            (
+                item
+                for item in compared
+                if item not in (*gaps, *strengths) and _all_means(item, groups, lambda mean: mean * 2 <= 1)
+            ),
+            lambda item: item.mean or 0,
+        ),
+        limits=_select_remarks(phase.limits, situations),
+        talk_rules=_select_remarks(checklist.talk_rules, situations),
+        unlike=tuple(
+            fact
+            for fact in checklist.facts_in(phase.id)
+            if len({situation.get(fact.id, fact.default) for situation in situations}) > 1
+        ),
+    )
+
+
+NO_GAP = Gap(size=Fraction(0), lower=(), higher=())
+
+
+def _select_remarks(remarks: Iterable[Remark], situations: Sequence[Mapping[FactId, str]]) -> tuple[Remark, ...]:
+    """Those that hold in at least one of these situations.
+
+    Whoever is right about the facts, the law must not be missing.
+    """
+    return tuple(remark for remark in remarks if any(remark.condition.holds(facts) for facts in situations))
+
+
+def _count_participants(checklist: Checklist, assessments: Iterable[Assessment]) -> tuple[tuple[Perspective, int], ...]:
+    counted = Counter(assessment.details.perspective for assessment in assessments)
+    return tuple((perspective, counted[perspective.id]) for perspective in checklist.perspectives)
+
+
+def form_groups(participants: Iterable[tuple[Perspective, int]], *, open_: bool) -> tuple[Group, ...]:
+    """The groups that are shown, in checklist order.
+
+    Each perspective that is large enough, and the others together if that is large enough.
+    """
+    present = [(perspective, number) for perspective, number in participants if number]
+    apart = [(perspective, number) for perspective, number in present if open_ or number >= THRESHOLD]
+    small = [(perspective, number) for perspective, number in present if (perspective, number) not in apart]
+    groups = [
+        Group(id=GroupId(perspective.id), perspectives=(perspective,), people=number) for perspective, number in apart
+    ]
+    together = sum(number for _, number in small)
+    if together >= THRESHOLD:
+        groups.append(Group(id=TOGETHER, perspectives=tuple(perspective for perspective, _ in small), people=together))
+    return tuple(groups)
+
+
+_Tallies = Mapping[tuple[GroupId, StatementId], Counter[ChoiceId | NoScore]]
+
+
+def _tally(
+    checklist: Checklist, assessments: Iterable[Assessment], details: Details, groups: Iterable[Group]
+) -> _Tallies:
+    """How often each group gave each answer to each statement that it was asked.
+
+    People of hidden perspectives are left out here already.
+    """
+    home = {perspective.id: group.id for group in groups for perspective in group.perspectives}
+    tallies: dict[tuple[GroupId, StatementId], Counter[ChoiceId | NoScore]] = {}
+
+    about = {statement.id for _, statements in select_statements(checklist, details) for statement in statements}
+
+    @functools.cache
+    def list_asked(
+        perspective: PerspectiveId, facts: tuple[tuple[FactId, str], ...], *, short: bool
+    ) -> tuple[StatementId, ...]:
+        asked = select_statements(checklist, replace(details, perspective=perspective, facts=dict(facts), short=short))
+        return tuple(statement.id for _, statements in asked for statement in statements if statement.id in about)
+
+    for assessment in assessments:
+        group = home.get(assessment.details.perspective)
+        if group is None:
+            continue
+        own = assessment.details
+        facts = own.facts if own.phase == details.phase else details.facts
+        for id_ in list_asked(own.perspective, tuple(sorted(facts.items())), short=own.short):
+            tallies.setdefault((group, id_), Counter())[assessment.answer(id_).choice] += 1
+    return tallies
+
+
+def _compare_area(area: Area, compared: tuple[StatementComparison, ...], groups: Iterable[Group]) -> AreaComparison:
+    scoring = {cell.group for item in compared for cell in item.cells if cell.mean is not None}
+    basis = [
+        item for item in compared if scoring and {cell.group for cell in item.cells if cell.mean is not None} == scoring
+    ]
+    cells = tuple(_sum_up(basis, group.id) for group in groups if group.id in scoring) if basis else ()
+    means = {cell.group: cell.mean for cell in cells}
+    return AreaComparison(
+        area=area,
+        statements=compared,
+        basis=len(basis),
+        cells=cells,
+        mean=_average(means.values()),
+        gap=measure_gap(means),
+    )
+
+
+def _sum_up(statements: Iterable[StatementComparison], group: GroupId) -> AreaCell:
+    """What one group says about all of these statements, each of which it scored."""
+    weighed = [
+        (item.statement.weight, cell, cell.mean)
+        for item in statements
+        for cell in item.cells
+        if cell.group == group and cell.mean is not None
+    ]
+    means = [mean for _, _, mean in weighed]
+    return AreaCell(
+        group=group,
+        counts={choice: sum(cell.counts[choice] for _, cell, _ in weighed) for choice in weighed[0][1].counts},
+        mean=sum((weight * mean for weight, _, mean in weighed), Fraction(0)) / sum(weight for weight, _, _ in weighed),
+        lowest=min(means),
+        highest=max(means),
+        agreement=_average(cell.agreement or Fraction(0) for _, cell, _ in weighed) or Fraction(0),
+    )
+
+
+def _compare_statement(
+    area: Area, statement: Statement, details: Details, cells: tuple[Cell, ...]
+) -> StatementComparison:
+    means = {cell.group: cell.mean for cell in cells if cell.mean is not None}
+    return StatementComparison(
+        area=area,
+        statement=statement,
+        critical=statement.critical_kind(details.phase),
+        cells=tuple(cell for cell in cells if cell.asked),
+        mean=_average(means.values()),
+        gap=measure_gap(means),
+    )
+
+
+def _make_cell(checklist: Checklist, group: Group, tally: Counter[ChoiceId | NoScore] | None, *, open_: bool) -> Cell:
+    tally = tally or Counter()
+    passed_over = tally[NoScore.OPEN]
+    hidden = not open_ and 0 < tally.total() - passed_over < THRESHOLD
+    if hidden:
+        tally = Counter({NoScore.OPEN: passed_over, HIDDEN: tally.total() - passed_over})
+    counts = {choice.id: tally[choice.id] for choice in checklist.scale}
+    scored = sum(counts.values())
+    shown = scored >= (1 if open_ else LEAST_SCORES)
+    top = checklist.top_points
+    points = sorted(choice.points for choice in checklist.scale if counts[choice.id])
+    total = sum(choice.points * counts[choice.id] for choice in checklist.scale)
+    return Cell(
+        group=group.id,
+        asked=tally.total(),
+        open=passed_over,
+        hidden=hidden,
+        scored=scored,
+        counts=counts if shown else {},
+        unknown=tally[NoScore.UNKNOWN],
+        not_applicable=tally[NoScore.NOT_APPLICABLE],
+        mean=Fraction(total, scored * top) if shown else None,
+        lowest=Fraction(points[0], top) if shown else None,
+        highest=Fraction(points[-1], top) if shown else None,
+        agreement=measure_agreement(tuple(counts.values())) if shown else None,
+    )
+
+
+def measure_agreement(counts: Sequence[int]) -> Fraction:
+    """How much people agree who chose from a scale, lowest choice first.
+
+    1 when all chose the same, 0 when half of them chose each end.
+
+    One minus the ordinal dispersion D of R. K. Leik, "A measure of ordinal consensus", Pacific Sociological Review 9
+    (1966), 85-90: unlike a standard deviation it uses only the order of the choices. ValueError when nobody chose; a
+    scale of one choice has nothing to differ on.
+    """
+    total = sum(counts)
+    if not total:
+        raise ValueError(counts)
+    if len(counts) == 1:
+        return Fraction(1)
+    below = 0
+    dispersion = Fraction(0)
+    for count in counts[:-1]:
+        below += count
+        share = Fraction(below, total)
+        dispersion += min(share, 1 - share)
+    return 1 - 2 * dispersion / (len(counts) - 1)
+
+
+def measure_gap(means: Mapping[GroupId, Fraction]) -> Gap | None:
+    """How far these means lie apart; None with fewer than two."""
+    if len(means) < 2:  # noqa: PLR2004 - a gap is between two
+        return None
+    low, high = min(means.values()), max(means.values())
+    return Gap(
+        size=high - low,
+        lower=tuple(group for group, mean in means.items() if mean == low),
+        higher=tuple(group for group, mean in means.items() if mean == high),
+    )
+
+
+def _average(means: Iterable[Fraction]) -> Fraction | None:
+    values = tuple(means)
+    return sum(values, Fraction(0)) / len(values) if values else None
+
+
+def select_notes(comparison: Comparison, assessments: Iterable[Assessment]) -> Mapping[StatementId, tuple[str, ...]]:
+    """The notes to each statement and the answers to each open question, by alphabet.
+
+    Notes only of people whose group shows its answers to that statement, and only beside an answer; words only of
+    people whose group is shown in the area of the question.
+    """
+    home = {perspective.id: group.id for group in comparison.groups for perspective in group.perspectives}
+    shown = {
+        (cell.group, item.statement.id)
+        for area in comparison.areas
+        for item in area.statements
+        for cell in item.cells
+        if cell.counts
+    }
+    questions = {question.id for question in comparison.checklist.open_questions}
+    shown |= {
+        (cell.group, question.id)
+        for area in comparison.areas
+        for question in area.area.open_questions
+        for item in area.statements
+        for cell in item.cells
+        if cell.counts
+    }
+    notes: dict[StatementId, list[str]] = {}
+    for assessment in assessments:
+        for id_, answer in assessment.answers.items():
+            beside = id_ in questions or answer.choice != NoScore.OPEN
+            if answer.note and beside and (home.get(assessment.details.perspective), id_) in shown:
+                notes.setdefault(id_, []).append(answer.note)
+    return {id_: tuple(sorted(found)) for id_, found in notes.items()}
+
+
+def _rank(
+    items: Iterable[StatementComparison], key: Callable[[StatementComparison], Fraction | int]
+) -> tuple[StatementComparison, ...]:
+    """In order of this key, critical statements before others, then as in the checklist."""
+    return tuple(sorted(items, key=lambda item: (key(item), item.critical is None)))
+
+
+def _all_means(item: StatementComparison, groups: Sequence[Group], holds: Callable[[Fraction], bool]) -> bool:
+    """Whether every group has a mean for which this holds: what a group was not asked, it does not share."""
+    means = [cell.mean for cell in item.cells]
+    return len(means) == len(groups) > 0 and all(mean is not None and holds(mean) for mean in means)
+
+
+def _find_blind_spots(items: Iterable[StatementComparison], least: int) -> tuple[BlindSpot, ...]:
+    """The statements that some groups know about and others do not.
+
+    The share that does not know counts, of at least ``least`` people.
+    """
+    found = []
+    for item in items:
+        shares = {
+            cell.group: Fraction(cell.unknown, cell.unknown + cell.scored)
+            for cell in item.cells
+            if cell.unknown + cell.scored >= least
+        }
+        unaware = tuple(group for group, share in shares.items() if share >= MOSTLY)
+        aware = tuple(group for group, share in shares.items() if share <= HARDLY)
+        if unaware and aware:
+            contrast = max(shares.values()) - min(shares.values())
+            found.append((-contrast, item.critical is None, BlindSpot(comparison=item, unaware=unaware, aware=aware)))
+    found.sort(key=lambda entry: entry[:2])
+    return tuple(spot for *_, spot in found)

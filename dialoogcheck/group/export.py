@@ -1,0 +1,144 @@
+"""Comparisons as JSON, for other programs: only what the group report shows too."""
+
+import json
+import math
+from fractions import Fraction
+from typing import Any
+
+from dialoogcheck.answers.file import GROUP_FORMAT, encode_details
+from dialoogcheck.group.agenda_model import Agenda, AgendaItem
+from dialoogcheck.group.model import AreaComparison, Cell, Comparison, Gap, StatementComparison
+
+"""How it is called inside the group report in PDF."""
+
+SCHEMA = 1
+FULL = 100
+
+
+def encode_comparison(comparison: Comparison, agenda: Agenda | None) -> bytes:
+    """The comparison and the agenda.
+
+    Means, agreement and differences are whole numbers from 0 to 100 (a half goes up) or null.
+    """
+    details = encode_details(comparison.details, comparison.checklist)
+    document = {
+        "formaat": GROUP_FORMAT,
+        "schema": SCHEMA,
+        "checklist": {
+            "id": comparison.checklist.id,
+            "versie": comparison.checklist.version,
+            "vingerafdruk": comparison.fingerprint,
+        },
+        "gegevens": {field: value for field, value in details.items() if field != "perspectief"},
+        "open": comparison.open,
+        "drempel": comparison.threshold,
+        "deelnemers": {perspective.id: number for perspective, number in comparison.participants},
+        "groepen": [
+            {
+                "id": group.id,
+                "perspectieven": [perspective.id for perspective in group.perspectives],
+                "mensen": group.people,
+            }
+            for group in comparison.groups
+        ],
+        "niet_getoond": [perspective.id for perspective in comparison.hidden],
+        "gebieden": [_describe_area(area) for area in comparison.areas],
+        "verschillen": [item.statement.id for item in comparison.gaps],
+        "blinde_vlekken": [
+            {
+                "stelling": spot.comparison.statement.id,
+                "weet_het_niet": list(spot.unaware),
+                "weet_het_wel": list(spot.aware),
+            }
+            for spot in comparison.blind_spots
+        ],
+        "gedeelde_kracht": [item.statement.id for item in comparison.strengths],
+        "gedeelde_zorgen": [item.statement.id for item in comparison.worries],
+        "agenda": None if agenda is None else _describe_agenda(agenda),
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _describe_area(area: AreaComparison) -> dict[str, Any]:
+    return {
+        "id": area.area.id,
+        "grondslag": area.basis,
+        "groepen": [
+            {
+                "groep": cell.group,
+                "antwoorden": dict(cell.counts),
+                "gemiddelde": round_share(cell.mean),
+                "laagste": round_share(cell.lowest),
+                "hoogste": round_share(cell.highest),
+                "eens": round_share(cell.agreement),
+            }
+            for cell in area.cells
+        ],
+        "gemiddelde": round_share(area.mean),
+        "verschil": describe_gap(area.gap),
+        "stellingen": [_describe_statement(item) for item in area.statements],
+    }
+
+
+def _describe_statement(item: StatementComparison) -> dict[str, Any]:
+    return {
+        "id": item.statement.id,
+        "gemiddelde": round_share(item.mean),
+        "verschil": describe_gap(item.gap),
+        "verdeeld": list(item.divided),
+        "groepen": [describe_cell(cell) for cell in item.cells],
+    }
+
+
+def describe_cell(cell: Cell) -> dict[str, Any]:
+    """What a group answered, as far as it may be shown."""
+    shown = {
+        "antwoorden": dict(cell.counts),
+        "weet_niet": cell.unknown,
+        "nvt": cell.not_applicable,
+        "gemiddelde": round_share(cell.mean),
+        "laagste": round_share(cell.lowest),
+        "hoogste": round_share(cell.highest),
+        "eens": round_share(cell.agreement),
+    }
+    return {
+        "groep": cell.group,
+        "gevraagd": cell.asked,
+        "open": cell.open,
+        "verborgen": cell.hidden,
+        **({} if cell.hidden else shown),
+    }
+
+
+def describe_gap(gap: Gap | None) -> dict[str, Any] | None:
+    """How far groups lie apart."""
+    return (
+        None
+        if gap is None
+        else {"grootte": round_share(gap.size), "laagst": list(gap.lower), "hoogst": list(gap.higher)}
+    )
+
+
+def _describe_agenda(agenda: Agenda) -> dict[str, Any]:
+    return {
+        "minuten": agenda.minutes,
+        "onderdelen": [_describe_item(item) for item in agenda.items],
+        "begint_met": agenda.strength.statement.id if agenda.strength else None,
+        "geparkeerd": [topic.comparison.statement.id for topic in agenda.parked],
+    }
+
+
+def _describe_item(item: AgendaItem) -> dict[str, Any]:
+    described: dict[str, Any] = {"soort": item.kind, "begin": item.begin, "minuten": item.minutes}
+    if item.topic:
+        described |= {
+            "stelling": item.topic.comparison.statement.id,
+            "reden": item.topic.reason,
+            "begint": list(item.topic.starts),
+        }
+    return described
+
+
+def round_share(number: Fraction | None) -> int | None:
+    """A number from 0 to 1 as a whole number from 0 to 100; a half goes up."""
+    return None if number is None else math.floor(FULL * number + Fraction(1, 2))

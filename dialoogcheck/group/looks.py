@@ -1,0 +1,28 @@
+"""The letter and the shape by which each group is known, the same in every picture."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dialoogcheck.checklist.model import Perspective
+from dialoogcheck.document.pictures import SHAPES, choose_letters
+from dialoogcheck.group.model import Group, GroupId
+
+
+def choose_looks(perspectives: Sequence[Perspective], groups: Iterable[Group]) -> Mapping[GroupId, tuple[str, str]]:
+    """A letter and a shape for each group.
+
+    Those of a perspective are the same in every report about its checklist, which has these perspectives.
+
+    With more perspectives than shapes the shapes come back, and only the letter tells them apart.
+    """
+    letters = choose_letters([*(perspective.plural or perspective.name for perspective in perspectives), "Samen"])
+    shapes = [SHAPES[number % len(SHAPES)] for number in range(len(letters))]
+    own = {
+        GroupId(perspective.id): look
+        for perspective, look in zip(perspectives, zip(letters, shapes, strict=True), strict=False)
+    }
+
+    def find_free_shape(group: Group) -> str:
+        # Those who are together are not apart: where the shapes come back, that of the first of them is free.
+        return shapes[-1] if len(shapes) <= len(SHAPES) else own[GroupId(group.perspectives[0].id)][1]
+
+    return {group.id: own.get(group.id) or (letters[-1], find_free_shape(group)) for group in groups}

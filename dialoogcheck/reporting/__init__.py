@@ -1,1 +1,0 @@
-"""From an advice to a page that a person wants to read."""

@@ -1,1 +1,0 @@
-"""Answers and results on disk: safe to write, forgiving to read."""

@@ -1,0 +1,394 @@
+"""What the report says: every sentence that depends on answers."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from dialoogcheck import dutch
+from dialoogcheck.advice import words
+from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.report import (
+    compose_report,
+    explain_because,
+    judge_in_words,
+    mark_level,
+    name_level,
+    split_first,
+    strip_private,
+    view_carried,
+)
+from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result
+from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.answers.file import encode_assessment
+from dialoogcheck.answers.model import Assessment
+from dialoogcheck.checklist.fingerprint import compute_fingerprint
+from dialoogcheck.checklist.model import CriticalKind, StatementId
+from dialoogcheck.document.pages import render_as_markdown, render_for_print, render_for_screen
+from dialoogcheck.document.views import ReportView
+from tests import builders
+
+CHECKLIST = builders.make_checklist(
+    builders.make_area(
+        "doel",
+        [
+            builders.make_statement("doel-1", critical=CriticalKind.LEGAL),
+            builders.make_statement("doel-2", critical=CriticalKind.PROCESS),
+        ],
+    ),
+    builders.make_area("spel"),
+)
+ALL = ("doel-1", "doel-2", "spel-1", "spel-2")
+
+
+def make_result(*choices: str, phase: str = builders.PLAN) -> Result:
+    return builders.make_result(CHECKLIST, dict(zip(ALL, choices, strict=False)), builders.make_details(phase))
+
+
+def compose(*choices: str, phase: str = builders.PLAN, **changes: object) -> ReportView:
+    details = dataclasses.replace(builders.make_details(phase), **changes)  # type: ignore[arg-type]
+    return compose_report(builders.make_advice(CHECKLIST, dict(zip(ALL, choices, strict=False)), details))
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        (("nee",), "Omdat u bij ‘Titel van doel-1’ ‘Nee’ antwoordde."),
+        (("nee", "nee"), "Omdat u bij ‘Titel van doel-1’ en ‘Titel van doel-2’ ‘Nee’ antwoordde."),
+        (
+            ("nee", "nee", "nee"),
+            "Omdat u bij ‘Titel van doel-1’, ‘Titel van doel-2’ en ‘Titel van spel-1’ ‘Nee’ antwoordde.",
+        ),
+        (
+            ("nee", "deels"),
+            "Omdat u bij ‘Titel van doel-1’ ‘Nee’ antwoordde en bij ‘Titel van doel-2’ ‘Deels’ antwoordde.",
+        ),
+        (("weet-niet",), "Omdat u bij ‘Titel van doel-1’ ‘Weet ik niet’ antwoordde."),
+        (("open",), "Omdat u ‘Titel van doel-1’ nog niet beantwoordde."),
+        (
+            ("nee", "open"),
+            "Omdat u bij ‘Titel van doel-1’ ‘Nee’ antwoordde en ‘Titel van doel-2’ nog niet beantwoordde.",
+        ),
+        (("open", "open"), "Omdat u ‘Titel van doel-1’ en ‘Titel van doel-2’ nog niet beantwoordde."),
+    ],
+)
+def test_because(choices: tuple[str, ...], said: str) -> None:
+    items = [item for area in make_result(*choices).areas for item in area.statements][: len(choices)]
+    assert explain_because(CHECKLIST, items) == said
+
+
+@pytest.mark.parametrize(
+    ("choices", "phase", "verdict", "meaning"),
+    [
+        (("nee", "ja", "ja", "ja"), builders.PLAN, words.solve_first(1), words.solve_first_meaning(1, 0)),
+        (("nee", "nee", "ja", "ja"), builders.PLAN, words.solve_first(2), words.solve_first_meaning(2, 0)),
+        (("nee", "open", "ja", "ja"), builders.PLAN, words.solve_first(1), words.solve_first_meaning(1, 1)),
+        (("ja", "weet-niet", "ja", "ja"), builders.PLAN, words.FIND_OUT_FIRST, words.find_out_first_meaning(1, 1)),
+        (("ja", "ja", "open", "ja"), builders.PLAN, words.FIND_OUT_FIRST, words.find_out_first_meaning(0, 1)),
+        (("nvt",) * 4, builders.PLAN, words.FIND_OUT_FIRST, words.NOTHING_APPLIES),
+        (("ja", "ja", "deels", "ja"), builders.PLAN, words.nearly_ready(1, 2), words.nearly_ready_meaning(1, 2)),
+        (("ja", "ja", "ja", "ja"), builders.PLAN, words.READY, words.READY_MEANING),
+        (("nee", "nee", "nee", "nee"), builders.TENDER, "Nu geen gesprek", "De procedure loopt."),
+    ],
+)
+def test_the_verdict_in_words(choices: tuple[str, ...], phase: str, verdict: str, meaning: str) -> None:
+    assert judge_in_words(make_result(*choices, phase=phase)) == (verdict, meaning)
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "mark"),
+    [
+        ("klaar", "Klaar", "full"),
+        ("deels-klaar", "Deels klaar", "half"),
+        ("nog-niet-klaar", "Nog niet klaar", "empty"),
+        (TOO_LITTLE_KNOWN, "Te weinig bekend", "unknown"),
+        (NOT_APPLICABLE, "Niet van toepassing", "none"),
+    ],
+)
+def test_every_level_has_a_name_and_a_shape(level: str, name: str, mark: str) -> None:
+    known = next((item.id for item in CHECKLIST.levels if item.id == level), level)
+    assert (name_level(CHECKLIST, known), mark_level(CHECKLIST, known)) == (name, mark)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (Fraction(1, 2), 1),
+        (Fraction(3, 2), 2),
+        (Fraction(5, 2), 3),
+        (Fraction(49, 100), 0),
+        (Fraction(139, 2), 70),
+        (Fraction(0), 0),
+    ],
+)
+def test_a_half_goes_up(number: Fraction, shown: int) -> None:
+    assert dutch.round_half_up(number) == shown
+
+
+def test_an_overruled_area_says_why() -> None:
+    first, second = compose("nee", "ja", "ja", "ja").areas
+    assert first.level == "Nog niet klaar"
+    assert first.score == 50
+    assert "‘Titel van doel-1’" in first.overruled
+    assert second.overruled == ""
+
+
+@pytest.mark.parametrize(
+    ("fingerprint", "notices"), [(None, 0), (compute_fingerprint(CHECKLIST), 0), ("sha256:anders", 1)]
+)
+def test_a_changed_checklist_is_told(fingerprint: str | None, notices: int) -> None:
+    assessment = dataclasses.replace(builders.make_assessment(CHECKLIST), fingerprint=fingerprint, version="0.9.0")
+    advice = builders.make_advice(CHECKLIST)
+    advice = dataclasses.replace(advice, result=dataclasses.replace(advice.result, assessment=assessment))
+    told = compose_report(advice).notices
+    assert len(told) == notices
+    assert all("0.9.0" in notice and "1.0.0" in notice for notice in told)
+
+
+def test_the_short_version_is_told() -> None:
+    assert not compose("ja").notices
+    (notice,) = compose("ja", short=True).notices
+    assert "korte versie" in notice
+
+
+def test_remarks_are_told() -> None:
+    assert compose_report(builders.make_advice(CHECKLIST), remarks=["Let hierop."]).notices == ("Let hierop.",)
+
+
+def test_what_is_not_filled_in_is_said_in_words() -> None:
+    view = compose("ja", organisation="", topic="", date=None)
+    for render in (render_for_print, render_for_screen, render_as_markdown):
+        text = render(view)
+        assert "niet ingevuld" in text
+        assert "None" not in text
+    assert view.created == ""
+
+
+def test_long_names_are_cut_in_headings_and_whole_in_the_details() -> None:
+    view = compose("ja", organisation="Samenwerking " * 50, topic="Jeugdhulp\n" * 50)
+    assert len(view.heading) <= 110
+    assert "\n" not in view.heading
+    assert max(map(len, view.document_title.split(" · "))) <= 110
+    assert "\n" not in view.document_title
+    assert any(item.meaning.count("Jeugdhulp") == 50 for item in view.details)
+
+
+def test_private_things_are_stripped() -> None:
+    assessment = builders.make_assessment(CHECKLIST, {"doel-1": "nee"})
+    noted = dataclasses.replace(
+        assessment,
+        answers={id_: dataclasses.replace(answer, note="Jan zei dit.") for id_, answer in assessment.answers.items()},
+    )
+    stripped = strip_private(noted)
+    assert (stripped.details.organisation, stripped.details.topic) == ("", "")
+    assert [answer.note for answer in stripped.answers.values()] == [""]
+    assert [answer.choice for answer in stripped.answers.values()] == ["nee"]
+    assert (stripped.details.date, stripped.details.phase) == (dt.date(2026, 11, 21), builders.PLAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("</style></title>", "&lt;/style&gt;&lt;/title&gt;"),
+        ('"><img src=x>', "&#34;&gt;&lt;img src=x&gt;"),
+        ("' onclick='x", "&#39; onclick=&#39;x"),
+        ("&amp; &lt;", "&amp;amp; &amp;lt;"),
+        ("<!-- -->", "&lt;!-- --&gt;"),
+        ("{{ 7*7 }} {% raw %}", "{{ 7*7 }} {% raw %}"),
+    ],
+)
+def test_texts_are_escaped_in_html(text: str, escaped: str) -> None:
+    view = compose("nee", organisation=text, topic=text)
+    for render in (render_for_print, render_for_screen):
+        html = render(view)
+        assert html.count(escaped) > 3
+        assert text == escaped or text not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("<script>", r"\<script\>"),
+        ("# kop", r"\# kop"),
+        ("[a](javascript:x)", r"\[a\](javascript:x)"),
+        ("**vet**", r"\*\*vet\*\*"),
+        ("a | b", r"a \| b"),
+        ("`code`", r"\`code\`"),
+    ],
+)
+def test_texts_are_escaped_in_markdown(text: str, escaped: str) -> None:
+    markdown = render_as_markdown(compose("nee", topic=text))
+    assert escaped in markdown
+
+
+def test_every_cited_source_is_listed_once_in_order_of_use() -> None:
+    view = compose("nee", "nee", "nee", "nee")
+    assert [source.number for source in view.sources] == list(range(1, len(view.sources) + 1))
+    assert {number for action in view.actions for number in action.sources} <= {
+        source.number for source in view.sources
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        ("Doe dit. En dan dat.", "Doe dit", "En dan dat."),
+        ("Doe dit.", "Doe dit.", ""),
+        ("Begin met: ‘We praten. Echt.’ Luister dan. Klaar.", "Begin met: ‘We praten. Echt.’ Luister dan", "Klaar."),
+    ],
+)
+def test_the_first_sentence_of_an_action_does_not_end_inside_quotes(text: str, first: str, rest: str) -> None:
+    assert split_first(text)[::2] == (first, rest)
+
+
+def test_what_was_left_out_is_not_called_empty() -> None:
+    checklist = builders.make_checklist(builders.make_area("doel", open_questions=["doel-open"]))
+    advice = builders.make_advice(
+        checklist, {"doel-1": "ja"}, dataclasses.replace(builders.make_details(), organisation="", topic="")
+    )
+    for shareable, said in ((False, "niet ingevuld"), (True, "weggelaten")):
+        view = compose_report(advice, shareable=shareable)
+        assert [item.meaning for item in view.details][:2] == [said, said]
+
+
+# Open questions
+
+ASKING = builders.make_checklist(
+    builders.make_area("doel", open_questions=["doel-open", "doel-zin"]), builders.make_area("spel")
+)
+WORDS = "’t Was “mooi” & <b>groot</b>\n\nEn **verder**."
+
+
+def make_words(**words: str) -> Assessment:
+    """One answer, and these words: ``doel_open="Fijn"``."""
+    assessment = builders.make_assessment(ASKING, {"doel-1": "ja"})
+    written = {StatementId(id_.replace("_", "-")): builders.make_answer("open", note) for id_, note in words.items()}
+    return dataclasses.replace(assessment, answers={**assessment.answers, **written})
+
+
+def compose_words(assessment: Assessment) -> ReportView:
+    return compose_report(advise(score_assessment(ASKING, assessment)))
+
+
+def test_words_stand_in_their_area_under_their_question() -> None:
+    first, second = compose_words(make_words(doel_zin=WORDS, doel_open="Ja.")).areas
+    assert [(item.word, item.meaning) for item in first.words] == [
+        ("Wat vindt u van doel-open?", "Ja."),
+        ("Wat vindt u van doel-zin?", WORDS),
+    ]
+    assert second.words == ()
+
+
+def test_only_what_was_written_is_shown() -> None:
+    assert [item.meaning for item in compose_words(make_words(doel_zin="Ja.")).areas[0].words] == ["Ja."]
+    view = compose_words(make_words())
+    assert view.areas[0].words == ()
+    for render in (render_for_print, render_for_screen, render_as_markdown):
+        assert "In uw eigen woorden" not in render(view)
+        assert "Wat vindt u van doel-open?" not in render(view)
+
+
+def test_words_change_no_score_and_no_advice() -> None:
+    with_words, without = compose_words(make_words(doel_open="Slecht.")), compose_words(make_words())
+    areas = tuple(dataclasses.replace(area, words=()) for area in with_words.areas)
+    assert dataclasses.replace(with_words, areas=areas) == without
+
+
+@pytest.mark.parametrize("render", [render_for_print, render_for_screen])
+def test_words_are_escaped_in_html(render: Callable[[ReportView], str]) -> None:
+    html = render(compose_words(make_words(doel_open=WORDS)))
+    assert "’t Was “mooi” &amp; &lt;b&gt;groot&lt;/b&gt;" in html
+    assert "<b>groot" not in html
+    assert "In uw eigen woorden" in html
+
+
+def test_words_are_escaped_in_markdown() -> None:
+    markdown = render_as_markdown(compose_words(make_words(doel_open=WORDS)))
+    assert r"\<b\>groot" in markdown
+    assert r"\*\*verder\*\*" in markdown
+
+
+def test_words_and_what_nobody_knows_any_more_are_stripped() -> None:
+    assessment = make_words(doel_open="Jan zei dit.", spel_1="Jan ook.")
+    stripped = strip_private(
+        dataclasses.replace(assessment, dropped=("van-jan",), version="0.9.0", fingerprint="sha256:anders")
+    )
+    assert stripped.answers == {"doel-1": builders.make_answer("ja")}
+    view = compose_words(stripped)
+    assert view.areas[0].words == ()
+    for render in (render_for_print, render_for_screen, render_as_markdown):
+        assert "Jan" not in render(view)
+        assert "van-jan" not in render(view)
+        # A shared report does not say of what was taken out that it is not there.
+        assert "Vervallen" not in render(view)
+        assert "In uw eigen woorden" not in render(view)
+    assert b"Jan" not in encode_assessment(stripped, ASKING)
+    assert b"doel-open" not in encode_assessment(stripped, ASKING)
+
+
+# Answers to an earlier version
+
+RENEWED = builders.make_checklist(
+    builders.make_area(
+        "doel", [builders.make_statement("doel-1"), builders.make_statement("doel-3", replaces=["doel-2"])]
+    ),
+    builders.make_area("spel"),
+)
+
+
+def carry(choices: dict[str, str], **changes: object) -> dict[str, str]:
+    assessment = dataclasses.replace(builders.make_assessment(RENEWED, choices), **changes)  # type: ignore[arg-type]
+    result = score_assessment(RENEWED, assessment)
+    view = compose_report(advise(result))
+    assert view.carried == view_carried(result)
+    return {item.word: item.meaning for item in view.carried}
+
+
+@pytest.mark.parametrize("fingerprint", [None, compute_fingerprint(RENEWED)])
+def test_nothing_is_told_of_an_earlier_version_when_there_is_none(fingerprint: str | None) -> None:
+    assert carry({"doel-1": "ja"}, fingerprint=fingerprint) == {}
+
+
+def test_what_became_of_answers_to_an_earlier_version() -> None:
+    told = carry(
+        {"doel-1": "ja", "doel-3": "nee", "spel-1": "nvt"},
+        fingerprint="sha256:anders",
+        version="0.9.0",
+        carried={"doel-3": "doel-2"},
+        dropped=("oud-1", "oud-2"),
+    )
+    assert told == {
+        "Bij dezelfde stelling": "2 antwoorden",
+        "Bij de stelling die een oude vervangt": "‘Titel van doel-3’ (toen doel-2)",
+        "Vervallen: de stelling is er niet meer": "oud-1 en oud-2",
+        "Nog zonder antwoord": "‘Titel van spel-2’",
+    }
+
+
+def test_a_note_without_an_answer_is_no_answer_to_an_earlier_version() -> None:
+    assessment = builders.make_assessment(RENEWED, {"doel-1": "ja"})
+    noted = {**assessment.answers, StatementId("spel-1"): builders.make_answer("open", "Nog vragen.")}
+    assert carry({}, answers=noted, fingerprint="sha256:anders") == {
+        "Bij dezelfde stelling": "1 antwoord",
+        "Bij de stelling die een oude vervangt": "geen",
+        "Nog zonder antwoord": "‘Titel van doel-3’, ‘Titel van spel-1’ en ‘Titel van spel-2’",
+    }
+
+
+def test_when_every_answer_counts_that_is_told() -> None:
+    told = carry(dict.fromkeys(("doel-1", "doel-3", "spel-1", "spel-2"), "ja"), fingerprint="sha256:anders")
+    assert told["Bij dezelfde stelling"] == "4 antwoorden"
+    assert told["Nog zonder antwoord"] == "geen"
+
+
+@pytest.mark.parametrize("render", [render_for_print, render_for_screen, render_as_markdown])
+def test_what_was_dropped_is_text(render: Callable[[ReportView], str]) -> None:
+    assessment = dataclasses.replace(
+        builders.make_assessment(RENEWED, {"doel-1": "ja"}), dropped=("<script>", "| **x**")
+    )
+    text = render(compose_report(advise(score_assessment(RENEWED, assessment))))
+    assert "Antwoorden uit een eerdere versie" in text
+    assert "<script>" not in text.replace(r"\<script\>", "")

@@ -1,0 +1,1 @@
+"""Tests of answers and the files that they come from."""

@@ -1,0 +1,392 @@
+"""The questionnaire as a state machine: the order of the questions, and that nothing is ever lost."""
+
+import datetime as dt
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.answers.model import Draft
+from dialoogcheck.asking import state as iv
+from dialoogcheck.checklist.model import Checklist, CriticalKind, FactId, Perspective, PerspectiveId, StatementId
+from tests.builders import (
+    PLAN,
+    SUPPLIER,
+    TALK,
+    TENDER,
+    make_answer,
+    make_area,
+    make_checklist,
+    make_condition,
+    make_statement,
+)
+
+TODAY = dt.date(2026, 11, 21)
+TEXTS = {iv.StepKind.ORGANISATION, iv.StepKind.TOPIC}
+
+
+def make_wide_checklist() -> Checklist:
+    """A checklist of which the statements differ per phase and per fact."""
+    return make_checklist(
+        make_area(
+            "doel",
+            [
+                make_statement("doel-1", critical=CriticalKind.PROCESS),
+                make_statement("doel-2", phases=[PLAN]),
+                make_statement("doel-3", condition=make_condition(regio="ja")),
+                make_statement("doel-4", phases=[PLAN, TALK]),
+                make_statement("doel-5"),
+            ],
+        ),
+        make_area(
+            "spel",
+            [
+                make_statement("spel-1", phases=[TALK, TENDER], condition=make_condition(rondes="ja")),
+                make_statement("spel-2"),
+            ],
+        ),
+        make_area("ver", [make_statement("ver-1", phases=[TALK])]),
+    )
+
+
+CHECKLIST = make_wide_checklist()
+
+
+def begin(draft: Draft | None = None, given_steps: frozenset[iv.Step] = frozenset()) -> iv.Interview:
+    return iv.begin_interview(CHECKLIST, draft or Draft(date=TODAY), given_steps)
+
+
+def fill(interview: iv.Interview, *values: str) -> iv.Interview:
+    for value in values:
+        interview = iv.fill_in(interview, value)
+    return interview
+
+
+def at_statements(phase: str = PLAN, *facts: str) -> iv.Interview:
+    return fill(begin(), "Rivierstad", "Jeugdhulp", phase, *(facts or ("aanbesteding", "nee")))
+
+
+def statement(id_: str) -> iv.Step:
+    return iv.Step(kind=iv.StepKind.STATEMENT, id=id_)
+
+
+def test_asks_details_then_statements_then_the_review() -> None:
+    interview = begin()
+    seen = []
+    for value in ["Rivierstad", "", PLAN, "subsidie", "ja", *["ja"] * 5]:
+        seen.append(interview.at.id or interview.at.kind.value)
+        interview = iv.fill_in(interview, value)
+    assert seen == [
+        "organisatie",
+        "onderwerp",
+        "fase",
+        "vorm",
+        "regio",
+        "doel-1",
+        "doel-2",
+        "doel-3",
+        "doel-4",
+        "doel-5",
+    ]
+    assert interview.at == statement("spel-2")
+    assert fill(interview, "nvt").at == iv.REVIEW
+
+
+def test_a_phase_with_a_fact_of_its_own_asks_it() -> None:
+    interview = fill(begin(), "", "", TENDER, "subsidie", "nee")
+    assert interview.at.id == "rondes"
+    assert fill(interview, "nee").at == statement("doel-1")
+
+
+def test_the_perspective_is_asked_only_when_there_is_a_choice() -> None:
+    others = (*CHECKLIST.perspectives, Perspective(id=PerspectiveId("regio"), name="regio", full=True))
+    interview = iv.begin_interview(replace(CHECKLIST, perspectives=others), Draft(date=TODAY))
+    interview = fill(interview, "", "", PLAN, "subsidie", "nee")
+    assert interview.at == iv.PERSPECTIVE
+    assert iv.list_values(interview) == ("gemeente", "regio")
+    assert SUPPLIER not in iv.list_values(interview)
+    assert fill(interview, "regio").draft.perspective == "regio"
+
+
+def test_a_perspective_that_answers_no_statements_is_asked_again() -> None:
+    draft = fill(begin(), "", "", PLAN, "subsidie", "nee").draft
+    elsewhere = replace(draft, perspective=SUPPLIER)
+    assert begin(elsewhere).draft.perspective == "gemeente"
+    others = (*CHECKLIST.perspectives, Perspective(id=PerspectiveId("regio"), name="regio", full=True))
+    interview = iv.begin_interview(replace(CHECKLIST, perspectives=others), elsewhere)
+    assert (interview.draft.perspective, interview.at) == (None, iv.PERSPECTIVE)
+
+
+def test_what_is_open_and_what_was_passed_over() -> None:
+    interview = fill(iv.jump(fill(at_statements(), "ja"), statement("doel-5")), "nee")
+    assert [item.id for item in iv.list_open(interview)] == ["doel-2", "doel-4", "spel-2"]
+    assert [item.id for item in iv.list_passed_over(interview)] == ["doel-2", "doel-4"]
+    assert iv.list_passed_over(at_statements()) == ()
+
+
+def test_place_counts_statements_and_areas() -> None:
+    interview = at_statements()
+    place = iv.locate(interview, statement("spel-2"))
+    assert (place.number, place.total, place.area.id, place.area_number, place.area_total) == (5, 5, "spel", 2, 2)
+    with pytest.raises(KeyError):
+        iv.locate(interview, statement("ver-1"))
+
+
+def test_back_shows_the_earlier_answer_and_forward_returns() -> None:
+    interview = fill(at_statements(), "ja", "deels")
+    back = iv.go_back(interview)
+    assert iv.read_value(back, back.at) == "deels"
+    assert iv.fill_in(back, "deels") == interview
+
+
+def test_nothing_comes_before_the_first_question() -> None:
+    assert iv.is_first(begin())
+    assert iv.go_back(begin()) == begin()
+    assert not iv.is_first(fill(begin(), ""))
+
+
+def test_what_was_given_on_the_command_line_is_passed_over() -> None:
+    interview = begin(Draft(date=TODAY, topic="Wmo", phase=PLAN), frozenset({iv.TOPIC, iv.PHASE}))
+    interview = fill(interview, "Rivierstad")
+    assert interview.at.id == "vorm"
+    assert iv.go_back(interview).at == iv.ORGANISATION
+
+
+def test_a_note_stays_with_a_changed_answer_and_stands_without_one() -> None:
+    interview = iv.set_note(at_statements(), "Nagaan.")
+    assert iv.read_value(interview, interview.at) is None
+    changed = fill(interview, "ja").draft.answers
+    assert changed == {"doel-1": make_answer("ja", "Nagaan.")}
+    assert iv.set_note(interview, "").draft.answers == {}
+    with pytest.raises(ValueError, match="organisatie"):
+        iv.set_note(begin(), "Nee.")
+
+
+def test_from_the_review_one_answer_is_changed() -> None:
+    interview = fill(at_statements(), *["ja"] * 5)
+    assert interview.at == iv.REVIEW
+    picked = iv.jump(interview, statement("doel-2"))
+    assert iv.go_back(picked).at == iv.REVIEW
+    changed = fill(picked, "nee")
+    assert changed.at == iv.REVIEW
+    assert iv.read_value(changed, statement("doel-2")) == "nee"
+
+
+def test_from_the_overview_an_answered_one_comes_back_and_an_open_one_goes_on() -> None:
+    interview = fill(at_statements(), "ja", "ja")
+    assert fill(iv.jump(interview, statement("doel-1")), "nee").at == interview.at
+    ahead = iv.jump(interview, statement("doel-5"))
+    assert fill(ahead, "ja").at == statement("spel-2")
+    with pytest.raises(ValueError, match="ver-1"):
+        iv.jump(interview, statement("ver-1"))
+
+
+def test_another_phase_in_the_review_asks_other_statements_and_keeps_answers() -> None:
+    interview = iv.jump(fill(at_statements(), *["ja"] * 5), iv.PHASE)
+    interview = fill(interview, TENDER)
+    assert interview.at.id == "rondes"
+    interview = fill(interview, "ja")
+    assert interview.at == iv.REVIEW
+    assert iv.count_answered(interview) == (3, 4)
+    assert iv.read_value(interview, statement("doel-2")) == "ja"
+    back = fill(iv.jump(interview, iv.PHASE), PLAN)
+    assert iv.count_answered(back) == (5, 5)
+    assert back.draft.facts[FactId("rondes")] == "ja"
+
+
+def test_open_ones_are_answered_one_after_the_other() -> None:
+    interview = fill(at_statements(), "ja")
+    interview = fill(iv.jump(interview, statement("doel-4")), "ja")
+    interview = iv.answer_open(interview)
+    assert interview.at == statement("doel-2")
+    assert fill(interview, "ja").at == statement("doel-5")
+    assert fill(interview, "ja", "ja", "ja").at == iv.REVIEW
+    assert not fill(interview, "ja", "ja", "ja").open_only
+
+
+def test_finishing_is_for_the_review() -> None:
+    with pytest.raises(ValueError, match="stelling"):
+        iv.finish(at_statements())
+    interview = iv.jump(at_statements(), iv.REVIEW)
+    assert iv.finish(interview).draft.done
+    assert iv.is_unfinished(interview)
+
+
+def test_a_choice_that_is_not_offered_is_refused() -> None:
+    with pytest.raises(ValueError, match="misschien"):
+        fill(at_statements(), "misschien")
+    with pytest.raises(ValueError, match="ja"):
+        fill(fill(at_statements(), *["ja"] * 5), "ja")
+
+
+def test_resuming_begins_at_the_first_open_question() -> None:
+    interview = fill(at_statements(), "ja", "nee")
+    assert begin(interview.draft).at == interview.at
+    assert begin(fill(interview, "ja", "ja", "ja").draft).at == iv.REVIEW
+
+
+def test_the_assessment_needs_the_details() -> None:
+    with pytest.raises(ValueError, match="organisatie"):
+        iv.compose_assessment(begin())
+    assert iv.compose_assessment(at_statements()).answers == {}
+
+
+def test_a_short_check_asks_less() -> None:
+    draft = replace(at_statements().draft, short=True)
+    assert [item.id for _, group in iv.list_areas(begin(draft)) for item in group] == [
+        "doel-1",
+        "doel-2",
+        "doel-4",
+        "spel-2",
+    ]
+
+
+@st.composite
+def interviews(draw: st.DrawFn) -> tuple[iv.Interview, ...]:
+    """The states of a series of events of every kind, from a new check on."""
+    interview = begin(Draft(date=TODAY, short=draw(st.booleans())))
+    states = [interview]
+    for _ in range(draw(st.integers(0, 40))):
+        interview = draw(st.sampled_from(list_moves(interview)))(draw, interview)
+        states.append(interview)
+    return tuple(states)
+
+
+def list_moves(interview: iv.Interview) -> list:  # type: ignore[type-arg]
+    """The events that the screen offers here."""
+    moves = [move_back, move_to_any]
+    if interview.at.kind in TEXTS:
+        moves += [move_by_text] * 4
+    if iv.list_values(interview):
+        moves += [move_by_choice] * 4
+    if interview.at.kind is iv.StepKind.STATEMENT:
+        moves.append(move_by_note)
+    if interview.at == iv.REVIEW:
+        moves.append(move_to_open)
+    return moves
+
+
+def move_back(_: st.DrawFn, interview: iv.Interview) -> iv.Interview:
+    return iv.go_back(interview)
+
+
+def move_to_any(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
+    return iv.jump(interview, draw(st.sampled_from(iv.list_steps(interview))))
+
+
+def move_by_text(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
+    return iv.fill_in(interview, draw(st.text(max_size=5)))
+
+
+def move_by_choice(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
+    return iv.fill_in(interview, draw(st.sampled_from(iv.list_values(interview))))
+
+
+def move_by_note(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
+    return iv.set_note(interview, draw(st.text(max_size=5)))
+
+
+def move_to_open(_: st.DrawFn, interview: iv.Interview) -> iv.Interview:
+    return iv.answer_open(interview)
+
+
+@settings(max_examples=100, deadline=None)
+@given(interviews())
+def test_any_series_of_events_keeps_it_sound(states: tuple[iv.Interview, ...]) -> None:
+    for interview in states:
+        steps = iv.list_steps(interview)
+        assert interview.at in steps
+        assert len(set(steps)) == len(steps)
+        answered, asked = iv.count_answered(interview)
+        assert 0 <= answered <= asked
+        assert (iv.REVIEW in steps) == (interview.draft.details(CHECKLIST) is not None)
+        if interview.at == iv.REVIEW:
+            assert interview.origin is None
+            score_assessment(CHECKLIST, iv.compose_assessment(interview))
+        if interview.at.kind is iv.StepKind.STATEMENT:
+            assert iv.locate(interview, interview.at).total == asked
+
+
+@settings(max_examples=100, deadline=None)
+@given(interviews())
+def test_answers_are_never_lost(states: tuple[iv.Interview, ...]) -> None:
+    for before, after in itertools.pairwise(states):
+        for id_, answer in before.draft.answers.items():
+            if before.at != statement(id_):
+                assert after.draft.answers[id_] == answer
+            elif answer.choice != "open":
+                assert after.draft.answers[id_].choice != "open"
+        assert set(before.draft.facts) <= set(after.draft.facts)
+
+
+@settings(max_examples=100, deadline=None)
+@given(interviews())
+def test_back_then_forward_restores(states: tuple[iv.Interview, ...]) -> None:
+    interview = states[-1]
+    back = iv.go_back(interview)
+    value = iv.read_value(back, back.at)
+    if back.at in (interview.at, iv.REVIEW) or value is None or interview.origin or interview.open_only:
+        return
+    assert iv.fill_in(back, value) == interview
+
+
+@settings(max_examples=100, deadline=None)
+@given(interviews())
+def test_from_anywhere_the_review_can_be_reached(states: tuple[iv.Interview, ...]) -> None:
+    interview = states[-1]
+    for _ in range(60):
+        if interview.at == iv.REVIEW:
+            break
+        values = iv.list_values(interview)
+        interview = iv.fill_in(interview, iv.read_value(interview, interview.at) or (values[0] if values else "x"))
+    assert interview.at == iv.REVIEW
+
+
+ASKING = make_checklist(
+    make_area("doel", open_questions=["doel-open"]),
+    make_area("spel", [make_statement("spel-1", phases=[TALK])], open_questions=["spel-open"]),
+)
+OPEN_QUESTION = iv.Step(kind=iv.StepKind.OPEN_QUESTION, id="doel-open")
+
+
+def at_open_question() -> iv.Interview:
+    interview = iv.begin_interview(ASKING, Draft(date=TODAY))
+    return fill(interview, "Rivierstad", "Jeugdhulp", PLAN, "aanbesteding", "nee", "ja", "ja")
+
+
+def test_an_open_question_comes_after_the_statements_of_its_area_and_only_where_one_is_asked() -> None:
+    interview = at_open_question()
+    assert interview.at == OPEN_QUESTION
+    assert [step.id for step in iv.list_steps(interview) if step.kind is iv.StepKind.OPEN_QUESTION] == ["doel-open"]
+    assert iv.locate(interview, OPEN_QUESTION).number == 2
+    with pytest.raises(KeyError):
+        iv.locate(interview, iv.Step(kind=iv.StepKind.OPEN_QUESTION, id="spel-open"))
+
+
+def test_an_open_question_is_answered_in_words_or_left_empty() -> None:
+    interview = at_open_question()
+    answered = fill(interview, "Ik voelde mij gehoord.")
+    assert answered.draft.answers[StatementId("doel-open")] == make_answer("open", "Ik voelde mij gehoord.")
+    assert answered.at == iv.REVIEW
+    skipped = fill(interview, "")
+    assert "doel-open" not in skipped.draft.answers
+    assert skipped.at == iv.REVIEW
+    assert fill(iv.jump(answered, OPEN_QUESTION), "").draft == skipped.draft
+
+
+def test_an_open_question_is_never_what_is_still_open() -> None:
+    interview = at_open_question()
+    assert not iv.is_unfinished(interview)
+    assert iv.count_answered(fill(interview, "Goed.")) == (2, 2)
+    assert iv.begin_interview(ASKING, interview.draft).at == iv.REVIEW
+
+
+def test_the_only_phase_there_is_is_not_asked() -> None:
+    alone = replace(CHECKLIST, phases=CHECKLIST.phases[:1])
+    interview = iv.begin_interview(alone, Draft(date=TODAY))
+    assert interview.draft.phase == PLAN
+    assert iv.PHASE not in iv.list_steps(interview)
+    assert fill(interview, "Rivierstad", "Jeugdhulp").at.id == "vorm"

@@ -1,0 +1,741 @@
+"""What changed between moments: for one side of the table, and for groups."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialoogcheck.advice.result import Result, StatementResult
+from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.answers.model import Assessment, Details
+from dialoogcheck.checklist.fingerprint import compute_fingerprint
+from dialoogcheck.checklist.model import Checklist, ChecklistId, CriticalKind
+from dialoogcheck.development.model import (
+    Change,
+    DifferenceKind,
+    GapChange,
+    GroupAreaTrend,
+    GroupTrend,
+    Outcome,
+    StatementTrend,
+    Trend,
+)
+from dialoogcheck.development.tracking import judge_change, judge_outcome, order_moments, track, track_groups
+from dialoogcheck.group.comparing import compare
+from tests.builders import (
+    MUNICIPALITY,
+    PLAN,
+    SUPPLIER,
+    TALK,
+    make_area,
+    make_assessment,
+    make_checklist,
+    make_condition,
+    make_details,
+    make_result,
+    make_statement,
+    make_tip,
+)
+from tests.group.people import (
+    CHECKLIST,
+    CHOICES,
+    CLIENT,
+    DETAILS,
+    MUNICIPALS,
+    SCORES,
+    STATEMENTS,
+    begin_chance,
+    draw_people,
+    make_person,
+)
+
+LEGAL, PROCESS = CriticalKind.LEGAL, CriticalKind.PROCESS
+ONE = make_checklist(make_area("doel", [make_statement("doel-1")]))
+SMALL = make_checklist()
+ANSWERS = st.fixed_dictionaries({id_: st.sampled_from(CHOICES) for id_ in ("doel-1", "doel-2", "spel-1", "spel-2")})
+
+
+def follow(*moments: Mapping[str, str], checklist: Checklist = SMALL, details: Details | None = None) -> Trend:
+    """The trend of these answers, a moment each."""
+    return track([make_result(checklist, answers, details) for answers in moments])
+
+
+def answer(choice: str) -> StatementResult:
+    return make_result(ONE, {"doel-1": choice}).areas[0].statements[0]
+
+
+def ids(items: Sequence[StatementTrend]) -> list[str]:
+    return [item.statement.id for item in items]
+
+
+# The order of moments
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ((1, 2, 3), (0, 1, 2)),
+        ((3, 1, 2), (1, 2, 0)),
+        ((2, 2, 1), (2, 0, 1)),
+        ((2, None, 1), (0, 1, 2)),
+        ((None, None), (0, 1)),
+    ],
+)
+def test_the_order_of_moments(days: Sequence[int | None], expected: tuple[int, ...]) -> None:
+    details = [replace(make_details(), date=dt.date(2026, 1, day) if day else None) for day in days]
+    assert order_moments(details) == expected
+
+
+def test_years_are_no_texts() -> None:
+    early, late = (replace(make_details(), date=dt.date(year, 1, 1)) for year in (999, 2026))
+    assert order_moments([late, early]) == (1, 0)
+
+
+def test_moments_are_put_in_order_and_that_is_said() -> None:
+    late, early = (
+        make_result(SMALL, {"doel-1": choice}, replace(make_details(), date=dt.date(year, 1, 1)))
+        for year, choice in ((2027, "ja"), (2026, "nee"))
+    )
+    trend = track([late, early])
+    assert trend.moments == (early, late)
+    assert trend.statements[0].change is Change.ROSE
+    assert [(item.kind, item.moments) for item in trend.differences] == [(DifferenceKind.REORDERED, (0, 1))]
+    assert track([early, late]).differences == ()
+
+
+# One statement
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        (("nee", "deels"), Change.ROSE),
+        (("nee", "ja", "deels"), Change.ROSE),
+        (("ja", "grotendeels"), Change.FELL),
+        (("ja", "nee", "ja"), Change.SAME),
+        (("nee", "nee"), Change.SAME),
+        (("weet-niet", "nee"), Change.BECAME_KNOWN),
+        (("open", "ja"), Change.BECAME_KNOWN),
+        (("ja", "weet-niet"), Change.BECAME_UNKNOWN),
+        (("ja", "open"), Change.BECAME_UNKNOWN),
+        (("weet-niet", "ja", "open"), Change.BECAME_UNKNOWN),
+        (("weet-niet", "open"), Change.NEVER_KNOWN),
+        (("weet-niet", "nvt", "open"), Change.NEVER_KNOWN),
+        (("nvt", "ja"), Change.NOT_APPLICABLE),
+        (("ja", "nvt"), Change.NOT_APPLICABLE),
+        (("nvt", "open"), Change.NOT_APPLICABLE),
+        (("ja", "nvt", "ja"), Change.SAME),
+    ],
+)
+def test_what_became_of_a_statement(choices: Sequence[str], expected: Change) -> None:
+    assert judge_change([answer(choice) for choice in choices]) is expected
+
+
+@given(moments=st.lists(st.sampled_from(CHOICES), min_size=2, max_size=4), better=st.sampled_from(SCORES))
+def test_a_better_last_answer_never_turns_rose_into_fell(moments: list[str], better: str) -> None:
+    before = judge_change([answer(choice) for choice in moments])
+    if moments[-1] in SCORES and SCORES.index(better) >= SCORES.index(moments[-1]):
+        after = judge_change([answer(choice) for choice in (*moments[:-1], better)])
+        order = [Change.FELL, Change.SAME, Change.ROSE]
+        if before in order:
+            assert order.index(after) >= order.index(before)
+        else:
+            assert after is before
+
+
+# Areas
+
+
+def test_an_area_counts_what_has_a_score_at_every_moment() -> None:
+    checklist = make_checklist(
+        make_area(
+            "doel", [make_statement("a"), make_statement("b", weight=3), make_statement("c"), make_statement("d")]
+        )
+    )
+    (area,) = follow(
+        {"a": "nee", "b": "deels", "c": "ja", "d": "nvt"},
+        {"a": "ja", "b": "deels", "c": "weet-niet", "d": "ja"},
+        checklist=checklist,
+    ).areas
+    assert ids(area.statements) == ["a", "b", "c", "d"]
+    assert ids(area.basis) == ["a", "b"]
+    assert area.scores == (Fraction(100, 4), Fraction(200, 4))
+    assert area.change is Change.ROSE
+    assert [ids(area.changed(change)) for change in (Change.ROSE, Change.SAME, Change.BECAME_UNKNOWN, Change.FELL)] == [
+        ["a"],
+        ["b"],
+        ["c"],
+        [],
+    ]
+
+
+def test_what_is_missing_at_a_moment_in_between_is_no_basis() -> None:
+    trend = follow({"doel-1": "nee", "doel-2": "ja"}, {"doel-2": "ja"}, {"doel-1": "ja", "doel-2": "ja"})
+    assert ids(trend.areas[0].basis) == ["doel-2"]
+    assert trend.areas[0].scores == (Fraction(100),) * 3
+    assert trend.areas[0].change is Change.SAME
+
+
+def test_without_a_basis_an_area_has_no_line() -> None:
+    trend = follow({"doel-1": "nee"}, {"doel-2": "ja"})
+    assert [(area.basis, area.scores, area.change) for area in trend.areas] == [((), (), None)] * 2
+    assert trend.areas_that(None) == trend.areas
+    assert trend.areas_that(Change.ROSE) == ()
+
+
+@given(first=ANSWERS, last=ANSWERS, statement=st.sampled_from(["doel-1", "doel-2"]))
+def test_a_better_last_answer_never_lowers_an_area(first: dict[str, str], last: dict[str, str], statement: str) -> None:
+    if last[statement] not in SCORES[:-1]:
+        return
+    before = follow(first, last).areas[0]
+    after = follow(first, {**last, statement: "ja"}).areas[0]
+    assert ids(after.basis) == ids(before.basis)
+    if before.scores:
+        assert after.scores[-1] >= before.scores[-1]
+        assert not (before.change is Change.ROSE and after.change is not Change.ROSE)
+
+
+@given(first=ANSWERS, middle=ANSWERS, last=ANSWERS)
+def test_backwards_what_rose_fell(first: dict[str, str], middle: dict[str, str], last: dict[str, str]) -> None:
+    forward, backward = follow(first, middle, last), follow(last, middle, first)
+    turned = {Change.ROSE: Change.FELL, Change.FELL: Change.ROSE, Change.SAME: Change.SAME, None: None}
+    for one, other in zip(forward.areas, backward.areas, strict=True):
+        assert one.scores == other.scores[::-1]
+        assert turned[one.change] is other.change
+    assert len(forward.statements) == 4
+    assert sum(len(forward.areas_that(change)) for change in turned) == len(forward.areas)
+
+
+# Only what both were asked
+
+
+def make_regional() -> Checklist:
+    return make_checklist(
+        make_area("doel", [make_statement("doel-1"), make_statement("doel-2", condition=make_condition(regio="ja"))]),
+        make_area("spel", [make_statement("spel-1", phases=[TALK])]),
+        make_area("lang", [make_statement(f"lang-{number}") for number in (1, 2, 3)]),
+    )
+
+
+def test_only_shared_statements_count_and_the_others_are_named() -> None:
+    checklist = make_regional()
+    trend = track(
+        [
+            make_result(checklist, {"doel-1": "nee", "lang-3": "nee"}, make_details(PLAN)),
+            make_result(
+                checklist, {"doel-1": "ja", "doel-2": "nee", "lang-3": "ja"}, make_details(TALK, regio="ja", short=True)
+            ),
+        ]
+    )
+    assert ids(trend.statements) == ["doel-1", "lang-1", "lang-2"]
+    assert [area.area.id for area in trend.areas] == ["doel", "lang"]
+    assert [(item.statement.id, item.asked) for item in trend.unshared] == [
+        ("doel-2", (False, True)),
+        ("spel-1", (False, True)),
+        ("lang-3", (True, False)),
+    ]
+    # What to do now is about all that was asked last.
+    assert [action.tip.id for action in trend.advice.actions] == ["tip-doel-2"]
+
+
+@given(answers=ANSWERS, other=st.sampled_from(CHOICES))
+def test_an_answer_that_is_not_shared_changes_nothing(answers: dict[str, str], other: str) -> None:
+    checklist = make_regional()
+    second = make_result(checklist, {"doel-1": answers["spel-1"]}, make_details())
+
+    def look(choice: str) -> tuple[object, ...]:
+        trend = track(
+            [make_result(checklist, {"doel-1": answers["doel-1"], "doel-2": choice}, make_details(regio="ja")), second]
+        )
+        return trend.areas, trend.critical, trend.differences, trend.unshared, trend.advice
+
+    assert look(answers["doel-2"]) == look(other)
+
+
+@pytest.mark.parametrize("unlike", ["perspective", "checklist", "alone"])
+def test_what_cannot_be_tracked(unlike: str) -> None:
+    result = make_result(SMALL)
+    others: dict[str, list[Result]] = {
+        "perspective": [make_result(SMALL, {}, replace(make_details(), perspective=SUPPLIER))],
+        "checklist": [make_result(replace(SMALL, id=ChecklistId("ander")))],
+        "alone": [],
+    }
+    with pytest.raises(ValueError):  # noqa: PT011 - its text is for programmers
+        track([result, *others[unlike]])
+
+
+# Critical statements
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("nee", "deels", "solved"),
+        ("nee", "ja", "solved"),
+        ("nee", "nee", "remaining"),
+        ("nee", "weet-niet", "unknown"),
+        ("nee", "open", "unknown"),
+        ("nee", "nvt", "lapsed"),
+        ("deels", "nee", "appeared"),
+        ("weet-niet", "nee", "appeared"),
+        ("nvt", "nee", "appeared"),
+        ("ja", "open", "unknown"),
+        ("open", "open", "unknown"),
+        ("ja", "ja", None),
+        ("open", "ja", None),
+        ("nvt", "nvt", None),
+    ],
+)
+def test_critical_statements(first: str, last: str, expected: str | None) -> None:
+    checklist = make_checklist(make_area("doel", [make_statement("doel-1", critical=LEGAL), make_statement("doel-2")]))
+    critical = follow(
+        {"doel-1": first, "doel-2": first}, {"doel-1": "ja"}, {"doel-1": last, "doel-2": last}, checklist=checklist
+    ).critical
+    found = {name: ids(getattr(critical, name)) for name in ("solved", "appeared", "remaining", "unknown", "lapsed")}
+    assert {name for name, items in found.items() if items} == ({expected} if expected else set())
+    assert all(items in ([], ["doel-1"]) for items in found.values())
+
+
+@pytest.mark.parametrize(
+    ("critical_in", "choices", "expected"),
+    [
+        (PLAN, ("nee", "nee"), "lapsed"),
+        (PLAN, ("nee", "open"), "lapsed"),
+        (PLAN, ("nee", "deels"), "solved"),
+        (PLAN, ("ja", "nee"), None),
+        (TALK, ("nee", "nee"), "remaining"),
+        (TALK, ("ja", "nee"), "appeared"),
+        (TALK, ("nee", "ja"), None),
+        (TALK, ("nee", "open"), "unknown"),
+    ],
+)
+def test_critical_in_one_of_two_phases(critical_in: str, choices: tuple[str, str], expected: str | None) -> None:
+    checklist = make_checklist(
+        make_area("doel", [make_statement("doel-1", critical=PROCESS, critical_phases=[critical_in])])
+    )
+    results = [
+        make_result(checklist, {"doel-1": choice}, make_details(phase))
+        for choice, phase in zip(choices, (PLAN, TALK), strict=True)
+    ]
+    critical = track(results).critical
+    assert [name for name in ("solved", "appeared", "remaining", "unknown", "lapsed") if getattr(critical, name)] == (
+        [expected] if expected else []
+    )
+
+
+# What was advised before
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        (["ja"], Outcome.IN_ORDER),
+        (["grotendeels", "ja"], Outcome.IN_ORDER),
+        (["ja", "nvt"], Outcome.IN_ORDER),
+        (["ja", None], Outcome.PARTLY),
+        (["ja", "weet-niet"], Outcome.PARTLY),
+        (["ja", "nee"], Outcome.PARTLY),
+        (["deels"], Outcome.OPEN),
+        (["nee", "weet-niet"], Outcome.OPEN),
+        (["nee", None], Outcome.OPEN),
+        (["weet-niet"], Outcome.UNKNOWN),
+        (["open", "nvt"], Outcome.UNKNOWN),
+        (["open", None], Outcome.UNKNOWN),
+        ([None], Outcome.NOT_ASKED),
+        (["nvt"], Outcome.NOT_ASKED),
+        ([None, "nvt"], Outcome.NOT_ASKED),
+    ],
+)
+def test_how_an_action_stands(choices: list[str | None], expected: Outcome) -> None:
+    assert judge_outcome([answer(choice) if choice else None for choice in choices]) is expected
+
+
+def test_the_actions_of_the_moment_before_the_last_are_followed() -> None:
+    tips = [
+        make_tip("tip-a", ["a"]),
+        make_tip("tip-ab", ["a", "b"]),
+        make_tip("tip-c", ["c"]),
+        make_tip("tip-d", ["d"]),
+    ]
+    checklist = make_checklist(make_area("doel", [make_statement(id_) for id_ in "abcd"], tips=tips))
+    trend = follow(
+        {"d": "nee"},
+        {"a": "nee", "b": "deels", "c": "weet-niet"},
+        {"a": "ja", "b": "deels", "c": "ja", "d": "nee"},
+        checklist=checklist,
+    )
+    assert [(item.action.tip.id, item.first, item.outcome) for item in trend.followed] == [
+        ("tip-a", True, Outcome.IN_ORDER),
+        ("tip-ab", False, Outcome.PARTLY),
+        ("tip-c", True, Outcome.IN_ORDER),
+    ]
+    assert [[now.choice if now else None for now in item.now] for item in trend.followed] == [
+        ["ja"],
+        ["ja", "deels"],
+        ["ja"],
+    ]
+
+
+def test_an_action_for_what_is_not_asked_any_more() -> None:
+    checklist = make_regional()
+    trend = track([make_result(checklist, {"doel-2": "nee"}, make_details(regio="ja")), make_result(checklist)])
+    assert [(item.outcome, item.now) for item in trend.followed] == [(Outcome.NOT_ASKED, (None,))]
+
+
+# What makes moments less alike
+
+
+def find(first: Details, last: Details) -> dict[DifferenceKind, tuple[int, ...]]:
+    trend = track([make_result(SMALL, {}, first), make_result(SMALL, {}, last)])
+    return {item.kind: item.moments for item in trend.differences}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, {}),
+        ({"organisation": "Gemeente Bergdal"}, {DifferenceKind.ORGANISATION: (0,)}),
+        ({"organisation": "gemeente  RIVIERSTAD"}, {}),
+        ({"organisation": ""}, {}),
+        ({"topic": "Wmo"}, {DifferenceKind.TOPIC: (0,)}),
+        ({"short": True}, {DifferenceKind.EXTENT: (0,)}),
+        ({"date": None}, {DifferenceKind.UNDATED: (0,)}),
+        ({"date": dt.date(2020, 1, 1)}, {}),
+        ({"phase": TALK}, {DifferenceKind.PHASE: (0,)}),
+    ],
+)
+def test_what_makes_moments_less_alike(
+    changes: dict[str, Any], expected: dict[DifferenceKind, tuple[int, ...]]
+) -> None:
+    assert find(replace(make_details(), **changes), make_details()) == expected
+
+
+def test_an_empty_name_at_the_end_says_nothing() -> None:
+    assert find(make_details(), replace(make_details(), topic="")) == {}
+
+
+def test_an_empty_name_at_the_end_hides_no_other_names() -> None:
+    details = [
+        replace(make_details(), organisation=name, topic=topic)
+        for name, topic in (("Rivierstad", "Wmo"), ("Bergdam", "Wmo"), ("", ""))
+    ]
+    trend = track([make_result(SMALL, {}, item) for item in details])
+    assert {item.kind: item.moments for item in trend.differences} == {DifferenceKind.ORGANISATION: (0,)}
+
+
+def test_another_version_without_a_fingerprint() -> None:
+    old = replace(make_assessment(SMALL, {"doel-1": "nee"}), fingerprint=None, version="0.1.0")
+    trend = track([score_assessment(SMALL, old), make_result(SMALL)])
+    assert [(item.kind, item.moments) for item in trend.differences] == [(DifferenceKind.VERSION, (0,))]
+
+
+def test_which_facts_differ() -> None:
+    trend = track(
+        [
+            make_result(SMALL, {}, details)
+            for details in (make_details(regio="ja"), make_details(), make_details(vorm="subsidie"))
+        ]
+    )
+    (difference,) = trend.differences
+    assert (difference.kind, difference.moments, [fact.id for fact in difference.facts]) == (
+        DifferenceKind.FACTS,
+        (0, 1),
+        ["vorm", "regio"],
+    )
+
+
+def test_a_fact_that_one_phase_does_not_ask_does_not_differ() -> None:
+    trend = track(
+        [
+            make_result(SMALL, {}, make_details("procedure", rondes="ja")),
+            make_result(SMALL, {}, make_details("procedure")),
+        ]
+    )
+    assert [item.kind for item in trend.differences] == [DifferenceKind.FACTS]
+    trend = track(
+        [make_result(SMALL, {}, make_details("procedure", rondes="ja")), make_result(SMALL, {}, make_details(PLAN))]
+    )
+    assert [item.kind for item in trend.differences] == [DifferenceKind.PHASE]
+
+
+@pytest.mark.parametrize(
+    ("fingerprint", "told"), [(None, False), (compute_fingerprint(SMALL), False), ("sha256:0", True)]
+)
+def test_another_version_of_the_checklist(fingerprint: str | None, *, told: bool) -> None:
+    old = replace(make_assessment(SMALL, {"doel-1": "nee"}), fingerprint=fingerprint)
+    trend = track([score_assessment(SMALL, old), make_result(SMALL)])
+    assert [(item.kind, item.moments) for item in trend.differences] == (
+        [(DifferenceKind.VERSION, (0,))] if told else []
+    )
+
+
+# Groups
+
+
+def group(perspective: str, choices: Sequence[str], statement: str = "doel-1") -> list[Assessment]:
+    return [make_person(perspective, {statement: choice}) for choice in choices]
+
+
+def follow_groups(*moments: Sequence[Assessment], open_: bool = True) -> GroupTrend:
+    return track_groups([compare(CHECKLIST, people, DETAILS, open_=open_) for people in moments])
+
+
+def first_area(trend: GroupTrend) -> GroupAreaTrend:
+    return trend.areas[0]
+
+
+def pair(municipals: str, suppliers: str) -> list[Assessment]:
+    return [*group(MUNICIPALITY, [municipals]), *group(SUPPLIER, [suppliers])]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "gap", "together", "drifting"),
+    [
+        (("ja", "nee"), ("ja", "deels"), GapChange.NARROWER, None, False),
+        (("deels", "deels"), ("ja", "deels"), GapChange.WIDER, None, True),
+        (("ja", "ja"), ("ja", "deels"), GapChange.WIDER, None, False),
+        # The mean stays where it is: no good news that hides anything.
+        (("deels", "grotendeels"), ("nee", "ja"), GapChange.WIDER, None, False),
+        (("nee", "nee"), ("ja", "grotendeels"), GapChange.WIDER, Change.ROSE, True),
+        (("nee", "deels"), ("deels", "grotendeels"), GapChange.SAME, Change.ROSE, False),
+        (("ja", "ja"), ("nee", "nee"), GapChange.SAME, Change.FELL, False),
+        (("ja", "nee"), ("nee", "ja"), GapChange.SAME, None, False),
+        (("ja", "ja"), ("ja", "ja"), GapChange.SAME, None, False),
+    ],
+)
+def test_what_became_of_the_gap(
+    first: tuple[str, str], last: tuple[str, str], gap: GapChange, together: Change | None, *, drifting: bool
+) -> None:
+    trend = follow_groups(pair(*first), pair(*last))
+    for picture in (first_area(trend).picture, trend.statements[0].picture):
+        assert (picture.gap_change, picture.together, picture.drifting) == (gap, together, drifting)
+        assert len(picture.gaps) == len(picture.means) == 2
+    assert trend.areas_that(gap) == (first_area(trend),)
+    assert trend.drifting == ((first_area(trend),) if drifting else ())
+
+
+def test_one_group_has_no_gap_and_nobody_to_go_up_with() -> None:
+    picture = first_area(follow_groups(group(MUNICIPALITY, ["nee"]), group(MUNICIPALITY, ["ja"]))).picture
+    assert picture.lines[0].change is Change.ROSE
+    assert (picture.together, picture.gap_change, picture.gaps, picture.means) == (None, None, (), ())
+
+
+@pytest.mark.parametrize(("risen", "expected"), [(1, GapChange.SAME), (2, GapChange.SAME), (3, GapChange.WIDER)])
+def test_half_a_step_is_what_counts(risen: int, expected: GapChange) -> None:
+    first = [*group(MUNICIPALITY, ["deels"] * 6), *group(SUPPLIER, ["deels"])]
+    last = [*group(MUNICIPALITY, ["grotendeels"] * risen + ["deels"] * (6 - risen)), *group(SUPPLIER, ["deels"])]
+    picture = first_area(follow_groups(first, last)).picture
+    assert picture.gap_change is expected
+    assert picture.lines[0].change is (Change.ROSE if expected is GapChange.WIDER else Change.SAME)
+    assert picture.lines[0].means == (Fraction(1, 3), Fraction(6 + risen, 18))
+    assert picture.drifting == (expected is GapChange.WIDER)
+
+
+def test_moments_in_between_are_shown() -> None:
+    picture = first_area(follow_groups(pair("nee", "nee"), pair("ja", "nee"), pair("ja", "ja"))).picture
+    assert [gap.size for gap in picture.gaps] == [0, 1, 0]
+    assert picture.means == (Fraction(0), Fraction(1, 2), Fraction(1))
+
+
+def test_an_area_rests_on_what_all_groups_scored_at_every_moment() -> None:
+    def people(spel: str) -> list[Assessment]:
+        return [
+            make_person(MUNICIPALITY, {"doel-1": "ja", "spel-1": spel, "spel-2": "ja"}),
+            make_person(SUPPLIER, {"spel-1": "nee", "spel-2": "nee"}),
+        ]
+
+    trend = follow_groups(people("weet-niet"), people("ja"))
+    doel, spel = trend.areas
+    # Suppliers gave no score in the first area: it shows one group, and no gap.
+    assert [line.group.id for line in doel.picture.lines] == [MUNICIPALS]
+    assert (doel.picture.gaps, doel.picture.means, doel.picture.gap_change, doel.picture.drifting) == (
+        (),
+        (),
+        None,
+        False,
+    )
+    assert [item.statement.id for item in spel.basis] == ["spel-2"]
+    assert [line.means for line in spel.picture.lines] == [(Fraction(1),) * 2, (Fraction(0),) * 2]
+    assert spel.statements[0].picture.lines[0].means == (None, Fraction(1))
+    assert spel.statements[0].picture.lines[0].change is None
+
+
+def test_weights_count_in_an_area() -> None:
+    people = [make_person(MUNICIPALITY, {"spel-1": "ja", "spel-2": "nee"})]
+    trend = follow_groups(people, people)
+    assert trend.areas[1].picture.lines[0].means == (Fraction(1, 3), Fraction(1, 3))
+
+
+def test_without_a_statement_that_all_groups_scored_there_is_no_picture() -> None:
+    people = [make_person(MUNICIPALITY, {"spel-1": "ja"}), make_person(SUPPLIER, {"spel-2": "ja"})]
+    area = follow_groups(people, people).areas[1]
+    assert (area.basis, area.picture.lines, area.picture.gap_change) == ((), (), None)
+
+
+def test_only_groups_that_are_shown_at_every_moment_count() -> None:
+    both = [*group(MUNICIPALITY, ["ja"] * 5), *group(SUPPLIER, ["nee"] * 5)]
+    trend = follow_groups(both, both[:7], open_=False)
+    assert [item.id for item in trend.groups] == [MUNICIPALS]
+    assert [item.id for item in trend.absent] == [SUPPLIER]
+    assert all(line.group.id == MUNICIPALS for item in trend.statements for line in item.picture.lines)
+
+
+def test_a_group_of_several_sides_only_counts_with_the_same_sides() -> None:
+    suppliers, clients = group(SUPPLIER, ["ja"] * 3), group(CLIENT, ["ja"] * 3)
+    trend = follow_groups([*suppliers, *clients], [*suppliers, *clients], open_=False)
+    assert [item.id for item in trend.groups] == ["samen"]
+    assert trend.absent == ()
+    other = follow_groups([*suppliers, *clients], [*suppliers, *clients, *group(MUNICIPALITY, ["ja"])], open_=False)
+    assert (other.groups, other.areas, other.unshared) == ((), (), ())
+    assert [item.id for item in other.absent] == [MUNICIPALITY, SUPPLIER, CLIENT]
+
+
+def test_a_statement_that_only_one_moment_asked_the_same_group() -> None:
+    asked = [make_person(CLIENT, {"doel-1": "ja"})]
+    regional = replace(
+        CHECKLIST,
+        areas=(
+            make_area(
+                "doel", [make_statement("doel-1"), make_statement("doel-2", condition=make_condition(regio="ja"))]
+            ),
+        ),
+    )
+    people = [make_person(MUNICIPALITY, {"doel-1": "ja", "doel-2": "nee"})]
+    far = [replace(person, details=make_details(regio="ja")) for person in people]
+    trend = track_groups(
+        [compare(regional, people, DETAILS, open_=True), compare(regional, far, make_details(regio="ja"), open_=True)]
+    )
+    assert [item.statement.id for item in trend.statements] == ["doel-1"]
+    assert [(item.statement.id, item.asked) for item in trend.unshared] == [("doel-2", (False, True))]
+    assert [item.kind for item in trend.differences] == [DifferenceKind.FACTS]
+    # A mirror that clients do not have was asked of nobody.
+    assert "doel-3" not in [item.statement.id for item in follow_groups(asked, asked).statements]
+
+
+def test_a_group_that_was_asked_at_one_moment_has_no_cell_at_the_other() -> None:
+    checklist = make_checklist(
+        make_area("lang", [make_statement(f"lang-{number}", mirror="Ik ook.") for number in (1, 2, 3)])
+    )
+
+    def people(*, short: bool) -> list[Assessment]:
+        answers = {"lang-1": "ja", "lang-3": "ja"}
+        details = {
+            side: replace(make_details(short=short and side == SUPPLIER), perspective=side)
+            for side in (MUNICIPALITY, SUPPLIER)
+        }
+        return [make_assessment(checklist, answers, details[side]) for side in (MUNICIPALITY, SUPPLIER)]
+
+    trend = track_groups(
+        [compare(checklist, people(short=short), make_details(), open_=True) for short in (False, True)]
+    )
+    last = trend.statements[2]
+    assert [[cell is not None for cell in row] for row in last.cells] == [[True, True], [True, False]]
+    assert last.picture.gap_change is None
+    assert trend.unshared == ()
+
+
+def test_groups_in_order_of_date_and_of_another_version() -> None:
+    late, early = (
+        compare(CHECKLIST, pair(*choices), replace(DETAILS, date=dt.date(year, 1, 1)), open_=True)
+        for year, choices in ((2027, ("ja", "ja")), (2026, ("nee", "nee")))
+    )
+    trend = track_groups([late, early], changed=[False, True])
+    assert trend.moments == (early, late)
+    assert first_area(trend).picture.together is Change.ROSE
+    assert {item.kind: item.moments for item in trend.differences} == {
+        DifferenceKind.VERSION: (0,),
+        DifferenceKind.REORDERED: (0, 1),
+    }
+    assert trend.details == (early.details, late.details)
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_groups_that_cannot_be_tracked(others: int) -> None:
+    comparison = compare(CHECKLIST, [], DETAILS)
+    with pytest.raises(ValueError):  # noqa: PT011 - its text is for programmers
+        track_groups(
+            [
+                comparison,
+                *[replace(comparison, checklist=replace(CHECKLIST, id=ChecklistId("ander"))) if others else comparison]
+                * others,
+            ]
+        )
+
+
+@given(seed=st.integers(0, 10_000))
+def test_the_order_of_people_does_not_matter(seed: int) -> None:
+    chance = begin_chance(seed)
+    moments = [draw_people(chance) for _ in range(2)]
+    before = follow_groups(*moments, open_=False)
+    assert follow_groups(*(chance.sample(people, len(people)) for people in moments), open_=False) == before
+
+
+@given(seed=st.integers(0, 10_000))
+def test_what_is_hidden_at_a_moment_changes_nothing(seed: int) -> None:
+    """Answers of a side that is in no group, and to statements that too few answered, could have been any others."""
+    chance = begin_chance(seed)
+    first, last = draw_people(chance, 9), draw_people(chance, 9)
+    before = follow_groups(first, last, open_=False)
+
+    def is_hidden(person: Assessment, statement: str) -> bool:
+        comparison = before.moments[1]
+        home = next(
+            (
+                item.id
+                for item in comparison.groups
+                if person.details.perspective in {side.id for side in item.perspectives}
+            ),
+            None,
+        )
+        cells = [
+            cell
+            for area in comparison.areas
+            for item in area.statements
+            if item.statement.id == statement
+            for cell in item.cells
+        ]
+        return home is None or any(cell.group == home and cell.hidden for cell in cells)
+
+    changed = [
+        make_person(
+            person.details.perspective,
+            {
+                id_: chance.choice(CHOICES[:-1])
+                if is_hidden(person, id_) and person.answer(id_).choice != "open"
+                else str(person.answer(id_).choice)
+                for id_ in STATEMENTS
+            },
+        )
+        for person in last
+    ]
+    assert follow_groups(first, changed, open_=False) == before
+
+
+@given(seed=st.integers(0, 10_000))
+def test_nothing_is_in_a_group_trend_that_a_comparison_does_not_show(seed: int) -> None:
+    chance = begin_chance(seed)
+    trend = follow_groups(*(draw_people(chance) for _ in range(3)), open_=False)
+    shown = {
+        (place, item.statement.id, cell.group): cell
+        for place, moment in enumerate(trend.moments)
+        for area in moment.areas
+        for item in area.statements
+        for cell in item.cells
+    }
+    for item in trend.statements:
+        for line, row in zip(item.picture.lines, item.cells, strict=True):
+            assert row == tuple(shown.get((place, item.statement.id, line.group.id)) for place in range(3))
+            assert line.means == tuple(cell and cell.mean for cell in row)
+            assert (line.change is None) == (None in line.means)
+
+
+def test_a_statement_without_an_answer_to_another_version_may_not_have_been_there() -> None:
+    earlier = replace(make_assessment(SMALL, {"doel-1": "nee"}), version="0.9.0")
+    trend = track([score_assessment(SMALL, earlier), make_result(SMALL, {"doel-1": "ja", "doel-2": "ja"})])
+    assert [item.statement.id for area in trend.areas for item in area.statements] == ["doel-1"]
+    assert {str(item.statement.id): item.asked for item in trend.unshared}["doel-2"] == (False, True)

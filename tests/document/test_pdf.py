@@ -1,0 +1,259 @@
+"""The report as a PDF: accessible, durable, whole, and the same every time."""
+
+import io
+import logging
+import os
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from dialoogcheck.advice.report import compose_report
+from dialoogcheck.answers.file import ATTACHMENT_NAME, encode_assessment
+from dialoogcheck.answers.model import NoScore
+from dialoogcheck.cli import producing
+from dialoogcheck.document import pdf as printing
+from dialoogcheck.document.pdf import Attachment
+from dialoogcheck.document.views import ReportView
+from tests.advice import cases
+from tests.document import judging
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("name", cases.CASES)
+def test_every_report_is_good(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    case = cases.build(name)
+    with caplog.at_level(logging.DEBUG, logger="weasyprint"):
+        pdf = cases.render(name)
+    assert not [record.getMessage() for record in caplog.records if record.name == "weasyprint"]
+    assert not judging.judge_conformance(pdf)
+    assert not judging.judge_content(pdf)
+    assert not judging.judge_structure(pdf)
+    assert not judging.judge_width(pdf)
+    check_page_one(compose_report(case.advice, remarks=case.remarks), *judging.read_pages(pdf)[:2])
+    assert judging.read_attachment(pdf) == (
+        ATTACHMENT_NAME,
+        "/Data",
+        encode_assessment(case.assessment, case.checklist),
+    )
+
+
+def check_page_one(view: ReportView, first: str, second: str) -> None:
+    """Page one holds the whole picture, and page two begins the rest."""
+    assert "Deze fase:" not in first
+    assert second.startswith("Deze fase:")
+    assert view.verdict in first
+    for area in view.areas:
+        assert area.name in first
+        assert f"{area.level}{' *' if area.overruled else ''} {area.coverage_text}" in first
+        assert area.score_text in first
+    assert bool(view.first_actions) == bool(view.actions)
+    for action in view.first_actions:
+        assert action.first in first
+        assert action.who in first
+        assert action.duration in first
+
+
+@pytest.mark.parametrize("name", ["alles-ja", "procedure"])
+def test_the_bookmarks_are_the_chapters_and_areas(name: str) -> None:
+    view = compose_report(cases.build(name).advice)
+    bookmarks = judging.read_bookmarks(cases.render(name))
+    titles = [title for _, title in bookmarks]
+    assert {depth for depth, _ in bookmarks} <= {1, 2, 3}
+    chapters = [
+        "In één oogopslag",
+        f"Deze fase: {view.phase.name.lower()}",
+        "Per gebied",
+        *(["Actielijst"] if view.actions else []),
+        "Bijlage",
+    ]
+    assert [title for title in titles if title in chapters] == chapters
+    assert [title for title in titles if title in {area.name for area in view.areas}] == [
+        area.name for area in view.areas
+    ]
+    assert all(title == " ".join(title.split()) for title in titles)
+
+
+@pytest.mark.parametrize("name", ["alles-ja", "alles-nvt"])
+def test_every_bar_has_words(name: str) -> None:
+    assert judging.find_images(cases.render(name)) == len(cases.build(name).advice.areas)
+
+
+def test_nothing_of_this_computer_gets_in() -> None:
+    text = " ".join(judging.read_pages(cases.render("vijandig")))
+    assert "root:" not in text
+    assert "{{ 7*7 }}" in text
+    assert "49" not in text.split("{{", 1)[1][:20]
+    assert "<script>alert(1)</script>" in text
+    with pikepdf.open(io.BytesIO(cases.render("vijandig"))) as pdf:
+        assert list(pdf.attachments) == [ATTACHMENT_NAME]
+        assert b"/JavaScript" not in cases.render("vijandig")
+
+
+def test_what_the_font_lacks_is_a_question_mark_on_paper_and_whole_in_the_attachment() -> None:
+    _, _, answers = judging.read_attachment(cases.render("vijandig"))
+    assert "日本語" in answers.decode()
+    assert "日本語" not in " ".join(judging.read_pages(cases.render("vijandig")))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "http://example.org/x",
+        "data:text/plain,x",
+        "relatief.css",
+        "fonts/../../report.html",
+        "fonts/%2e%2e/base.css",
+    ],
+)
+def test_the_printer_reads_nothing_but_its_own_fonts(url: str, caplog: pytest.LogCaptureFixture) -> None:
+    page = f'<!doctype html><html lang="nl"><title>x</title><body><p>x<img src="{url}" alt="x">'
+    with pytest.raises(BaseException, match=r"own files|Error fetching|relatief") as caught:
+        printing.print_pdf(page, Attachment(b"{}", "leeg.json", "Niets"), "")
+    assert "passwd" not in caplog.text
+    assert caught.typename in {"FatalURLFetchingError", "URLFetchingError", "ValueError"}
+
+
+def test_the_same_answers_give_the_same_bytes() -> None:
+    again = producing.produce(cases.CASES["strategie"](), "pdf")
+    assert again == cases.render("strategie")
+
+
+@pytest.mark.parametrize("format_", ["pdf", "html", "md", "json", "csv"])
+def test_the_same_answers_give_the_same_bytes_elsewhere(format_: str, tmp_path: Path) -> None:
+    case = cases.build("uitvoering")
+    answers = tmp_path / "a.dialoog.json"
+    answers.write_bytes(encode_assessment(case.assessment, case.checklist))
+    made = []
+    for seed, zone, language in (("1", "Pacific/Auckland", "C"), ("2", "America/Los_Angeles", "C.UTF-8")):
+        folder = tmp_path / seed
+        folder.mkdir()
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "dialoogcheck",
+                "rapport",
+                str(answers),
+                "--formaat",
+                format_,
+                "--uit",
+                str(folder / "rapport"),
+            ],
+            env={
+                **os.environ,
+                "PYTHONPATH": str(PROJECT),
+                "PYTHONHASHSEED": seed,
+                "TZ": zone,
+                "LC_ALL": language,
+                "HOME": str(folder),
+            },
+            cwd=folder,
+            check=True,
+            capture_output=True,
+        )
+        made.append((folder / "rapport").read_bytes())
+    assert made[0] == made[1] == cases.render("uitvoering", format_)
+
+
+def test_other_answers_give_another_identifier() -> None:
+    identifiers = set()
+    for name in ("alles-ja", "strategie"):
+        with pikepdf.open(io.BytesIO(cases.render(name))) as pdf:
+            identifiers.add(bytes(pdf.trailer.ID[0]))
+    assert len(identifiers) == 2
+
+
+@pytest.mark.parametrize("name", ["alles-ja", "alles-nvt"])
+def test_the_metadata_says_what_it_is(name: str) -> None:
+    with pikepdf.open(io.BytesIO(cases.render(name))) as pdf, pdf.open_metadata() as metadata:
+        assert (
+            metadata["dc:title"] == "Adviesrapport · Dialoog in de inkoop · Jeugdhulp 2027 · Strategie en marktdialoog"
+        )
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"], metadata["pdfuaid:part"]) == ("3", "A", "1")
+        assert str(metadata["xmp:CreateDate"]).startswith("2026-11-21")
+
+
+@pytest.mark.parametrize("letter", ["ﬁ", "ﬂ", "ﬀ", "ﬆ"])
+def test_letters_copied_from_a_pdf_are_letters_again(letter: str) -> None:
+    pdf = printing.print_pdf(
+        f'<!doctype html><html lang="nl"><title>x</title><body><h1>{letter}</h1>',
+        Attachment(b"{}", "leeg.json", "Niets"),
+        "",
+    )
+    assert not judging.judge_conformance(pdf)
+    assert judging.read_pages(pdf)[0].startswith(unicodedata.normalize("NFKC", letter))
+
+
+def test_a_computer_that_cannot_print_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    printing._prepare.cache_clear()  # noqa: SLF001
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(ImportError):
+        printing.preload()
+    printing._prepare.cache_clear()  # noqa: SLF001
+
+
+# Each judge can find something.
+
+
+def plant(name: str, change: str) -> bytes:
+    """A good report, made worse."""
+    with pikepdf.open(io.BytesIO(cases.render(name))) as pdf:
+        if change == "content":
+            content = pdf.pages[1].Contents.read_bytes()
+            pdf.pages[1].Contents = pdf.make_stream(content + b"\n<< /Kapot ) Tj (\n")
+        elif change == "language":
+            pdf.Root.Lang = "en"
+        elif change == "title":
+            pdf.docinfo["/Title"] = " Adviesrapport\n "
+        else:
+            kind, key = change.split()
+            element = next(found for found_kind, found in judging._walk(pdf.Root.StructTreeRoot) if found_kind == kind)  # noqa: SLF001
+            if key == "S":
+                element.S = pikepdf.Name("/H4")
+            else:
+                del element[f"/{key}"]
+        output = io.BytesIO()
+        pdf.save(output)
+        return output.getvalue()
+
+
+@pytest.mark.parametrize("change", ["language", "title", "/TH A", "/Figure Alt", "/H2 S", "/H1 S"])
+def test_the_judge_of_structure_finds_a_planted_fault(change: str) -> None:
+    assert judging.judge_structure(plant("alles-ja", change))
+
+
+def test_the_judge_of_content_finds_a_planted_fault() -> None:
+    assert judging.judge_content(plant("alles-ja", "content"))
+
+
+def test_the_judges_of_conformance_find_a_planted_fault() -> None:
+    found = judging.judge_conformance(plant("alles-ja", "/Figure Alt"))
+    assert any(problem.startswith("ua1") for problem in found)
+    assert any(problem.startswith("pdfua") for problem in found)
+
+
+def test_the_judge_of_width_finds_a_planted_fault() -> None:
+    page = f'<!doctype html><html lang="nl"><title>x</title><body><p style="white-space: nowrap">{"woord" * 40}</p>'
+    assert judging.judge_width(printing.print_pdf(page, Attachment(b"{}", "leeg.json", "Niets"), ""))
+
+
+def test_the_log_of_the_printer_is_heard(caplog: pytest.LogCaptureFixture) -> None:
+    printing.print_pdf(
+        '<!doctype html><html lang="nl"><title>x</title><body><p style="kleur: rood">x',
+        Attachment(b"{}", "leeg.json", "Niets"),
+        "",
+    )
+    assert [record for record in caplog.records if record.name == "weasyprint"]
+
+
+def test_the_cases_cover_every_phase_and_every_kind_of_answer() -> None:
+    checklist = cases.build("alles-ja").checklist
+    assert {phase.id for phase in checklist.phases} == set(cases.PHASES)
+    given = {answer.choice for name in cases.PHASES for answer in cases.build(name).assessment.answers.values()}
+    assert given == {*(choice.id for choice in checklist.scale), *NoScore}

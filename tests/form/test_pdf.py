@@ -1,0 +1,454 @@
+"""The form as a PDF and on paper: accessible, small, whole, and every field with a name that says enough."""
+
+import io
+import logging
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from dialoogcheck.answers.file import FORM_NAME
+from dialoogcheck.document import pdf as printing
+from dialoogcheck.document.pdf import Attachment
+from dialoogcheck.document.views import FormView
+from tests.advice.cases import HOSTILE
+from tests.document import judging
+from tests.form.filling import (
+    PROGRAMS,
+    change_pdf,
+    fill_with_pikepdf,
+    list_fields,
+    list_text_fields,
+    name_choice,
+    print_example,
+    print_view,
+)
+from tests.form.test_html import PERSPECTIVES, QUESTIONS, STATEMENTS, make_form
+
+MAXIMUM_BYTES = 150_000
+MULTI_LINE = 1 << 12
+MAXIMUM_WORDS = 2_000
+LOWEST_LETTERS = 12
+LEAST_LINES = 4
+EVERY_FORM = pytest.mark.parametrize(
+    ("checklist", "perspective", "short", "fillable"),
+    [
+        (checklist, perspective, short, fillable)
+        for checklist, perspectives in ((STATEMENTS, PERSPECTIVES), (QUESTIONS, ("gemeente", "client")))
+        for perspective in perspectives
+        for short in (True, False)
+        for fillable in (True, False)
+    ],
+)
+
+
+def judge(pdf: bytes) -> list[str]:
+    """What any judge finds."""
+    return [
+        problem
+        for judge in (
+            judging.judge_conformance,
+            judging.judge_content,
+            judging.judge_structure,
+            judging.judge_width,
+            judge_fields,
+        )
+        for problem in judge(pdf)
+    ]
+
+
+def judge_fields(data: bytes) -> list[str]:
+    """Whether somebody who hears only the name of a field knows what to answer, and whether it is answered already."""
+    problems = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        form: Any = pdf.Root.get("/AcroForm")
+        if form is None:
+            return []
+        names = [str(field.T) for field in form.Fields]
+        statements, questions = list_fields(pdf), list_text_fields(pdf)
+        if len(statements) + len(questions) != len(names):
+            problems.append("the form has fields of another kind")
+        if (
+            set(form.keys()) != ({"/Fields", "/DR"} if questions else {"/Fields"})
+            or len(names) != len(set(names))
+            or any("." in name for name in names)
+        ):
+            problems.append("the form has fields of the same name, or asks a program to draw them anew")
+        widgets = [kid.objgen for page in pdf.pages for kid in page.get("/Annots", [])]
+        if sorted(widgets) != sorted(
+            [*(kid.objgen for field in statements for kid in field.Kids), *(field.objgen for field in questions)]
+        ):
+            problems.append("the circles and the boxes on the pages are not those of the form")
+        for field in questions:
+            problems += judge_text_field(field, form)
+        for field in statements:
+            problems += judge_circles(field)
+    return problems
+
+
+def judge_circles(field: Any) -> list[str]:  # noqa: ANN401 - pikepdf's objects
+    """The same for one statement."""
+    problems = []
+    if not re.match(r"\d+\. \S", str(field.get("/TU", ""))):
+        problems.append(f"{field.T} has no name")
+    if field.V != "/Off" or any(kid.AS != "/Off" for kid in field.Kids):
+        problems.append(f"{field.T} is answered already")
+    if any("/T" in kid or not str(kid.get("/TU", "")).endswith(f", bij {field.TU}") for kid in field.Kids):
+        problems.append(f"a circle of {field.T} is a field of its own, or has no name")
+    if len({kid.P.objgen for kid in field.Kids}) != 1:
+        problems.append(f"{field.T} stands on two pages")
+    return problems
+
+
+def judge_text_field(field: Any, form: Any) -> list[str]:  # noqa: ANN401 - pikepdf's objects
+    """The same for an open question; and whether there is room for lines, in letters that the file has."""
+    problems = []
+    if not str(field.get("/TU", "")).strip():
+        problems.append(f"{field.T} has no name")
+    if str(field.get("/V", "")):
+        problems.append(f"{field.T} is answered already")
+    if int(field.get("/Ff", 0)) != MULTI_LINE or int(field.get("/MaxLen", 0)) != MAXIMUM_WORDS:
+        problems.append(f"{field.T} takes other texts than a form in a browser does")
+    left, bottom, right, top = map(float, field.Rect)
+    drawn = field.get("/AP", pikepdf.Dictionary()).get("/N")
+    if (
+        drawn is None
+        or b"Tj" in drawn.read_bytes()
+        or [*map(float, drawn.BBox)] != pytest.approx([0, 0, right - left, top - bottom], abs=0.02)
+    ):
+        problems.append(f"{field.T} does not look empty")
+    font = re.search(r"(/\S+) ([\d.]+) Tf", str(field.get("/DA", "")))
+    if (
+        not font
+        or font[1] not in form.DR.Font
+        or float(font[2]) < LOWEST_LETTERS
+        or top - bottom < LEAST_LINES * float(font[2])
+    ):
+        problems.append(f"{field.T} has no room for lines in letters of the file")
+    return problems
+
+
+@EVERY_FORM
+def test_every_form_is_good(
+    checklist: str,
+    perspective: str,
+    short: bool,  # noqa: FBT001 - a parameter of the table above
+    fillable: bool,  # noqa: FBT001
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    view = make_form(perspective, short=short, checklist=checklist)
+    with caplog.at_level(logging.DEBUG, logger="weasyprint"):
+        pdf = print_example(perspective, short=short, fillable=fillable, checklist=checklist)
+    assert not [record.getMessage() for record in caplog.records if record.name == "weasyprint"]
+    assert not judge(pdf)
+    assert len(pdf) < MAXIMUM_BYTES
+    assert judging.read_attachment(pdf) == (FORM_NAME, "/Data", view.empty.encode())
+    check_text(view, read_in_order(pdf), fillable=fillable)
+    assert [title for _, title in judging.read_bookmarks(pdf)] == [
+        view.heading,
+        "Zo vult u dit formulier in",
+        "Wie ziet uw antwoorden?",
+        *(area.name for area in view.areas),
+        "Dit was het einde",
+    ]
+
+
+def read_in_order(data: bytes) -> list[str]:
+    """The text of each page on one line, in the order in which it is written there: not row by row through columns."""
+    text = subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+    return [" ".join(page.split()) for page in text.split("\f")[:-1]]
+
+
+def check_text(view: FormView, pages: list[str], *, fillable: bool) -> None:
+    """Everything stands on a page, and each page says of which form it is."""
+    whole = " ".join(pages)
+    assert view.organisation in pages[0]
+    assert view.return_to in pages[0]
+    assert "Wie ziet uw antwoorden?" in pages[0]
+    assert ("Sla het bestand op" in whole) == fillable
+    for number, page in enumerate(pages, start=1):
+        assert view.code in page
+        assert f"{number} van {len(pages)}" in page
+    for area in view.areas:
+        for item in area.items:
+            assert item.text in whole
+            if not view.plain:
+                assert item.explanation in whole
+                assert item.not_applicable in whole
+        for question in area.questions:
+            assert question.text in whole
+    asks = any(area.questions for area in view.areas)
+    assert ("Bij een vraag met een groot vak schrijft u zelf iets op." in whole) == asks
+    assert ("Wat u opschrijft, kan woord voor woord in het rapport komen" in whole) == asks
+    assert whole.count("U mag dit leeg laten.") == sum(len(area.questions) for area in view.areas)
+
+
+@pytest.mark.parametrize("perspective", PERSPECTIVES)
+def test_the_fields_are_the_statements_and_their_choices(perspective: str) -> None:
+    view = make_form(perspective, short=False)
+    with pikepdf.open(io.BytesIO(print_example(perspective, short=False))) as pdf:
+        fields = list_fields(pdf)
+        assert [(str(field.T), str(field.TU)) for field in fields] == [
+            (item.field, f"{item.number}. {item.text}") for area in view.areas for item in area.items
+        ]
+        for field in fields:
+            assert [(name_choice(kid), str(kid.TU)) for kid in field.Kids] == [
+                (choice.value, f"{choice.name}, bij {field.TU}") for choice in view.choices
+            ]
+
+
+@pytest.mark.parametrize("perspective", PERSPECTIVES)
+def test_the_text_fields_are_the_open_questions_where_they_stand(perspective: str) -> None:
+    view = make_form(perspective, checklist=QUESTIONS)
+    expected: list[tuple[str, str]] = []
+    for area in view.areas:
+        expected += [(item.field, f"{item.number}. {item.text}") for item in area.items]
+        expected += [(question.field, question.text) for question in area.questions]
+    with pikepdf.open(io.BytesIO(print_example(perspective, checklist=QUESTIONS))) as pdf:
+        fields: Any = pdf.Root.AcroForm.Fields
+        assert [(str(field.T), str(field.TU)) for field in fields] == expected
+        assert len(list_text_fields(pdf)) == 3
+
+
+def test_a_field_is_a_circle_that_lets_go_of_its_answer() -> None:
+    with pikepdf.open(io.BytesIO(print_example())) as pdf:
+        assert {int(field.Ff) for field in list_fields(pdf)} == {1 << 15}
+
+
+@pytest.mark.parametrize("perspective", PERSPECTIVES)
+def test_paper_has_no_fields_and_tells_what_to_type(perspective: str) -> None:
+    pdf = print_example(perspective, fillable=False)
+    view = make_form(perspective)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert "/AcroForm" not in opened.Root
+        assert not any("/Annots" in page for page in opened.pages)
+    text = " ".join(judging.read_pages(pdf))
+    for choice in view.choices:
+        assert f"{choice.code} {choice.name}" in text if view.plain else f" {choice.code} " in text
+    assert "overtypt" in text
+
+
+def test_paper_has_room_to_write() -> None:
+    view = make_form("client", checklist=QUESTIONS)
+    pdf = print_example("client", fillable=False, checklist=QUESTIONS)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert not any("/Annots" in page for page in opened.pages)
+    questions = [question for area in view.areas for question in area.questions]
+    assert len(questions) == 3
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+    lines = [
+        (float(top), float(bottom), " ".join(re.findall(r">([^<\s][^<]*)</word>", words)))
+        for top, bottom, words in re.findall(
+            r'<line [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)">(.*?)</line>', boxes, re.DOTALL
+        )
+    ]
+    for question in questions:
+        (place,) = (number for number, (_, _, text) in enumerate(lines) if text == question.text)
+        assert lines[place + 1][2].startswith("U mag dit leeg laten.")
+        assert lines[place + 1][0] - lines[place][1] > 100
+
+
+@pytest.mark.parametrize("checklist", [STATEMENTS, QUESTIONS])
+@pytest.mark.parametrize("fillable", [True, False])
+def test_the_same_form_gives_the_same_bytes(checklist: str, fillable: bool) -> None:  # noqa: FBT001
+    assert print_view(make_form("client", checklist=checklist), fillable=fillable) == print_example(
+        fillable=fillable, checklist=checklist
+    )
+
+
+def test_a_form_does_not_change_a_report() -> None:
+    page = '<!doctype html><html lang="nl"><title>x</title><body><h1>x</h1><input type="radio">'
+    before = printing.print_pdf(page, Attachment(b"{}", "leeg.json", "Niets"), "")
+    print_view(make_form("client"))
+    assert printing.print_pdf(page, Attachment(b"{}", "leeg.json", "Niets"), "") == before
+    assert b"AcroForm" not in before
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("perspective", ["gemeente", "client"])
+def test_whatever_somebody_types_stays_text(text: str, perspective: str) -> None:
+    view = make_form(perspective, organisation=text, topic=text)
+    assert not judge(print_view(view))
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "Wat is voor u belangrijk? " * 40, "W" * 300])
+@pytest.mark.parametrize("perspective", ["gemeente", "client"])
+def test_an_open_question_of_any_kind_fits(text: str, perspective: str) -> None:
+    view = make_form(perspective, checklist=QUESTIONS)
+    areas = (
+        replace(area, questions=tuple(replace(question, text=text) for question in area.questions))
+        for area in view.areas
+    )
+    view = replace(view, areas=tuple(areas))
+    for fillable in (True, False):
+        assert not judge(print_view(view, fillable=fillable))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda view: replace(
+            view,
+            choices=tuple(
+                replace(choice, name=f"{choice.name} in verreweg de meeste gevallen") for choice in view.choices
+            ),
+        ),
+        lambda view: replace(view, choices=tuple(replace(choice, name="Onvoorwaardelijk") for choice in view.choices)),
+        lambda view: replace(
+            view,
+            choices=(*view.choices, *(replace(view.choices[0], value=f"keuze-{n}", code=str(n)) for n in range(5, 10))),
+        ),
+        lambda view: replace(view, return_to="", organisation="", fictitious=True, recognisable=True, threshold=12),
+        lambda view: replace(
+            view,
+            areas=tuple(
+                replace(
+                    area,
+                    name="Heel lange naam van een gebied " * 4,
+                    items=tuple(replace(item, text=item.text * 6) for item in area.items),
+                )
+                for area in view.areas
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("perspective", ["gemeente", "client"])
+def test_long_words_and_many_choices_fit(change: Callable[[FormView], FormView], perspective: str) -> None:
+    view = change(make_form(perspective))
+    for fillable in (True, False):
+        assert not judge(print_view(view, fillable=fillable))
+
+
+@pytest.mark.parametrize("perspective", PERSPECTIVES)
+@pytest.mark.parametrize("fillable", [True, False])
+def test_a_heading_has_a_statement_below_it(perspective: str, fillable: bool) -> None:  # noqa: FBT001
+    pages = read_in_order(print_example(perspective, short=False, fillable=fillable))
+    for area in make_form(perspective, short=False).areas:
+        (page,) = (page for page in pages if area.items[0].text in page)
+        assert area.name in page, area.name
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("perspective", ["gemeente", "client"])
+def test_one_sees_what_was_chosen(program: str, perspective: str) -> None:
+    empty = print_example(perspective)
+    filled = PROGRAMS[program](empty, {"stelling-doel-1": "ja"})
+    assert count_dark(filled, "ja") > count_dark(empty, "ja") + 40
+    assert count_dark(filled, "nee") == count_dark(empty, "nee")
+
+
+def count_dark(data: bytes, value: str) -> int:
+    """How many dots of ink stand in the circle for this value of the first statement, as poppler draws it."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (field,) = (field for field in list_fields(pdf) if field.T == "stelling-doel-1")
+        (kid,) = (kid for kid in field.Kids if name_choice(kid) == value)
+        left, bottom, right, top = map(float, kid.Rect)
+        height = float(pdf.pages[0].MediaBox[3])
+        number = next(
+            number
+            for number, page in enumerate(pdf.pages, start=1)
+            if kid.objgen in {item.objgen for item in page.get("/Annots", [])}
+        )
+    image = draw_page(data, number).crop((int(left), int(height - top), int(right) + 1, int(height - bottom) + 1))
+    return sum(shade < 128 for shade in image.tobytes())
+
+
+def draw_page(data: bytes, number: int) -> Image.Image:
+    """A page as poppler draws it: a dot for each point."""
+    place = str(number)
+    drawn = subprocess.run(
+        ["pdftoppm", "-r", "72", "-gray", "-singlefile", "-f", place, "-l", place, "-"],
+        input=data,
+        capture_output=True,
+        check=True,
+    ).stdout
+    return Image.open(io.BytesIO(drawn))
+
+
+@pytest.mark.parametrize("program", ["pypdf", "pdfium", "pdfjs"])
+def test_one_sees_what_was_typed(program: str) -> None:
+    empty = print_example(checklist=QUESTIONS)
+    with pikepdf.open(io.BytesIO(empty)) as pdf:
+        names = [str(field.T) for field in list_text_fields(pdf)]
+    filled = PROGRAMS[program](empty, dict.fromkeys(names, "Het was een één goed gesprek.\nTweede regel."))
+    for name in names:
+        assert draw_field(empty, name).histogram()[0] == 0
+        # As wide as a line of so many letters is, and two lines high.
+        assert draw_field(empty, name).point(lambda shade: 255 * (shade < 128)).crop((4, 4, 200, 60)).getbbox() is None
+        left, top, right, bottom = draw_field(filled, name).point(lambda shade: 255 * (shade < 128)).crop(
+            (4, 3, 460, 80)
+        ).getbbox() or (0, 0, 0, 0)
+        assert right - left > 180
+        assert bottom - top > 25
+        assert top < 20
+
+
+def draw_field(data: bytes, name: str) -> Image.Image:
+    """What stands in a text field, as poppler draws it: a dot for each point."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (field,) = (field for field in list_text_fields(pdf) if str(field.T) == name)
+        left, bottom, right, top = map(float, field.Rect)
+        height = float(pdf.pages[0].MediaBox[3])
+        number = next(
+            number
+            for number, page in enumerate(pdf.pages, 1)
+            if field.objgen in {item.objgen for item in page.get("/Annots", [])}
+        )
+    drawn = draw_page(data, number)
+    return drawn.crop((int(left) + 2, int(height - top) + 2, int(right) - 2, int(height - bottom) - 2))
+
+
+# The judge of fields can find something.
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda pdf: pdf.Root.AcroForm.update({"/NeedAppearances": True}),
+        lambda pdf: pdf.Root.AcroForm.Fields.append(pdf.Root.AcroForm.Fields[0]),
+        lambda pdf: pdf.Root.AcroForm.Fields[0].update({"/TU": pikepdf.String("Nee")}),
+        lambda pdf: pdf.Root.AcroForm.Fields[0].Kids[0].update({"/T": pikepdf.String("stelling-doel-1")}),
+        lambda pdf: pdf.Root.AcroForm.Fields[0].Kids[0].update({"/TU": pikepdf.String("Nee")}),
+        lambda pdf: pdf.Root.AcroForm.Fields[0].Kids[0].update({"/P": pdf.pages[-1].obj}),
+    ],
+)
+def test_the_judge_of_fields_finds_a_planted_fault(change: Callable[[pikepdf.Pdf], object]) -> None:
+    assert judge_fields(change_pdf(print_example(), change))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda field, _: field.update({"/TU": pikepdf.String(" ")}),
+        lambda field, _: field.update({"/V": pikepdf.String("Ja.")}),
+        lambda field, _: field.update({"/Ff": 0}),
+        lambda field, _: field.update({"/MaxLen": 20}),
+        lambda field, _: field.update({"/FT": pikepdf.Name.Ch}),
+        lambda field, _: field.update({"/T": pikepdf.String("vraag.een")}),
+        lambda field, _: field.update({"/DA": pikepdf.String("/Weg 17 Tf")}),
+        lambda field, _: field.update({"/DA": pikepdf.String(str(field.DA).replace(" 17 Tf", " 5 Tf"))}),
+        lambda field, _: field.update(
+            {"/Rect": pikepdf.Array([field.Rect[0], field.Rect[3], field.Rect[2], field.Rect[1]])}
+        ),
+        lambda field, _: field.__delitem__("/AP"),
+        lambda field, pdf: field.AP.update({"/N": pdf.make_stream(b"BT (Ja.) Tj ET", BBox=field.AP.N.BBox)}),
+        lambda _, pdf: pdf.pages[1].Annots.pop(),
+    ],
+)
+def test_the_judge_of_fields_finds_a_planted_fault_of_a_text_field(
+    change: Callable[[Any, pikepdf.Pdf], object],
+) -> None:
+    assert judge_fields(
+        change_pdf(print_example(checklist=QUESTIONS), lambda pdf: change(list_text_fields(pdf)[0], pdf))
+    )
+
+
+def test_the_judge_of_fields_finds_an_answer() -> None:
+    assert judge_fields(fill_with_pikepdf(print_example(), {"stelling-doel-1": "ja"}))

@@ -1,0 +1,247 @@
+"""What the group report says: true of these people, and in words that fit their checklist."""
+
+import html
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from dialoogcheck.document import pages
+from dialoogcheck.document.views import ComparisonView
+from dialoogcheck.group import words
+from dialoogcheck.group.report import compose_comparison
+from tests.document import judging
+from tests.group.kinds import KINDS, make_meeting, render
+
+
+def view(name: str) -> ComparisonView:
+    """What the report of this kind of group shows."""
+    meeting = make_meeting(name)
+    return compose_comparison(meeting.comparison, meeting.agenda, notes=meeting.notes, remarks=meeting.remarks)
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (Fraction(0), "gelijk"),
+        (Fraction(1, 2), "een halve stap"),
+        (Fraction(3, 2), "anderhalve stap"),
+        (Fraction(9, 4), "tweeënhalve stap"),
+        (Fraction(5, 2), "tweeënhalve stap"),
+        (Fraction(11, 4), "bijna 3 stappen"),
+        (Fraction(7, 2), "drieënhalve stap"),
+        (Fraction(9, 2), "vierenhalve stap"),
+        (Fraction(19, 2), "negenenhalve stap"),
+        (Fraction(21, 2), "10 en een halve stap"),
+    ],
+)
+def test_half_steps_are_words(steps: Fraction, said: str) -> None:
+    assert words.describe_steps(steps) == said
+
+
+# Who is in view, and who is not
+
+
+@pytest.mark.parametrize(
+    ("name", "headline", "conclusion"),
+    [
+        ("eens", words.SAME_PICTURE, "zegt elke groep dat het goed gaat."),
+        (
+            "eens-client-te-klein",
+            "Gemeente en aanbieders kijken er hetzelfde naar. Wat cliënten zien, staat hier niet.",
+            "zeggen gemeente en aanbieders dat het goed gaat.",
+        ),
+        (
+            "eens-zonder-gemeente",
+            "Aanbieders en cliënten kijken er hetzelfde naar. Niet in beeld: gemeente.",
+            "zeggen aanbieders en cliënten dat het goed gaat.",
+        ),
+        (
+            "eens-client-weet-niets",
+            "Gemeente en aanbieders kijken er hetzelfde naar. Van cliënten zijn er geen cijfers om te vergelijken.",
+            "ligt het beeld een stap of meer uit elkaar.",
+        ),
+        ("zestien", "punten ziet u het anders", "Niemand heeft hier gelijk of ongelijk."),
+        (
+            "client-te-klein",
+            "punten zien gemeente en aanbieders het anders. Wat cliënten zien, staat hier niet.",
+            "zeggen gemeente en aanbieders dat het goed gaat.",
+        ),
+        (
+            "zonder-client",
+            "punten zien gemeente en aanbieders het anders. Wat cliënten zien, staat hier niet.",
+            "zeggen gemeente en aanbieders dat",
+        ),
+        (
+            "meerpartijen-drie-te-klein",
+            "zien gemeente, zorgaanbieders en woningcorporaties het anders. Niet elke groep is in beeld.",
+            "",
+        ),
+        (
+            "meerpartijen-samen",
+            (
+                "punten zien de groepen in beeld het anders. Wat vertegenwoordigers van cliënten en bewoners "
+                "zien, staat hier niet."
+            ),
+            "",
+        ),
+    ],
+)
+def test_the_headline_speaks_only_of_who_is_in_view(name: str, headline: str, conclusion: str) -> None:
+    shown = view(name)
+    assert headline in shown.headline
+    assert conclusion in shown.conclusion
+    page = judging.read_pages(render(name, "pdf"))[0]
+    of_all = [
+        said
+        for said in ("ziet elke groep het", "zegt elke groep", "ziet u het anders", "U kijkt er hetzelfde naar")
+        if said in page
+    ]
+    assert bool(of_all) == (name in {"eens", "zestien"}), of_all
+
+
+@pytest.mark.parametrize("format_", ["html", "md"])
+def test_no_form_of_the_report_says_that_of_everybody(format_: str) -> None:
+    text = render("client-te-klein", format_).decode()
+    assert "Zo zien gemeente en aanbieders het" in text
+    assert "Zo ziet elke groep het" not in text
+    assert "Zo ziet elke groep het" in render("zestien", format_).decode()
+    assert "Zo ziet deze groep het" in render("een-groep", format_).decode()
+
+
+def test_one_point_of_difference() -> None:
+    assert words.compare_headline(1, "gemeente en aanbieders") == "Op één punt zien gemeente en aanbieders het anders"
+    assert words.compare_headline(1) == "Op één punt ziet u het anders"
+
+
+# Words that fit the checklist
+
+
+@pytest.mark.parametrize(
+    ("name", "own_words", "critical", "legal"),
+    [("zestien", True, True, True), ("terugblik", False, False, False), ("meerpartijen", False, True, True)],
+)
+def test_the_method_tells_only_what_happened_here(name: str, *, own_words: bool, critical: bool, legal: bool) -> None:
+    method = " ".join(view(name).method)
+    assert ("lazen hem in hun eigen woorden" in method) == own_words
+    assert ("Niet elke groep kreeg elke stelling" in method) == own_words
+    assert ("Kritieke stellingen tellen dubbel" in method) == critical
+    assert ("daar beslist de wet" in method) == legal
+    assert "Op de formulieren kan het nummer" in method
+
+
+def test_without_a_legal_statement_the_law_decides_nothing() -> None:
+    method = words.explain_comparing(
+        ["Nee 0", "Ja 1"], mirrored=False, agenda=True, important=True, critical=True, legal=False
+    )
+    assert (
+        method[-1]
+        == "De agenda zet voorop wat het meest verschilt en het belangrijkst is. Kritieke stellingen tellen dubbel."
+    )
+
+
+def test_without_an_agenda_the_method_does_not_explain_one() -> None:
+    assert "agenda" not in " ".join(view("procedure").method)
+    assert "agenda" in " ".join(view("zestien").method)
+
+
+# How the order of the agenda came about
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("zestig", "Eerst komt wat het meest verschilt, het belangrijkst is en in deze fase nog kan veranderen."),
+        ("terugblik", "Eerst komt wat het meest verschilt."),
+        ("eens", ""),
+    ],
+)
+def test_above_the_agenda_stands_how_its_order_came_about(name: str, said: str) -> None:
+    agenda = view(name).agenda
+    assert agenda
+    assert agenda.order.startswith(said)
+    assert bool(agenda.order) == bool(said)
+    for format_ in ("html", "md"):
+        assert agenda.order in render(name, format_).decode().split("Gespreksagenda: ")[1].split("Start na")[0]
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name != "procedure"])
+def test_a_big_difference_on_the_parking_list_is_explained(name: str) -> None:
+    agenda = make_meeting(name).agenda
+    assert agenda
+    chosen = [item.topic.difference for item in agenda.items if item.topic]
+    passed = any(topic.difference > difference for topic in agenda.parked for difference in chosen)
+    shown = view(name).agenda
+    assert shown
+    assert ("Een groot verschil kan daarom op de parkeerlijst staan." in shown.order) == passed
+
+
+def test_both_orders_occur() -> None:
+    orders = [shown.agenda.order for shown in map(view, ("zestig", "terugblik")) if shown.agenda]
+    assert ["parkeerlijst" in order for order in orders] == [True, False]
+
+
+# How it looks
+
+
+@pytest.mark.parametrize("name", ["meerpartijen", "meerpartijen-samen", "klein-samen"])
+def test_groups_have_shapes_of_their_own(name: str) -> None:
+    groups = view(name).groups
+    assert len({group.shape for group in groups}) == len({group.letter for group in groups}) == len(groups) > 1
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(9, "Er is nog één verschil van een stap of meer. U vindt het bij de gebieden."), (10, "Er zijn nog 2 ")],
+)
+def test_more_differences_than_are_listed(number: int, said: str) -> None:
+    shown = view("zestig")
+    assert len(shown.all_differences) >= number
+    assert said in html.unescape(
+        pages.render_for_screen(replace(shown, all_differences=shown.all_differences[:number]))
+    )
+
+
+# The limits of the phase
+
+
+def test_the_limits_stand_after_the_agenda_with_where_they_come_from() -> None:
+    printed = judging.read_pages(render("zestien", "pdf"))
+    assert printed[2].removeprefix("Voorbeeld met verzonnen gegevens ").startswith("Grenzen bij dit gesprek")
+    for format_ in ("html", "md"):
+        text = render("zestien", format_).decode()
+        assert "Geef alle aanbieders zoveel mogelijk tegelijk dezelfde informatie." in text
+        assert re.search(r"ns advies, met bron", text)
+    assert all(limit.own or limit.sources for limit in view("zestien").limits)
+    cited = {number for limit in view("zestien").limits for number in limit.sources}
+    assert cited <= {source.number for source in view("zestien").sources}
+
+
+def test_in_a_phase_without_an_agenda_the_limits_are_there_too() -> None:
+    shown = view("procedure")
+    assert shown.agenda is None
+    assert shown.limits
+    assert shown.sources
+    for format_ in ("html", "md"):
+        assert "Grenzen in deze fase" in render("procedure", format_).decode()
+
+
+def test_one_person_who_says_that_a_purchase_runs_is_enough() -> None:
+    shown = view("meerpartijen")
+    assert any(limit.text.startswith("Praat tijdens een inkoop niet over de opdracht") for limit in shown.limits)
+    assert any(limit.text.startswith("Verwacht u later een inkoop?") for limit in shown.limits)
+    assert shown.unlike == (
+        "Niet iedereen gaf hetzelfde antwoord op ‘Lopende inkoop’. Daarom staan hier de grenzen bij al die antwoorden. "
+        "Vraag na wat klopt."
+    )
+    assert view("meerpartijen-drie-te-klein").unlike == ""
+    for format_ in ("html", "md"):
+        assert shown.unlike in html.unescape(render("meerpartijen", format_).decode())
+
+
+def test_a_fact_that_limits_nothing_is_no_reason_for_more_limits() -> None:
+    meeting = make_meeting("zestien")
+    region = next(fact for fact in meeting.comparison.checklist.facts if fact.id == "regio")
+    unlike = replace(meeting.comparison, unlike=(region,))
+    assert compose_comparison(unlike, meeting.agenda).unlike == ""
