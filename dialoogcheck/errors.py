@@ -53,6 +53,18 @@ class OutputError(DialoogcheckError):
     exit_code = 5
 
 
+class PlaceError(OutputError):
+    """Something cannot be written *there*; at another place it can.
+
+    Which option names another place differs between commands, so the hint is given by whoever knows the command.
+    """
+
+    def __init__(self, message: str, *, taken: bool = False) -> None:
+        """``taken`` says that another file stands there, which may not be replaced unasked."""
+        super().__init__(message)
+        self.taken = taken
+
+
 class BugError(DialoogcheckError):
     """The program itself is wrong (exit code 70)."""
 

@@ -7,9 +7,11 @@ import stat
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 
-from dialoogcheck.errors import OutputError, UnusableInputError
+from dialoogcheck.errors import OutputError, PlaceError, UnusableInputError
 
 _PACKAGE = Path(__file__).parent
 
@@ -109,7 +111,7 @@ def check_place(path: Path) -> None:
     try:
         # Renaming would put a file in the place of a device or a pipe.
         if path.exists() and not path.is_file() and not path.is_dir():
-            raise OutputError(f"{path} is geen gewoon bestand.", "Kies met --uit een andere plek.")
+            raise PlaceError(f"{path} is geen gewoon bestand.")
     except OSError as error:
         raise _refuse_writing(path, error) from None
 
@@ -143,8 +145,8 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
         raise _refuse_writing(path, error) from None
 
 
-def _refuse_writing(path: Path, error: OSError) -> OutputError:
-    return OutputError(f"{path} kan niet geschreven worden: {_explain(error)}.", "Kies met --uit een andere plek.")
+def _refuse_writing(path: Path, error: OSError) -> PlaceError:
+    return PlaceError(f"{path} kan niet geschreven worden: {_explain(error)}.")
 
 
 def _read_usual_mode() -> int:
@@ -196,3 +198,37 @@ def remove_leftovers(folder: Path) -> None:
             with contextlib.suppress(OSError):
                 if path.stat().st_mtime < time.time() - LEFT_BEHIND:
                     path.unlink()
+
+
+def names_folder(output: str) -> bool:
+    """Whether somebody who types this wants a folder: there is one already, or a slash stands at the end."""
+    return output.endswith(("/", os.sep)) or is_folder(Path(output))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder unless it is there; PlaceError when that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise PlaceError(f"De map {folder} kan niet gemaakt worden.") from None
+
+
+def refuse_existing(path: Path, *, overwrite: bool) -> None:
+    """PlaceError when something stands there and may not be replaced."""
+    try:
+        exists = path.exists()
+    except OSError:  # a name that is too long, or a folder that may not be looked into: whoever writes says so
+        return
+    if exists and not overwrite:
+        raise PlaceError(f"{path} bestaat al.", taken=True)
+
+
+def find_free_paths(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
+    """Paths in the folder where nothing stands yet when they are asked for; a name that is taken gets a number."""
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    yield from (path for name in names if not (path := folder / (name + suffix)).exists())
+
+
+def find_free_path(folder: Path, stem: str, suffix: str) -> Path:
+    """The first of those paths."""
+    return next(find_free_paths(folder, stem, suffix))

@@ -21,9 +21,9 @@ from pathlib import Path
 
 import pexpect
 
+from dialoogcheck.advice.case import produce, read_case
 from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.asking.sessions import AnswerFile, load_session
-from dialoogcheck.cli import producing
 from dialoogcheck.cli.example import find_example
 from dialoogcheck.document import pdf as printing
 from dialoogcheck.files import find_folder
@@ -35,11 +35,10 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 RENDER_ALONE = f"""
 import time
 from pathlib import Path
-from dialoogcheck.cli import producing
 from dialoogcheck.advice.report import compose_report
 from dialoogcheck.document import pages, pdf
 from dialoogcheck.answers.file import encode_assessment
-case = producing.read_case(Path({str(EXAMPLE)!r}))
+case = read_case(Path({str(EXAMPLE)!r}))
 data = encode_assessment(case.assessment, case.checklist)
 pdf.preload()
 start = time.perf_counter()
@@ -109,7 +108,7 @@ def measure_start(repetitions: int, _: Path) -> list[Measure]:
 def measure_one_report(repetitions: int, folder: Path) -> list[Measure]:
     """One report, against WeasyPrint's own command on the HTML that we made."""
     page = folder / "rapport.html"
-    page.write_bytes(producing.produce(producing.read_case(EXAMPLE), "html"))
+    page.write_bytes(produce(read_case(EXAMPLE), "html"))
     ours, theirs = alternate(
         repetitions,
         lambda: run(*PROGRAM, "rapport", EXAMPLE, "--uit", folder / "a.pdf", "--overschrijf"),
@@ -127,7 +126,7 @@ def measure_one_report(repetitions: int, folder: Path) -> list[Measure]:
 
 def measure_last_answer(repetitions: int, folder: Path) -> list[Measure]:
     """From the key that ends a check to the PDF, in a real terminal, against rendering alone in a warm process."""
-    case = producing.read_case(EXAMPLE)
+    case = read_case(EXAMPLE)
 
     def render() -> float:
         # In a process of its own: the first report of a process is slower than the next, also when everything is

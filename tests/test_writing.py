@@ -45,9 +45,8 @@ def test_others_may_read_the_file_as_usual(tmp_path: Path) -> None:
 def test_a_place_where_nothing_can_be_written(tmp_path: Path, place: str, said: str) -> None:
     (tmp_path / "map").mkdir()
     (tmp_path / "bestand").write_text("x", "utf-8")
-    with pytest.raises(OutputError, match=said) as caught:
+    with pytest.raises(OutputError, match=said):
         write_atomically(tmp_path / place, b"x")
-    assert caught.value.hint
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["bestand", "map"]
 
 

@@ -11,7 +11,7 @@ from dialoogcheck import __version__, dutch
 from dialoogcheck.advice import words
 from dialoogcheck.advice.model import Action, Advice, AreaAdvice, Risk
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
-from dialoogcheck.answers.model import Assessment, Details, NoScore
+from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN, OPEN_NAME, UNKNOWN_NAME, changed_checklist
 from dialoogcheck.checklist.model import Checklist, LevelId, Phase, Remark, Source, SourceId
 from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
@@ -34,17 +34,6 @@ LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
 MOST_STRENGTHS = 3
 LONGEST_SHORT_WORD = 4
-
-
-def strip_private(assessment: Assessment) -> Assessment:
-    """The same answers without words of somebody's own and without names, to share with others."""
-    details = dataclasses.replace(assessment.details, organisation="", topic="")
-    answers = {
-        id_: dataclasses.replace(answer, note="")
-        for id_, answer in assessment.answers.items()
-        if answer.choice != NoScore.OPEN
-    }
-    return dataclasses.replace(assessment, details=details, answers=answers, dropped=())
 
 
 def compose_report(advice: Advice, *, remarks: Iterable[str] = (), shareable: bool = False) -> ReportView:
@@ -82,11 +71,7 @@ def mark_level(checklist: Checklist, level: LevelId) -> str:
 
 def name_answer(checklist: Checklist, item: StatementResult) -> str:
     """What people read for an answer."""
-    special = {
-        NoScore.UNKNOWN: UNKNOWN_NAME,
-        NoScore.NOT_APPLICABLE: NOT_APPLICABLE_NAME,
-        NoScore.OPEN: OPEN_NAME,
-    }
+    special = {NoScore.UNKNOWN: UNKNOWN_NAME, NoScore.NOT_APPLICABLE: NOT_APPLICABLE_NAME, NoScore.OPEN: OPEN_NAME}
     choice = item.choice
     return special[choice] if isinstance(choice, NoScore) else checklist.choice(choice).name
 

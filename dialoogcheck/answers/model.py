@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -123,3 +123,12 @@ class Draft:
             short=self.short,
             fictitious=self.fictitious,
         )
+
+
+def strip_private(assessment: Assessment) -> Assessment:
+    """The same answers without words of somebody's own and without names, to share with others."""
+    details = replace(assessment.details, organisation="", topic="")
+    answers = {
+        id_: replace(answer, note="") for id_, answer in assessment.answers.items() if answer.choice != NoScore.OPEN
+    }
+    return replace(assessment, details=details, answers=answers, dropped=())

@@ -13,11 +13,10 @@ from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.table import UnreadableAnswerError, explain_answers, read_line
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Page, ScreenOption, TextScreen
-from dialoogcheck.asking.sessions import find_free_path
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Checklist, ChoiceId, OpenQuestion, Statement, StatementId
 from dialoogcheck.errors import InterruptedSafelyError
-from dialoogcheck.files import check_folder, remove_leftovers, write_atomically
+from dialoogcheck.files import check_folder, find_free_path, remove_leftovers, write_atomically
 
 SAVE, AGAIN = "bewaar", "opnieuw"
 LONGEST_LINE = 2_000

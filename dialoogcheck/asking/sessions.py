@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, count
 from pathlib import Path
 
 from dialoogcheck.answers.draft import decode_draft, encode_draft, list_answer_files
@@ -16,7 +15,7 @@ from dialoogcheck.checklist.library import load_answered_checklist
 from dialoogcheck.checklist.model import Checklist, Statement
 from dialoogcheck.dutch import begin_sentence, make_slug, write_date
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
-from dialoogcheck.files import read_file, write_atomically
+from dialoogcheck.files import find_free_path, read_file, write_atomically
 
 LOOKED_AT = 100
 """How many answer files of a folder are looked into: a folder full of them must not make somebody wait."""
@@ -144,17 +143,3 @@ def name_stem(draft: Draft) -> str:
         draft.date.isoformat() if draft.date else None,
     )
     return "-".join(slug for part in parts if part and (slug := make_slug(part)))
-
-
-def find_free_paths(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
-    """Paths in the folder where nothing stands yet when they are asked for.
-
-    With a number behind the name when that is taken.
-    """
-    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
-    yield from (path for name in names if not (path := folder / (name + suffix)).exists())
-
-
-def find_free_path(folder: Path, stem: str, suffix: str) -> Path:
-    """The first of those paths."""
-    return next(find_free_paths(folder, stem, suffix))

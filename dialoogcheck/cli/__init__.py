@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from dialoogcheck import __version__
-from dialoogcheck.dutch import printable
-from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
+from dialoogcheck.cli.output import name_remedy, say, tell_problem
+from dialoogcheck.errors import DialoogcheckError, OutputError, PlaceError
 from dialoogcheck.language.plain import use_plain_letters
 
 if TYPE_CHECKING:
@@ -80,6 +80,14 @@ class Program(click.Group):
             raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a problem with a place is told with the option by which this command is given another."""
+        try:
+            return super().invoke(ctx)
+        except PlaceError as error:
+            error.hint = name_remedy(error, self.get_command(ctx, ctx.invoked_subcommand or ""))
+            raise
+
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]  # noqa: ANN401
         """Run a command and exit with its code; no problem leaves here as a traceback.
 
@@ -125,15 +133,6 @@ class Program(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
 
-def tell_problem(error: DialoogcheckError) -> None:
-    """Write on stderr what is wrong and what to do about it."""
-    click.echo(printable(error.message), err=True)
-    for diagnostic in error.diagnostics if isinstance(error, UnusableInputError) else ():
-        click.echo(printable(f"{diagnostic.place}: {diagnostic.severity}: {diagnostic.message}"), err=True)
-    if error.hint:
-        click.echo(printable(error.hint), err=True)
-
-
 def tell_shadows() -> None:
     """Say which checklists of the user's own are not used, since one of the program has their name.
 
@@ -142,7 +141,7 @@ def tell_shadows() -> None:
     from dialoogcheck.checklist.shelf import list_shadows  # noqa: PLC0415 - the help of the program does without
 
     for shadow in list_shadows():
-        click.echo(printable(f"Let op: {shadow}"), err=True)
+        say(f"Let op: {shadow}", err=True)
 
 
 @click.group(

@@ -8,8 +8,7 @@ import click
 from dialoogcheck.checklist.fields import Header
 from dialoogcheck.checklist.library import Entry, list_own, peek
 from dialoogcheck.checklist.shelf import OwnFiles, find_shipped, search_own_folders, sort_own_files
-from dialoogcheck.cli.saying import say
-from dialoogcheck.cli.wrapping import wrap
+from dialoogcheck.cli.output import say, wrap
 from dialoogcheck.dutch import count, printable
 
 

@@ -21,21 +21,19 @@ from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.answers.words import explain_single
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Checklist, PerspectiveId
-from dialoogcheck.cli import producing
 from dialoogcheck.cli.group import SUFFIXES, describe_group, keep_alike
-from dialoogcheck.cli.loading import load_own
-from dialoogcheck.cli.options import complete_checklists, formats_option, output_option, overwrite_option
-from dialoogcheck.cli.saying import say
-from dialoogcheck.cli.telling import show_progress, tell_gathered
+from dialoogcheck.cli.options import complete_checklists, formats_option, load_own, output_option, overwrite_option
+from dialoogcheck.cli.output import say, show_progress, tell_gathered, write_formats
 from dialoogcheck.development import words
 from dialoogcheck.development.export import encode_trend
 from dialoogcheck.development.lookback import look_back, pair_statements, take_side
 from dialoogcheck.development.model import DifferenceKind, GroupTrend, Retrospect, Trend
 from dialoogcheck.development.tracking import order_moments, track, track_groups
+from dialoogcheck.document.formats import render
 from dialoogcheck.document.pdf import Attachment
 from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
 from dialoogcheck.errors import UnusableInputError, WrongUseError
-from dialoogcheck.files import is_folder, read_file
+from dialoogcheck.files import is_folder, names_folder, read_file
 from dialoogcheck.group.comparing import THRESHOLD, compare
 from dialoogcheck.group.model import Comparison
 from dialoogcheck.group.words import NOT_ASKED, explain_carried, explain_unlike
@@ -172,7 +170,7 @@ def command(
     if open_:
         refuse_open(moments, promised)
     development = develop(moments, Naming(organisation=organisation, topic=topic, shareable=shareable), open_=open_)
-    made = producing.write_formats(
+    made = write_formats(
         lambda format_: produce(development, format_),
         NAME_OF_TREND,
         formats,
@@ -189,7 +187,7 @@ def command(
 def refuse_mixed_up(paths: Sequence[Path], output: str | None, formats: Sequence[str]) -> None:
     """WrongUseError when one path is named for two things: the report must not take the place of somebody's answers."""
     places = [os.path.realpath(path) for path in paths]
-    folder = output is None or producing.names_folder(output)
+    folder = output is None or names_folder(output)
     targets = (
         [str(Path(output or "") / f"{NAME_OF_TREND}{SUFFIXES[format_]}") for format_ in formats]
         if folder
@@ -458,7 +456,7 @@ def develop(moments: Sequence[Moment], naming: Naming, *, open_: bool) -> Develo
 
 
 def _judge_one(moment: Moment, naming: Naming) -> Result:
-    from dialoogcheck.advice.report import strip_private  # noqa: PLC0415 - only commands that make something
+    from dialoogcheck.answers.model import strip_private  # noqa: PLC0415 - only commands that make something
 
     (assessment,) = moment.assessments
     if naming.shareable:
@@ -553,7 +551,7 @@ def produce(development: Development, format_: str) -> bytes:
     view = compose_development(development.trend, remarks=development.remarks)
     if format_ == "csv":
         return tabulate(view)
-    return producing.render(view, format_, Attachment(encoded, DEVELOPMENT_ATTACHMENT, ATTACHMENT_MEANING))
+    return render(view, format_, Attachment(encoded, DEVELOPMENT_ATTACHMENT, ATTACHMENT_MEANING))
 
 
 def tabulate(view: DevelopmentView) -> bytes:

@@ -4,11 +4,17 @@ from pathlib import Path
 
 import click
 
+from dialoogcheck.advice.case import SUFFIXES, produce, read_case
 from dialoogcheck.checklist.shelf import find_checklists, names_file
-from dialoogcheck.cli import producing
-from dialoogcheck.cli.loading import load_checklist
-from dialoogcheck.cli.options import checklist_argument, formats_option, output_option, overwrite_option
-from dialoogcheck.cli.saying import say
+from dialoogcheck.cli.options import (
+    checklist_argument,
+    formats_option,
+    load_checklist,
+    load_own,
+    output_option,
+    overwrite_option,
+)
+from dialoogcheck.cli.output import say, write_formats
 from dialoogcheck.errors import UnusableInputError
 
 NAME = "dialoogcheck-voorbeeld"
@@ -24,9 +30,9 @@ def command(checklist: str | None, formats: tuple[str, ...], output: str | None,
 
     De gemeente en de antwoorden in het voorbeeld zijn verzonnen.
     """
-    case = producing.read_case(find_example(checklist), checklist)
-    for path in producing.write_formats(
-        lambda format_: producing.produce(case, format_), NAME, formats, output, overwrite=overwrite
+    case = read_case(find_example(checklist), load_own(checklist))
+    for path in write_formats(
+        lambda format_: produce(case, format_), NAME, formats, output, suffixes=SUFFIXES, overwrite=overwrite
     ):
         say(f"Voorbeeldrapport: {path}")
 

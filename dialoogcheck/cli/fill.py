@@ -18,6 +18,7 @@ from typing import NoReturn
 import click
 
 from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.case import Case, write_report
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import SUFFIX, clean_text
 from dialoogcheck.answers.model import Details, Draft
@@ -28,27 +29,34 @@ from dialoogcheck.asking.opening import check_terminal, open_asker
 from dialoogcheck.asking.plain import needs_plain, speaks_unicode
 from dialoogcheck.asking.quick import Pile, type_over
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Page, ScreenOption
-from dialoogcheck.asking.sessions import AnswerFile, Session, find_free_path, find_unfinished, load_session
+from dialoogcheck.asking.sessions import AnswerFile, Session, find_unfinished, load_session
 from dialoogcheck.asking.state import ORGANISATION, PHASE, TOPIC, Interview
 from dialoogcheck.checklist.fields import Header
 from dialoogcheck.checklist.library import MOST_OPENED, peek
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.checklist.shelf import find_checklists, find_shipped
-from dialoogcheck.cli.loading import load_checklist, load_own
 from dialoogcheck.cli.options import (
     checklist_argument,
     fact_option,
     find_perspectives,
     find_phase,
+    load_checklist,
     load_chosen,
+    load_own,
     overwrite_option,
     phase_option,
     read_facts,
 )
-from dialoogcheck.cli.producing import Case, refuse_existing, write_report
-from dialoogcheck.cli.saying import say, write_command
+from dialoogcheck.cli.output import name_remedy, say, write_command
 from dialoogcheck.errors import InterruptedSafelyError, OutputError, UnusableInputError, WrongUseError
-from dialoogcheck.files import check_folder, check_place, is_folder, remove_leftovers
+from dialoogcheck.files import (
+    check_folder,
+    check_place,
+    find_free_path,
+    is_folder,
+    refuse_existing,
+    remove_leftovers,
+)
 
 OFFERED = 5
 """How many unfinished checks are offered: the newest; an older one can be named with --verder."""
@@ -391,7 +399,8 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
     try:
         write_report(Case(advice=advice), "pdf", report, overwrite=wishes.overwrite)
     except OutputError as error:
-        raise OutputError(error.message, f"{error.hint}\n{later}".strip()) from None
+        hint = name_remedy(error, click.get_current_context().command)
+        raise OutputError(error.message, f"{hint}\n{later}".strip()) from None
     say(f"Uw rapport:    {report}")
     notes = sum(bool(answer.note) for answer in interview.draft.answers.values())
     if notes:

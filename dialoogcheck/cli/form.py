@@ -8,30 +8,30 @@ from pathlib import Path
 import click
 
 from dialoogcheck import dutch
+from dialoogcheck.advice.case import read_case
 from dialoogcheck.answers.file import FORM_MEANING, FORM_NAME, clean_text, encode_assessment
 from dialoogcheck.answers.model import Assessment, Details
 from dialoogcheck.answers.selecting import is_usually_short, select_statements
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Checklist, Perspective
-from dialoogcheck.cli import producing
 from dialoogcheck.cli.options import (
-    STANDARD,
     Formats,
     checklist_argument,
     fact_option,
     find_perspectives,
     find_phase,
     load_chosen,
+    load_own,
     output_option,
     overwrite_option,
     phase_option,
     read_facts,
 )
-from dialoogcheck.cli.saying import say, write_command
+from dialoogcheck.cli.output import STANDARD, say, write_command, write_to_stdout
 from dialoogcheck.document.pdf import Attachment
 from dialoogcheck.document.views import FormView
 from dialoogcheck.errors import WrongUseError
-from dialoogcheck.files import write_atomically
+from dialoogcheck.files import make_folder, names_folder, refuse_existing, write_atomically
 from dialoogcheck.form.making import compose_form
 from dialoogcheck.group.comparing import THRESHOLD
 
@@ -111,7 +111,7 @@ def command(
     """
     today = dt.datetime.now().astimezone().date()
     if source:
-        case = producing.read_case(source, checklist)
+        case = read_case(source, load_own(checklist))
         loaded, details = case.checklist, replace(case.assessment.details, date=today)
         if phase or facts:
             raise WrongUseError("--van gaat niet samen met --fase en --feit.", "In het bestand staat al wat u koos.")
@@ -149,11 +149,11 @@ def command(
     planned = list(plan_files(views, formats, output))
     for _, _, path in planned:
         if path != STANDARD:
-            producing.refuse_existing(path, overwrite=overwrite)
+            refuse_existing(path, overwrite=overwrite)
     for view, format_, path in planned:
         data = make_form(view, format_)
         if path == STANDARD:
-            producing.write_to_stdout(data)
+            write_to_stdout(data)
             continue
         write_atomically(path, data)
         say(f"Formulier voor {view.perspective.lower()}: {path} ({dutch.count(view.total, 'stelling', 'stellingen')})")
@@ -191,7 +191,7 @@ def plan_files(
 ) -> Iterator[tuple[FormView, str, Path]]:
     """Each form in each format, and where it goes; WrongUseError when there is more than one for one file."""
     many = len(views) * len(formats) > 1
-    single = output is not None and not producing.names_folder(output)
+    single = output is not None and not names_folder(output)
     if many and single and (output == str(STANDARD) or Path(str(output)).suffix.removeprefix(".") in {HTML, PDF}):
         raise WrongUseError(
             f"Meer dan één formulier past niet in {output}.",
@@ -202,7 +202,7 @@ def plan_files(
         return
     folder = Path(output or "")
     if output:
-        producing.make_folder(folder)
+        make_folder(folder)
     for view in views:
         for format_ in formats:
             yield view, format_, folder / f"{view.stem.replace('antwoorden', 'formulier', 1)}{ENDINGS[format_]}"

@@ -13,11 +13,9 @@ from dialoogcheck.answers.file import GROUP_ATTACHMENT, clean_text
 from dialoogcheck.answers.intake import NAME_OF_REPORT, Gathered, Refusal, Submission, find_files, gather
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist.model import StatementId
-from dialoogcheck.cli import producing
-from dialoogcheck.cli.loading import load_own
-from dialoogcheck.cli.options import complete_checklists, formats_option, output_option, overwrite_option
-from dialoogcheck.cli.saying import say
-from dialoogcheck.cli.telling import show_progress, tell_gathered
+from dialoogcheck.cli.options import complete_checklists, formats_option, load_own, output_option, overwrite_option
+from dialoogcheck.cli.output import say, show_progress, tell_gathered, write_formats
+from dialoogcheck.document.formats import render
 from dialoogcheck.document.pdf import Attachment
 from dialoogcheck.document.views import ComparisonView
 from dialoogcheck.errors import UnusableInputError, WrongUseError
@@ -36,7 +34,7 @@ from dialoogcheck.group.words import (
 )
 
 ATTACHMENT_MEANING = "De cijfers van dit groepsrapport"
-SUFFIXES = producing.SUFFIXES | {"json": ".json", "csv": ".csv"}
+SUFFIXES = {"pdf": ".pdf", "html": ".html", "md": ".md", "json": ".json", "csv": ".csv"}
 
 _Value = TypeVar("_Value", bound=Hashable)
 
@@ -143,7 +141,7 @@ def command(
     meeting = hold(alike, details, minutes, open_=open_, with_notes=with_notes)
     if with_notes and any(meeting.notes.values()):
         say("Let op: notities staan letterlijk in het rapport. Wie de schrijver kent, kan die herkennen.", err=True)
-    made = producing.write_formats(
+    made = write_formats(
         lambda format_: produce(meeting, format_),
         NAME_OF_REPORT,
         formats,
@@ -301,7 +299,7 @@ def produce(meeting: Meeting, format_: str) -> bytes:
     view = compose_comparison(meeting.comparison, meeting.agenda, notes=meeting.notes, remarks=meeting.remarks)
     if format_ == "csv":
         return tabulate(view)
-    return producing.render(view, format_, Attachment(encoded, GROUP_ATTACHMENT, ATTACHMENT_MEANING))
+    return render(view, format_, Attachment(encoded, GROUP_ATTACHMENT, ATTACHMENT_MEANING))
 
 
 def tabulate(view: ComparisonView) -> bytes:

@@ -13,27 +13,30 @@ from dialoogcheck.answers.intake import Double, Gathered, Submission, find_files
 from dialoogcheck.answers.model import Details
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.table import PERSPECTIVE, RECOGNISABLE, explain_answers, list_columns
-from dialoogcheck.asking.sessions import find_free_paths
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.checklist.reserved import NO
-from dialoogcheck.cli import producing
-from dialoogcheck.cli.loading import load_own
 from dialoogcheck.cli.options import (
-    STANDARD,
     complete_checklists,
     fact_option,
     find_phase,
     load_chosen,
+    load_own,
     output_option,
     overwrite_option,
     phase_option,
     read_facts,
 )
-from dialoogcheck.cli.saying import say
-from dialoogcheck.cli.telling import show_progress, tell_gathered
+from dialoogcheck.cli.output import STANDARD, say, show_progress, tell_gathered, write_to_stdout
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.errors import WrongUseError
-from dialoogcheck.files import remove_leftovers, write_atomically
+from dialoogcheck.files import (
+    find_free_paths,
+    make_folder,
+    names_folder,
+    refuse_existing,
+    remove_leftovers,
+    write_atomically,
+)
 
 FOLDER = "ingelezen"
 TEMPLATE = "antwoorden.csv"
@@ -110,7 +113,7 @@ def command(
     if not doubles_too:
         gathered = leave_out_earlier(gathered, folder, own)
     if gathered.submissions:
-        producing.make_folder(folder)
+        make_folder(folder)
         remove_leftovers(folder)
     for submission, path in store(gathered, folder):
         say(f"{submission.label} → {path}: {describe(submission)}")
@@ -191,13 +194,13 @@ def write_template(
     first = ["", checklist.id, chosen.id, *(answered.get(fact.id, "") for fact in checklist.facts), extent, NO]
     data = encode_table(columns, [[*first, *[""] * (len(columns) - len(first))]])
     if output == str(STANDARD):
-        producing.write_to_stdout(data)
+        write_to_stdout(data)
         return
     path = Path(output or TEMPLATE)
-    if output and producing.names_folder(output):
-        producing.make_folder(path)
+    if output and names_folder(output):
+        make_folder(path)
         path /= TEMPLATE
-    producing.refuse_existing(path, overwrite=overwrite)
+    refuse_existing(path, overwrite=overwrite)
     write_atomically(path, data)
     say(f"Lege tabel: {path}")
     sides = dutch.join_words([str(perspective.id) for perspective in checklist.perspectives], "of")

@@ -1,7 +1,6 @@
 """``controleer``: everything that is wrong with a checklist, with the place where it stands."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,10 +8,11 @@ import click
 from dialoogcheck.checklist.library import find_file
 from dialoogcheck.checklist.lint.linting import Review, lint_checklist, review_checklist
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES
-from dialoogcheck.cli.options import STANDARD, STANDARD_INPUT, overwrite_option, read_standard_input
+from dialoogcheck.cli.options import STANDARD_INPUT, overwrite_option, read_standard_input
+from dialoogcheck.cli.output import STANDARD, say, write_one
 from dialoogcheck.diagnostic import Diagnostic, Severity
 from dialoogcheck.dutch import printable
-from dialoogcheck.errors import OutputError, UnusableInputError
+from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.files import read_file
 
 if TYPE_CHECKING:
@@ -122,23 +122,11 @@ def save_schema(output: str, *, overwrite: bool) -> None:
 
     OutputError when a file is there already or when writing fails.
     """
-    from dialoogcheck.checklist.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415
-    from dialoogcheck.cli.producing import make_folder, names_folder, refuse_existing, write_to_stdout  # noqa: PLC0415 - only who asks for the schema
-    from dialoogcheck.files import write_atomically  # noqa: PLC0415
+    from dialoogcheck.checklist.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415 - only who asks for the schema
 
-    data = write_schema().encode()
-    if output == str(STANDARD):
-        write_to_stdout(data)
-        return
-    path = Path(output) / SCHEMA_NAME if names_folder(output) else Path(output)
-    try:
-        if names_folder(output):
-            make_folder(path.parent)
-        refuse_existing(path, overwrite=overwrite)
-        write_atomically(path, data)
-    except OutputError as error:
-        raise OutputError(error.message, error.hint.replace("--uit", "--schema")) from None
-    click.echo(printable(f"Schema: {path}"))
+    path = write_one(output, SCHEMA_NAME, write_schema().encode(), overwrite=overwrite)
+    if path:
+        say(f"Schema: {path}")
 
 
 @click.command(name="controleer", epilog="Voorbeeld: dialoogcheck controleer inkoopdialoog")

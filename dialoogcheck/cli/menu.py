@@ -10,9 +10,10 @@ from dialoogcheck.answers.draft import list_answer_files
 from dialoogcheck.answers.file import SUFFIX
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, ScreenOption
-from dialoogcheck.asking.sessions import Session, find_free_path, find_unfinished
+from dialoogcheck.asking.sessions import Session, find_unfinished
 from dialoogcheck.cli.fill import OFFERED, Wishes, fill_in
-from dialoogcheck.cli.saying import name_path, say
+from dialoogcheck.cli.output import name_path, say
+from dialoogcheck.files import find_free_path
 
 NEW = "nieuw"
 REPORT = "rapport"

@@ -21,9 +21,8 @@ from dialoogcheck.checklist.starter import (
     copy_checklist,
     find_name_problem,
 )
-from dialoogcheck.cli import producing
-from dialoogcheck.cli.options import STANDARD, complete_checklists, overwrite_option
-from dialoogcheck.cli.saying import say, write_command
+from dialoogcheck.cli.options import complete_checklists, overwrite_option
+from dialoogcheck.cli.output import STANDARD, say, write_command, write_to_stdout
 from dialoogcheck.dutch import make_slug, printable
 from dialoogcheck.errors import InterruptedSafelyError, NeedsTerminalError, OutputError, WrongUseError
 from dialoogcheck.files import (
@@ -31,6 +30,7 @@ from dialoogcheck.files import (
     find_usual_folder,
     is_folder,
     list_named_folders,
+    make_folder,
     read_file,
     write_atomically,
 )
@@ -119,7 +119,7 @@ def command(
             choices = ask(choices, path, plain=plain)
         data = make_checklist(choices, path)
     if path == STANDARD:
-        producing.write_to_stdout(data)
+        write_to_stdout(data)
         return
     write(path, data, overwrite=overwrite)
     say(f"Uw checklist: {path}")
@@ -326,7 +326,7 @@ def make_copy(source: str, path: Path) -> bytes:
 def write(path: Path, data: bytes, *, overwrite: bool) -> None:
     """Write the checklist; OutputError when that cannot be."""
     if path.parent in list_own_places():
-        producing.make_folder(path.parent)
+        make_folder(path.parent)
     refuse(path, overwrite=overwrite)
     try:
         write_atomically(path, data)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from dialoogcheck.cli.output import say
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseError
 from dialoogcheck.files import check_size
 
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dialoogcheck.checklist.model import Checklist, FactId, Perspective, Phase
-
-FORMATS = ("pdf", "html", "md", "json", "csv")
-"""The formats of a report."""
-
-STANDARD = Path("-")
-"""Standard input or standard output, where the name of a file is asked for."""
 
 STANDARD_INPUT = "standaardinvoer"
 """How messages call it."""
@@ -191,13 +186,38 @@ fact_option = click.option(
 """``facts``: pairs as they were typed (tuple[str, ...]), not checked yet."""
 
 
+_TOLD = "dialoogcheck.taken"
+
+
+def load_checklist(id_or_path: str) -> "Checklist":
+    """The same as that of the library.
+
+    Says on stderr, once a command, that a file has the id of a checklist that comes with the program.
+    """
+    from dialoogcheck.checklist import library, shelf  # noqa: PLC0415 - a shell that completes does without
+
+    checklist = library.load_checklist(id_or_path)
+    if shelf.names_file(id_or_path):
+        problem = shelf.tell_taken_id(Path(id_or_path), checklist.id)
+        ctx = click.get_current_context(silent=True)
+        told: set[str] = ctx.meta.setdefault(_TOLD, set()) if ctx else set()
+        if problem and problem not in told:
+            told.add(problem)
+            say(f"Let op: {problem} Geef uw bestand een andere id.", err=True)
+    return checklist
+
+
+def load_own(reference: str | None) -> "Checklist | None":
+    """The checklist that was named for all the files of a command; None when none was."""
+    return load_checklist(reference) if reference else None
+
+
 def load_chosen(reference: str | None) -> "Checklist":
     """The checklist with this name or in this file; the only one there is when none was named.
 
     WrongUseError when there are more.
     """
     from dialoogcheck.checklist.shelf import find_checklists, name_checklists  # noqa: PLC0415
-    from dialoogcheck.cli.loading import load_checklist  # noqa: PLC0415 - a shell that completes does without
 
     if reference is not None:
         return load_checklist(reference)
@@ -220,6 +240,8 @@ class Formats(click.ParamType[tuple[str, ...]]):
         """The formats without doubles, in the order given."""
         if isinstance(value, tuple):
             return value
+        from dialoogcheck.document.formats import FORMATS  # noqa: PLC0415 - a command without formats does without
+
         known = self.known or FORMATS
         chosen = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
         unknown = [part for part in chosen if part not in known]

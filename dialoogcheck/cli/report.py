@@ -11,22 +11,23 @@ from pathlib import Path
 import click
 
 from dialoogcheck import dutch
+from dialoogcheck.advice.case import SUFFIXES, decode_case, produce, read_case, write_report
 from dialoogcheck.answers.file import SUFFIX
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
-from dialoogcheck.cli import producing
 from dialoogcheck.cli.options import (
-    FORMATS,
-    STANDARD,
     STANDARD_INPUT,
     complete_checklists,
     formats_option,
+    load_own,
     output_option,
     overwrite_option,
     read_standard_input,
 )
+from dialoogcheck.cli.output import STANDARD, write_to_stdout
+from dialoogcheck.document.formats import FORMATS
 from dialoogcheck.dutch import printable
 from dialoogcheck.errors import BugError, DialoogcheckError, NoAnswersError, UnusableInputError, WrongUseError
-from dialoogcheck.files import is_folder
+from dialoogcheck.files import is_folder, make_folder, names_folder, refuse_existing
 
 ENOUGH_FOR_MORE_PROCESSES = 4
 MOST_PROCESSES = 61
@@ -181,8 +182,8 @@ def _choose_place(
     path = Path(output)
     if many and not is_folder(path) and path.suffix.removeprefix(".") in FORMATS:
         raise WrongUseError(f"Meer dan één rapport past niet in {path}.", "Kies met --uit een map.")
-    if many or found or producing.names_folder(output):
-        producing.make_folder(path)
+    if many or found or names_folder(output):
+        make_folder(path)
         return Destination(folder=path)
     if _locate(path) == _locate(sources[0]):
         raise WrongUseError(f"{path} is ook de invoer.", "Kies met --uit een andere naam.")
@@ -235,8 +236,7 @@ def _choose_target(source: Path, format_: str, folder: Path | None, taken: set[s
     stem = SHAREABLE if shareable else "rapport" if source == STANDARD else _stem(source)
     place = folder or source.parent
     candidates = (
-        place / f"{stem}{extra}{producing.SUFFIXES[format_]}"
-        for extra in ("", *(f"-{number}" for number in range(2, 100_000)))
+        place / f"{stem}{extra}{SUFFIXES[format_]}" for extra in ("", *(f"-{number}" for number in range(2, 100_000)))
     )
     return next(path for path in candidates if _locate(path) not in taken)
 
@@ -247,16 +247,16 @@ def _do(job: Job) -> JobOutcome:
     try:
         for _, target in job.targets:
             if target != STANDARD:
-                producing.refuse_existing(target, overwrite=job.overwrite)
+                refuse_existing(target, overwrite=job.overwrite)
         if job.source == STANDARD:
-            case = producing.decode_case(job.data, STANDARD_INPUT, job.checklist, shareable=job.shareable)
+            case = decode_case(job.data, STANDARD_INPUT, load_own(job.checklist), shareable=job.shareable)
         else:
-            case = producing.read_case(job.source, job.checklist, shareable=job.shareable)
+            case = read_case(job.source, load_own(job.checklist), shareable=job.shareable)
         for format_, target in job.targets:
             if target == STANDARD:
-                producing.write_to_stdout(producing.produce(case, format_))
+                write_to_stdout(produce(case, format_))
             else:
-                producing.write_report(case, format_, target, overwrite=job.overwrite)
+                write_report(case, format_, target, overwrite=job.overwrite)
                 written.append(target)
     except NoAnswersError as error:
         if job.found:

@@ -6,9 +6,8 @@ from dataclasses import replace
 import click
 
 from dialoogcheck.checklist.model import Area, Checklist, Condition, Fact, Phase, PhaseId, Statement
-from dialoogcheck.cli.loading import load_checklist
-from dialoogcheck.cli.options import find_phase, phase_option, required_checklist_argument
-from dialoogcheck.cli.wrapping import wrap
+from dialoogcheck.cli.options import find_phase, load_checklist, phase_option, required_checklist_argument
+from dialoogcheck.cli.output import wrap
 from dialoogcheck.dutch import count, join_words, printable
 
 TEXT = "tekst"

@@ -6,13 +6,12 @@ import random
 from collections.abc import Callable
 
 from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.case import Case, produce
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import clean_text
 from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import Checklist, ChoiceId, FactId, PhaseId
-from dialoogcheck.cli import producing
-from dialoogcheck.cli.producing import Case
 
 PHASES = ("visie", "strategie", "procedure", "start", "uitvoering", "evaluatie")
 
@@ -126,4 +125,4 @@ def build(name: str) -> Case:
 @functools.cache
 def render(name: str, format_: str = "pdf") -> bytes:
     """Its report, made once."""
-    return producing.produce(build(name), format_)
+    return produce(build(name), format_)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from dialoogcheck.advice.case import produce, read_case
 from dialoogcheck.checklist.outline import write_outline
-from dialoogcheck.cli import producing
 from dialoogcheck.cli.example import find_example
 from tests.checklist.complete import COMPLETE_CHECKLIST
 from tests.checklist.decoding import decode_checklist
@@ -29,7 +29,7 @@ def make_golden(name: str) -> bytes:
         checklist, _ = decode_checklist(COMPLETE_CHECKLIST.encode(), "x.yaml")
         assert checklist
         return write_outline(checklist).encode()
-    data = producing.produce(producing.read_case(find_example(None)), KEPT[name])
+    data = produce(read_case(find_example(None)), KEPT[name])
     if KEPT[name] != "html":
         return data
     before, _, rest = data.partition(b"<style>")

@@ -17,13 +17,12 @@ from dialoogcheck.advice.report import (
     mark_level,
     name_level,
     split_first,
-    strip_private,
     view_carried,
 )
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import encode_assessment
-from dialoogcheck.answers.model import Assessment
+from dialoogcheck.answers.model import Assessment, strip_private
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import CriticalKind, StatementId
 from dialoogcheck.document.pages import render_as_markdown, render_for_print, render_for_screen

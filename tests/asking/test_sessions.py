@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dialoogcheck.advice.case import read_case
 from dialoogcheck.answers.draft import decode_draft
 from dialoogcheck.answers.file import Document
 from dialoogcheck.asking import sessions
@@ -17,7 +18,6 @@ from dialoogcheck.asking.state import TOPIC, Interview
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import Checklist
-from dialoogcheck.cli.producing import read_case
 from dialoogcheck.errors import OutputError, UnusableInputError
 from dialoogcheck.files import check_folder, remove_leftovers
 from tests.keyboard import ROOT
@@ -208,7 +208,7 @@ def test_answers_are_private(tmp_path: Path) -> None:
 def test_a_check_that_was_just_begun_is_not_wrong(tmp_path: Path) -> None:
     path = write(tmp_path / "een check.dialoog.json", gegevens={"organisatie": "Rivierstad"}, antwoorden={})
     with pytest.raises(UnusableInputError, match="is nog niet af: de fase ontbreekt") as caught:
-        read_case(path, SMALL)
+        read_case(path, load_checklist(SMALL))
     assert caught.value.hint == f"Ga verder met: dialoogcheck invullen --verder '{path}'"
     assert caught.value.diagnostics == ()
     assert load_session(path, load_checklist(SMALL)).interview.at == TOPIC
@@ -217,5 +217,5 @@ def test_a_check_that_was_just_begun_is_not_wrong(tmp_path: Path) -> None:
 def test_only_what_stops_a_report_is_counted_as_a_problem(tmp_path: Path) -> None:
     path = write(tmp_path / "a.dialoog.json", gegevens={"fase": "weg"})
     with pytest.raises(UnusableInputError, match=r"niet te gebruiken \(1 probleem\)") as caught:
-        read_case(path, SMALL)
+        read_case(path, load_checklist(SMALL))
     assert len(caught.value.diagnostics) == 4

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from dialoogcheck import dutch
+from dialoogcheck.advice.case import Case
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.asking import sessions
 from dialoogcheck.asking.plain import PlainAsker
 from dialoogcheck.cli import fill, menu, program
-from dialoogcheck.cli.producing import Case
 from dialoogcheck.errors import OutputError
 from dialoogcheck.files import write_atomically
 from tests.keyboard import ROOT

@@ -7,7 +7,6 @@ import pytest
 
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
-from dialoogcheck.cli import producing
 from tests.cli.people import check, run, write_person
 from tests.document import judging
 
@@ -92,7 +91,7 @@ def test_the_warning_comes_before_the_report_is_made(monkeypatch: pytest.MonkeyP
     def fail(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(producing, "write_formats", fail)
+    monkeypatch.setattr("dialoogcheck.cli.group.write_formats", fail)
     result = run("vergelijk", "in", "--notities", "--formaat", "md", "--uit", "uit.md")
     assert WARNING in result.stderr
     assert not Path("uit.md").exists()

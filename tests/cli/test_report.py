@@ -17,7 +17,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import dialoogcheck
-from dialoogcheck.cli import producing, program
+from dialoogcheck.advice.case import SUFFIXES, produce, read_case
+from dialoogcheck.cli import program
 from dialoogcheck.cli.options import Formats
 from tests.form.filling import fill_with_pikepdf, print_example
 
@@ -62,10 +63,10 @@ def check(result: Result, code: int, said: str = "") -> None:
 def test_each_format_comes_beside_the_answers(format_: str) -> None:
     result = run("a.dialoog.json", "--formaat", format_)
     check(result, 0)
-    path = Path(f"a{producing.SUFFIXES[format_]}")
+    path = Path(f"a{SUFFIXES[format_]}")
     assert result.stdout == f"Rapport: {path}\n"
     assert result.stderr == ""
-    assert path.read_bytes() == producing.produce(producing.read_case(EXAMPLE), format_)
+    assert path.read_bytes() == produce(read_case(EXAMPLE), format_)
     assert len(names()) == 2
 
 
@@ -105,7 +106,7 @@ def test_standard_input_and_output() -> None:
     result = run("-", "--formaat", "json", data=EXAMPLE.read_bytes())
     check(result, 0)
     assert result.stderr == ""
-    assert result.stdout_bytes == producing.produce(producing.read_case(EXAMPLE), "json")
+    assert result.stdout_bytes == produce(read_case(EXAMPLE), "json")
     assert names() == ["a.dialoog.json"]
 
 
@@ -266,7 +267,7 @@ def test_shareable_leaves_out_names_and_notes_everywhere() -> None:
     secrets = [document["gegevens"]["organisatie"], document["gegevens"]["onderwerp"]]
     secrets += [answer["toelichting"] for answer in document["antwoorden"].values() if "toelichting" in answer]
     assert len(secrets) > 5
-    open_case = producing.produce(producing.read_case(EXAMPLE), "html").decode()
+    open_case = produce(read_case(EXAMPLE), "html").decode()
     assert all(secret in open_case for secret in secrets)
     texts = [path.read_text("utf-8") for path in Path("uit").iterdir() if path.suffix != ".pdf"]
     (pdf,) = Path("uit").glob("*.pdf")

@@ -11,10 +11,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from dialoogcheck.advice.case import produce
 from dialoogcheck.advice.report import compose_report
 from dialoogcheck.answers.file import ATTACHMENT_NAME, encode_assessment
 from dialoogcheck.answers.model import NoScore
-from dialoogcheck.cli import producing
 from dialoogcheck.document import pdf as printing
 from dialoogcheck.document.pdf import Attachment
 from dialoogcheck.document.views import ReportView
@@ -120,7 +120,7 @@ def test_the_printer_reads_nothing_but_its_own_fonts(url: str, caplog: pytest.Lo
 
 
 def test_the_same_answers_give_the_same_bytes() -> None:
-    again = producing.produce(cases.CASES["strategie"](), "pdf")
+    again = produce(cases.CASES["strategie"](), "pdf")
     assert again == cases.render("strategie")
 
 

@@ -1,0 +1,119 @@
+"""From an answer file to its report, in any format."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialoogcheck import dutch
+from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.model import Advice
+from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.answers.file import ATTACHMENT_MEANING, ATTACHMENT_NAME, encode_assessment
+from dialoogcheck.answers.intake import decode_document, keep_nameless, read_documents
+from dialoogcheck.answers.model import Assessment, strip_private
+from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
+from dialoogcheck.answers.words import explain_single
+from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.document.formats import render
+from dialoogcheck.document.pdf import Attachment
+from dialoogcheck.errors import DialoogcheckError, UnusableInputError
+from dialoogcheck.files import read_file, refuse_existing, write_atomically
+
+SUFFIXES = {"pdf": ".pdf", "html": ".html", "md": ".md", "json": ".resultaat.json", "csv": ".acties.csv"}
+"""How the name of a report ends, by its format."""
+
+ACTION_COLUMNS = ("Nr.", "Gebied", "Actie", "Wie", "Wanneer", "Duur", "Omdat", "Eigenaar", "Datum")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One filled-in check, advised on; ``remarks`` are what the reader must know about the file.
+
+    ``shareable`` says that notes and names were left out.
+    """
+
+    advice: Advice
+    remarks: tuple[str, ...] = ()
+    shareable: bool = False
+
+    @property
+    def assessment(self) -> Assessment:
+        """The answers."""
+        return self.advice.result.assessment
+
+    @property
+    def checklist(self) -> Checklist:
+        """The checklist that was answered."""
+        return self.advice.result.checklist
+
+
+def read_case(path: Path, own: Checklist | None = None, *, shareable: bool = False) -> Case:
+    """The case in an answer file, a report, a filled-in form or a table of one row.
+
+    UnusableInputError when there is none. ``own`` is the checklist that the user named; ``shareable`` leaves out notes
+    and names.
+    """
+    return decode_case(read_file(path, MAXIMUM_PDF_BYTES), str(path), own, shareable=shareable)
+
+
+def decode_case(data: bytes, file: str, own: Checklist | None = None, *, shareable: bool = False) -> Case:
+    """The case in these bytes; ``file`` is how messages call them."""
+    documents = list(read_documents(data, file, own))
+    if not documents:
+        raise UnusableInputError(
+            f"{file}: in deze tabel staan geen antwoorden.", "Vul de tabel in, of kies een ander bestand."
+        )
+    if len(documents) > 1:
+        raise UnusableInputError(
+            f"{file}: in deze tabel staan antwoorden van {dutch.count(len(documents), 'mens', 'mensen')}.",
+            "Maak er eerst losse antwoordbestanden van met: dialoogcheck inlezen. Of maak een groepsrapport met: "
+            "dialoogcheck vergelijk",
+        )
+    ((_, document),) = documents
+    if isinstance(document, DialoogcheckError):
+        raise document
+    loaded, assessment, remarks = decode_document(document, file, own)
+    if assessment.details.recognisable is not None and not shareable:
+        remarks = (*remarks, explain_single(loaded.perspective(assessment.details.perspective).name))
+    if shareable:
+        remarks = keep_nameless(remarks, assessment)
+        assessment = strip_private(assessment)
+    return Case(advice=advise(score_assessment(loaded, assessment)), remarks=remarks, shareable=shareable)
+
+
+def produce(case: Case, format_: str) -> bytes:
+    """The report of a case in one of the formats."""
+    from dialoogcheck.advice.report import compose_report  # noqa: PLC0415 - only commands that make something
+
+    if format_ == "json":
+        from dialoogcheck.advice.export import encode_result  # noqa: PLC0415
+
+        return encode_result(case.advice)
+    view = compose_report(case.advice, remarks=case.remarks, shareable=case.shareable)
+    if format_ == "csv":
+        from dialoogcheck.document.table import encode_table  # noqa: PLC0415
+
+        return encode_table(
+            ACTION_COLUMNS,
+            (
+                (
+                    str(a.number),
+                    a.area,
+                    f"{a.find_out} {a.first} {a.rest}".strip(),
+                    a.who,
+                    a.when,
+                    a.duration,
+                    a.because,
+                    "",
+                    "",
+                )
+                for a in view.actions
+            ),
+        )
+    answers = encode_assessment(case.assessment, case.checklist)
+    return render(view, format_, Attachment(answers, ATTACHMENT_NAME, ATTACHMENT_MEANING))
+
+
+def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> None:
+    """Write one report; PlaceError when something is there already that may not be replaced, or when writing fails."""
+    refuse_existing(path, overwrite=overwrite)
+    write_atomically(path, produce(case, format_))

@@ -1,0 +1,192 @@
+"""How commands speak and where their results go: the same for every command."""
+
+import shlex
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dialoogcheck.diagnostic import Severity
+from dialoogcheck.dutch import count, printable
+from dialoogcheck.errors import DialoogcheckError, OutputError, PlaceError, UnusableInputError, WrongUseError
+from dialoogcheck.files import make_folder, names_folder, refuse_existing, write_atomically
+
+if TYPE_CHECKING:
+    from dialoogcheck.answers.intake import Gathered
+
+STANDARD = Path("-")
+"""Standard input or standard output, where the name of a file is asked for."""
+
+WIDEST, NARROWEST = 80, 30
+NAMED = 3
+"""How many files are named to which the same remark belongs; a table of a thousand people has it a thousand times."""
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Write a line on standard output or standard error, without characters that steer a terminal.
+
+    What comes from a file, or from its name, may have some.
+    """
+    click.echo(printable(text), err=err)
+
+
+def name_path(path: Path) -> str:
+    """The path as an argument of a command: one that begins with a dash would be read as an option."""
+    name = str(path)
+    return f"./{name}" if name.startswith("-") else name
+
+
+def write_command(*words: str | Path) -> str:
+    """The command as somebody can type it in a shell."""
+    return shlex.join(["dialoogcheck", *(name_path(word) if isinstance(word, Path) else word for word in words)])
+
+
+def wrap(text: str, indent: str = "", hanging: str = "") -> Iterator[str]:
+    """The text in lines of at most 80 columns, fewer in a narrow terminal.
+
+    Every line after the first has ``hanging`` as extra indent.
+    """
+    width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
+    for paragraph in text.splitlines():
+        yield from textwrap.wrap(
+            paragraph,
+            width,
+            initial_indent=indent,
+            subsequent_indent=indent + hanging,
+            break_on_hyphens=False,
+        )
+
+
+def name_remedy(error: DialoogcheckError, command: click.Command | None) -> str:
+    """What to do about a problem. Another place is chosen with an option that this command has, or else by its name."""
+    if not isinstance(error, PlaceError) or error.hint:
+        return error.hint
+    options = {name for parameter in (command.params if command else ()) for name in parameter.opts}
+    option = next((f" met {name}" for name in ("--uit", "--schema") if name in options), "")
+    if error.taken:
+        replacing = ", of vervang het met --overschrijf" if "--overschrijf" in options else ""
+        return f"Kies{option} een andere naam{replacing}."
+    return f"Kies{option} een andere plek."
+
+
+def tell_problem(error: DialoogcheckError) -> None:
+    """Write on stderr what is wrong and what to do about it."""
+    say(error.message, err=True)
+    for diagnostic in error.diagnostics if isinstance(error, UnusableInputError) else ():
+        say(f"{diagnostic.place}: {diagnostic.severity}: {diagnostic.message}", err=True)
+    if error.hint:
+        say(error.hint, err=True)
+
+
+def tell_failures(problems: Sequence[DialoogcheckError]) -> None:
+    """Say on stderr why some of many files failed; ends the command with the code of the worst problem, if any."""
+    for problem in problems:
+        say(f"- {problem.message}", err=True)
+        for diagnostic in problem.diagnostics if isinstance(problem, UnusableInputError) else ():
+            # A remark is no reason to refuse anything.
+            if diagnostic.severity is Severity.ERROR:
+                say(f"  {diagnostic.message}", err=True)
+    command = click.get_current_context().command
+    for hint in dict.fromkeys(hint for problem in problems if (hint := name_remedy(problem, command))):
+        say(hint, err=True)
+    if problems:
+        raise click.exceptions.Exit(max(problem.exit_code for problem in problems))
+
+
+def show_progress(files: Sequence[Path]) -> Iterator[Path]:
+    """The files, with a bar on a terminal that says how many were read.
+
+    Without a terminal it would leave its label in somebody's log.
+    """
+    hidden = len(files) == 1 or not sys.stderr or not sys.stderr.isatty()
+    with click.progressbar(files, label="Formulieren lezen", file=sys.stderr, hidden=hidden) as bar:
+        yield from bar
+
+
+def tell_gathered(gathered: "Gathered") -> None:
+    """Say on stderr what was not used and why.
+
+    Ends the command with the code of the worst problem, if there was one.
+    """
+    remarks: dict[str, list[str]] = {}
+    for submission in gathered.submissions:
+        for remark in submission.remarks:
+            remarks.setdefault(remark, []).append(submission.label)
+    for remark, labels in remarks.items():
+        more = f" en {len(labels) - NAMED} meer" if len(labels) > NAMED else ""
+        say(f"Let op, {'; '.join(labels[:NAMED])}{more}: {remark}", err=True)
+    for double in gathered.doubles:
+        say(f"Telt niet mee: {double.submission.label} ({double.why} {double.label}).", err=True)
+    for sentence in gathered.passed_over:
+        say(f"Telt niet mee: {sentence}", err=True)
+    if any(double.why.startswith("dezelfde") for double in gathered.doubles):
+        say("Zijn het toch verschillende mensen? Gebruik dan --dubbel.", err=True)
+    if gathered.refusals:
+        say(f"{count(len(gathered.refusals), 'formulier', 'formulieren')} niet gelukt:", err=True)
+    tell_failures([refusal.problem for refusal in gathered.refusals])
+
+
+def write_to_stdout(data: bytes) -> None:
+    """Write a result on standard output; OutputError when there is none."""
+    if sys.stdout is None:
+        raise OutputError("Er is geen standaarduitvoer.", "Kies een bestand.")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_one(output: str, name: str, data: bytes, *, overwrite: bool) -> Path | None:
+    """Write one file, and say where: at ``output``, or in it under this name if that is a folder.
+
+    None when ``output`` is standard output. PlaceError when it cannot be there.
+    """
+    if output == str(STANDARD):
+        write_to_stdout(data)
+        return None
+    path = Path(output)
+    if names_folder(output):
+        make_folder(path)
+        path /= name
+    refuse_existing(path, overwrite=overwrite)
+    write_atomically(path, data)
+    return path
+
+
+def write_formats(
+    make: Callable[[str], bytes],
+    stem: str,
+    formats: Sequence[str],
+    output: str | None,
+    *,
+    suffixes: Mapping[str, str],
+    overwrite: bool,
+) -> Iterator[Path]:
+    """Write one thing in each of these formats, and say where.
+
+    In the file or the folder that was asked for, else as ``stem`` in this folder. ``-`` writes it on standard output
+    and says nothing. WrongUseError when several formats were asked for in one file; PlaceError as writing. Nothing is
+    written when one of the files is there already.
+    """
+    folder = Path(output) if output and names_folder(output) else None
+    if output and len(formats) > 1 and not folder:
+        raise WrongUseError(
+            "Meer formaten passen niet in één bestand.",
+            "Kies met --uit een map (met / erachter), of kies één formaat.",
+        )
+    if folder:
+        make_folder(folder)
+    if output == str(STANDARD):
+        write_to_stdout(make(formats[0]))
+        return
+    paths = {
+        format_: Path(output) if output and not folder else (folder or Path()) / f"{stem}{suffixes[format_]}"
+        for format_ in formats
+    }
+    for path in paths.values():
+        refuse_existing(path, overwrite=overwrite)
+    for format_, path in paths.items():
+        write_atomically(path, make(format_))
+        yield path
