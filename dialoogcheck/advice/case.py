@@ -82,35 +82,41 @@ def decode_case(data: bytes, file: str, own: Checklist | None = None, *, shareab
 
 def produce(case: Case, format_: str) -> bytes:
     """The report of a case in one of the formats."""
-    from dialoogcheck.advice.report import compose_report  # noqa: PLC0415 - only commands that make something
-
     if format_ == "json":
-        from dialoogcheck.advice.export import encode_result  # noqa: PLC0415
+        from dialoogcheck.advice.export import encode_result  # noqa: PLC0415 - only commands that make something
 
         return encode_result(case.advice)
-    view = compose_report(case.advice, remarks=case.remarks, shareable=case.shareable)
     if format_ == "csv":
-        from dialoogcheck.document.table import encode_table  # noqa: PLC0415
+        return tabulate(case.advice)
+    from dialoogcheck.advice.report import compose_report  # noqa: PLC0415
 
-        return encode_table(
-            ACTION_COLUMNS,
-            (
-                (
-                    str(a.number),
-                    a.area,
-                    f"{a.find_out} {a.first} {a.rest}".strip(),
-                    a.who,
-                    a.when,
-                    a.duration,
-                    a.because,
-                    "",
-                    "",
-                )
-                for a in view.actions
-            ),
-        )
+    report = compose_report(case.advice, remarks=case.remarks, shareable=case.shareable)
     answers = encode_assessment(case.assessment, case.checklist)
-    return render(view, format_, Attachment(answers, ATTACHMENT_NAME, ATTACHMENT_MEANING))
+    return render(report, format_, Attachment(answers, ATTACHMENT_NAME, ATTACHMENT_MEANING))
+
+
+def tabulate(advice: Advice) -> bytes:
+    """The actions as a table, with room for an owner and a date."""
+    from dialoogcheck.advice.words import word_actions  # noqa: PLC0415 - only commands that make something
+    from dialoogcheck.document.table import encode_table  # noqa: PLC0415
+
+    return encode_table(
+        ACTION_COLUMNS,
+        (
+            (
+                str(action.number),
+                action.area,
+                f"{action.find_out} {action.first} {action.rest}".strip(),
+                action.who,
+                action.when,
+                action.duration,
+                action.because,
+                "",
+                "",
+            )
+            for action in word_actions(advice)
+        ),
+    )
 
 
 def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> None:

@@ -1,98 +1,152 @@
-"""From an advice to what the report shows.
+"""From an advice to the blocks of its report."""
 
-Every word that stands in a report and is not in a template is chosen here.
-"""
-
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from dialoogcheck import __version__, dutch
 from dialoogcheck.advice import words
-from dialoogcheck.advice.model import Action, Advice, AreaAdvice, Risk
-from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
-from dialoogcheck.answers.model import Details, NoScore
-from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN, OPEN_NAME, UNKNOWN_NAME, changed_checklist
-from dialoogcheck.checklist.model import Checklist, LevelId, Phase, Remark, Source, SourceId
-from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
-from dialoogcheck.document.views import (
-    ActionView,
-    AnswersView,
-    AnswerView,
-    AreaView,
-    PhaseView,
-    PointView,
-    RemarkView,
-    ReportView,
-    RiskView,
-    SourceView,
-    TermView,
-    UnknownView,
+from dialoogcheck.advice.citations import Citations
+from dialoogcheck.advice.model import Advice, AreaAdvice, Risk
+from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult
+from dialoogcheck.advice.words import ActionWords
+from dialoogcheck.answers.model import NoScore
+from dialoogcheck.answers.words import NOT_FILLED_IN, changed_checklist
+from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.document.blocks import (
+    CODE,
+    FILL_IN,
+    LABEL,
+    Block,
+    Callout,
+    Item,
+    ItemList,
+    Labelled,
+    Paragraph,
+    Report,
+    Row,
+    ScoreBar,
+    Section,
+    Span,
+    Table,
+    Text,
+    bullets,
+    columns,
+    heading,
+    list_texts,
+    pairs,
+    paragraph,
+    paragraphs,
+    row,
+    span,
+    strong,
 )
 
 LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
+LONG_HEADING = 48
+"""A longer heading takes two lines, in a smaller letter."""
+
 MOST_STRENGTHS = 3
+MOST_POINTS = 3
+"""How many critical statements of a kind page one shows."""
+
+MOST_TOGETHER = 12
+"""A longer list of actions is cut in two: a reader who sees thirty begins none."""
+
+BEGIN_WITH = 10
 LONGEST_SHORT_WORD = 4
+COUNTED = {2: "twee", 3: "drie"}
 
 
-def compose_report(advice: Advice, *, remarks: Iterable[str] = (), shareable: bool = False) -> ReportView:
+def compose_report(advice: Advice, *, remarks: Iterable[str] = (), shareable: bool = False) -> Report:
     """The report of this advice.
 
-    ``remarks`` are further things that the reader must know, such as answers that did not count.
-
-    ``shareable`` says that notes and names were left out of the answers: then the report does not claim that nobody
-    wrote any.
+    ``remarks`` are further things that the reader must know, such as answers that did not count. ``shareable`` says
+    that notes and names were left out of the answers: then the report does not claim that nobody wrote any.
     """
-    return _AdviceComposer(advice, remarks=tuple(remarks), shareable=shareable).compose()
+    result = advice.result
+    checklist, details = result.checklist, result.assessment.details
+    name = checklist.report_name or words.REPORT_NAME
+    moment = words.name_moment(checklist, details)
+    parts = (checklist.title, details.topic or details.organisation, result.phase.name, moment)
+    notices = (*remarks, *list_notices(result))
+    return Report(
+        title=" · ".join([name, *(dutch.shorten(part, LONGEST_HEADING) for part in parts if part)]),
+        description=f"{checklist.title}, {result.phase.name}",
+        created=details.date.isoformat() if details.date else "",
+        running=write_running(details.organisation, details.topic, result.phase.name),
+        kicker=write_kicker(name, checklist.title, dutch.write_date(details.date) if details.date else ""),
+        heading=dutch.shorten(details.topic or checklist.title, LONGEST_HEADING),
+        subtitle=write_subtitle(details.organisation, f"fase {result.phase.name.lower()}", moment),
+        fictitious=words.FICTITIOUS if details.fictitious else "",
+        notices=notices,
+        blocks=_Composer(advice, absent=words.LEFT_OUT if shareable else NOT_FILLED_IN).compose(len(notices)),
+    )
 
 
-def name_moment(checklist: Checklist, details: Details) -> str:
-    """Of which moment the answers are, empty when that is the usual one."""
-    return " · ".join(option.name for _, option in checklist.moments(details.phase, details.facts))
+def write_kicker(name: str, *parts: str) -> Text:
+    """The line above the heading: what kind of report this is, about what, of when."""
+    return (strong(name), *(f" · {part}" for part in parts if part))
 
 
-def name_level(checklist: Checklist, level: LevelId) -> str:
-    """What people read for a level."""
-    special = {TOO_LITTLE_KNOWN: words.TOO_LITTLE_KNOWN, NOT_APPLICABLE: NOT_APPLICABLE_NAME}
-    return special.get(level) or next(item.name for item in checklist.levels if item.id == level)
+def write_subtitle(organisation: str, *parts: str) -> Text:
+    """The line under the heading: for whom, and what limits it."""
+    rest = " · ".join(part for part in parts if part)
+    if not organisation:
+        return (rest,)
+    return (strong(dutch.shorten(organisation, LONGEST_HEADING)), f" · {rest}")
 
 
-def mark_level(checklist: Checklist, level: LevelId) -> str:
-    """The shape that goes with a level, so that no meaning rests on colour: full, half, empty, unknown or none."""
-    special = {TOO_LITTLE_KNOWN: "unknown", NOT_APPLICABLE: "none"}
-    if level in special:
-        return special[level]
-    ids = [item.id for item in checklist.levels]
-    if level == ids[-1]:
-        return "empty"
-    return "full" if level == ids[0] else "half"
+def write_running(organisation: str, topic: str, *parts: str) -> str:
+    """The line at the foot of every page."""
+    named = (dutch.shorten(part, LONGEST_RUNNING) for part in (organisation, topic))
+    return " · ".join(part for part in (*named, *parts) if part)
 
 
-def name_answer(checklist: Checklist, item: StatementResult) -> str:
-    """What people read for an answer."""
-    special = {NoScore.UNKNOWN: UNKNOWN_NAME, NoScore.NOT_APPLICABLE: NOT_APPLICABLE_NAME, NoScore.OPEN: OPEN_NAME}
-    choice = item.choice
-    return special[choice] if isinstance(choice, NoScore) else checklist.choice(choice).name
+def write_meta(action: ActionWords) -> Paragraph:
+    """Who, when and how long."""
+    return paragraph(
+        span(LABEL, "Wie:"),
+        f" {action.who} · ",
+        span(LABEL, "Wanneer:"),
+        f" {action.when} · ",
+        span("nowrap", span(LABEL, "Duur:"), f" {action.duration}"),
+        role="meta",
+    )
 
 
-def explain_because(checklist: Checklist, items: Iterable[StatementResult]) -> str:
-    """``Omdat u bij ‘Doel op papier’ ‘Nee’ antwoordde.``: the answers that called something up, grouped by answer."""
-    by_answer: dict[str, list[str]] = {}
-    skipped: list[str] = []
-    for item in items:
-        title = f"‘{item.statement.title}’"
-        if item.choice == NoScore.OPEN:
-            skipped.append(title)
-        else:
-            by_answer.setdefault(name_answer(checklist, item), []).append(title)
-    parts = [f"bij {dutch.join_words(titles)} ‘{answer}’ antwoordde" for answer, titles in by_answer.items()]
-    if skipped:
-        parts.append(f"{dutch.join_words(skipped)} nog niet beantwoordde")
-    return f"Omdat u {dutch.join_words(parts)}."
+def write_first_actions(actions: Iterable[ActionWords]) -> ItemList:
+    """The first actions, each with everything that one needs to do it."""
+    items = []
+    for action in actions:
+        asks = paragraphs([action.find_out], "find-out")
+        what = paragraph(strong(action.first), f" {action.rest}")
+        because = paragraph(action.because, role="because")
+        items.append(Item(blocks=(*asks, what, write_meta(action), because)))
+    return ItemList(items=tuple(items), role="first", numbered=True)
 
 
-def view_carried(result: Result) -> tuple[TermView, ...]:
+def write_kind(kind: object, before: str = "kritiek, ") -> tuple[Span, ...]:
+    """What kind of critical statement it is, behind its text; nothing for another one."""
+    return (span("kind", f" ({before}{kind})"),) if kind else ()
+
+
+def list_notices(result: Result) -> Iterator[str]:
+    """What the reader must know of these answers."""
+    assessment, checklist = result.assessment, result.checklist
+    perspective = checklist.perspective(assessment.details.perspective)
+    if not perspective.full:
+        yield words.other_perspective(perspective.name, checklist.organiser.name)
+    if assessment.differs_from(result.fingerprint):
+        yield changed_checklist(assessment.version, checklist.version)
+    elif assessment.carried:
+        yield words.CARRIED
+    if assessment.details.short:
+        yield words.short_version(sum(len(area.statements) for area in result.areas))
+
+
+def list_carried(result: Result) -> tuple[tuple[str, str], ...]:
     """Which answers to an earlier version of the checklist count in this one, and which do not.
 
     Nothing when they were given to this version.
@@ -118,184 +172,104 @@ def view_carried(result: Result) -> tuple[TermView, ...]:
         ("Vervallen: de stelling is er niet meer", dutch.join_words(list(assessment.dropped))),
         ("Nog zonder antwoord", dutch.join_words(unanswered) or "geen"),
     )
-    return tuple(TermView(word=word, meaning=meaning) for word, meaning in rows if meaning)
+    return tuple(pair for pair in rows if pair[1])
 
 
-def split_first(text: str) -> tuple[str, str, str]:
-    """A text as ``partition`` gives it, at the end of its first sentence; a full stop inside quotes ends none."""
-    for match in re.finditer(r"\. ", text):
-        before = text[: match.start()]
-        if before.count("‘") <= before.count("’"):
-            return before, match[0], text[match.end() :]
-    return text, "", ""
-
-
-def view_source(number: int, source: Source) -> SourceView:
-    """A source as the list at the back shows it."""
-    return SourceView(
-        number=number,
-        text=f"{dutch.end_sentence(source.title)} {source.organisation}, {source.year or 'zonder jaar'}.",
-        address=source.address,
+def list_origin(checklist: Checklist, fingerprint: str) -> tuple[tuple[str, str], ...]:
+    """Where a report comes from."""
+    return (
+        ("Checklist", f"{checklist.title} ({checklist.id})"),
+        ("Versie van de checklist", checklist.version),
+        ("Vingerafdruk", fingerprint),
+        ("Gemaakt met", f"dialoogcheck {__version__}"),
     )
 
 
-def judge_in_words(result: Result) -> tuple[str, str]:
-    """The verdict as a short sentence, and what it means here."""
-    own = next((words for words in result.checklist.verdict_words if words.verdict == result.verdict), None)
-    if own:
-        return own.title, own.text
-    solve, find_out = len(result.solve_first), len(result.find_out_first)
-    if result.verdict is Verdict.NO_DIALOGUE and result.phase.stop:
-        return result.phase.stop.title, result.phase.stop.text
-    if result.verdict is Verdict.SOLVE_FIRST:
-        return words.solve_first(solve), words.solve_first_meaning(solve, find_out)
-    if result.verdict is Verdict.FIND_OUT_FIRST:
-        too_little = sum(area.level == TOO_LITTLE_KNOWN for area in result.areas)
-        applies = any(area.applicable for area in result.areas)
-        return words.FIND_OUT_FIRST, words.find_out_first_meaning(
-            find_out, too_little
-        ) if applies else words.NOTHING_APPLIES
-    applicable = [area for area in result.areas if area.level != NOT_APPLICABLE]
-    ready = sum(area.level == result.checklist.levels[0].id for area in applicable)
-    if result.verdict is Verdict.NEARLY_READY:
-        return words.nearly_ready(ready, len(applicable)), words.nearly_ready_meaning(ready, len(applicable))
-    return words.READY, words.READY_MEANING
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """How much page one shows, so that it stays one page: with much to say the rest moves closer together."""
+
+    crowded: bool
+    unknowns: int
 
 
-class _AdviceComposer:
-    def __init__(self, advice: Advice, *, remarks: tuple[str, ...], shareable: bool) -> None:
-        self.absent = words.LEFT_OUT if shareable else NOT_FILLED_IN
+def fit_page_one(result: Result, notices: int) -> Fit:
+    """How much of this result page one shows; ``notices`` say how many stand above it."""
+    details, most = result.assessment.details, MOST_POINTS + 1
+    crowd = min(len(result.solve_first), most) + min(len(result.find_out_first), most) + 2 * notices
+    long = len(dutch.shorten(details.topic or result.checklist.title, LONGEST_HEADING)) > LONG_HEADING
+    return Fit(crowded=crowd > 2 or long, unknowns=MOST_POINTS - bool(result.solve_first))  # noqa: PLR2004 - lines
+
+
+class _Composer:
+    """Composes one report; ``absent`` is what stands where somebody gave no name."""
+
+    def __init__(self, advice: Advice, *, absent: str) -> None:
+        self.absent = absent
         self.advice = advice
         self.result = advice.result
         self.checklist = advice.result.checklist
-        self.assessment = advice.result.assessment
-        self.remarks = remarks
-        self.numbers = {action.tip.id: number for number, action in enumerate(advice.actions, start=1)}
-        self.cited: dict[SourceId, int] = {}
+        self.details = advice.result.assessment.details
+        self.citations = Citations(self.checklist)
+        self.actions = words.word_actions(advice)
+        self.by_tip = {action.action.tip.id: action for action in self.actions}
 
-    def compose(self) -> ReportView:
-        details = self.assessment.details
-        verdict, conclusion = judge_in_words(self.result)
-        # Sources are numbered in the order in which the reader meets them: the phase comes before the areas.
-        phase = self.view_phase(self.result.phase)
-        actions = tuple(self.view_action(action) for action in self.advice.actions)
-        by_number = {action.number: action for action in actions}
-        moment = name_moment(self.checklist, details)
-        title_parts = (self.checklist.title, details.topic or details.organisation, self.result.phase.name, moment)
-        report = ReportView(
-            name=self.checklist.report_name or words.REPORT_NAME,
-            document_title=" · ".join(
-                [
-                    self.checklist.report_name or words.REPORT_NAME,
-                    *(dutch.shorten(part, LONGEST_HEADING) for part in title_parts if part),
-                ]
+    def compose(self, notices: int) -> tuple[Block, ...]:
+        glance = self.compose_glance(fit_page_one(self.result, notices))
+        # Sources are numbered in the order in which they first count: the phase, the actions, then the pitfalls.
+        phase = Section(blocks=tuple(self.compose_phase()), role="chapter")
+        for action in self.actions:
+            self.citations.cite(action.action.tip.sources)
+        areas = Section(blocks=tuple(self.compose_areas()), role="chapter")
+        work = tuple(self.compose_work())
+        before = (glance, phase, areas, *((Section(blocks=work, role="chapter"),) if work else ()))
+        return (*before, Section(blocks=tuple(self.compose_appendix(before)), role="chapter appendix"))
+
+    def compose_glance(self, fit: Fit) -> Section:
+        result = self.result
+        verdict, meaning = words.judge_in_words(result)
+        first = words.word_first_actions(self.advice)
+        blocks: list[Block] = [
+            Callout(
+                blocks=(
+                    heading(2, verdict),
+                    *paragraphs(meaning.split("\n")),
+                    *self.compose_points(words.introduce_worst(self.checklist), result.solve_first, MOST_POINTS),
+                    *self.compose_points(words.INTRODUCE_UNKNOWN, result.find_out_first, fit.unknowns),
+                ),
+                role=f"verdict verdict-{words.mark_verdict(result.verdict)}",
             ),
-            description=f"{self.checklist.title}, {self.result.phase.name}",
-            checklist=self.checklist.title,
-            organisation=dutch.shorten(details.organisation, LONGEST_HEADING),
-            heading=dutch.shorten(details.topic or self.checklist.title, LONGEST_HEADING),
-            running=" · ".join(
-                part
-                for part in (
-                    *(dutch.shorten(part, LONGEST_RUNNING) for part in (details.organisation, details.topic)),
-                    self.result.phase.name,
-                )
-                if part
-            ),
-            phase=phase,
-            moment=moment,
-            date=dutch.write_date(details.date) if details.date else "",
-            created=details.date.isoformat() if details.date else "",
-            details=self.view_details(),
-            fictitious=details.fictitious,
-            notices=self.compose_notices(),
-            verdict=verdict,
-            verdict_mark=self.mark_verdict(),
-            conclusion=conclusion,
-            solve_first=tuple(self.view_point(item) for item in self.result.solve_first),
-            find_out_first=tuple(self.view_point(item) for item in self.result.find_out_first),
-            worst=self.checklist.scale[0].name,
-            counts=self.count_levels(),
-            good=self.list_good(),
-            legend=self.explain_levels(),
-            ticks=tuple(dutch.round_half_up(level.minimum) for level in self.checklist.levels if level.minimum > 0),
-            areas=tuple(self.view_area(area, by_number) for area in self.advice.areas),
-            first_actions=tuple(by_number[self.numbers[action.tip.id]] for action in self.advice.first_actions),
-            actions=actions,
-            unknowns=tuple(self.view_unknown(item) for item in self.advice.unknowns),
-            answers=tuple(self.view_answers(area) for area in self.result.areas),
-            carried=view_carried(self.result),
-            method=words.explain_method(
-                top=self.checklist.top_points,
-                coverage=dutch.round_half_up(self.checklist.coverage_minimum),
-                weighted=any(statement.weight != 1 for statement in self.checklist.statements),
-                scale=[f"{choice.name} {choice.points}" for choice in self.checklist.scale],
-                lowest=self.checklist.levels[-1].name,
-                worst=self.checklist.scale[0].name,
-                critical=any(item.critical for area in self.result.areas for item in area.statements),
-            ),
-            levels=self.view_levels(),
-            terms=(),
-            sources=self.list_sources(),
-            limitations=self.checklist.limitations,
-            privacy=self.checklist.privacy,
-            origin=self.view_origin(),
-        )
-        return dataclasses.replace(report, terms=self.view_terms(report))
+            Callout(blocks=(heading(2, "In één oogopslag"), paragraph(self.count_levels())), role="overview-head"),
+            self.compose_overview(),
+            paragraph(self.explain_levels(), role="legend"),
+        ]
+        if first:
+            title = "Uw eerste actie" if len(first) == 1 else f"Uw eerste {COUNTED[len(first)]} acties"
+            blocks += [Callout(blocks=(heading(2, title),), role="first-head"), write_first_actions(first)]
+        more = f"Achterin staan alle {len(self.actions)} acties op een rij. " if len(self.actions) > len(first) else ""
+        blocks.append(paragraph(f"{more}Dit rapport is geen juridisch advies.", role="further"))
+        return Section(blocks=tuple(blocks), role="glance crowded" if fit.crowded else "glance")
 
-    def view_terms(self, report: ReportView) -> tuple[TermView, ...]:
-        """The words of the list that this report uses."""
-        used = " ".join(_collect_texts(report)).lower()
-        return tuple(
-            TermView(word=term.word, meaning=term.meaning)
-            for term in self.checklist.terms
-            if _is_used(term.word.lower(), used)
-        )
-
-    def view_details(self) -> tuple[TermView, ...]:
-        details = self.assessment.details
-        facts = (
-            TermView(word=fact.name, meaning=fact.option(details.facts[fact.id]).name)
-            for fact in self.checklist.facts_in(details.phase)
-        )
-        return (
-            TermView(word="Organisatie", meaning=details.organisation or self.absent),
-            TermView(word="Onderwerp", meaning=details.topic or self.absent),
-            TermView(word="Fase", meaning=self.result.phase.name),
-            *facts,
-            TermView(word="Ingevuld door", meaning=self.checklist.perspective(details.perspective).name),
-            TermView(word="Datum", meaning=dutch.write_date(details.date) if details.date else NOT_FILLED_IN),
-            TermView(word="Versie", meaning="korte versie" if details.short else "volledige versie"),
-        )
-
-    def compose_notices(self) -> tuple[str, ...]:
-        notices = list(self.remarks)
-        perspective = self.checklist.perspective(self.assessment.details.perspective)
-        if not perspective.full:
-            notices.append(words.other_perspective(perspective.name, self.checklist.organiser.name))
-        if self.assessment.differs_from(self.result.fingerprint):
-            notices.append(changed_checklist(self.assessment.version, self.checklist.version))
-        elif self.assessment.carried:
-            notices.append(words.CARRIED)
-        if self.assessment.details.short:
-            asked = sum(len(area.statements) for area in self.result.areas)
-            notices.append(words.short_version(asked))
-        return tuple(notices)
-
-    def mark_verdict(self) -> str:
-        return {
-            Verdict.NO_DIALOGUE: "stop",
-            Verdict.SOLVE_FIRST: "empty",
-            Verdict.FIND_OUT_FIRST: "unknown",
-            Verdict.NEARLY_READY: "half",
-        }.get(self.result.verdict, "full")
+    def compose_points(self, title: str, points: tuple[StatementResult, ...], most: int) -> Iterator[Block]:
+        if not points:
+            return
+        lines: list[Text] = [
+            (strong(f"{item.statement.title}."), f" {item.statement.text}", *write_kind(item.critical, ""))
+            for item in points[:most]
+        ]
+        if len(points) > most:
+            lines.append((f"En nog {len(points) - most}. U vindt ze bij de gebieden.",))
+        yield Callout(blocks=(heading(3, title), bullets(lines)), role="points")
 
     def count_levels(self) -> str:
         order = [*(level.id for level in self.checklist.levels), TOO_LITTLE_KNOWN, NOT_APPLICABLE]
         counted = [
-            (name_level(self.checklist, id_), sum(area.level == id_ for area in self.result.areas)) for id_ in order
+            (words.name_level(self.checklist, id_), sum(area.level == id_ for area in self.result.areas))
+            for id_ in order
         ]
-        return dutch.join_words([f"{number} {name.lower()}" for name, number in counted if number])
+        levels = dutch.join_words([f"{number} {name.lower()}" for name, number in counted if number])
+        good = self.list_good()
+        return f"{levels}. Dit gaat al goed: {', '.join(good)}." if good else levels
 
     def list_good(self) -> tuple[str, ...]:
         """What to be glad about on page one: the areas that are ready, or else a few statements.
@@ -303,8 +277,23 @@ class _AdviceComposer:
         More than a few speak for themselves.
         """
         ready = tuple(area.area.name for area in self.result.areas if area.level == self.checklist.levels[0].id)
-        strong = tuple(item.statement.title for area in self.advice.areas for item in area.strengths)
-        return (ready or strong[:MOST_STRENGTHS]) if len(ready) <= MOST_STRENGTHS else ()
+        strong_ones = tuple(item.statement.title for area in self.advice.areas for item in area.strengths)
+        return (ready or strong_ones[:MOST_STRENGTHS]) if len(ready) <= MOST_STRENGTHS else ()
+
+    def compose_overview(self) -> Table:
+        ticks = tuple(dutch.round_half_up(level.minimum) for level in self.checklist.levels if level.minimum > 0)
+        rows = []
+        for area in self.result.areas:
+            told = words.word_area(self.checklist, area)
+            name = Span(parts=(area.area.name,), link=f"#gebied-{area.area.id}")
+            bar = ScoreBar(score=told.score, ticks=ticks, mark=told.mark, text=told.picture)
+            rows.append(row((name,), bar, told.score_text, (self.show_level(area),), told.coverage))
+        heads = ("Gebied", "name"), ("Beeld van 0 tot 100", "picture"), ("Score", "number"), ("Niveau", "level-name")
+        return Table(columns=columns(*heads, "Zekerheid"), rows=tuple(rows), role="overview", scrolls=False)
+
+    def show_level(self, area: AreaResult) -> Span:
+        told = words.word_area(self.checklist, area)
+        return span(f"level mark-{told.mark}", f"{told.level} *" if area.overruled_by else told.level)
 
     def explain_levels(self) -> str:
         thresholds = [
@@ -315,68 +304,56 @@ class _AdviceComposer:
         overruled = any(area.overruled_by for area in self.result.areas)
         return words.explain_levels(thresholds, overruled=overruled, worst=self.checklist.scale[0].name)
 
-    def view_phase(self, phase: Phase) -> PhaseView:
-        stop = phase.stop if self.result.stopped else None
-        return PhaseView(
-            name=phase.name,
-            description=phase.description,
-            purpose=phase.purpose,
-            room=phase.room or "",
-            room_text=phase.room_text,
-            topics=phase.topics,
-            participants=phase.participants,
-            limits=self.view_remarks(phase.limits),
-            avoid=self.view_remarks(phase.avoid),
-            stop=self.view_remark(Remark(text=stop.text, sources=stop.sources)) if stop else None,
-        )
+    def compose_phase(self) -> Iterator[Block]:
+        phase, facts = self.result.phase, self.details.facts
+        yield heading(2, f"Deze fase: {phase.name.lower()}")
+        yield paragraph(phase.description, role="intro")
+        if phase.stop and self.result.stopped:
+            ground = paragraph(*self.citations.ground(phase.stop.sources), role="ground")
+            yield Callout(blocks=(*paragraphs(phase.stop.text.split("\n")), ground), role="stop")
+        yield Labelled(label=("Doel",), blocks=paragraphs(phase.purpose.split("\n")))
+        if phase.room:
+            label = f"Ruimte voor inbreng: {phase.room}"
+            yield Labelled(label=(label,), blocks=paragraphs(phase.room_text.split("\n")))
+        for label, texts in (("Onderwerpen", phase.topics), ("Wie u nodig hebt", phase.participants)):
+            if texts:
+                yield Labelled(label=(label,), blocks=(bullets(texts),))
+        for label, remarks in (("Grenzen", phase.limits), ("Wat u beter laat", phase.avoid)):
+            if held := [remark for remark in remarks if remark.condition.holds(facts)]:
+                yield Labelled(label=(label,), blocks=(self.citations.list_remarks(held),))
 
-    def view_remarks(self, remarks: Iterable[Remark]) -> tuple[RemarkView, ...]:
-        return tuple(
-            self.view_remark(remark) for remark in remarks if remark.condition.holds(self.assessment.details.facts)
-        )
+    def compose_areas(self) -> Iterator[Block]:
+        yield heading(2, "Per gebied")
+        yield paragraph(words.INTRODUCE_AREAS, role="intro")
+        for place, area in enumerate(self.advice.areas):
+            role = "area" if place else "area area-first"
+            yield Section(blocks=tuple(self.compose_area(area)), role=role, id=f"gebied-{area.result.area.id}")
 
-    def view_remark(self, remark: Remark) -> RemarkView:
-        return RemarkView(text=remark.text, sources=self.cite(remark.sources), own=OWN_JUDGEMENT in remark.sources)
-
-    def view_point(self, item: StatementResult) -> PointView:
-        return PointView(
-            title=item.statement.title,
-            text=item.statement.text,
-            kind=str(item.critical or ""),
-            who_knows=item.statement.who_knows or "",
-        )
-
-    def view_area(self, advice: AreaAdvice, by_number: dict[int, ActionView]) -> AreaView:
+    def compose_area(self, advice: AreaAdvice) -> Iterator[Block]:
         area = advice.result
-        level = name_level(self.checklist, area.level)
-        score = None if area.score is None else dutch.round_half_up(area.score)
-        coverage = None if area.coverage is None else dutch.round_half_up(area.coverage)
-        score_text = words.NO_SCORE if score is None else str(score)
-        coverage_text = (
-            words.NO_COVERAGE if coverage is None else f"{coverage}% ({area.answered} van {area.applicable})"
+        score = words.word_area(self.checklist, area).score_text
+        yield heading(3, area.area.name)
+        yield paragraph(self.show_level(area), f" · score {score} · {self.summarise_area(area)}", role="standing")
+        if area.overruled_by:
+            yield paragraph(self.explain_overrule(area), role="overruled")
+        for label, items in (("Dit is al goed", advice.strengths), ("Dit is bijna goed", advice.nearly)):
+            if items:
+                yield Labelled(label=(label,), blocks=(bullets(item.statement.text for item in items),), level=4)
+        own_words = tuple(
+            block
+            for question in area.area.open_questions
+            if (note := self.result.assessment.answer(question.id).note)
+            for block in (paragraph(strong(question.text)), *paragraphs(note.split("\n")))
         )
-        return AreaView(
-            id=area.area.id,
-            name=area.area.name,
-            description=area.area.description,
-            mark=mark_level(self.checklist, area.level),
-            level=level,
-            score=score,
-            score_text=score_text,
-            coverage_text=coverage_text,
-            picture=words.describe_bar(area.area.name, score, level),
-            summary=self.summarise_area(area),
-            overruled=self.explain_overrule(area),
-            strengths=tuple(item.statement.text for item in advice.strengths),
-            nearly=tuple(item.statement.text for item in advice.nearly),
-            risks=tuple(self.view_risk(risk) for risk in advice.risks),
-            actions=tuple(by_number[self.numbers[action.tip.id]] for action in advice.actions),
-            words=tuple(
-                TermView(word=question.text, meaning=note)
-                for question in area.area.open_questions
-                if (note := self.assessment.answer(question.id).note)
-            ),
-        )
+        if own_words:
+            yield Labelled(label=("In uw eigen woorden",), blocks=own_words, level=4)
+        if advice.risks:
+            label = "Valkuil" if len(advice.risks) == 1 else "Valkuilen"
+            yield Labelled(label=(label,), blocks=tuple(map(self.compose_risk, advice.risks)), level=4)
+        if advice.actions:
+            label = "Tip" if len(advice.actions) == 1 else "Tips"
+            tips = tuple(self.compose_tip(self.by_tip[action.tip.id]) for action in advice.actions)
+            yield Labelled(label=(label,), blocks=tips, level=4)
 
     def summarise_area(self, area: AreaResult) -> str:
         parts = [f"{area.answered} van {dutch.count(area.applicable, 'stelling', 'stellingen')} beantwoord"]
@@ -390,93 +367,168 @@ class _AdviceComposer:
         return ", ".join(parts)
 
     def explain_overrule(self, area: AreaResult) -> str:
-        if not area.overruled_by:
-            return ""
         titles = dutch.join_words([f"‘{item.statement.title}’" for item in area.overruled_by])
-        return words.explain_overrule(
-            titles, len(area.overruled_by), name_level(self.checklist, area.level), self.checklist.scale[0].name
-        )
+        level = words.name_level(self.checklist, area.level)
+        return words.explain_overrule(titles, len(area.overruled_by), level, self.checklist.scale[0].name)
 
-    def view_risk(self, risk: Risk) -> RiskView:
-        pitfall = risk.pitfall
-        return RiskView(
-            title=pitfall.title,
-            text=pitfall.text,
-            recognise=pitfall.recognise,
-            because=explain_because(self.checklist, risk.because),
-            sources=self.cite(pitfall.sources),
-            own=OWN_JUDGEMENT in pitfall.sources,
-        )
-
-    def view_action(self, action: Action) -> ActionView:
-        tip = action.tip
-        first, _, rest = split_first(tip.action)
-        return ActionView(
-            number=self.numbers[tip.id],
-            first=dutch.end_sentence(first),
-            rest=rest,
-            find_out=words.ask_first(action.because[0].statement.who_knows or "") if action.find_out else "",
-            who=tip.who,
-            when=tip.when,
-            duration=tip.duration,
-            because=explain_because(self.checklist, action.because),
-            area=action.area.name,
-            sources=self.cite(tip.sources),
-            own=OWN_JUDGEMENT in tip.sources,
-        )
-
-    def view_unknown(self, item: StatementResult) -> UnknownView:
-        statement = item.statement
-        return UnknownView(
-            title=statement.title,
-            text=statement.text,
-            who_knows=dutch.begin_sentence(statement.who_knows or ""),
-            kind=str(item.critical or ""),
-        )
-
-    def view_answers(self, area: AreaResult) -> AnswersView:
-        return AnswersView(
-            area=area.area.name,
-            notes=any(item.answer.note for item in area.statements),
-            rows=tuple(
-                AnswerView(
-                    text=item.statement.text,
-                    answer=name_answer(self.checklist, item),
-                    note=item.answer.note,
-                    kind=str(item.critical or ""),
-                )
-                for item in area.statements
+    def compose_risk(self, risk: Risk) -> Callout:
+        because = words.explain_because(self.checklist, risk.because)
+        return Callout(
+            blocks=(
+                heading(5, risk.pitfall.title),
+                paragraph(risk.pitfall.text),
+                paragraph(f"U herkent het zo: {risk.pitfall.recognise}", role="recognise"),
+                paragraph(f"{because} ", *self.citations.ground(risk.pitfall.sources), role="because"),
             ),
+            role="risk",
         )
 
-    def view_levels(self) -> tuple[TermView, ...]:
-        rows = [
-            TermView(word=level.name, meaning=f"vanaf {dutch.round_half_up(level.minimum)} punten. {level.meaning}")
-            for level in self.checklist.levels
-        ]
-        minimum = dutch.round_half_up(self.checklist.coverage_minimum)
-        rows.append(
-            TermView(
-                word=words.TOO_LITTLE_KNOWN, meaning=f"zekerheid lager dan {minimum}%. Eerst meer vragen beantwoorden."
+    def compose_tip(self, action: ActionWords) -> Callout:
+        ground = self.citations.ground(action.action.tip.sources)
+        return Callout(
+            blocks=(
+                *paragraphs([action.find_out], "find-out"),
+                paragraph(strong(action.first), f" {action.rest}"),
+                write_meta(action),
+                paragraph(f"Actie {action.number}. {action.because} ", *ground, role="because"),
+            ),
+            role="tip",
+        )
+
+    def compose_work(self) -> Iterator[Block]:
+        if self.actions:
+            yield heading(2, "Actielijst")
+            yield paragraph(words.INTRODUCE_ACTIONS, role="intro")
+            if len(self.actions) > MOST_TOGETHER:
+                yield heading(3, "Begin met deze tien")
+                yield self.list_actions(self.actions[:BEGIN_WITH])
+                yield heading(3, "Daarna, als er tijd is")
+                yield self.list_actions(self.actions[BEGIN_WITH:])
+            else:
+                yield self.list_actions(self.actions)
+        if self.advice.unknowns:
+            yield heading(2, "Uit te zoeken", role="second" if self.actions else "")
+            yield paragraph("Dit weet u nog niet. Dat is geen slecht antwoord: vraag het na.", role="intro")
+            yield Table(
+                columns=columns("Is dit zo?", ("Wie kan het weten", "knows"), ("Kritiek", "answer")),
+                rows=tuple(
+                    row(
+                        item.statement.text,
+                        dutch.begin_sentence(item.statement.who_knows or ""),
+                        str(item.critical or "nee"),
+                    )
+                    for item in self.advice.unknowns
+                ),
             )
-        )
-        return tuple(rows)
 
-    def view_origin(self) -> tuple[TermView, ...]:
+    def list_actions(self, actions: tuple[ActionWords, ...]) -> Table:
+        heads = ("Nr.", "nr"), "Actie", ("Wie", "who"), ("Wanneer en hoe lang", "when"), ("Eigenaar", "owner")
+        return Table(
+            columns=columns(*heads, ("Datum", "day")),
+            rows=tuple(
+                row(
+                    str(action.number),
+                    f"{'Eerst uitzoeken. ' if action.find_out else ''}{action.first}",
+                    action.who,
+                    f"{action.when}, {action.duration}",
+                    FILL_IN,
+                    FILL_IN,
+                )
+                for action in actions
+            ),
+            header=1,
+        )
+
+    def compose_appendix(self, before: tuple[Block, ...]) -> Iterator[Block]:
+        yield heading(2, "Bijlage")
+        yield heading(3, "Alle antwoorden")
+        for area in self.result.areas:
+            yield heading(4, area.area.name)
+            yield self.list_answers(area)
+        if carried := list_carried(self.result):
+            yield heading(3, "Antwoorden uit een eerdere versie")
+            yield pairs("Antwoorden", "Welke", carried)
+        yield heading(3, "Gegevens")
+        yield pairs("Gegeven", "Ingevuld", self.list_details())
+        yield heading(3, "Zo rekent dit rapport")
+        yield from paragraphs(self.explain_method())
+        yield pairs("Niveau", "Wanneer", self.list_levels())
+        if terms := self.list_terms(before):
+            yield heading(3, "Woordenlijst")
+            yield Callout(blocks=terms, role="terms")
+        if self.checklist.limitations:
+            yield heading(3, "Grenzen van dit rapport")
+            yield bullets(self.checklist.limitations)
+        if self.checklist.privacy:
+            yield heading(3, "Wie mag dit lezen?")
+            yield bullets(self.checklist.privacy)
+        yield heading(3, "Herkomst")
+        yield pairs("Onderdeel", "Waarde", list_origin(self.checklist, self.result.fingerprint))
+        again = span(CODE, "dialoogcheck rapport")
+        yield paragraph("De antwoorden zitten als bijlage in het PDF-bestand. Met ", again, words.MAKE_AGAIN)
+        if self.citations:
+            yield heading(3, "Bronnen")
+            yield self.citations.list_sources()
+
+    def list_answers(self, area: AreaResult) -> Table:
+        notes = any(item.answer.note for item in area.statements)
+
+        def list_row(item: StatementResult) -> Row:
+            text: Text = (item.statement.text, *write_kind(item.critical))
+            answer = words.name_answer(self.checklist, item)
+            return row(text, answer, *((item.answer.note or "geen notitie",) if notes else ()))
+
+        return Table(
+            columns=columns("Stelling", ("Antwoord", "answer"), *((("Notitie", "note"),) if notes else ())),
+            rows=tuple(map(list_row, area.statements)),
+            role="rows answers",
+        )
+
+    def list_details(self) -> tuple[tuple[str, str], ...]:
+        details = self.details
+        facts = (
+            (fact.name, fact.option(details.facts[fact.id]).name) for fact in self.checklist.facts_in(details.phase)
+        )
         return (
-            TermView(word="Checklist", meaning=f"{self.checklist.title} ({self.checklist.id})"),
-            TermView(word="Versie van de checklist", meaning=self.checklist.version),
-            TermView(word="Vingerafdruk", meaning=self.result.fingerprint),
-            TermView(word="Gemaakt met", meaning=f"dialoogcheck {__version__}"),
+            ("Organisatie", details.organisation or self.absent),
+            ("Onderwerp", details.topic or self.absent),
+            ("Fase", self.result.phase.name),
+            *facts,
+            ("Ingevuld door", self.checklist.perspective(details.perspective).name),
+            ("Datum", dutch.write_date(details.date) if details.date else NOT_FILLED_IN),
+            ("Versie", "korte versie" if details.short else "volledige versie"),
         )
 
-    def cite(self, sources: Iterable[SourceId]) -> tuple[int, ...]:
-        """The numbers of these sources, given out in the order of first use."""
-        return tuple(self.cited.setdefault(id_, len(self.cited) + 1) for id_ in sources if id_ != OWN_JUDGEMENT)
+    def explain_method(self) -> tuple[str, ...]:
+        return words.explain_method(
+            top=self.checklist.top_points,
+            coverage=dutch.round_half_up(self.checklist.coverage_minimum),
+            weighted=any(statement.weight != 1 for statement in self.checklist.statements),
+            scale=[f"{choice.name} {choice.points}" for choice in self.checklist.scale],
+            lowest=self.checklist.levels[-1].name,
+            worst=self.checklist.scale[0].name,
+            critical=any(item.critical for area in self.result.areas for item in area.statements),
+        )
 
-    def list_sources(self) -> tuple[SourceView, ...]:
-        by_id = {source.id: source for source in self.checklist.sources}
-        return tuple(view_source(number, by_id[id_]) for id_, number in self.cited.items())
+    def list_levels(self) -> tuple[tuple[str, str], ...]:
+        minimum = dutch.round_half_up(self.checklist.coverage_minimum)
+        return (
+            *(
+                (level.name, f"vanaf {dutch.round_half_up(level.minimum)} punten. {level.meaning}")
+                for level in self.checklist.levels
+            ),
+            (words.TOO_LITTLE_KNOWN_NAME, f"zekerheid lager dan {minimum}%. Eerst meer vragen beantwoorden."),
+        )
+
+    def list_terms(self, before: tuple[Block, ...]) -> tuple[Paragraph, ...]:
+        """The words of the list that this report uses."""
+        method = (*self.explain_method(), *(meaning for _, meaning in self.list_levels()))
+        used = " ".join((*list_texts(before), *method, *self.checklist.limitations, *self.checklist.privacy)).lower()
+        return tuple(
+            paragraph(strong(f"{term.word}."), f" {term.meaning}")
+            for term in self.checklist.terms
+            if _is_used(term.word.lower(), used)
+        )
 
 
 def _is_used(word: str, text: str) -> bool:
@@ -486,15 +538,3 @@ def _is_used(word: str, text: str) -> bool:
     """
     end = r"\b" if len(word) <= LONGEST_SHORT_WORD else ""
     return re.search(rf"\b{re.escape(word)}{end}", text) is not None
-
-
-def _collect_texts(value: object) -> Iterator[str]:
-    """Every text in a view, at any depth."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _collect_texts(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _collect_texts(getattr(value, field.name))

@@ -1,10 +1,12 @@
 """The result in the terminal, right after the last answer."""
 
 import textwrap
+from collections.abc import Iterable
 
+from dialoogcheck.advice import words
 from dialoogcheck.advice.model import Advice
-from dialoogcheck.advice.report import compose_report
-from dialoogcheck.document.views import ActionView, AreaView, PointView
+from dialoogcheck.advice.result import AreaResult, StatementResult
+from dialoogcheck.checklist.model import Checklist
 
 SMALLEST_BAR = 6
 LARGEST_BAR = 30
@@ -17,17 +19,19 @@ def summarise(advice: Advice, width: int, *, color: bool, unicode: bool, bars: b
     ``unicode`` says that the terminal can show block characters; ``color`` that it may use colours (never without words
     beside them). Without ``bars`` the areas are sentences, for a screen reader.
     """
-    view = compose_report(advice)
+    result = advice.result
+    verdict, meaning = words.judge_in_words(result)
     writer = _Writer(max(width, 30), color=color, unicode=unicode)
-    writer.head(view.verdict)
-    writer.text(view.conclusion)
-    writer.points(f"Eerst oplossen: hier antwoordde u ‘{view.worst}’", view.solve_first)
-    writer.points("Eerst uitzoeken: is dit zo?", view.find_out_first)
+    writer.head(verdict)
+    writer.text(meaning)
+    writer.points(words.introduce_worst(result.checklist), result.solve_first)
+    writer.points(words.INTRODUCE_UNKNOWN, result.find_out_first)
     writer.head("Uw gebieden")
-    writer.areas(view.areas, bars=bars)
-    if view.first_actions:
+    writer.areas(result.checklist, result.areas, bars=bars)
+    first = words.word_first_actions(advice)
+    if first:
         writer.head("Doe dit eerst")
-        for number, action in enumerate(view.first_actions, start=1):
+        for number, action in enumerate(first, start=1):
             writer.action(number, action)
     return "\n".join(writer.lines) + "\n"
 
@@ -51,29 +55,31 @@ class _Writer:
         for paragraph in text.splitlines():
             self.lines += textwrap.wrap(paragraph, self.width, initial_indent=first, subsequent_indent=rest)
 
-    def points(self, title: str, points: tuple[PointView, ...]) -> None:
-        if points:
-            self.head(title)
-        for point in points:
-            self.text(f"{point.title}: {point.text} ({point.kind})", f"  {self.bullet} ", "    ")
+    def points(self, title: str, points: Iterable[StatementResult]) -> None:
+        for place, point in enumerate(points):
+            if not place:
+                self.head(title)
+            text = f"{point.statement.title}: {point.statement.text} ({point.critical})"
+            self.text(text, f"  {self.bullet} ", "    ")
 
-    def areas(self, areas: tuple[AreaView, ...], *, bars: bool) -> None:
+    def areas(self, checklist: Checklist, areas: Iterable[AreaResult], *, bars: bool) -> None:
+        told = [(area.area.name, words.word_area(checklist, area)) for area in areas]
         if not bars:
-            for area in areas:
-                self.text(f"{area.picture}, zekerheid {area.coverage_text}.")
+            for _, area in told:
+                self.text(f"{area.picture}, zekerheid {area.coverage}.")
             return
-        names = max((len(area.name) for area in areas), default=0)
-        levels = max((len(area.level) for area in areas), default=0)
+        names = max((len(name) for name, _ in told), default=0)
+        levels = max((len(area.level) for _, area in told), default=0)
         room = self.width - names - levels - len("  ") * 3 - len("100")
-        for area in areas:
+        for name, area in told:
             score = "–" if area.score is None else str(area.score)
             level = self.paint(area.level, LEVEL_COLOURS[area.mark])
             if room >= SMALLEST_BAR:
                 bar = self.bar(area.score, min(room, LARGEST_BAR))
-                self.lines.append(f"{area.name:<{names}}  {bar}  {score:>3}  {level}")
+                self.lines.append(f"{name:<{names}}  {bar}  {score:>3}  {level}")
             else:
                 # No room for all on one line: the bar shrinks to what is left beside the longest level.
-                self.text(area.name)
+                self.text(name)
                 self.lines.append(f"  {self.bar(area.score, min(self.width - levels - 9, 10))}  {score:>3}  {level}")
 
     def bar(self, score: int | None, size: int) -> str:
@@ -82,7 +88,7 @@ class _Writer:
         filled = (score * size + 50) // 100
         return self.full * filled + self.empty * (size - filled)
 
-    def action(self, number: int, action: ActionView) -> None:
+    def action(self, number: int, action: words.ActionWords) -> None:
         if action.find_out:
             self.text(action.find_out, f"  {number}. ", "     ")
         self.text(f"{action.first} {action.rest}".strip(), "     " if action.find_out else f"  {number}. ", "     ")

@@ -1,9 +1,18 @@
-"""The program's own words: sentences that stand in more than one place, or that depend on numbers."""
+"""The words of an advice: what its parts are called, and the sentences that depend on numbers or answers."""
 
-from dialoogcheck.answers.words import name_organiser
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dialoogcheck import dutch
+from dialoogcheck.advice.model import Action, Advice
+from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
+from dialoogcheck.answers.model import Details, NoScore
+from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME, name_organiser
+from dialoogcheck.checklist.model import Checklist, LevelId
 
 LEFT_OUT = "weggelaten"
-TOO_LITTLE_KNOWN = "Te weinig bekend"
+TOO_LITTLE_KNOWN_NAME = "Te weinig bekend"
 NO_SCORE = "geen score"
 NO_COVERAGE = "n.v.t."
 
@@ -140,3 +149,183 @@ def explain_method(
         f"De punten lopen van 0 tot {top}: een klein verschil in score zegt weinig."
     )
     return (points, no_points, *((overruling,) if critical else ()), average, origin)
+
+
+def name_moment(checklist: Checklist, details: Details) -> str:
+    """Of which moment the answers are, empty when that is the usual one."""
+    return " · ".join(option.name for _, option in checklist.moments(details.phase, details.facts))
+
+
+def name_level(checklist: Checklist, level: LevelId) -> str:
+    """What people read for a level."""
+    special = {TOO_LITTLE_KNOWN: TOO_LITTLE_KNOWN_NAME, NOT_APPLICABLE: NOT_APPLICABLE_NAME}
+    return special.get(level) or next(item.name for item in checklist.levels if item.id == level)
+
+
+def mark_level(checklist: Checklist, level: LevelId) -> str:
+    """The shape that goes with a level, so that no meaning rests on colour: full, half, empty, unknown or none."""
+    special = {TOO_LITTLE_KNOWN: "unknown", NOT_APPLICABLE: "none"}
+    if level in special:
+        return special[level]
+    ids = [item.id for item in checklist.levels]
+    if level == ids[-1]:
+        return "empty"
+    return "full" if level == ids[0] else "half"
+
+
+def name_answer(checklist: Checklist, item: StatementResult) -> str:
+    """What people read for an answer."""
+    special = {NoScore.UNKNOWN: UNKNOWN_NAME, NoScore.NOT_APPLICABLE: NOT_APPLICABLE_NAME, NoScore.OPEN: OPEN_NAME}
+    choice = item.choice
+    return special[choice] if isinstance(choice, NoScore) else checklist.choice(choice).name
+
+
+def explain_because(checklist: Checklist, items: Iterable[StatementResult]) -> str:
+    """``Omdat u bij ‘Doel op papier’ ‘Nee’ antwoordde.``: the answers that called something up, grouped by answer."""
+    by_answer: dict[str, list[str]] = {}
+    skipped: list[str] = []
+    for item in items:
+        title = f"‘{item.statement.title}’"
+        if item.choice == NoScore.OPEN:
+            skipped.append(title)
+        else:
+            by_answer.setdefault(name_answer(checklist, item), []).append(title)
+    parts = [f"bij {dutch.join_words(titles)} ‘{answer}’ antwoordde" for answer, titles in by_answer.items()]
+    if skipped:
+        parts.append(f"{dutch.join_words(skipped)} nog niet beantwoordde")
+    return f"Omdat u {dutch.join_words(parts)}."
+
+
+def split_first(text: str) -> tuple[str, str, str]:
+    """A text as ``partition`` gives it, at the end of its first sentence; a full stop inside quotes ends none."""
+    for match in re.finditer(r"\. ", text):
+        before = text[: match.start()]
+        if before.count("‘") <= before.count("’"):
+            return before, match[0], text[match.end() :]
+    return text, "", ""
+
+
+def judge_in_words(result: Result) -> tuple[str, str]:
+    """The verdict as a short sentence, and what it means here."""
+    own = next((item for item in result.checklist.verdict_words if item.verdict == result.verdict), None)
+    if own:
+        return own.title, own.text
+    solve, find_out = len(result.solve_first), len(result.find_out_first)
+    if result.verdict is Verdict.NO_DIALOGUE and result.phase.stop:
+        return result.phase.stop.title, result.phase.stop.text
+    if result.verdict is Verdict.SOLVE_FIRST:
+        return solve_first(solve), solve_first_meaning(solve, find_out)
+    if result.verdict is Verdict.FIND_OUT_FIRST:
+        too_little = sum(area.level == TOO_LITTLE_KNOWN for area in result.areas)
+        applies = any(area.applicable for area in result.areas)
+        return FIND_OUT_FIRST, find_out_first_meaning(find_out, too_little) if applies else NOTHING_APPLIES
+    applicable = [area for area in result.areas if area.level != NOT_APPLICABLE]
+    ready = sum(area.level == result.checklist.levels[0].id for area in applicable)
+    if result.verdict is Verdict.NEARLY_READY:
+        return nearly_ready(ready, len(applicable)), nearly_ready_meaning(ready, len(applicable))
+    return READY, READY_MEANING
+
+
+def mark_verdict(verdict: Verdict) -> str:
+    """The shape that goes with a verdict."""
+    return {
+        Verdict.NO_DIALOGUE: "stop",
+        Verdict.SOLVE_FIRST: "empty",
+        Verdict.FIND_OUT_FIRST: "unknown",
+        Verdict.NEARLY_READY: "half",
+    }.get(verdict, "full")
+
+
+def introduce_worst(checklist: Checklist) -> str:
+    """What stands above the critical statements with the lowest answer."""
+    return f"Eerst oplossen: hier antwoordde u ‘{checklist.scale[0].name}’"
+
+
+INTRODUCE_UNKNOWN = "Eerst uitzoeken: is dit zo?"
+"""What stands above the critical statements that nobody knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaWords:
+    """How an area did: its score (0 to 100, or None), its level and its coverage in words."""
+
+    score: int | None
+    score_text: str
+    level: str
+    mark: str
+    coverage: str
+    picture: str
+
+
+def word_area(checklist: Checklist, area: AreaResult) -> AreaWords:
+    """How this area did; ``picture`` says what its bar shows."""
+    level = name_level(checklist, area.level)
+    score = None if area.score is None else dutch.round_half_up(area.score)
+    coverage = None if area.coverage is None else dutch.round_half_up(area.coverage)
+    return AreaWords(
+        score=score,
+        score_text=NO_SCORE if score is None else str(score),
+        level=level,
+        mark=mark_level(checklist, area.level),
+        coverage=NO_COVERAGE if coverage is None else f"{coverage}% ({area.answered} van {area.applicable})",
+        picture=describe_bar(area.area.name, score, level),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionWords:
+    """Something to do: the first sentence and the rest.
+
+    ``number`` is its place in the list of actions; ``find_out`` is empty unless the first step is to ask.
+    """
+
+    number: int
+    first: str
+    rest: str
+    find_out: str
+    who: str
+    when: str
+    duration: str
+    because: str
+    area: str
+    action: Action
+
+
+def word_actions(advice: Advice) -> tuple[ActionWords, ...]:
+    """All actions, in the order in which to do them."""
+    checklist = advice.result.checklist
+    return tuple(_word_action(checklist, action, number) for number, action in enumerate(advice.actions, start=1))
+
+
+def word_first_actions(advice: Advice) -> tuple[ActionWords, ...]:
+    """The actions of page one, each with its number in the list of all."""
+    by_tip = {words.action.tip.id: words for words in word_actions(advice)}
+    return tuple(by_tip[action.tip.id] for action in advice.first_actions)
+
+
+def _word_action(checklist: Checklist, action: Action, number: int) -> ActionWords:
+    first, _, rest = split_first(action.tip.action)
+    return ActionWords(
+        number=number,
+        first=dutch.end_sentence(first),
+        rest=rest,
+        find_out=ask_first(action.because[0].statement.who_knows or "") if action.find_out else "",
+        who=action.tip.who,
+        when=action.tip.when,
+        duration=action.tip.duration,
+        because=explain_because(checklist, action.because),
+        area=action.area.name,
+        action=action,
+    )
+
+
+FICTITIOUS = "Dit is een voorbeeld. De gemeente, de namen en de antwoorden zijn verzonnen."
+INTRODUCE_AREAS = (
+    "Bij elk gebied leest u wat al goed gaat, wat er mis kan gaan en wat u kunt doen. "
+    "Een valkuil is geen verwijt: kijk of u hem herkent."
+)
+INTRODUCE_ACTIONS = (
+    "Alle acties, de belangrijkste eerst. Schrijf bij elke actie een naam en een datum. "
+    "De volledige tekst staat bij het gebied."
+)
+MAKE_AGAIN = " maakt u daar opnieuw een rapport van."

@@ -377,8 +377,8 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
 
     OutputError when the report cannot be made: then the answers are safe, and it says how to go on.
     """
-    from dialoogcheck.advice.report import compose_report  # noqa: PLC0415 - only at the end
     from dialoogcheck.advice.summary import summarise  # noqa: PLC0415
+    from dialoogcheck.advice.words import judge_in_words  # noqa: PLC0415 - only at the end
 
     answers = file.path or Path()
     advice = advise(score_assessment(interview.checklist, interviewing.compose_assessment(interview)))
@@ -408,7 +408,7 @@ def show_result(interview: Interview, file: AnswerFile, wishes: Wishes) -> None:
         say(f"{where} in het rapport. Staat er een naam of een prijs in? Zonder notities en namen maakt u het met:")
         say(f"  {write_command(*words, '--deelbaar')}")
     if summary.count("\n") >= size.lines:
-        say(f"\n{compose_report(advice).verdict}. Blader omhoog voor de hele uitkomst.")
+        say(f"\n{judge_in_words(advice.result)[0]}. Blader omhoog voor de hele uitkomst.")
 
 
 def warm_up() -> None:

@@ -1,11 +1,133 @@
-"""Markdown: text that stays text."""
+"""Writes a report in Markdown; what people and checklists wrote is escaped, so that it stays text."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from dialoogcheck.document.blocks import (
+    NOTICE,
+    STRONG,
+    Block,
+    Break,
+    Callout,
+    GroupMark,
+    Heading,
+    Item,
+    ItemList,
+    Labelled,
+    Paragraph,
+    Part,
+    Report,
+    ScoreBar,
+    Section,
+    Span,
+    Table,
+    TableCell,
+    Text,
+)
+
+QUOTED = "stop"
+"""The callout that is quoted, since a reader must not miss it."""
+
+NUMBERS = {"nr", "number"}
+"""The columns with numbers, which stand right."""
+
+
+def write_markdown(report: Report) -> str:
+    """The whole report, ending in a newline."""
+    lines = [f"# {escape_markdown(report.heading)}", _write(report.kicker), _write(report.subtitle)]
+    warnings = (*([report.fictitious] if report.fictitious else []), *report.notices)
+    lines += [f"> {escape_markdown(text)}" for text in warnings]
+    return "\n\n".join(line for line in (*lines, *_write_blocks(report.blocks)) if line) + "\n"
+
+
+def _write_blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    """Each block as the lines between two empty ones."""
+    for block in blocks:
+        match block:
+            case Heading():
+                yield f"{'#' * block.level} {_write(block.text)}"
+            case Paragraph():
+                yield f"{'> ' if block.role == NOTICE else ''}{_write(block.text)}"
+            case ItemList():
+                yield "\n".join(_write_items(block))
+            case Table():
+                yield "\n".join(_write_table(block))
+            case Labelled():
+                yield f"**{_write(block.label)}**"
+                yield from _write_blocks(block.blocks)
+            case Callout() if block.role == QUOTED:
+                yield "\n".join(
+                    f"> {line}" if line else ">" for line in "\n\n".join(_write_blocks(block.blocks)).split("\n")
+                )
+            case Callout() | Section():
+                yield from _write_blocks(block.blocks)
+            case _:
+                yield escape_markdown(block.text)
+
+
+def _write_items(listing: ItemList) -> Iterator[str]:
+    for number, item in enumerate(listing.items, start=1):
+        mark = f"{number}. " if listing.numbered else "- "
+        yield mark + f"\n{' ' * len(mark)}".join(_write_item(item))
+
+
+def _write_item(item: Item) -> Iterator[str]:
+    if item.text:
+        yield _write(item.text)
+    yield from _write_blocks(item.blocks)
+
+
+def _write_table(table: Table) -> Iterator[str]:
+    # The words of a bar stand beside it in its row already.
+    shown = [
+        place
+        for place in range(len(table.columns))
+        if not any(isinstance(row.cells[place].picture, ScoreBar) for row in table.rows)
+    ]
+    heads = [table.columns[place] for place in shown]
+    yield _write_row(escape_markdown(column.title) for column in heads)
+    yield _write_row("---:" if column.role in NUMBERS else "---" for column in heads)
+    for row in table.rows:
+        yield _write_row(_write_cell(row.cells[place]) for place in shown)
+
+
+def _write_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _write_cell(cell: TableCell) -> str:
+    return escape_markdown(cell.picture.text) if cell.picture else _write(cell.text)
+
+
+def _write(text: Text) -> str:
+    """A text on one line."""
+    return _guard(" ".join("".join(map(_write_part, text)).split()))
+
+
+def _write_part(part: Part) -> str:
+    match part:
+        case str():
+            return _escape(part)
+        case Span():
+            inside = "".join(map(_write_part, part.parts))
+            if part.link and not part.link.startswith("#"):
+                return f"<{part.link}>"
+            return f"**{inside.strip()}**" if part.role == STRONG and inside.strip() else inside
+        case GroupMark():
+            return f"{_escape(part.letter)}:"
+        case Break():
+            return " "
 
 
 def escape_markdown(text: str) -> str:
     """The text on one line of Markdown, where it stays text."""
-    flat = " ".join(str(text).split())
-    escaped = re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", flat)
-    # At the beginning of a line these would make a list, a quotation or a heading.
-    return re.sub(r"^([+=-]|\d+[.)])", lambda match: match.group(1)[:-1] + "\\" + match.group(1)[-1], escaped)
+    return _guard(_escape(" ".join(text.split())))
+
+
+def _escape(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", text)
+
+
+def _guard(line: str) -> str:
+    """The line without a beginning that would make it a list, a quotation or a heading."""
+    return re.sub(r"^([+=-]|\d+[.)])", lambda match: match.group(1)[:-1] + "\\" + match.group(1)[-1], line)

@@ -4,16 +4,15 @@ import base64
 import functools
 import hashlib
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from dialoogcheck.document.markdown import escape_markdown
+from dialoogcheck.document.style import read_form_script, read_form_style, read_screen_style
 from dialoogcheck.document.views import (
     ComparisonView,
     DevelopmentView,
     FormView,
     GroupTrendView,
-    ReportView,
     RetrospectView,
 )
 from dialoogcheck.files import find_folder
@@ -22,87 +21,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def style_folder() -> Path:
-    """Where the style sheets and the font are."""
-    return find_folder("templates") / "style"
-
-
-@functools.cache
-def read_print_style() -> str:
-    """The style sheet for paper; fonts are named relative to the style folder."""
-    return _fill_in_tokens("fonts", "base", "print")
-
-
-@functools.cache
-def read_form_print_style() -> str:
-    """The style sheet for a form as PDF or on paper; fonts are named relative to the style folder."""
-    return _fill_in_tokens("fonts", "base", "form-print")
-
-
-def _fill_in_tokens(*names: str) -> str:
-    """These style sheets as one, with the value of each token.
-
-    WeasyPrint would look it up again for every box, a tenth of the time of a report.
-    """
-    tokens = dict(re.findall(r"(--[\w-]+): ([^;]+);", (style_folder() / "tokens.css").read_text("utf-8")))
-    sheet = "\n".join((style_folder() / f"{name}.css").read_text("utf-8") for name in names)
-    return re.sub(r"var\((--[\w-]+)\)", lambda match: tokens[match.group(1)], sheet)
-
-
-@functools.cache
-def read_screen_style() -> str:
-    """The style sheet for browsers, with everything in it.
-
-    The fonts, the screen and the paper that a browser prints on.
-    """
-    sheets = {
-        name: (style_folder() / f"{name}.css").read_text("utf-8")
-        for name in ("fonts", "tokens", "base", "screen", "print")
-    }
-    fonts = re.sub(r'url\("([^"]+)"\)', _embed, sheets["fonts"])
-    # @page may not stand inside @media; browsers only use it on paper.
-    pages, rest = _split_page_rules(sheets["print"])
-    return "\n".join(
-        [
-            fonts,
-            sheets["tokens"],
-            sheets["base"],
-            f"@media screen {{\n{sheets['screen']}}}",
-            pages,
-            f"@media print {{\n{rest}}}",
-        ]
-    )
-
-
-@functools.cache
-def read_form_style() -> str:
-    """The style sheet for a form in a browser, with the two weights of the font that it uses."""
-    sheets = {name: (style_folder() / f"{name}.css").read_text("utf-8") for name in ("fonts", "tokens", "base", "form")}
-    upright = "".join(line for line in sheets["fonts"].splitlines(keepends=True) if "italic" not in line)
-    return "\n".join([re.sub(r'url\("([^"]+)"\)', _embed, upright), sheets["tokens"], sheets["base"], sheets["form"]])
-
-
-@functools.cache
-def read_form_script() -> str:
-    """What makes a form work in a browser.
-
-    It does not depend on the form, so that nothing in a form can become part of it.
-    """
-    return (find_folder("templates") / "form.js").read_text("utf-8")
-
-
 def _hash_for_policy(content: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
-
-
-def _embed(match: re.Match[str]) -> str:
-    data = (style_folder() / match.group(1)).read_bytes()
-    return f'url("data:font/ttf;base64,{base64.b64encode(data).decode()}")'
-
-
-def _split_page_rules(sheet: str) -> tuple[str, str]:
-    pattern = re.compile(r"^@page[^{]*\{.*?^\}\n", re.DOTALL | re.MULTILINE)
-    return "".join(pattern.findall(sheet)), pattern.sub("", sheet)
 
 
 @functools.cache
@@ -120,18 +40,11 @@ def _environment() -> "Environment":
     return environment
 
 
-def load_templates() -> None:
-    """Compile the templates of a report, so that the first page is not slower than the next."""
-    _environment().get_template("report.html")
-
-
-_View: TypeAlias = ReportView | ComparisonView | DevelopmentView
+_View: TypeAlias = ComparisonView | DevelopmentView
 
 
 def _name_template(view: _View) -> str:
     match view:
-        case ReportView():
-            return "report"
         case ComparisonView():
             return "comparison"
         case DevelopmentView(body=GroupTrendView()):

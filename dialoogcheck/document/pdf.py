@@ -13,7 +13,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dialoogcheck.document.pages import load_templates, read_form_print_style, read_print_style, style_folder
+from dialoogcheck.document.html import load_page
+from dialoogcheck.document.style import read_form_print_style, read_print_style, style_folder
 from dialoogcheck.errors import OutputError
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ FIRST_PAGE = (
 
 def preload() -> None:
     """Load everything that a report needs and print a small page: then the first report is not slower than the next."""
-    load_templates()
+    load_page()
     print_pdf(FIRST_PAGE, Attachment(b"{}", "leeg.json", "Niets"), "")
 
 

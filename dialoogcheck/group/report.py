@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from dialoogcheck import __version__, dutch
-from dialoogcheck.advice.report import LONGEST_HEADING, LONGEST_RUNNING, name_moment, view_source
+from dialoogcheck.advice.report import LONGEST_HEADING, LONGEST_RUNNING
+from dialoogcheck.advice.words import name_moment
 from dialoogcheck.answers.words import UNKNOWN_NAME
-from dialoogcheck.checklist.model import CriticalKind, Remark, SourceId, StatementId
+from dialoogcheck.checklist.model import CriticalKind, Remark, Source, SourceId, StatementId
 from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
 from dialoogcheck.document.pictures import place_markers
 from dialoogcheck.document.views import (
@@ -518,3 +519,12 @@ def view_notes(
 def write_time(minutes: int) -> str:
     """``1:05``: hours and minutes after the start."""
     return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def view_source(number: int, source: Source) -> SourceView:
+    """A source as the list at the back shows it."""
+    return SourceView(
+        number=number,
+        text=f"{dutch.end_sentence(source.title)} {source.organisation}, {source.year or 'zonder jaar'}.",
+        address=source.address,
+    )

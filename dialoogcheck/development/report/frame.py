@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dialoogcheck import __version__, dutch
-from dialoogcheck.advice.report import LONGEST_HEADING, LONGEST_RUNNING, view_carried
+from dialoogcheck.advice.report import LONGEST_HEADING, LONGEST_RUNNING, list_carried
 from dialoogcheck.advice.result import Result
 from dialoogcheck.answers.model import Details
 from dialoogcheck.answers.words import NOT_FILLED_IN
@@ -207,9 +207,13 @@ def view_all_carried(results: Iterable[Result | None], occasions: Sequence[Occas
     Of a group (None) a remark says it.
     """
     found = (
-        (occasion.name, view_carried(result)) for result, occasion in zip(results, occasions, strict=True) if result
+        (occasion.name, list_carried(result)) for result, occasion in zip(results, occasions, strict=True) if result
     )
-    return tuple(CarriedView(moment=name, rows=rows) for name, rows in found if rows)
+    return tuple(
+        CarriedView(moment=name, rows=tuple(TermView(word=word, meaning=meaning) for word, meaning in rows))
+        for name, rows in found
+        if rows
+    )
 
 
 def view_details(occasions: Sequence[Occasion], *, personal: bool) -> tuple[ColumnsView, ...]:

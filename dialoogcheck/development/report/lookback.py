@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.report import name_answer
+from dialoogcheck.advice.words import name_answer
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.development import words
 from dialoogcheck.development.model import Echo, Lean, Pair, Retrospect, Side, View, Voice

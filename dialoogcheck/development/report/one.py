@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.report import compose_report
 from dialoogcheck.advice.result import StatementResult
+from dialoogcheck.advice.words import ActionWords, word_actions, word_first_actions
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME
 from dialoogcheck.development import words
@@ -30,6 +30,7 @@ from dialoogcheck.development.report.groups import compose_group_trend
 from dialoogcheck.development.report.lookback import compose_retrospect
 from dialoogcheck.document.pictures import Line, draw_slope
 from dialoogcheck.document.views import (
+    ActionView,
     AnswersThroughTimeView,
     AreaTrendView,
     CountView,
@@ -105,12 +106,11 @@ class _OneComposer:
 
     def compose(self, remarks: tuple[str, ...]) -> DevelopmentView:
         trend, checklist = self.trend, self.checklist
-        report = compose_report(trend.advice)
         body = TrendView(
             critical=self.list_critical(),
             areas=tuple(self.view_area(area) for area in trend.areas),
-            actions=report.first_actions,
-            all_actions=len(report.actions),
+            actions=tuple(map(view_action, word_first_actions(trend.advice))),
+            all_actions=len(word_actions(trend.advice)),
             followed=self.view_outcomes(),
             followed_from=self.moments[BEFORE_LAST],
             followed_summary=self.sum_up_actions(),
@@ -312,3 +312,20 @@ class _OneComposer:
             for moment, result in zip(self.moments, item.results, strict=True)
             if result.answer.note
         )
+
+
+def view_action(told: ActionWords) -> ActionView:
+    """An action as the templates show it."""
+    return ActionView(
+        number=told.number,
+        first=told.first,
+        rest=told.rest,
+        find_out=told.find_out,
+        who=told.who,
+        when=told.when,
+        duration=told.duration,
+        because=told.because,
+        area=told.area,
+        sources=(),
+        own=False,
+    )

@@ -1,0 +1,164 @@
+"""Writes a report as HTML, for a browser or for the printer; every text is escaped."""
+
+import functools
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from dialoogcheck.document.blocks import (
+    CODE,
+    LABEL,
+    STRONG,
+    Block,
+    Break,
+    Callout,
+    Column,
+    GroupMark,
+    Heading,
+    ItemList,
+    Labelled,
+    Paragraph,
+    Part,
+    Report,
+    Section,
+    Span,
+    Table,
+    TableCell,
+    Text,
+)
+from dialoogcheck.document.svg import draw, draw_mark
+from dialoogcheck.files import find_folder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TAGS = {STRONG: "strong", CODE: "code", LABEL: "b"}
+"""The roles that have an element of their own; the others are classes."""
+
+NUMBERED = "first"
+"""The list whose numbers stand large beside it."""
+
+
+@functools.cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - heavy
+
+    return Environment(
+        loader=FileSystemLoader(find_folder("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render_template(name: str, **values: object) -> str:
+    """A template with these values in it; what is markup already has to say so with ``trust``."""
+    return _environment().get_template(name).render(**values)
+
+
+def load_page() -> None:
+    """Compile the template of a report, so that the first page is not slower than the next."""
+    _environment().get_template("page.html")
+
+
+def trust(markup: str) -> object:
+    """Markup of our own, that a template does not escape."""
+    from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
+
+    return Markup(markup)  # noqa: S704 - only what this package wrote itself
+
+
+def write_html(report: Report, style: str = "") -> str:
+    """The report as one HTML file. ``style`` is what stands in it for browsers; the printer has a style of its own."""
+    return render_template(
+        "page.html",
+        report=report,
+        style=trust(style),
+        kicker=trust(_write(report.kicker)),
+        subtitle=trust(_write(report.subtitle)),
+        body=trust("\n".join(_write_blocks(report.blocks))),
+    )
+
+
+def _write_blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading():
+                tag = f"h{block.level}"
+                yield f"<{tag}{_name(block.role, block.id)}>{_write(block.text)}</{tag}>"
+            case Paragraph():
+                yield f"<p{_name(block.role)}>{_write(block.text)}</p>"
+            case ItemList():
+                yield from _write_list(block)
+            case Table():
+                yield from _write_table(block)
+            case Labelled():
+                label = f'<h{block.level} class="label">{_write(block.label)}</h{block.level}>'
+                yield f'<div class="with-label">{label}'
+                yield from (*_write_blocks(block.blocks), "</div>")
+            case Callout():
+                yield from (f"<div{_name(block.role)}>", *_write_blocks(block.blocks), "</div>")
+            case Section():
+                yield from (f"<section{_name(block.role, block.id)}>", *_write_blocks(block.blocks), "</section>")
+            case _:
+                yield draw(block)
+
+
+def _name(role: str, id_: str = "") -> str:
+    return (f' class="{escape(role)}"' if role else "") + (f' id="{escape(id_)}"' if id_ else "")
+
+
+def _write_list(listed: ItemList) -> Iterator[str]:
+    tag = "ol" if listed.numbered else "ul"
+    yield f"<{tag}{_name(listed.role)}>"
+    for number, item in enumerate(listed.items, start=1):
+        mark = f'<span class="number">{number}</span>' if listed.role == NUMBERED else ""
+        yield f"<li{_name('', item.id)}>{mark}{_write(item.text)}{''.join(_write_blocks(item.blocks))}</li>"
+    yield f"</{tag}>"
+
+
+def _write_table(table: Table) -> Iterator[str]:
+    if table.scrolls:
+        yield '<div class="wide" tabindex="0">'
+    yield f"<table{_name(table.role)}>"
+    heads = (f'<th scope="col"{_name(column.role)}>{escape(column.title)}</th>' for column in table.columns)
+    yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
+    for row in table.rows:
+        cells = enumerate(zip(table.columns, row.cells, strict=True))
+        content = "".join(_write_cell(column, cell, names=place == table.header) for place, (column, cell) in cells)
+        yield f"<tr{_name(row.role)}>{content}</tr>"
+    yield "</tbody>\n</table>"
+    if table.scrolls:
+        yield "</div>"
+
+
+def _write_cell(column: Column, cell: TableCell, *, names: bool) -> str:
+    content = draw(cell.picture) if cell.picture else _write(cell.text)
+    if names:
+        return f'<th scope="row"{_name(cell.role)}>{content}</th>'
+    return f"<td{_name(cell.role or column.role)}>{content}</td>"
+
+
+def _write(text: Text) -> str:
+    return "".join(map(_write_part, text))
+
+
+def _write_part(part: Part) -> str:
+    match part:
+        case str():
+            return escape(part)
+        case Span():
+            return _write_span(part)
+        case GroupMark():
+            return draw_mark(part)
+        case Break():
+            return "<br>"
+
+
+def _write_span(part: Span) -> str:
+    inside = _write(part.parts)
+    if part.link:
+        return f'<a{_name(part.role)} href="{escape(part.link)}">{inside}</a>'
+    tag = TAGS.get(part.role)
+    return f"<{tag}>{inside}</{tag}>" if tag else f"<span{_name(part.role)}>{inside}</span>"
