@@ -1,4 +1,4 @@
-"""Writes out a whole checklist in Markdown, for colleagues who read it before anybody fills it in."""
+"""A whole checklist as a document, for colleagues who read it before anybody fills it in."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,17 +17,46 @@ from dialoogcheck.checklist.model import (
     Tip,
 )
 from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
-from dialoogcheck.document.markdown import escape_markdown as md
+from dialoogcheck.document.blocks import (
+    CODE,
+    Block,
+    Callout,
+    Part,
+    Report,
+    Span,
+    Text,
+    bullets,
+    heading,
+    paragraph,
+    span,
+    strong,
+)
 from dialoogcheck.dutch import count, end_sentence, join_words
 
 
-def write_outline(checklist: Checklist, phase: Phase | None = None) -> str:
-    """Everything in a checklist, or only what holds in one phase, as one document."""
-    return "\n\n".join(_Outline(checklist, phase).write()) + "\n"
+def compose_outline(checklist: Checklist, phase: Phase | None = None) -> Report:
+    """Everything in a checklist, or only what holds in one phase."""
+    outline = _Outline(checklist, phase)
+    number = sum(outline.is_shown(statement) for statement in checklist.statements)
+    statements = count(number, "stelling", "stellingen")
+    what = "één fase van de checklist " if phase else "de hele checklist "
+    version = f", versie {checklist.version}, met {statements}. U kunt hem zo nakijken."
+    return Report(
+        title=checklist.title,
+        description=checklist.description,
+        created="",
+        running=checklist.title,
+        kicker=(checklist.description,),
+        heading=f"{checklist.title}{f': {phase.name}' if phase else ''}",
+        subtitle=(f"Dit is {what}", _code(checklist.id), version),
+        fictitious="",
+        notices=(),
+        blocks=tuple(outline.compose()),
+    )
 
 
 class _Outline:
-    """Writes one document; ``phases`` are those that it shows."""
+    """Composes one document; ``phases`` are those that it shows."""
 
     def __init__(self, checklist: Checklist, phase: Phase | None) -> None:
         self.checklist = checklist
@@ -36,145 +65,146 @@ class _Outline:
         self.facts = {fact.id: fact for fact in checklist.facts if any(fact.is_asked_in(id_) for id_ in self.phases)}
         self.cited: set[SourceId] = set()
 
-    def write(self) -> Iterator[str]:
-        """The paragraphs, lists and tables of the document, in order."""
-        checklist = self.checklist
-        yield f"# {md(checklist.title)}{f': {md(self.only.name)}' if self.only else ''}"
-        yield md(checklist.description)
-        number = sum(self.is_shown(statement) for statement in checklist.statements)
-        what = "één fase van de checklist" if self.only else "de hele checklist"
-        statements = count(number, "stelling", "stellingen")
-        yield f"Dit is {what} `{checklist.id}`, versie {checklist.version}, met {statements}. U kunt hem zo nakijken."
-        yield from self.write_frame()
-        yield "## De fase" if self.only else "## Fasen"
+    def compose(self) -> Iterator[Block]:
+        """The chapters of the document, in order."""
+        yield from self.compose_frame()
+        yield heading(2, "De fase" if self.only else "Fasen")
         for phase in self.phases.values():
-            yield from self.write_phase(phase)
-        for area in checklist.areas:
-            yield from self.write_area(area)
-        yield from self.write_end()
+            yield from self.compose_phase(phase)
+        for area in self.checklist.areas:
+            yield from self.compose_area(area)
+        yield from self.compose_end()
 
-    def write_frame(self) -> Iterator[str]:
+    def compose_frame(self) -> Iterator[Block]:
         """What holds for the whole checklist: introduction, answers, levels, facts, perspectives and rules."""
         checklist = self.checklist
-        yield "## Inleiding"
-        yield md(checklist.introduction)
+        yield heading(2, "Inleiding")
+        yield paragraph(checklist.introduction)
         if checklist.report_name:
-            yield f"Het rapport heet: {md(checklist.report_name)}."
+            yield paragraph(f"Het rapport heet: {checklist.report_name}.")
         if checklist.form_introduction:
-            yield f"Een formulier begint zo: {md(checklist.form_introduction)}"
-        yield "## Antwoorden"
-        yield _list(
-            f"**{md(choice.name)}**: {count(choice.points, 'punt', 'punten')}."
-            + (f" Bij een spiegelstelling heet dit: {md(choice.mirror_name)}." if choice.mirror_name else "")
+            yield paragraph(f"Een formulier begint zo: {checklist.form_introduction}")
+        yield heading(2, "Antwoorden")
+        yield bullets(
+            (
+                strong(choice.name),
+                f": {count(choice.points, 'punt', 'punten')}.{self.describe_mirror(choice.mirror_name)}",
+            )
             for choice in checklist.scale
         )
-        yield "## Niveaus"
-        yield _list(
-            f"**{md(level.name)}**, vanaf {_number(float(level.minimum))}: {md(level.meaning)}"
+        yield heading(2, "Niveaus")
+        yield bullets(
+            (strong(level.name), f", vanaf {_number(float(level.minimum))}: {level.meaning}")
             for level in checklist.levels
         )
         least = _number(float(checklist.coverage_minimum))
-        yield f"Is minder dan {least}% van een gebied beoordeeld? Dan krijgt het geen niveau."
+        yield paragraph(f"Is minder dan {least}% van een gebied beoordeeld? Dan krijgt het geen niveau.")
         if checklist.verdict_words:
-            yield "## Eigen woorden voor de uitkomst"
-            yield _list(
-                f"**{md(words.title)}** (bij `{words.verdict}`): {md(words.text)}" for words in checklist.verdict_words
+            yield heading(2, "Eigen woorden voor de uitkomst")
+            yield bullets(
+                (strong(words.title), " (bij ", _code(words.verdict), f"): {words.text}")
+                for words in checklist.verdict_words
             )
         if self.facts:
-            yield "## Wat vooraf gevraagd wordt"
-            yield _list(self.describe_fact(fact) for fact in self.facts.values())
-        yield "## Wie de checklist invult"
-        yield _list(
-            f"**{md(side.name)}**{f' (samen: {md(side.plural)})' if side.plural else ''}: "
-            + ("alle stellingen" if side.full else "alleen de spiegelstellingen")
-            + (", in de gewoonste woorden." if side.plain else ".")
+            yield heading(2, "Wat vooraf gevraagd wordt")
+            yield bullets(self.describe_fact(fact) for fact in self.facts.values())
+        yield heading(2, "Wie de checklist invult")
+        yield bullets(
+            (
+                strong(side.name),
+                f" (samen: {side.plural}): " if side.plural else ": ",
+                "alle stellingen" if side.full else "alleen de spiegelstellingen",
+                ", in de gewoonste woorden." if side.plain else ".",
+            )
             for side in checklist.perspectives
         )
         if checklist.talk_rules:
-            yield "## Gespreksregels"
-            yield _list(self.describe_remark(remark) for remark in checklist.talk_rules)
+            yield heading(2, "Gespreksregels")
+            yield bullets(self.describe_remark(remark) for remark in checklist.talk_rules)
 
-    def describe_fact(self, fact: Fact) -> str:
+    def describe_mirror(self, name: str | None) -> str:
+        """How a choice is called for a mirror statement."""
+        return f" Bij een spiegelstelling heet dit: {name}." if name else ""
+
+    def describe_fact(self, fact: Fact) -> Text:
         """The question with its answers."""
-        answers = join_words([f"‘{md(option.name)}’" for option in fact.options], "of")
+        answers = join_words([f"‘{option.name}’" for option in fact.options], "of")
         where = f" Alleen in de fase {self.name_phases(fact.phases)}." if fact.phases and not self.only else ""
         usual = next((option.name for option in fact.options if option.id == fact.default), fact.default)
         moment = " Elk antwoord is een moment: die komen niet samen in één groepsrapport." if fact.moment else ""
-        return (
-            f"**{md(fact.name)}.** {md(fact.question)} {answers}. {md(fact.explanation)} Als niemand antwoordt, geldt "
-            f"‘{md(usual)}’.{where}{moment}"
-        )
+        asked = f" {fact.question} {answers}. {fact.explanation} Als niemand antwoordt, geldt ‘{usual}’.{where}{moment}"
+        return strong(f"{fact.name}."), asked
 
-    def write_phase(self, phase: Phase) -> Iterator[str]:
+    def compose_phase(self, phase: Phase) -> Iterator[Block]:
         """What dialogue is for in a phase, and its limits."""
-        yield f"### {md(phase.name)}"
-        yield f"{md(phase.description)} Korte naam: `{phase.id}`."
+        yield heading(3, phase.name)
+        yield paragraph(f"{phase.description} Korte naam: ", _code(phase.id), ".")
         if phase.stop:
-            yield self.describe_stop(phase.stop)
-        yield f"**Waarvoor dialoog.** {md(phase.purpose)}"
+            yield Callout(blocks=(paragraph(*self.describe_stop(phase.stop)),), role="stop")
+        yield paragraph(strong("Waarvoor dialoog."), f" {phase.purpose}")
         if phase.room:
-            yield f"**Ruimte voor inbreng: {md(phase.room)}.** {md(phase.room_text)}"
+            yield paragraph(strong(f"Ruimte voor inbreng: {phase.room}."), f" {phase.room_text}")
         for title, texts in (("Onderwerpen", phase.topics), ("Met wie", phase.participants)):
             if texts:
-                yield f"**{title}**"
-                yield _list(map(md, texts))
+                yield paragraph(strong(title))
+                yield bullets(texts)
         for title, remarks in (("Grenzen", phase.limits), ("Vermijd", phase.avoid)):
             if remarks:
-                yield f"**{title}**"
-                yield _list(self.describe_remark(remark) for remark in remarks)
+                yield paragraph(strong(title))
+                yield bullets(self.describe_remark(remark) for remark in remarks)
 
-    def describe_stop(self, stop: Stop) -> str:
+    def describe_stop(self, stop: Stop) -> Text:
         """Why there is no dialogue here, and when there is."""
         unless = self.describe_condition(stop.unless)
-        return (
-            f"> **{md(stop.title)}** "
-            f"{md(stop.text)}{f' Behalve bij {unless}.' if unless else ''}{self.cite(stop.sources)}"
-        )
+        behalve = f" Behalve bij {unless}." if unless else ""
+        return strong(stop.title), f" {stop.text}{behalve}{self.cite(stop.sources)}"
 
     def describe_remark(self, remark: Remark) -> str:
         """The sentence, when it holds and who says it."""
         only = self.describe_condition(remark.condition)
-        return f"{md(remark.text)}{f' Alleen bij {only}.' if only else ''}{self.cite(remark.sources)}"
+        return f"{remark.text}{f' Alleen bij {only}.' if only else ''}{self.cite(remark.sources)}"
 
-    def write_area(self, area: Area) -> Iterator[str]:
+    def compose_area(self, area: Area) -> Iterator[Block]:
         """The statements of an area with all that belongs to them; nothing where none is asked."""
         statements = [statement for statement in area.statements if self.is_shown(statement)]
         if not statements:
             return
-        yield f"## Gebied: {md(area.name)}"
-        yield f"**{md(area.question)}**"
+        yield heading(2, f"Gebied: {area.name}")
+        yield paragraph(strong(area.question))
         if area.description:
-            yield md(area.description)
+            yield paragraph(area.description)
         if area.plain_name:
-            yield f"In gewone woorden heet dit gebied: {md(area.plain_name)}."
+            yield paragraph(f"In gewone woorden heet dit gebied: {area.plain_name}.")
         for statement in statements:
-            yield f"### {md(statement.title)}"
-            yield md(statement.text)
-            yield _list(self.describe_statement(statement))
+            yield heading(3, statement.title)
+            yield paragraph(statement.text)
+            yield bullets(self.describe_statement(statement))
         if area.open_questions:
-            yield f"### Open vragen bij {md(area.name)}"
-            yield _list(f"{md(question.text)} (`{question.id}`)" for question in area.open_questions)
+            yield heading(3, f"Open vragen bij {area.name}")
+            yield bullets((f"{question.text} (", _code(question.id), ")") for question in area.open_questions)
         pitfalls = [pitfall for pitfall in area.pitfalls if self.is_shown(pitfall)]
         if pitfalls:
-            yield f"### Valkuilen bij {md(area.name)}"
-            yield _list(
-                f"**{md(pitfall.title)}.** {md(pitfall.text)} Herkenbaar aan: "
-                f"{md(pitfall.recognise)}{self.describe_use(pitfall)}"
-                for pitfall in pitfalls
-            )
+            yield heading(3, f"Valkuilen bij {area.name}")
+            yield bullets(self.describe_pitfall(pitfall) for pitfall in pitfalls)
         tips = [tip for tip in area.tips if self.is_shown(tip)]
         if tips:
-            yield f"### Tips bij {md(area.name)}"
-            yield _list(
-                f"{md(tip.action)} Wie: {_end(tip.who)} Wanneer: {_end(tip.when)} Duur: {_end(tip.duration)}"
-                + (f" Werkblad: `{tip.worksheet}`." if tip.worksheet else "")
-                + self.describe_use(tip)
-                for tip in tips
-            )
+            yield heading(3, f"Tips bij {area.name}")
+            yield bullets(self.describe_tip(tip) for tip in tips)
 
-    def describe_statement(self, statement: Statement) -> Iterator[str]:
+    def describe_pitfall(self, pitfall: Pitfall) -> Text:
+        """A pitfall with how one knows it."""
+        told = f" {pitfall.text} Herkenbaar aan: {pitfall.recognise}"
+        return strong(f"{pitfall.title}."), told, *self.describe_use(pitfall)
+
+    def describe_tip(self, tip: Tip) -> Text:
+        """A tip with who, when and how long."""
+        who, when, duration = map(end_sentence, (tip.who, tip.when, tip.duration))
+        sheet: Text = (" Werkblad: ", _code(tip.worksheet), ".") if tip.worksheet else ()
+        return f"{tip.action} Wie: {who} Wanneer: {when} Duur: {duration}", *sheet, *self.describe_use(tip)
+
+    def describe_statement(self, statement: Statement) -> Iterator[str | Text]:
         """When a statement is asked and what belongs to it, a line each."""
-        yield f"Korte naam: `{statement.id}`."
+        yield "Korte naam: ", _code(statement.id), "."
         yield from self.describe_when(statement.phases, statement.condition)
         critical = statement.critical
         if critical and not self.phases.keys().isdisjoint(critical.phases):
@@ -183,27 +213,27 @@ class _Outline:
             yield f"Kritiek: {critical.kind}{where}."
         if statement.weight != 1:
             yield f"Gewicht: {statement.weight}."
-        yield f"Uitleg: {md(statement.explanation)}"
+        yield f"Uitleg: {statement.explanation}"
         if statement.not_applicable:
-            yield f"Niet van toepassing: {md(statement.not_applicable)}"
+            yield f"Niet van toepassing: {statement.not_applicable}"
         if statement.who_knows:
-            yield f"Wie het weet: {_end(statement.who_knows)}"
+            yield f"Wie het weet: {end_sentence(statement.who_knows)}"
         for id_, mirror in statement.mirrors.items():
-            yield f"Spiegelstelling, {md(self.checklist.perspective(id_).name)}: {md(mirror)}"
+            yield f"Spiegelstelling, {self.checklist.perspective(id_).name}: {mirror}"
         if statement.talk_question:
-            yield f"Gespreksvraag: {md(statement.talk_question)}"
+            yield f"Gespreksvraag: {statement.talk_question}"
         if statement.replaces:
-            yield f"Vervangt: {join_words([f'`{id_}`' for id_ in statement.replaces])}."
+            yield "Vervangt: ", *_join_codes(statement.replaces), "."
         for link in self.checklist.counterparts:
             if link.statement == statement.id:
-                yield f"Hoort bij `{link.other}` van de checklist `{link.checklist}`: {md(link.why)}"
+                named = _code(link.other), " van de checklist ", _code(link.checklist)
+                yield "Hoort bij ", *named, f": {link.why}"
 
-    def describe_use(self, advice: Pitfall | Tip) -> str:
+    def describe_use(self, advice: Pitfall | Tip) -> Iterator[Part]:
         """How it is called, with which statements it goes, when, and who says it."""
-        statements = join_words([f"`{id_}`" for id_ in advice.statements])
-        return " ".join(
-            ["", f"Korte naam: `{advice.id}`. Bij {statements}.", *self.describe_when(advice.phases, advice.condition)]
-        ) + self.cite(advice.sources)
+        yield from (" Korte naam: ", _code(advice.id), ". Bij ", *_join_codes(advice.statements), ".")
+        yield from (f" {when}" for when in self.describe_when(advice.phases, advice.condition))
+        yield self.cite(advice.sources)
 
     def describe_when(self, phases: tuple[PhaseId, ...], condition: Condition) -> Iterator[str]:
         """In which phases and with which answers, as far as that is not always."""
@@ -219,14 +249,14 @@ class _Outline:
         for id_, values in condition.allowed.items():
             fact = self.facts.get(id_)
             if fact:
-                answers = join_words([f"‘{md(fact.option(value).name)}’" for value in values], "of")
+                answers = join_words([f"‘{fact.option(value).name}’" for value in values], "of")
                 where = f" (in de fase {self.name_phases(fact.phases)})" if fact.phases and not self.only else ""
-                parts.append(f"{md(fact.name)}: {answers}{where}")
+                parts.append(f"{fact.name}: {answers}{where}")
         return " en ".join(parts)
 
     def name_phases(self, phases: Iterable[PhaseId]) -> str:
         """The names as a sentence lists them."""
-        return join_words([md(self.checklist.phase(id_).name) for id_ in phases])
+        return join_words([self.checklist.phase(id_).name for id_ in phases])
 
     def is_shown(self, item: Statement | Pitfall | Tip) -> bool:
         """Whether something holds in a phase that is shown."""
@@ -240,36 +270,42 @@ class _Outline:
         named = [f"{'met ' if own else ''}bron {', '.join(marks)}"] if marks else []
         return f" ({', '.join([*own, *named])})"
 
-    def write_end(self) -> Iterator[str]:
+    def compose_end(self) -> Iterator[Block]:
         """What a report has at its end: words, limits, privacy and the sources that were named."""
         checklist = self.checklist
         if checklist.terms:
-            yield "## Woordenlijst"
-            yield _list(f"**{md(term.word)}.** {md(term.meaning)}" for term in checklist.terms)
+            yield heading(2, "Woordenlijst")
+            yield bullets((strong(f"{term.word}."), f" {term.meaning}") for term in checklist.terms)
         for title, texts in (
             ("Grenzen van het rapport", checklist.limitations),
             ("Wie mag dit lezen?", checklist.privacy),
         ):
             if texts:
-                yield f"## {title}"
-                yield _list(map(md, texts))
+                yield heading(2, title)
+                yield bullets(texts)
         sources = [source for source in checklist.sources if source.id in self.cited or not self.only]
         if sources:
-            yield "## Bronnen"
-            yield _list(
-                f"**{source.id}.** {md(source.title)}. "
-                f"{', '.join(md(part) for part in (source.organisation, source.year, source.kind) if part)}."
-                + (f" <{source.address}>" if source.address else "")
+            yield heading(2, "Bronnen")
+            yield bullets(
+                (
+                    strong(f"{source.id}."),
+                    f" {source.title}. {', '.join(p for p in (source.organisation, source.year, source.kind) if p)}.",
+                    *((" ", Span(parts=(source.address,), link=source.address)) if source.address else ()),
+                )
                 for source in sources
             )
 
 
-def _list(items: Iterable[str]) -> str:
-    return "\n".join(f"- {item}" for item in items)
+def _code(text: str) -> Span:
+    return span(CODE, text)
 
 
-def _end(text: str) -> str:
-    return md(end_sentence(text))
+def _join_codes(ids: tuple[str, ...]) -> Iterator[Part]:
+    """The ids as a sentence lists them."""
+    for place, id_ in enumerate(ids):
+        if place:
+            yield " en " if place == len(ids) - 1 else ", "
+        yield _code(id_)
 
 
 def _number(number: float) -> str:

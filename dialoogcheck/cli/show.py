@@ -171,8 +171,9 @@ def command(checklist: str, phase: str | None, format_: str) -> None:
     loaded = load_checklist(checklist)
     chosen = find_phase(loaded, phase) if phase else None
     if format_ == MARKDOWN:
-        from dialoogcheck.checklist.outline import write_outline  # noqa: PLC0415 - only who asks for a document
+        from dialoogcheck.checklist.outline import compose_outline  # noqa: PLC0415 - only who asks for a document
+        from dialoogcheck.document.markdown import write_markdown  # noqa: PLC0415
 
-        click.echo(printable(write_outline(loaded, chosen)), nl=False)
+        click.echo(printable(write_markdown(compose_outline(loaded, chosen))), nl=False)
         return
     click.echo(printable("\n".join(describe_phase(loaded, chosen) if chosen else describe_checklist(loaded))))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dialoogcheck.document.blocks import (
+    CODE,
     NOTICE,
     STRONG,
     Block,
@@ -23,6 +24,7 @@ from dialoogcheck.document.blocks import (
     Table,
     TableCell,
     Text,
+    read_text,
 )
 
 QUOTED = "stop"
@@ -53,7 +55,7 @@ def _write_blocks(blocks: Sequence[Block]) -> Iterator[str]:
             case Table():
                 yield "\n".join(_write_table(block))
             case Labelled():
-                yield f"**{_write(block.label)}**"
+                yield f"{'#' * block.level} {_write(block.label)}"
                 yield from _write_blocks(block.blocks)
             case Callout() if block.role == QUOTED:
                 yield "\n".join(
@@ -112,6 +114,8 @@ def _write_part(part: Part) -> str:
             inside = "".join(map(_write_part, part.parts))
             if part.link and not part.link.startswith("#"):
                 return f"<{part.link}>"
+            if part.role == CODE:
+                return f"`{read_text(part.parts)}`"
             return f"**{inside.strip()}**" if part.role == STRONG and inside.strip() else inside
         case GroupMark():
             return f"{_escape(part.letter)}:"

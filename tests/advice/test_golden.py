@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from dialoogcheck.advice.case import produce, read_case
-from dialoogcheck.checklist.outline import write_outline
+from dialoogcheck.checklist.outline import compose_outline
 from dialoogcheck.cli.example import find_example
+from dialoogcheck.document.markdown import write_markdown
 from tests.checklist.complete import COMPLETE_CHECKLIST
 from tests.checklist.decoding import decode_checklist
 
@@ -28,7 +29,7 @@ def make_golden(name: str) -> bytes:
     if KEPT[name] == "checklist":
         checklist, _ = decode_checklist(COMPLETE_CHECKLIST.encode(), "x.yaml")
         assert checklist
-        return write_outline(checklist).encode()
+        return write_markdown(compose_outline(checklist)).encode()
     data = produce(read_case(find_example(None)), KEPT[name])
     if KEPT[name] != "html":
         return data

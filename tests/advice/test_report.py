@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime as dt
+import html
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -10,24 +12,20 @@ import pytest
 from dialoogcheck import dutch
 from dialoogcheck.advice import words
 from dialoogcheck.advice.advising import advise
-from dialoogcheck.advice.report import (
-    compose_report,
-    explain_because,
-    judge_in_words,
-    mark_level,
-    name_level,
-    split_first,
-    view_carried,
-)
+from dialoogcheck.advice.report import Fit, compose_report, fit_page_one, list_carried
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result
 from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.advice.words import explain_because, judge_in_words, mark_level, name_level, split_first
 from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.answers.model import Assessment, strip_private
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import CriticalKind, StatementId
-from dialoogcheck.document.pages import render_as_markdown, render_for_print, render_for_screen
-from dialoogcheck.document.views import ReportView
+from dialoogcheck.document.blocks import Report
+from dialoogcheck.document.html import write_html
+from dialoogcheck.document.markdown import write_markdown
+from dialoogcheck.document.style import read_screen_style
 from tests import builders
+from tests.document.finding import find_labelled, find_section, find_tables, read_all
 
 CHECKLIST = builders.make_checklist(
     builders.make_area(
@@ -42,11 +40,20 @@ CHECKLIST = builders.make_checklist(
 ALL = ("doel-1", "doel-2", "spel-1", "spel-2")
 
 
+def write_for_screen(report: Report) -> str:
+    return write_html(report, read_screen_style())
+
+
+def list_details(report: Report) -> list[list[str]]:
+    (details,) = find_tables(report.blocks, "Gegeven", "Ingevuld")
+    return details
+
+
 def make_result(*choices: str, phase: str = builders.PLAN) -> Result:
     return builders.make_result(CHECKLIST, dict(zip(ALL, choices, strict=False)), builders.make_details(phase))
 
 
-def compose(*choices: str, phase: str = builders.PLAN, **changes: object) -> ReportView:
+def compose(*choices: str, phase: str = builders.PLAN, **changes: object) -> Report:
     details = dataclasses.replace(builders.make_details(phase), **changes)  # type: ignore[arg-type]
     return compose_report(builders.make_advice(CHECKLIST, dict(zip(ALL, choices, strict=False)), details))
 
@@ -127,11 +134,11 @@ def test_a_half_goes_up(number: Fraction, shown: int) -> None:
 
 
 def test_an_overruled_area_says_why() -> None:
-    first, second = compose("nee", "ja", "ja", "ja").areas
-    assert first.level == "Nog niet klaar"
-    assert first.score == 50
-    assert "‘Titel van doel-1’" in first.overruled
-    assert second.overruled == ""
+    report = compose("nee", "ja", "ja", "ja")
+    first, second = (read_all(find_section(report, f"gebied-{id_}").blocks[:3]) for id_ in ("doel", "spel"))
+    assert "Nog niet klaar * · score 50" in first
+    assert "‘Titel van doel-1’" in first
+    assert "‘Titel van" not in second.splitlines()[1]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +165,7 @@ def test_remarks_are_told() -> None:
 
 def test_what_is_not_filled_in_is_said_in_words() -> None:
     view = compose("ja", organisation="", topic="", date=None)
-    for render in (render_for_print, render_for_screen, render_as_markdown):
+    for render in (write_html, write_for_screen, write_markdown):
         text = render(view)
         assert "niet ingevuld" in text
         assert "None" not in text
@@ -169,9 +176,9 @@ def test_long_names_are_cut_in_headings_and_whole_in_the_details() -> None:
     view = compose("ja", organisation="Samenwerking " * 50, topic="Jeugdhulp\n" * 50)
     assert len(view.heading) <= 110
     assert "\n" not in view.heading
-    assert max(map(len, view.document_title.split(" · "))) <= 110
-    assert "\n" not in view.document_title
-    assert any(item.meaning.count("Jeugdhulp") == 50 for item in view.details)
+    assert max(map(len, view.title.split(" · "))) <= 110
+    assert "\n" not in view.title
+    assert any(meaning.count("Jeugdhulp") == 50 for _, meaning in list_details(view))
 
 
 def test_private_things_are_stripped() -> None:
@@ -188,23 +195,27 @@ def test_private_things_are_stripped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "escaped"),
+    "text",
     [
-        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
-        ("</style></title>", "&lt;/style&gt;&lt;/title&gt;"),
-        ('"><img src=x>', "&#34;&gt;&lt;img src=x&gt;"),
-        ("' onclick='x", "&#39; onclick=&#39;x"),
-        ("&amp; &lt;", "&amp;amp; &amp;lt;"),
-        ("<!-- -->", "&lt;!-- --&gt;"),
-        ("{{ 7*7 }} {% raw %}", "{{ 7*7 }} {% raw %}"),
+        "<script>alert(1)</script>",
+        "</style></title>",
+        '"><img src=x>',
+        "' onclick='x",
+        "&amp; &lt;",
+        "<!-- -->",
     ],
 )
-def test_texts_are_escaped_in_html(text: str, escaped: str) -> None:
-    view = compose("nee", organisation=text, topic=text)
-    for render in (render_for_print, render_for_screen):
-        html = render(view)
-        assert html.count(escaped) > 3
-        assert text == escaped or text not in html
+@pytest.mark.parametrize("render", [write_html, write_for_screen])
+def test_texts_are_escaped_in_html(text: str, render: Callable[[Report], str]) -> None:
+    page = render(compose("nee", organisation=text, topic=text))
+    assert text not in page
+    assert html.unescape(page).count(text) > 3
+
+
+@pytest.mark.parametrize("render", [write_html, write_for_screen])
+def test_a_text_is_no_template(render: Callable[[Report], str]) -> None:
+    text = "{{ 7*7 }} {% raw %}"
+    assert render(compose("nee", organisation=text, topic=text)).count(text) > 3
 
 
 @pytest.mark.parametrize(
@@ -219,16 +230,15 @@ def test_texts_are_escaped_in_html(text: str, escaped: str) -> None:
     ],
 )
 def test_texts_are_escaped_in_markdown(text: str, escaped: str) -> None:
-    markdown = render_as_markdown(compose("nee", topic=text))
+    markdown = write_markdown(compose("nee", topic=text))
     assert escaped in markdown
 
 
 def test_every_cited_source_is_listed_once_in_order_of_use() -> None:
-    view = compose("nee", "nee", "nee", "nee")
-    assert [source.number for source in view.sources] == list(range(1, len(view.sources) + 1))
-    assert {number for action in view.actions for number in action.sources} <= {
-        source.number for source in view.sources
-    }
+    page = write_html(compose("nee", "nee", "nee", "nee"))
+    listed = re.findall(r'<li id="bron-(\d+)"', page)
+    assert listed == [str(number) for number in range(1, len(listed) + 1)]
+    assert set(re.findall(r'href="#bron-(\d+)"', page)) == {*listed} != set()
 
 
 @pytest.mark.parametrize(
@@ -250,7 +260,7 @@ def test_what_was_left_out_is_not_called_empty() -> None:
     )
     for shareable, said in ((False, "niet ingevuld"), (True, "weggelaten")):
         view = compose_report(advice, shareable=shareable)
-        assert [item.meaning for item in view.details][:2] == [said, said]
+        assert [meaning for _, meaning in list_details(view)][:2] == [said, said]
 
 
 # Open questions
@@ -268,44 +278,56 @@ def make_words(**words: str) -> Assessment:
     return dataclasses.replace(assessment, answers={**assessment.answers, **written})
 
 
-def compose_words(assessment: Assessment) -> ReportView:
+def compose_words(assessment: Assessment) -> Report:
     return compose_report(advise(score_assessment(ASKING, assessment)))
 
 
+def list_words(report: Report, area: str) -> list[str]:
+    found = find_labelled(find_section(report, f"gebied-{area}").blocks, "In uw eigen woorden")
+    return [line for labelled in found for line in read_all(labelled.blocks).splitlines()]
+
+
 def test_words_stand_in_their_area_under_their_question() -> None:
-    first, second = compose_words(make_words(doel_zin=WORDS, doel_open="Ja.")).areas
-    assert [(item.word, item.meaning) for item in first.words] == [
-        ("Wat vindt u van doel-open?", "Ja."),
-        ("Wat vindt u van doel-zin?", WORDS),
-    ]
-    assert second.words == ()
+    report = compose_words(make_words(doel_zin=WORDS, doel_open="Ja."))
+    assert (
+        list_words(report, "doel")
+        == [
+            "In uw eigen woorden",
+            "Wat vindt u van doel-open?",
+            "Ja.",
+            "Wat vindt u van doel-zin?",
+            *(line for line in WORDS.splitlines() if line),
+        ][1:]
+    )
+    assert list_words(report, "spel") == []
 
 
 def test_only_what_was_written_is_shown() -> None:
-    assert [item.meaning for item in compose_words(make_words(doel_zin="Ja.")).areas[0].words] == ["Ja."]
-    view = compose_words(make_words())
-    assert view.areas[0].words == ()
-    for render in (render_for_print, render_for_screen, render_as_markdown):
-        assert "In uw eigen woorden" not in render(view)
-        assert "Wat vindt u van doel-open?" not in render(view)
+    assert list_words(compose_words(make_words(doel_zin="Ja.")), "doel") == ["Wat vindt u van doel-zin?", "Ja."]
+    report = compose_words(make_words())
+    for render in (write_html, write_for_screen, write_markdown):
+        assert "In uw eigen woorden" not in render(report)
+        assert "Wat vindt u van doel-open?" not in render(report)
 
 
 def test_words_change_no_score_and_no_advice() -> None:
     with_words, without = compose_words(make_words(doel_open="Slecht.")), compose_words(make_words())
-    areas = tuple(dataclasses.replace(area, words=()) for area in with_words.areas)
-    assert dataclasses.replace(with_words, areas=areas) == without
+    lines = read_all(with_words.blocks).splitlines()
+    for line in ("In uw eigen woorden", "Wat vindt u van doel-open?", "Slecht."):
+        lines.remove(line)
+    assert lines == read_all(without.blocks).splitlines()
 
 
-@pytest.mark.parametrize("render", [render_for_print, render_for_screen])
-def test_words_are_escaped_in_html(render: Callable[[ReportView], str]) -> None:
-    html = render(compose_words(make_words(doel_open=WORDS)))
-    assert "’t Was “mooi” &amp; &lt;b&gt;groot&lt;/b&gt;" in html
-    assert "<b>groot" not in html
-    assert "In uw eigen woorden" in html
+@pytest.mark.parametrize("render", [write_html, write_for_screen])
+def test_words_are_escaped_in_html(render: Callable[[Report], str]) -> None:
+    page = render(compose_words(make_words(doel_open=WORDS)))
+    assert "’t Was “mooi” &amp; &lt;b&gt;groot&lt;/b&gt;" in page
+    assert "<b>groot" not in page
+    assert "In uw eigen woorden" in page
 
 
 def test_words_are_escaped_in_markdown() -> None:
-    markdown = render_as_markdown(compose_words(make_words(doel_open=WORDS)))
+    markdown = write_markdown(compose_words(make_words(doel_open=WORDS)))
     assert r"\<b\>groot" in markdown
     assert r"\*\*verder\*\*" in markdown
 
@@ -317,8 +339,8 @@ def test_words_and_what_nobody_knows_any_more_are_stripped() -> None:
     )
     assert stripped.answers == {"doel-1": builders.make_answer("ja")}
     view = compose_words(stripped)
-    assert view.areas[0].words == ()
-    for render in (render_for_print, render_for_screen, render_as_markdown):
+    assert list_words(view, "doel") == []
+    for render in (write_html, write_for_screen, write_markdown):
         assert "Jan" not in render(view)
         assert "van-jan" not in render(view)
         # A shared report does not say of what was taken out that it is not there.
@@ -341,9 +363,9 @@ RENEWED = builders.make_checklist(
 def carry(choices: dict[str, str], **changes: object) -> dict[str, str]:
     assessment = dataclasses.replace(builders.make_assessment(RENEWED, choices), **changes)  # type: ignore[arg-type]
     result = score_assessment(RENEWED, assessment)
-    view = compose_report(advise(result))
-    assert view.carried == view_carried(result)
-    return {item.word: item.meaning for item in view.carried}
+    shown = find_tables(compose_report(advise(result)).blocks, "Antwoorden", "Welke")
+    assert shown == ([[list(pair) for pair in list_carried(result)]] if list_carried(result) else [])
+    return dict(list_carried(result))
 
 
 @pytest.mark.parametrize("fingerprint", [None, compute_fingerprint(RENEWED)])
@@ -383,11 +405,30 @@ def test_when_every_answer_counts_that_is_told() -> None:
     assert told["Nog zonder antwoord"] == "geen"
 
 
-@pytest.mark.parametrize("render", [render_for_print, render_for_screen, render_as_markdown])
-def test_what_was_dropped_is_text(render: Callable[[ReportView], str]) -> None:
+@pytest.mark.parametrize("render", [write_html, write_for_screen, write_markdown])
+def test_what_was_dropped_is_text(render: Callable[[Report], str]) -> None:
     assessment = dataclasses.replace(
         builders.make_assessment(RENEWED, {"doel-1": "ja"}), dropped=("<script>", "| **x**")
     )
     text = render(compose_report(advise(score_assessment(RENEWED, assessment))))
     assert "Antwoorden uit een eerdere versie" in text
     assert "<script>" not in text.replace(r"\<script\>", "")
+
+
+@pytest.mark.parametrize(
+    ("choices", "notices", "topic", "crowded", "unknowns"),
+    [
+        (("ja", "ja"), 0, "Jeugdhulp", False, 3),
+        (("nee", "open"), 0, "Jeugdhulp", False, 2),
+        (("nee", "open"), 1, "Jeugdhulp", True, 2),
+        (("ja", "ja"), 1, "Jeugdhulp", False, 3),
+        (("ja", "ja"), 2, "Jeugdhulp", True, 3),
+        (("ja", "ja"), 0, "Jeugdhulp en nog heel veel meer onderwerpen in de regio", True, 3),
+    ],
+)
+def test_page_one_moves_closer_together_when_there_is_much_to_say(
+    choices: tuple[str, ...], notices: int, topic: str, *, crowded: bool, unknowns: int
+) -> None:
+    details = dataclasses.replace(builders.make_details(), topic=topic)
+    result = builders.make_result(CHECKLIST, dict(zip(ALL, choices, strict=False)), details)
+    assert fit_page_one(result, notices) == Fit(crowded=crowded, unknowns=unknowns)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dialoogcheck.advice.report import compose_report
+from dialoogcheck.advice import words
 from dialoogcheck.advice.summary import summarise
 from tests.advice import cases
 
@@ -43,14 +43,14 @@ def test_bars_of_plain_letters() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_whole_result_is_in_it(name: str) -> None:
-    view = compose_report(cases.build(name).advice)
-    text = " ".join(summarise(cases.build(name).advice, 80, color=False, unicode=True).split())
-    assert text.startswith(view.verdict)
-    for area in view.areas:
-        assert area.name in text
-    for point in (*view.solve_first, *view.find_out_first):
-        assert point.title in text
-    for number, action in enumerate(view.first_actions, start=1):
+    advice = cases.build(name).advice
+    text = " ".join(summarise(advice, 80, color=False, unicode=True).split())
+    assert text.startswith(words.judge_in_words(advice.result)[0])
+    for area in advice.result.areas:
+        assert area.area.name in text
+    for point in (*advice.result.solve_first, *advice.result.find_out_first):
+        assert point.statement.title in text
+    for number, action in enumerate(words.word_first_actions(advice), start=1):
         assert f"{number}. " in text
         assert " ".join(action.first.split()) in text
 

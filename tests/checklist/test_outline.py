@@ -13,8 +13,9 @@ from dialoogcheck.checklist.lint.linting import lint_checklist
 from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.checklist.model import Area, Checklist, Phase, Pitfall, Statement, Tip
 from dialoogcheck.checklist.nodes import Findings
-from dialoogcheck.checklist.outline import write_outline
+from dialoogcheck.checklist.outline import compose_outline
 from dialoogcheck.checklist.shelf import find_checklists
+from dialoogcheck.document.markdown import write_markdown
 from tests.checklist.complete import COMPLETE_CHECKLIST
 from tests.checklist.decoding import decode_checklist
 
@@ -71,14 +72,14 @@ def test_every_text_is_in_it(name: str) -> None:
     ids = [f"`{item.id}`" for area in checklist.areas for item in (*list_items(area), *area.open_questions)]
     texts = [*draft.prose, *ids, *(text for text in sources if text)]
     assert len(texts) > 100
-    shown = unescape(write_outline(checklist))
+    shown = unescape(write_markdown(compose_outline(checklist)))
     assert [text for text in texts if " ".join(text.split()) not in shown] == []
 
 
 @pytest.mark.parametrize("phase", load_checklist("inkoopdialoog").phases, ids=lambda phase: phase.id)
 def test_one_phase_shows_what_holds_in_it(phase: Phase) -> None:
     checklist = load_checklist("inkoopdialoog")
-    document = write_outline(checklist, phase)
+    document = write_markdown(compose_outline(checklist, phase))
     for area in checklist.areas:
         items = list_items(area)
         assert (f"## Gebied: {area.name}\n" in document) is any(
@@ -124,18 +125,18 @@ def test_one_phase_shows_what_holds_in_it(phase: Phase) -> None:
 def test_no_text_becomes_markup(hostile: str, never: str, place: str) -> None:
     assert MINIMAL_CHECKLIST.count(place) == 1
     checklist = read(MINIMAL_CHECKLIST.replace(place, f"'{hostile}'"))
-    document = write_outline(checklist)
+    document = write_markdown(compose_outline(checklist))
     assert never not in document
     assert hostile in unescape(document)
 
 
 def test_a_text_of_several_lines_stays_in_its_list() -> None:
     checklist = read(MINIMAL_CHECKLIST.replace("tekst: Beloof geen opdracht.,", 'tekst: "Eén.\\n\\n# Twee.",'))
-    assert "- Eén. \\# Twee. (ons advies)" in write_outline(checklist)
+    assert "- Eén. \\# Twee. (ons advies)" in write_markdown(compose_outline(checklist))
 
 
 def test_it_ends_with_one_new_line_and_has_one_title() -> None:
-    document = write_outline(read(COMPLETE_CHECKLIST))
+    document = write_markdown(compose_outline(read(COMPLETE_CHECKLIST)))
     assert document.endswith("\n")
     assert not document.endswith("\n\n")
     assert len(re.findall(r"^# ", document, re.MULTILINE)) == 1

@@ -8,9 +8,10 @@ from click.testing import CliRunner, Result
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.checklist.model import PhaseId
-from dialoogcheck.checklist.outline import write_outline
+from dialoogcheck.checklist.outline import compose_outline
 from dialoogcheck.checklist.shelf import find_checklists
 from dialoogcheck.cli import program
+from dialoogcheck.document.markdown import write_markdown
 from tests.checklist.complete import COMPLETE_CHECKLIST
 
 CHECKLIST = load_checklist("inkoopdialoog")
@@ -125,7 +126,7 @@ def test_a_checklist_as_markdown(arguments: tuple[str, ...]) -> None:
     result = run("toon", "inkoopdialoog", *arguments, "--formaat", "md")
     assert (result.exit_code, result.stderr) == (0, "")
     phase = CHECKLIST.phase(PhaseId(arguments[1])) if arguments else None
-    assert result.stdout == write_outline(CHECKLIST, phase)
+    assert result.stdout == write_markdown(compose_outline(CHECKLIST, phase))
 
 
 def test_an_unknown_format_is_refused() -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from dialoogcheck.advice import words
 from dialoogcheck.advice.case import produce
-from dialoogcheck.advice.report import compose_report
+from dialoogcheck.advice.model import Advice
 from dialoogcheck.answers.file import ATTACHMENT_NAME, encode_assessment
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.document import pdf as printing
 from dialoogcheck.document.pdf import Attachment
-from dialoogcheck.document.views import ReportView
 from tests.advice import cases
 from tests.document import judging
 
@@ -34,7 +34,7 @@ def test_every_report_is_good(name: str, caplog: pytest.LogCaptureFixture) -> No
     assert not judging.judge_content(pdf)
     assert not judging.judge_structure(pdf)
     assert not judging.judge_width(pdf)
-    check_page_one(compose_report(case.advice, remarks=case.remarks), *judging.read_pages(pdf)[:2])
+    check_page_one(case.advice, *judging.read_pages(pdf)[:2])
     assert judging.read_attachment(pdf) == (
         ATTACHMENT_NAME,
         "/Data",
@@ -42,17 +42,18 @@ def test_every_report_is_good(name: str, caplog: pytest.LogCaptureFixture) -> No
     )
 
 
-def check_page_one(view: ReportView, first: str, second: str) -> None:
+def check_page_one(advice: Advice, first: str, second: str) -> None:
     """Page one holds the whole picture, and page two begins the rest."""
     assert "Deze fase:" not in first
     assert second.startswith("Deze fase:")
-    assert view.verdict in first
-    for area in view.areas:
-        assert area.name in first
-        assert f"{area.level}{' *' if area.overruled else ''} {area.coverage_text}" in first
-        assert area.score_text in first
-    assert bool(view.first_actions) == bool(view.actions)
-    for action in view.first_actions:
+    assert words.judge_in_words(advice.result)[0] in first
+    for area in advice.result.areas:
+        told = words.word_area(advice.result.checklist, area)
+        assert area.area.name in first
+        assert f"{told.level}{' *' if area.overruled_by else ''} {told.coverage}" in first
+        assert told.score_text in first
+    assert bool(advice.first_actions) == bool(advice.actions)
+    for action in words.word_first_actions(advice):
         assert action.first in first
         assert action.who in first
         assert action.duration in first
@@ -60,21 +61,20 @@ def check_page_one(view: ReportView, first: str, second: str) -> None:
 
 @pytest.mark.parametrize("name", ["alles-ja", "procedure"])
 def test_the_bookmarks_are_the_chapters_and_areas(name: str) -> None:
-    view = compose_report(cases.build(name).advice)
+    advice = cases.build(name).advice
     bookmarks = judging.read_bookmarks(cases.render(name))
     titles = [title for _, title in bookmarks]
     assert {depth for depth, _ in bookmarks} <= {1, 2, 3}
     chapters = [
         "In één oogopslag",
-        f"Deze fase: {view.phase.name.lower()}",
+        f"Deze fase: {advice.result.phase.name.lower()}",
         "Per gebied",
-        *(["Actielijst"] if view.actions else []),
+        *(["Actielijst"] if advice.actions else []),
         "Bijlage",
     ]
     assert [title for title in titles if title in chapters] == chapters
-    assert [title for title in titles if title in {area.name for area in view.areas}] == [
-        area.name for area in view.areas
-    ]
+    areas = [area.area.name for area in advice.result.areas]
+    assert [title for title in titles if title in areas] == areas
     assert all(title == " ".join(title.split()) for title in titles)
 
 

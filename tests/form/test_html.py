@@ -21,7 +21,8 @@ from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import ChoiceId, PerspectiveId, PhaseId, StatementId
-from dialoogcheck.document.pages import read_form_script, render_form_for_screen
+from dialoogcheck.document.pages import render_form_for_screen
+from dialoogcheck.document.style import read_form_script
 from dialoogcheck.document.views import FormView
 from dialoogcheck.form.making import compose_form
 from tests.advice.cases import HOSTILE

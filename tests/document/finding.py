@@ -1,0 +1,52 @@
+"""Finds blocks in a report, for tests that look at a part of it."""
+
+from collections.abc import Iterator, Sequence
+
+from dialoogcheck.document.blocks import (
+    Block,
+    Callout,
+    ItemList,
+    Labelled,
+    Report,
+    Section,
+    Table,
+    list_texts,
+    read_text,
+)
+
+
+def walk(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Every block at any depth, in the order of reading."""
+    for block in blocks:
+        yield block
+        match block:
+            case Labelled() | Callout() | Section():
+                yield from walk(block.blocks)
+            case ItemList():
+                for item in block.items:
+                    yield from walk(item.blocks)
+
+
+def find_section(report: Report, id_: str) -> Section:
+    """The one section with this id."""
+    (found,) = (block for block in walk(report.blocks) if isinstance(block, Section) and block.id == id_)
+    return found
+
+
+def find_labelled(blocks: Sequence[Block], label: str) -> list[Labelled]:
+    """The blocks with this label."""
+    return [block for block in walk(blocks) if isinstance(block, Labelled) and read_text(block.label) == label]
+
+
+def find_tables(blocks: Sequence[Block], *titles: str) -> list[list[list[str]]]:
+    """The cells, as text, of the tables whose columns begin with these titles."""
+    return [
+        [[cell.picture.text if cell.picture else read_text(cell.text) for cell in row.cells] for row in block.rows]
+        for block in walk(blocks)
+        if isinstance(block, Table) and [column.title for column in block.columns[: len(titles)]] == [*titles]
+    ]
+
+
+def read_all(blocks: Sequence[Block]) -> str:
+    """All texts, a line each."""
+    return "\n".join(text for text in list_texts(blocks) if text)

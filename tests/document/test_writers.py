@@ -1,0 +1,184 @@
+"""Each block in each format: nothing that it says gets lost, and a text stays a text."""
+
+import html
+import re
+
+import pytest
+
+from dialoogcheck.document.blocks import (
+    CODE,
+    FILL_IN,
+    Block,
+    Break,
+    Callout,
+    GroupMark,
+    Item,
+    ItemList,
+    Labelled,
+    Marker,
+    MarkerLine,
+    Report,
+    ScoreBar,
+    Section,
+    Slope,
+    SlopeEnd,
+    SlopeLine,
+    Span,
+    Table,
+    bullets,
+    columns,
+    heading,
+    list_texts,
+    pairs,
+    paragraph,
+    paragraphs,
+    read_text,
+    row,
+    span,
+    strong,
+)
+from dialoogcheck.document.html import write_html
+from dialoogcheck.document.markdown import write_markdown
+from dialoogcheck.document.svg import draw
+
+BAR = ScoreBar(score=67, ticks=(40, 70), mark="half", text="Doel: 67 van de 100")
+LINE = MarkerLine(
+    markers=tuple(
+        Marker(letter=shape[0].upper(), shape=shape, value=20 * place, lane=place % 2)
+        for place, shape in enumerate(("circle", "square", "diamond", "triangle", "hexagon"))
+    ),
+    ticks=(0, 50, 100),
+    lanes=2,
+    text="Gemeente 0, aanbieders 20",
+)
+SLOPE = Slope(
+    height=40,
+    top=5,
+    columns=(30.0, 100.0),
+    lines=(
+        SlopeLine(
+            letter="G",
+            shape="circle",
+            dash="6 2",
+            strokes=("30,10 100,20",),
+            dots=((30, 10), (100, 20)),
+            start=SlopeEnd(text="80", y=10),
+            end=None,
+        ),
+    ),
+    text="Gemeente van 80 naar 60",
+)
+EVERY: tuple[Block, ...] = (
+    heading(2, "Kop", role="second", id_="kop"),
+    paragraph("Een ", strong("sterk"), Break(), "woord", Span(parts=("1",), role="cite", link="#bron-1")),
+    *paragraphs(["Regel een", "", "Regel twee"], "intro"),
+    bullets(["Punt", ("Twee ", span("kind", "soort"))]),
+    ItemList(items=(Item(blocks=(paragraph("Doe dit."),), id="a"),), role="first", numbered=True),
+    pairs("Naam", "Waarde", [("Fase", "Strategie")]),
+    Table(columns=columns("Gebied", ("Beeld", "picture"), ("Nr.", "nr")), rows=(row("Doel", LINE, "3"),), role="x"),
+    Labelled(label=("Doel",), blocks=(paragraph("Waarvoor."),), level=4),
+    Callout(blocks=(paragraph("Wacht."),), role="stop"),
+    Section(blocks=(paragraph("Binnen."), SLOPE), role="chapter", id="deel"),
+    paragraph(GroupMark(letter="A", shape="square"), " Aanbieders"),
+    BAR,
+)
+
+
+def make_report(*blocks: Block, **changes: str) -> Report:
+    texts = {"title": "T", "description": "D", "created": "", "running": "R", "heading": "Kop", "fictitious": ""}
+    return Report(**{**texts, **changes}, kicker=("K",), subtitle=("S",), notices=("Let op.",), blocks=blocks)
+
+
+def test_every_text_is_in_every_format() -> None:
+    texts = [" ".join(text.split()) for text in list_texts(EVERY) if text.strip()]
+    assert len(texts) > 20
+    page = write_html(make_report(*EVERY)).replace("<br>", " ")
+    page = " ".join(html.unescape(re.sub(r"<text.*?</text>|<[^>]*>", "", page)).split())
+    markdown = re.sub(r"[*`<>]", "", write_markdown(make_report(*EVERY))).replace("A: ", "A ")
+    assert [text for text in texts if text not in page or text not in markdown] == []
+
+
+def test_markdown_of_every_block() -> None:
+    blocks = write_markdown(make_report(*EVERY, fictitious="Verzonnen.")).split("\n\n")
+    assert blocks == [
+        "# Kop",
+        "K",
+        "S",
+        "> Verzonnen.",
+        "> Let op.",
+        "## Kop",
+        "Een **sterk** woord1",
+        "Regel een",
+        "Regel twee",
+        "- Punt\n- Twee soort",
+        "1. Doe dit.",
+        "| Naam | Waarde |\n| --- | --- |\n| Fase | Strategie |",
+        "| Gebied | Beeld | Nr. |\n| --- | --- | ---: |\n| Doel | Gemeente 0, aanbieders 20 | 3 |",
+        "#### Doel",
+        "Waarvoor.",
+        "> Wacht.",
+        "Binnen.",
+        "Gemeente van 80 naar 60",
+        "A: Aanbieders",
+        "Doel: 67 van de 100\n",
+    ]
+
+
+def test_a_bar_whose_words_stand_beside_it_is_no_column_in_markdown() -> None:
+    table = Table(columns=columns("Gebied", "Beeld", "Score"), rows=(row("Doel", BAR, "67"),))
+    assert "| Gebied | Score |" in write_markdown(make_report(table))
+    assert "<svg" in write_html(make_report(table))
+
+
+def test_html_of_the_parts_that_a_style_sheet_or_a_link_needs() -> None:
+    page = write_html(make_report(*EVERY))
+    for part in (
+        '<h2 class="second" id="kop">Kop</h2>',
+        '<a class="cite" href="#bron-1">1</a>',
+        '<ol class="first">',
+        '<li id="a"><span class="number">1</span><p>Doe dit.</p></li>',
+        '<div class="with-label"><h4 class="label">Doel</h4>',
+        '<section class="chapter" id="deel">',
+        '<div class="wide" tabindex="0">',
+        '<th scope="col" class="picture">Beeld</th>',
+        '<th scope="row">Doel</th><td class="picture"><svg',
+    ):
+        assert part in page
+
+
+def test_a_cell_to_write_in_is_empty_and_says_so_to_the_style_sheet() -> None:
+    table = Table(columns=columns("Wat", ("Wie", "owner")), rows=(row("Bel", FILL_IN),))
+    assert '<td class="fill-in"></td>' in write_html(make_report(table))
+    assert "| Bel |  |" in write_markdown(make_report(table))
+
+
+HOSTILE = "<b>&\"'{{ 7*7 }}</b>"
+
+
+def test_hostile_texts_stay_texts_wherever_they_stand() -> None:
+    everywhere = (
+        heading(2, HOSTILE, role=HOSTILE, id_=HOSTILE),
+        paragraph(strong(HOSTILE), span(HOSTILE, HOSTILE), Span(parts=(HOSTILE,), link=HOSTILE), span(CODE, HOSTILE)),
+        bullets([HOSTILE]),
+        Table(columns=columns(HOSTILE), rows=(row(HOSTILE),)),
+        Labelled(label=(HOSTILE,), blocks=()),
+        ScoreBar(score=None, ticks=(), mark="none", text=HOSTILE),
+        paragraph(GroupMark(letter=HOSTILE, shape="circle")),
+    )
+    report = make_report(*everywhere, title=HOSTILE, description=HOSTILE, running=HOSTILE, heading=HOSTILE)
+    page = write_html(report)
+    assert "<b>&" not in page
+    assert "7*7" in page
+    assert page.count("{{ 7*7 }}") > 15
+
+
+@pytest.mark.parametrize("picture", [BAR, LINE, SLOPE], ids=["bar", "line", "slope"])
+def test_a_picture_says_in_words_what_it_shows(picture: ScoreBar | MarkerLine | Slope) -> None:
+    drawn = draw(picture)
+    assert drawn.startswith("<svg ")
+    assert 'role="img"' in drawn
+    assert f"<title>{picture.text}</title>" in drawn
+
+
+def test_the_parts_of_a_text_are_read_in_order() -> None:
+    assert read_text(("a", strong("b", span("x", "c")), Break(), GroupMark(letter="G", shape="circle"))) == "abc G"
