@@ -522,8 +522,9 @@ class _Composer:
 
     def list_terms(self, before: tuple[Block, ...]) -> tuple[Paragraph, ...]:
         """The words of the list that this report uses."""
-        method = (*self.explain_method(), *(meaning for _, meaning in self.list_levels()))
-        used = " ".join((*list_texts(before), *method, *self.checklist.limitations, *self.checklist.privacy)).lower()
+        shown = (*before, self.citations.list_sources(), pairs("", "", self.list_levels()))
+        further = (*self.explain_method(), *self.checklist.limitations, *self.checklist.privacy)
+        used = " ".join((*list_texts(shown), *further)).lower()
         return tuple(
             paragraph(strong(f"{term.word}."), f" {term.meaning}")
             for term in self.checklist.terms
