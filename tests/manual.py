@@ -29,11 +29,11 @@ from dialoogcheck.checklist.lint.linting import review_checklist
 from dialoogcheck.checklist.lint.readability import SCALE, Readability
 from dialoogcheck.checklist.lint.rules import RESERVED, RULES, Example, Rule
 from dialoogcheck.checklist.lint.strict import STRICT_RULES
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.checklist.schema import write_schema
 from dialoogcheck.diagnostic import Severity
 from dialoogcheck.dutch import begin_sentence
 from tests.checklist.complete import COMPLETE_CHECKLIST
+from tests.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from tests.worked import EXAMPLE
 
 MANUAL = Path(dialoogcheck.__file__).parents[1] / "checklists" / "README.md"

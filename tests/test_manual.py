@@ -6,8 +6,8 @@ import pytest
 
 from dialoogcheck.checklist.lint.rules import LONGEST_SENTENCE, RULES, count_words, split_sentences
 from dialoogcheck.checklist.lint.strict import STRICT_RULES
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from tests import worked
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 from tests.manual import MANUAL, PARTS, list_kinds, renew, slug
 
 TEXT = MANUAL.read_text(encoding="utf-8")

@@ -24,11 +24,11 @@ from dialoogcheck.checklist.fields import (
     Type,
     read_manuscript,
 )
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.checklist.nodes import Findings
 from dialoogcheck.checklist.schema import SCHEMA_LINE, build_schema, write_schema
 from dialoogcheck.checklist.shelf import find_checklists
 from tests.checklist.complete import COMPLETE_CHECKLIST
+from tests.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from tests.checklist.test_mutations import mutate, mutation
 from tests.manual import SCHEMA
 from tests.test_language import find_english

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.cli import diagnose, program
 from dialoogcheck.cli.diagnose import State
 from dialoogcheck.files import OWN_FOLDERS
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 
 def fail_importing(monkeypatch: pytest.MonkeyPatch, name: str, problem: Exception) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES
 from dialoogcheck.checklist.schema import SCHEMA_NAME, write_schema
 from dialoogcheck.checklist.shelf import find_shipped
 from dialoogcheck.cli import program
 from dialoogcheck.cli.options import STANDARD_INPUT
 from dialoogcheck.files import OWN_FOLDERS
+from tests.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from tests.manual import SCHEMA
 
 TWO_THINGS = ("tekst: Alle deelnemers kregen het verslag.", "tekst: Het verslag is klaar en iedereen heeft het.")

@@ -15,8 +15,8 @@ from dialoogcheck.checklist.lint.rules import (
     split_sentences,
     split_words,
 )
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.diagnostic import Severity
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 ALL_RULES = [pytest.param(rule, id=rule.code) for rule in RULES]
 

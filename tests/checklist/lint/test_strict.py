@@ -7,10 +7,10 @@ import pytest
 from dialoogcheck.checklist.lint.linting import lint_checklist, review_checklist
 from dialoogcheck.checklist.lint.rules import LONGEST_SENTENCE, RULES, Example, Rule, count_words, split_sentences
 from dialoogcheck.checklist.lint.strict import MOST_HARD_TEXTS, STRICT_RULES
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES, MOST_FINDINGS
 from dialoogcheck.checklist.shelf import find_checklists
 from dialoogcheck.diagnostic import Diagnostic, Severity
+from tests.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 
 ALL_RULES = [pytest.param(rule, id=rule.code) for rule in STRICT_RULES]
 
