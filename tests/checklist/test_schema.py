@@ -177,6 +177,41 @@ def test_good_checklists_are_good(text: str, load) -> None:  # type: ignore[no-u
     assert find_schema_errors(load(text)) == []
 
 
+def list_scalars(kind: Kind) -> Iterator[Scalar]:
+    """The type of every value that is one text."""
+    for field in kind.fields:
+        type_ = field.type.item if isinstance(field.type, ListOf | TextsByName) else field.type
+        if isinstance(type_, GroupOf):
+            yield from list_scalars(type_.kind)
+        elif isinstance(type_, Scalar):
+            yield type_
+
+
+def list_wrong_limits(type_: Scalar) -> list[str]:
+    """The numbers of which the pattern says another thing than the limits that go with it."""
+    lowest, highest = type_.numbers or (1, 0)
+    good = [lowest, lowest + 1, *([10**9] if highest is None else [highest])] if type_.numbers else []
+    bad = [lowest - 1, *([] if highest is None else [highest + 1])] if type_.numbers else [0, 1, 60, 999, 2021]
+    assert type_.matches
+    return [
+        str(number)
+        for numbers, fits in ((good, True), (bad, False))
+        for number in numbers
+        if bool(type_.matches(str(number))) is not fits
+    ]
+
+
+def test_the_limits_of_a_number_are_those_of_its_pattern() -> None:
+    scalars = {type_ for type_ in list_scalars(CHECKLIST) if type_.matches}
+    assert len(scalars) > 6
+    assert {type_.name: wrong for type_ in scalars if (wrong := list_wrong_limits(type_))} == {}
+
+
+@pytest.mark.parametrize("numbers", [None, (1, 999), (0, 998), (0, None)])
+def test_wrong_limits_of_a_number_are_seen(numbers: tuple[int, int | None] | None) -> None:
+    assert list_wrong_limits(Scalar(pattern=r"\d{1,3}", numbers=numbers))
+
+
 def test_every_field_is_tried() -> None:
     assert len(PLACES) > 120
     assert find_schema_errors(EVERYTHING) == []
