@@ -19,7 +19,7 @@ from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.lint.linting import lint_checklist
-from dialoogcheck.checklist.lint.rules import count_words, split_sentences, split_words
+from dialoogcheck.checklist.lint.text import count_words, split_sentences, split_words
 from dialoogcheck.checklist.model import (
     Area,
     Checklist,

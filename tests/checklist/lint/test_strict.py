@@ -4,14 +4,17 @@ import time
 
 import pytest
 
-from dialoogcheck.checklist.lint.linting import lint_checklist, review_checklist
-from dialoogcheck.checklist.lint.rules import LONGEST_SENTENCE, RULES, Example, Rule, count_words, split_sentences
-from dialoogcheck.checklist.lint.strict import MOST_HARD_TEXTS, STRICT_RULES
+from dialoogcheck.checklist.lint.linting import RULES, lint_checklist, list_strict_rules, review_checklist
+from dialoogcheck.checklist.lint.rules import Example, Rule
+from dialoogcheck.checklist.lint.sentences import LONGEST_SENTENCE
+from dialoogcheck.checklist.lint.strict import MOST_HARD_TEXTS
+from dialoogcheck.checklist.lint.text import count_words, split_sentences
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES, MOST_FINDINGS
 from dialoogcheck.checklist.shelf import find_checklists
 from dialoogcheck.diagnostic import Diagnostic, Severity
 from tests.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 
+STRICT_RULES = list_strict_rules()
 ALL_RULES = [pytest.param(rule, id=rule.code) for rule in STRICT_RULES]
 
 PLACES_OF_THE_OTHERS = {
