@@ -64,9 +64,10 @@ def review_checklist(data: bytes, file: str) -> Review:
 
 def list_strict_rules() -> tuple[Rule, ...]:
     """Every rule that only a strict look has, in the order of a manual."""
+    from dialoogcheck.checklist.lint.harm import HARM  # noqa: PLC0415 - the usual check does without
     from dialoogcheck.checklist.lint.strict import STRICT  # noqa: PLC0415 - the usual check does without
 
-    return tuple(STRICT)
+    return (*STRICT, *HARM)
 
 
 def _report_taken_id(draft: Manuscript, findings: Findings) -> None:
