@@ -6,11 +6,11 @@ from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.checklist.lint.linting import RULES, lint_checklist
 from dialoogcheck.checklist.lint.references import RESERVED
-from dialoogcheck.checklist.lint.rules import Example, Rule
+from dialoogcheck.checklist.lint.rules import Rule
 from dialoogcheck.checklist.lint.sentences import LONGEST_SENTENCE
 from dialoogcheck.checklist.lint.text import count_words, split_sentences
 from dialoogcheck.diagnostic import Severity
-from tests.checklist.lint.changing import find_codes
+from tests.checklist.lint.changing import apply, find_codes, locate
 from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 ALL_RULES = [pytest.param(rule, id=rule.code) for rule in RULES]
@@ -25,18 +25,6 @@ PLACES_OF_THE_OTHERS = {
 """Rules whose finding stands outside the changed text: at the value of this field."""
 
 
-def apply(example: Example) -> str:
-    assert MINIMAL_CHECKLIST.count(example.instead_of) == 1, (
-        f"{example.instead_of!r} does not stand in the smallest checklist exactly once"
-    )
-    assert example.write != example.instead_of
-    return MINIMAL_CHECKLIST.replace(example.instead_of, example.write)
-
-
-def locate(text: str, position: int) -> tuple[int, int]:
-    return text.count("\n", 0, position) + 1, position - (text.rfind("\n", 0, position) + 1) + 1
-
-
 def test_the_smallest_checklist_has_no_problems() -> None:
     assert lint_checklist(MINIMAL_CHECKLIST.encode(), "klein.yaml") == ()
 
@@ -48,7 +36,7 @@ def test_there_are_rules_and_their_codes_differ() -> None:
 
 @pytest.mark.parametrize("rule", ALL_RULES)
 def test_the_bad_example_is_found_where_it_stands(rule: Rule) -> None:
-    text = apply(rule.bad)
+    text = apply(rule.bad, MINIMAL_CHECKLIST)
     found = [diagnostic for diagnostic in lint_checklist(text.encode(), "klein.yaml") if diagnostic.code == rule.code]
     if rule.code in PLACES_OF_THE_OTHERS:
         position = text.index(PLACES_OF_THE_OTHERS[rule.code]) + len("id: ")
@@ -60,7 +48,7 @@ def test_the_bad_example_is_found_where_it_stands(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", ALL_RULES)
 def test_the_good_example_has_no_problem_at_all(rule: Rule) -> None:
-    assert lint_checklist(apply(rule.good).encode(), "klein.yaml") == ()
+    assert lint_checklist(apply(rule.good, MINIMAL_CHECKLIST).encode(), "klein.yaml") == ()
 
 
 @pytest.mark.parametrize("rule", ALL_RULES)
