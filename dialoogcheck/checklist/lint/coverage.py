@@ -96,8 +96,8 @@ def _find_gaps(
     if not conditions:
         yield f"de fase “{phase}”"
         return
-    for facts in contents.combine_facts(phase, statement.condition(), *conditions):
-        if holds(statement.condition(), facts) and not any(holds(condition, facts) for condition in conditions):
+    for facts in contents.find_situations(phase, [statement.condition()], conditions):
+        if not any(holds(condition, facts) for condition in conditions):
             situation = ", ".join(f"{fact}: {answer}" for fact, answer in facts.items())
             yield f"de fase “{phase}” bij {situation}"
 
@@ -149,11 +149,7 @@ def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:
     ]
     if conditions == ({}, {}):
         return bool(common)
-    return any(
-        all(holds(condition, facts) for condition in conditions)
-        for phase in common
-        for facts in contents.combine_facts(phase, *conditions)
-    )
+    return any(True for phase in common for _ in contents.find_situations(phase, conditions))
 
 
 @rule(

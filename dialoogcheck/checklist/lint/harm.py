@@ -105,11 +105,10 @@ def _is_stopped(contents: Contents, phase: str, tip: Record, called: list[Record
         return False
     unless = stop.condition("unless")
     return any(
-        all(holds(condition, facts) for condition in (tip.condition(), statement.condition()))
-        and not (unless and holds(unless, facts))
+        not (unless and holds(unless, facts))
         for statement in called
         if phase in statement.texts("phases")
-        for facts in contents.combine_facts(phase, unless, tip.condition(), statement.condition())
+        for facts in contents.find_situations(phase, [tip.condition(), statement.condition()], [unless])
     )
 
 

@@ -1,7 +1,7 @@
 """What a rule for checklists is, and the contents of a checklist that rules look at."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -89,13 +89,20 @@ class Contents:
         ]
         return [(text, split_words(text)) for text in texts]
 
-    def combine_facts(self, phase: str, *conditions: dict[Text, list[Text]]) -> Iterator[dict[str, str]]:
-        """Every combination of answers to the facts asked in ``phase``, as far as these conditions look at them."""
+    def find_situations(
+        self, phase: str, holding: Sequence[dict[Text, list[Text]]], others: Sequence[dict[Text, list[Text]]] = ()
+    ) -> Iterator[dict[str, str]]:
+        """The answers to the facts asked in ``phase`` with which all of ``holding`` hold.
+
+        Every combination comes once, of the facts that a condition looks at, one of the ``others`` included.
+        """
         asked = [id_ for id_, fact in self.facts.items() if not fact.has("phases") or phase in fact.texts("phases")]
-        relevant = [id_ for id_ in asked if any(id_ in condition for condition in conditions)]
+        relevant = [id_ for id_ in asked if any(id_ in condition for condition in (*holding, *others))]
         options = (self.options[id_] for id_ in relevant)
         for answers in itertools.islice(itertools.product(*options), _MOST_COMBINATIONS):
-            yield dict(zip(relevant, answers, strict=True))
+            facts = dict(zip(relevant, answers, strict=True))
+            if all(holds(condition, facts) for condition in holding):
+                yield facts
 
 
 def holds(condition: dict[Text, list[Text]], facts: dict[str, str]) -> bool:
