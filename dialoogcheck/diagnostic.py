@@ -1,7 +1,8 @@
-"""A problem in a file: which one, how bad, and where."""
+"""What was found: a problem in a file, or how a part of this computer is."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -27,3 +28,20 @@ class Diagnostic:
         """Where it is: ``bestand:regel:kolom`` or as much of that as is known."""
         parts = [self.file, *(str(number) for number in (self.line, self.column) if number is not None)]
         return ":".join(parts)
+
+
+class State(StrEnum):
+    """How a part of this computer is: ready, usable with a drawback, or missing so that no report can be made."""
+
+    GOOD = "ok"
+    ATTENTION = "let op"
+    BAD = "fout"
+
+
+class MachineCheck(NamedTuple):
+    """What was found about one part of this computer, in Dutch; ``advice`` is empty when there is nothing to do."""
+
+    part: str
+    state: State
+    text: str
+    advice: str = ""

@@ -25,15 +25,15 @@ from dialoogcheck.checklist.fields import (
     TextsByName,
     Type,
 )
-from dialoogcheck.checklist.lint.linting import review_checklist
+from dialoogcheck.checklist.lint.linting import RULES, list_strict_rules, review_checklist
 from dialoogcheck.checklist.lint.readability import SCALE, Readability
-from dialoogcheck.checklist.lint.rules import RESERVED, RULES, Example, Rule
-from dialoogcheck.checklist.lint.strict import STRICT_RULES
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
+from dialoogcheck.checklist.lint.references import RESERVED
+from dialoogcheck.checklist.lint.rules import Example, Rule
 from dialoogcheck.checklist.schema import write_schema
 from dialoogcheck.diagnostic import Severity
 from dialoogcheck.dutch import begin_sentence
 from tests.checklist.complete import COMPLETE_CHECKLIST
+from tests.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from tests.worked import EXAMPLE
 
 MANUAL = Path(dialoogcheck.__file__).parents[1] / "checklists" / "README.md"
@@ -190,7 +190,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "velden": write_fields,
     "vastewoorden": write_reserved,
     "regels": lambda: "\n\n".join(write_rule(rule, MINIMAL_CHECKLIST) for rule in RULES),
-    "strenge_regels": lambda: "\n\n".join(write_rule(rule, THOROUGH_CHECKLIST) for rule in STRICT_RULES),
+    "strenge_regels": lambda: "\n\n".join(write_rule(rule, THOROUGH_CHECKLIST) for rule in list_strict_rules()),
     "schaal_van_lix": write_scale,
     "voorbeeld": lambda: fence(MINIMAL_CHECKLIST.rstrip()),
     **{

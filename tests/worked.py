@@ -22,9 +22,9 @@ from dialoogcheck.asking.plain import PlainAsker
 from dialoogcheck.asking.state import begin_interview
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.cli import program
 from dialoogcheck.language import speak_dutch
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 FILE = "mijn.yaml"
 ANSWERS = "rivierstad.dialoog.json"

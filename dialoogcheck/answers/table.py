@@ -5,7 +5,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, zip_longest
-from typing import Any
 
 from dialoogcheck import dutch
 from dialoogcheck.answers.codes import list_codes, name_codes
@@ -23,8 +22,6 @@ MAXIMUM_ROWS = 10_000
 MAXIMUM_COLUMNS = 1_000
 SEPARATORS = ";,\t"
 LINE_END = re.compile("\r\n?")
-
-Row = dict[str, Any]
 
 
 class UnreadableAnswerError(Exception):

@@ -1,12 +1,17 @@
 """Chooses how to ask: with arrow keys, or in plain lines where a terminal or a user needs that."""
 
 import os
+import shutil
 import sys
 
 from dialoogcheck.asking.plain import PlainAsker, needs_plain
 from dialoogcheck.asking.screens import Asker
 from dialoogcheck.asking.terminal import TerminalAsker
+from dialoogcheck.diagnostic import MachineCheck, State
 from dialoogcheck.errors import NeedsTerminalError
+
+SMALLEST = (40, 12)
+"""The columns and rows from which a question can be read without trouble."""
 
 
 def check_terminal(advice: str) -> None:
@@ -29,3 +34,22 @@ def open_asker(*, plain: bool) -> Asker:
     """The asker for this terminal; ``plain`` asks for lines without redrawing."""
     encoding = getattr(sys.stdout, "encoding", None)
     return PlainAsker() if plain or needs_plain(os.environ, encoding) else TerminalAsker()
+
+
+def examine_terminal() -> MachineCheck:
+    """Whether questions can be asked here, and with which letters and colours."""
+    if not (_is_terminal(0) and _is_terminal(1)):
+        text, advice = (
+            "Dit is geen venster waarin u kunt typen.",
+            "Vragen beantwoorden kan alleen in een gewoon venster.",
+        )
+        return MachineCheck("Terminal", State.ATTENTION, text, advice)
+    columns, lines = shutil.get_terminal_size()
+    size = f"{columns} tekens breed, {lines} regels hoog"
+    if columns < SMALLEST[0] or lines < SMALLEST[1]:
+        return MachineCheck("Terminal", State.ATTENTION, f"{size}. Dat is krap.", "Maak het venster groter.")
+    if needs_plain(os.environ, sys.stdout.encoding):
+        advice = "U ziet eenvoudige tekens en genummerde vragen. Dat werkt ook."
+        return MachineCheck("Terminal", State.ATTENTION, f"{size}, eenvoudige tekens.", advice)
+    colors = "zonder kleur (NO_COLOR)" if os.environ.get("NO_COLOR") else "met kleur"
+    return MachineCheck("Terminal", State.GOOD, f"{size}, UTF-8, {colors}")

@@ -148,13 +148,18 @@ class Scalar(Type):
         *,
         prose: bool = False,
         pattern: str = "",
+        numbers: tuple[int, int | None] | None = None,
         words: tuple[str, ...] = (),
         build: Callable[[str], object] = str,
     ) -> None:
-        """``build`` makes the model's value of a text that was found good."""
+        """``build`` makes the model's value of a text that was found good.
+
+        ``numbers`` are the lowest and the highest whole number that fit the pattern, for a schema; None when none does.
+        """
         self.name = " of ".join(words) or name
         self.prose = prose
         self.pattern = pattern
+        self.numbers = numbers
         self.words = words
         self.matches = re.compile(pattern).fullmatch if pattern else None
         self.make = build
@@ -374,13 +379,20 @@ def _as_fraction(text: str) -> object:
 WORDS = Scalar(prose=True)
 LITERAL = Scalar()
 IDENTIFIER = Scalar(
-    "een naam van kleine letters, cijfers en streepjes, zoals doel-1", pattern=r"[a-z0-9]+(-[a-z0-9]+)*"
+    "een naam van kleine letters, cijfers en streepjes, zoals doel-1",
+    pattern=r"[a-z0-9]+(-[a-z0-9]+)*",
+    numbers=(0, None),
 )
 SOURCE_MARK = Scalar(
-    "een bronmerk van letters, cijfers en streepjes, zoals S12", pattern=r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
+    "een bronmerk van letters, cijfers en streepjes, zoals S12",
+    pattern=r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*",
+    numbers=(0, None),
 )
 PERCENTAGE = Scalar(
-    "een getal van 0 tot en met 100", pattern=r"\d{1,2}([.,]\d{1,6})?|100([.,]0{1,6})?", build=_as_fraction
+    "een getal van 0 tot en met 100",
+    pattern=r"\d{1,2}([.,]\d{1,6})?|100([.,]0{1,6})?",
+    numbers=(0, 100),
+    build=_as_fraction,
 )
 YES_OR_NO = Scalar(words=(YES, NO), build=YES.__eq__)
 IDENTIFIERS = ListOf(IDENTIFIER)
@@ -398,7 +410,7 @@ CHOICE = Kind(
     Field(
         "punten",
         "points",
-        Scalar("een heel getal van 0 tot en met 999", pattern=r"\d{1,3}", build=int),
+        Scalar("een heel getal van 0 tot en met 999", pattern=r"\d{1,3}", numbers=(0, 999), build=int),
         "Hoeveel dit antwoord telt, vanaf 0.",
     ),
     Field(
@@ -547,7 +559,7 @@ STATEMENT = Kind(
     Field(
         "gewicht",
         "weight",
-        Scalar("een heel getal van 1 tot en met 999", pattern=r"[1-9]\d{0,2}", build=int),
+        Scalar("een heel getal van 1 tot en met 999", pattern=r"[1-9]\d{0,2}", numbers=(1, 999), build=int),
         "Hoe zwaar dit telt.",
         "1",
     ),
@@ -634,7 +646,7 @@ SOURCE = Kind(
     Field(
         "jaar",
         "year",
-        Scalar("een jaar van vier cijfers of “zonder jaar”", pattern=r"\d{4}|zonder jaar"),
+        Scalar("een jaar van vier cijfers of “zonder jaar”", pattern=r"\d{4}|zonder jaar", numbers=(1000, 9999)),
         "Het jaar.",
         None,
     ),

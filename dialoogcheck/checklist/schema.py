@@ -34,9 +34,6 @@ SCHEMA_LINE = f"# yaml-language-server: $schema=./{SCHEMA_NAME}"
 
 _EMPTY = "Dit veld is leeg. Vul het in."
 
-_HIGHEST = 10_000
-"""Up to here numbers are tried one by one; a type that takes this one has no highest number."""
-
 
 def build_schema() -> dict[str, Any]:
     """The schema of a checklist file."""
@@ -110,12 +107,10 @@ def _describe_scalar(type_: Scalar) -> dict[str, Any]:
         }
     types = ["string"]
     limits = {}
-    numbers = [number for number in range(_HIGHEST + 1) if type_.matches(str(number))]
-    if numbers:
+    if type_.numbers:
         types.append("number" if type_.matches("0.5") else "integer")
-        limits["minimum"] = numbers[0]
-        if numbers[-1] < _HIGHEST:
-            limits["maximum"] = numbers[-1]
+        lowest, highest = type_.numbers
+        limits = {"minimum": lowest} if highest is None else {"minimum": lowest, "maximum": highest}
     if type_.matches("true"):
         types.append("boolean")
     return {

@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dialoogcheck.checklist.lint.rules import LONGEST_SENTENCE, count_words, split_sentences
+from dialoogcheck.checklist.lint.sentences import LONGEST_SENTENCE
+from dialoogcheck.checklist.lint.text import count_words, split_sentences
 from dialoogcheck.checklist.nodes import Findings, find_values, read_nodes
 from dialoogcheck.checklist.schema import SCHEMA_LINE
 from dialoogcheck.dutch import make_slug, printable, shorten

@@ -40,8 +40,6 @@ TITLE, PERSPECTIVE, AREA = "--titel", "--perspectief", "--gebied"
 MOST = {PERSPECTIVE: 9, AREA: 20}
 """How many of each: more perspectives have no letter of their own in a report, and nobody answers more areas."""
 
-CALLED = {TITLE: "De titel", PERSPECTIVE: "Een perspectief", AREA: "Een gebied"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:

@@ -33,7 +33,6 @@ ENOUGH_FOR_MORE_PROCESSES = 4
 MOST_PROCESSES = 61
 """Windows allows no more."""
 SHAREABLE = "rapport-deelbaar"
-SHAREABLE = "rapport-deelbaar"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -372,7 +372,6 @@ def warn_drifting(area: str, means: tuple[int, int], gaps: tuple[str, str]) -> s
     )
 
 
-DRIFTING_TITLE = "Let op: gemiddeld omhoog, maar verder uit elkaar"
 NARROWER = "kleiner"
 WIDER = "groter"
 ABOUT_SAME = "ongeveer gelijk"

@@ -44,7 +44,6 @@ from dialoogcheck.group.model import (
 )
 
 BIGGEST = 3
-MOST_LISTED = 8
 MOST_PARKED = 12
 MOST_ALONE = 2
 """Groups from which a statement that only one of them scored is left to the appendix."""

@@ -1,6 +1,6 @@
 """The smallest checklist with every field that may be left out as well."""
 
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 _ADDITIONS = {
     "{id: ja, naam: Ja, punten: 1}": "{id: ja, naam: Ja, spiegelnaam: Dat merk ik, punten: 1}",

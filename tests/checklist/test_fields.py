@@ -6,10 +6,10 @@ import pytest
 
 from dialoogcheck.checklist.fields import CHECKLIST, STATEMENT, Kind, ListOf, Type, find_nearest
 from dialoogcheck.checklist.lint.linting import lint_checklist
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.checklist.model import Checklist, CriticalKind, StatementId
 from dialoogcheck.checklist.nodes import Text
 from tests.checklist.decoding import decode_checklist
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 
 def decode(text: str = MINIMAL_CHECKLIST) -> Checklist:

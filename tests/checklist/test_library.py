@@ -8,11 +8,11 @@ from unittest.mock import Mock
 import pytest
 
 from dialoogcheck.checklist.library import MOST_OPENED, list_own, load_answered_checklist, load_checklist, peek
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES
 from dialoogcheck.checklist.shelf import find_checklists, find_shipped, list_shadows, search_own_folders, sort_own_files
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.files import OWN_FOLDERS, find_folder
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 
 @pytest.fixture

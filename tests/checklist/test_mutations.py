@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialoogcheck.checklist.lint.linting import lint_checklist
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.diagnostic import Diagnostic, Severity
 from tests.checklist.decoding import decode_checklist
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 LINES = MINIMAL_CHECKLIST.splitlines(keepends=True)
 SNIPPETS = [

@@ -10,9 +10,9 @@ import yaml
 from dialoogcheck.checklist import nodes
 from dialoogcheck.checklist.fields import read_header
 from dialoogcheck.checklist.lint.linting import lint_checklist
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.checklist.nodes import FieldGroup, Findings, Listing, Place, Text, read_nodes
 from dialoogcheck.diagnostic import Severity
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 BROKEN = Path(__file__).parent.parent / "data" / "broken"
 

@@ -10,7 +10,6 @@ import pytest
 from dialoogcheck.checklist.fields import read_manuscript
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.lint.linting import lint_checklist
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.checklist.model import Area, Checklist, Phase, Pitfall, Statement, Tip
 from dialoogcheck.checklist.nodes import Findings
 from dialoogcheck.checklist.outline import compose_outline
@@ -18,6 +17,7 @@ from dialoogcheck.checklist.shelf import find_checklists
 from dialoogcheck.document.markdown import write_markdown
 from tests.checklist.complete import COMPLETE_CHECKLIST
 from tests.checklist.decoding import decode_checklist
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 
 def read(text: str) -> Checklist:

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dialoogcheck.checklist.fields import (
@@ -24,11 +24,11 @@ from dialoogcheck.checklist.fields import (
     Type,
     read_manuscript,
 )
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.checklist.nodes import Findings
 from dialoogcheck.checklist.schema import SCHEMA_LINE, build_schema, write_schema
 from dialoogcheck.checklist.shelf import find_checklists
 from tests.checklist.complete import COMPLETE_CHECKLIST
+from tests.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from tests.checklist.test_mutations import mutate, mutation
 from tests.manual import SCHEMA
 from tests.test_language import find_english
@@ -48,8 +48,11 @@ FORM = {
 """What the decoder finds wrong with the form of a file."""
 
 
-class CoreLoader(yaml.SafeLoader):
-    """Reads YAML as most editors do: with the types of version 1.2, in which ``nee`` and ``no`` are texts."""
+class CoreLoader(yaml.CSafeLoader):
+    """Reads YAML as most editors do: with the types of version 1.2, in which ``nee`` and ``no`` are texts.
+
+    Like the program in C: the loader in Python refuses some tabs that this one takes.
+    """
 
 
 CoreLoader.yaml_implicit_resolvers = {}
@@ -62,7 +65,7 @@ for _tag, _pattern in (
     CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), None)
 
 
-class OldLoader(yaml.SafeLoader):
+class OldLoader(yaml.CSafeLoader):
     """Reads YAML with the types of version 1.1, without dates: an editor leaves those as they are written."""
 
 
@@ -177,6 +180,41 @@ def test_good_checklists_are_good(text: str, load) -> None:  # type: ignore[no-u
     assert find_schema_errors(load(text)) == []
 
 
+def list_scalars(kind: Kind) -> Iterator[Scalar]:
+    """The type of every value that is one text."""
+    for field in kind.fields:
+        type_ = field.type.item if isinstance(field.type, ListOf | TextsByName) else field.type
+        if isinstance(type_, GroupOf):
+            yield from list_scalars(type_.kind)
+        elif isinstance(type_, Scalar):
+            yield type_
+
+
+def list_wrong_limits(type_: Scalar) -> list[str]:
+    """The numbers of which the pattern says another thing than the limits that go with it."""
+    lowest, highest = type_.numbers or (1, 0)
+    good = [lowest, lowest + 1, *([10**9] if highest is None else [highest])] if type_.numbers else []
+    bad = [lowest - 1, *([] if highest is None else [highest + 1])] if type_.numbers else [0, 1, 60, 999, 2021]
+    assert type_.matches
+    return [
+        str(number)
+        for numbers, fits in ((good, True), (bad, False))
+        for number in numbers
+        if bool(type_.matches(str(number))) is not fits
+    ]
+
+
+def test_the_limits_of_a_number_are_those_of_its_pattern() -> None:
+    scalars = {type_ for type_ in list_scalars(CHECKLIST) if type_.matches}
+    assert len(scalars) > 6
+    assert {type_.name: wrong for type_ in scalars if (wrong := list_wrong_limits(type_))} == {}
+
+
+@pytest.mark.parametrize("numbers", [None, (1, 999), (0, 998), (0, None)])
+def test_wrong_limits_of_a_number_are_seen(numbers: tuple[int, int | None] | None) -> None:
+    assert list_wrong_limits(Scalar(pattern=r"\d{1,3}", numbers=numbers))
+
+
 def test_every_field_is_tried() -> None:
     assert len(PLACES) > 120
     assert find_schema_errors(EVERYTHING) == []
@@ -289,6 +327,7 @@ def test_values_as_people_write_them(path: tuple[str | int, ...], written: str, 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(mutation, min_size=1, max_size=2))
+@example([("insert", 1177, "\t")])
 def test_what_the_program_takes_an_editor_does_not_refuse(mutations: list[tuple[str, int, str]]) -> None:
     text = mutate(mutations).decode()
     findings = Findings("x.yaml")

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from dialoogcheck.checklist.fields import build_record, read_manuscript
 from dialoogcheck.checklist.lint.linting import lint_checklist
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.checklist.nodes import Findings
 from dialoogcheck.checklist.schema import SCHEMA_LINE
 from dialoogcheck.checklist.shelf import find_shipped
@@ -25,6 +24,7 @@ from dialoogcheck.checklist.starter import (
     find_name_problem,
 )
 from dialoogcheck.errors import UnusableInputError
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 STRANGE = [
     'Wonen: "samen" # 😀',

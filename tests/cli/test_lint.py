@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES
 from dialoogcheck.checklist.schema import SCHEMA_NAME, write_schema
 from dialoogcheck.checklist.shelf import find_shipped
 from dialoogcheck.cli import program
 from dialoogcheck.cli.options import STANDARD_INPUT
 from dialoogcheck.files import OWN_FOLDERS
+from tests.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 from tests.manual import SCHEMA
 
 TWO_THINGS = ("tekst: Alle deelnemers kregen het verslag.", "tekst: Het verslag is klaar en iedereen heeft het.")
@@ -163,39 +163,18 @@ def test_a_file_that_is_not_there_does_not_stop_the_others(good: Path, bad: Path
     assert "bestaat niet" in result.stderr
 
 
-def test_json(bad: Path, good: Path) -> None:
-    document = json.loads(run(str(bad), "--formaat", "json").stdout)
-    assert document["formaat"] == "dialoogcheck-meldingen"
-    assert document["meldingen"][0] == {
-        "bestand": str(bad),
-        "regel": 3,
-        "kolom": 9,
-        "ernst": "fout",
-        "code": "vorm",
-        "melding": "“een” kan hier niet. Hier hoort een versie zoals 1.0.0.",
-    }
-    assert json.loads(run(str(good), "--formaat", "json").stdout)["meldingen"] == []
-
-
-def test_github(bad: Path, good: Path) -> None:
+def test_the_other_formats(bad: Path) -> None:
+    result = run(str(bad), "--formaat", "json")
+    assert result.exit_code == 1
+    assert [found["code"] for found in json.loads(result.stdout)["meldingen"]] == ["vorm", "twee-dingen"]
     result = run(str(bad), "--formaat", "github")
     assert result.exit_code == 1
-    name = str(bad).replace("%", "%25").replace(",", "%2C")
-    first, second = result.stdout.splitlines()
-    assert (
-        first == f"::error file={name},line=3,col=9,title=vorm::“een” kan hier niet. Hier hoort een versie zoals 1.0.0."
-    )
-    assert second.startswith(f"::warning file={name},line=113,col=16,title=twee-dingen::")
+    assert [line.split(" ")[0] for line in result.stdout.splitlines()] == ["::error", "::warning"]
+
+
+def test_a_good_checklist_in_the_other_formats(good: Path) -> None:
+    assert json.loads(run(str(good), "--formaat", "json").stdout)["meldingen"] == []
     assert run(str(good), "--formaat", "github").stdout == ""
-
-
-def test_a_hostile_file_cannot_write_a_command_or_steer_the_terminal(tmp_path: Path) -> None:
-    path = tmp_path / "x.yaml"
-    path.write_text('schema: 1\n"a\\n::error::b\\e[31m": c\n', encoding="utf-8")
-    for format_ in ("tekst", "github"):
-        output = run(str(path), "--formaat", format_).stdout
-        assert "\x1b" not in output
-        assert all(not line.startswith("::error::") for line in output.splitlines())
 
 
 def test_a_strict_look_gives_warnings_and_says_how_it_reads(good: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 from tests.cli.people import check, run
 from tests.document import judging
 

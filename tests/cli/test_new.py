@@ -11,10 +11,10 @@ import pytest
 from dialoogcheck.asking.plain import PlainAsker
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.lint.linting import lint_checklist
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.checklist.shelf import find_shipped
 from dialoogcheck.cli import new, program
 from dialoogcheck.files import OWN_FOLDERS
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 from tests.cli.people import check, run
 
 SHIPPED = find_shipped()[0]

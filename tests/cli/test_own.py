@@ -10,10 +10,10 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.checklist.shelf import find_shipped
 from dialoogcheck.cli import COMMANDS, program
 from dialoogcheck.files import OWN_FOLDERS
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 from tests.cli.people import check, run
 
 PLACE = Path("een map") / "mijn.yaml"

@@ -6,13 +6,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dialoogcheck.checklist.library import load_checklist
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
 from dialoogcheck.checklist.model import PhaseId
 from dialoogcheck.checklist.outline import compose_outline
 from dialoogcheck.checklist.shelf import find_checklists
 from dialoogcheck.cli import program
 from dialoogcheck.document.markdown import write_markdown
 from tests.checklist.complete import COMPLETE_CHECKLIST
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 CHECKLIST = load_checklist("inkoopdialoog")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialoogcheck.checklist.lint.linting import lint_checklist
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST
+from tests.checklist.minimal import MINIMAL_CHECKLIST
 from tests.keyboard import END, ENTER, ESCAPE, INTERRUPT, Keyboard
 
 ENGLISH = re.compile(

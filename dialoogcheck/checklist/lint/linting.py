@@ -5,13 +5,20 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialoogcheck.checklist.fields import Manuscript, read_manuscript
-from dialoogcheck.checklist.lint.rules import RULES, Contents, Rule
+from dialoogcheck.checklist.lint.coverage import COVERAGE
+from dialoogcheck.checklist.lint.references import REFERENCES
+from dialoogcheck.checklist.lint.rules import Contents, Rule
+from dialoogcheck.checklist.lint.scale import SCALE
+from dialoogcheck.checklist.lint.sentences import SENTENCES
 from dialoogcheck.checklist.nodes import Findings, TooManyFindingsError
 from dialoogcheck.checklist.shelf import find_taken_id
 from dialoogcheck.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from dialoogcheck.checklist.lint.readability import Readability
+
+RULES = (*REFERENCES, *SCALE, *COVERAGE, *SENTENCES)
+"""Every rule of the usual check, in the order of a manual."""
 
 
 def lint_checklist(data: bytes, file: str) -> tuple[Diagnostic, ...]:
@@ -48,12 +55,19 @@ def review_checklist(data: bytes, file: str) -> Review:
         if draft:
             apply_rules(draft, findings)
         return Review(findings.in_file_order(), {})
-    from dialoogcheck.checklist.lint.strict import STRICT_RULES, measure_areas  # noqa: PLC0415 - the usual check does without
+    from dialoogcheck.checklist.lint.strict import measure_areas  # noqa: PLC0415 - the usual check does without
 
     contents = Contents(draft)
-    _apply(RULES, contents, findings)
-    _apply(STRICT_RULES, contents, findings)
+    _apply((*RULES, *list_strict_rules()), contents, findings)
     return Review(findings.in_file_order(), measure_areas(contents))
+
+
+def list_strict_rules() -> tuple[Rule, ...]:
+    """Every rule that only a strict look has, in the order of a manual."""
+    from dialoogcheck.checklist.lint.harm import HARM  # noqa: PLC0415 - the usual check does without
+    from dialoogcheck.checklist.lint.strict import STRICT  # noqa: PLC0415 - the usual check does without
+
+    return (*STRICT, *HARM)
 
 
 def _report_taken_id(draft: Manuscript, findings: Findings) -> None:

@@ -12,7 +12,7 @@ words.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dialoogcheck.checklist.lint.rules import list_words, split_sentences
+from dialoogcheck.checklist.lint.text import list_words, split_sentences
 
 LONGEST_SHORT_WORD = 6
 """A longer word is a long one."""

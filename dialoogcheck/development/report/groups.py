@@ -33,7 +33,6 @@ from dialoogcheck.group.model import Cell, Gap, Group
 from dialoogcheck.group.report import name_group
 
 BIGGEST = 3
-MOST_LISTED = 8
 NAMES = {GapChange.NARROWER: words.NARROWER, GapChange.WIDER: words.WIDER, GapChange.SAME: words.ABOUT_SAME}
 MARKS = {GapChange.NARROWER: "closer", GapChange.WIDER: "wider", GapChange.SAME: "same"}
 TOGETHER = {Change.ROSE: words.ALL_ROSE, Change.FELL: words.ALL_FELL}

@@ -4,14 +4,18 @@ import time
 
 import pytest
 
-from dialoogcheck.checklist.lint.linting import lint_checklist, review_checklist
-from dialoogcheck.checklist.lint.rules import LONGEST_SENTENCE, RULES, Example, Rule, count_words, split_sentences
-from dialoogcheck.checklist.lint.strict import MOST_HARD_TEXTS, STRICT_RULES
-from dialoogcheck.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
+from dialoogcheck.checklist.lint.linting import RULES, lint_checklist, list_strict_rules, review_checklist
+from dialoogcheck.checklist.lint.rules import Rule
+from dialoogcheck.checklist.lint.sentences import LONGEST_SENTENCE
+from dialoogcheck.checklist.lint.strict import MOST_HARD_TEXTS
+from dialoogcheck.checklist.lint.text import count_words, split_sentences
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES, MOST_FINDINGS
 from dialoogcheck.checklist.shelf import find_checklists
 from dialoogcheck.diagnostic import Diagnostic, Severity
+from tests.checklist.lint.changing import apply, locate
+from tests.checklist.minimal import MINIMAL_CHECKLIST, THOROUGH_CHECKLIST
 
+STRICT_RULES = list_strict_rules()
 ALL_RULES = [pytest.param(rule, id=rule.code) for rule in STRICT_RULES]
 
 PLACES_OF_THE_OTHERS = {
@@ -29,18 +33,6 @@ def review(*changes: tuple[str, str], text: str = THOROUGH_CHECKLIST) -> list[Di
     return list(review_checklist(text.encode(), "x.yaml").diagnostics)
 
 
-def apply(example: Example) -> str:
-    assert THOROUGH_CHECKLIST.count(example.instead_of) == 1, (
-        f"{example.instead_of!r} does not stand in the thorough checklist exactly once"
-    )
-    assert example.write != example.instead_of
-    return THOROUGH_CHECKLIST.replace(example.instead_of, example.write)
-
-
-def locate(text: str, position: int) -> tuple[int, int]:
-    return text.count("\n", 0, position) + 1, position - (text.rfind("\n", 0, position) + 1) + 1
-
-
 def test_the_thorough_checklist_has_nothing_to_say_about() -> None:
     assert lint_checklist(THOROUGH_CHECKLIST.encode(), "groot.yaml") == ()
     assert review() == []
@@ -54,7 +46,7 @@ def test_the_codes_differ_from_all_others() -> None:
 
 @pytest.mark.parametrize("rule", ALL_RULES)
 def test_the_bad_example_is_found_where_it_stands(rule: Rule) -> None:
-    text = apply(rule.bad)
+    text = apply(rule.bad, THOROUGH_CHECKLIST)
     found = [
         diagnostic
         for diagnostic in review_checklist(text.encode(), "x.yaml").diagnostics
@@ -72,7 +64,7 @@ def test_the_bad_example_is_found_where_it_stands(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", ALL_RULES)
 def test_the_good_example_has_no_problem_at_all(rule: Rule) -> None:
-    assert review_checklist(apply(rule.good).encode(), "x.yaml").diagnostics == ()
+    assert review_checklist(apply(rule.good, THOROUGH_CHECKLIST).encode(), "x.yaml").diagnostics == ()
 
 
 @pytest.mark.parametrize("rule", ALL_RULES)
