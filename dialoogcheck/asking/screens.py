@@ -26,6 +26,10 @@ NAMES = {
 }
 
 
+DIGITS = 9
+"""How many options a digit can point at; a longer list is one to walk through."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenOption:
     """Something to choose; ``value`` is what comes back. ``detail`` is shown only where there is room.

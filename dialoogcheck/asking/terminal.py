@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from dialoogcheck.asking.layout import CURSOR, MARGIN, Layout, lay_out, paginate, shorten, wrap
-from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Page, ScreenOption, TextScreen
+from dialoogcheck.asking.screens import DIGITS, ChoiceScreen, Command, Heading, Page, ScreenOption, TextScreen
 from dialoogcheck.errors import NeedsTerminalError
 
 if TYPE_CHECKING:
@@ -365,7 +365,7 @@ class _Pointer:
 def _number_options(screen: ChoiceScreen) -> Iterator[tuple[int, ScreenOption]]:
     """The options that a digit points at; from the tenth on none does."""
     options = [option for option in screen.choices if option.value is not Command.BACK]
-    return enumerate(options[:9], 1)
+    return enumerate(options[:DIGITS], 1)
 
 
 def _exit_with(result: object) -> Handler:
