@@ -91,7 +91,7 @@ def begin_check(checklist: Checklist, draft: Draft) -> Interview:
     return interviewing.begin_interview(checklist, draft, given)
 
 
-def list_options(sessions: tuple[Session, ...]) -> list[ScreenOption]:
+def list_session_options(sessions: tuple[Session, ...]) -> list[ScreenOption]:
     """The checks that somebody can go on with, to choose from; what comes back is the path of one."""
     return [
         ScreenOption(value=str(session.path), text=f"Verder met {session.name} ({session.progress})")
@@ -113,7 +113,7 @@ def choose_session(asker: Asker, sessions: tuple[Session, ...]) -> Session | Non
             text="In deze map staat een check die nog niet af is."
             if len(sessions) == 1
             else "In deze map staan checks die nog niet af zijn.",
-            options=(*list_options(sessions), ScreenOption(value=NEW, text="Begin een nieuwe check")),
+            options=(*list_session_options(sessions), ScreenOption(value=NEW, text="Begin een nieuwe check")),
             commands=(Command.STOP,),
         )
     )

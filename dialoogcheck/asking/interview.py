@@ -76,7 +76,7 @@ def compose_text_screen(interview: Interview) -> TextScreen:
         value=interviewing.read_value(interview, step) or "",
         limit=NOTE_LIMIT if step.kind is StepKind.OPEN_QUESTION else NAME_LIMIT,
         back=None if interviewing.is_first(interview) else "terug",
-        commands=(Command.STOP,) if interviewing.is_first(interview) else (Command.BACK, Command.STOP),
+        stops=True,
     )
 
 
@@ -200,7 +200,6 @@ def _ask_note(interview: Interview, asker: Asker) -> Interview:
         value=interviewing.read_answer(interview, interview.at).note,
         limit=NOTE_LIMIT,
         back="niet bewaren",
-        commands=(Command.BACK,),
     )
     reply = asker.write(screen)
     return interviewing.set_note(interview, reply) if isinstance(reply, str) else interview

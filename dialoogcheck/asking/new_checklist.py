@@ -72,5 +72,4 @@ def compose_screen(kind: str, earlier: list[str], message: str, value: str, *, f
         limit=LONGEST_NAME,
         back=None if first else "terug",
         stop="stoppen",
-        commands=() if first else (Command.BACK,),
     )

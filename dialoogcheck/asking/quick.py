@@ -156,7 +156,6 @@ def ask_words(pile: Pile, asker: Asker, number: int, words: dict[StatementId, st
                 value=words.get(id_, ""),
                 limit=LONGEST_LINE,
                 back="vorige vraag" if at else None,
-                commands=(Command.BACK,) if at else (),
             )
         )
         if isinstance(reply, Command):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from dialoogcheck.asking.layout import CURSOR, MARGIN, Layout, lay_out, paginate, shorten, wrap
+from dialoogcheck.asking.layout import CURSOR, LOW, MARGIN, Layout, lay_out, paginate, shorten, wrap
 from dialoogcheck.asking.screens import DIGITS, ChoiceScreen, Command, Heading, Page, ScreenOption, TextScreen
 from dialoogcheck.errors import NeedsTerminalError
 
@@ -134,9 +134,6 @@ class TerminalAsker:
             position=shorten(screen.position, width),
             text=wrap(screen.text, width),
             extra=wrap(message or screen.extra, width),
-            options=(),
-            foot=(),
-            airy=False,
         )
         marks = [
             f"{option.mark} " if isinstance(option, ScreenOption) and option.mark else "" for option in screen.options
@@ -219,9 +216,7 @@ class TerminalAsker:
         keys = " · ".join(["Enter verder", *([f"Esc {screen.back}"] if screen.back else []), f"Ctrl-C {screen.stop}"])
         text, extra, foot = wrap(screen.text, width), wrap(screen.extra, width), wrap(keys, width)
         airy = len(text) + len(extra) + len(foot) + 7 <= rows
-        layout = Layout(
-            position=shorten(screen.position, width), text=text, extra=extra, options=(), foot=(), airy=airy
-        )
+        layout = Layout(position=shorten(screen.position, width), text=text, extra=extra, airy=airy)
         position, message, above = _write_head(layout)
         blank = "\n" if airy else ""
         instruction = above.rstrip(" ") + "\n".join(["", *(f" {line}" for line in foot), f"{blank} >"])
@@ -232,10 +227,7 @@ class TerminalAsker:
             qmark=position,
             instruction=instruction,
             style=_make_style(),
-            validate=lambda value: (
-                len(value) <= screen.limit
-                or f"Dit zijn {len(value)} tekens. Er passen er {screen.limit}. Maak de tekst korter."
-            ),
+            validate=lambda value: screen.find_problem(value) or True,
             validate_while_typing=False,
             key_bindings=bindings,
             reserve_space_for_menu=0,
@@ -256,7 +248,7 @@ class TerminalAsker:
             part = min(part, len(parts) - 1)
             last = part == len(parts) - 1
             counter = f" ({part + 1} van {len(parts)})" if len(parts) > 1 else ""
-            airy = rows > 16  # noqa: PLR2004 - the same bound as in paginate
+            airy = rows > LOW
             title = shorten(page.title, columns - MARGIN - CURSOR - len(counter)) + counter
             lines = "\n".join(
                 ["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])]

@@ -226,6 +226,14 @@ def clean_name(text: str) -> str:
     )
 
 
+def clean_names(texts: Iterable[str]) -> tuple[str, ...]:
+    """The names, cleaned; what differs in capitals only is there once, as it was written first."""
+    names: dict[str, str] = {}
+    for name in map(clean_name, texts):
+        names.setdefault(name.casefold(), name)
+    return tuple(names.values())
+
+
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 

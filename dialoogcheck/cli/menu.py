@@ -6,7 +6,7 @@ import click
 
 from dialoogcheck.answers.draft import list_answer_files
 from dialoogcheck.answers.file import SUFFIX
-from dialoogcheck.asking.conversation import list_options
+from dialoogcheck.asking.conversation import list_session_options
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, ScreenOption
 from dialoogcheck.asking.sessions import Session, find_report_path, list_unfinished
@@ -45,7 +45,7 @@ def open_menu(ctx: click.Context) -> None:
 
 def choose_action(asker: Asker, sessions: tuple[Session, ...], files: tuple[Path, ...]) -> str:
     """What the user wants: one of the names above, or the path of a check to go on with."""
-    options = [ScreenOption(value=NEW, text="Nieuwe check invullen"), *list_options(sessions)]
+    options = [ScreenOption(value=NEW, text="Nieuwe check invullen"), *list_session_options(sessions)]
     if files:
         options.append(ScreenOption(value=REPORT, text="Rapport opnieuw maken"))
     options += [ScreenOption(value=HELP, text="Hulp"), ScreenOption(value=STOP, text="Stoppen")]

@@ -1,7 +1,6 @@
 """``nieuw``: begin a checklist of one's own."""
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -91,19 +90,16 @@ def command(
     explain_next(path, copied=source is not None, schema=SCHEMA_LINE.encode() in data)
 
 
-def read_names(kind: str, texts: Iterable[str]) -> tuple[str, ...]:
+def read_names(kind: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     """What the command line says of one kind, cleaned; WrongUseError when it cannot stand in a checklist."""
-    option, names = f"--{kind}", [starter.clean_name(text) for text in texts]
+    option, names = f"--{kind}", starter.clean_names(texts)
     for problem in filter(None, map(starter.find_name_problem, names)):
         raise WrongUseError(f"{option}: {problem[:1].lower()}{problem[1:]}")
-    first: dict[str, str] = {}
-    for name in names:
-        first.setdefault(name.casefold(), name)
-    if len(first) < len(names):
+    if len(names) < len(texts):
         say(f"Let op: bij {option} staat iets twee keer. Het komt één keer in de checklist.", err=True)
-    if len(names) > MOST[kind]:
+    if len(texts) > MOST[kind]:
         raise WrongUseError(f"{option} kan hooguit {MOST[kind]} keer.", "De rest kunt u later in het bestand zetten.")
-    return tuple(first.values())
+    return names
 
 
 def ask(names: Names, path: Path, *, plain: bool) -> Names:
@@ -133,16 +129,10 @@ def explain_next(path: Path, *, copied: bool, schema: bool) -> None:
     say(f"2. Zoek daarna fouten met: {write_command('controleer', path)}", err=True)
     say(f"3. Vul hem in met: {write_command('invullen', path)}", err=True)
     if schema and not os.path.lexists(path.with_name(SCHEMA_NAME)):
-        say(
-            "Wilt u hulp van uw editor bij het schrijven? Typ dan: "
-            f"{write_command('controleer', '--schema', path.parent)}",
-            err=True,
-        )
-    usual = find_usual_folder()
-    if path.parent in list_own_folders() and path.stem == name_id(path):
+        command_ = write_command("controleer", "--schema", path.parent)
+        say(f"Wilt u hulp van uw editor bij het schrijven? Typ dan: {command_}", err=True)
+    usual, id_ = find_usual_folder(), name_id(path)
+    if path.parent in list_own_folders() and path.stem == id_:
         say(f"Deze checklist staat in uw eigen map. U kunt hem bij naam noemen: {path.stem}", err=True)
     elif usual:
-        say(
-            f"Wilt u hem bij naam kunnen noemen? Zet hem dan als {name_id(path)}.yaml in deze map:\n   {usual}",
-            err=True,
-        )
+        say(f"Wilt u hem bij naam kunnen noemen? Zet hem dan als {id_}.yaml in deze map:\n   {usual}", err=True)

@@ -87,9 +87,7 @@ def test_in_a_list_enter_chooses_nothing() -> None:
 def test_a_line_of_text(typed: str, value: str, reply: str | Command) -> None:
     asker, written = ask(typed)
     limit = 5 if "lang" in typed else 200
-    screen = TextScreen(
-        position="Vooraf", text="Voor wie?", value=value, limit=limit, back="terug", commands=(Command.BACK,)
-    )
+    screen = TextScreen(position="Vooraf", text="Voor wie?", value=value, limit=limit, back="terug")
     assert asker.write(screen) == reply
     assert ("Er passen er 5" in written.getvalue()) == (limit == 5)
 
