@@ -304,17 +304,6 @@ def test_a_program_of_somebody_else_said_nothing_about_being_done(run: Run) -> N
     assert "Verder met" not in run("invullen", SMALL, typed="\ns\n")[1]
 
 
-def test_several_checklists_are_a_question(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(
-        conversation, "find_checklists", lambda: (ROOT / "checklists" / "inkoopdialoog.yaml", Path(SMALL))
-    )
-    _, said = run("invullen", typed="1\n\ns\n")
-    assert "Welke checklist wilt u invullen?" in said
-    assert "2 Kleine checklist" in said
-    assert run("invullen", typed="s\n")[0] == 130
-    assert not list(tmp_path.iterdir())
-
-
 def test_the_end_of_input_is_a_stop(run: Run) -> None:
     code, _ = run("invullen", SMALL, typed=DETAILS + "4\n")
     assert code == 130
