@@ -255,7 +255,8 @@ def measure_saving(repetitions: int, folder: Path) -> list[Measure]:
     path = folder / "bewaren.dialoog.json"
     shutil.copy(EXAMPLE, path)
     interview = load_session(path).interview
-    file = AnswerFile(interview.checklist, path=path)
+    file = AnswerFile(folder)
+    file.keep(path)
 
     def save() -> float:
         start = time.perf_counter()

@@ -1,5 +1,7 @@
 """From an answer file to its report, in any format."""
 
+import contextlib
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.answers.words import explain_single
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.document.formats import render
-from dialoogcheck.document.pdf import Attachment
+from dialoogcheck.document.pdf import Attachment, preload
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError
 from dialoogcheck.files import read_file, refuse_existing, write_atomically
 
@@ -123,3 +125,13 @@ def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> No
     """Write one report; PlaceError when something is there already that may not be replaced, or when writing fails."""
     refuse_existing(path, overwrite=overwrite)
     write_atomically(path, produce(case, format_))
+
+
+def warm_up() -> None:
+    """Load the PDF maker in the background; a problem with it is told when there is a report to make."""
+
+    def load() -> None:
+        with contextlib.suppress(Exception):
+            preload()
+
+    threading.Thread(target=load, daemon=True).start()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN, UNKNOWN_NAME
 from dialoogcheck.asking import state as interviewing
-from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Heading, Page, ScreenOption, TextScreen
+from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
 from dialoogcheck.asking.state import ORGANISATION, PERSPECTIVE, PHASE, REVIEW, TOPIC, Interview, Step, StepKind
 from dialoogcheck.checklist.model import FactId, StatementId, find
 from dialoogcheck.dutch import begin_sentence, count
@@ -76,7 +76,7 @@ def compose_text_screen(interview: Interview) -> TextScreen:
         value=interviewing.read_value(interview, step) or "",
         limit=NOTE_LIMIT if step.kind is StepKind.OPEN_QUESTION else NAME_LIMIT,
         back=None if interviewing.is_first(interview) else "terug",
-        commands=(Command.STOP,) if interviewing.is_first(interview) else (Command.BACK, Command.STOP),
+        stops=True,
     )
 
 
@@ -200,7 +200,6 @@ def _ask_note(interview: Interview, asker: Asker) -> Interview:
         value=interviewing.read_answer(interview, interview.at).note,
         limit=NOTE_LIMIT,
         back="niet bewaren",
-        commands=(Command.BACK,),
     )
     reply = asker.write(screen)
     return interviewing.set_note(interview, reply) if isinstance(reply, str) else interview
@@ -226,12 +225,12 @@ def _show_overview(interview: Interview, asker: Asker) -> Interview | None:
 def _review(interview: Interview, asker: Asker) -> Interview | None:
     answered, total = interviewing.count_answered(interview)
     still_open = total - answered
-    options: list[ScreenOption | Heading] = [ScreenOption(value=FINISH, text="Klaar: bekijk de uitkomst")]
+    options: list[ScreenOption | OptionHeading] = [ScreenOption(value=FINISH, text="Klaar: bekijk de uitkomst")]
     if still_open:
         options.append(
             ScreenOption(value=ANSWER_OPEN, text=f"Beantwoord {count(still_open, 'open stelling', 'open stellingen')}")
         )
-    options += [ScreenOption(value=Command.BACK, text="Terug"), Heading(text=""), Heading(text="Vooraf")]
+    options += [ScreenOption(value=Command.BACK, text="Terug"), OptionHeading(text=""), OptionHeading(text="Vooraf")]
     details = [
         step
         for step in interviewing.list_steps(interview)
@@ -258,10 +257,10 @@ def _review(interview: Interview, asker: Asker) -> Interview | None:
     return interviewing.jump(interview, _read_step(reply))
 
 
-def _list_statements(interview: Interview) -> Iterator[ScreenOption | Heading]:
+def _list_statements(interview: Interview) -> Iterator[ScreenOption | OptionHeading]:
     for number, (area, statements) in enumerate(interviewing.list_areas(interview), 1):
-        yield Heading(text="")
-        yield Heading(text=f"Gebied {number} · {area.name}")
+        yield OptionHeading(text="")
+        yield OptionHeading(text=f"Gebied {number} · {area.name}")
         for statement in statements:
             yield _list_step(interview, Step(kind=StepKind.STATEMENT, id=statement.id))
         for question in area.open_questions:

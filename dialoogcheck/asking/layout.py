@@ -2,10 +2,10 @@
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialoogcheck import dutch
-from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Heading, Page
+from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, OptionHeading, Page
 from dialoogcheck.dutch import printable
 
 MARGIN = 1
@@ -13,6 +13,8 @@ CURSOR = 2
 """What stands behind the last line above the options: a space, and the place of the cursor that questionary hides."""
 POINTER = 3
 DIGIT = 3
+LOW = 16
+"""In a window of so few rows, an empty line costs a line of text."""
 MINIMUM = 20
 """A terminal narrower than this is treated as if it were this wide: a word a line helps nobody."""
 
@@ -26,9 +28,9 @@ class Layout:
     position: str
     text: tuple[str, ...]
     extra: tuple[str, ...]
-    options: tuple[tuple[str, ...], ...]
-    foot: tuple[str, ...]
-    airy: bool
+    options: tuple[tuple[str, ...], ...] = ()
+    foot: tuple[str, ...] = ()
+    airy: bool = False
 
     @property
     def height(self) -> int:
@@ -69,7 +71,7 @@ def lay_out(screen: ChoiceScreen, columns: int, rows: int, message: str = "") ->
     short_keys = (shorten(message or "? toetsen", width),)
     plain = tuple(wrap(option.text, room) for option in screen.options)
     detailed = tuple(
-        (*wrap(option.text, room), *(() if isinstance(option, Heading) else wrap(option.detail, room)))
+        (*wrap(option.text, room), *(() if isinstance(option, OptionHeading) else wrap(option.detail, room)))
         for option in screen.options
     )
     note = (shorten(f"Notitie: {screen.note}", width),) if screen.note else ()
@@ -98,20 +100,13 @@ def _cut_text(layout: Layout, rows: int, width: int) -> Layout:
     if lines >= len(layout.text):
         return layout
     last = layout.text[lines - 1][: width - len(CUT)].rsplit(" ", 1)[0]
-    return Layout(
-        position=layout.position,
-        text=(*layout.text[: lines - 1], last + CUT),
-        extra=layout.extra,
-        options=layout.options,
-        foot=layout.foot,
-        airy=False,
-    )
+    return replace(layout, text=(*layout.text[: lines - 1], last + CUT), airy=False)
 
 
 def paginate(page: Page, columns: int, rows: int) -> tuple[tuple[str, ...], ...]:
     """The text of a page in as many screens as it takes, each with room for a title above and a line below."""
     width = columns - MARGIN - CURSOR
-    airy = rows > 16  # noqa: PLR2004 - where a window is low, an empty line costs a line of text
+    airy = rows > LOW
     lines: list[str] = []
     for paragraph in page.paragraphs:
         lines += [*([""] if lines and airy else []), *wrap(paragraph, width)]

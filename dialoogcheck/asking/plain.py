@@ -112,9 +112,10 @@ class PlainAsker:
                 return letters[line.lower()]
             if screen.value and line in {"", "-"}:
                 return "" if line else screen.value
-            if len(line) <= screen.limit:
+            problem = screen.find_problem(line)
+            if not problem:
                 return " ".join(line.split())
-            self._say(f"Dit zijn {len(line)} tekens. Er passen er {screen.limit}. Maak de tekst korter.")
+            self._say(problem)
 
     def read(self, page: Page) -> None:
         """Write the page and wait for Enter."""

@@ -9,13 +9,14 @@ from dialoogcheck import dutch
 from dialoogcheck.answers.codes import name_codes
 from dialoogcheck.answers.file import SUFFIX, encode_assessment
 from dialoogcheck.answers.model import OPEN_ANSWER, Answer, Assessment, Details, NoScore
-from dialoogcheck.answers.selecting import select_statements
+from dialoogcheck.answers.selecting import is_usually_short, select_statements
 from dialoogcheck.answers.table import UnreadableAnswerError, explain_answers, read_line
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Page, ScreenOption, TextScreen
+from dialoogcheck.asking.stopping import stop_safely, watch_signals
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Checklist, ChoiceId, OpenQuestion, Statement, StatementId
-from dialoogcheck.errors import InterruptedSafelyError
+from dialoogcheck.errors import InterruptedSafelyError, WrongUseError
 from dialoogcheck.files import check_folder, find_free_path, remove_leftovers, write_atomically
 
 SAVE, AGAIN = "bewaar", "opnieuw"
@@ -43,6 +44,19 @@ class Pile:
         )
 
 
+def begin_pile(checklist: Checklist, details: Details, folder: Path, *, short: bool | None) -> Pile:
+    """A pile of paper forms with these details; ``short`` None is what such a form usually is.
+
+    WrongUseError when nothing is asked on such a form.
+    """
+    details = replace(details, short=is_usually_short(checklist, details) if short is None else short)
+    pile = Pile(checklist=checklist, details=details, folder=folder)
+    if not pile.statements:
+        name = checklist.perspective(details.perspective).name.lower()
+        raise WrongUseError(f"Deze checklist heeft in deze fase geen stellingen voor {name}.", "Kies een andere fase.")
+    return pile
+
+
 def type_over(pile: Pile, *, plain: bool, token: str) -> str:
     """Ask for a line for each paper form, show what it means, and save it; until an empty line.
 
@@ -54,17 +68,18 @@ def type_over(pile: Pile, *, plain: bool, token: str) -> str:
     check_folder(pile.folder)
     remove_leftovers(pile.folder)
     saved: list[Path] = []
-    try:
-        with open_asker(plain=plain) as asker:
-            while (choices := ask_form(pile, asker, len(saved) + 1)) is not None:
-                words: dict[StatementId, str] = {}
-                try:
-                    ask_words(pile, asker, len(saved) + 1, words)
-                finally:
-                    # Whoever breaks off here, said before that this form is good.
-                    saved.append(save_form(pile, choices, words, f"papier-{token}-{len(saved) + 1}"))
-    except (KeyboardInterrupt, EOFError):
-        raise InterruptedSafelyError(f"Gestopt. {tell_saved(saved, pile.folder)}") from None
+    with (
+        stop_safely(lambda: InterruptedSafelyError(f"Gestopt. {tell_saved(saved, pile.folder)}")),
+        watch_signals(),
+        open_asker(plain=plain) as asker,
+    ):
+        while (choices := ask_form(pile, asker, len(saved) + 1)) is not None:
+            words: dict[StatementId, str] = {}
+            try:
+                ask_words(pile, asker, len(saved) + 1, words)
+            finally:
+                # Whoever breaks off here, said before that this form is good.
+                saved.append(save_form(pile, choices, words, f"papier-{token}-{len(saved) + 1}"))
     return tell_saved(saved, pile.folder)
 
 
@@ -141,7 +156,6 @@ def ask_words(pile: Pile, asker: Asker, number: int, words: dict[StatementId, st
                 value=words.get(id_, ""),
                 limit=LONGEST_LINE,
                 back="vorige vraag" if at else None,
-                commands=(Command.BACK,) if at else (),
             )
         )
         if isinstance(reply, Command):

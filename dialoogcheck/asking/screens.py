@@ -26,6 +26,10 @@ NAMES = {
 }
 
 
+DIGITS = 9
+"""How many options a digit can point at; a longer list is one to walk through."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenOption:
     """Something to choose; ``value`` is what comes back. ``detail`` is shown only where there is room.
@@ -40,7 +44,7 @@ class ScreenOption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class OptionHeading:
     """A line between options that cannot be chosen."""
 
     text: str
@@ -57,7 +61,7 @@ class ChoiceScreen:
 
     position: str
     text: str
-    options: tuple[ScreenOption | Heading, ...]
+    options: tuple[ScreenOption | OptionHeading, ...]
     extra: str = ""
     note: str = ""
     selected: str | None = None
@@ -76,7 +80,8 @@ class TextScreen:
 
     ``value`` is what was typed before; ``limit`` is the highest number of characters.
 
-    ``back`` says what Escape does, None when there is nothing to go back to; ``stop`` says what Ctrl-C does.
+    ``back`` says what Escape does, None when there is nothing to go back to; ``stop`` says what Ctrl-C does. Where
+    letters are typed, ``stops`` makes one stop too.
     """
 
     position: str
@@ -86,7 +91,18 @@ class TextScreen:
     limit: int = 200
     back: str | None = None
     stop: str = NAMES[Command.STOP]
-    commands: tuple[Command, ...] = ()
+    stops: bool = False
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What the user can do here besides answering."""
+        return (*([Command.BACK] if self.back else []), *([Command.STOP] if self.stops else []))
+
+    def find_problem(self, text: str) -> str:
+        """Why this text is no answer, as a sentence; empty when it is one."""
+        if len(text) <= self.limit:
+            return ""
+        return f"Dit zijn {len(text)} tekens. Er passen er {self.limit}. Maak de tekst korter."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

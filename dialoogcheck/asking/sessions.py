@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from dialoogcheck.answers.draft import decode_draft, encode_draft, list_answer_files
@@ -17,6 +18,8 @@ from dialoogcheck.dutch import begin_sentence, make_slug, write_date
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
 from dialoogcheck.files import find_free_path, read_file, write_atomically
 
+OFFERED = 5
+"""How many unfinished checks are offered: the newest; an older one can be named with --verder."""
 LOOKED_AT = 100
 """How many answer files of a folder are looked into: a folder full of them must not make somebody wait."""
 
@@ -52,11 +55,15 @@ class Session:
         return f"{write_date(date)}, {done}" if date else done
 
 
-def find_unfinished(folder: Path, checklist: Checklist | None = None) -> Iterator[Session]:
-    """The unfinished checks in a folder, the newest in front, of one checklist when it is given.
+def list_unfinished(folder: Path, checklist: Checklist | None = None) -> tuple[Session, ...]:
+    """The newest unfinished checks in a folder, the newest in front, of one checklist when it is given.
 
     Files with problems are passed over.
     """
+    return tuple(islice(_find_unfinished(folder, checklist), OFFERED))
+
+
+def _find_unfinished(folder: Path, checklist: Checklist | None) -> Iterator[Session]:
     for path in list_answer_files(folder)[:LOOKED_AT]:
         with contextlib.suppress(DialoogcheckError):
             file = str(path)
@@ -104,26 +111,33 @@ def _open(path: Path, document: Document, checklist: Checklist) -> Session:
 class AnswerFile:
     """The file that the answers go to. As long as this program chooses its name, the name follows the details."""
 
-    def __init__(self, checklist: Checklist, *, folder: Path = Path(), path: Path | None = None) -> None:
-        """``path`` is the file that is gone on with; None makes a new one in ``folder`` at the first answer."""
-        self.path = path
-        self._folder = None if path else folder
+    def __init__(self, folder: Path) -> None:
+        """A new file in ``folder``, made at the first answer."""
+        self.folder = folder
+        self.path: Path | None = None
         self._stem = ""
-        self._checklist = checklist
-        self._fingerprint = compute_fingerprint(checklist)
+        self._kept = False
+        self._fingerprint = ""
+
+    def keep(self, path: Path) -> None:
+        """Go on with this file, under the name that it has."""
+        self.path, self._kept = path, True
 
     def save(self, interview: Interview) -> None:
         """Write the answers, whole or not at all; OutputError when that fails."""
         stem = name_stem(interview.draft)
-        if self._folder is not None and stem != self._stem:
-            earlier, self.path, self._stem = self.path, find_free_path(self._folder, stem, SUFFIX), stem
+        if not self._kept and stem != self._stem:
+            earlier, self.path, self._stem = self.path, find_free_path(self.folder, stem, SUFFIX), stem
             if earlier:
                 with contextlib.suppress(OSError):
                     earlier.rename(self.path)
         if self.path is None:
             raise ValueError(stem)
+        self._fingerprint = self._fingerprint or compute_fingerprint(interview.checklist)
         try:
-            write_atomically(self.path, encode_draft(interview.draft, self._checklist, self._fingerprint), private=True)
+            write_atomically(
+                self.path, encode_draft(interview.draft, interview.checklist, self._fingerprint), private=True
+            )
         except OutputError as error:
             raise OutputError(
                 error.message, "Uw eerdere antwoorden zijn bewaard. Los dit op en typ daarna: dialoogcheck invullen"
@@ -143,3 +157,9 @@ def name_stem(draft: Draft) -> str:
         draft.date.isoformat() if draft.date else None,
     )
     return "-".join(slug for part in parts if part and (slug := make_slug(part)))
+
+
+def find_report_path(answers: Path, *, overwrite: bool = False) -> Path:
+    """Where the report of an answer file goes: beside it; unless ``overwrite``, an earlier one stays."""
+    stem = answers.name.removesuffix(SUFFIX)
+    return answers.with_name(f"{stem}.pdf") if overwrite else find_free_path(answers.parent, stem, ".pdf")

@@ -158,14 +158,13 @@ def locate(interview: Interview, step: Step) -> Position:
     """
     areas = list_areas(interview)
     total = sum(len(group) for _, group in areas)
-    number = 0
+    before = 0
     for area_number, (area, statements) in enumerate(areas, 1):
-        for statement in statements:
-            number += 1
-            if statement.id == step.id:
-                return Position(number=number, total=total, area=area, area_number=area_number, area_total=len(areas))
-        if any(question.id == step.id for question in area.open_questions):
+        ids: list[str] = [statement.id for statement in statements]
+        if step.id in {*ids, *(question.id for question in area.open_questions)}:
+            number = before + (ids.index(step.id) + 1 if step.id in ids else len(ids))
             return Position(number=number, total=total, area=area, area_number=area_number, area_total=len(areas))
+        before += len(ids)
     raise KeyError(step.id)
 
 

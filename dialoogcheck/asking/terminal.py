@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from dialoogcheck.asking.layout import CURSOR, MARGIN, Layout, lay_out, paginate, shorten, wrap
-from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Page, ScreenOption, TextScreen
+from dialoogcheck.asking.layout import CURSOR, LOW, MARGIN, Layout, lay_out, paginate, shorten, wrap
+from dialoogcheck.asking.screens import DIGITS, ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
 from dialoogcheck.errors import NeedsTerminalError
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class TerminalAsker:
         for option, lines in zip(screen.options, layout.options, strict=True):
             lead = (
                 ""
-                if isinstance(option, Heading)
+                if isinstance(option, OptionHeading)
                 else "t  "
                 if option.value is Command.BACK
                 else leads.get(id(option), "   ")
@@ -134,9 +134,6 @@ class TerminalAsker:
             position=shorten(screen.position, width),
             text=wrap(screen.text, width),
             extra=wrap(message or screen.extra, width),
-            options=(),
-            foot=(),
-            airy=False,
         )
         marks = [
             f"{option.mark} " if isinstance(option, ScreenOption) and option.mark else "" for option in screen.options
@@ -148,7 +145,7 @@ class TerminalAsker:
     def _make_select(
         self,
         head: tuple[str, str, str],
-        options: tuple[ScreenOption | Heading, ...],
+        options: tuple[ScreenOption | OptionHeading, ...],
         titles: list[str],
         foot: list[str],
         pointed: int | None,
@@ -160,7 +157,7 @@ class TerminalAsker:
         for option, title in zip(options, titles, strict=True):
             choices.append(
                 questionary.Separator(title or " ")
-                if isinstance(option, Heading)
+                if isinstance(option, OptionHeading)
                 else questionary.Choice(title, value=option.value)
             )
         choices += [questionary.Separator(line or " ") for line in foot]
@@ -219,9 +216,7 @@ class TerminalAsker:
         keys = " · ".join(["Enter verder", *([f"Esc {screen.back}"] if screen.back else []), f"Ctrl-C {screen.stop}"])
         text, extra, foot = wrap(screen.text, width), wrap(screen.extra, width), wrap(keys, width)
         airy = len(text) + len(extra) + len(foot) + 7 <= rows
-        layout = Layout(
-            position=shorten(screen.position, width), text=text, extra=extra, options=(), foot=(), airy=airy
-        )
+        layout = Layout(position=shorten(screen.position, width), text=text, extra=extra, airy=airy)
         position, message, above = _write_head(layout)
         blank = "\n" if airy else ""
         instruction = above.rstrip(" ") + "\n".join(["", *(f" {line}" for line in foot), f"{blank} >"])
@@ -232,10 +227,7 @@ class TerminalAsker:
             qmark=position,
             instruction=instruction,
             style=_make_style(),
-            validate=lambda value: (
-                len(value) <= screen.limit
-                or f"Dit zijn {len(value)} tekens. Er passen er {screen.limit}. Maak de tekst korter."
-            ),
+            validate=lambda value: screen.find_problem(value) or True,
             validate_while_typing=False,
             key_bindings=bindings,
             reserve_space_for_menu=0,
@@ -256,7 +248,7 @@ class TerminalAsker:
             part = min(part, len(parts) - 1)
             last = part == len(parts) - 1
             counter = f" ({part + 1} van {len(parts)})" if len(parts) > 1 else ""
-            airy = rows > 16  # noqa: PLR2004 - the same bound as in paginate
+            airy = rows > LOW
             title = shorten(page.title, columns - MARGIN - CURSOR - len(counter)) + counter
             lines = "\n".join(
                 ["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])]
@@ -325,7 +317,7 @@ def _share_key_bindings() -> Iterator[None]:
 class _Pointer:
     """Which option is pointed at; at first none, which questionary does not know."""
 
-    def __init__(self, control: Any, options: tuple[ScreenOption | Heading, ...]) -> None:  # noqa: ANN401
+    def __init__(self, control: Any, options: tuple[ScreenOption | OptionHeading, ...]) -> None:  # noqa: ANN401
         self._control = control
         self._places = [index for index, option in enumerate(options) if isinstance(option, ScreenOption)]
 
@@ -365,7 +357,7 @@ class _Pointer:
 def _number_options(screen: ChoiceScreen) -> Iterator[tuple[int, ScreenOption]]:
     """The options that a digit points at; from the tenth on none does."""
     options = [option for option in screen.choices if option.value is not Command.BACK]
-    return enumerate(options[:9], 1)
+    return enumerate(options[:DIGITS], 1)
 
 
 def _exit_with(result: object) -> Handler:

@@ -36,6 +36,12 @@ class OwnFolder(NamedTuple):
     there: bool = True
 
 
+def list_own_folders() -> tuple[Path, ...]:
+    """The folders in which the program finds a checklist by its name, whether they are there or not."""
+    usual = find_usual_folder()
+    return (*list_named_folders(), *([usual] if usual else []))
+
+
 def search_own_folders() -> tuple[OwnFolder, ...]:
     """Every folder in which the program looks for checklists of the user's own. No file is opened."""
     named = list_named_folders()
@@ -140,9 +146,8 @@ def find_own(id_: str) -> tuple[Path, ...]:
     """The files of the user's own with this name: none, one, or too many."""
     if not _is_id(id_):
         return ()
-    usual = find_usual_folder()
     found: list[Path] = []
-    for folder in (*list_named_folders(), *([usual] if usual else [])):
+    for folder in list_own_folders():
         for path in (folder / f"{id_}{suffix}" for suffix in SUFFIXES):
             if os.path.lexists(path) and not is_folder(path) and not any(_is_same(path, other) for other in found):
                 found.append(path)

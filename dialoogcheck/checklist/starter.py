@@ -7,17 +7,21 @@ What is written passes ``controleer`` as it is. Everything that an author should
 
 import itertools
 import json
+import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from dialoogcheck.checklist.lint.sentences import LONGEST_SENTENCE
 from dialoogcheck.checklist.lint.text import count_words, split_sentences
 from dialoogcheck.checklist.nodes import Findings, find_values, read_nodes
 from dialoogcheck.checklist.schema import SCHEMA_LINE
+from dialoogcheck.checklist.shelf import SUFFIXES, find_shipped, list_own_folders
 from dialoogcheck.dutch import make_slug, printable, shorten
-from dialoogcheck.errors import UnusableInputError
+from dialoogcheck.errors import OutputError, PlaceError, UnusableInputError, WrongUseError
+from dialoogcheck.files import check_place, is_folder, make_folder, write_atomically
 
 VERSION = "1.0.0"
 LONGEST_NAME = 200
@@ -27,14 +31,13 @@ PHASE = "voorbereiding"
 """The id of the first phase, which the examples of commands name."""
 
 
-class Beginning(NamedTuple):
-    """What the author chose. ``commands`` are lines to type, each with what it does."""
+UNNAMED = "mijn-checklist"
+TITLE, PERSPECTIVE, AREA = "titel", "perspectief", "gebied"
+MOST = {TITLE: 1, PERSPECTIVE: 9, AREA: 20}
+"""How many of each: more perspectives have no letter of their own in a report, and nobody answers more areas."""
 
-    id: str
-    title: str
-    perspectives: Sequence[str]
-    areas: Sequence[str]
-    commands: Sequence[tuple[str, str]]
+Names = Mapping[str, tuple[str, ...]]
+"""What the author chose of each of these; empty where that is not known yet."""
 
 
 class _Example(NamedTuple):
@@ -155,6 +158,63 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.;()/’‘&+€%!?-]*[\w.)!?])?")
 """A text that means the same in YAML with and without quotes around it."""
 
 
+def name_id(path: Path) -> str:
+    """The id of the checklist in a file that is called so."""
+    return make_slug(path.stem) or UNNAMED
+
+
+def check_file(path: Path, *, overwrite: bool) -> None:
+    """WrongUseError when no checklist can be called so, OutputError when it cannot be written there."""
+    if printable(str(path)) != str(path) or "\n" in str(path):
+        raise WrongUseError(
+            "In de naam van het bestand staat een teken dat niemand ziet.", "Kies een naam zoals mijn-checklist.yaml."
+        )
+    if is_folder(path):
+        raise WrongUseError(f"{path} is een map.", f"Noem ook het bestand, zoals {path / f'{UNNAMED}.yaml'}.")
+    if path.suffix.lower() not in SUFFIXES:
+        raise WrongUseError(
+            "De naam van een checklist eindigt op .yaml.", f"Bijvoorbeeld: {(path.name or UNNAMED).strip('.')}.yaml"
+        )
+    id_ = name_id(path)
+    if id_ in {shipped.stem for shipped in find_shipped()}:
+        raise WrongUseError(
+            f"De naam “{id_}” is al van een checklist die bij dialoogcheck hoort.",
+            f"Kies een andere naam, zoals mijn-{id_}.yaml.",
+        )
+    _refuse(path, overwrite=overwrite)
+    if not is_folder(path.parent) and path.parent not in list_own_folders():
+        raise OutputError(f"De map {path.parent} bestaat niet.", "Maak eerst die map, of kies een andere.")
+
+
+def _refuse(path: Path, *, overwrite: bool) -> None:
+    # A link that points nowhere is something too.
+    if os.path.lexists(path) and not overwrite:
+        raise PlaceError(f"{path} bestaat al.", taken=True)
+    check_place(path)
+
+
+def write_checklist(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a checklist; OutputError when that cannot be."""
+    if path.parent in list_own_folders():
+        make_folder(path.parent)
+    _refuse(path, overwrite=overwrite)
+    try:
+        write_atomically(path, data)
+    except OutputError as error:
+        raise OutputError(error.message, "Kies een andere naam of een andere map.") from None
+
+
+def list_uses(name: Path) -> tuple[tuple[tuple[str | Path, ...], str], ...]:
+    """What can be done with the checklist in a file with this name: the words of a command, and what it does."""
+    return (
+        (("controleer", name), "zoekt fouten. Doe dit na elke verandering."),
+        (("toon", name), "laat zien wat erin staat."),
+        (("invullen", name), "stelt de vragen en maakt het rapport."),
+        (("formulier", name, "--fase", PHASE), "maakt formulieren voor anderen."),
+        (("rapport", "antwoorden.dialoog.json", "--checklist", name), "maakt een rapport van antwoorden."),
+    )
+
+
 def clean_name(text: str) -> str:
     """A name as it can stand in a checklist.
 
@@ -165,6 +225,14 @@ def clean_name(text: str) -> str:
             char if char.isspace() else "" if unicodedata.category(char) in _INVISIBLE else char for char in text
         ).split()
     )
+
+
+def clean_names(texts: Iterable[str]) -> tuple[str, ...]:
+    """The names, cleaned; what differs in capitals only is there once, as it was written first."""
+    names: dict[str, str] = {}
+    for name in map(clean_name, texts):
+        names.setdefault(name.casefold(), name)
+    return tuple(names.values())
 
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -197,13 +265,17 @@ def write_text(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def begin_checklist(beginning: Beginning) -> str:
-    """A whole checklist with comments, ready to be filled in and to be changed."""
-    others = list(zip(_make_ids(beginning.perspectives, "groep"), beginning.perspectives, strict=True))
-    areas = zip(_make_ids(beginning.areas, "gebied"), beginning.areas, itertools.cycle(_EXAMPLES))
+def begin_checklist(id_: str, names: Names, commands: Iterable[tuple[str, str]]) -> str:
+    """A whole checklist with comments, ready to be filled in and to be changed.
+
+    ``commands`` are lines to type, each with what it does.
+    """
+    title, perspectives = "".join(names[TITLE]), names[PERSPECTIVE]
+    others = list(zip(_make_ids(perspectives, "groep"), perspectives, strict=True))
+    areas = zip(_make_ids(names[AREA], "gebied"), names[AREA], itertools.cycle(_EXAMPLES))
     return "\n".join(
         [
-            *_write_head(beginning),
+            *_write_head(id_, title, commands),
             *_write_perspectives(others),
             "# De gebieden, in de volgorde van de vragen. Bij elk gebied horen stellingen, valkuilen en tips.",
             "gebieden:",
@@ -218,20 +290,20 @@ def begin_checklist(beginning: Beginning) -> str:
     )
 
 
-def _write_head(beginning: Beginning) -> Iterator[str]:
+def _write_head(id_: str, title: str, commands: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield SCHEMA_LINE
-    yield f"# {printable(beginning.title)}"
+    yield f"# {printable(title)}"
     yield "#"
     yield "# Dit is uw eigen checklist. Open een terminal in de map van dit bestand. Deze opdrachten kunt u typen:"
     yield "#"
-    for command, meaning in beginning.commands:
+    for command, meaning in commands:
         yield f"#   {command}"
         yield f"#       {meaning}"
     yield _EXPLANATION
-    yield f"id: {beginning.id}"
+    yield f"id: {id_}"
     yield "# Verhoog de versie als u iets verandert. Het eerste getal gaat omhoog als oude antwoorden niet meer passen."
     yield f"versie: {VERSION}"
-    yield f"titel: {write_text(beginning.title)}"
+    yield f"titel: {write_text(title)}"
     yield _GENERAL
 
 

@@ -1,25 +1,21 @@
 """The start menu: what somebody sees who types only ``dialoogcheck``."""
 
-import datetime as dt
-from itertools import islice
 from pathlib import Path
 
 import click
 
 from dialoogcheck.answers.draft import list_answer_files
 from dialoogcheck.answers.file import SUFFIX
+from dialoogcheck.asking.conversation import list_session_options
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, ScreenOption
-from dialoogcheck.asking.sessions import Session, find_unfinished
-from dialoogcheck.cli.fill import OFFERED, Wishes, fill_in
-from dialoogcheck.cli.output import name_path, say
-from dialoogcheck.files import find_free_path
+from dialoogcheck.asking.sessions import Session, find_report_path, list_unfinished
+from dialoogcheck.cli.output import say
 
 NEW = "nieuw"
 REPORT = "rapport"
 HELP = "hulp"
 STOP = "stop"
-CONTINUE = "verder-"
 
 LISTED = 20
 """How many answer files are listed to make a report of: the newest."""
@@ -27,9 +23,7 @@ LISTED = 20
 
 def open_menu(ctx: click.Context) -> None:
     """Let the user choose what to do, and do it. Needs a terminal."""
-    folder = Path()
-    sessions = list(islice(find_unfinished(folder), OFFERED))
-    files = list_answer_files(folder)[:LISTED]
+    sessions, files = list_unfinished(Path()), list_answer_files(Path())[:LISTED]
     path = None
     try:
         with open_asker(plain=False) as asker:
@@ -38,26 +32,20 @@ def open_menu(ctx: click.Context) -> None:
                 path = choose_file(asker, files)
     except (KeyboardInterrupt, EOFError):
         chosen = STOP
-    wishes = Wishes(today=dt.datetime.now().astimezone().date())
-    if chosen == NEW:
-        fill_in(wishes)
-    elif chosen.startswith(CONTINUE):
-        fill_in(wishes, sessions[int(chosen.removeprefix(CONTINUE))])
-    elif chosen == HELP:
+    if chosen == HELP:
         say(ctx.get_help())
+    elif chosen == NEW:
+        run_command(ctx, "invullen", offer=False)
     elif path:
         # An earlier report stays: what is made again gets a name of its own.
-        report = find_free_path(path.parent, path.name.removesuffix(SUFFIX), ".pdf")
-        run_command(ctx, "rapport", name_path(path), "--uit", name_path(report))
+        run_command(ctx, "rapport", files=(path,), output=str(find_report_path(path)))
+    elif chosen not in {REPORT, STOP}:
+        run_command(ctx, "invullen", resume=Path(chosen))
 
 
-def choose_action(asker: Asker, sessions: list[Session], files: tuple[Path, ...]) -> str:
-    """What the user wants: one of the names above, or ``CONTINUE`` with the number of a session."""
-    options = [ScreenOption(value=NEW, text="Nieuwe check invullen")]
-    options += [
-        ScreenOption(value=f"{CONTINUE}{index}", text=f"Verder met {session.name} ({session.progress})")
-        for index, session in enumerate(sessions)
-    ]
+def choose_action(asker: Asker, sessions: tuple[Session, ...], files: tuple[Path, ...]) -> str:
+    """What the user wants: one of the names above, or the path of a check to go on with."""
+    options = [ScreenOption(value=NEW, text="Nieuwe check invullen"), *list_session_options(sessions)]
     if files:
         options.append(ScreenOption(value=REPORT, text="Rapport opnieuw maken"))
     options += [ScreenOption(value=HELP, text="Hulp"), ScreenOption(value=STOP, text="Stoppen")]
@@ -75,7 +63,7 @@ def choose_action(asker: Asker, sessions: list[Session], files: tuple[Path, ...]
 
 def choose_file(asker: Asker, files: tuple[Path, ...]) -> Path | None:
     """The answer file to make a report of; None when the user goes back on it."""
-    options = [ScreenOption(value=str(index), text=path.name.removesuffix(SUFFIX)) for index, path in enumerate(files)]
+    options = [ScreenOption(value=str(path), text=path.name.removesuffix(SUFFIX)) for path in files]
     chosen = asker.choose(
         ChoiceScreen(
             position="Rapport opnieuw maken",
@@ -86,13 +74,11 @@ def choose_file(asker: Asker, files: tuple[Path, ...]) -> Path | None:
             browsing=True,
         )
     )
-    return None if isinstance(chosen, Command) else files[int(chosen)]
+    return None if isinstance(chosen, Command) else Path(chosen)
 
 
-def run_command(ctx: click.Context, name: str, *arguments: str) -> None:
-    """Run another command as if it had been typed."""
-    group = ctx.command
-    command = group.get_command(ctx, name) if isinstance(group, click.Group) else None
+def run_command(ctx: click.Context, name: str, **choices: object) -> None:
+    """Run another command with these values, and with its own for what is not among them."""
+    command = ctx.command.get_command(ctx, name) if isinstance(ctx.command, click.Group) else None
     if command:
-        with command.make_context(name, list(arguments), parent=ctx) as inner:
-            command.invoke(inner)
+        ctx.invoke(command, **choices)

@@ -1,62 +1,23 @@
 """``nieuw``: begin a checklist of one's own."""
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
+from dialoogcheck.asking.new_checklist import ask_names
 from dialoogcheck.asking.opening import check_terminal, open_asker
-from dialoogcheck.asking.screens import Asker, Command, TextScreen
+from dialoogcheck.checklist import starter
 from dialoogcheck.checklist.library import find_file
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES
 from dialoogcheck.checklist.schema import SCHEMA_LINE, SCHEMA_NAME
-from dialoogcheck.checklist.shelf import SUFFIXES, find_shipped
-from dialoogcheck.checklist.starter import (
-    LONGEST_NAME,
-    PHASE,
-    Beginning,
-    begin_checklist,
-    clean_name,
-    copy_checklist,
-    find_name_problem,
-)
-from dialoogcheck.cli.options import complete_checklists, overwrite_option
+from dialoogcheck.checklist.shelf import list_own_folders
+from dialoogcheck.checklist.starter import AREA, MOST, PERSPECTIVE, TITLE, Names, name_id
+from dialoogcheck.cli.options import complete_checklists, overwrite_option, plain_option
 from dialoogcheck.cli.output import STANDARD, say, write_command, write_to_stdout
-from dialoogcheck.dutch import make_slug, printable
-from dialoogcheck.errors import InterruptedSafelyError, NeedsTerminalError, OutputError, WrongUseError
-from dialoogcheck.files import (
-    check_place,
-    find_usual_folder,
-    is_folder,
-    list_named_folders,
-    make_folder,
-    read_file,
-    write_atomically,
-)
-
-UNNAMED = "mijn-checklist"
-TITLE, PERSPECTIVE, AREA = "--titel", "--perspectief", "--gebied"
-MOST = {PERSPECTIVE: 9, AREA: 20}
-"""How many of each: more perspectives have no letter of their own in a report, and nobody answers more areas."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """What the author chose, as far as that is known."""
-
-    title: str = ""
-    perspectives: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The options of what is not known yet."""
-        return tuple(
-            option
-            for option, value in {TITLE: self.title, PERSPECTIVE: self.perspectives, AREA: self.areas}.items()
-            if not value
-        )
+from dialoogcheck.dutch import make_slug
+from dialoogcheck.errors import InterruptedSafelyError, NeedsTerminalError, WrongUseError
+from dialoogcheck.files import find_usual_folder, read_file
 
 
 @click.command(
@@ -81,9 +42,7 @@ class Choices:
     help="Begin met een kopie van een andere checklist.",
     shell_complete=complete_checklists,
 )
-@click.option(
-    "--eenvoudig", "plain", is_flag=True, help="Gewone regels met nummers. Handig met een schermlezer of brailleregel."
-)
+@plain_option
 @overwrite_option
 def command(
     *,
@@ -103,110 +62,54 @@ def command(
     BESTAND eindigt op .yaml. Met een streepje (-) komt de checklist op het scherm.
     Staat hij in uw eigen map? Dan kunt u hem overal bij naam noemen. Welke map dat is, zegt ‘dialoogcheck diagnose’.
     """
-    path = check_file(file, overwrite=overwrite)
+    path = Path(file)
+    if path != STANDARD:
+        starter.check_file(path, overwrite=overwrite)
     if source is not None:
         if title is not None or perspectives or areas:
             raise WrongUseError(
                 "--van gaat niet samen met --titel, --perspectief en --gebied.",
                 "Een kopie heeft die al. Verander ze in het bestand.",
             )
-        data = make_copy(source, path)
+        original = find_file(source)
+        id_ = f"mijn-{make_slug(original.stem)}".strip("-") if path == STANDARD else name_id(path)
+        data = starter.copy_checklist(read_file(original, MAXIMUM_BYTES), str(original), id_)
     else:
-        choices = read_choices(title, perspectives, areas)
-        if choices.missing:
-            choices = ask(choices, path, plain=plain)
-        data = make_checklist(choices, path)
+        given = {TITLE: () if title is None else (title,), PERSPECTIVE: perspectives, AREA: areas}
+        names: Names = {kind: read_names(kind, texts) for kind, texts in given.items()}
+        if not all(names.values()):
+            names = ask(names, path, plain=plain)
+        name = Path(f"{make_slug(''.join(names[TITLE])) or starter.UNNAMED}.yaml" if path == STANDARD else path.name)
+        commands = [(write_command(*words), meaning) for words, meaning in starter.list_uses(name)]
+        data = starter.begin_checklist(name_id(name), names, commands).encode()
     if path == STANDARD:
         write_to_stdout(data)
         return
-    write(path, data, overwrite=overwrite)
+    starter.write_checklist(path, data, overwrite=overwrite)
     say(f"Uw checklist: {path}")
     explain_next(path, copied=source is not None, schema=SCHEMA_LINE.encode() in data)
 
 
-def check_file(file: str, *, overwrite: bool) -> Path:
-    """The path that was typed.
-
-    WrongUseError when no checklist can be called so, OutputError when it cannot be written there.
-    """
-    path = Path(file)
-    if path == STANDARD:
-        return path
-    if printable(file) != file or "\n" in file:
-        raise WrongUseError(
-            "In de naam van het bestand staat een teken dat niemand ziet.", "Kies een naam zoals mijn-checklist.yaml."
-        )
-    if is_folder(path):
-        raise WrongUseError(f"{path} is een map.", f"Noem ook het bestand, zoals {path / f'{UNNAMED}.yaml'}.")
-    if path.suffix.lower() not in SUFFIXES:
-        raise WrongUseError(
-            "De naam van een checklist eindigt op .yaml.", f"Bijvoorbeeld: {(path.name or UNNAMED).strip('.')}.yaml"
-        )
-    if name_id(path) in {shipped.stem for shipped in find_shipped()}:
-        raise WrongUseError(
-            f"De naam “{name_id(path)}” is al van een checklist die bij dialoogcheck hoort.",
-            f"Kies een andere naam, zoals mijn-{name_id(path)}.yaml.",
-        )
-    refuse(path, overwrite=overwrite)
-    folder = path.parent
-    if not is_folder(folder) and folder not in list_own_places():
-        raise OutputError(f"De map {folder} bestaat niet.", "Maak eerst die map, of kies een andere.")
-    return path
+def read_names(kind: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """What the command line says of one kind, cleaned; WrongUseError when it cannot stand in a checklist."""
+    option, names = f"--{kind}", starter.clean_names(texts)
+    for problem in filter(None, map(starter.find_name_problem, names)):
+        raise WrongUseError(f"{option}: {problem[:1].lower()}{problem[1:]}")
+    if len(names) < len(texts):
+        say(f"Let op: bij {option} staat iets twee keer. Het komt één keer in de checklist.", err=True)
+    if len(texts) > MOST[kind]:
+        raise WrongUseError(f"{option} kan hooguit {MOST[kind]} keer.", "De rest kunt u later in het bestand zetten.")
+    return names
 
 
-def list_own_places() -> tuple[Path, ...]:
-    """The folders in which the program finds a checklist by its name."""
-    usual = find_usual_folder()
-    return (*list_named_folders(), *([usual] if usual else []))
-
-
-def refuse(path: Path, *, overwrite: bool) -> None:
-    """OutputError when something stands there that may not be replaced."""
-    if os.path.lexists(path) and not overwrite:
-        raise OutputError(f"{path} bestaat al.", "Kies een andere naam, of vervang het met --overschrijf.")
-    check_place(path)
-
-
-def name_id(path: Path) -> str:
-    """The id of the checklist in a file that is called so."""
-    return make_slug(path.stem) or UNNAMED
-
-
-def read_choices(title: str | None, perspectives: tuple[str, ...], areas: tuple[str, ...]) -> Choices:
-    """What the command line says, cleaned; WrongUseError when it cannot stand in a checklist."""
-    given = {TITLE: () if title is None else (title,), PERSPECTIVE: perspectives, AREA: areas}
-    named: dict[str, tuple[str, ...]] = {}
-    for option, texts in given.items():
-        names = [clean_name(text) for text in texts]
-        for name in names:
-            problem = find_name_problem(name)
-            if problem:
-                raise WrongUseError(f"{option}: {problem[:1].lower()}{problem[1:]}")
-        first: dict[str, str] = {}
-        for name in names:
-            first.setdefault(name.casefold(), name)
-        named[option] = tuple(first.values())
-        if len(named[option]) < len(names):
-            say(f"Let op: bij {option} staat iets twee keer. Het komt één keer in de checklist.", err=True)
-        if len(names) > MOST.get(option, 1):
-            raise WrongUseError(
-                f"{option} kan hooguit {MOST[option]} keer.", "De rest kunt u later in het bestand zetten."
-            )
-    return Choices(title="".join(named[TITLE]), perspectives=named[PERSPECTIVE], areas=named[AREA])
-
-
-def ask(choices: Choices, path: Path, *, plain: bool) -> Choices:
+def ask(names: Names, path: Path, *, plain: bool) -> Names:
     """The same with what was missing, asked at a terminal.
 
     NeedsTerminalError without one, with the command that needs none.
     """
-    words: list[str | Path] = ["nieuw", path, TITLE, choices.title or "Mijn checklist"]
-    for option, names in (
-        (PERSPECTIVE, choices.perspectives or ("Gemeente", "Cliënt")),
-        (AREA, choices.areas or ("Doel", "Afspraken")),
-    ):
-        words += [word for name in names for word in (option, name)]
-    instead = f"Of geef alles op, bijvoorbeeld zo:\n{write_command(*words)}"
+    example = {TITLE: ("Mijn checklist",), PERSPECTIVE: ("Gemeente", "Cliënt"), AREA: ("Doel", "Afspraken")}
+    words = [word for kind, some in example.items() for name in names[kind] or some for word in (f"--{kind}", name)]
+    instead = f"Of geef alles op, bijvoorbeeld zo:\n{write_command('nieuw', path, *words)}"
     if path == STANDARD:
         raise NeedsTerminalError(
             "Komt de checklist op het scherm (-)? Dan kan dialoogcheck daar geen vragen stellen.", instead
@@ -214,122 +117,9 @@ def ask(choices: Choices, path: Path, *, plain: bool) -> Choices:
     check_terminal(instead)
     try:
         with open_asker(plain=plain) as asker:
-            return ask_missing(choices, asker)
+            return ask_names(asker, names)
     except (KeyboardInterrupt, EOFError):
         raise InterruptedSafelyError("Gestopt. Er is niets geschreven.") from None
-
-
-def ask_missing(choices: Choices, asker: Asker) -> Choices:
-    """The same with what the author answers to a question for each thing that is missing.
-
-    Lists end with an empty answer.
-    """
-    missing = choices.missing
-    answers: list[tuple[str, str]] = []
-    message = value = ""
-    while True:
-        ended = {option for option, text in answers if not text or option == TITLE}
-        ended |= {option for option, most in MOST.items() if sum(asked == option for asked, _ in answers) >= most}
-        option = next((option for option in missing if option not in ended), None)
-        if option is None:
-            break
-        earlier = [text for asked, text in answers if asked == option]
-        reply = asker.write(compose_screen(option, earlier, message, value, first=not answers))
-        message = value = ""
-        if isinstance(reply, Command):
-            if answers:
-                _, value = answers.pop()
-            continue
-        name = clean_name(reply)
-        if name or not earlier:
-            message = find_name_problem(name) or ""
-        if name.casefold() in {text.casefold() for text in earlier}:
-            message = f"“{name}” hebt u al genoemd."
-        elif message:
-            value = name
-        else:
-            answers.append((option, name))
-    return fill_up(choices, answers)
-
-
-def fill_up(choices: Choices, answers: list[tuple[str, str]]) -> Choices:
-    """The choices with these answers in them."""
-    typed = {option: tuple(text for asked, text in answers if asked == option and text) for option in choices.missing}
-    return replace(
-        choices,
-        title="".join(typed.get(TITLE, ())) or choices.title,
-        perspectives=typed.get(PERSPECTIVE) or choices.perspectives,
-        areas=typed.get(AREA) or choices.areas,
-    )
-
-
-def compose_screen(option: str, earlier: list[str], message: str, value: str, *, first: bool) -> TextScreen:
-    """The question for one thing; ``message`` says what was wrong with the answer before, ``value`` is that answer."""
-    more = f"U hebt: {', '.join(earlier)}. Klaar? Druk op Enter zonder iets te typen."
-    text, extra = {
-        TITLE: ("Hoe heet uw checklist?", "Deze titel staat boven het rapport. Bijvoorbeeld: Dialoog over wonen."),
-        PERSPECTIVE: (
-            ("Wie vult de checklist nog meer in?", more)
-            if earlier
-            else (
-                "Wie organiseert het gesprek?",
-                "Die beantwoordt alle stellingen. Bijvoorbeeld: Gemeente. Daarna noemt u de anderen.",
-            )
-        ),
-        AREA: (
-            ("Wat is het volgende gebied?", more)
-            if earlier
-            else (
-                "Wat is het eerste gebied?",
-                "Een gebied is een onderwerp met stellingen, valkuilen en tips. Bijvoorbeeld: Doel.",
-            )
-        ),
-    }[option]
-    return TextScreen(
-        position="Nieuwe checklist",
-        text=text,
-        extra=f"{message} {more}" if message and earlier else message or extra,
-        value=value,
-        limit=LONGEST_NAME,
-        back=None if first else "terug",
-        stop="stoppen",
-        commands=() if first else (Command.BACK,),
-    )
-
-
-def make_checklist(choices: Choices, path: Path) -> bytes:
-    """The checklist of these choices, with the commands to use it in its first lines."""
-    id_ = make_slug(choices.title) or UNNAMED if path == STANDARD else name_id(path)
-    name = Path(f"{id_}.yaml" if path == STANDARD else path.name)
-    commands = [
-        (write_command("controleer", name), "zoekt fouten. Doe dit na elke verandering."),
-        (write_command("toon", name), "laat zien wat erin staat."),
-        (write_command("invullen", name), "stelt de vragen en maakt het rapport."),
-        (write_command("formulier", name, "--fase", PHASE), "maakt formulieren voor anderen."),
-        (write_command("rapport", "antwoorden.dialoog.json", "--checklist", name), "maakt een rapport van antwoorden."),
-    ]
-    beginning = Beginning(
-        id=id_, title=choices.title, perspectives=choices.perspectives, areas=choices.areas, commands=[*commands]
-    )
-    return begin_checklist(beginning).encode()
-
-
-def make_copy(source: str, path: Path) -> bytes:
-    """A copy of the checklist with this id or in this file."""
-    original = find_file(source)
-    id_ = f"mijn-{make_slug(original.stem)}".strip("-") if path == STANDARD else name_id(path)
-    return copy_checklist(read_file(original, MAXIMUM_BYTES), str(original), id_)
-
-
-def write(path: Path, data: bytes, *, overwrite: bool) -> None:
-    """Write the checklist; OutputError when that cannot be."""
-    if path.parent in list_own_places():
-        make_folder(path.parent)
-    refuse(path, overwrite=overwrite)
-    try:
-        write_atomically(path, data)
-    except OutputError as error:
-        raise OutputError(error.message, "Kies een andere naam of een andere map.") from None
 
 
 def explain_next(path: Path, *, copied: bool, schema: bool) -> None:
@@ -339,16 +129,10 @@ def explain_next(path: Path, *, copied: bool, schema: bool) -> None:
     say(f"2. Zoek daarna fouten met: {write_command('controleer', path)}", err=True)
     say(f"3. Vul hem in met: {write_command('invullen', path)}", err=True)
     if schema and not os.path.lexists(path.with_name(SCHEMA_NAME)):
-        say(
-            "Wilt u hulp van uw editor bij het schrijven? Typ dan: "
-            f"{write_command('controleer', '--schema', path.parent)}",
-            err=True,
-        )
-    usual = find_usual_folder()
-    if path.parent in list_own_places() and path.stem == name_id(path):
+        command_ = write_command("controleer", "--schema", path.parent)
+        say(f"Wilt u hulp van uw editor bij het schrijven? Typ dan: {command_}", err=True)
+    usual, id_ = find_usual_folder(), name_id(path)
+    if path.parent in list_own_folders() and path.stem == id_:
         say(f"Deze checklist staat in uw eigen map. U kunt hem bij naam noemen: {path.stem}", err=True)
     elif usual:
-        say(
-            f"Wilt u hem bij naam kunnen noemen? Zet hem dan als {name_id(path)}.yaml in deze map:\n   {usual}",
-            err=True,
-        )
+        say(f"Wilt u hem bij naam kunnen noemen? Zet hem dan als {id_}.yaml in deze map:\n   {usual}", err=True)

@@ -16,6 +16,7 @@ from dialoogcheck.files import check_size
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dialoogcheck.answers.model import Details, Draft
     from dialoogcheck.checklist.model import Checklist, FactId, Perspective, Phase
 
 STANDARD_INPUT = "standaardinvoer"
@@ -185,6 +186,38 @@ fact_option = click.option(
 )
 """``facts``: pairs as they were typed (tuple[str, ...]), not checked yet."""
 
+
+def read_details(
+    checklist: "Checklist", draft: "Draft", phase: str | None, perspective: str | None, facts: "Iterable[str]"
+) -> "Details":
+    """What is filled in on all forms of one pile of paper; the names and the date are those of the draft.
+
+    WrongUseError when the command line does not say the rest.
+    """
+    from dialoogcheck.answers.model import Details  # noqa: PLC0415 - a shell that completes does without
+
+    if perspective is None or (phase is None and len(checklist.phases) > 1):
+        raise WrongUseError("Bij --snel horen --fase en --perspectief.", "Ze staan onder aan elk papieren formulier.")
+    chosen = find_phase(checklist, phase)
+    side, *others = find_perspectives(checklist, [perspective])
+    if others:
+        raise WrongUseError(
+            "--snel gaat over één perspectief tegelijk.", "Typ eerst het ene stapeltje over, en daarna het andere."
+        )
+    return Details(
+        organisation=draft.organisation or "",
+        topic=draft.topic or "",
+        date=draft.date,
+        phase=chosen.id,
+        facts=read_facts(checklist, chosen, facts),
+        perspective=side.id,
+    )
+
+
+plain_option = click.option(
+    "--eenvoudig", "plain", is_flag=True, help="Gewone regels met nummers. Handig met een schermlezer of brailleregel."
+)
+"""``plain``: whether questions are asked in lines, without redrawing the screen (bool)."""
 
 _TOLD = "dialoogcheck.taken"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoogcheck.asking.layout import lay_out, paginate, shorten, wrap
-from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Page, ScreenOption
+from dialoogcheck.asking.screens import ChoiceScreen, Command, OptionHeading, Page, ScreenOption
 
 WORDS = st.lists(st.text("abcdefgé", min_size=1, max_size=12), min_size=1, max_size=30).map(" ".join)
 SCALE = ("Nee", "Deels", "Grotendeels", "Ja", "Weet ik niet", "Niet van toepassing")
@@ -81,7 +81,7 @@ def test_empty_text_takes_no_line() -> None:
 
 def test_a_heading_has_no_detail() -> None:
     screen = ChoiceScreen(
-        position="x", text="y", options=(Heading(text="Kop"), ScreenOption(value="a", text="A", detail="meer"))
+        position="x", text="y", options=(OptionHeading(text="Kop"), ScreenOption(value="a", text="A", detail="meer"))
     )
     assert lay_out(screen, 80, 24).options == (("Kop",), ("A", "meer"))
 

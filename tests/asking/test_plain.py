@@ -6,7 +6,7 @@ import pytest
 
 from dialoogcheck.asking.opening import check_terminal, open_asker
 from dialoogcheck.asking.plain import PlainAsker, needs_plain, speaks_unicode
-from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Page, ScreenOption, TextScreen
+from dialoogcheck.asking.screens import ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
 from dialoogcheck.asking.terminal import TerminalAsker
 from dialoogcheck.errors import NeedsTerminalError
 
@@ -63,7 +63,7 @@ def test_enter_keeps_an_earlier_answer() -> None:
 
 def test_in_a_list_enter_chooses_nothing() -> None:
     asker, written = ask("\n2\n")
-    options = (Heading(text="Gebied 1"), *OPTIONS)
+    options = (OptionHeading(text="Gebied 1"), *OPTIONS)
     screen = ChoiceScreen(
         position="Overzicht", text="Kies.", extra="↑ ↓ kiezen", options=options, selected="nee", browsing=True
     )
@@ -87,9 +87,7 @@ def test_in_a_list_enter_chooses_nothing() -> None:
 def test_a_line_of_text(typed: str, value: str, reply: str | Command) -> None:
     asker, written = ask(typed)
     limit = 5 if "lang" in typed else 200
-    screen = TextScreen(
-        position="Vooraf", text="Voor wie?", value=value, limit=limit, back="terug", commands=(Command.BACK,)
-    )
+    screen = TextScreen(position="Vooraf", text="Voor wie?", value=value, limit=limit, back="terug")
     assert asker.write(screen) == reply
     assert ("Er passen er 5" in written.getvalue()) == (limit == 5)
 

@@ -13,7 +13,7 @@ from dialoogcheck.answers.draft import decode_draft
 from dialoogcheck.answers.file import Document
 from dialoogcheck.asking import sessions
 from dialoogcheck.asking import state as interviewing
-from dialoogcheck.asking.sessions import AnswerFile, find_unfinished, load_session
+from dialoogcheck.asking.sessions import AnswerFile, list_unfinished, load_session
 from dialoogcheck.asking.state import TOPIC, Interview
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
@@ -67,7 +67,9 @@ def save(path: Path, change: Any = change_topic) -> Interview:  # noqa: ANN401
     """Open the file, change something and save it."""
     session = load_session(path, load_checklist(SMALL))
     interview: Interview = change(session.interview)
-    AnswerFile(interview.checklist, path=path).save(interview)
+    file = AnswerFile(path.parent)
+    file.keep(path)
+    file.save(interview)
     return interview
 
 
@@ -142,7 +144,7 @@ def test_answers_that_came_from_a_form_are_not_gone_on_with(tmp_path: Path) -> N
     path.write_text(json.dumps(document), "utf-8")
     with pytest.raises(UnusableInputError, match="ingevuld als aanbieder"):
         load_session(path, load_checklist(SMALL))
-    assert list(find_unfinished(tmp_path, load_checklist(SMALL))) == []
+    assert list(list_unfinished(tmp_path, load_checklist(SMALL))) == []
 
 
 def test_the_order_of_answering_does_not_show_in_the_file(tmp_path: Path) -> None:
@@ -168,7 +170,7 @@ def test_a_folder_full_of_checks_is_looked_through_once(tmp_path: Path, monkeypa
         return decode_draft(document, checklist, file)
 
     monkeypatch.setattr(sessions, "decode_draft", count)
-    assert {session.path.name for session in find_unfinished(tmp_path, checklist)} == {
+    assert {session.path.name for session in list_unfinished(tmp_path, checklist)} == {
         "0.dialoog.json",
         "1.dialoog.json",
     }
@@ -195,7 +197,7 @@ def test_a_folder_with_a_name_that_cannot_be(tmp_path: Path) -> None:
 
 def test_answers_are_private(tmp_path: Path) -> None:
     checklist = load_checklist(SMALL)
-    file = AnswerFile(checklist, folder=tmp_path)
+    file = AnswerFile(tmp_path)
     file.save(
         interviewing.begin_interview(
             checklist, load_session(write(tmp_path / "a.dialoog.json"), load_checklist(SMALL)).interview.draft

@@ -11,7 +11,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from dialoogcheck.asking.screens import ChoiceScreen, Command, Heading, Page, ScreenOption, TextScreen
+from dialoogcheck.asking.screens import ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
 from dialoogcheck.asking.terminal import TerminalAsker
 from tests.keyboard import DOWN, END, ENTER, ESCAPE, INTERRUPT, LEFT, UP
 
@@ -30,7 +30,7 @@ LIST = ChoiceScreen(
     position="Overzicht",
     text="Kies.",
     options=(
-        Heading(text="Gebied 1"),
+        OptionHeading(text="Gebied 1"),
         *(ScreenOption(value=str(number), text=f"Stelling {number}") for number in range(30)),
     ),
     commands=(Command.BACK, Command.STOP),

@@ -16,8 +16,10 @@ from dialoogcheck.checklist.nodes import Findings
 from dialoogcheck.checklist.schema import SCHEMA_LINE
 from dialoogcheck.checklist.shelf import find_shipped
 from dialoogcheck.checklist.starter import (
+    AREA,
     LONGEST_NAME,
-    Beginning,
+    PERSPECTIVE,
+    TITLE,
     begin_checklist,
     clean_name,
     copy_checklist,
@@ -61,13 +63,9 @@ STRANGE = [
 
 def begin(title: str, perspectives: list[str], areas: list[str]) -> str:
     return begin_checklist(
-        Beginning(
-            id="mijn",
-            title=title,
-            perspectives=perspectives,
-            areas=areas,
-            commands=[("dialoogcheck controleer mijn.yaml", "zoekt fouten.")],
-        )
+        "mijn",
+        {TITLE: (title,), PERSPECTIVE: tuple(perspectives), AREA: tuple(areas)},
+        [("dialoogcheck controleer mijn.yaml", "zoekt fouten.")],
     )
 
 

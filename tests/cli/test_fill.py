@@ -4,8 +4,6 @@ import io
 import json
 import os
 import shlex
-import signal
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,7 @@ import pytest
 from dialoogcheck import dutch
 from dialoogcheck.advice.case import Case
 from dialoogcheck.advice.model import Advice
-from dialoogcheck.asking import sessions
+from dialoogcheck.asking import conversation, sessions
 from dialoogcheck.asking.plain import PlainAsker
 from dialoogcheck.cli import fill, menu, program
 from dialoogcheck.errors import OutputError
@@ -53,7 +51,7 @@ def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
     """A folder of its own, and reports that cost no time."""
     desk = Desk()
     monkeypatch.setattr(fill, "write_report", desk.write_report)
-    monkeypatch.setattr(fill, "warm_up", lambda: None)
+    monkeypatch.setattr(conversation, "warm_up", lambda: None)
     monkeypatch.setattr(fill, "check_terminal", lambda _: None)
     monkeypatch.chdir(tmp_path)
     return desk
@@ -66,7 +64,7 @@ def run(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
     def run_program(*arguments: str, typed: str) -> tuple[int, str]:
         written = io.StringIO()
         reader = io.StringIO(typed)
-        for module in (fill, menu):
+        for module in (conversation, menu):
             monkeypatch.setattr(module, "open_asker", lambda *, plain: PlainAsker(reader, written, columns=200))  # noqa: ARG005
         with pytest.raises(SystemExit) as caught:
             program(list(arguments))
@@ -145,10 +143,10 @@ def test_a_name_that_looks_like_an_option(run: Run, monkeypatch: pytest.MonkeyPa
     assert f"dialoogcheck rapport ./-x.dialoog.json --checklist {shlex.quote(SMALL)} --deelbaar" in said
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    made: list[str] = []
-    monkeypatch.setattr(menu, "run_command", lambda _, *words: made.extend(words))
+    made: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(menu, "run_command", lambda _, name, **choices: made.append((name, choices)))
     run(typed="2\n1\n")
-    assert made == ["rapport", "./-x.dialoog.json", "--uit", "./-x-2.pdf"]
+    assert made == [("rapport", {"files": (Path("-x.dialoog.json"),), "output": "-x-2.pdf"})]
 
 
 def test_a_name_cannot_steer_the_terminal(run: Run) -> None:
@@ -306,15 +304,6 @@ def test_a_program_of_somebody_else_said_nothing_about_being_done(run: Run) -> N
     assert "Verder met" not in run("invullen", SMALL, typed="\ns\n")[1]
 
 
-def test_several_checklists_are_a_question(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(fill, "find_checklists", lambda: (ROOT / "checklists" / "inkoopdialoog.yaml", Path(SMALL)))
-    _, said = run("invullen", typed="1\n\ns\n")
-    assert "Welke checklist wilt u invullen?" in said
-    assert "2 Kleine checklist" in said
-    assert run("invullen", typed="s\n")[0] == 130
-    assert not list(tmp_path.iterdir())
-
-
 def test_the_end_of_input_is_a_stop(run: Run) -> None:
     code, _ = run("invullen", SMALL, typed=DETAILS + "4\n")
     assert code == 130
@@ -340,10 +329,11 @@ def test_menu(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_file()["gegevens"]["onderwerp"] == "Jeugdhulp"
     assert "invullen" in open_menu("4\n")[1]
     assert open_menu("3\nt\n")[0] == 0
-    made: list[str] = []
-    monkeypatch.setattr(menu, "run_command", lambda _, *words: made.extend(words))
+    made: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(menu, "run_command", lambda _, name, **choices: made.append((name, choices)))
     open_menu("3\n1\n")
-    assert made == ["rapport", str(find_file()), "--uit", find_file().name.replace(".dialoog.json", ".pdf")]
+    report = find_file().name.replace(".dialoog.json", ".pdf")
+    assert made == [("rapport", {"files": (find_file(),), "output": report})]
     assert open_menu("")[0] == 0
 
 
@@ -351,19 +341,3 @@ def test_names_of_files() -> None:
     assert dutch.make_slug("Gemeente ’s-Hertogenbosch & Één/../x") == "gemeente-s-hertogenbosch-een-x"
     assert dutch.make_slug("…") == ""
     assert len(dutch.make_slug("woord " * 40)) <= 40
-
-
-def test_signals_break_off_once_and_are_given_back() -> None:
-    assert threading.current_thread() is threading.main_thread()
-    before = signal.getsignal(signal.SIGTERM)
-    with fill.watch_signals():
-        pass
-    assert signal.getsignal(signal.SIGTERM) is before
-    try:
-        with pytest.raises(fill.WindowClosedError), fill.watch_signals():
-            os.kill(os.getpid(), signal.SIGTERM)
-        os.kill(os.getpid(), signal.SIGTERM)
-        os.kill(os.getpid(), signal.SIGHUP)
-    finally:
-        signal.signal(signal.SIGTERM, before)
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)

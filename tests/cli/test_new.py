@@ -314,44 +314,6 @@ def test_what_is_missing_is_asked(type_in: Type) -> None:
         assert sentence in said
 
 
-def test_only_what_is_missing_is_asked(type_in: Type) -> None:
-    code, said = type_in("nieuw", "mijn.yaml", *ALL[:6], typed="Doel\n\n")
-    assert code == 0
-    assert "Hoe heet" not in said
-    assert "Wie " not in said
-    assert len(load_checklist("mijn.yaml").perspectives) == 2
-
-
-def test_an_empty_or_wrong_answer_is_asked_again(type_in: Type) -> None:
-    code, said = type_in("nieuw", "mijn.yaml", *ALL[2:], typed="\n" + "w " * 21 + "\n-\nT\n")
-    assert code == 0, said
-    assert "Hier staat niets" in said
-    assert "21 woorden" in said
-    assert load_checklist("mijn.yaml").title == "T"
-    code, said = type_in("nieuw", "ander.yaml", *ALL[:6], typed="Doel\nDOEL\n\n")
-    assert code == 0, said
-    assert "“DOEL” hebt u al genoemd." in said
-    assert len(load_checklist("ander.yaml").areas) == 1
-
-
-def test_back_goes_through_all_that_was_asked(type_in: Type) -> None:
-    typed = "Tietel\nGemeente\nt\nt\nTitel\nGemeente\n\nDoel\nt\nt\n\nRollen\n\n"
-    code, said = type_in("nieuw", "mijn.yaml", typed=typed)
-    assert code == 0, said
-    assert "Nu staat er: Tietel" in said
-    loaded = load_checklist("mijn.yaml")
-    assert loaded.title == "Titel"
-    assert [area.name for area in loaded.areas] == ["Rollen"]
-
-
-def test_as_many_as_there_may_be_end_by_themselves(type_in: Type) -> None:
-    code, said = type_in(
-        "nieuw", "mijn.yaml", *ALL[:2], typed="\n".join([*(f"groep {n}" for n in range(9)), "Doel", "", ""])
-    )
-    assert code == 0, said
-    assert len(load_checklist("mijn.yaml").perspectives) == 9
-
-
 @pytest.mark.parametrize("typed", ["", "T\n", "T\nG\n\nD\n"])
 def test_the_end_of_input_writes_nothing(typed: str, type_in: Type, folder: Path) -> None:
     code, said = type_in("nieuw", "mijn.yaml", typed=typed)

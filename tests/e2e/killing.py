@@ -45,7 +45,7 @@ def run_program(folder: Path) -> None:
     sys.stdin, sys.stdout, sys.stderr = (
         os.fdopen(number, mode, encoding="utf-8") for number, mode in ((0, "r"), (1, "w"), (2, "w"))
     )
-    vars(importlib.import_module("dialoogcheck.cli.fill"))["warm_up"] = lambda: None
+    vars(importlib.import_module("dialoogcheck.asking.conversation"))["warm_up"] = lambda: None
     importlib.import_module("dialoogcheck.cli").program(["invullen", "inkoopdialoog"])
 
 

@@ -1,0 +1,230 @@
+"""What comes around the questions: which check to go on with, which checklist to fill in, and the end."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.case import warm_up
+from dialoogcheck.advice.model import Advice
+from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.answers.model import Draft
+from dialoogcheck.asking import state as interviewing
+from dialoogcheck.asking.interview import run_interview
+from dialoogcheck.asking.opening import open_asker
+from dialoogcheck.asking.plain import needs_plain, speaks_unicode
+from dialoogcheck.asking.screens import DIGITS, Asker, ChoiceScreen, Command, Page, ScreenOption
+from dialoogcheck.asking.sessions import AnswerFile, Session, list_unfinished
+from dialoogcheck.asking.state import ORGANISATION, PHASE, TOPIC, Interview
+from dialoogcheck.asking.stopping import watch_signals
+from dialoogcheck.checklist.fields import Header
+from dialoogcheck.checklist.library import MOST_OPENED, load_checklist, peek
+from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.checklist.shelf import find_checklists, find_shipped
+from dialoogcheck.errors import OutputError, UnusableInputError, WrongUseError
+from dialoogcheck.files import check_folder, check_place, is_folder, refuse_existing, remove_leftovers
+
+NEW = "nieuw"
+NAMED = 5
+"""How many statements are named that have no answer."""
+
+
+def check_output(folder: Path, output: Path | None, *, overwrite: bool) -> None:
+    """OutputError when the answers or the report cannot be written: before the first question, not after the last.
+
+    WrongUseError when the report cannot be read where it would go.
+    """
+    check_folder(folder)
+    if output is None:
+        return
+    hint = "Geef na --uit de naam van een bestand, zoals rapport.pdf."
+    if str(output) == "-":
+        raise WrongUseError("Het rapport kan niet naar het scherm.", hint)
+    if is_folder(output):
+        raise OutputError(f"{output} is een map.", hint)
+    refuse_existing(output, overwrite=overwrite)
+    check_folder(output.parent)
+    check_place(output)
+
+
+def hold_conversation(
+    file: AnswerFile,
+    session: Session | None,
+    checklist: Checklist | None,
+    begin: Callable[[Checklist], Draft],
+    *,
+    offer: bool,
+    plain: bool,
+) -> Interview:
+    """Ask everything and save every answer; what comes back is done.
+
+    ``session`` is a check to go on with; without one a new check begins, if ``offer`` after asking whether to go on
+    with one in this folder. It is about ``checklist``, or else about one that the user chooses. ``begin`` says what is
+    known of a new check already. KeyboardInterrupt or EOFError when the user stops or is gone.
+    """
+    remove_leftovers(file.folder)
+    with watch_signals(), open_asker(plain=plain) as asker:
+        warm_up()
+        if offer and not session:
+            session = choose_session(asker, list_unfinished(file.folder, checklist))
+        if session:
+            file.keep(session.path)
+            interview, page = session.interview, explain_changes(session)
+        else:
+            checklist = checklist or load_checklist(choose_checklist(asker))
+            interview, page = begin_check(checklist, begin(checklist)), introduce(checklist)
+        if page:
+            asker.read(page)
+        interview = run_interview(interview, asker, file.save)
+    if not interview.draft.done:
+        raise KeyboardInterrupt
+    return interview
+
+
+def begin_check(checklist: Checklist, draft: Draft) -> Interview:
+    """A new check; what the draft holds was said on the command line, and is not asked."""
+    said = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase}
+    given = frozenset(step for step, value in said.items() if value is not None)
+    return interviewing.begin_interview(checklist, draft, given)
+
+
+def list_session_options(sessions: tuple[Session, ...]) -> list[ScreenOption]:
+    """The checks that somebody can go on with, to choose from; what comes back is the path of one."""
+    return [
+        ScreenOption(value=str(session.path), text=f"Verder met {session.name} ({session.progress})")
+        for session in sessions
+    ]
+
+
+def choose_session(asker: Asker, sessions: tuple[Session, ...]) -> Session | None:
+    """The check that the user wants to go on with, or None for a new one.
+
+    KeyboardInterrupt when the user stops here.
+    """
+    if not sessions:
+        return None
+    chosen = asker.choose(
+        ChoiceScreen(
+            position="Verdergaan of opnieuw beginnen",
+            extra="Kies met een cijfer en druk op Enter.",
+            text="In deze map staat een check die nog niet af is."
+            if len(sessions) == 1
+            else "In deze map staan checks die nog niet af zijn.",
+            options=(*list_session_options(sessions), ScreenOption(value=NEW, text="Begin een nieuwe check")),
+            commands=(Command.STOP,),
+        )
+    )
+    if isinstance(chosen, Command):
+        raise KeyboardInterrupt
+    return next((session for session in sessions if str(session.path) == chosen), None)
+
+
+def choose_checklist(asker: Asker) -> str:
+    """The id of the checklist that the user wants; the only one there is, is not asked.
+
+    KeyboardInterrupt when the user stops here.
+    """
+    headers = list(_list_headers())
+    if len(headers) == 1:
+        return headers[0].id
+    many = len(headers) > DIGITS
+    chosen = asker.choose(
+        ChoiceScreen(
+            position="Nieuwe check",
+            text="Welke checklist wilt u invullen?",
+            extra="↑ ↓ kiezen · Enter verder · s stoppen" if many else "",
+            options=tuple(
+                ScreenOption(value=header.id, text=header.title, detail=header.description) for header in headers
+            ),
+            commands=(Command.STOP,),
+            browsing=many,
+        )
+    )
+    if isinstance(chosen, Command):
+        raise KeyboardInterrupt
+    return chosen
+
+
+def _list_headers() -> Iterator[Header]:
+    """What can be chosen: ours, and of the user's own what can be read.
+
+    Those are marked, since one may be called as another is.
+    """
+    shipped = find_shipped()
+    for path in find_checklists()[: len(shipped) + MOST_OPENED]:
+        own = path not in shipped
+        try:
+            header = peek(path)
+        except UnusableInputError:
+            if not own:
+                raise
+        else:
+            if header.id == path.stem:
+                yield header._replace(title=f"{header.title} (eigen)") if own else header
+
+
+def introduce(checklist: Checklist) -> Page:
+    """What the user reads before the first question."""
+    return Page(
+        title=checklist.title,
+        paragraphs=(
+            checklist.introduction,
+            "Kies steeds een antwoord met een cijfer en druk op Enter.",
+            "Elk antwoord wordt meteen bewaard op deze computer. U kunt dus altijd stoppen en later verdergaan.",
+        ),
+        leave="Begin",
+    )
+
+
+def explain_changes(session: Session) -> Page | None:
+    """What the user must know before going on with a check; None when there is nothing to tell."""
+    paragraphs = []
+    if session.outdated:
+        paragraphs += [
+            "Na uw vorige antwoorden is deze checklist veranderd.",
+            "Uw antwoorden blijven staan. Loop ze aan het eind nog eens na.",
+        ]
+        named = [f"‘{statement.title}’" for statement in session.missing[:NAMED]]
+        more = len(session.missing) - len(named)
+        if named:
+            paragraphs.append(f"Nieuw of nog zonder antwoord: {', '.join(named)}{f' en nog {more}' if more else ''}.")
+    if session.remarks:
+        paragraphs += [*session.remarks, "Het blijft wel in uw bestand staan."]
+    title = "De checklist is veranderd" if session.outdated else "Let op"
+    return Page(title=title, paragraphs=tuple(paragraphs), leave="Ga verder") if paragraphs else None
+
+
+class Closing(NamedTuple):
+    """What there is to tell when all is answered.
+
+    ``summary`` may hold colours. ``notes`` is about notes in the report, empty when there are none. ``reminder`` is for
+    whoever sees only the end, empty when all of the summary is on the screen.
+    """
+
+    advice: Advice
+    summary: str
+    notes: str
+    reminder: str
+
+
+def close_check(interview: Interview, *, plain: bool) -> Closing:
+    """The result as this terminal can show it; ``plain`` shows it in sentences. ValueError while a detail is open."""
+    from dialoogcheck.advice.summary import summarise  # noqa: PLC0415
+    from dialoogcheck.advice.words import judge_in_words  # noqa: PLC0415 - only at the end
+
+    advice = advise(score_assessment(interview.checklist, interviewing.compose_assessment(interview)))
+    columns, lines = shutil.get_terminal_size()
+    plain = plain or needs_plain(os.environ, sys.stdout.encoding)
+    color, unicode = not plain and "NO_COLOR" not in os.environ, speaks_unicode(os.environ, sys.stdout.encoding)
+    summary = summarise(advice, columns, color=color, unicode=unicode, bars=not plain)
+    number = sum(bool(answer.note) for answer in interview.draft.answers.values())
+    notes = reminder = ""
+    if number:
+        where = "Uw notitie staat" if number == 1 else f"Uw {number} notities staan"
+        notes = f"{where} in het rapport. Staat er een naam of een prijs in? Zonder notities en namen maakt u het met:"
+    if summary.count("\n") >= lines:
+        reminder = f"{judge_in_words(advice.result)[0]}. Blader omhoog voor de hele uitkomst."
+    return Closing(advice, summary, notes, reminder)
