@@ -16,6 +16,7 @@ from dialoogcheck.files import check_size
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dialoogcheck.answers.model import Details
     from dialoogcheck.checklist.model import Checklist, FactId, Perspective, Phase
 
 STANDARD_INPUT = "standaardinvoer"
@@ -184,6 +185,21 @@ fact_option = click.option(
     help="Een feit over de inkoop, zoals regio=ja. Mag vaker.",
 )
 """``facts``: pairs as they were typed (tuple[str, ...]), not checked yet."""
+
+
+def read_details(checklist: "Checklist", phase: str | None, facts: "Iterable[str]", what: str = "dit") -> "Details":
+    """The details that --fase and --feit give, from the organiser's side; WrongUseError when one of them cannot be."""
+    from dialoogcheck.answers.model import Details  # noqa: PLC0415 - a shell that completes does without
+
+    chosen = find_phase(checklist, phase, what)
+    return Details(
+        organisation="",
+        topic="",
+        date=None,
+        phase=chosen.id,
+        facts=read_facts(checklist, chosen, facts),
+        perspective=checklist.organiser.id,
+    )
 
 
 _TOLD = "dialoogcheck.taken"
