@@ -2,7 +2,6 @@
 
 import base64
 import functools
-import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,7 +10,6 @@ from dialoogcheck.document.markdown import escape_markdown
 from dialoogcheck.document.views import (
     ComparisonView,
     DevelopmentView,
-    FormView,
     GroupTrendView,
     ReportView,
     RetrospectView,
@@ -20,6 +18,7 @@ from dialoogcheck.files import find_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 
 def style_folder() -> Path:
@@ -30,16 +29,10 @@ def style_folder() -> Path:
 @functools.cache
 def read_print_style() -> str:
     """The style sheet for paper; fonts are named relative to the style folder."""
-    return _fill_in_tokens("fonts", "base", "print")
+    return fill_in_tokens("fonts", "base", "print")
 
 
-@functools.cache
-def read_form_print_style() -> str:
-    """The style sheet for a form as PDF or on paper; fonts are named relative to the style folder."""
-    return _fill_in_tokens("fonts", "base", "form-print")
-
-
-def _fill_in_tokens(*names: str) -> str:
+def fill_in_tokens(*names: str) -> str:
     """These style sheets as one, with the value of each token.
 
     WeasyPrint would look it up again for every box, a tenth of the time of a report.
@@ -59,7 +52,7 @@ def read_screen_style() -> str:
         name: (style_folder() / f"{name}.css").read_text("utf-8")
         for name in ("fonts", "tokens", "base", "screen", "print")
     }
-    fonts = re.sub(r'url\("([^"]+)"\)', _embed, sheets["fonts"])
+    fonts = embed_fonts(sheets["fonts"])
     # @page may not stand inside @media; browsers only use it on paper.
     pages, rest = _split_page_rules(sheets["print"])
     return "\n".join(
@@ -74,25 +67,9 @@ def read_screen_style() -> str:
     )
 
 
-@functools.cache
-def read_form_style() -> str:
-    """The style sheet for a form in a browser, with the two weights of the font that it uses."""
-    sheets = {name: (style_folder() / f"{name}.css").read_text("utf-8") for name in ("fonts", "tokens", "base", "form")}
-    upright = "".join(line for line in sheets["fonts"].splitlines(keepends=True) if "italic" not in line)
-    return "\n".join([re.sub(r'url\("([^"]+)"\)', _embed, upright), sheets["tokens"], sheets["base"], sheets["form"]])
-
-
-@functools.cache
-def read_form_script() -> str:
-    """What makes a form work in a browser.
-
-    It does not depend on the form, so that nothing in a form can become part of it.
-    """
-    return (find_folder("templates") / "form.js").read_text("utf-8")
-
-
-def _hash_for_policy(content: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+def embed_fonts(sheet: str) -> str:
+    """The style sheet with the fonts in it that it names, so that a page needs no other file."""
+    return re.sub(r'url\("([^"]+)"\)', _embed, sheet)
 
 
 def _embed(match: re.Match[str]) -> str:
@@ -142,17 +119,21 @@ def _name_template(view: _View) -> str:
             return "trend"
 
 
+def render_template(name: str, **values: object) -> str:
+    """A template with these values in it; what is markup already has to say so with ``trust``."""
+    return _environment().get_template(name).render(**values)
+
+
+def trust(text: str) -> "Markup":
+    """A text of our own that is markup already."""
+    from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
+
+    return Markup(text)  # noqa: S704 - our own files
+
+
 def render_for_print(view: _View) -> str:
     """The report as HTML without a style of its own, for the printer."""
     return _environment().get_template(f"{_name_template(view)}.html").render(view=view, style="")
-
-
-def render_form_for_print(view: FormView, *, fillable: bool) -> str:
-    """The form as HTML without a style of its own, for the printer.
-
-    With fields when ``fillable``, else with circles for a pen.
-    """
-    return _environment().get_template("form-print.html").render(view=view, style="", fillable=fillable)
 
 
 def render_for_screen(view: _View) -> str:
@@ -161,22 +142,6 @@ def render_for_screen(view: _View) -> str:
 
     style = Markup(read_screen_style())  # noqa: S704 - our own style sheets
     return _environment().get_template(f"{_name_template(view)}.html").render(view=view, style=style)
-
-
-def render_form_for_screen(view: FormView) -> str:
-    """The form as one HTML file that needs nothing else.
-
-    The browser runs and shows nothing but this script and this style, and asks no network.
-    """
-    from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
-
-    style, script = read_form_style(), read_form_script()
-    policy = (
-        f"default-src 'none'; script-src {_hash_for_policy(script)}; style-src {_hash_for_policy(style)};"
-        " font-src data:; base-uri 'none'; form-action 'none'"
-    )
-    trusted = {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}  # noqa: S704 - our own files and their hashes
-    return _environment().get_template("form.html").render(view=view, **trusted)
 
 
 def render_as_markdown(view: _View) -> str:

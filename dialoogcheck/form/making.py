@@ -7,16 +7,17 @@ from pathlib import Path
 
 from dialoogcheck import dutch
 from dialoogcheck.answers.codes import OPEN_CODE, QUESTION_PREFIX, name_codes, name_field
-from dialoogcheck.answers.file import FORM_MEANING, FORM_NAME, encode_assessment
+from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.answers.model import Assessment, Details
 from dialoogcheck.answers.selecting import is_usually_short, select_statements
 from dialoogcheck.answers.words import name_organiser
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Checklist, Perspective, PerspectiveId
-from dialoogcheck.document.pdf import Attachment
-from dialoogcheck.document.views import FormAreaView, FormChoiceView, FormItemView, FormQuestionView, FormView
 from dialoogcheck.errors import WrongUseError
 from dialoogcheck.files import make_folder, names_folder
+from dialoogcheck.form.html import render_form_for_screen
+from dialoogcheck.form.model import FormAreaView, FormChoiceView, FormItemView, FormQuestionView, FormView
+from dialoogcheck.form.pdf import print_form
 
 HTML, PDF, PAPER = "html", "pdf", "papier"
 ENDINGS = {HTML: ".html", PDF: ".pdf", PAPER: "-papier.pdf"}
@@ -178,16 +179,6 @@ def plan_files(
 
 def encode_form(form: FormView, format_: str) -> bytes:
     """The form in one of the formats; OutputError when this machine cannot make PDFs."""
-    from dialoogcheck.document import pages  # noqa: PLC0415 - only commands that make something
-
     if format_ == HTML:
-        return pages.render_form_for_screen(form).encode()
-    from dialoogcheck.document import pdf as printing  # noqa: PLC0415
-
-    fillable = format_ == PDF
-    return printing.print_form(
-        pages.render_form_for_print(form, fillable=fillable),
-        Attachment(form.empty.encode(), FORM_NAME, FORM_MEANING),
-        form.created,
-        fillable=fillable,
-    )
+        return render_form_for_screen(form).encode()
+    return print_form(form, fillable=format_ == PDF)

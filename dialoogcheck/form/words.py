@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dialoogcheck import dutch
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist.model import Checklist, PerspectiveId
-from dialoogcheck.document.views import FormView
 from dialoogcheck.form.making import mark_moment
+from dialoogcheck.form.model import FormView
 
 
 def explain_next(

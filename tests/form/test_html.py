@@ -19,9 +19,9 @@ from dialoogcheck.answers.file import clean_text, decode_assessment, parse_docum
 from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import ChoiceId, PerspectiveId, PhaseId, StatementId
-from dialoogcheck.document.pages import read_form_script, render_form_for_screen
-from dialoogcheck.document.views import FormView
+from dialoogcheck.form.html import read_form_script, render_form_for_screen
 from dialoogcheck.form.making import compose_form
+from dialoogcheck.form.model import FormView
 from tests.advice.cases import HOSTILE
 from tests.browser.axe import FOLDER
 

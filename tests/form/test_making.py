@@ -10,9 +10,9 @@ import pytest
 from dialoogcheck.answers.model import Details
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
 from dialoogcheck.checklist.model import Checklist, PerspectiveId
-from dialoogcheck.document.views import FormItemView, FormView
 from dialoogcheck.errors import WrongUseError
 from dialoogcheck.form.making import compose_form, compose_forms, encode_form, plan_files
+from dialoogcheck.form.model import FormItemView, FormView
 from tests import builders
 from tests.builders import MUNICIPALITY, SUPPLIER
 

@@ -1,0 +1,33 @@
+"""A form as a PDF: to fill in on a screen, or to print."""
+
+import functools
+
+from dialoogcheck.answers.file import FORM_MEANING, FORM_NAME
+from dialoogcheck.document.pages import fill_in_tokens, render_template
+from dialoogcheck.document.pdf import Attachment, print_pdf
+from dialoogcheck.form.model import FormView
+
+
+def print_form(form: FormView, *, fillable: bool) -> bytes:
+    """The form as a PDF with the answer file without answers inside; OutputError when this machine cannot make PDFs.
+
+    With fields when ``fillable``, else with circles for a pen.
+    """
+    return print_pdf(
+        render_form_for_print(form, fillable=fillable),
+        Attachment(form.empty.encode(), FORM_NAME, FORM_MEANING),
+        form.created,
+        read_style=read_form_print_style,
+        fillable=fillable,
+    )
+
+
+def render_form_for_print(form: FormView, *, fillable: bool) -> str:
+    """The form as HTML without a style of its own, for the printer."""
+    return render_template("form-print.html", view=form, style="", fillable=fillable)
+
+
+@functools.cache
+def read_form_print_style() -> str:
+    """The style sheet for a form as PDF or on paper; fonts are named relative to the style folder."""
+    return fill_in_tokens("fonts", "base", "form-print")
