@@ -19,7 +19,7 @@ from dialoogcheck.cli.options import (
     output_option,
     overwrite_option,
     phase_option,
-    read_details,
+    read_empty_details,
 )
 from dialoogcheck.cli.output import STANDARD, say, write_command, write_to_stdout
 from dialoogcheck.errors import WrongUseError
@@ -106,7 +106,7 @@ def command(
             raise WrongUseError("--van gaat niet samen met --fase en --feit.", "In het bestand staat al wat u koos.")
     else:
         loaded = load_chosen(checklist)
-        details = read_details(loaded, phase, facts)
+        details = read_empty_details(loaded, phase, facts)
     details = replace(
         details,
         date=dt.datetime.now().astimezone().date(),

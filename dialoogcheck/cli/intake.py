@@ -18,7 +18,7 @@ from dialoogcheck.cli.options import (
     output_option,
     overwrite_option,
     phase_option,
-    read_details,
+    read_empty_details,
 )
 from dialoogcheck.cli.output import STANDARD, say, show_progress, tell_gathered, write_one
 from dialoogcheck.document.table import encode_table
@@ -80,7 +80,7 @@ def command(
                 "Maak eerst de lege tabel. Vul die in en lees hem daarna in.",
             )
         loaded = load_chosen(checklist)
-        details = replace(read_details(loaded, phase, facts, "de tabel"), short=short)
+        details = replace(read_empty_details(loaded, phase, facts, "de tabel"), short=short)
         heads, first = make_template(loaded, details)
         path = write_one(output or TEMPLATE, TEMPLATE, encode_table(heads, [first]), overwrite=overwrite)
         if path:

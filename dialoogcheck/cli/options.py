@@ -187,8 +187,13 @@ fact_option = click.option(
 """``facts``: pairs as they were typed (tuple[str, ...]), not checked yet."""
 
 
-def read_details(checklist: "Checklist", phase: str | None, facts: "Iterable[str]", what: str = "dit") -> "Details":
-    """The details that --fase and --feit give, from the organiser's side; WrongUseError when one of them cannot be."""
+def read_empty_details(
+    checklist: "Checklist", phase: str | None, facts: "Iterable[str]", what: str = "dit"
+) -> "Details":
+    """The details that --fase and --feit give, without names and date; WrongUseError when one of them cannot be.
+
+    They are from the organiser's side.
+    """
     from dialoogcheck.answers.model import Details  # noqa: PLC0415 - a shell that completes does without
 
     chosen = find_phase(checklist, phase, what)
