@@ -13,18 +13,9 @@ def print_form(form: FormView, *, fillable: bool) -> bytes:
 
     With fields when ``fillable``, else with circles for a pen.
     """
-    return print_pdf(
-        render_form_for_print(form, fillable=fillable),
-        Attachment(form.empty.encode(), FORM_NAME, FORM_MEANING),
-        form.created,
-        read_style=read_form_print_style,
-        fillable=fillable,
-    )
-
-
-def render_form_for_print(form: FormView, *, fillable: bool) -> str:
-    """The form as HTML without a style of its own, for the printer."""
-    return render_template("form-print.html", view=form, style="", fillable=fillable)
+    page = render_template("form-print.html", view=form, style="", fillable=fillable)
+    empty = Attachment(form.empty.encode(), FORM_NAME, FORM_MEANING)
+    return print_pdf(page, empty, form.created, read_style=read_form_print_style, fillable=fillable)
 
 
 @functools.cache
