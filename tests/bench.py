@@ -21,10 +21,9 @@ from pathlib import Path
 
 import pexpect
 
-from dialoogcheck.advice.case import produce, read_case
+from dialoogcheck.advice.case import find_example, produce, read_case
 from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.asking.sessions import AnswerFile, load_session
-from dialoogcheck.cli.example import find_example
 from dialoogcheck.document import pdf as printing
 from dialoogcheck.files import find_folder
 

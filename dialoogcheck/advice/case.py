@@ -15,6 +15,7 @@ from dialoogcheck.answers.model import Assessment, strip_private
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.answers.words import explain_single
 from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.checklist.shelf import find_checklists, names_file
 from dialoogcheck.document.formats import render
 from dialoogcheck.document.pdf import Attachment, preload
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError
@@ -80,6 +81,25 @@ def decode_case(data: bytes, file: str, own: Checklist | None = None, *, shareab
         remarks = keep_nameless(remarks, assessment)
         assessment = strip_private(assessment)
     return Case(advice=advise(score_assessment(loaded, assessment)), remarks=remarks, shareable=shareable)
+
+
+def find_example(reference: str | None) -> Path:
+    """The answer file that goes with the checklist that has this id or is this file, or with the first that has one.
+
+    UnusableInputError when there is none.
+    """
+    if reference and names_file(reference):
+        paths: tuple[Path, ...] = (Path(reference),)
+    else:
+        paths = tuple(path for path in find_checklists() if reference in {None, path.stem})
+    examples = [path.with_name(f"{path.stem}.voorbeeld.json") for path in paths]
+    found = next((path for path in examples if path.exists()), None)
+    if not found:
+        raise UnusableInputError(
+            f"Bij de checklist “{reference}” hoort geen voorbeeld.",
+            f"Een voorbeeld is een antwoordbestand naast de checklist, met de naam {examples[0].name}.",
+        )
+    return found
 
 
 def produce(case: Case, format_: str) -> bytes:

@@ -5,11 +5,12 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from dialoogcheck import dutch
+from dialoogcheck.answers.draft import list_answer_files
 from dialoogcheck.answers.file import (
     DEVELOPMENT_ATTACHMENT,
     DEVELOPMENT_FORMAT,
@@ -20,10 +21,12 @@ from dialoogcheck.answers.file import (
     SAVED,
     SCHEMA,
     SUBMISSION,
+    SUFFIX,
     Document,
     check_phase,
     decode_assessment,
     encode_answers,
+    encode_assessment,
     encode_details,
     name_checklist,
     parse_document,
@@ -51,7 +54,15 @@ from dialoogcheck.checklist.reserved import NO, YES
 from dialoogcheck.checklist.shelf import find_checklists, find_shipped, name_checklists
 from dialoogcheck.diagnostic import Severity
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError
-from dialoogcheck.files import check_size, is_folder, read_file
+from dialoogcheck.files import (
+    check_size,
+    find_free_paths,
+    is_folder,
+    make_folder,
+    read_file,
+    remove_leftovers,
+    write_atomically,
+)
 
 NAME_OF_REPORT = "dialoogcheck-groepsrapport"
 """How a group report is called unless the user says otherwise. In a folder it is no form, in whatever format."""
@@ -70,6 +81,8 @@ PASSED_OVER = (".", f"{NAME_OF_REPORT}.", f"{NAME_OF_TREND}.", "Thumbs.db", "des
 """How files begin that a folder may hold beside forms: hidden ones, reports of groups and trends, and what Windows puts
 there by itself."""
 SAMPLE = 1024
+NAMED = 5
+"""How many open statements are named; of more the number says enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -489,3 +502,54 @@ def _separate_doubles(found: Sequence[Submission], *, same_too: bool) -> tuple[l
         kept[submission.content] = submission
         chosen.append(submission)
     return chosen, doubles
+
+
+def leave_out_earlier(gathered: Gathered, folder: Path, own: Checklist | None) -> Gathered:
+    """The same without what was read into this folder before."""
+    read = gather(list_answer_files(folder), own, changed_too=True, doubles_too=True)
+    all_read = (*read.submissions, *(double.submission for double in read.doubles))
+    earlier: dict[str, Submission] = {}
+    for item in sorted(all_read, key=lambda item: item.saved, reverse=True):
+        earlier.setdefault(item.content, item)
+    new, repeated = [], []
+    for item in gathered.submissions:
+        same = earlier.get(item.content)
+        # Somebody may change their mind and change it back: what was saved later is new, whatever it says.
+        if same and same.saved >= item.saved:
+            repeated.append(Double(submission=item, label=same.label, why="al eerder ingelezen als"))
+        else:
+            new.append(item)
+    return replace(gathered, submissions=tuple(new), doubles=(*gathered.doubles, *repeated))
+
+
+def store(submissions: Sequence[Submission], folder: Path) -> Iterator[tuple[Submission, Path]]:
+    """Write an answer file for each, under a name that says nothing about the person, and tell where it went.
+
+    The folder is made when there is anything to write. OutputError when that cannot be.
+    """
+    if submissions:
+        make_folder(folder)
+        remove_leftovers(folder)
+    paths: dict[str, Iterator[Path]] = {}
+    for submission in submissions:
+        stem = str(submission.assessment.details.perspective)
+        path = next(paths.setdefault(stem, find_free_paths(folder, stem, SUFFIX)))
+        # What came from a form is done: nobody is asked to go on with it.
+        data = encode_assessment(submission.assessment, submission.checklist, done=True, saved=submission.saved)
+        write_atomically(path, data, private=True)
+        yield submission, path
+
+
+def describe_submission(submission: Submission) -> str:
+    """For whom, how many statements are answered, and which are open."""
+    checklist, assessment = submission.checklist, submission.assessment
+    asked, open_ = submission.asked, submission.open
+    name = checklist.perspective(assessment.details.perspective).name.lower()
+    done = f"{name}, {len(asked) - len(open_)} van {len(asked)} beantwoord"
+    words = sum(bool(assessment.answer(question.id).note) for question in checklist.open_questions)
+    if words:
+        done += f", {dutch.count(words, 'open vraag', 'open vragen')}"
+    if not open_:
+        return f"{done}."
+    titles = dutch.join_words([f"‘{statement.title}’" for statement in open_[:NAMED]])
+    return f"{done}. Open: {titles if len(open_) <= NAMED else f'{len(open_)} stellingen'}."

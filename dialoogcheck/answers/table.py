@@ -8,9 +8,11 @@ from itertools import islice, zip_longest
 
 from dialoogcheck import dutch
 from dialoogcheck.answers.codes import list_codes, name_codes
-from dialoogcheck.answers.model import NoScore
+from dialoogcheck.answers.model import Details, NoScore
+from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
 from dialoogcheck.checklist.model import Area, Checklist, Statement, StatementId
+from dialoogcheck.checklist.reserved import NO
 from dialoogcheck.errors import UnusableInputError
 
 CHECKLIST = "checklist"
@@ -174,3 +176,11 @@ def read_line(
             f"{off}."
         )
     return {id_: names[char][0] for id_, char in zip(asked, typed, strict=True)}
+
+
+def make_template(checklist: Checklist, details: Details) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The heads of a table for these details, and a first row that only says what the other rows are about."""
+    heads = list_columns(checklist, select_statements(checklist, details))
+    facts = (details.facts.get(fact.id, "") for fact in checklist.facts)
+    first = ("", checklist.id, details.phase, *facts, "kort" if details.short else "volledig", NO)
+    return heads, (*first, *[""] * (len(heads) - len(first)))

@@ -1,21 +1,10 @@
 """``voorbeeld``: an example report without filling in anything."""
 
-from pathlib import Path
-
 import click
 
-from dialoogcheck.advice.case import SUFFIXES, produce, read_case
-from dialoogcheck.checklist.shelf import find_checklists, names_file
-from dialoogcheck.cli.options import (
-    checklist_argument,
-    formats_option,
-    load_checklist,
-    load_own,
-    output_option,
-    overwrite_option,
-)
+from dialoogcheck.advice.case import SUFFIXES, find_example, produce, read_case
+from dialoogcheck.cli.options import checklist_argument, formats_option, load_checklist, output_option, overwrite_option
 from dialoogcheck.cli.output import say, write_formats
-from dialoogcheck.errors import UnusableInputError
 
 NAME = "dialoogcheck-voorbeeld"
 
@@ -30,32 +19,9 @@ def command(checklist: str | None, formats: tuple[str, ...], output: str | None,
 
     De gemeente en de antwoorden in het voorbeeld zijn verzonnen.
     """
-    case = read_case(find_example(checklist), load_own(checklist))
+    own = None if checklist is None else load_checklist(checklist)
+    case = read_case(find_example(checklist), own)
     for path in write_formats(
         lambda format_: produce(case, format_), NAME, formats, output, suffixes=SUFFIXES, overwrite=overwrite
     ):
         say(f"Voorbeeldrapport: {path}")
-
-
-def find_example(checklist: str | None) -> Path:
-    """The answer file that goes with a checklist, or with the first that has one.
-
-    UnusableInputError when there is none.
-    """
-    if checklist is None:
-        paths = find_checklists()
-    else:
-        load_checklist(checklist)  # what is wrong with it is told as everywhere
-        paths = (
-            (Path(checklist),)
-            if names_file(checklist)
-            else tuple(path for path in find_checklists() if path.stem == checklist)
-        )
-    examples = [path.with_name(f"{path.stem}.voorbeeld.json") for path in paths]
-    found = next((path for path in examples if path.exists()), None)
-    if not found:
-        raise UnusableInputError(
-            f"Bij de checklist “{checklist}” hoort geen voorbeeld.",
-            f"Een voorbeeld is een antwoordbestand naast de checklist, met de naam {examples[0].name}.",
-        )
-    return found

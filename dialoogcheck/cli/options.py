@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -187,6 +188,26 @@ fact_option = click.option(
 """``facts``: pairs as they were typed (tuple[str, ...]), not checked yet."""
 
 
+def read_empty_details(
+    checklist: "Checklist", phase: str | None, facts: "Iterable[str]", what: str = "dit"
+) -> "Details":
+    """The details that --fase and --feit give, without names and date; WrongUseError when one of them cannot be.
+
+    They are from the organiser's side.
+    """
+    from dialoogcheck.answers.model import Details  # noqa: PLC0415 - a shell that completes does without
+
+    chosen = find_phase(checklist, phase, what)
+    return Details(
+        organisation="",
+        topic="",
+        date=None,
+        phase=chosen.id,
+        facts=read_facts(checklist, chosen, facts),
+        perspective=checklist.organiser.id,
+    )
+
+
 def read_details(
     checklist: "Checklist", draft: "Draft", phase: str | None, perspective: str | None, facts: "Iterable[str]"
 ) -> "Details":
@@ -194,22 +215,19 @@ def read_details(
 
     WrongUseError when the command line does not say the rest.
     """
-    from dialoogcheck.answers.model import Details  # noqa: PLC0415 - a shell that completes does without
-
     if perspective is None or (phase is None and len(checklist.phases) > 1):
         raise WrongUseError("Bij --snel horen --fase en --perspectief.", "Ze staan onder aan elk papieren formulier.")
-    chosen = find_phase(checklist, phase)
+    details = read_empty_details(checklist, phase, facts)
     side, *others = find_perspectives(checklist, [perspective])
     if others:
         raise WrongUseError(
             "--snel gaat over één perspectief tegelijk.", "Typ eerst het ene stapeltje over, en daarna het andere."
         )
-    return Details(
+    return replace(
+        details,
         organisation=draft.organisation or "",
         topic=draft.topic or "",
         date=draft.date,
-        phase=chosen.id,
-        facts=read_facts(checklist, chosen, facts),
         perspective=side.id,
     )
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialoogcheck.document.html import load_page
-from dialoogcheck.document.style import read_form_print_style, read_print_style, style_folder
+from dialoogcheck.document.style import read_print_style, style_folder
 from dialoogcheck.errors import OutputError
 
 if TYPE_CHECKING:
@@ -80,31 +80,7 @@ class Attachment(NamedTuple):
     meaning: str
 
 
-def print_pdf(page: str, attachment: Attachment, created: str) -> bytes:
-    """The page as a PDF with the attachment inside; the same page gives the same bytes.
-
-    ``created`` is an ISO date or empty. OutputError when this machine cannot make PDFs.
-    """
-    # A thread may be loading while the user answers: then wait for it instead of doing the same twice.
-    with _busy:
-        return _print(page, attachment, created)
-
-
-def print_form(page: str, empty: Attachment, created: str, *, fillable: bool) -> bytes:
-    """The form as a PDF with ``empty``, the answer file without answers, inside.
-
-    Its fields can be filled in when ``fillable``.
-
-    ``created`` is an ISO date or empty. OutputError when this machine cannot make PDFs.
-    """
-    with _busy:
-        return _print(page, empty, created, read_style=read_form_print_style, fillable=fillable)
-
-
-_busy = threading.Lock()
-
-
-def _print(
+def print_pdf(
     page: str,
     attachment: Attachment,
     created: str,
@@ -112,6 +88,20 @@ def _print(
     read_style: Callable[[], str] = read_print_style,
     fillable: bool = False,
 ) -> bytes:
+    """The page as a PDF with the attachment inside; the same page gives the same bytes.
+
+    ``created`` is an ISO date or empty. ``read_style`` gives the style sheet (the same function, the same sheet). The
+    fields of a form can be filled in when ``fillable``. OutputError when this machine cannot make PDFs.
+    """
+    # A thread may be loading while the user answers: then wait for it instead of doing the same twice.
+    with _busy:
+        return _print(page, attachment, created, read_style, fillable=fillable)
+
+
+_busy = threading.Lock()
+
+
+def _print(page: str, attachment: Attachment, created: str, read_style: Callable[[], str], *, fillable: bool) -> bytes:
     weasyprint, fonts, style = _prepare(read_style)
     text = _cut_endless_words(_replace_missing_glyphs(unicodedata.normalize("NFC", page)))
     options = {

@@ -2,7 +2,6 @@
 
 import base64
 import functools
-import hashlib
 import re
 from pathlib import Path
 
@@ -17,16 +16,10 @@ def style_folder() -> Path:
 @functools.cache
 def read_print_style() -> str:
     """The style sheet for paper; fonts are named relative to the style folder."""
-    return _fill_in_tokens("fonts", "base", "print")
+    return fill_in_tokens("fonts", "base", "print")
 
 
-@functools.cache
-def read_form_print_style() -> str:
-    """The style sheet for a form as PDF or on paper; fonts are named relative to the style folder."""
-    return _fill_in_tokens("fonts", "base", "form-print")
-
-
-def _fill_in_tokens(*names: str) -> str:
+def fill_in_tokens(*names: str) -> str:
     """These style sheets as one, with the value of each token.
 
     WeasyPrint would look it up again for every box, a tenth of the time of a report.
@@ -46,7 +39,7 @@ def read_screen_style() -> str:
         name: (style_folder() / f"{name}.css").read_text("utf-8")
         for name in ("fonts", "tokens", "base", "screen", "print")
     }
-    fonts = re.sub(r'url\("([^"]+)"\)', _embed, sheets["fonts"])
+    fonts = embed_fonts(sheets["fonts"])
     # @page may not stand inside @media; browsers only use it on paper.
     pages, rest = _split_page_rules(sheets["print"])
     return "\n".join(
@@ -61,30 +54,14 @@ def read_screen_style() -> str:
     )
 
 
-@functools.cache
-def read_form_style() -> str:
-    """The style sheet for a form in a browser, with the two weights of the font that it uses."""
-    sheets = {name: (style_folder() / f"{name}.css").read_text("utf-8") for name in ("fonts", "tokens", "base", "form")}
-    upright = "".join(line for line in sheets["fonts"].splitlines(keepends=True) if "italic" not in line)
-    return "\n".join([re.sub(r'url\("([^"]+)"\)', _embed, upright), sheets["tokens"], sheets["base"], sheets["form"]])
+def embed_fonts(sheet: str) -> str:
+    """The style sheet with the fonts that it names inside it."""
 
+    def embed(match: re.Match[str]) -> str:
+        data = (style_folder() / match.group(1)).read_bytes()
+        return f'url("data:font/ttf;base64,{base64.b64encode(data).decode()}")'
 
-@functools.cache
-def read_form_script() -> str:
-    """What makes a form work in a browser.
-
-    It does not depend on the form, so that nothing in a form can become part of it.
-    """
-    return (find_folder("templates") / "form.js").read_text("utf-8")
-
-
-def _hash_for_policy(content: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
-
-
-def _embed(match: re.Match[str]) -> str:
-    data = (style_folder() / match.group(1)).read_bytes()
-    return f'url("data:font/ttf;base64,{base64.b64encode(data).decode()}")'
+    return re.sub(r'url\("([^"]+)"\)', embed, sheet)
 
 
 def _split_page_rules(sheet: str) -> tuple[str, str]:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoogcheck.advice.case import produce, read_case
+from dialoogcheck.advice.case import find_example, produce, read_case
 from dialoogcheck.checklist.outline import compose_outline
-from dialoogcheck.cli.example import find_example
 from dialoogcheck.document.markdown import write_markdown
 from tests.checklist.complete import COMPLETE_CHECKLIST
 from tests.checklist.decoding import decode_checklist

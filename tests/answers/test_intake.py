@@ -1,7 +1,5 @@
 """From files of any kind to the answers of people."""
 
-import csv
-import io
 import json
 import os
 import shutil
@@ -13,15 +11,19 @@ import pikepdf
 import pytest
 
 import dialoogcheck
+from dialoogcheck.advice.case import produce, read_case
 from dialoogcheck.answers import intake as gathering
 from dialoogcheck.answers.file import encode_answers
-from dialoogcheck.answers.intake import Gathered, find_files, gather
+from dialoogcheck.answers.intake import Gathered, describe_submission, find_files, gather, leave_out_earlier, store
+from dialoogcheck.answers.model import Details
 from dialoogcheck.answers.pdf import FilledForm, extract_form
+from dialoogcheck.answers.table import make_template
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.document.table import encode_table
-from dialoogcheck.errors import UnusableInputError
+from dialoogcheck.errors import OutputError, UnusableInputError
+from dialoogcheck.files import TEMPORARY_PREFIX
 from tests.cli.people import CHECKLIST, FIRST, check, run, write_group, write_person
 from tests.form.filling import change_pdf, fill_with_pikepdf, list_text_fields, print_example
 
@@ -84,7 +86,7 @@ def test_a_filled_form_in_pdf() -> None:
 
 
 def test_a_report_carries_its_answers() -> None:
-    check(run("rapport", str(write_person("a.json")), "--uit", "a.pdf"), 0)
+    Path("a.pdf").write_bytes(produce(read_case(write_person("a.json")), "pdf"))
     assert read_one("a.pdf") == {FIRST: "ja"}
 
 
@@ -213,7 +215,7 @@ def test_the_same_content_counts_once() -> None:
 
 def test_the_same_content_in_another_form_counts_once() -> None:
     write_person("a.json")
-    check(run("rapport", "a.json", "--uit", "b.pdf"), 0)
+    Path("b.pdf").write_bytes(produce(read_case(Path("a.json")), "pdf"))
     document = json.loads(Path("a.json").read_text("utf-8"))
     Path("c.txt").write_text(json.dumps(dict(reversed(document.items())), indent=3), "utf-8")
     assert len(read(".").submissions) == 1
@@ -504,13 +506,17 @@ def test_words_of_open_questions_in_every_kind_of_file() -> None:
     }
     Path("a.pdf").write_bytes(fill_with_pikepdf(print_example(checklist="terugblik"), values))
     assert read_words("a.pdf") == DONE
-    check(run("rapport", "a.json", "--uit", "rapport.pdf"), 0)
+    Path("rapport.pdf").write_bytes(produce(read_case(Path("a.json")), "pdf"))
     assert read_words("rapport.pdf") == DONE
 
 
 def test_a_template_that_was_filled_in_comes_back_with_words() -> None:
-    check(run("inlezen", "--sjabloon", "--checklist", "terugblik", "--uit", "leeg.csv"), 0)
-    heads, first = csv.reader(io.StringIO(Path("leeg.csv").read_text("utf-8-sig"), newline=""), delimiter=";")
+    checklist = load_checklist("terugblik")
+    phase = checklist.phases[0].id
+    facts = {fact.id: fact.default for fact in checklist.facts_in(phase)}
+    side = checklist.organiser.id
+    details = Details(organisation="", topic="", date=None, phase=phase, facts=facts, perspective=side)
+    heads, first = make_template(checklist, details)
     ids = [head.split()[0] for head in heads]
     cells = dict(zip(ids, first, strict=True)) | {
         "perspectief": "client",
@@ -520,8 +526,7 @@ def test_a_template_that_was_filled_in_comes_back_with_words() -> None:
     }
     Path("vol.csv").write_bytes(encode_table(heads, [[cells[id_] for id_ in ids]]))
     assert read_words("vol.csv") == DONE
-    check(run("inlezen", "vol.csv", "--uit", "uit/"), 0)
-    (path,) = Path("uit").iterdir()
+    ((_, path),) = store(read("vol.csv").submissions, Path("uit"))
     assert read_words(str(path)) == DONE
 
 
@@ -566,3 +571,75 @@ def test_other_words_are_another_person() -> None:
     write_done("a.json")
     write_done("b.json", antwoorden={**DONE, "tb-gevoel-ervaring": {"toelichting": "Saai."}})
     assert len(read(".").submissions) == 2
+
+
+# Answer files
+
+
+def test_the_names_say_nothing_about_people_and_nothing_is_replaced() -> None:
+    write_person("in/jan-de-vries.json", mark="a")
+    write_person("in/ali.json", mark="b")
+    Path("uit").mkdir()
+    Path("uit/gemeente-2.dialoog.json").write_text("van mij", "utf-8")
+    assert [(submission.label, path.name) for submission, path in store(read("in").submissions, Path("uit"))] == [
+        ("in/ali.json", "gemeente.dialoog.json"),
+        ("in/jan-de-vries.json", "gemeente-3.dialoog.json"),
+    ]
+    assert Path("uit/gemeente-2.dialoog.json").read_text("utf-8") == "van mij"
+    assert Path("uit/gemeente.dialoog.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_nothing_is_made_when_there_is_nothing_to_store() -> None:
+    assert not list(store((), Path("uit")))
+    assert not Path("uit").exists()
+
+
+def test_a_disk_that_becomes_full_leaves_no_half_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_group("in", {"gemeente": 3})
+    replaced: list[Path] = []
+    replace = Path.replace
+
+    def fill_up(path: Path, target: Path) -> Path:
+        if replaced:
+            raise OSError(28, "No space left on device")
+        replaced.append(target)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", fill_up)
+    with pytest.raises(OutputError, match="de schijf is vol"):
+        list(store(read("in").submissions, Path("uit")))
+    assert [path.name for path in Path("uit").iterdir()] == ["gemeente.dialoog.json"]
+    assert not list(Path("uit").glob(f"{TEMPORARY_PREFIX}*"))
+
+
+@pytest.mark.parametrize(
+    ("stored", "choice", "saved", "same_as"),
+    [
+        (1, "ja", "10:00", "gemeente"),
+        (1, "nee", "11:00", None),
+        # Somebody who changes back sends the same content later.
+        (2, "ja", "12:00", None),
+        # Of what was stored twice the one that was saved last is named.
+        (3, "ja", "12:00", "gemeente-3"),
+        (3, "ja", "11:30", "gemeente-3"),
+    ],
+)
+def test_what_was_read_before_is_left_out(stored: int, choice: str, saved: str, same_as: str | None) -> None:
+    for before in [("ja", "10:00"), ("nee", "11:00"), ("ja", "12:00")][:stored]:
+        write_person("a.json", before[0], mark="m", saved=f"2026-11-24T{before[1]}:00Z")
+        list(store(read("a.json").submissions, Path("uit")))
+    write_person("a.json", choice, mark="m", saved=f"2026-11-24T{saved}:00Z")
+    left = leave_out_earlier(read("a.json"), Path("uit"), None)
+    assert len(left.submissions) == (same_as is None)
+    assert [(double.label, double.why) for double in left.doubles] == (
+        [(f"uit/{same_as}.dialoog.json", "al eerder ingelezen als")] if same_as else []
+    )
+
+
+def test_few_open_statements_are_named_and_words_are_counted() -> None:
+    (done,) = read(str(write_done("a.json"))).submissions
+    assert describe_submission(done).startswith("cliënt, 2 van ")
+    assert ", 1 open vraag. Open: " in describe_submission(done)
+    (alone,) = read(str(write_person("b.json"))).submissions
+    assert describe_submission(alone).endswith(f". Open: {len(alone.open)} stellingen.")
+    assert len(alone.open) > 5

@@ -16,8 +16,8 @@ from dialoogcheck.answers import pdf as collecting
 from dialoogcheck.answers.codes import QUESTION_PREFIX, name_field
 from dialoogcheck.answers.pdf import FilledForm, extract_answers, extract_form
 from dialoogcheck.checklist.model import StatementId
-from dialoogcheck.document.views import FormView
 from dialoogcheck.errors import NoAnswersError, UnusableInputError
+from dialoogcheck.form.model import FormView
 from tests.advice import cases
 from tests.form.filling import (
     PROGRAMS,

@@ -4,6 +4,7 @@ import codecs
 import contextlib
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from dialoogcheck.answers.table import (
     list_answers,
     list_columns,
     list_spellings,
+    make_template,
     read_line,
     read_rows,
 )
@@ -134,6 +136,18 @@ def test_the_heads_of_a_table() -> None:
         "doel-1 Titel van doel-1",
         "doel-2 Titel van doel-2",
     )
+
+
+@pytest.mark.parametrize(("short", "extent"), [(False, "volledig"), (True, "kort")])
+def test_an_empty_table_says_what_its_rows_will_be_about(*, short: bool, extent: str) -> None:
+    heads, first = make_template(CHECKLIST, replace(builders.make_details(), short=short))
+    said = dict(zip(heads, first, strict=True))
+    assert (said["perspectief"], said["checklist"], said["omvang"], said["herkenbaar"]) == ("", "klein", extent, "nee")
+    assert (said["fase"], said["vorm"]) == ("plan", "aanbesteding")
+    assert not any(cell for head, cell in said.items() if head.startswith(("doel-", "spel-")))
+    # Filled in by nobody it is read as a row without a person.
+    ((_, cells),) = read(encode_table(heads, [first]))
+    assert cells["checklist"] == "klein"
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,7 @@ import pytest
 
 import dialoogcheck
 from dialoogcheck.answers.file import parse_document
-from dialoogcheck.answers.model import Details
-from dialoogcheck.checklist.model import PerspectiveId, PhaseId
-from dialoogcheck.cli.form import view_form
-from tests.cli.people import CHECKLIST, check, look_at, run, write_person
+from tests.cli.people import check, look_at, run, write_person
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]
 TALK = str(PROJECT / "tests" / "data" / "gesprek.yaml")
@@ -296,14 +293,6 @@ def test_texts_of_the_command_line_are_text() -> None:
     assert "<script>alert" not in page
     assert "\x1b" not in page
     assert "{{ 7*7 }}" in page
-
-
-def test_the_same_form_has_the_same_answer_file_whenever_it_is_made() -> None:
-    phase = PhaseId("strategie")
-    facts = {fact.id: fact.default for fact in CHECKLIST.facts_in(phase)}
-    perspective = CHECKLIST.perspective(PerspectiveId("client"))
-    details = Details(organisation="", topic="", date=None, phase=phase, facts=facts, perspective=perspective.id)
-    assert view_form(CHECKLIST, details, perspective, "").empty == view_form(CHECKLIST, details, perspective, "u").empty
 
 
 def test_a_checklist_of_your_own_is_named_by_its_file() -> None:

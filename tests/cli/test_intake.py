@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 import dialoogcheck
-from dialoogcheck.files import TEMPORARY_PREFIX
 from tests.cli.people import CHECKLIST, FIRST, check, look_at, run, write_group, write_person
 from tests.form.filling import fill_with_pikepdf, print_example
 
@@ -55,16 +54,6 @@ def test_few_open_statements_are_named() -> None:
     assert result.stdout.endswith(f"Open: ‘{next(item.title for item in statements if item.id == FIRST)}’.\n")
     write_person("a.json", antwoorden=answers | {FIRST: {"keuze": "nvt"}})
     assert run("inlezen", "a.json").stdout.endswith(" beantwoord.\n")
-
-
-def test_the_names_say_nothing_about_people_and_nothing_is_replaced() -> None:
-    write_person("in/jan-de-vries.json", mark="a")
-    write_person("in/ali.json", mark="b")
-    Path("ingelezen").mkdir()
-    Path("ingelezen/gemeente-2.dialoog.json").write_text("van mij", "utf-8")
-    check(run("inlezen", "in"), 0, "2 formulieren ingelezen.")
-    assert names() == ["gemeente-2.dialoog.json", "gemeente-3.dialoog.json", "gemeente.dialoog.json"]
-    assert Path("ingelezen/gemeente-2.dialoog.json").read_text("utf-8") == "van mij"
 
 
 def test_the_forms_stay_as_they_are() -> None:
@@ -191,23 +180,6 @@ def test_a_place_where_nothing_can_be_written(output: str) -> None:
     write_person("a.json")
     check(run("inlezen", "a.json", "--uit", output), 5, "kan niet gemaakt worden")
     assert names(".") == ["a.json", "bestand"]
-
-
-def test_a_disk_that_becomes_full_leaves_no_half_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    write_group("in", {"gemeente": 3})
-    replaced: list[Path] = []
-    replace = Path.replace
-
-    def fill_up(path: Path, target: Path) -> Path:
-        if replaced:
-            raise OSError(28, "No space left on device")
-        replaced.append(target)
-        return replace(path, target)
-
-    monkeypatch.setattr(Path, "replace", fill_up)
-    check(run("inlezen", "in"), 5, "de schijf is vol")
-    assert names() == ["gemeente.dialoog.json"]
-    assert not list(Path("ingelezen").glob(f"{TEMPORARY_PREFIX}*"))
 
 
 # The empty table

@@ -145,11 +145,6 @@ def test_a_folder_of_answers_even_of_one(folder: Path) -> None:
     assert names(Path("uit")) == ["b.acties.csv"]
 
 
-def test_an_empty_folder(folder: Path) -> None:
-    (folder / "leeg").mkdir()
-    check(run("leeg"), 3, "staan geen antwoordbestanden")
-
-
 def test_what_is_there_is_never_replaced_unasked() -> None:
     Path("a.acties.csv").write_text("van mij", "utf-8")
     check(run("a.dialoog.json", "--formaat", "csv"), 5, "bestaat al")
@@ -165,22 +160,6 @@ def test_the_input_is_never_overwritten(output: str) -> None:
     Path("koppeling.json").symlink_to("a.dialoog.json")
     check(run("a.dialoog.json", "--formaat", "json", "--uit", output, "--overschrijf"), 2, "is ook de invoer")
     assert Path("a.dialoog.json").read_bytes() == EXAMPLE.read_bytes()
-
-
-def test_no_report_takes_the_place_of_another_input(report_pdf: bytes) -> None:
-    Path("a.pdf").write_bytes(report_pdf)
-    Path("b.dialoog.json").write_bytes(b"{")
-    check(run("a.dialoog.json", "a.pdf", "b.dialoog.json", "--overschrijf"), 3)
-    assert Path("a.pdf").read_bytes() == report_pdf
-    assert names() == ["a-2.pdf", "a-3.pdf", "a.dialoog.json", "a.pdf", "b.dialoog.json"]
-
-
-def test_two_inputs_with_the_same_name(folder: Path) -> None:
-    for place in ("x", "y"):
-        (folder / place).mkdir()
-        shutil.copy(EXAMPLE, folder / place / "a.dialoog.json")
-    check(run("x/a.dialoog.json", "y/a.dialoog.json", "--formaat", "csv", "--uit", "uit"), 0)
-    assert names(Path("uit")) == ["a-2.acties.csv", "a.acties.csv"]
 
 
 def test_one_broken_file_does_not_stop_the_others() -> None:

@@ -16,10 +16,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdfium2 import raw
 
 from dialoogcheck.answers.codes import QUESTION_PREFIX
-from dialoogcheck.answers.file import FORM_MEANING, FORM_NAME
-from dialoogcheck.document.pages import render_form_for_print
-from dialoogcheck.document.pdf import Attachment, print_form
-from dialoogcheck.document.views import FormView
+from dialoogcheck.form.pdf import print_form
 from tests.browser.axe import FOLDER
 from tests.form.test_html import STATEMENTS, make_form
 
@@ -32,17 +29,7 @@ def print_example(
     perspective: str = "client", *, short: bool = True, fillable: bool = True, checklist: str = STATEMENTS
 ) -> bytes:
     """The form of a shipped checklist as a PDF."""
-    return print_view(make_form(perspective, short=short, checklist=checklist), fillable=fillable)
-
-
-def print_view(view: FormView, *, fillable: bool = True) -> bytes:
-    """A form as a PDF."""
-    return print_form(
-        render_form_for_print(view, fillable=fillable),
-        Attachment(view.empty.encode(), FORM_NAME, FORM_MEANING),
-        view.created,
-        fillable=fillable,
-    )
+    return print_form(make_form(perspective, short=short, checklist=checklist), fillable=fillable)
 
 
 def change_pdf(data: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:

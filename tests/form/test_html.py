@@ -15,16 +15,13 @@ import pytest
 from pypdf import PdfReader
 
 from dialoogcheck import dutch
-from dialoogcheck.answers.file import clean_text, decode_assessment, encode_assessment, parse_document
+from dialoogcheck.answers.file import clean_text, decode_assessment, parse_document
 from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
-from dialoogcheck.answers.selecting import select_statements
-from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import ChoiceId, PerspectiveId, PhaseId, StatementId
-from dialoogcheck.document.pages import render_form_for_screen
-from dialoogcheck.document.style import read_form_script
-from dialoogcheck.document.views import FormView
+from dialoogcheck.form.html import read_form_script, render_form_for_screen
 from dialoogcheck.form.making import compose_form
+from dialoogcheck.form.model import FormView
 from tests.advice.cases import HOSTILE
 from tests.browser.axe import FOLDER
 
@@ -64,18 +61,7 @@ def make_form(
         short=short,
         recognisable=False,
     )
-    blank = Assessment(
-        checklist=chosen.id, version=chosen.version, fingerprint=compute_fingerprint(chosen), details=details
-    )
-    return compose_form(
-        chosen,
-        details,
-        select_statements(chosen, details),
-        empty=encode_assessment(blank, chosen),
-        stem=f"antwoorden-{perspective}",
-        threshold=5,
-        return_to=RETURN_TO,
-    )
+    return compose_form(chosen, details, threshold=5, return_to=RETURN_TO)
 
 
 def list_ids(view: FormView) -> list[str]:

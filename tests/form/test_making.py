@@ -2,20 +2,19 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dialoogcheck.answers.model import Details
-from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
 from dialoogcheck.checklist.model import Checklist, PerspectiveId
-from dialoogcheck.document.views import FormItemView, FormView
-from dialoogcheck.form.making import compose_form
+from dialoogcheck.errors import WrongUseError
+from dialoogcheck.form.making import compose_form, compose_forms, encode_form, plan_files
+from dialoogcheck.form.model import FormItemView, FormView
 from tests import builders
 from tests.builders import MUNICIPALITY, SUPPLIER
-
-EMPTY = b'{"leeg": true}\n'
 
 
 def make_mirrored_checklist() -> Checklist:
@@ -38,9 +37,7 @@ CHECKLIST = make_mirrored_checklist()
 
 def compose(perspective: str = SUPPLIER, checklist: Checklist = CHECKLIST, **changes: Any) -> FormView:  # noqa: ANN401
     details: Details = replace(builders.make_details(), perspective=PerspectiveId(perspective), **changes)
-    return compose_form(
-        checklist, details, select_statements(checklist, details), empty=EMPTY, stem="antwoorden", threshold=5
-    )
+    return compose_form(checklist, details, threshold=5)
 
 
 def list_items(view: FormView) -> list[FormItemView]:
@@ -101,12 +98,11 @@ def test_the_code_says_which_form_it_is() -> None:
 
 
 def test_another_answer_file_has_another_code() -> None:
-    details = builders.make_details()
-    one, other = (
-        compose_form(CHECKLIST, details, select_statements(CHECKLIST, details), empty=empty, stem="a", threshold=5)
-        for empty in (b"{}", b"[]")
-    )
-    assert one.code != other.code
+    assert compose().code != compose(recognisable=True).code
+
+
+def test_the_same_form_has_the_same_answer_file_whenever_it_is_made() -> None:
+    assert compose(date=None).empty == compose().empty
 
 
 def test_without_a_topic_the_checklist_is_the_heading() -> None:
@@ -123,9 +119,10 @@ def test_long_names_are_cut_off() -> None:
     assert len(view.running) < 70
 
 
-def test_the_answer_file_goes_along_unchanged() -> None:
-    assert json.loads(compose().empty) == {"leeg": True}
-    assert compose().empty.encode() == EMPTY
+def test_an_answer_file_without_answers_goes_along() -> None:
+    document = json.loads(compose().empty)
+    assert document["antwoorden"] == {}
+    assert document["gegevens"]["perspectief"] == SUPPLIER
 
 
 def test_nothing_is_dated_that_has_no_date() -> None:
@@ -180,5 +177,56 @@ def test_who_asks_has_a_name_that_fits_the_checklist() -> None:
         (checklist, replace(builders.make_details(), organisation=""), "De gemeente", "de gemeente"),
         (own, replace(builders.make_details(), organisation=""), "De organisator", "de organisator"),
     ):
-        view = compose_form(asked, details, select_statements(asked, details), empty=b"{}", stem="a", threshold=5)
+        view = compose_form(asked, details, threshold=5)
         assert (view.host, view.receiver) == (host, receiver)
+
+
+def test_a_form_for_each_perspective_under_its_own_name() -> None:
+    sides = CHECKLIST.perspectives
+    details = builders.make_details()
+    forms = compose_forms(CHECKLIST, details, sides, short=None, threshold=5, return_to="Ali")
+    assert list(forms) == [side.id for side in sides]
+    assert [form.perspective for form in forms.values()] == [side.name for side in sides]
+    assert {form.return_to for form in forms.values()} == {"Ali"}
+
+
+STANDARD = Path("-")
+
+
+@pytest.mark.parametrize(
+    ("formats", "output", "paths"),
+    [
+        ("html", None, ["formulier-aanbieder.html"]),
+        ("html papier", "uit/", ["uit/formulier-aanbieder.html", "uit/formulier-aanbieder-papier.pdf"]),
+        ("html pdf", "uit", ["uit/formulier-aanbieder.html", "uit/formulier-aanbieder.pdf"]),
+        ("html", "a.pdf", ["a.pdf"]),
+        ("html", "-", ["-"]),
+    ],
+)
+def test_where_forms_go(
+    formats: str, output: str | None, paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    planned = plan_files([compose()], formats.split(), output, standard=STANDARD, option="--uit")
+    assert [str(path) for _, _, path in planned] == paths
+    assert [format_ for _, format_, _ in planned] == formats.split()
+    assert Path("uit").is_dir() is (output in {"uit", "uit/"})
+
+
+@pytest.mark.parametrize("output", ["-", "a.html", "map/a.pdf"])
+def test_more_forms_than_fit_in_a_file(output: str) -> None:
+    with pytest.raises(WrongUseError, match=f"Meer dan één formulier past niet in {output}") as caught:
+        plan_files([compose(), compose()], ["html"], output, standard=STANDARD, option="--elders")
+    assert caught.value.hint.startswith("Kies met --elders een map")
+
+
+@pytest.mark.parametrize("short", [True, False])
+def test_short_or_full_when_somebody_chooses(*, short: bool) -> None:
+    details = builders.make_details()
+    forms = compose_forms(CHECKLIST, details, CHECKLIST.perspectives, short=short, threshold=5, return_to="")
+    assert all((" · kort · " in form.code) is short for form in forms.values())
+
+
+@pytest.mark.parametrize(("format_", "begin"), [("html", b"<!doctype html>"), ("pdf", b"%PDF-"), ("papier", b"%PDF-")])
+def test_the_bytes_of_a_form(format_: str, begin: bytes) -> None:
+    assert encode_form(compose(), format_).startswith(begin)

@@ -15,7 +15,8 @@ from PIL import Image
 from dialoogcheck.answers.file import FORM_NAME
 from dialoogcheck.document import pdf as printing
 from dialoogcheck.document.pdf import Attachment
-from dialoogcheck.document.views import FormView
+from dialoogcheck.form.model import FormView
+from dialoogcheck.form.pdf import print_form
 from tests.advice.cases import HOSTILE
 from tests.document import judging
 from tests.form.filling import (
@@ -26,7 +27,6 @@ from tests.form.filling import (
     list_text_fields,
     name_choice,
     print_example,
-    print_view,
 )
 from tests.form.test_html import PERSPECTIVES, QUESTIONS, STATEMENTS, make_form
 
@@ -258,7 +258,7 @@ def test_paper_has_room_to_write() -> None:
 @pytest.mark.parametrize("checklist", [STATEMENTS, QUESTIONS])
 @pytest.mark.parametrize("fillable", [True, False])
 def test_the_same_form_gives_the_same_bytes(checklist: str, fillable: bool) -> None:  # noqa: FBT001
-    assert print_view(make_form("client", checklist=checklist), fillable=fillable) == print_example(
+    assert print_form(make_form("client", checklist=checklist), fillable=fillable) == print_example(
         fillable=fillable, checklist=checklist
     )
 
@@ -266,7 +266,7 @@ def test_the_same_form_gives_the_same_bytes(checklist: str, fillable: bool) -> N
 def test_a_form_does_not_change_a_report() -> None:
     page = '<!doctype html><html lang="nl"><title>x</title><body><h1>x</h1><input type="radio">'
     before = printing.print_pdf(page, Attachment(b"{}", "leeg.json", "Niets"), "")
-    print_view(make_form("client"))
+    print_form(make_form("client"), fillable=True)
     assert printing.print_pdf(page, Attachment(b"{}", "leeg.json", "Niets"), "") == before
     assert b"AcroForm" not in before
 
@@ -275,7 +275,7 @@ def test_a_form_does_not_change_a_report() -> None:
 @pytest.mark.parametrize("perspective", ["gemeente", "client"])
 def test_whatever_somebody_types_stays_text(text: str, perspective: str) -> None:
     view = make_form(perspective, organisation=text, topic=text)
-    assert not judge(print_view(view))
+    assert not judge(print_form(view, fillable=True))
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "Wat is voor u belangrijk? " * 40, "W" * 300])
@@ -288,7 +288,7 @@ def test_an_open_question_of_any_kind_fits(text: str, perspective: str) -> None:
     )
     view = replace(view, areas=tuple(areas))
     for fillable in (True, False):
-        assert not judge(print_view(view, fillable=fillable))
+        assert not judge(print_form(view, fillable=fillable))
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,7 @@ def test_an_open_question_of_any_kind_fits(text: str, perspective: str) -> None:
 def test_long_words_and_many_choices_fit(change: Callable[[FormView], FormView], perspective: str) -> None:
     view = change(make_form(perspective))
     for fillable in (True, False):
-        assert not judge(print_view(view, fillable=fillable))
+        assert not judge(print_form(view, fillable=fillable))
 
 
 @pytest.mark.parametrize("perspective", PERSPECTIVES)
