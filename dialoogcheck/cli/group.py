@@ -19,8 +19,7 @@ from dialoogcheck.document.formats import render
 from dialoogcheck.document.pdf import Attachment
 from dialoogcheck.document.views import ComparisonView
 from dialoogcheck.errors import UnusableInputError, WrongUseError
-from dialoogcheck.group.agenda import LONGEST, SHORTEST, plan_agenda
-from dialoogcheck.group.agenda_model import Agenda
+from dialoogcheck.group.agenda import LONGEST, SHORTEST, Agenda, plan_agenda
 from dialoogcheck.group.comparing import compare, select_notes
 from dialoogcheck.group.export import encode_comparison
 from dialoogcheck.group.model import Comparison

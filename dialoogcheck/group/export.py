@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from dialoogcheck.answers.file import GROUP_FORMAT, encode_details
-from dialoogcheck.group.agenda_model import Agenda, AgendaItem
+from dialoogcheck.group.agenda import Agenda, AgendaItem
 from dialoogcheck.group.model import AreaComparison, Cell, Comparison, Gap, StatementComparison
 
 """How it is called inside the group report in PDF."""
