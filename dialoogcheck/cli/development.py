@@ -14,14 +14,13 @@ import click
 from dialoogcheck import dutch
 from dialoogcheck.advice.result import Result
 from dialoogcheck.advice.scoring import score_assessment
-from dialoogcheck.answers.file import DEVELOPMENT_ATTACHMENT, clean_text
+from dialoogcheck.answers.file import DEVELOPMENT_ATTACHMENT
 from dialoogcheck.answers.intake import NAME_OF_TREND, ROW, Gathered, Submission, find_files, gather, keep_nameless
 from dialoogcheck.answers.model import Assessment, Details, NoScore
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.answers.words import explain_single
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Checklist, PerspectiveId
-from dialoogcheck.cli.group import SUFFIXES, describe_group, keep_alike
 from dialoogcheck.cli.options import complete_checklists, formats_option, load_own, output_option, overwrite_option
 from dialoogcheck.cli.output import say, show_progress, tell_gathered, write_formats
 from dialoogcheck.development import words
@@ -34,11 +33,14 @@ from dialoogcheck.document.pdf import Attachment
 from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.files import is_folder, names_folder, read_file
-from dialoogcheck.group.comparing import THRESHOLD, compare
+from dialoogcheck.group.comparing import compare
+from dialoogcheck.group.meeting import Naming, describe_group, keep_alike
 from dialoogcheck.group.model import Comparison
+from dialoogcheck.group.protection import THRESHOLD
 from dialoogcheck.group.words import NOT_ASKED, explain_carried, explain_unlike
 
 ATTACHMENT_MEANING = "De cijfers van dit rapport over ontwikkeling"
+SUFFIXES = {"pdf": ".pdf", "html": ".html", "md": ".md", "json": ".json", "csv": ".csv"}
 LEAST_MOMENTS = 2
 SIDES = 2
 """How many moments a retrospect has: one before and one after."""
@@ -71,27 +73,6 @@ class Moment:
         """Whether somebody answered another version of the checklist."""
         fingerprint = compute_fingerprint(self.checklist)
         return any(assessment.is_outdated(self.checklist.version, fingerprint) for assessment in self.assessments)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
-    """What stands above the report.
-
-    Names that take the place of those in the files, or none at all in a ``shareable`` one.
-    """
-
-    organisation: str | None
-    topic: str | None
-    shareable: bool
-
-    def name(self, details: Details) -> Details:
-        """The details with these names."""
-        organisation, topic = ("", "") if self.shareable else (details.organisation, details.topic)
-        return replace(
-            details,
-            organisation=organisation if self.organisation is None else clean_text(self.organisation),
-            topic=topic if self.topic is None else clean_text(self.topic),
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +201,7 @@ def read_moment(path: Path, references: Sequence[str], *, changed_too: bool, dou
         for sentence in gathered.passed_over:
             raise UnusableInputError(sentence, "Kies ingevulde antwoorden.")
     if group:
-        gathered, _ = keep_alike(gathered)
+        gathered = keep_alike(gathered)
     if not gathered.submissions:
         tell_gathered(gathered)
         raise UnusableInputError(

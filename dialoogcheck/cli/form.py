@@ -33,7 +33,7 @@ from dialoogcheck.document.views import FormView
 from dialoogcheck.errors import WrongUseError
 from dialoogcheck.files import make_folder, names_folder, refuse_existing, write_atomically
 from dialoogcheck.form.making import compose_form
-from dialoogcheck.group.comparing import THRESHOLD
+from dialoogcheck.group.protection import THRESHOLD
 
 HTML, PDF, PAPER = "html", "pdf", "papier"
 ENDINGS = {HTML: ".html", PDF: ".pdf", PAPER: "-papier.pdf"}

@@ -1,4 +1,4 @@
-"""Comparisons as JSON, for other programs: only what the group report shows too."""
+"""Comparisons as JSON and as a table, for other programs: only what the group report shows too."""
 
 import json
 import math
@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import Any
 
 from dialoogcheck.answers.file import GROUP_FORMAT, encode_details
+from dialoogcheck.document.table import encode_table
+from dialoogcheck.document.views import ComparisonView
 from dialoogcheck.group.agenda import Agenda, AgendaItem
 from dialoogcheck.group.model import AreaComparison, Cell, Comparison, Gap, StatementComparison
-
-"""How it is called inside the group report in PDF."""
 
 SCHEMA = 1
 FULL = 100
@@ -142,3 +142,16 @@ def _describe_item(item: AgendaItem) -> dict[str, Any]:
 def round_share(number: Fraction | None) -> int | None:
     """A number from 0 to 1 as a whole number from 0 to 100; a half goes up."""
     return None if number is None else math.floor(FULL * number + Fraction(1, 2))
+
+
+def tabulate(view: ComparisonView) -> bytes:
+    """The numbers as a table (CSV): a row for each statement and group."""
+    return encode_table(
+        ("Nr.", "Gebied", "Stelling", "Groep", *view.answer_names, "Eens", "Verschil tussen groepen"),
+        (
+            (str(item.number), area.name, item.text, row.group, *row.numbers, row.agreement, item.line.difference)
+            for area in view.areas
+            for item in area.statements
+            for row in item.distribution
+        ),
+    )

@@ -14,7 +14,6 @@ from dialoogcheck.answers.file import GROUP_ATTACHMENT
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import PhaseId
-from dialoogcheck.cli.group import find_most
 from dialoogcheck.group.agenda import LONGEST, SHORTEST
 from tests.cli.people import CHECKLIST, FACTS, FIRST, check, look_at, run, write_group, write_person
 from tests.group.people import begin_chance
@@ -180,25 +179,6 @@ def test_what_a_form_promised_is_kept() -> None:
     assert "--open" not in result.stderr
 
 
-def test_one_promise_is_enough() -> None:
-    write_group("in", {"gemeente": 5, "client": 2})
-    write_person(
-        "in/z.json",
-        "ja",
-        mark="z",
-        gegevens={"fase": "strategie", **FACTS, "perspectief": "client", "herkenbaar": False},
-    )
-    check(run("vergelijk", "in", "--open"), 2, "1 formulier belooft")
-
-
-@pytest.mark.parametrize("said", [True, None])
-def test_open_when_nobody_was_promised_otherwise(*, said: bool | None) -> None:
-    details = {"fase": "strategie", **FACTS, "perspectief": "client"} | ({} if said is None else {"herkenbaar": said})
-    write_person("in/a.json", gegevens=details)
-    write_group("in", {"gemeente": 1})
-    assert compare("in", "--open")["open"] is True
-
-
 def test_notes_only_when_asked() -> None:
     write_group("in", ALL, antwoorden={FIRST: {"keuze": "nee", "toelichting": "Dit is smaragd."}})
     for format_ in ("html", "md", "json", "csv"):
@@ -287,12 +267,6 @@ def test_hostile_texts_are_text_everywhere() -> None:
     pdf = run("vergelijk", "in", "--notities", "--uit", "-").stdout_bytes
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert len(opened.pages) > 1
-
-
-def test_what_most_say() -> None:
-    assert find_most([]) is None
-    assert find_most(["b", "a", "b"]) == "b"
-    assert find_most(["b", "a"]) == find_most(["a", "b"]) == "a"
 
 
 def test_the_names_above_the_report_can_be_chosen() -> None:

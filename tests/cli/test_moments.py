@@ -117,48 +117,6 @@ def test_two_rounds_are_no_side_of_a_retrospect() -> None:
     assert not Path("uit.json").exists()
 
 
-def test_open_or_not_makes_no_difference() -> None:
-    write("1", range(5), herkenbaar=True)
-    write("2", range(5), herkenbaar=True)
-    check(run(*COMPARE, "--open"), 3, "van meer momenten")
-
-
-def test_who_does_not_say_when_is_of_the_usual_moment() -> None:
-    write("geen", range(3))
-    write(None, range(3))
-    check(run(*COMPARE), 0, "Vergeleken: 6 mensen in 1 groep.")
-    write("2", [7])
-    result = run(*COMPARE, "--overschrijf")
-    check(
-        result,
-        3,
-        "van meer momenten: Er was één gesprek en Na ronde 2 van de Open Tafel.",
-        "Er was één gesprek: map/None-0.json",
-    )
-    assert "en nog 3" in result.stderr
-
-
-def test_people_of_another_phase_are_no_other_moment() -> None:
-    write("1", range(5))
-    write("2", [9], fase="na")
-    check(run(*COMPARE), 3, "Vergeleken: 5 mensen", "gaat over de fase")
-
-
-def test_one_moment_is_good_and_a_fact_that_is_none_may_differ() -> None:
-    write("2", range(5), vorm="subsidie")
-    write("2", range(5, 8), vorm="aanbesteding")
-    check(run(*COMPARE), 0, "Vergeleken: 8 mensen in 1 groep.")
-
-
-def test_a_fact_that_is_no_moment_refuses_nothing() -> None:
-    Path(CHECKLIST).write_text(
-        Path(CHECKLIST).read_text(encoding="utf-8").replace("    moment: ja\n", ""), encoding="utf-8"
-    )
-    write("1", range(3))
-    write("2", range(3))
-    check(run(*COMPARE), 0, "Vergeleken: 6 mensen in 1 groep.")
-
-
 def make_forms(*options: str) -> list[str]:
     """The names of the forms that come of this."""
     result = run("formulier", CHECKLIST, "--fase", "voor", "--formaat", "html,pdf,papier", "--uit", "uit/", *options)

@@ -13,7 +13,7 @@ from dialoogcheck.development import words
 from dialoogcheck.development.model import Change, GroupTrend, Outcome, Retrospect, Trend
 from dialoogcheck.development.report.one import compose_development
 from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
-from dialoogcheck.group.comparing import THRESHOLD
+from dialoogcheck.group.protection import THRESHOLD
 from tests.browser.axe import find_violations
 from tests.development.kinds import BEFORE_AND_AFTER, GROUPS, NAMES, SINGLE, build, render
 from tests.document import judging

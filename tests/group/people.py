@@ -3,7 +3,9 @@
 import random
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
+from dialoogcheck.answers.intake import Submission
 from dialoogcheck.answers.model import Assessment
 from dialoogcheck.checklist.model import Checklist, CriticalKind, Perspective, PerspectiveId
 from dialoogcheck.group.model import GroupId
@@ -79,3 +81,20 @@ def draw_people(chance: random.Random, most: int = 9) -> list[Assessment]:
 def change_answer(person: Assessment, statement: str, choice: str) -> Assessment:
     """The same person with another answer to one statement."""
     return replace(person, answers={**person.answers, statement: make_answer(choice)})  # type: ignore[dict-item]
+
+
+def submit(
+    *people: Assessment, place: str = "map", saved: str = "", checklist: Checklist = CHECKLIST
+) -> list[Submission]:
+    """Files of these people in one folder."""
+    return [
+        Submission(
+            label=f"{place}/{number}.json",
+            source=Path(f"{place}/{number}.json"),
+            checklist=checklist,
+            assessment=person,
+            saved=saved,
+            remarks=(),
+        )
+        for number, person in enumerate(people)
+    ]
