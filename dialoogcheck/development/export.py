@@ -1,4 +1,4 @@
-"""Developments as JSON, for other programs: only what the report shows too."""
+"""Developments as JSON and as a table, for other programs: only what the report shows too."""
 
 import json
 import math
@@ -25,10 +25,10 @@ from dialoogcheck.development.model import (
     View,
     Voice,
 )
+from dialoogcheck.document.table import encode_table
+from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
 from dialoogcheck.group.export import describe_cell, describe_gap, round_share
 from dialoogcheck.group.model import Cell, Comparison
-
-"""How it is called inside the report in PDF."""
 
 SCHEMA = 1
 
@@ -244,3 +244,40 @@ def _describe_voice(voice: Voice) -> dict[str, Any]:
 
 def _round(number: Fraction) -> int:
     return math.floor(number + Fraction(1, 2))
+
+
+def tabulate(view: DevelopmentView) -> bytes:
+    """The answers as a table (CSV).
+
+    A row for each statement, of groups for each statement and group, of a retrospect for each pair and group.
+    """
+    match view.body:
+        case TrendView(areas=areas):
+            return encode_table(
+                ("Nr.", "Gebied", "Stelling", "Kritiek", *view.moments, "Verandering"),
+                (
+                    (str(row.number), area.name, row.text, row.kind, *row.answers, row.change)
+                    for area in areas
+                    for row in area.answers
+                ),
+            )
+        case GroupTrendView(areas=groups):
+            return encode_table(
+                ("Nr.", "Gebied", "Stelling", "Kritiek", "Groep", *view.moments, "Verschil tussen groepen"),
+                (
+                    (str(item.number), area.name, item.text, item.kind, row.group, *row.values, item.gap)
+                    for area in groups
+                    for item in area.statements
+                    for row in item.means
+                ),
+            )
+        case RetrospectView(pairs=pairs):
+            return encode_table(
+                ("Nr.", "Wanneer", "Stelling", "Wie", "Antwoord", "Samen"),
+                (
+                    (str(pair.number), side.moment, side.text, heard.who, heard.answer, pair.echo)
+                    for pair in pairs
+                    for side in (pair.earlier, pair.later)
+                    for heard in side.heard
+                ),
+            )

@@ -90,33 +90,6 @@ def test_two_rounds_are_no_moment_of_a_development() -> None:
     check(run("ontwikkeling", "map", "later", "--checklist", CHECKLIST, "--formaat", "json", "--uit", "uit.json"), 0)
 
 
-def test_two_rounds_are_no_side_of_a_retrospect() -> None:
-    couple = "koppelingen:\n  - {stelling: doel-1, checklist: klein, met: doel-1, waarom: Beide gaan over het doel.}\n"
-    Path(CHECKLIST).write_text(f"{Path(CHECKLIST).read_text(encoding='utf-8').rstrip()}\n{couple}", encoding="utf-8")
-    Path("klein.yaml").write_text(MINIMAL_CHECKLIST, encoding="utf-8")
-    write("1", range(3))
-    write("2", range(3))
-    document = json.loads(Path("map/1-0.json").read_text(encoding="utf-8"))
-    del document["gegevens"]["ronde"]
-    Path("check.json").write_text(
-        json.dumps(document | {"checklist": {"id": "klein", "versie": "1.0.0"}}), encoding="utf-8"
-    )
-    arguments = (
-        "check.json",
-        "map",
-        "--checklist",
-        "klein.yaml",
-        "--checklist",
-        CHECKLIST,
-        "--formaat",
-        "json",
-        "--uit",
-        "uit.json",
-    )
-    check(run("ontwikkeling", *arguments), 3, "van meer momenten")
-    assert not Path("uit.json").exists()
-
-
 def make_forms(*options: str) -> list[str]:
     """The names of the forms that come of this."""
     result = run("formulier", CHECKLIST, "--fase", "voor", "--formaat", "html,pdf,papier", "--uit", "uit/", *options)

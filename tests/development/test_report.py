@@ -8,9 +8,9 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from dialoogcheck.answers.file import DEVELOPMENT_ATTACHMENT
-from dialoogcheck.cli.development import produce
 from dialoogcheck.development import words
 from dialoogcheck.development.model import Change, GroupTrend, Outcome, Retrospect, Trend
+from dialoogcheck.development.moments import produce
 from dialoogcheck.development.report.one import compose_development
 from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
 from dialoogcheck.group.protection import THRESHOLD
