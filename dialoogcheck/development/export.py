@@ -1,9 +1,7 @@
 """Developments as JSON and as a table, for other programs: only what the report shows too."""
 
 import json
-import math
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any
 
 from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, encode_details
@@ -27,7 +25,8 @@ from dialoogcheck.development.model import (
 )
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
-from dialoogcheck.group.export import describe_cell, describe_gap, round_share
+from dialoogcheck.dutch import round_half_up
+from dialoogcheck.group.export import describe_cell, describe_checklist, describe_gap, round_share
 from dialoogcheck.group.model import Cell, Comparison
 
 SCHEMA = 1
@@ -53,7 +52,7 @@ def _describe_one(trend: Trend) -> dict[str, Any]:
     critical = trend.critical
     return {
         "soort": "een-kant",
-        "checklist": _describe_checklist(trend.checklist, trend.fingerprint),
+        "checklist": describe_checklist(trend.checklist, trend.fingerprint),
         "perspectief": trend.perspective.id,
         "momenten": [
             {
@@ -78,10 +77,6 @@ def _describe_one(trend: Trend) -> dict[str, Any]:
     }
 
 
-def _describe_checklist(checklist: Checklist, fingerprint: str) -> dict[str, str]:
-    return {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
-
-
 def _describe_details(details: Details, checklist: Checklist) -> dict[str, Any]:
     """Whose perspective it is stands elsewhere, or makes no sense for a group."""
     return {
@@ -104,7 +99,7 @@ def _describe_area(area: AreaTrend) -> dict[str, Any]:
     return {
         "id": area.area.id,
         "grondslag": _name(area.basis),
-        "scores": [_round(score) for score in area.scores],
+        "scores": [round_half_up(score) for score in area.scores],
         "verandering": area.change,
         "stellingen": [
             {
@@ -140,7 +135,7 @@ def _describe_follow_up(item: FollowUp) -> dict[str, Any]:
 def _describe_groups(trend: GroupTrend) -> dict[str, Any]:
     return {
         "soort": "groepen",
-        "checklist": _describe_checklist(trend.checklist, trend.fingerprint),
+        "checklist": describe_checklist(trend.checklist, trend.fingerprint),
         "momenten": [_describe_comparison(moment) for moment in trend.moments],
         "groepen": [
             {
@@ -214,7 +209,7 @@ def _describe_retrospect(trend: Retrospect) -> dict[str, Any]:
 
 
 def _describe_side(side: Side) -> dict[str, Any]:
-    described = {"checklist": _describe_checklist(side.checklist, side.fingerprint)}
+    described = {"checklist": describe_checklist(side.checklist, side.fingerprint)}
     if side.comparison:
         return described | _describe_comparison(side.comparison)
     return described | {
@@ -240,10 +235,6 @@ def _describe_voice(voice: Voice) -> dict[str, Any]:
     if voice.cell:
         return describe_cell(voice.cell)
     return {"keuze": str(voice.result.choice) if voice.result else None, "score": round_share(voice.share)}
-
-
-def _round(number: Fraction) -> int:
-    return math.floor(number + Fraction(1, 2))
 
 
 def tabulate(view: DevelopmentView) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from dialoogcheck.advice.scoring import FULL
+from dialoogcheck.advice.scoring import FULL, weigh
 from dialoogcheck.answers.model import Assessment, Details, NoScore
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
@@ -204,7 +204,7 @@ def _sum_up(statements: Iterable[StatementComparison], group: GroupId) -> AreaCe
     return AreaCell(
         group=group,
         counts={choice: sum(cell.counts[choice] for _, cell, _ in weighed) for choice in weighed[0][1].counts},
-        mean=sum((weight * mean for weight, _, mean in weighed), Fraction(0)) / sum(weight for weight, _, _ in weighed),
+        mean=weigh([(weight, mean) for weight, _, mean in weighed]),
         lowest=min(means),
         highest=max(means),
         agreement=_average(cell.agreement or Fraction(0) for _, cell, _ in weighed) or Fraction(0),
