@@ -20,7 +20,6 @@ from dialoogcheck.development.model import (
     StatementTrend,
     Trend,
     Unshared,
-    View,
     Voice,
 )
 from dialoogcheck.document.table import encode_table
@@ -220,15 +219,13 @@ def _describe_side(side: Side) -> dict[str, Any]:
 
 def _describe_pair(pair: Pair) -> dict[str, Any]:
     return {
-        "eerder": _describe_view(pair.earlier),
-        "later": _describe_view(pair.later),
+        **{
+            when: {"stelling": view.statement.id, "antwoorden": [_describe_voice(voice) for voice in view.voices]}
+            for when, view in (("eerder", pair.earlier), ("later", pair.later))
+        },
         "waarom": pair.why,
         "samen": pair.echo,
     }
-
-
-def _describe_view(view: View) -> dict[str, Any]:
-    return {"stelling": view.statement.id, "antwoorden": [_describe_voice(voice) for voice in view.voices]}
 
 
 def _describe_voice(voice: Voice) -> dict[str, Any]:

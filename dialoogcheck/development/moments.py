@@ -93,9 +93,7 @@ def develop(moments: Sequence[Moment], naming: Naming, *, open_: bool = False, s
     """
     refuse_unlike(moments)
     protect(moments, open_=open_, same_too=same_too)
-    outcomes = [
-        _judge_group(moment, naming, open_=open_) if moment.group else _judge_one(moment, naming) for moment in moments
-    ]
+    outcomes = [_judge(moment, naming, open_=open_) for moment in moments]
     return Development(
         trend=_find_trend(moments, outcomes),
         remarks=tuple(_list_remarks(moments, outcomes, shareable=naming.shareable)),
@@ -147,15 +145,14 @@ def _name_side(moment: Moment) -> str:
     return moment.checklist.perspective(moment.assessments[0].details.perspective).name.lower()
 
 
-def _judge_one(moment: Moment, naming: Naming) -> Result:
+def _judge(moment: Moment, naming: Naming, *, open_: bool) -> Result | Comparison:
+    if moment.group:
+        details = naming.name(describe_group(moment.submissions))
+        return compare(moment.checklist, moment.assessments, details, open_=open_)
     (assessment,) = moment.assessments
     if naming.shareable:
         assessment = strip_private(assessment)
     return score_assessment(moment.checklist, replace(assessment, details=naming.name(assessment.details)))
-
-
-def _judge_group(moment: Moment, naming: Naming, *, open_: bool) -> Comparison:
-    return compare(moment.checklist, moment.assessments, naming.name(describe_group(moment.submissions)), open_=open_)
 
 
 def _find_trend(moments: Sequence[Moment], outcomes: Sequence[Result | Comparison]) -> Trend | GroupTrend | Retrospect:

@@ -216,31 +216,23 @@ def find_differences(
     *,
     changed: Sequence[bool],
     reordered: bool,
-    two_checklists: bool = False,
-    directed: bool = False,
     against_dates: bool = False,
 ) -> tuple[Difference, ...]:
     """In what these moments are not alike, in the order of DifferenceKind.
 
-    ``changed`` says of each whether it answered another version than the checklist that is read now. ``two_checklists``
-    leaves out what two checklists cannot have in common: phases, facts and a short version. ``directed`` says that the
-    order needs no dates, ``against_dates`` that the later has the earlier date.
+    ``changed`` says of each whether it answered another version than the checklist that is read now, ``against_dates``
+    that the later has the earlier date.
     """
     found = [
         _find_unlike(DifferenceKind.ORGANISATION, details, lambda item: _fold(item.organisation)),
         _find_unlike(DifferenceKind.TOPIC, details, lambda item: _fold(item.topic)),
-    ]
-    if not two_checklists:
-        found += [
-            _find_unlike(DifferenceKind.PHASE, details, lambda item: item.phase),
-            _find_other_facts(checklist, details),
-            _find_unlike(DifferenceKind.EXTENT, details, lambda item: "kort" if item.short else "volledig"),
-        ]
-    found += [
+        _find_unlike(DifferenceKind.PHASE, details, lambda item: item.phase),
+        _find_other_facts(checklist, details),
+        _find_unlike(DifferenceKind.EXTENT, details, lambda item: "kort" if item.short else "volledig"),
         Difference(kind=DifferenceKind.VERSION, moments=tuple(place for place, other in enumerate(changed) if other)),
         Difference(
             kind=DifferenceKind.UNDATED,
-            moments=tuple(place for place, item in enumerate(details) if not item.date and not directed),
+            moments=tuple(place for place, item in enumerate(details) if not item.date),
         ),
         Difference(kind=DifferenceKind.REORDERED, moments=tuple(range(len(details))) if reordered else ()),
         Difference(kind=DifferenceKind.AGAINST_DATES, moments=tuple(range(len(details))) if against_dates else ()),

@@ -149,9 +149,7 @@ def _frame(minutes: int) -> int:
 
 
 def _pause(minutes: int) -> int:
-    if minutes < WITH_BREAK:
-        return 0
-    return LONG_BREAK if minutes >= WITH_BREAK + LONG else BREAK
+    return 0 if minutes < WITH_BREAK else LONG_BREAK if minutes >= WITH_BREAK + LONG else BREAK
 
 
 def _find_room(minutes: int) -> int:

@@ -21,7 +21,6 @@ from dialoogcheck.checklist.model import (
     Checklist,
     ChoiceId,
     FactId,
-    Perspective,
     PerspectiveId,
     Remark,
     Statement,
@@ -65,7 +64,8 @@ def compare(
         protection.refuse_open(assessments)
     least = protection.choose_least(open_=open_)
     details = replace(details, perspective=checklist.organiser.id, short=False)
-    participants = _count_participants(checklist, assessments)
+    counted = Counter(assessment.details.perspective for assessment in assessments)
+    participants = tuple((perspective, counted[perspective.id]) for perspective in checklist.perspectives)
     groups = protection.form_groups(participants, least)
     shown = {perspective.id for group in groups for perspective in group.perspectives}
     tallies = _tally(checklist, assessments, details, groups)
@@ -135,11 +135,6 @@ def _select_remarks(remarks: Iterable[Remark], situations: Sequence[Mapping[Fact
     Whoever is right about the facts, the law must not be missing.
     """
     return tuple(remark for remark in remarks if any(remark.condition.holds(facts) for facts in situations))
-
-
-def _count_participants(checklist: Checklist, assessments: Iterable[Assessment]) -> tuple[tuple[Perspective, int], ...]:
-    counted = Counter(assessment.details.perspective for assessment in assessments)
-    return tuple((perspective, counted[perspective.id]) for perspective in checklist.perspectives)
 
 
 _Tallies = Mapping[tuple[GroupId, StatementId], Counter[ChoiceId | NoScore]]
