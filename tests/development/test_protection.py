@@ -1,5 +1,7 @@
 """Attacks on what protects people in groups at several moments: the difference between two groups is somebody."""
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -191,3 +193,13 @@ def test_two_rounds_are_no_moment_of_a_development(*, open_: bool) -> None:
     for moments in ((both, later), (later, both)):
         with pytest.raises(UnusableInputError, match="van meer momenten: Ronde 1 en Ronde 2"):
             develop(moments, Naming(), open_=open_)
+
+
+# A browser without files
+
+
+def test_what_protects_needs_no_files_and_no_clock() -> None:
+    script = "import dialoogcheck.group.comparing, dialoogcheck.development.protection, sys; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
+    assert {"dialoogcheck.group.protection", "dialoogcheck.development.protection"} <= set(loaded)
+    assert not {"dialoogcheck.files", "dialoogcheck.answers.intake", "dialoogcheck.document", "click"} & set(loaded)
