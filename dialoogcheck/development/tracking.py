@@ -271,9 +271,8 @@ def _find_other_facts(checklist: Checklist, details: Sequence[Details]) -> Diffe
 def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] | None = None) -> GroupTrend:
     """What changed between these comparisons of one checklist, in the groups that each of them shows.
 
-    ValueError with fewer than two, or others.
-
-    ``changed`` says of each comparison whether people in it answered another version of the checklist.
+    ``changed`` says of each comparison whether people in it answered another version of the checklist. ValueError with
+    fewer than two comparisons, or others. Who they are is not known here: only ``develop`` may call this for a report.
     """
     checklist = comparisons[0].checklist
     if len(comparisons) < _TWO or any(item.checklist.id != checklist.id for item in comparisons):

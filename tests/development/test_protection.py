@@ -1,12 +1,15 @@
 """Attacks on what protects people in groups at several moments: the difference between two groups is somebody."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import dialoogcheck
 from dialoogcheck.answers.intake import Gathered, Submission
 from dialoogcheck.answers.model import ROW, Assessment
 from dialoogcheck.checklist.model import ChecklistId, Counterpart
@@ -18,6 +21,7 @@ from tests.builders import MUNICIPALITY
 from tests.group.people import CHECKLIST, CLIENT, SCORES, begin_chance, make_people, make_person, submit
 from tests.group.test_protection import ROUNDS, answer_after, promise
 
+PACKAGE = Path(dialoogcheck.__file__).parent
 FIRST, LATER = "2026-01-01T00:00:00.000+00:00", "2027-01-01T00:00:00.000+00:00"
 
 
@@ -195,7 +199,20 @@ def test_two_rounds_are_no_moment_of_a_development(*, open_: bool) -> None:
             develop(moments, Naming(), open_=open_)
 
 
-# A browser without files
+# No way around it
+
+
+@pytest.mark.parametrize(
+    ("name", "homes"),
+    [
+        ("compare", {"group/comparing.py", "group/meeting.py", "development/moments.py"}),
+        ("track_groups", {"development/tracking.py", "development/moments.py"}),
+        ("look_back", {"development/lookback.py", "development/moments.py"}),
+    ],
+)
+def test_nobody_makes_a_report_around_what_protects(name: str, homes: set[str]) -> None:
+    sources = {path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
+    assert {path for path, source in sources.items() if re.search(rf"\b{name}\(", source)} == homes
 
 
 def test_what_protects_needs_no_files_and_no_clock() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from dialoogcheck.answers.intake import Submission
 from dialoogcheck.answers.model import Assessment
 from dialoogcheck.checklist.model import Checklist, CriticalKind, Perspective, PerspectiveId
-from dialoogcheck.group.model import GroupId
+from dialoogcheck.group.comparing import compare
+from dialoogcheck.group.model import Cell, Comparison, GroupId, StatementComparison
 from tests.builders import (
     MUNICIPALITY,
     SUPPLIER,
@@ -98,3 +99,18 @@ def submit(
         )
         for number, person in enumerate(people)
     ]
+
+
+def look(people: list[Assessment], *, open_: bool = True) -> Comparison:
+    """How these people see it."""
+    return compare(CHECKLIST, people, DETAILS, open_=open_)
+
+
+def find(comparison: Comparison, statement: str = "doel-1") -> StatementComparison:
+    """What everybody answered to this statement."""
+    return next(item for area in comparison.areas for item in area.statements if item.statement.id == statement)
+
+
+def find_cell(comparison: Comparison, group: str, statement: str = "doel-1") -> Cell:
+    """What this group answered to this statement."""
+    return next(cell for cell in find(comparison, statement).cells if cell.group == group)

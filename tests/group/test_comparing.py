@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoogcheck.answers.model import Assessment
 from dialoogcheck.checklist.model import PerspectiveId
 from dialoogcheck.group.comparing import compare, measure_agreement
-from dialoogcheck.group.model import AreaComparison, Cell, Comparison, StatementComparison
+from dialoogcheck.group.model import AreaComparison, StatementComparison
 from tests.builders import (
     MUNICIPALITY,
     SUPPLIER,
@@ -30,24 +29,15 @@ from tests.group.people import (
     SUPPLIERS,
     begin_chance,
     draw_people,
+    find,
+    find_cell,
+    look,
     make_people,
     make_person,
 )
 
 HALF = Fraction(1, 2)
 THIRD = Fraction(1, 3)
-
-
-def look(people: list[Assessment], *, open_: bool = True) -> Comparison:
-    return compare(CHECKLIST, people, DETAILS, open_=open_)
-
-
-def find(comparison: Comparison, statement: str = "doel-1") -> StatementComparison:
-    return next(item for area in comparison.areas for item in area.statements if item.statement.id == statement)
-
-
-def find_cell(comparison: Comparison, group: str, statement: str = "doel-1") -> Cell:
-    return next(cell for cell in find(comparison, statement).cells if cell.group == group)
 
 
 # Agreement

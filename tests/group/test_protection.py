@@ -13,7 +13,7 @@ from dialoogcheck.checklist.model import Fact, FactId, OpenQuestion, Option, Sta
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.group.comparing import compare
 from dialoogcheck.group.meeting import Naming, hold_meeting, keep_alike
-from dialoogcheck.group.model import Cell, Comparison
+from dialoogcheck.group.model import Comparison
 from dialoogcheck.group.protection import THRESHOLD, TOGETHER, select_notes
 from tests.builders import (
     MUNICIPALITY,
@@ -36,27 +36,14 @@ from tests.group.people import (
     begin_chance,
     change_answer,
     draw_people,
+    find_cell,
+    look,
     make_people,
     make_person,
     submit,
 )
 
 HALF = Fraction(1, 2)
-
-
-def look(people: list[Assessment], *, open_: bool = True) -> Comparison:
-    return compare(CHECKLIST, people, DETAILS, open_=open_)
-
-
-def find_cell(comparison: Comparison, group: str) -> Cell:
-    """What this group answered to ``doel-1``."""
-    return next(
-        cell
-        for area in comparison.areas
-        for item in area.statements
-        for cell in item.cells
-        if (item.statement.id, cell.group) == ("doel-1", group)
-    )
 
 
 # What a form promised
