@@ -121,15 +121,6 @@ def view_carried(result: Result) -> tuple[TermView, ...]:
     return tuple(TermView(word=word, meaning=meaning) for word, meaning in rows if meaning)
 
 
-def split_first(text: str) -> tuple[str, str, str]:
-    """A text as ``partition`` gives it, at the end of its first sentence; a full stop inside quotes ends none."""
-    for match in re.finditer(r"\. ", text):
-        before = text[: match.start()]
-        if before.count("‘") <= before.count("’"):
-            return before, match[0], text[match.end() :]
-    return text, "", ""
-
-
 def view_source(number: int, source: Source) -> SourceView:
     """A source as the list at the back shows it."""
     return SourceView(
@@ -410,7 +401,7 @@ class _AdviceComposer:
 
     def view_action(self, action: Action) -> ActionView:
         tip = action.tip
-        first, _, rest = split_first(tip.action)
+        first, _, rest = dutch.split_first(tip.action)
         return ActionView(
             number=self.numbers[tip.id],
             first=dutch.end_sentence(first),

@@ -16,7 +16,6 @@ from dialoogcheck.advice.report import (
     judge_in_words,
     mark_level,
     name_level,
-    split_first,
     view_carried,
 )
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result
@@ -229,18 +228,6 @@ def test_every_cited_source_is_listed_once_in_order_of_use() -> None:
     assert {number for action in view.actions for number in action.sources} <= {
         source.number for source in view.sources
     }
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "rest"),
-    [
-        ("Doe dit. En dan dat.", "Doe dit", "En dan dat."),
-        ("Doe dit.", "Doe dit.", ""),
-        ("Begin met: ‘We praten. Echt.’ Luister dan. Klaar.", "Begin met: ‘We praten. Echt.’ Luister dan", "Klaar."),
-    ],
-)
-def test_the_first_sentence_of_an_action_does_not_end_inside_quotes(text: str, first: str, rest: str) -> None:
-    assert split_first(text)[::2] == (first, rest)
 
 
 def test_what_was_left_out_is_not_called_empty() -> None:
