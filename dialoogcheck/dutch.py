@@ -55,6 +55,15 @@ def end_sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", ":", "…")) else text + "."
 
 
+def split_first(text: str) -> tuple[str, str, str]:
+    """A text as ``partition`` gives it, at the end of its first sentence; a full stop inside quotes ends none."""
+    for match in re.finditer(r"\. ", text):
+        before = text[: match.start()]
+        if before.count("‘") <= before.count("’"):
+            return before, match[0], text[match.end() :]
+    return text, "", ""
+
+
 def printable(text: str) -> str:
     """The text without characters that steer a terminal; the escape character becomes a visible ``�``."""
     return "".join("�" if unicodedata.category(char) in {"Cc", "Cf"} and char not in "\n\t" else char for char in text)

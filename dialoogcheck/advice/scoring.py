@@ -3,7 +3,7 @@
 Exact, so that the same answers always give the same result.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
@@ -53,11 +53,7 @@ def _score_statement(checklist: Checklist, statement: Statement, assessment: Ass
 def _score_area(checklist: Checklist, area: Area, statements: tuple[StatementResult, ...]) -> AreaResult:
     scored = [(item.statement.weight, item.share) for item in statements if item.share is not None]
     applicable = sum(item.choice != NoScore.NOT_APPLICABLE for item in statements)
-    score = (
-        FULL * sum((weight * share for weight, share in scored), Fraction(0)) / sum(weight for weight, _ in scored)
-        if scored
-        else None
-    )
+    score = FULL * weigh(scored) if scored else None
     coverage = Fraction(FULL * len(scored), applicable) if applicable else None
     overruled_by = tuple(item for item in statements if item.critical and item.is_worst)
     return AreaResult(
@@ -68,6 +64,11 @@ def _score_area(checklist: Checklist, area: Area, statements: tuple[StatementRes
         level=_find_level(checklist, score, coverage, overruled=bool(overruled_by)),
         overruled_by=overruled_by,
     )
+
+
+def weigh(shares: Sequence[tuple[int, Fraction]]) -> Fraction:
+    """The mean of these shares (at least one), each of which comes behind its weight."""
+    return sum((weight * share for weight, share in shares), Fraction(0)) / sum(weight for weight, _ in shares)
 
 
 def _find_level(checklist: Checklist, score: Fraction | None, coverage: Fraction | None, *, overruled: bool) -> LevelId:

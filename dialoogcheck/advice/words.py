@@ -1,6 +1,5 @@
 """The words of an advice: what its parts are called, and the sentences that depend on numbers or answers."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -196,15 +195,6 @@ def explain_because(checklist: Checklist, items: Iterable[StatementResult]) -> s
     return f"Omdat u {dutch.join_words(parts)}."
 
 
-def split_first(text: str) -> tuple[str, str, str]:
-    """A text as ``partition`` gives it, at the end of its first sentence; a full stop inside quotes ends none."""
-    for match in re.finditer(r"\. ", text):
-        before = text[: match.start()]
-        if before.count("‘") <= before.count("’"):
-            return before, match[0], text[match.end() :]
-    return text, "", ""
-
-
 def judge_in_words(result: Result) -> tuple[str, str]:
     """The verdict as a short sentence, and what it means here."""
     own = next((item for item in result.checklist.verdict_words if item.verdict == result.verdict), None)
@@ -304,7 +294,7 @@ def word_first_actions(advice: Advice) -> tuple[ActionWords, ...]:
 
 
 def _word_action(checklist: Checklist, action: Action, number: int) -> ActionWords:
-    first, _, rest = split_first(action.tip.action)
+    first, _, rest = dutch.split_first(action.tip.action)
     return ActionWords(
         number=number,
         first=dutch.end_sentence(first),

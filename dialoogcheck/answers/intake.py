@@ -31,7 +31,7 @@ from dialoogcheck.answers.file import (
     name_checklist,
     parse_document,
 )
-from dialoogcheck.answers.model import Assessment, NoScore
+from dialoogcheck.answers.model import ROW, Assessment, NoScore
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES, extract_answers, extract_form, is_pdf
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.table import (
@@ -75,8 +75,6 @@ REPORTS = {GROUP_FORMAT: "een groepsrapport", DEVELOPMENT_FORMAT: "een rapport o
 
 KNOWN = (".json", ".pdf", ".csv", ".txt")
 LENGTH_OF_MARK = 16
-ROW = "rij-"
-"""How the mark of a row of a table begins."""
 PASSED_OVER = (".", f"{NAME_OF_REPORT}.", f"{NAME_OF_TREND}.", "Thumbs.db", "desktop.ini")
 """How files begin that a folder may hold beside forms: hidden ones, reports of groups and trends, and what Windows puts
 there by itself."""

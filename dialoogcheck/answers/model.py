@@ -27,6 +27,9 @@ class Answer:
 
 OPEN_ANSWER = Answer(choice=NoScore.OPEN)
 
+ROW = "rij-"
+"""How the mark of a row of a table begins, which comes of what the row holds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
@@ -67,6 +70,11 @@ class Assessment:
     submission: str | None = None
     carried: Mapping[StatementId, StatementId] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+
+    @property
+    def own_mark(self) -> str | None:
+        """What tells this form from that of somebody else who answered the same; a row of a table has no such thing."""
+        return None if self.submission is None or self.submission.startswith(ROW) else self.submission
 
     def differs_from(self, fingerprint: str) -> bool:
         """Whether what decides the score is known to have been other than in the checklist with this fingerprint."""

@@ -26,7 +26,7 @@ from dialoogcheck.errors import WrongUseError
 from dialoogcheck.files import refuse_existing, write_atomically
 from dialoogcheck.form.making import ENDINGS, HTML, PAPER, compose_forms, encode_form, plan_files
 from dialoogcheck.form.words import explain_next
-from dialoogcheck.group.comparing import THRESHOLD
+from dialoogcheck.group.protection import THRESHOLD
 
 
 @click.command(

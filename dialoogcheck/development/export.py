@@ -1,9 +1,7 @@
-"""Developments as JSON, for other programs: only what the report shows too."""
+"""Developments as JSON and as a table, for other programs: only what the report shows too."""
 
 import json
-import math
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any
 
 from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, encode_details
@@ -22,13 +20,13 @@ from dialoogcheck.development.model import (
     StatementTrend,
     Trend,
     Unshared,
-    View,
     Voice,
 )
-from dialoogcheck.group.export import describe_cell, describe_gap, round_share
+from dialoogcheck.document.table import encode_table
+from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
+from dialoogcheck.dutch import round_half_up
+from dialoogcheck.group.export import describe_cell, describe_checklist, describe_gap, round_share
 from dialoogcheck.group.model import Cell, Comparison
-
-"""How it is called inside the report in PDF."""
 
 SCHEMA = 1
 
@@ -53,7 +51,7 @@ def _describe_one(trend: Trend) -> dict[str, Any]:
     critical = trend.critical
     return {
         "soort": "een-kant",
-        "checklist": _describe_checklist(trend.checklist, trend.fingerprint),
+        "checklist": describe_checklist(trend.checklist, trend.fingerprint),
         "perspectief": trend.perspective.id,
         "momenten": [
             {
@@ -78,10 +76,6 @@ def _describe_one(trend: Trend) -> dict[str, Any]:
     }
 
 
-def _describe_checklist(checklist: Checklist, fingerprint: str) -> dict[str, str]:
-    return {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
-
-
 def _describe_details(details: Details, checklist: Checklist) -> dict[str, Any]:
     """Whose perspective it is stands elsewhere, or makes no sense for a group."""
     return {
@@ -104,7 +98,7 @@ def _describe_area(area: AreaTrend) -> dict[str, Any]:
     return {
         "id": area.area.id,
         "grondslag": _name(area.basis),
-        "scores": [_round(score) for score in area.scores],
+        "scores": [round_half_up(score) for score in area.scores],
         "verandering": area.change,
         "stellingen": [
             {
@@ -140,7 +134,7 @@ def _describe_follow_up(item: FollowUp) -> dict[str, Any]:
 def _describe_groups(trend: GroupTrend) -> dict[str, Any]:
     return {
         "soort": "groepen",
-        "checklist": _describe_checklist(trend.checklist, trend.fingerprint),
+        "checklist": describe_checklist(trend.checklist, trend.fingerprint),
         "momenten": [_describe_comparison(moment) for moment in trend.moments],
         "groepen": [
             {
@@ -214,7 +208,7 @@ def _describe_retrospect(trend: Retrospect) -> dict[str, Any]:
 
 
 def _describe_side(side: Side) -> dict[str, Any]:
-    described = {"checklist": _describe_checklist(side.checklist, side.fingerprint)}
+    described = {"checklist": describe_checklist(side.checklist, side.fingerprint)}
     if side.comparison:
         return described | _describe_comparison(side.comparison)
     return described | {
@@ -225,15 +219,13 @@ def _describe_side(side: Side) -> dict[str, Any]:
 
 def _describe_pair(pair: Pair) -> dict[str, Any]:
     return {
-        "eerder": _describe_view(pair.earlier),
-        "later": _describe_view(pair.later),
+        **{
+            when: {"stelling": view.statement.id, "antwoorden": [_describe_voice(voice) for voice in view.voices]}
+            for when, view in (("eerder", pair.earlier), ("later", pair.later))
+        },
         "waarom": pair.why,
         "samen": pair.echo,
     }
-
-
-def _describe_view(view: View) -> dict[str, Any]:
-    return {"stelling": view.statement.id, "antwoorden": [_describe_voice(voice) for voice in view.voices]}
 
 
 def _describe_voice(voice: Voice) -> dict[str, Any]:
@@ -242,5 +234,38 @@ def _describe_voice(voice: Voice) -> dict[str, Any]:
     return {"keuze": str(voice.result.choice) if voice.result else None, "score": round_share(voice.share)}
 
 
-def _round(number: Fraction) -> int:
-    return math.floor(number + Fraction(1, 2))
+def tabulate(view: DevelopmentView) -> bytes:
+    """The answers as a table (CSV).
+
+    A row for each statement, of groups for each statement and group, of a retrospect for each pair and group.
+    """
+    match view.body:
+        case TrendView(areas=areas):
+            return encode_table(
+                ("Nr.", "Gebied", "Stelling", "Kritiek", *view.moments, "Verandering"),
+                (
+                    (str(row.number), area.name, row.text, row.kind, *row.answers, row.change)
+                    for area in areas
+                    for row in area.answers
+                ),
+            )
+        case GroupTrendView(areas=groups):
+            return encode_table(
+                ("Nr.", "Gebied", "Stelling", "Kritiek", "Groep", *view.moments, "Verschil tussen groepen"),
+                (
+                    (str(item.number), area.name, item.text, item.kind, row.group, *row.values, item.gap)
+                    for area in groups
+                    for item in area.statements
+                    for row in item.means
+                ),
+            )
+        case RetrospectView(pairs=pairs):
+            return encode_table(
+                ("Nr.", "Wanneer", "Stelling", "Wie", "Antwoord", "Samen"),
+                (
+                    (str(pair.number), side.moment, side.text, heard.who, heard.answer, pair.echo)
+                    for pair in pairs
+                    for side in (pair.earlier, pair.later)
+                    for heard in side.heard
+                ),
+            )

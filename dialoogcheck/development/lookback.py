@@ -3,10 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from dialoogcheck.advice.result import Result
-from dialoogcheck.checklist.model import Area, Checklist, Statement, StatementId
-from dialoogcheck.development.model import Echo, Lean, Pair, Retrospect, Side, View, Voice
+from dialoogcheck.checklist.model import Checklist, StatementId
+from dialoogcheck.development.model import DifferenceKind, Echo, Lean, Pair, Retrospect, Side, View, Voice
 from dialoogcheck.development.tracking import find_differences, order_moments
 from dialoogcheck.group.model import Comparison
+
+APART = {DifferenceKind.PHASE, DifferenceKind.FACTS, DifferenceKind.EXTENT}
+"""What two checklists cannot have in common."""
+
+NO_MATTER = {*APART, DifferenceKind.UNDATED}
+"""What is no difference when a checklist says itself on which it looks back."""
 
 
 def pair_statements(earlier: Checklist, later: Checklist) -> tuple[tuple[StatementId, StatementId, str], ...]:
@@ -61,27 +67,30 @@ def look_back(first: Side, second: Side) -> Retrospect:
     direction = _find_direction(first.checklist, second.checklist)
     places = direction or dated
     earlier, later = (sides[place] for place in places)
-    views = [_view(side) for side in (earlier, later)]
+    before, after = _view(earlier), _view(later)
     pairs = tuple(
-        _pair(views[0][one], views[1][other], why)
+        Pair(
+            earlier=before[one],
+            later=after[other],
+            why=why,
+            echo=judge_echo(before[one].voices, after[other].voices),
+        )
         for one, other, why in pair_statements(earlier.checklist, later.checklist)
+    )
+    days = (earlier.details.date, later.details.date)
+    differences = find_differences(
+        later.checklist,
+        [earlier.details, later.details],
+        changed=[earlier.changed, later.changed],
+        reordered=places == dated != (0, 1),
+        against_dates=bool(days[0] and days[1] and days[0] > days[1]),
     )
     return Retrospect(
         earlier=earlier,
         later=later,
         pairs=tuple(pair for pair in pairs if pair.earlier.voices and pair.later.voices),
         unshared=tuple(pair for pair in pairs if bool(pair.earlier.voices) != bool(pair.later.voices)),
-        differences=find_differences(
-            later.checklist,
-            [earlier.details, later.details],
-            changed=[earlier.changed, later.changed],
-            reordered=places == dated != (0, 1),
-            two_checklists=True,
-            directed=direction is not None,
-            against_dates=bool(
-                earlier.details.date and later.details.date and earlier.details.date > later.details.date
-            ),
-        ),
+        differences=tuple(item for item in differences if item.kind not in (APART if direction is None else NO_MATTER)),
     )
 
 
@@ -101,12 +110,9 @@ def _view(side: Side) -> Mapping[StatementId, View]:
     voices = dict(_hear(side))
     return {
         statement.id: View(area=area, statement=statement, voices=voices.get(statement.id, ()))
-        for area, statement in _walk(side.checklist)
+        for area in side.checklist.areas
+        for statement in area.statements
     }
-
-
-def _walk(checklist: Checklist) -> Iterator[tuple[Area, Statement]]:
-    return ((area, statement) for area in checklist.areas for statement in area.statements)
 
 
 def _hear(side: Side) -> Iterator[tuple[StatementId, tuple[Voice, ...]]]:
@@ -121,10 +127,6 @@ def _hear(side: Side) -> Iterator[tuple[StatementId, tuple[Voice, ...]]]:
                     item.statement.id,
                     tuple(Voice(share=cell.mean, group=groups[cell.group], cell=cell) for cell in item.cells),
                 )
-
-
-def _pair(earlier: View, later: View, why: str) -> Pair:
-    return Pair(earlier=earlier, later=later, why=why, echo=judge_echo(earlier.voices, later.voices))
 
 
 def judge_echo(earlier: Iterable[Voice], later: Iterable[Voice]) -> Echo:

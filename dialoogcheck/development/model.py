@@ -3,15 +3,57 @@
 What rose, fell, became known or was never known.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import Result, StatementResult
-from dialoogcheck.answers.model import Details
+from dialoogcheck.answers.model import Assessment, Details
+from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Area, Checklist, Fact, Perspective, Statement
 from dialoogcheck.group.model import Cell, Comparison, Gap, Group
+
+if TYPE_CHECKING:
+    # Who reads files knows paths; what is decided here does not.
+    from dialoogcheck.answers.intake import Gathered, Submission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What was found in one file or folder, which messages call ``name``: the check of one person, or of a ``group``.
+
+    All submissions are about one checklist and phase. ``digests`` tell the files of a group apart by all that is in
+    them, by the name of each.
+    """
+
+    name: str
+    gathered: "Gathered"
+    group: bool
+    digests: Mapping[str, str]
+
+    @property
+    def submissions(self) -> "tuple[Submission, ...]":
+        """Everybody whose answers count."""
+        return self.gathered.submissions
+
+    @property
+    def checklist(self) -> Checklist:
+        """The checklist that was answered."""
+        return self.submissions[0].checklist
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """Everybody's answers."""
+        return tuple(submission.assessment for submission in self.submissions)
+
+    @property
+    def changed(self) -> bool:
+        """Whether somebody answered another version of the checklist."""
+        fingerprint = compute_fingerprint(self.checklist)
+        return any(assessment.is_outdated(self.checklist.version, fingerprint) for assessment in self.assessments)
 
 
 class Change(StrEnum):

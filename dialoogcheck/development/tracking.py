@@ -3,15 +3,15 @@
 Only what was asked at every moment counts, and nothing that groups hide is in it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from fractions import Fraction
 
 from dialoogcheck.advice.advising import advise
-from dialoogcheck.advice.model import Action
 from dialoogcheck.advice.result import Result, StatementResult
-from dialoogcheck.advice.scoring import FULL
+from dialoogcheck.advice.scoring import FULL, weigh
 from dialoogcheck.answers.model import Details, NoScore
-from dialoogcheck.checklist.model import Area, Checklist, Fact, Perspective, Statement, StatementId
+from dialoogcheck.checklist.model import Area, Checklist, Fact, Statement, StatementId
 from dialoogcheck.development.model import (
     AreaTrend,
     Change,
@@ -60,7 +60,8 @@ def track(results: Sequence[Result]) -> Trend:
     places = order_moments([result.assessment.details for result in results])
     moments = tuple(results[place] for place in places)
     answers = [_index(moment) for moment in moments]
-    areas = tuple(_track_area(area, statements, answers) for area, statements in _share(checklist, answers))
+    shared = set.intersection(*map(set, answers))
+    areas = tuple(_track_area(area, statements, answers) for area, statements in _list_shared(checklist, shared))
     return Trend(
         checklist=checklist,
         fingerprint=moments[-1].fingerprint,
@@ -76,7 +77,7 @@ def track(results: Sequence[Result]) -> Trend:
             changed=[moment.assessment.is_outdated(checklist.version, moment.fingerprint) for moment in moments],
             reordered=places != tuple(range(len(places))),
         ),
-        unshared=_list_unshared(checklist, answers),
+        unshared=_list_unshared(checklist, shared, answers),
     )
 
 
@@ -91,44 +92,36 @@ def _index(result: Result) -> Mapping[StatementId, StatementResult]:
     return {item.statement.id: item for item in items if item.statement.id in assessment.answers or not outdated}
 
 
-_Asked = Sequence[Mapping[StatementId, object]]
-"""For each moment what was asked then."""
-
-
-def _share(checklist: Checklist, asked: _Asked) -> Iterable[tuple[Area, tuple[Statement, ...]]]:
-    """Per area the statements that were asked at every moment; areas without one are left out."""
+def _list_shared(checklist: Checklist, shared: Collection[StatementId]) -> Iterator[tuple[Area, tuple[Statement, ...]]]:
+    """Per area the statements that are shared by every moment; areas without one are left out."""
     for area in checklist.areas:
-        statements = tuple(
-            statement for statement in area.statements if all(statement.id in moment for moment in asked)
-        )
-        if statements:
+        if statements := tuple(statement for statement in area.statements if statement.id in shared):
             yield area, statements
 
 
-def _list_unshared(checklist: Checklist, asked: _Asked) -> tuple[Unshared, ...]:
+def _list_unshared(
+    checklist: Checklist, shared: Collection[StatementId], moments: Sequence[Collection[StatementId]]
+) -> tuple[Unshared, ...]:
+    """The statements that are not shared by every moment, of those that were asked at some moment."""
     found = (
-        Unshared(area=area, statement=statement, asked=tuple(statement.id in moment for moment in asked))
+        Unshared(area=area, statement=statement, asked=tuple(statement.id in moment for moment in moments))
         for area in checklist.areas
         for statement in area.statements
+        if statement.id not in shared
     )
-    return tuple(item for item in found if any(item.asked) and not all(item.asked))
+    return tuple(item for item in found if any(item.asked))
 
 
 def _track_area(
     area: Area, statements: Iterable[Statement], answers: Sequence[Mapping[StatementId, StatementResult]]
 ) -> AreaTrend:
+    results = [(statement, tuple(moment[statement.id] for moment in answers)) for statement in statements]
     tracked = tuple(
-        _track_statement(area, statement, tuple(moment[statement.id] for moment in answers)) for statement in statements
+        StatementTrend(area=area, statement=statement, results=found, change=judge_change(found))
+        for statement, found in results
     )
     basis = tuple(item for item in tracked if all(result.share is not None for result in item.results))
-    scores = (
-        tuple(
-            FULL * _weigh((item.statement, item.results[place].share) for item in basis)
-            for place in range(len(answers))
-        )
-        if basis
-        else ()
-    )
+    scores = tuple(FULL * score for score in _weigh_each(basis, [[r.share for r in item.results] for item in basis]))
     return AreaTrend(
         area=area,
         statements=tracked,
@@ -138,14 +131,15 @@ def _track_area(
     )
 
 
-def _weigh(shares: Iterable[tuple[Statement, Fraction | None]]) -> Fraction:
-    """The weighted mean of these shares, of which there is at least one."""
-    weighed = [(statement.weight, share) for statement, share in shares if share is not None]
-    return sum((weight * share for weight, share in weighed), Fraction(0)) / sum(weight for weight, _ in weighed)
-
-
-def _track_statement(area: Area, statement: Statement, results: tuple[StatementResult, ...]) -> StatementTrend:
-    return StatementTrend(area=area, statement=statement, results=results, change=judge_change(results))
+def _weigh_each(
+    basis: Sequence[StatementTrend | GroupStatementTrend], shares: Sequence[Sequence[Fraction | None]]
+) -> tuple[Fraction, ...]:
+    """The weighted mean over these statements at each moment, from the shares of each; none without a statement."""
+    weights = [item.statement.weight for item in basis]
+    return tuple(
+        weigh([(weight, share) for weight, share in zip(weights, moment, strict=True) if share is not None])
+        for moment in zip(*shares, strict=True)
+    )
 
 
 def judge_change(results: Sequence[StatementResult]) -> Change:
@@ -172,11 +166,8 @@ def _compare(first: Fraction, last: Fraction, least: Fraction = Fraction(0)) -> 
 
 def _track_critical(statements: Iterable[StatementTrend]) -> CriticalTrend:
     placed = [(item, _place_critical(item.first, item.last)) for item in statements]
-    solved, appeared, remaining, unknown, lapsed = (
-        tuple(item for item, part in placed if part == name)
-        for name in ("solved", "appeared", "remaining", "unknown", "lapsed")
-    )
-    return CriticalTrend(solved=solved, appeared=appeared, remaining=remaining, unknown=unknown, lapsed=lapsed)
+    parts = (field.name for field in fields(CriticalTrend))
+    return CriticalTrend(**{name: tuple(item for item, part in placed if part == name) for name in parts})
 
 
 def _place_critical(first: StatementResult, last: StatementResult) -> str | None:
@@ -195,14 +186,11 @@ def _place_critical(first: StatementResult, last: StatementResult) -> str | None
 def follow_actions(earlier: Result, now: Mapping[StatementId, StatementResult]) -> tuple[FollowUp, ...]:
     """The actions that the report of the earlier check advised, in its order, beside how the answers are now."""
     advice = advise(earlier)
+    answers = [(action, tuple(now.get(item.statement.id) for item in action.because)) for action in advice.actions]
     return tuple(
-        _follow(action, [now.get(item.statement.id) for item in action.because], first=action in advice.first_actions)
-        for action in advice.actions
+        FollowUp(action=action, first=action in advice.first_actions, now=found, outcome=judge_outcome(found))
+        for action, found in answers
     )
-
-
-def _follow(action: Action, now: Sequence[StatementResult | None], *, first: bool) -> FollowUp:
-    return FollowUp(action=action, first=first, now=tuple(now), outcome=judge_outcome(now))
 
 
 def judge_outcome(now: Sequence[StatementResult | None]) -> Outcome:
@@ -228,31 +216,23 @@ def find_differences(
     *,
     changed: Sequence[bool],
     reordered: bool,
-    two_checklists: bool = False,
-    directed: bool = False,
     against_dates: bool = False,
 ) -> tuple[Difference, ...]:
     """In what these moments are not alike, in the order of DifferenceKind.
 
-    ``changed`` says of each whether it answered another version than the checklist that is read now. ``two_checklists``
-    leaves out what two checklists cannot have in common: phases, facts and a short version. ``directed`` says that the
-    order needs no dates, ``against_dates`` that the later has the earlier date.
+    ``changed`` says of each whether it answered another version than the checklist that is read now, ``against_dates``
+    that the later has the earlier date.
     """
     found = [
         _find_unlike(DifferenceKind.ORGANISATION, details, lambda item: _fold(item.organisation)),
         _find_unlike(DifferenceKind.TOPIC, details, lambda item: _fold(item.topic)),
-    ]
-    if not two_checklists:
-        found += [
-            _find_unlike(DifferenceKind.PHASE, details, lambda item: item.phase),
-            _find_other_facts(checklist, details),
-            _find_unlike(DifferenceKind.EXTENT, details, lambda item: "kort" if item.short else "volledig"),
-        ]
-    found += [
+        _find_unlike(DifferenceKind.PHASE, details, lambda item: item.phase),
+        _find_other_facts(checklist, details),
+        _find_unlike(DifferenceKind.EXTENT, details, lambda item: "kort" if item.short else "volledig"),
         Difference(kind=DifferenceKind.VERSION, moments=tuple(place for place, other in enumerate(changed) if other)),
         Difference(
             kind=DifferenceKind.UNDATED,
-            moments=tuple(place for place, item in enumerate(details) if not item.date and not directed),
+            moments=tuple(place for place, item in enumerate(details) if not item.date),
         ),
         Difference(kind=DifferenceKind.REORDERED, moments=tuple(range(len(details))) if reordered else ()),
         Difference(kind=DifferenceKind.AGAINST_DATES, moments=tuple(range(len(details))) if against_dates else ()),
@@ -273,21 +253,15 @@ def _find_unlike(kind: DifferenceKind, details: Sequence[Details], read: Callabl
 
 
 def _find_other_facts(checklist: Checklist, details: Sequence[Details]) -> Difference:
-    last = details[-1]
-    unlike: dict[int, list[Fact]] = {}
-    for place, item in enumerate(details):
-        facts = [
-            fact
-            for fact in checklist.facts
-            if fact.id in item.facts and fact.id in last.facts and item.facts[fact.id] != last.facts[fact.id]
-        ]
-        if facts:
-            unlike[place] = facts
-    names = {fact.id for facts in unlike.values() for fact in facts}
+    last = details[-1].facts
+
+    def differs(item: Details, fact: Fact) -> bool:
+        return fact.id in item.facts and fact.id in last and item.facts[fact.id] != last[fact.id]
+
     return Difference(
         kind=DifferenceKind.FACTS,
-        moments=tuple(unlike),
-        facts=tuple(fact for fact in checklist.facts if fact.id in names),
+        moments=tuple(place for place, item in enumerate(details) if any(differs(item, f) for f in checklist.facts)),
+        facts=tuple(fact for fact in checklist.facts if any(differs(item, fact) for item in details)),
     )
 
 
@@ -297,9 +271,8 @@ def _find_other_facts(checklist: Checklist, details: Sequence[Details]) -> Diffe
 def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] | None = None) -> GroupTrend:
     """What changed between these comparisons of one checklist, in the groups that each of them shows.
 
-    ValueError with fewer than two, or others.
-
-    ``changed`` says of each comparison whether people in it answered another version of the checklist.
+    ``changed`` says of each comparison whether people in it answered another version of the checklist. ValueError with
+    fewer than two comparisons, or others. Who they are is not known here: only ``develop`` may call this for a report.
     """
     checklist = comparisons[0].checklist
     if len(comparisons) < _TWO or any(item.checklist.id != checklist.id for item in comparisons):
@@ -309,11 +282,17 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] |
     others = tuple((changed or [False] * len(moments))[place] for place in places)
     groups = tuple(group for group in moments[-1].groups if all(_shows(moment, group) for moment in moments))
     cells = [_index_cells(moment, groups) for moment in moments]
+    # Shared is a statement that one and the same group was asked at every moment.
+    shared = {
+        id_
+        for id_ in set.intersection(*map(set, cells))
+        if any(all(group.id in moment[id_] for moment in cells) for group in groups)
+    }
     areas = tuple(
         _track_group_area(area, statements, groups, cells, checklist.steps)
-        for area, statements in _share_among(checklist, groups, cells)
+        for area, statements in _list_shared(checklist, shared)
     )
-    shown = {perspective.id for group in groups for perspective in group.perspectives}
+    shown = {id_ for group in groups for id_ in _name_sides(group)}
     taking_part = {perspective.id for moment in moments for perspective, number in moment.participants if number}
     return GroupTrend(
         checklist=checklist,
@@ -328,20 +307,16 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] |
             changed=others,
             reordered=places != tuple(range(len(places))),
         ),
-        unshared=_list_unshared_among(checklist, areas, cells),
+        unshared=_list_unshared(checklist, shared, cells),
     )
 
 
 def _shows(comparison: Comparison, group: Group) -> bool:
-    return any(
-        _name_sides(other.perspectives) == _name_sides(group.perspectives)
-        for other in comparison.groups
-        if other.id == group.id
-    )
+    return any(other.id == group.id and _name_sides(other) == _name_sides(group) for other in comparison.groups)
 
 
-def _name_sides(perspectives: Iterable[Perspective]) -> set[str]:
-    return {perspective.id for perspective in perspectives}
+def _name_sides(group: Group) -> set[str]:
+    return {perspective.id for perspective in group.perspectives}
 
 
 _Cells = Sequence[Mapping[StatementId, Mapping[GroupId, Cell]]]
@@ -356,30 +331,6 @@ def _index_cells(comparison: Comparison, groups: Iterable[Group]) -> Mapping[Sta
         for item in area.statements
     }
     return {id_: cells for id_, cells in indexed.items() if cells}
-
-
-def _share_among(
-    checklist: Checklist, groups: Iterable[Group], cells: _Cells
-) -> Iterable[tuple[Area, tuple[Statement, ...]]]:
-    """Per area the statements that one and the same group was asked at every moment."""
-    for area, statements in _share(checklist, cells):
-        kept = tuple(
-            item for item in statements if any(all(group.id in moment[item.id] for moment in cells) for group in groups)
-        )
-        if kept:
-            yield area, kept
-
-
-def _list_unshared_among(checklist: Checklist, areas: Iterable[GroupAreaTrend], cells: _Cells) -> tuple[Unshared, ...]:
-    """The statements that some shared group was asked at some moment, and none at every one."""
-    shared = {item.statement.id for area in areas for item in area.statements}
-    found = (
-        Unshared(area=area, statement=statement, asked=tuple(statement.id in moment for moment in cells))
-        for area in checklist.areas
-        for statement in area.statements
-        if statement.id not in shared
-    )
-    return tuple(item for item in found if any(item.asked))
 
 
 def _track_group_area(
@@ -398,16 +349,14 @@ def _track_group_area(
     basis = tuple(
         item for item in tracked if scoring and {line.group.id for line in item.picture.lines if line.change} == scoring
     )
-    summed = (_sum_up(basis, group, len(cells), steps) for group in groups if group.id in scoring and basis)
-    return GroupAreaTrend(area=area, statements=tuple(tracked), basis=basis, picture=_paint(tuple(summed), steps))
+    summed = tuple(_sum_up(basis, group, steps) for group in groups if group.id in scoring and basis)
+    return GroupAreaTrend(area=area, statements=tuple(tracked), basis=basis, picture=_paint(summed, steps))
 
 
-def _sum_up(basis: Iterable[GroupStatementTrend], group: Group, moments: int, steps: int) -> GroupLine:
+def _sum_up(basis: Sequence[GroupStatementTrend], group: Group, steps: int) -> GroupLine:
     """One group through the moments, over statements of which it has a mean at each of them."""
-    rows = [(item.statement, line.means) for item in basis for line in item.picture.lines if line.group.id == group.id]
-    return _draw_line(
-        group, tuple(_weigh((statement, means[place]) for statement, means in rows) for place in range(moments)), steps
-    )
+    means = [line.means for item in basis for line in item.picture.lines if line.group.id == group.id]
+    return _draw_line(group, _weigh_each(basis, means), steps)
 
 
 def _draw_line(group: Group, means: tuple[Fraction | None, ...], steps: int) -> GroupLine:
@@ -430,14 +379,10 @@ def halve_step(steps: int) -> Fraction:
 
 def _paint(lines: tuple[GroupLine, ...], steps: int) -> Picture:
     complete = {line.group.id: line for line in lines if line.change}
-    shown = (
-        [
-            {group: mean for group, line in complete.items() if (mean := line.means[place]) is not None}
-            for place in range(len(lines[0].means))
-        ]
-        if lines
-        else []
-    )
+    shown = [
+        {group: mean for group, mean in zip(complete, means, strict=True) if mean is not None}
+        for means in zip(*(line.means for line in complete.values()), strict=True)
+    ]
     gaps = tuple(gap for gap in map(measure_gap, shown) if gap)
     means = tuple(sum(row.values(), Fraction(0)) / len(row) for row in shown) if gaps else ()
     gap_change = _judge_gap(gaps[0].size, gaps[-1].size, steps) if gaps else None

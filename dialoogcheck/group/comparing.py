@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from dialoogcheck.advice.scoring import FULL
+from dialoogcheck.advice.scoring import FULL, weigh
 from dialoogcheck.answers.model import Assessment, Details, NoScore
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
@@ -21,12 +21,12 @@ from dialoogcheck.checklist.model import (
     Checklist,
     ChoiceId,
     FactId,
-    Perspective,
     PerspectiveId,
     Remark,
     Statement,
     StatementId,
 )
+from dialoogcheck.group import protection
 from dialoogcheck.group.model import (
     AreaCell,
     AreaComparison,
@@ -38,20 +38,10 @@ from dialoogcheck.group.model import (
     GroupId,
     StatementComparison,
 )
-
-THRESHOLD = 5
-"""People from which a group is shown apart: the number that Dutch survey organisations (Dialog, Effectory) use as a
-minimum."""
+from dialoogcheck.group.protection import Least
 
 HIDDEN = ChoiceId("")
 """What every answer becomes that may not be shown."""
-
-LEAST_SCORES = 3
-"""Scores that a mean needs in a group that is protected: of five people who answered, four may not know. Our own
-choice."""
-
-TOGETHER = GroupId("samen")
-"""The group of perspectives that are too small alone."""
 
 MOSTLY = Fraction(1, 2)
 """The share of a group that does not know from which it has a blind spot."""
@@ -66,20 +56,24 @@ def compare(
     """The comparison of these answers; their order does not matter.
 
     ``details`` say which phase and facts the group is in; each person's own details say what they were asked of that.
-    ``open_`` shows every perspective apart, however small: only for people who agreed to that beforehand.
+    ``open_`` shows every perspective apart, however small: only for people who agreed to that beforehand. WrongUseError
+    when a form promised one of them otherwise, UnusableInputError when they answered at different moments.
     """
+    protection.refuse_moments(checklist, details.phase, assessments)
+    if open_:
+        protection.refuse_open(assessments)
+    least = protection.choose_least(open_=open_)
     details = replace(details, perspective=checklist.organiser.id, short=False)
-    participants = _count_participants(checklist, assessments)
-    groups = form_groups(participants, open_=open_)
+    counted = Counter(assessment.details.perspective for assessment in assessments)
+    participants = tuple((perspective, counted[perspective.id]) for perspective in checklist.perspectives)
+    groups = protection.form_groups(participants, least)
     shown = {perspective.id for group in groups for perspective in group.perspectives}
     tallies = _tally(checklist, assessments, details, groups)
     areas = []
     for area, statements in select_statements(checklist, details):
         rows = []
         for statement in statements:
-            cells = (
-                _make_cell(checklist, group, tallies.get((group.id, statement.id)), open_=open_) for group in groups
-            )
+            cells = (_make_cell(checklist, group, tallies.get((group.id, statement.id)), least) for group in groups)
             rows.append(_compare_statement(area, statement, details, tuple(cells)))
         areas.append(_compare_area(area, tuple(rows), groups))
     compared = [item for area in areas for item in area.statements]
@@ -105,14 +99,14 @@ def compare(
         details=details,
         phase=phase,
         open=open_,
-        threshold=THRESHOLD,
-        least_scores=LEAST_SCORES,
+        threshold=protection.THRESHOLD,
+        least_scores=protection.LEAST_SCORES,
         participants=participants,
         groups=groups,
         hidden=tuple(perspective for perspective, number in participants if number and perspective.id not in shown),
         areas=tuple(areas),
         gaps=gaps,
-        blind_spots=_find_blind_spots(compared, 1 if open_ else THRESHOLD),
+        blind_spots=_find_blind_spots(compared, least.people),
         strengths=strengths,
         worries=_rank(
             (
@@ -141,28 +135,6 @@ def _select_remarks(remarks: Iterable[Remark], situations: Sequence[Mapping[Fact
     Whoever is right about the facts, the law must not be missing.
     """
     return tuple(remark for remark in remarks if any(remark.condition.holds(facts) for facts in situations))
-
-
-def _count_participants(checklist: Checklist, assessments: Iterable[Assessment]) -> tuple[tuple[Perspective, int], ...]:
-    counted = Counter(assessment.details.perspective for assessment in assessments)
-    return tuple((perspective, counted[perspective.id]) for perspective in checklist.perspectives)
-
-
-def form_groups(participants: Iterable[tuple[Perspective, int]], *, open_: bool) -> tuple[Group, ...]:
-    """The groups that are shown, in checklist order.
-
-    Each perspective that is large enough, and the others together if that is large enough.
-    """
-    present = [(perspective, number) for perspective, number in participants if number]
-    apart = [(perspective, number) for perspective, number in present if open_ or number >= THRESHOLD]
-    small = [(perspective, number) for perspective, number in present if (perspective, number) not in apart]
-    groups = [
-        Group(id=GroupId(perspective.id), perspectives=(perspective,), people=number) for perspective, number in apart
-    ]
-    together = sum(number for _, number in small)
-    if together >= THRESHOLD:
-        groups.append(Group(id=TOGETHER, perspectives=tuple(perspective for perspective, _ in small), people=together))
-    return tuple(groups)
 
 
 _Tallies = Mapping[tuple[GroupId, StatementId], Counter[ChoiceId | NoScore]]
@@ -227,7 +199,7 @@ def _sum_up(statements: Iterable[StatementComparison], group: GroupId) -> AreaCe
     return AreaCell(
         group=group,
         counts={choice: sum(cell.counts[choice] for _, cell, _ in weighed) for choice in weighed[0][1].counts},
-        mean=sum((weight * mean for weight, _, mean in weighed), Fraction(0)) / sum(weight for weight, _, _ in weighed),
+        mean=weigh([(weight, mean) for weight, _, mean in weighed]),
         lowest=min(means),
         highest=max(means),
         agreement=_average(cell.agreement or Fraction(0) for _, cell, _ in weighed) or Fraction(0),
@@ -248,15 +220,15 @@ def _compare_statement(
     )
 
 
-def _make_cell(checklist: Checklist, group: Group, tally: Counter[ChoiceId | NoScore] | None, *, open_: bool) -> Cell:
+def _make_cell(checklist: Checklist, group: Group, tally: Counter[ChoiceId | NoScore] | None, least: Least) -> Cell:
     tally = tally or Counter()
     passed_over = tally[NoScore.OPEN]
-    hidden = not open_ and 0 < tally.total() - passed_over < THRESHOLD
+    hidden = 0 < tally.total() - passed_over < least.people
     if hidden:
         tally = Counter({NoScore.OPEN: passed_over, HIDDEN: tally.total() - passed_over})
     counts = {choice.id: tally[choice.id] for choice in checklist.scale}
     scored = sum(counts.values())
-    shown = scored >= (1 if open_ else LEAST_SCORES)
+    shown = scored >= least.scores
     top = checklist.top_points
     points = sorted(choice.points for choice in checklist.scale if counts[choice.id])
     total = sum(choice.points * counts[choice.id] for choice in checklist.scale)
@@ -314,38 +286,6 @@ def measure_gap(means: Mapping[GroupId, Fraction]) -> Gap | None:
 def _average(means: Iterable[Fraction]) -> Fraction | None:
     values = tuple(means)
     return sum(values, Fraction(0)) / len(values) if values else None
-
-
-def select_notes(comparison: Comparison, assessments: Iterable[Assessment]) -> Mapping[StatementId, tuple[str, ...]]:
-    """The notes to each statement and the answers to each open question, by alphabet.
-
-    Notes only of people whose group shows its answers to that statement, and only beside an answer; words only of
-    people whose group is shown in the area of the question.
-    """
-    home = {perspective.id: group.id for group in comparison.groups for perspective in group.perspectives}
-    shown = {
-        (cell.group, item.statement.id)
-        for area in comparison.areas
-        for item in area.statements
-        for cell in item.cells
-        if cell.counts
-    }
-    questions = {question.id for question in comparison.checklist.open_questions}
-    shown |= {
-        (cell.group, question.id)
-        for area in comparison.areas
-        for question in area.area.open_questions
-        for item in area.statements
-        for cell in item.cells
-        if cell.counts
-    }
-    notes: dict[StatementId, list[str]] = {}
-    for assessment in assessments:
-        for id_, answer in assessment.answers.items():
-            beside = id_ in questions or answer.choice != NoScore.OPEN
-            if answer.note and beside and (home.get(assessment.details.perspective), id_) in shown:
-                notes.setdefault(id_, []).append(answer.note)
-    return {id_: tuple(sorted(found)) for id_, found in notes.items()}
 
 
 def _rank(

@@ -1,18 +1,19 @@
-"""Comparisons as JSON, for other programs: only what the group report shows too."""
+"""Comparisons as JSON and as a table, for other programs: only what the group report shows too."""
 
 import json
-import math
 from fractions import Fraction
 from typing import Any
 
+from dialoogcheck.advice.scoring import FULL
 from dialoogcheck.answers.file import GROUP_FORMAT, encode_details
-from dialoogcheck.group.agenda_model import Agenda, AgendaItem
+from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.document.table import encode_table
+from dialoogcheck.document.views import ComparisonView
+from dialoogcheck.dutch import round_half_up
+from dialoogcheck.group.agenda import Agenda, AgendaItem
 from dialoogcheck.group.model import AreaComparison, Cell, Comparison, Gap, StatementComparison
 
-"""How it is called inside the group report in PDF."""
-
 SCHEMA = 1
-FULL = 100
 
 
 def encode_comparison(comparison: Comparison, agenda: Agenda | None) -> bytes:
@@ -24,11 +25,7 @@ def encode_comparison(comparison: Comparison, agenda: Agenda | None) -> bytes:
     document = {
         "formaat": GROUP_FORMAT,
         "schema": SCHEMA,
-        "checklist": {
-            "id": comparison.checklist.id,
-            "versie": comparison.checklist.version,
-            "vingerafdruk": comparison.fingerprint,
-        },
+        "checklist": describe_checklist(comparison.checklist, comparison.fingerprint),
         "gegevens": {field: value for field, value in details.items() if field != "perspectief"},
         "open": comparison.open,
         "drempel": comparison.threshold,
@@ -57,6 +54,11 @@ def encode_comparison(comparison: Comparison, agenda: Agenda | None) -> bytes:
         "agenda": None if agenda is None else _describe_agenda(agenda),
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def describe_checklist(checklist: Checklist, fingerprint: str) -> dict[str, str]:
+    """Which checklist was answered."""
+    return {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
 
 
 def _describe_area(area: AreaComparison) -> dict[str, Any]:
@@ -141,4 +143,17 @@ def _describe_item(item: AgendaItem) -> dict[str, Any]:
 
 def round_share(number: Fraction | None) -> int | None:
     """A number from 0 to 1 as a whole number from 0 to 100; a half goes up."""
-    return None if number is None else math.floor(FULL * number + Fraction(1, 2))
+    return None if number is None else round_half_up(FULL * number)
+
+
+def tabulate(view: ComparisonView) -> bytes:
+    """The numbers as a table (CSV): a row for each statement and group."""
+    return encode_table(
+        ("Nr.", "Gebied", "Stelling", "Groep", *view.answer_names, "Eens", "Verschil tussen groepen"),
+        (
+            (str(item.number), area.name, item.text, row.group, *row.numbers, row.agreement, item.line.difference)
+            for area in view.areas
+            for item in area.statements
+            for row in item.distribution
+        ),
+    )

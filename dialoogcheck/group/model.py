@@ -55,14 +55,9 @@ class Cell:
     agreement: Fraction | None
 
     @property
-    def answered(self) -> int:
-        """How many gave an answer of any kind."""
-        return self.asked - self.open
-
-    @property
     def unanimous(self) -> bool:
         """Whether everybody who answered chose the same from the scale."""
-        return self.agreement == 1 and self.scored == self.answered
+        return self.agreement == 1 and self.scored == self.asked - self.open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ from dialoogcheck.document.views import (
     WordsView,
 )
 from dialoogcheck.group import words
-from dialoogcheck.group.agenda_model import Agenda, AgendaItem, AgendaKind, Reason, Topic
+from dialoogcheck.group.agenda import Agenda, AgendaItem, AgendaKind, Reason, Topic
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.model import (
     AreaComparison,

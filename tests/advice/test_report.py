@@ -15,7 +15,7 @@ from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.report import Fit, compose_report, fit_page_one, list_carried
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result
 from dialoogcheck.advice.scoring import score_assessment
-from dialoogcheck.advice.words import explain_because, judge_in_words, mark_level, name_level, split_first
+from dialoogcheck.advice.words import explain_because, judge_in_words, mark_level, name_level
 from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.answers.model import Assessment, strip_private
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
@@ -239,18 +239,6 @@ def test_every_cited_source_is_listed_once_in_order_of_use() -> None:
     listed = re.findall(r'<li id="bron-(\d+)"', page)
     assert listed == [str(number) for number in range(1, len(listed) + 1)]
     assert set(re.findall(r'href="#bron-(\d+)"', page)) == {*listed} != set()
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "rest"),
-    [
-        ("Doe dit. En dan dat.", "Doe dit", "En dan dat."),
-        ("Doe dit.", "Doe dit.", ""),
-        ("Begin met: ‘We praten. Echt.’ Luister dan. Klaar.", "Begin met: ‘We praten. Echt.’ Luister dan", "Klaar."),
-    ],
-)
-def test_the_first_sentence_of_an_action_does_not_end_inside_quotes(text: str, first: str, rest: str) -> None:
-    assert split_first(text)[::2] == (first, rest)
 
 
 def test_what_was_left_out_is_not_called_empty() -> None:

@@ -416,14 +416,6 @@ def test_a_form_that_is_in_two_moments() -> None:
     shutil.copytree("a", "b")
     write_person("b/nieuw.json", "nee", mark="nieuw")
     refuse("a", "b", said="5 formulieren staan in a én in b.", hint="bij één moment")
-    shutil.rmtree("b")
-    for number in range(5):
-        write_person(f"b/{number}.json", "deels", mark=f"a-gemeente-{number}", bewaard="2027-01-01T00:00:00Z")
-    # Who used the same form again is no copy, unless the answers are the same.
-    assert track("a", "b")["groepen"][0]["mensen"] == [5, 5]
-    for number in range(5):
-        write_person(f"b/{number}.json", "ja", mark=f"a-gemeente-{number}", bewaard="2027-01-01T00:00:00Z")
-    refuse("a", "b", "--dubbel", said="a en b zijn bijna gelijk: 5 keer dezelfde antwoorden.")
 
 
 def write_table(name: str, choices: str) -> None:
@@ -437,48 +429,6 @@ def test_the_same_people_in_another_kind_of_file() -> None:
     check(run("inlezen", "a.csv", "--uit", "b/"), 0)
     write_person("b/zes.json", "nee", mark="zes")
     refuse("a.csv", "b", said="a.csv en b zijn bijna gelijk: 5 keer dezelfde antwoorden.", hint="--dubbel")
-    refuse("b", "a.csv", said="bijna gelijk")
-    # Others on the other side of the table hide nothing.
-    write_moment("b", {"client": 9}, "ja")
-    refuse("a.csv", "b", said="bijna gelijk")
-    for number, choice in enumerate(("nee", "deels", "grotendeels", "ja", "ja")):
-        write_person(
-            f"c/{number}.json",
-            choice,
-            mark=f"c{number}",
-            gegevens={"fase": "strategie", **FACTS, "perspectief": "gemeente", "datum": "2026-03-01"},
-        )
-    write_person("c/zes.json", "nee", mark="zes")
-    refuse("a.csv", "c", said="bijna gelijk")
-
-
-def test_a_form_and_what_was_made_of_it() -> None:
-    write_moment("a", {"gemeente": 5}, "ja", bewaard="2026-01-01T00:00:00Z")
-    for number in range(5):
-        write_person(f"b/{number}.json", "ja" if number else "nee", mark=f"a-gemeente-{number}")
-    write_person("b/zes.json", "nee", mark="zes")
-    refuse("a", "b", "--dubbel", said="a en b zijn bijna gelijk: 5 keer")
-
-
-def test_other_people_who_answer_alike() -> None:
-    write_moment("a", {"gemeente": 6}, "ja")
-    write_moment("b", {"gemeente": 6}, "ja")
-    assert track("a", "b")["groepen"][0]["mensen"] == [6, 6]
-    write_table("a.csv", "4444411111")
-    write_table("b.csv", "44444333332222")
-    # Half of them come back: who stays is hidden among those who do not.
-    assert track("a.csv", "b.csv")["groepen"][0]["mensen"] == [10, 14]
-    write_table("b.csv", "44444111113")
-    refuse("a.csv", "b.csv", said="10 keer dezelfde antwoorden")
-    assert track("a.csv", "b.csv", "--dubbel")["groepen"][0]["mensen"] == [10, 11]
-
-
-def test_a_table_that_is_in_two_moments() -> None:
-    heads = f"perspectief;checklist;fase;vorm;regio;{FIRST}"
-    rows = [f"gemeente;inkoopdialoog;strategie;nog-niet-gekozen;nee;{choice}" for choice in "12344"]
-    Path("a.csv").write_text("\n".join([heads, *rows]), "utf-8")
-    shutil.copy("a.csv", "b.csv")
-    refuse("a.csv", "b.csv", said="5 formulieren staan in a.csv én in b.csv.")
 
 
 def test_people_who_filled_in_other_facts_are_told_of_in_the_report() -> None:
@@ -717,15 +667,6 @@ def test_a_check_and_a_folder_of_people_who_look_back() -> None:
     document = track("a.json", "terug", *BOTH)
     (voice,) = document["paren"][0]["later"]["antwoorden"]
     assert (voice["groep"], voice["gemiddelde"]) == ("aanbieder", 33)
-
-
-def test_a_promise_about_group_reports_is_not_about_ones_own_check() -> None:
-    write_looking_back()
-    write_small("a.json", "klein", "ja", recognisable=False)
-    write_small("terug/1.json", "terug", "deels", perspective="aanbieder")
-    assert track("a.json", "terug", "--open", *BOTH)["momenten"][1]["open"] is True
-    write_small("terug/2.json", "terug", "ja", perspective="aanbieder", recognisable=False)
-    refuse("a.json", "terug", "--open", *BOTH, said="1 formulier belooft", code=2)
 
 
 def test_a_retrospect_of_more_than_two() -> None:

@@ -20,9 +20,9 @@ from dialoogcheck.checklist.model import (
     PerspectiveId,
     PhaseId,
 )
-from dialoogcheck.cli.development import Development, produce
 from dialoogcheck.development.lookback import look_back, take_side
 from dialoogcheck.development.model import GroupTrend, Retrospect, Trend
+from dialoogcheck.development.moments import Development, produce
 from dialoogcheck.development.tracking import track, track_groups
 from dialoogcheck.group.comparing import compare
 from dialoogcheck.group.model import Comparison

@@ -8,12 +8,12 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from dialoogcheck.answers.file import DEVELOPMENT_ATTACHMENT
-from dialoogcheck.cli.development import produce
 from dialoogcheck.development import words
 from dialoogcheck.development.model import Change, GroupTrend, Outcome, Retrospect, Trend
+from dialoogcheck.development.moments import produce
 from dialoogcheck.development.report.one import compose_development
 from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
-from dialoogcheck.group.comparing import THRESHOLD
+from dialoogcheck.group.protection import THRESHOLD
 from tests.browser.axe import find_violations
 from tests.development.kinds import BEFORE_AND_AFTER, GROUPS, NAMES, SINGLE, build, render
 from tests.document import judging

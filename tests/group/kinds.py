@@ -11,9 +11,9 @@ from dialoogcheck.answers.file import clean_text
 from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import Checklist, ChoiceId, FactId, PerspectiveId, PhaseId, StatementId
-from dialoogcheck.cli.group import Meeting, produce
 from dialoogcheck.group.agenda import plan_agenda
 from dialoogcheck.group.comparing import compare
+from dialoogcheck.group.meeting import Meeting, produce
 from tests.advice.cases import HOSTILE, LONG_NOTE
 from tests.group.people import begin_chance
 

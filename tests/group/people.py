@@ -3,10 +3,13 @@
 import random
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
+from dialoogcheck.answers.intake import Submission
 from dialoogcheck.answers.model import Assessment
 from dialoogcheck.checklist.model import Checklist, CriticalKind, Perspective, PerspectiveId
-from dialoogcheck.group.model import GroupId
+from dialoogcheck.group.comparing import compare
+from dialoogcheck.group.model import Cell, Comparison, GroupId, StatementComparison
 from tests.builders import (
     MUNICIPALITY,
     SUPPLIER,
@@ -79,3 +82,35 @@ def draw_people(chance: random.Random, most: int = 9) -> list[Assessment]:
 def change_answer(person: Assessment, statement: str, choice: str) -> Assessment:
     """The same person with another answer to one statement."""
     return replace(person, answers={**person.answers, statement: make_answer(choice)})  # type: ignore[dict-item]
+
+
+def submit(
+    *people: Assessment, place: str = "map", saved: str = "", checklist: Checklist = CHECKLIST
+) -> list[Submission]:
+    """Files of these people in one folder."""
+    return [
+        Submission(
+            label=f"{place}/{number}.json",
+            source=Path(f"{place}/{number}.json"),
+            checklist=checklist,
+            assessment=person,
+            saved=saved,
+            remarks=(),
+        )
+        for number, person in enumerate(people)
+    ]
+
+
+def look(people: list[Assessment], *, open_: bool = True) -> Comparison:
+    """How these people see it."""
+    return compare(CHECKLIST, people, DETAILS, open_=open_)
+
+
+def find(comparison: Comparison, statement: str = "doel-1") -> StatementComparison:
+    """What everybody answered to this statement."""
+    return next(item for area in comparison.areas for item in area.statements if item.statement.id == statement)
+
+
+def find_cell(comparison: Comparison, group: str, statement: str = "doel-1") -> Cell:
+    """What this group answered to this statement."""
+    return next(cell for cell in find(comparison, statement).cells if cell.group == group)

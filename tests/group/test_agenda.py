@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoogcheck.group.agenda import LONGEST, MOST_TOPICS, SHORTEST, WITH_BREAK, list_topics, plan_agenda
-from dialoogcheck.group.agenda_model import Agenda, AgendaKind, Reason
+from dialoogcheck.group.agenda import (
+    LONGEST,
+    MOST_TOPICS,
+    SHORTEST,
+    WITH_BREAK,
+    Agenda,
+    AgendaKind,
+    Reason,
+    list_topics,
+    plan_agenda,
+)
 from dialoogcheck.group.comparing import compare
 from dialoogcheck.group.model import Comparison
 from tests.builders import MUNICIPALITY, SUPPLIER, TENDER, make_details

@@ -9,7 +9,7 @@ import pytest
 
 from dialoogcheck.document.views import ComparisonView
 from dialoogcheck.group import words
-from dialoogcheck.group.comparing import THRESHOLD
+from dialoogcheck.group.protection import THRESHOLD
 from dialoogcheck.group.report import compose_comparison
 from tests.browser.axe import find_violations
 from tests.document import judging

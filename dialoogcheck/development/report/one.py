@@ -284,7 +284,7 @@ class _OneComposer:
         )
 
     def view_followed(self, number: int, item: FollowUp) -> FollowedView:
-        first, _, _ = item.action.tip.action.partition(". ")
+        first, _, _ = dutch.split_first(item.action.tip.action)
         return FollowedView(
             number=number,
             text=dutch.end_sentence(first),
