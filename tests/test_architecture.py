@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import dialoogcheck
+from dialoogcheck import cli
 
 PACKAGE = Path(dialoogcheck.__file__).parent
 PROJECT = PACKAGE.parent
@@ -200,6 +201,28 @@ def test_no_two_classes_have_one_name() -> None:
     )
     assert len(classes) > 40
     assert not [name for name, number in classes.items() if number > 1]
+
+
+MOST_LINES, MOST_LINES_TOGETHER = 150, 2_200
+
+COMMAND_FILES = sorted(
+    PACKAGE / "cli" / f"{module}.py" for module in ("menu", *(name for name, _ in cli.COMMANDS.values()))
+)
+
+
+@pytest.mark.parametrize("path", COMMAND_FILES, ids=lambda path: path.stem)
+def test_a_command_is_thin(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= MOST_LINES
+    others = {f"dialoogcheck.cli.{other.stem}" for other in COMMAND_FILES} - {f"dialoogcheck.cli.{path.stem}"}
+    called = {end for name, _ in list_imports(source) for end in (name, name.rpartition(".")[0])}
+    assert not called & others
+
+
+def test_all_commands_together_are_thin() -> None:
+    files = list((PACKAGE / "cli").glob("*.py"))
+    assert len(files) > 10
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files) <= MOST_LINES_TOGETHER
 
 
 @pytest.mark.parametrize(
