@@ -1,8 +1,6 @@
 """``diagnose``: is this computer ready for dialoogcheck, and if not, what to do about it."""
 
-import contextlib
 import importlib.metadata
-import io
 import os
 import platform
 import shutil
@@ -21,6 +19,7 @@ from dialoogcheck import dutch
 from dialoogcheck.asking.plain import needs_plain
 from dialoogcheck.checklist.library import list_own
 from dialoogcheck.checklist.shelf import find_shipped, search_own_folders, sort_own_files
+from dialoogcheck.document.pdf import load_quietly
 from dialoogcheck.dutch import printable
 from dialoogcheck.files import find_folder
 
@@ -119,12 +118,7 @@ def check_libraries() -> Iterator[MachineCheck]:
     try:
         # Without Pango, WeasyPrint prints an English explanation; without HarfBuzz-subset it warns. Both are said here
         # in Dutch.
-        with (
-            contextlib.redirect_stdout(io.StringIO()),
-            contextlib.redirect_stderr(io.StringIO()),
-            warnings.catch_warnings(),
-        ):
-            warnings.simplefilter("ignore")
+        with load_quietly(), warnings.catch_warnings(action="ignore"):
             from weasyprint.text import ffi  # noqa: PLC0415 - costs half a second
     except ImportError:
         yield MachineCheck(part="Pango", state=State.BAD, text="Niet te controleren zonder het pakket weasyprint.")
