@@ -566,3 +566,20 @@ def test_other_words_are_another_person() -> None:
     write_done("a.json")
     write_done("b.json", antwoorden={**DONE, "tb-gevoel-ervaring": {"toelichting": "Saai."}})
     assert len(read(".").submissions) == 2
+
+
+ONCE = (
+    *("load_answered_checklist", "find_checklists", "compute_fingerprint", "select_statements"),
+    *("Decoder", "RowReader"),
+)
+
+
+@pytest.mark.parametrize("heads", [HEADS, HEADS.replace("checklist", "omvang")])
+def test_what_is_the_same_for_all_rows_is_worked_out_once(heads: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = CHECKLIST.id if heads == HEADS else ""
+    table(*(f"gemeente;{named};strategie;;;{answer};4" for answer in "1234" * 25), heads=heads)
+    calls = {name: Mock(side_effect=getattr(gathering, name)) for name in ONCE}
+    for name, call in calls.items():
+        monkeypatch.setattr(gathering, name, call)
+    assert len(read("a.csv").submissions) == 100
+    assert all(call.call_count <= 1 for call in calls.values()), calls
