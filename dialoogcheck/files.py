@@ -5,7 +5,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from itertools import chain, count
@@ -122,6 +121,8 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     A file that is there already keeps its mode, and a link keeps pointing at it. A new one can be read by whoever may
     read files here, unless it is ``private``: then by its owner only.
     """
+    import tempfile  # noqa: PLC0415 - only who writes needs it
+
     check_place(path)
     temporary = None
     try:
@@ -178,6 +179,8 @@ def _explain(error: OSError) -> str:
 
 def check_folder(folder: Path) -> None:
     """OutputError when no file can be made in this folder; to be known before somebody answers sixty questions."""
+    import tempfile  # noqa: PLC0415 - see write_atomically
+
     hint = "Ga eerst naar een map waar u mag schrijven, of noem zo’n map met --map."
     try:
         with tempfile.NamedTemporaryFile(dir=folder, prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX):

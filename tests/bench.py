@@ -10,6 +10,8 @@ import contextlib
 import dataclasses
 import functools
 import os
+import random
+import resource
 import shutil
 import statistics
 import subprocess
@@ -23,9 +25,16 @@ import pexpect
 
 from dialoogcheck.advice.case import find_example, produce, read_case
 from dialoogcheck.answers.file import encode_assessment
+from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
+from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.asking.sessions import AnswerFile, load_session
+from dialoogcheck.checklist.fingerprint import compute_fingerprint
+from dialoogcheck.checklist.library import load_checklist
+from dialoogcheck.checklist.model import Checklist, ChoiceId
 from dialoogcheck.document import pdf as printing
+from dialoogcheck.document.table import encode_table
 from dialoogcheck.files import find_folder
+from tests.form.filling import fill_with_pikepdf, print_example
 
 PROGRAM = [sys.executable, "-m", "dialoogcheck"]
 EXAMPLE = find_example(None)
@@ -37,6 +46,8 @@ from pathlib import Path
 from dialoogcheck.advice.report import compose_report
 from dialoogcheck.document import pages, pdf
 from dialoogcheck.answers.file import encode_assessment
+from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
+from dialoogcheck.answers.selecting import select_statements
 case = read_case(Path({str(EXAMPLE)!r}))
 data = encode_assessment(case.assessment, case.checklist)
 pdf.preload()
@@ -45,6 +56,38 @@ view = compose_report(case.advice)
 pdf.print_pdf(pages.render_for_print(view), pdf.Attachment(data, "a.json", "a"), view.created)
 print(time.perf_counter() - start)
 """
+COUNT_CELLS = """
+import csv, sys
+from collections import Counter
+
+counts = Counter()
+for name in sys.argv[1:]:
+    with open(name, encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file, delimiter=";"):
+            counts.update((row["perspectief"], head, cell) for head, cell in row.items())
+"""
+COUNT_ANSWERS = """
+import json, sys
+from collections import Counter
+from pathlib import Path
+
+counts = Counter()
+for path in Path(sys.argv[1]).iterdir():
+    document = json.loads(path.read_bytes())
+    side = document["gegevens"]["perspectief"]
+    counts.update((side, id_, answer.get("keuze")) for id_, answer in document["antwoorden"].items())
+"""
+COUNT_FIELDS = """
+import sys
+from collections import Counter
+from pathlib import Path
+from pypdf import PdfReader
+
+counts = Counter()
+for path in Path(sys.argv[1]).iterdir():
+    counts.update((name, str(field.value)) for name, field in PdfReader(path).get_fields().items())
+"""
+"""The plain way to count the same answers: without knowing what they are about, and whether they are any good."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +117,19 @@ def run(*command: str | Path, cwd: Path | None = None) -> float:
     return time.perf_counter() - start
 
 
+def spend(*command: str | Path) -> float:
+    """Seconds of processor time that a command takes: other work on the computer makes it wait, and costs none."""
+    before = read_processor_time()
+    run(*command)
+    return read_processor_time() - before
+
+
+def read_processor_time() -> float:
+    """Seconds of processor time of all commands that have ended, with what those started."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def alternate(repetitions: int, *runs: Callable[[], float]) -> list[float]:
     """The median of each run; the runs take turns, so that a busy moment of the computer hits all of them."""
     times = [[one() for one in runs] for _ in range(repetitions)]
@@ -90,8 +146,8 @@ def measure_start(repetitions: int, _: Path) -> list[Measure]:
     }
     base, *others = alternate(
         repetitions,
-        lambda: run(sys.executable, "-c", "import click, yaml"),
-        *(lambda arguments=arguments: run(*PROGRAM, *arguments) for arguments in commands.values()),
+        lambda: spend(sys.executable, "-c", "import click, yaml"),
+        *(lambda arguments=arguments: spend(*PROGRAM, *arguments) for arguments in commands.values()),
     )
     return [
         Measure(
@@ -182,7 +238,7 @@ def measure_folder(_: int, folder: Path, number: int) -> list[Measure]:
     few = max(5, number // 10)
     with on_one_core():
         times = [
-            run(
+            spend(
                 *PROGRAM,
                 "rapport",
                 source / f"check-{index:03}.dialoog.json",
@@ -194,18 +250,17 @@ def measure_folder(_: int, folder: Path, number: int) -> list[Measure]:
         ]
         single = statistics.median(times)
         small = measure_memory(source / "check-000.dialoog.json", source / "check-001.dialoog.json", folder / "uit0")
-        start = time.perf_counter()
+        start, before = time.perf_counter(), read_processor_time()
         large = measure_memory(source, folder / "uit1")
-        one = (time.perf_counter() - start) / number
+        one, spent = (time.perf_counter() - start) / number, (read_processor_time() - before) / number
     cores = os.cpu_count() or 1
     many = run(*PROGRAM, "rapport", source, "--uit", folder / "uitn", "--processen", str(cores)) / number
-    detail = f"{single:.2f} s los, {one:.2f} s in de map"
+    detail = f"{single:.2f} s los, {spent:.2f} s in de map"
     return [
         Measure(
-            what=f"map van {number} tegen losse rapporten, één kern",
-            value=single / one,
-            bar=2.5,
-            at_least=True,
+            what=f"een rapport in een map van {number} tegen een los rapport, één kern",
+            value=spent / single,
+            bar=0.8,
             detail=detail,
         ),
         Measure(
@@ -232,6 +287,117 @@ def on_one_core() -> Iterator[None]:
         yield
     finally:
         os.sched_setaffinity(0, allowed)
+
+
+def invent_people(checklist: Checklist, number: int) -> Iterator[Assessment]:
+    """So many people who answered this checklist, each in another way; the same ones in every run."""
+    chance = random.Random(number)  # noqa: S311 - the same people each time
+    phase = checklist.phases[1].id
+    facts = {fact.id: fact.default for fact in checklist.facts_in(phase)}
+    choices: list[ChoiceId | NoScore] = [choice.id for choice in checklist.scale]
+    choices += [NoScore.UNKNOWN, NoScore.NOT_APPLICABLE]
+    for index in range(number):
+        side = checklist.perspectives[index % len(checklist.perspectives)].id
+        details = Details(organisation="", topic="", date=None, phase=phase, facts=facts, perspective=side)
+        asked = [statement for _, area in select_statements(checklist, details) for statement in area]
+        yield Assessment(
+            checklist=checklist.id,
+            version=checklist.version,
+            fingerprint=compute_fingerprint(checklist),
+            details=details,
+            answers={statement.id: Answer(choice=chance.choice(choices)) for statement in asked},
+            submission=f"bench-{number}-{index}",
+        )
+
+
+def write_table(checklist: Checklist, path: Path, number: int) -> None:
+    """So many people in a table with every statement, as a survey tool exports it."""
+    statements = [statement.id for statement in checklist.statements]
+    facts = [fact.id for fact in checklist.facts]
+    rows = []
+    for person in invent_people(checklist, number):
+        own = person.details
+        about = [own.perspective, checklist.id, own.phase, *(own.facts.get(id_, "") for id_ in facts)]
+        rows.append(
+            [
+                *map(str, about),
+                *(str(person.answers[id_].choice) if id_ in person.answers else "" for id_ in statements),
+            ]
+        )
+    path.write_bytes(encode_table(["perspectief", "checklist", "fase", *facts, *statements], rows))
+
+
+def compare(*paths: Path) -> float:
+    """Processor seconds of a group report of these, in the format that costs least."""
+    return spend(*PROGRAM, "vergelijk", *paths, "--formaat", "json", "--uit", "-")
+
+
+def measure_tables(_: int, folder: Path, people: int) -> list[Measure]:
+    """A group report of many people in tables, against a plain count of the cells, and whether it grows as they do."""
+    checklist = load_checklist("inkoopdialoog")
+    few, many, more = (folder / f"{name}.csv" for name in ("few", "many", "more"))
+    for path, number in ((few, people // 5), (many, people), (more, people - 1)):
+        write_table(checklist, path, number)
+    count, small, middle, large = alternate(
+        3,
+        lambda: spend(sys.executable, "-c", COUNT_CELLS, many),
+        lambda: compare(few),
+        lambda: compare(many),
+        lambda: compare(many, more),
+    )
+    return [
+        Measure(
+            what=f"tabel van {people} mensen tegen vakjes tellen",
+            value=middle / count,
+            bar=10,
+            detail=f"{middle:.2f} s tegen {count:.2f} s",
+        ),
+        Measure(
+            what=f"per mens: van {people} tot {2 * people} tegen van {people // 5} tot {people} (recht)",
+            value=(large - middle) / ((middle - small) * 1.25),
+            bar=1.25,
+            detail=f"{small:.2f} s, {middle:.2f} s, {large:.2f} s",
+        ),
+    ]
+
+
+def measure_files(_: int, folder: Path, number: int) -> list[Measure]:
+    """A group report of many answer files, against reading and counting the same files."""
+    checklist = load_checklist("inkoopdialoog")
+    place = folder / "bestanden"
+    place.mkdir()
+    for index, person in enumerate(invent_people(checklist, number)):
+        (place / f"{index:05}.dialoog.json").write_bytes(encode_assessment(person, checklist))
+    count, compared = alternate(3, lambda: spend(sys.executable, "-c", COUNT_ANSWERS, place), lambda: compare(place))
+    return [
+        Measure(
+            what=f"vergelijk van {number} antwoordbestanden tegen lezen en tellen",
+            value=compared / count,
+            bar=8,
+            detail=f"{compared:.2f} s tegen {count:.2f} s",
+        )
+    ]
+
+
+def measure_forms(_: int, folder: Path, number: int) -> list[Measure]:
+    """A group report of many forms in PDF, against reading their fields with the same library."""
+    checklist = load_checklist("inkoopdialoog")
+    place = folder / "formulieren"
+    place.mkdir()
+    form = print_example()
+    for index in range(number):
+        chance = random.Random(index)  # noqa: S311 - the same answers each time
+        chosen = {f"stelling-{statement.id}": chance.choice(checklist.scale).id for statement in checklist.statements}
+        (place / f"{index:05}.pdf").write_bytes(fill_with_pikepdf(form, chosen))
+    count, compared = alternate(3, lambda: spend(sys.executable, "-c", COUNT_FIELDS, place), lambda: compare(place))
+    return [
+        Measure(
+            what=f"vergelijk van {number} formulieren in PDF tegen velden lezen met pypdf",
+            value=compared / count,
+            bar=1.3,
+            detail=f"{compared:.2f} s tegen {count:.2f} s",
+        )
+    ]
 
 
 def measure_memory(*sources_and_folder: Path) -> float:
@@ -316,19 +482,26 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--repetitions", type=int, default=9)
     parser.add_argument("--reports", type=int, default=100)
+    parser.add_argument("--people", type=int, default=10_000)
+    parser.add_argument("--files", type=int, default=1_000)
+    parser.add_argument("--forms", type=int, default=200)
+    parser.add_argument("--only", default="", help="measure only what has this in its name, such as table")
     chosen = parser.parse_args()
     measures: list[Measure] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        parts: list[Callable[[int, Path], list[Measure]]] = [
-            measure_start,
-            measure_saving,
-            measure_next_screen,
-            measure_one_report,
-            measure_last_answer,
-        ]
-        parts.append(functools.partial(measure_folder, number=chosen.reports))
-        for part in parts:
+        parts: dict[str, Callable[[int, Path], list[Measure]]] = {
+            "start": measure_start,
+            "saving": measure_saving,
+            "screen": measure_next_screen,
+            "tables": functools.partial(measure_tables, people=chosen.people),
+            "files": functools.partial(measure_files, number=chosen.files),
+            "forms": functools.partial(measure_forms, number=chosen.forms),
+            "report": measure_one_report,
+            "last answer": measure_last_answer,
+            "folder": functools.partial(measure_folder, number=chosen.reports),
+        }
+        for part in (part for name, part in parts.items() if chosen.only in name):
             for measure in part(chosen.repetitions, folder):
                 measures.append(measure)
                 sign = "≥" if measure.at_least else "≤"

@@ -10,7 +10,7 @@ from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import ATTACHMENT_MEANING, ATTACHMENT_NAME, encode_assessment
-from dialoogcheck.answers.intake import decode_document, keep_nameless, read_documents
+from dialoogcheck.answers.intake import AnsweredChecklists, decode_document, keep_nameless, read_documents
 from dialoogcheck.answers.model import Assessment, strip_private
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.answers.words import explain_single
@@ -60,7 +60,8 @@ def read_case(path: Path, own: Checklist | None = None, *, shareable: bool = Fal
 
 def decode_case(data: bytes, file: str, own: Checklist | None = None, *, shareable: bool = False) -> Case:
     """The case in these bytes; ``file`` is how messages call them."""
-    documents = list(read_documents(data, file, own))
+    answered = AnsweredChecklists(own)
+    documents = list(read_documents(data, file, answered))
     if not documents:
         raise UnusableInputError(
             f"{file}: in deze tabel staan geen antwoorden.", "Vul de tabel in, of kies een ander bestand."
@@ -74,7 +75,8 @@ def decode_case(data: bytes, file: str, own: Checklist | None = None, *, shareab
     ((_, document),) = documents
     if isinstance(document, DialoogcheckError):
         raise document
-    loaded, assessment, remarks = decode_document(document, file, own)
+    known, assessment, remarks = decode_document(document, file, answered)
+    loaded = known.checklist
     if assessment.details.recognisable is not None and not shareable:
         remarks = (*remarks, explain_single(loaded.perspective(assessment.details.perspective).name))
     if shareable:

@@ -6,12 +6,14 @@ import math
 import shlex
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dialoogcheck.answers.model import Answer, Assessment, Details, Draft, NoScore
 from dialoogcheck.checklist.model import Checklist, ChecklistId, ChoiceId, Fact, PerspectiveId, PhaseId, StatementId
 from dialoogcheck.checklist.reserved import NO, YES
 from dialoogcheck.diagnostic import Diagnostic, Severity
+from dialoogcheck.dutch import shorten
 from dialoogcheck.errors import UnusableInputError
 
 FORMAT = "dialoogcheck-antwoorden"
@@ -60,7 +62,7 @@ def parse_document(data: bytes, file: str) -> Document:
         )
     except _DoubleFieldError as error:
         raise UnusableInputError(
-            f"{file}: het veld “{_shorten(str(error))}” staat er twee keer.", "Laat één van de twee staan."
+            f"{file}: het veld “{shorten(str(error))}” staat er twee keer.", "Laat één van de twee staan."
         ) from None
     except json.JSONDecodeError as error:
         place = f"{file}:{error.lineno}:{error.colno}"
@@ -110,7 +112,7 @@ def _check_schema(schema: object, file: str) -> None:
         return
     if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
         raise UnusableInputError(
-            f"{file} komt uit een nieuwere versie van dialoogcheck (schema {_shorten(str(schema))}).",
+            f"{file} komt uit een nieuwere versie van dialoogcheck (schema {shorten(str(schema))}).",
             "Werk dialoogcheck bij en probeer het opnieuw.",
         )
     raise UnusableInputError(
@@ -151,6 +153,8 @@ def clean_text(text: str) -> str:
     Control characters could steer the terminal of whoever reads the answers, and half a pair is valid JSON that no file
     can hold.
     """
+    if text.isprintable():
+        return text.strip()
     whole = text.replace("\r\n", "\n").replace("\t", " ").encode("utf-8", "replace").decode("utf-8")
     return "".join(char for char in whole if char == "\n" or unicodedata.category(char) not in _UNWANTED).strip()
 
@@ -169,11 +173,50 @@ def read_fact(fact: Fact, value: object) -> str | None:
     return next((option.id for option in fact.options if option.id == text), None)
 
 
-class _Decoder:
-    """Turns one document into an Assessment and keeps what is wrong with it, so that all problems are told at once."""
+class Decoder:
+    """Turns documents into the assessments of people who answered one checklist."""
 
-    def __init__(self, checklist: Checklist, file: str) -> None:
+    def __init__(self, checklist: Checklist) -> None:
+        """What is the same for all of them is worked out here."""
         self.checklist = checklist
+        self.homes: dict[str, StatementId] = {id_: id_ for id_ in checklist.answer_ids}
+        self.replacements = checklist.replacements
+        self.questions = {question.id for question in checklist.open_questions}
+        choices: tuple[ChoiceId | NoScore, ...] = (
+            *(choice.id for choice in checklist.scale),
+            NoScore.NOT_APPLICABLE,
+            NoScore.UNKNOWN,
+        )
+        self.answers = {str(choice): Answer(choice=choice) for choice in choices}
+
+    def decode(self, document: Document, file: str) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
+        """The assessment in a document, and all that is wrong with it; None when one of the problems is an error.
+
+        A fact that is missing gets its default and an answer to an unknown statement is left out, both with a warning:
+        the rest is still of use.
+        """
+        decoding = _Decoding(self, file)
+        origin = decoding.mapping(document, "checklist")
+        assessment = Assessment(
+            checklist=self.checklist.id,
+            version=decoding.text(origin, "versie", "checklist.versie", MAXIMUM_NAME) or self.checklist.version,
+            fingerprint=decoding.text(origin, "vingerafdruk", "checklist.vingerafdruk", MAXIMUM_NAME) or None,
+            details=decoding.details(decoding.mapping(document, "gegevens")),
+            answers=decoding.answers(decoding.mapping(document, "antwoorden")),
+            submission=decoding.text(document, SUBMISSION, SUBMISSION, MAXIMUM_NAME) or None,
+            carried=decoding.carried,
+            dropped=tuple(decoding.dropped),
+        )
+        failed = any(diagnostic.severity is Severity.ERROR for diagnostic in decoding.diagnostics)
+        return (None if failed else assessment), tuple(decoding.diagnostics)
+
+
+class _Decoding:
+    """Reads the fields of one document and keeps what is wrong with it, so that all problems are told at once."""
+
+    def __init__(self, known: Decoder, file: str) -> None:
+        self.known = known
+        self.checklist = known.checklist
         self.file = file
         self.diagnostics: list[Diagnostic] = []
         self.carried: dict[StatementId, StatementId] = {}
@@ -211,7 +254,7 @@ class _Decoder:
             return value
         self.refuse(
             path,
-            f"“{_shorten(value)}” kan niet; kies uit {', '.join(allowed)}."
+            f"“{shorten(value)}” kan niet; kies uit {', '.join(allowed)}."
             if value
             else f"dit veld ontbreekt; kies uit {', '.join(allowed)}.",
         )
@@ -231,7 +274,7 @@ class _Decoder:
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            self.refuse("gegevens.datum", f"“{_shorten(value)}” is geen datum zoals 2026-11-21.")
+            self.refuse("gegevens.datum", f"“{shorten(value)}” is geen datum zoals 2026-11-21.")
             return None
 
     def details(self, details: Document) -> Details:
@@ -270,28 +313,23 @@ class _Decoder:
 
     def answers(self, answers: Document) -> dict[StatementId, Answer]:
         """The answers under the ids of today; ``carried`` and ``dropped`` are filled on the way."""
-        questions = {question.id for question in self.checklist.open_questions}
-        homes = {id_: id_ for id_ in self.checklist.answer_ids}
-        for old, new in self.checklist.replacements.items():
+        homes = dict(self.known.homes)
+        for old, new in self.known.replacements.items():
             # Of several ids for one statement that of today counts, and then the first that the checklist names.
             if old in answers and new not in answers and new not in self.carried:
                 self.carried[new] = old
                 homes[old] = new
         decoded: dict[StatementId, Answer] = {}
         for id_, value in answers.items():
-            here = homes.get(StatementId(id_))
+            here = homes.get(id_)
             if here is None:
                 self.dropped.append(clean_text(id_))
             elif not isinstance(value, dict):
                 self.refuse(f"antwoorden.{id_}", "hier hoort een groep velden tussen accolades.")
             else:
-                decoded[here] = (
-                    self.words(value, f"antwoorden.{id_}")
-                    if here in questions
-                    else self.answer(value, f"antwoorden.{id_}")
-                )
+                decoded[here] = self.words(value, id_) if here in self.known.questions else self.answer(value, id_)
         if self.dropped:
-            names = ", ".join(map(_shorten, self.dropped[:5])) + (" en meer" if len(self.dropped) > 5 else "")  # noqa: PLR2004
+            names = ", ".join(map(shorten, self.dropped[:5])) + (" en meer" if len(self.dropped) > 5 else "")  # noqa: PLR2004
             self.report(
                 "antwoord-onbekend",
                 Severity.WARNING,
@@ -299,45 +337,31 @@ class _Decoder:
             )
         return decoded
 
-    def words(self, value: Document, path: str) -> Answer:
+    def words(self, value: Document, id_: str) -> Answer:
         """The answer to an open question."""
         if value.get("keuze") is not None:
-            self.refuse(f"{path}.keuze", "bij een open vraag hoort geen keuze, alleen een toelichting.")
-        return Answer(choice=NoScore.OPEN, note=self.text(value, "toelichting", f"{path}.toelichting"))
+            self.refuse(f"antwoorden.{id_}.keuze", "bij een open vraag hoort geen keuze, alleen een toelichting.")
+        return Answer(choice=NoScore.OPEN, note=self.note(value, id_))
 
-    def answer(self, value: Document, path: str) -> Answer:
-        scale = tuple(choice.id for choice in self.checklist.scale)
-        allowed = (*scale, *(str(no_score) for no_score in NoScore if no_score is not NoScore.OPEN))
-        note = self.text(value, "toelichting", f"{path}.toelichting")
-        if note and value.get("keuze") is None:
+    def answer(self, value: Document, id_: str) -> Answer:
+        choice, note = value.get("keuze"), self.note(value, id_)
+        if choice is None and note:
             return Answer(choice=NoScore.OPEN, note=note)
-        choice = self.one_of(self.text(value, "keuze", f"{path}.keuze"), allowed, f"{path}.keuze")
-        return Answer(choice=ChoiceId(choice) if choice in scale else NoScore(choice), note=note)
+        if not isinstance(choice, str) or choice not in self.known.answers:
+            path = f"antwoorden.{id_}.keuze"
+            choice = self.one_of(self.text(value, "keuze", path), tuple(self.known.answers), path)
+        answer = self.known.answers[choice]
+        return replace(answer, note=note) if note else answer
+
+    def note(self, value: Document, id_: str) -> str:
+        return self.text(value, "toelichting", f"antwoorden.{id_}.toelichting")
 
 
 def decode_assessment(
     document: Document, checklist: Checklist, file: str
 ) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
-    """The assessment in a document, and all that is wrong with it; None when one of the problems is an error.
-
-    A fact that is missing gets its default and an answer to an unknown statement is left out, both with a warning: the
-    rest is still of use.
-    """
-    decoder = _Decoder(checklist, file)
-    origin = decoder.mapping(document, "checklist")
-    assessment = Assessment(
-        checklist=checklist.id,
-        version=decoder.text(origin, "versie", "checklist.versie", MAXIMUM_NAME) or checklist.version,
-        fingerprint=decoder.text(origin, "vingerafdruk", "checklist.vingerafdruk", MAXIMUM_NAME) or None,
-        details=decoder.details(decoder.mapping(document, "gegevens")),
-        answers=decoder.answers(decoder.mapping(document, "antwoorden")),
-        submission=decoder.text(document, SUBMISSION, SUBMISSION, MAXIMUM_NAME) or None,
-        carried=decoder.carried,
-        dropped=tuple(decoder.dropped),
-    )
-    diagnostics = tuple(decoder.diagnostics)
-    failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    return (None if failed else assessment), diagnostics
+    """What ``Decoder`` makes of one document."""
+    return Decoder(checklist).decode(document, file)
 
 
 def encode_details(details: Details | Draft, checklist: Checklist) -> dict[str, Any]:
@@ -407,7 +431,3 @@ def serialise(document: Document) -> bytes:
 def _show(value: object) -> str:
     kinds = {bool: "ja of nee", int: "een getal", float: "een getal", list: "een lijst", dict: "een groep velden"}
     return kinds.get(type(value), "iets anders")
-
-
-def _shorten(value: str) -> str:
-    return value if len(value) <= 40 else value[:39] + "…"  # noqa: PLR2004

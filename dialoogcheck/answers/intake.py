@@ -1,13 +1,13 @@
 """From files of any kind to the answers of people: what ``inlezen``, ``vergelijk`` and ``rapport`` have in common."""
 
 import datetime as dt
+import functools
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from dialoogcheck import dutch
 from dialoogcheck.answers.draft import list_answer_files
@@ -22,35 +22,28 @@ from dialoogcheck.answers.file import (
     SCHEMA,
     SUBMISSION,
     SUFFIX,
+    Decoder,
     Document,
     check_phase,
-    decode_assessment,
     encode_answers,
     encode_assessment,
     encode_details,
     name_checklist,
     parse_document,
 )
-from dialoogcheck.answers.model import ROW, Assessment, NoScore
+from dialoogcheck.answers.model import ROW, Assessment, Details, NoScore
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES, extract_answers, extract_form, is_pdf
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.table import (
     CHECKLIST,
-    EXTENT,
-    PERSPECTIVE,
-    PHASE,
-    RECOGNISABLE,
+    RowReader,
     UnreadableAnswerError,
-    list_answers,
-    list_inherited,
-    list_spellings,
     read_rows,
 )
 from dialoogcheck.answers.words import changed_checklist
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_answered_checklist, load_checklist
 from dialoogcheck.checklist.model import Checklist, Statement
-from dialoogcheck.checklist.reserved import NO, YES
 from dialoogcheck.checklist.shelf import find_checklists, find_shipped, name_checklists
 from dialoogcheck.diagnostic import Severity
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError
@@ -87,27 +80,21 @@ NAMED = 5
 class Submission:
     """The answers of one person: ``label`` is where they come from, ``remarks`` are what one must know about them.
 
-    ``saved`` is when a form saved them, so written that the later one comes later in the alphabet; empty when nothing
-    says it.
+    ``asked`` are the statements that this person was asked. ``saved`` is when a form saved them, so written that the
+    later one comes later in the alphabet; empty when nothing says it.
     """
 
     label: str
     source: Path
     checklist: Checklist
     assessment: Assessment
+    asked: tuple[Statement, ...]
     saved: str
     remarks: tuple[str, ...]
 
     @property
-    def asked(self) -> tuple[Statement, ...]:
-        """The statements that this person was asked."""
-        return tuple(
-            statement for _, group in select_statements(self.checklist, self.assessment.details) for statement in group
-        )
-
-    @property
     def open(self) -> tuple[Statement, ...]:
-        """Those without an answer."""
+        """The statements among those without an answer."""
         return tuple(
             statement for statement in self.asked if self.assessment.answer(statement.id).choice == NoScore.OPEN
         )
@@ -152,6 +139,42 @@ class Gathered:
     passed_over: tuple[str, ...] = ()
 
 
+class AnsweredChecklist:
+    """A checklist that people answered, and what is the same for all of them."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        """It is worked out here: once for a whole table, or for all files in a folder."""
+        self.checklist = checklist
+        self.fingerprint = compute_fingerprint(checklist)
+        self.decoder = Decoder(checklist)
+        self.reader = RowReader(checklist)
+        self._asked: dict[object, tuple[Statement, ...]] = {}
+
+    def list_asked(self, details: Details) -> tuple[Statement, ...]:
+        """The statements that somebody with these details was asked."""
+        deciding = (details.phase, details.perspective, details.short, *details.facts.items())
+        if deciding not in self._asked:
+            self._asked[deciding] = tuple(
+                statement for _, statements in select_statements(self.checklist, details) for statement in statements
+            )
+        return self._asked[deciding]
+
+
+class AnsweredChecklists:
+    """The checklists that the answers in some files belong to, each looked up once."""
+
+    def __init__(self, own: Checklist | None = None) -> None:
+        """``own`` is the one that all must belong to, when the user named one."""
+        self.own = own
+        self._found: dict[str, AnsweredChecklist] = {}
+
+    def find(self, id_: str, file: str) -> AnsweredChecklist:
+        """The one with the id that ``file`` names; UnusableInputError when it is not there, or not the user's own."""
+        if id_ not in self._found:
+            self._found[id_] = AnsweredChecklist(load_answered_checklist(id_, file, self.own))
+        return self._found[id_]
+
+
 def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files, and those in the folders by name; UnusableInputError when a folder cannot be read or has none."""
     found: dict[Path, None] = {}
@@ -184,14 +207,15 @@ def gather(
     found: list[Submission] = []
     refusals: list[Refusal] = []
     passed_over: list[str] = []
+    answered = AnsweredChecklists(own)
     for file in files:
         try:
-            for label, document in read_documents(read_file(file, MAXIMUM_PDF_BYTES), str(file), own):
+            for label, document in read_documents(read_file(file, MAXIMUM_PDF_BYTES), str(file), answered):
                 if isinstance(document, DialoogcheckError):
                     refusals.append(Refusal(label=label, problem=document))
                     continue
                 try:
-                    submission = _decode(document, label, file, own, changed_too=changed_too)
+                    submission = _decode(document, label, file, answered, changed_too=changed_too)
                 except DialoogcheckError as problem:
                     refusals.append(Refusal(label=label, problem=problem))
                     continue
@@ -221,14 +245,14 @@ class NoPersonError(UnusableInputError):
 
 
 def read_documents(
-    data: bytes, file: str, own: Checklist | None = None
+    data: bytes, file: str, answered: AnsweredChecklists
 ) -> Iterator[tuple[str, Document | DialoogcheckError]]:
     """The documents in a file, each with a name for messages.
 
     One of a form, an answer file or a report, one for each row of a table.
 
-    ``own`` is the user's own checklist, for the rows that name none. UnusableInputError when the file is of no known
-    kind; what is wrong with one row of a table comes in the place of its document.
+    ``answered`` knows the user's own checklist, for the rows that name none. UnusableInputError when the file is of no
+    known kind; what is wrong with one row of a table comes in the place of its document.
     """
     if is_pdf(data):
         yield file, _read_pdf(data, file)
@@ -244,7 +268,7 @@ def read_documents(
             "komt.",
         )
     if suffix == ".csv":
-        yield from _read_table(data, file, own)
+        yield from _read_table(data, file, answered)
         return
     if suffix in {".xlsx", ".xls", ".ods"} or (suffix and suffix not in KNOWN and not start.startswith(b"{")):
         raise UnusableInputError(
@@ -290,24 +314,30 @@ def _read_pdf(data: bytes, file: str) -> Document:
     return document
 
 
-def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple[str, Document | DialoogcheckError]]:
+def _read_table(
+    data: bytes, file: str, answered: AnsweredChecklists
+) -> Iterator[tuple[str, Document | DialoogcheckError]]:
     seen: Counter[str] = Counter()
     above: dict[str, str] = {}
-    spellings: dict[str, Mapping[str, str]] = {}
+    own = answered.own.id if answered.own else None
+    guess_checklist = functools.cache(_guess_checklist)
     for number, row in read_rows(data, file):
         label = f"{file}, regel {number}"
         try:
-            checklist = _find_checklist(row.get(CHECKLIST) or above.get(CHECKLIST), row.keys(), label, own)
-            inherited = list_inherited(checklist)
-            cells = {**row, **{head: row.get(head) or above.get(head, "") for head in inherited}}
-            above = {head: cells[head] for head in inherited}
-            if not any(row.get(id_) for id_ in (*checklist.answer_ids, *checklist.replacements)):
+            name = row.get(CHECKLIST) or above.get(CHECKLIST) or own or guess_checklist(frozenset(row))
+            if not name:
+                raise UnusableInputError(
+                    f"{label}: in de kolom “{CHECKLIST}” staat geen checklist.",
+                    f"Kies uit: {name_checklists(find_checklists())}.",
+                )
+            known = answered.find(name, label)
+            checklist, reader = known.checklist, known.reader
+            cells = {**row, **{head: row.get(head) or above.get(head, "") for head in reader.inherited}}
+            above = {head: cells[head] for head in reader.inherited}
+            if not any(row.get(id_) for id_ in reader.answerable):
                 continue
-            if checklist.id not in spellings:
-                spellings[checklist.id] = list_spellings(checklist)
-            _check_perspective(checklist, row)
-            answers = list_answers(checklist, spellings[checklist.id], cells)
-            details = _name_details(checklist, cells)
+            details = reader.read_details(cells)
+            answers = reader.read_answers(cells)
         except UnreadableAnswerError as problem:
             yield (
                 label,
@@ -317,7 +347,6 @@ def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple
         except DialoogcheckError as problem:
             yield label, problem
             continue
-        known = {PERSPECTIVE, *inherited, *answers, *checklist.answer_ids, *checklist.replacements}
         content = json.dumps([checklist.id, details, answers], sort_keys=True)
         seen[content] += 1
         # Two people may answer the same. The first such row of any table is the same person, so that a table can be
@@ -332,85 +361,32 @@ def _read_table(data: bytes, file: str, own: Checklist | None) -> Iterator[tuple
                 "gegevens": details,
                 SUBMISSION: f"{ROW}{mark}",
                 # A column that the checklist does not know is told as such an answer is: an id may have been mistyped.
-                "antwoorden": answers | {head: {} for head, cell in row.items() if cell and head not in known},
+                "antwoorden": answers | {head: {} for head, cell in row.items() if cell and head not in reader.heads},
             },
         )
 
 
-def _check_perspective(checklist: Checklist, row: Mapping[str, str]) -> None:
-    """UnreadableAnswerError when a row does not say whose answers it holds.
-
-    A client is no official because a cell is empty.
-    """
-    if not row.get(PERSPECTIVE) and len(checklist.perspectives) > 1:
-        sides = dutch.join_words([str(perspective.id) for perspective in checklist.perspectives], "of")
-        raise UnreadableAnswerError(f"in de kolom “{PERSPECTIVE}” staat niets. Kies uit: {sides}.")
-
-
-def _find_checklist(name: str | None, heads: Collection[str], label: str, own: Checklist | None) -> Checklist:
-    """The checklist that a row, or one above it, names.
-
-    Without a name the user's own, or the only one that has statements of these heads.
-    """
-    if own:
-        return load_answered_checklist(name or own.id, label, own)
-    if name:
-        return load_answered_checklist(name, label)
+def _guess_checklist(heads: Collection[str]) -> str | None:
+    """The only checklist that has statements of these heads; None when there is no such one."""
     paths = find_checklists()
     # With checklists of the user's own among them the same statement can mean two things; to find that out they would
     # all have to be opened.
-    sure = paths == find_shipped()
-    fitting = [path.stem for path in paths if sure and not set(heads).isdisjoint(load_checklist(path.stem).answer_ids)]
-    if len(fitting) != 1:
-        raise UnusableInputError(
-            f"{label}: in de kolom “{CHECKLIST}” staat geen checklist.", f"Kies uit: {name_checklists(paths)}."
-        )
-    return load_answered_checklist(fitting[0], label)
-
-
-def _name_details(checklist: Checklist, cells: Mapping[str, str]) -> dict[str, Any]:
-    """``gegevens`` of one row, where names do as well as ids; what is left out is left out here too."""
-    perspectives = {item.id: (item.name, item.plural or item.name) for item in checklist.perspectives}
-    phases = {item.id: (item.name,) for item in checklist.phases}
-    facts = {fact.id: {option.id: (option.name,) for option in fact.options} for fact in checklist.facts}
-    details = {
-        "fase": _match(cells.get(PHASE, ""), phases),
-        **{str(id_): _match(cells.get(id_, ""), options) for id_, options in facts.items()},
-        PERSPECTIVE: _match(cells.get(PERSPECTIVE, ""), perspectives),
-        EXTENT: cells.get(EXTENT, "").casefold(),
-    }
-    told = cells.get(RECOGNISABLE, "").casefold()
-    return {name: value for name, value in details.items() if value} | (
-        {RECOGNISABLE: {YES: True, NO: False}.get(told, told)} if told else {}
-    )
-
-
-def _match(text: str, known: Mapping[Any, Iterable[str]]) -> str:
-    """The id of the thing that is called so.
-
-    The text itself when there is none, so that whoever judges it can name it.
-    """
-    folded = text.casefold()
-    return next(
-        (
-            str(id_)
-            for id_, names in known.items()
-            if folded in {str(id_).casefold(), *(name.casefold() for name in names)}
-        ),
-        text,
-    )
+    if paths != find_shipped():
+        return None
+    fitting = [path.stem for path in paths if not set(heads).isdisjoint(load_checklist(path.stem).answer_ids)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def decode_document(
-    document: Document, label: str, own: Checklist | None = None
-) -> tuple[Checklist, Assessment, tuple[str, ...]]:
+    document: Document, label: str, answered: AnsweredChecklists
+) -> tuple[AnsweredChecklist, Assessment, tuple[str, ...]]:
     """The checklist that a document answers, the answers, and what one must know about them.
 
     UnusableInputError when it is not usable.
     """
-    checklist = load_answered_checklist(name_checklist(document, label), label, own)
+    known = answered.find(name_checklist(document, label), label)
     check_phase(document, label)
-    assessment, diagnostics = decode_assessment(document, checklist, label)
+    assessment, diagnostics = known.decoder.decode(document, label)
     if assessment is None:
         number = dutch.count(
             sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics), "probleem", "problemen"
@@ -418,7 +394,7 @@ def decode_document(
         raise UnusableInputError(
             f"{label} is niet te gebruiken ({number}).", "Verbeter deze velden en probeer het opnieuw.", diagnostics
         )
-    return checklist, assessment, tuple(dutch.begin_sentence(diagnostic.message) for diagnostic in diagnostics)
+    return known, assessment, tuple(dutch.begin_sentence(diagnostic.message) for diagnostic in diagnostics)
 
 
 def keep_nameless(remarks: Iterable[str], assessment: Assessment) -> tuple[str, ...]:
@@ -429,9 +405,11 @@ def keep_nameless(remarks: Iterable[str], assessment: Assessment) -> tuple[str, 
     return tuple(remark for remark in remarks if not any(id_ in remark for id_ in assessment.dropped))
 
 
-def _decode(document: Document, label: str, source: Path, own: Checklist | None, *, changed_too: bool) -> Submission:
-    checklist, assessment, remarks = decode_document(document, label, own)
-    if assessment.differs_from(compute_fingerprint(checklist)):
+def _decode(
+    document: Document, label: str, source: Path, answered: AnsweredChecklists, *, changed_too: bool
+) -> Submission:
+    known, assessment, remarks = decode_document(document, label, answered)
+    if assessment.differs_from(known.fingerprint):
         if not changed_too:
             raise UnusableInputError(
                 f"{label} hoort bij een andere versie van de checklist ({assessment.version}). De vragen of de grenzen "
@@ -439,12 +417,13 @@ def _decode(document: Document, label: str, source: Path, own: Checklist | None,
                 "Wilt u dit bestand toch gebruiken? Voeg dan --ook-gewijzigd toe. Antwoorden op vragen die niet meer "
                 "bestaan, vallen weg.",
             )
-        remarks += (changed_checklist(assessment.version, checklist.version),)
+        remarks += (changed_checklist(assessment.version, known.checklist.version),)
     return Submission(
         label=label,
         source=source,
-        checklist=checklist,
+        checklist=known.checklist,
         assessment=assessment,
+        asked=known.list_asked(assessment.details),
         saved=_read_moment(document.get(SAVED)),
         remarks=remarks,
     )
@@ -476,29 +455,25 @@ def _separate_doubles(found: Sequence[Submission], *, same_too: bool) -> tuple[l
         mark = submission.assessment.submission
         if mark and (mark not in newest or newest[mark].saved <= submission.saved):
             newest[mark] = submission
-    kept: dict[str, Submission] = {}
-    doubles = []
-    chosen = []
+    unmarked: dict[str, Submission] = {}
+    chosen: list[Submission] = []
+    doubles: list[Double] = []
     for submission in found:
-        mark = submission.assessment.submission
-        if mark and newest[mark] is not submission:
-            same = newest[mark].content == submission.content
-            if not (same and same_too):
-                doubles.append(
-                    Double(
-                        submission=submission,
-                        label=newest[mark].label,
-                        why="dezelfde inhoud als" if same else "een eerdere versie van",
-                    )
-                )
-                continue
-        elif not same_too and submission.content in kept:
-            doubles.append(
-                Double(submission=submission, label=kept[submission.content].label, why="dezelfde inhoud als")
-            )
-            continue
-        kept[submission.content] = submission
-        chosen.append(submission)
+        same = False
+        if mark := submission.assessment.submission:
+            kept = newest[mark]
+            same = kept is not submission and kept.content == submission.content
+        elif same_too:
+            kept = submission
+        else:
+            # The mark is part of the content: what has one is the same as nothing that has none, or another one.
+            kept = unmarked.setdefault(submission.content, submission)
+            same = kept is not submission
+        if kept is submission or (same and same_too):
+            chosen.append(submission)
+        else:
+            why = "dezelfde inhoud als" if same else "een eerdere versie van"
+            doubles.append(Double(submission=submission, label=kept.label, why=why))
     return chosen, doubles
 
 

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, zip_longest
+from typing import Any
 
 from dialoogcheck import dutch
 from dialoogcheck.answers.codes import list_codes, name_codes
@@ -12,7 +13,7 @@ from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
 from dialoogcheck.checklist.model import Area, Checklist, Statement, StatementId
-from dialoogcheck.checklist.reserved import NO
+from dialoogcheck.checklist.reserved import NO, YES
 from dialoogcheck.errors import UnusableInputError
 
 CHECKLIST = "checklist"
@@ -126,28 +127,83 @@ def list_spellings(checklist: Checklist) -> Mapping[str, str]:
     }
 
 
-def list_answers(
-    checklist: Checklist, spellings: Mapping[str, str], cells: Mapping[str, str]
-) -> dict[str, dict[str, str]]:
-    """``antwoorden`` of one row, as it stands in answer files.
+class RowReader:
+    """Reads rows of people who answered one checklist."""
 
-    UnreadableAnswerError when a cell holds something else than one answer.
-    """
-    answers = {}
-    if stray := cells.get(""):
-        raise UnreadableAnswerError(
-            f"“{dutch.shorten(stray)}” staat in een vakje zonder kop. Is deze regel verschoven?"
-        )
-    for id_ in (*(statement.id for statement in checklist.statements), *checklist.replacements):
-        cell = " ".join(cells.get(id_, "").removeprefix("'").split()).casefold()
-        if cell not in spellings:
+    def __init__(self, checklist: Checklist) -> None:
+        """What is the same for all rows is worked out here."""
+        self.checklist = checklist
+        self.inherited = list_inherited(checklist)
+        self.statements = (*(statement.id for statement in checklist.statements), *checklist.replacements)
+        self.questions = tuple(question.id for question in checklist.open_questions)
+        self.answerable = {*self.statements, *self.questions}
+        self.heads = {PERSPECTIVE, *self.inherited, *self.answerable}
+        self.answers: dict[str, dict[str, str]] = {
+            spelling: {"keuze": choice} if choice != NoScore.OPEN else {}
+            for spelling, choice in list_spellings(checklist).items()
+        }
+        self.ids = {
+            PHASE: _list_ids((item.id, [item.name]) for item in checklist.phases),
+            **{
+                str(fact.id): _list_ids((option.id, [option.name]) for option in fact.options)
+                for fact in checklist.facts
+            },
+            PERSPECTIVE: _list_ids((item.id, [item.name, item.plural or item.name]) for item in checklist.perspectives),
+        }
+
+    def read_details(self, cells: Mapping[str, str]) -> dict[str, Any]:
+        """``gegevens`` of one row, where names do as well as ids; what is left out is left out here too.
+
+        UnreadableAnswerError when the row does not say whose answers it holds: a client is no official because a cell
+        is empty. What no name fits stays as it is, so that whoever judges it can name it.
+        """
+        if not cells.get(PERSPECTIVE) and len(self.checklist.perspectives) > 1:
+            sides = dutch.join_words([str(perspective.id) for perspective in self.checklist.perspectives], "of")
+            raise UnreadableAnswerError(f"in de kolom “{PERSPECTIVE}” staat niets. Kies uit: {sides}.")
+        details = {head: ids.get(cell.casefold(), cell) for head, ids in self.ids.items() if (cell := cells.get(head))}
+        if extent := cells.get(EXTENT):
+            details[EXTENT] = extent.casefold()
+        told = cells.get(RECOGNISABLE, "").casefold()
+        return details | ({RECOGNISABLE: {YES: True, NO: False}.get(told, told)} if told else {})
+
+    def read_answers(self, cells: Mapping[str, str]) -> dict[str, dict[str, str]]:
+        """``antwoorden`` of one row, as it stands in answer files.
+
+        UnreadableAnswerError when a cell holds something else than one answer.
+        """
+        if stray := cells.get(""):
             raise UnreadableAnswerError(
-                f"bij “{id_}” staat “{dutch.shorten(cell)}”. {explain_answers(name_codes(checklist, mirrored=False))}"
+                f"“{dutch.shorten(stray)}” staat in een vakje zonder kop. Is deze regel verschoven?"
             )
-        if spellings[cell] != NoScore.OPEN:
-            answers[str(id_)] = {"keuze": spellings[cell]}
-    words = {str(question.id): LINE_END.sub("\n", cells.get(question.id, "")) for question in checklist.open_questions}
-    return answers | {id_: {"toelichting": cell} for id_, cell in words.items() if cell}
+        found: dict[str, dict[str, str]] = {}
+        for id_ in self.statements:
+            cell = cells.get(id_, "")
+            # Nearly every cell is written as a form says it; only the others are looked at more closely.
+            answer = self.answers.get(cell)
+            if answer is None:
+                answer = self._read_cell(id_, cell)
+            if answer:
+                found[id_] = answer
+        for id_ in self.questions:
+            if words := cells.get(id_):
+                found[id_] = {"toelichting": LINE_END.sub("\n", words)}
+        return found
+
+    def _read_cell(self, id_: str, text: str) -> dict[str, str]:
+        cell = " ".join(text.removeprefix("'").split()).casefold()
+        if cell not in self.answers:
+            names = name_codes(self.checklist, mirrored=False)
+            raise UnreadableAnswerError(f"bij “{id_}” staat “{dutch.shorten(cell)}”. {explain_answers(names)}")
+        return self.answers[cell]
+
+
+def _list_ids(things: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """The id for each way to call a thing, in small letters; of two things that are called the same the first."""
+    ids: dict[str, str] = {}
+    for id_, names in things:
+        for name in (id_, *names):
+            ids.setdefault(name.casefold(), id_)
+    return ids
 
 
 def explain_answers(names: Mapping[str, tuple[str, str]]) -> str:

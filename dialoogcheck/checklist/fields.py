@@ -881,6 +881,10 @@ class Header(NamedTuple):
     statements: int
 
 
+LEVELS_OF_HEADER = 5
+"""A checklist, its areas, one area, its statements, one statement: those are counted."""
+
+
 def read_header(data: bytes, findings: Findings) -> Header | None:
     """What a list shows of a checklist, without looking at the rest; None when there is none.
 
@@ -888,7 +892,7 @@ def read_header(data: bytes, findings: Findings) -> Header | None:
     """
     root = None
     with pause_collecting(), contextlib.suppress(TooManyFindingsError):
-        root = read_nodes(data, findings)
+        root = read_nodes(data, findings, LEVELS_OF_HEADER)
     if root is None:
         return None
 

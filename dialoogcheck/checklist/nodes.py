@@ -7,7 +7,7 @@ import codecs
 import contextlib
 import gc
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -151,14 +151,16 @@ def pause_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def read_nodes(data: bytes, findings: Findings) -> FieldGroup | None:
+def read_nodes(data: bytes, findings: Findings, levels: int = MAXIMUM_DEPTH + 1) -> FieldGroup | None:
     """The fields of a YAML file, or None when it cannot be read as such; what is wrong goes to ``findings``.
+
+    What stands in a list or group at ``levels`` is passed over: whoever needs only the outline has it in less time.
 
     Events and not ``yaml.compose``: composing recurses in C, so that a hundred thousand brackets end the process; and
     events still show aliases.
     """
     try:
-        return _build(_decode(data), findings)
+        return _build(_decode(data), findings, levels)
     except _UnreadableError as error:
         findings.report(error.code, error.message, error.place)
         return None
@@ -205,6 +207,12 @@ def _explain(error: yaml.YAMLError, text: str) -> _UnreadableError:
     stray: int = vars(error)["character"]  # the only other error is about a character that YAML does not allow
     message = f"hier staat een onzichtbaar teken (U+{stray:04X}) dat niet in een checklist hoort. Verwijder het."
     return _UnreadableError("vreemd-teken", message, _locate(text[: max(text.find(chr(stray)), 0)]))
+
+
+def _refuse_alias(event: Any) -> _UnreadableError:  # noqa: ANN401 - PyYAML's events are untyped
+    return _UnreadableError(
+        "alias", "een verwijzing met * wordt niet gelezen. Schrijf de tekst voluit.", _place(event.start_mark)
+    )
 
 
 def _refuse_depth(place: Place) -> _UnreadableError:
@@ -264,11 +272,11 @@ def _place(mark: Any) -> Place:  # noqa: ANN401 - both loaders have a class of t
     return Place(mark.line + 1, mark.column + 1)
 
 
-def _build(text: str, findings: Findings) -> FieldGroup:
+def _build(text: str, findings: Findings, levels: int) -> FieldGroup:
     """The fields of a text."""
-    tree = _Tree(findings)
     try:
         next_event = _FAST_LOADER(text).get_event
+        tree = _Tree(findings, next_event, levels)
         while tree.take(next_event()):
             pass
     except yaml.YAMLError as error:
@@ -284,8 +292,10 @@ def _build(text: str, findings: Findings) -> FieldGroup:
 class _Tree:
     """Grows nodes from events, with a stack of its own: no depth of nesting can overflow it."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, next_event: Callable[[], Any], levels: int) -> None:
         self.findings = findings
+        self.next_event = next_event
+        self.levels = levels
         self.root = Listing()
         self.parent: Listing | FieldGroup = self.root
         self.key: Text | None = None
@@ -304,9 +314,7 @@ class _Tree:
         elif kind is SequenceStartEvent:
             self.open(Listing(), event)
         elif kind is AliasEvent:
-            raise _UnreadableError(
-                "alias", "een verwijzing met * wordt niet gelezen. Schrijf de tekst voluit.", _place(event.start_mark)
-            )
+            raise _refuse_alias(event)
         elif kind is DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
@@ -323,6 +331,23 @@ class _Tree:
         self.parent = node
         if len(self.stack) > MAXIMUM_DEPTH:
             raise _refuse_depth(node.place)
+        if len(self.stack) == self.levels:
+            self.pass_over()
+
+    def pass_over(self) -> None:
+        """Go to the end of the list or group at hand."""
+        depth = self.levels
+        while depth >= self.levels:
+            event = self.next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                continue
+            if kind is AliasEvent:
+                raise _refuse_alias(event)
+            depth += 1 if kind is MappingStartEvent or kind is SequenceStartEvent else -1
+            if depth > MAXIMUM_DEPTH:
+                raise _refuse_depth(_place(event.start_mark))
+        self.parent = self.stack.pop()
 
     def add(self, node: Node, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
         node.mark = event.start_mark

@@ -1,9 +1,6 @@
 """How commands speak and where their results go: the same for every command."""
 
-import shlex
-import shutil
 import sys
-import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +39,8 @@ def name_path(path: Path) -> str:
 
 def write_command(*words: str | Path) -> str:
     """The command as somebody can type it in a shell."""
+    import shlex  # noqa: PLC0415 - most commands name no other
+
     return shlex.join(["dialoogcheck", *(name_path(word) if isinstance(word, Path) else word for word in words)])
 
 
@@ -50,6 +49,9 @@ def wrap(text: str, indent: str = "", hanging: str = "") -> Iterator[str]:
 
     Every line after the first has ``hanging`` as extra indent.
     """
+    import shutil  # noqa: PLC0415 - a quick check does without
+    import textwrap  # noqa: PLC0415
+
     width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
     for paragraph in text.splitlines():
         yield from textwrap.wrap(

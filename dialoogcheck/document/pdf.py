@@ -1,16 +1,20 @@
 """From a page to a PDF that is accessible (PDF/UA-1) and durable (PDF/A-3a): the only place that knows WeasyPrint."""
 
+import atexit
 import builtins
 import contextlib
 import datetime as dt
 import functools
 import gc
 import hashlib
+import os
 import re
+import sys
 import threading
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialoogcheck.document.html import load_page
@@ -144,8 +148,9 @@ def _without_collecting() -> Iterator[None]:
 
 @functools.cache
 def _prepare(read_style: Callable[[], str]) -> "tuple[Any, FontConfiguration, CSS]":
+    atexit.register(_let_go)
     try:
-        with _without_printing():
+        with load_quietly():
             import weasyprint  # noqa: PLC0415 - heavy
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - heavy
     except OSError as error:
@@ -163,23 +168,51 @@ def _prepare(read_style: Callable[[], str]) -> "tuple[Any, FontConfiguration, CS
     return weasyprint, fonts, style
 
 
-@contextlib.contextmanager
-def _without_printing() -> Iterator[None]:
-    """Drop what this thread prints.
+def _let_go() -> None:
+    """Let WeasyPrint remove the fonts that it wrote in the temporary folder.
 
-    Without Pango WeasyPrint writes a page of English, in the middle of a question if need be.
+    It does so when they are no longer in use, and nothing that is frozen ever comes to that by itself. A thread that is
+    still loading is waited for: it would write them after this.
     """
-    printer, thread = builtins.print, threading.get_ident()
+    with _busy:
+        _prepare.cache_clear()
 
-    def print_elsewhere(*values: object, **options: Any) -> None:  # noqa: ANN401
-        if threading.get_ident() != thread:
-            printer(*values, **options)
 
-    builtins.print = print_elsewhere
+LOOKUP_STARTS_PROGRAMS = os.name == "posix" and sys.platform != "darwin"
+"""Whether Python asks other programs (``ldconfig``, ``gcc``, ``ld``) where a library is."""
+
+
+@contextlib.contextmanager
+def load_quietly() -> Iterator[None]:
+    """While this thread imports WeasyPrint: drop what it prints, and start no other program.
+
+    Without Pango WeasyPrint writes a page of English, in the middle of a question if need be. It tries several names
+    for each library, those of Windows first, and Python looks each one up with some programs, whichever ``gcc`` comes
+    first in ``PATH`` among them. Where it does so the last name is the one that the system itself knows
+    (``libpango-1.0.so.0``): that needs no looking up.
+    """
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(_replace_here(builtins, "print", lambda *_values, **_options: None))
+        if LOOKUP_STARTS_PROGRAMS:
+            import ctypes.util  # noqa: PLC0415 - only WeasyPrint needs it
+
+            stack.enter_context(_replace_here(ctypes.util, "find_library", lambda _name: None))
+        yield
+
+
+@contextlib.contextmanager
+def _replace_here(module: ModuleType, name: str, other: Callable[..., object]) -> Iterator[None]:
+    """Let a function of a module be another one, for this thread alone."""
+    original, thread = getattr(module, name), threading.get_ident()
+
+    def call(*values: object, **options: object) -> object:
+        return (other if threading.get_ident() == thread else original)(*values, **options)
+
+    setattr(module, name, call)
     try:
         yield
     finally:
-        builtins.print = printer
+        setattr(module, name, original)
 
 
 @functools.cache

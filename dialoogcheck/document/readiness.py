@@ -1,12 +1,11 @@
 """Looks whether this computer can print a report, and says how to install what is missing."""
 
-import contextlib
-import io
 import platform
 import warnings
 from collections.abc import Iterator
 
 from dialoogcheck.diagnostic import MachineCheck, State
+from dialoogcheck.document.pdf import load_quietly
 from dialoogcheck.files import find_folder
 
 
@@ -15,12 +14,7 @@ def check_libraries() -> Iterator[MachineCheck]:
     try:
         # Without Pango, WeasyPrint prints an English explanation; without HarfBuzz-subset it warns. Both are said here
         # in Dutch.
-        with (
-            contextlib.redirect_stdout(io.StringIO()),
-            contextlib.redirect_stderr(io.StringIO()),
-            warnings.catch_warnings(),
-        ):
-            warnings.simplefilter("ignore")
+        with load_quietly(), warnings.catch_warnings(action="ignore"):
             from weasyprint.text import ffi  # noqa: PLC0415 - costs half a second
     except ImportError:
         yield MachineCheck("Pango", State.BAD, "Niet te controleren zonder het pakket weasyprint.")

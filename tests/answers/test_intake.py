@@ -643,3 +643,20 @@ def test_few_open_statements_are_named_and_words_are_counted() -> None:
     (alone,) = read(str(write_person("b.json"))).submissions
     assert describe_submission(alone).endswith(f". Open: {len(alone.open)} stellingen.")
     assert len(alone.open) > 5
+
+
+ONCE = (
+    *("load_answered_checklist", "find_checklists", "compute_fingerprint", "select_statements"),
+    *("Decoder", "RowReader"),
+)
+
+
+@pytest.mark.parametrize("heads", [HEADS, HEADS.replace("checklist", "omvang")])
+def test_what_is_the_same_for_all_rows_is_worked_out_once(heads: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = CHECKLIST.id if heads == HEADS else ""
+    table(*(f"gemeente;{named};strategie;;;{answer};4" for answer in "1234" * 25), heads=heads)
+    calls = {name: Mock(side_effect=getattr(gathering, name)) for name in ONCE}
+    for name, call in calls.items():
+        monkeypatch.setattr(gathering, name, call)
+    assert len(read("a.csv").submissions) == 100
+    assert all(call.call_count <= 1 for call in calls.values()), calls

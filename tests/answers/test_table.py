@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from dialoogcheck.answers.codes import name_codes
 from dialoogcheck.answers.table import (
     MAXIMUM_ROWS,
+    RowReader,
     UnreadableAnswerError,
     explain_answers,
-    list_answers,
     list_columns,
-    list_spellings,
     make_template,
     read_line,
     read_rows,
@@ -28,7 +27,7 @@ from dialoogcheck.errors import UnusableInputError
 from tests import builders
 
 CHECKLIST = builders.make_checklist()
-SPELLINGS = list_spellings(CHECKLIST)
+READER = RowReader(CHECKLIST)
 NAMES = name_codes(CHECKLIST, mirrored=False)
 ASKED = tuple(StatementId(id_) for id_ in ("doel-1", "doel-2", "spel-1"))
 TABLE = "perspectief;doel-1 Titel;doel-2\r\ngemeente;4;é\r\n"
@@ -170,18 +169,18 @@ def test_an_empty_table_says_what_its_rows_will_be_about(*, short: bool, extent:
     ],
 )
 def test_an_answer_in_a_cell(cell: str, choice: str) -> None:
-    assert list_answers(CHECKLIST, SPELLINGS, {"doel-1": cell}) == {"doel-1": {"keuze": choice}}
+    assert READER.read_answers({"doel-1": cell}) == {"doel-1": {"keuze": choice}}
 
 
 @pytest.mark.parametrize("cell", ["", ".", " "])
 def test_a_cell_without_an_answer(cell: str) -> None:
-    assert list_answers(CHECKLIST, SPELLINGS, {"doel-1": cell, "doel-2": "4"}) == {"doel-2": {"keuze": "ja"}}
+    assert READER.read_answers({"doel-1": cell, "doel-2": "4"}) == {"doel-2": {"keuze": "ja"}}
 
 
 @pytest.mark.parametrize("cell", ["5", "0", "1,2", "ja/nee", "4 4", "4.0", "=1", '="1"', "x" * 1_000, "<b>", "\x00"])
 def test_a_cell_with_something_else(cell: str) -> None:
     with pytest.raises(UnreadableAnswerError) as caught:
-        list_answers(CHECKLIST, SPELLINGS, {"doel-1": cell})
+        READER.read_answers({"doel-1": cell})
     assert "“doel-1”" in str(caught.value)
     assert "1 (Nee), 2 (Deels)" in str(caught.value)
     assert len(str(caught.value)) < 250
@@ -189,7 +188,7 @@ def test_a_cell_with_something_else(cell: str) -> None:
 
 def test_a_row_that_has_shifted() -> None:
     with pytest.raises(UnreadableAnswerError, match="“4” staat in een vakje zonder kop"):
-        list_answers(CHECKLIST, SPELLINGS, {"doel-1": "1", "": "4"})
+        READER.read_answers({"doel-1": "1", "": "4"})
 
 
 @pytest.mark.parametrize("line", ["3 2 ?", "32?", " 3  2\t? "])
@@ -270,7 +269,7 @@ def test_words_in_a_table_come_back_as_they_are(words: str) -> None:
     row = ["gemeente", *[""] * 7, "4", "", words, "", "1", ""]
     ((number, cells),) = read_rows(encode_table(heads, [row]), "a.csv")
     assert number == 2
-    assert list_answers(ASKING, list_spellings(ASKING), cells) == {
+    assert RowReader(ASKING).read_answers(cells) == {
         "doel-1": {"keuze": "ja"},
         "spel-1": {"keuze": "nee"},
         "doel-open": {"toelichting": words},
@@ -280,8 +279,8 @@ def test_words_in_a_table_come_back_as_they_are(words: str) -> None:
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_a_line_in_a_cell_ends_in_any_way(end: str) -> None:
     ((_, cells),) = read(f'perspectief;doel-open\r\ngemeente;" een{end}twee{end}"\r\n')
-    assert list_answers(ASKING, list_spellings(ASKING), cells) == {"doel-open": {"toelichting": "een\ntwee"}}
+    assert RowReader(ASKING).read_answers(cells) == {"doel-open": {"toelichting": "een\ntwee"}}
 
 
 def test_a_cell_of_an_open_question_without_words_is_no_answer() -> None:
-    assert list_answers(ASKING, list_spellings(ASKING), {"doel-1": "4", "doel-open": ""}) == {"doel-1": {"keuze": "ja"}}
+    assert RowReader(ASKING).read_answers({"doel-1": "4", "doel-open": ""}) == {"doel-1": {"keuze": "ja"}}

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dialoogcheck.checklist import nodes
+from dialoogcheck.checklist import fields, nodes
 from dialoogcheck.checklist.fields import read_header
 from dialoogcheck.checklist.lint.linting import lint_checklist
-from dialoogcheck.checklist.nodes import FieldGroup, Findings, Listing, Place, Text, read_nodes
+from dialoogcheck.checklist.nodes import MAXIMUM_DEPTH, FieldGroup, Findings, Listing, Place, Text, read_nodes
+from dialoogcheck.checklist.shelf import find_shipped
 from dialoogcheck.diagnostic import Severity
 from tests.checklist.minimal import MINIMAL_CHECKLIST
 
@@ -218,3 +219,26 @@ def test_a_list_of_checklists_stops_at_too_many_problems_too() -> None:
     findings = Findings("x.yaml")
     assert read_header("".join(f"{name}: x\n" for name in [NAMES[0]] * 1000).encode(), findings) is None
     assert findings.failed
+
+
+@pytest.mark.parametrize("path", find_shipped(), ids=lambda path: path.stem)
+def test_what_a_header_passes_over_is_not_in_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = read_header(path.read_bytes(), Findings(path.name))
+    monkeypatch.setattr(fields, "LEVELS_OF_HEADER", MAXIMUM_DEPTH + 1)
+    assert quick == read_header(path.read_bytes(), Findings(path.name))
+
+
+@pytest.mark.parametrize(("deep", "code"), [("*ergens", "alias"), ("[" * 30 + "]" * 30, "te-diep"), ("[", "yaml")])
+def test_what_cannot_be_read_is_not_passed_over(deep: str, code: str) -> None:
+    findings = Findings("x.yaml")
+    text = f"id: x\ngebieden:\n- stellingen:\n  - tekst:\n    - diep: {deep}\n"
+    assert read_header(text.encode(), findings) is None
+    assert [found.code for found in findings] == [code]
+
+
+def test_the_deepest_level_that_may_be_is_read_whole() -> None:
+    findings = Findings("x.yaml")
+    depth = MAXIMUM_DEPTH - 1
+    root = read_nodes(f"a: {'[' * depth}diep{']' * depth}".encode(), findings)
+    assert str(root) == f"{{'a': {'[' * depth}'diep'{']' * depth}}}"
+    assert read_nodes(f"a: {'[' * (depth + 1)}diep{']' * (depth + 1)}".encode(), findings) is None

@@ -1,10 +1,12 @@
 """The report as a PDF: accessible, durable, whole, and the same every time."""
 
+import ctypes.util
 import io
 import logging
 import os
 import subprocess
 import sys
+import threading
 import unicodedata
 from pathlib import Path
 
@@ -257,3 +259,89 @@ def test_the_cases_cover_every_phase_and_every_kind_of_answer() -> None:
     assert {phase.id for phase in checklist.phases} == set(cases.PHASES)
     given = {answer.choice for name in cases.PHASES for answer in cases.build(name).assessment.answers.values()}
     assert given == {*(choice.id for choice in checklist.scale), *NoScore}
+
+
+# Nothing runs and nothing stays.
+
+PLANTED = ("gcc", "cc", "ld", "ldconfig", "objdump")
+
+USES = {
+    "one report": "produce(case, 'pdf')",
+    "several": "preload(); produce(case, 'pdf'); print_form('<html lang=nl>', empty, '', fillable=True)",
+    "diagnose": "program(['diagnose'])",
+    "broken off while a thread loads": """
+Thread(target=preload, daemon=True).start()
+while not any(Path(gettempdir()).iterdir()):
+    sleep(0.001)
+""",
+}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_no_other_program_runs_and_nothing_stays(use: str, tmp_path: Path) -> None:
+    answers, temporary, programs = tmp_path / "a.dialoog.json", tmp_path / "tmp", tmp_path / "bin"
+    case = cases.build("uitvoering")
+    answers.write_bytes(encode_assessment(case.assessment, case.checklist))
+    temporary.mkdir()
+    programs.mkdir()
+    for name in PLANTED:
+        planted = programs / name
+        planted.write_text(f'#!/bin/sh\necho {name} >> "{tmp_path}/ran"\n')
+        planted.chmod(0o755)
+    script = f"""
+import sys
+from pathlib import Path
+from tempfile import gettempdir
+from threading import Thread
+from time import sleep
+
+def refuse(event, arguments):
+    if event in {{"subprocess.Popen", "os.posix_spawn", "os.fork", "os.exec", "os.system"}}:
+        Path({str(tmp_path / "ran")!r}).write_text(event + str(arguments))
+
+sys.addaudithook(refuse)
+from dialoogcheck.advice.case import produce, read_case
+from dialoogcheck.cli import program
+from dialoogcheck.document.pdf import Attachment, preload, print_form
+
+case = read_case(Path({str(answers)!r}))
+empty = Attachment(b"{{}}", "leeg.json", "Niets")
+{USES[use]}
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "TMPDIR": str(temporary), "PATH": str(programs)},
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert not (tmp_path / "ran").exists(), (tmp_path / "ran").read_text()
+    assert not list(temporary.iterdir())
+    assert not done.stderr
+
+
+def test_only_the_thread_that_loads_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
+    lookup, found = ctypes.util.find_library, []
+
+    def look() -> None:
+        found.append(ctypes.util.find_library("c"))
+        print("elsewhere")  # noqa: T201
+
+    with printing.load_quietly():
+        print("here")  # noqa: T201
+        assert ctypes.util.find_library("c") == (None if printing.LOOKUP_STARTS_PROGRAMS else lookup("c"))
+        thread = threading.Thread(target=look)
+        thread.start()
+        thread.join()
+    assert ctypes.util.find_library is lookup
+    assert found == [lookup("c")]
+    assert capsys.readouterr().out == "elsewhere\n"
+
+
+@pytest.mark.parametrize("starts", [True, False])
+def test_where_a_lookup_starts_no_program_it_stays(starts: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
+    monkeypatch.setattr(printing, "LOOKUP_STARTS_PROGRAMS", starts)
+    lookup = ctypes.util.find_library
+    with printing.load_quietly():
+        assert (ctypes.util.find_library is not lookup) is starts

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dialoogcheck.answers.intake import Submission
 from dialoogcheck.answers.model import Assessment
+from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.checklist.model import Checklist, CriticalKind, Perspective, PerspectiveId
 from dialoogcheck.group.comparing import compare
 from dialoogcheck.group.model import Cell, Comparison, GroupId, StatementComparison
@@ -94,6 +95,7 @@ def submit(
             source=Path(f"{place}/{number}.json"),
             checklist=checklist,
             assessment=person,
+            asked=tuple(asked for _, group in select_statements(checklist, person.details) for asked in group),
             saved=saved,
             remarks=(),
         )
