@@ -31,12 +31,11 @@ from dialoogcheck.development.model import DifferenceKind, GroupTrend, Retrospec
 from dialoogcheck.development.tracking import order_moments, track, track_groups
 from dialoogcheck.document.formats import render
 from dialoogcheck.document.pdf import Attachment
-from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.files import is_folder, names_folder, read_file
 from dialoogcheck.group.comparing import THRESHOLD, compare
 from dialoogcheck.group.model import Comparison
-from dialoogcheck.group.words import NOT_ASKED, explain_carried, explain_unlike
+from dialoogcheck.group.words import NOT_ASKED, explain_carried, explain_unlike, name_group
 
 ATTACHMENT_MEANING = "De cijfers van dit rapport over ontwikkeling"
 LEAST_MOMENTS = 2
@@ -473,13 +472,11 @@ def _list_remarks(moments: Sequence[Moment], *, shareable: bool) -> Iterator[str
 
     Nothing that somebody in a group wrote gets into it: a remark may quote a file.
     """
-    from dialoogcheck.development.report.frame import name_occasions  # noqa: PLC0415 - only commands that make something
-
     details = [
         describe_group(moment.submissions) if moment.group else moment.assessments[0].details for moment in moments
     ]
     places = order_moments(details)
-    occasions = name_occasions([(moments[place].checklist, details[place]) for place in places])
+    occasions = words.name_occasions([(moments[place].checklist, details[place]) for place in places])
     for place, occasion in zip(places, occasions, strict=True):
         moment = moments[place]
         found = list(
@@ -548,46 +545,59 @@ def produce(development: Development, format_: str) -> bytes:
         return encoded
     from dialoogcheck.development.report.one import compose_development  # noqa: PLC0415 - only commands that make something
 
-    view = compose_development(development.trend, remarks=development.remarks)
     if format_ == "csv":
-        return tabulate(view)
-    return render(view, format_, Attachment(encoded, DEVELOPMENT_ATTACHMENT, ATTACHMENT_MEANING))
+        return tabulate(development.trend)
+    report = compose_development(development.trend, remarks=development.remarks)
+    return render(report, format_, Attachment(encoded, DEVELOPMENT_ATTACHMENT, ATTACHMENT_MEANING))
 
 
-def tabulate(view: DevelopmentView) -> bytes:
+def tabulate(trend: Trend | GroupTrend | Retrospect) -> bytes:
     """The answers as a table.
 
     A row for each statement, of groups for each statement and group, of a retrospect for each pair and group.
     """
     from dialoogcheck.document.table import encode_table  # noqa: PLC0415 - only this format needs it
 
-    match view.body:
-        case TrendView(areas=areas):
-            return encode_table(
-                ("Nr.", "Gebied", "Stelling", "Kritiek", *view.moments, "Verandering"),
-                (
-                    (str(row.number), area.name, row.text, row.kind, *row.answers, row.change)
-                    for area in areas
-                    for row in area.answers
-                ),
-            )
-        case GroupTrendView(areas=groups):
-            return encode_table(
-                ("Nr.", "Gebied", "Stelling", "Kritiek", "Groep", *view.moments, "Verschil tussen groepen"),
-                (
-                    (str(item.number), area.name, item.text, item.kind, row.group, *row.values, item.gap)
-                    for area in groups
-                    for item in area.statements
-                    for row in item.means
-                ),
-            )
-        case RetrospectView(pairs=pairs):
-            return encode_table(
-                ("Nr.", "Wanneer", "Stelling", "Wie", "Antwoord", "Samen"),
-                (
-                    (str(pair.number), side.moment, side.text, heard.who, heard.answer, pair.echo)
-                    for pair in pairs
-                    for side in (pair.earlier, pair.later)
-                    for heard in side.heard
-                ),
-            )
+    match trend:
+        case Trend():
+            heads = ("Stelling", "Kritiek", *_name_moments(trend), "Verandering")
+            return encode_table(("Nr.", "Gebied", *heads), _list_answers(trend))
+        case GroupTrend():
+            heads = ("Stelling", "Kritiek", "Groep", *_name_moments(trend), "Verschil tussen groepen")
+            return encode_table(("Nr.", "Gebied", *heads), _list_means(trend))
+        case Retrospect():
+            return encode_table(("Nr.", "Wanneer", "Stelling", "Wie", "Antwoord", "Samen"), _list_voices(trend))
+
+
+def _name_moments(trend: Trend | GroupTrend) -> tuple[str, ...]:
+    occasions = words.name_occasions([(trend.checklist, details) for details in trend.details])
+    return tuple(occasion.name for occasion in occasions)
+
+
+def _list_answers(trend: Trend) -> Iterator[tuple[str, ...]]:
+    for number, item in enumerate(trend.statements, start=1):
+        text = words.read_statement(trend.perspective, item.statement)
+        answers = (words.name_answer(trend.checklist, trend.perspective, result) for result in item.results)
+        kind = str(item.last.critical or "")
+        yield str(number), item.area.name, text, kind, *answers, words.CHANGES[item.change]
+
+
+def _list_means(trend: GroupTrend) -> Iterator[tuple[str, ...]]:
+    for number, item in enumerate(trend.statements, start=1):
+        kind = str(item.statement.critical_kind(trend.details[-1].phase) or "")
+        gap = words.describe_gap(item.picture, trend.checklist.steps)
+        for line, cells in zip(item.picture.lines, item.cells, strict=True):
+            means = map(words.read_cell, cells)
+            yield str(number), item.area.name, item.statement.text, kind, name_group(line.group), *means, gap
+
+
+def _list_voices(trend: Retrospect) -> Iterator[tuple[str, ...]]:
+    for number, pair in enumerate(trend.pairs, start=1):
+        for word, view, side in (
+            (words.BEFORE, pair.earlier, trend.earlier),
+            (words.AFTER, pair.later, trend.later),
+        ):
+            for voice in view.voices:
+                who = name_group(voice.group) if voice.group else ""
+                answer, echo = words.read_voice(voice, side.checklist), words.ECHOES[pair.echo]
+                yield str(number), dutch.begin_sentence(word), view.statement.text, who, answer, echo
