@@ -598,6 +598,5 @@ def _list_voices(trend: Retrospect) -> Iterator[tuple[str, ...]]:
             (words.AFTER, pair.later, trend.later),
         ):
             for voice in view.voices:
-                who = name_group(voice.group) if voice.group else ""
-                answer, echo = words.read_voice(voice, side.checklist), words.ECHOES[pair.echo]
-                yield str(number), dutch.begin_sentence(word), view.statement.text, who, answer, echo
+                heard = words.name_voice(voice), words.read_voice(voice, side.checklist)
+                yield str(number), dutch.begin_sentence(word), view.statement.text, *heard, words.ECHOES[pair.echo]

@@ -1,11 +1,12 @@
-"""What a development comes to: the headline of its report, what it means, and whether that is good news."""
+"""What a development comes to: its headline, whether that is good news, and what the reader must know first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialoogcheck.development import words
 from dialoogcheck.development.model import Change, Echo, GapChange, GroupTrend, Retrospect, Trend
 from dialoogcheck.group import words as group_words
-from dialoogcheck.group.words import name_group
+from dialoogcheck.group.words import name_group, name_side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +75,39 @@ def judge_retrospect(retrospect: Retrospect) -> Judgement:
         meaning=words.conclude_retrospect(echoes.count(Echo.ONLY_EARLIER), divided, told=divided * 2 > len(echoes)),
         mark="unknown" if unknown == len(echoes) else "full" if good else "half",
     )
+
+
+def list_notices(trend: Trend) -> tuple[str, ...]:
+    """What the reader must know of the answers of one side of the table."""
+    notices = []
+    if not trend.perspective.full:
+        notices.append(words.other_side(trend.perspective.name))
+    last = trend.moments[-1]
+    if last.stopped and last.phase.stop:
+        notices.append(words.stop_now(last.phase.stop.title))
+    return (*notices, *words.explain_differences(trend.differences, len(trend.statements)))
+
+
+def list_group_notices(trend: GroupTrend) -> tuple[str, ...]:
+    """What the reader must know of the groups: who is not in view, and who can be recognised."""
+    notices = []
+    if trend.absent and trend.groups:
+        notices.append(words.explain_absent([name_side(side).lower() for side in trend.absent]))
+    people = [group.people for moment in trend.moments if moment.open for group in moment.groups]
+    if people:
+        notices.append(group_words.explain_open(min(people)))
+    return (*notices, *words.explain_differences(trend.differences, len(trend.statements)))
+
+
+def list_lookback_notices(retrospect: Retrospect, moments: Sequence[str]) -> tuple[str, ...]:
+    """What the reader must know of both sides, which are called ``moments``."""
+    notices = []
+    for side, moment in zip((retrospect.earlier, retrospect.later), moments, strict=True):
+        if (comparison := side.comparison) and comparison.groups:
+            if comparison.hidden:
+                names = [name_side(hidden).lower() for hidden in comparison.hidden]
+                notices.append(words.explain_hidden_at(moment, names, comparison.threshold))
+            if comparison.open:
+                notices.append(group_words.explain_open(min(group.people for group in comparison.groups)))
+    differences = words.explain_differences(retrospect.differences, len(retrospect.pairs))
+    return (*dict.fromkeys(notices), *differences)

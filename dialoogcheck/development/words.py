@@ -20,7 +20,9 @@ from dialoogcheck.development.model import (
     Echo,
     GapChange,
     GroupLine,
+    Lean,
     Outcome,
+    Pair,
     Picture,
     Voice,
 )
@@ -37,21 +39,14 @@ NAME = "Ontwikkeling"
 NAME_OF_GROUPS = "Ontwikkeling van groepen"
 NAME_OF_RETROSPECT = "Vooraf en achteraf"
 
-ROSE = "omhoog"
-FELL = "omlaag"
-SAME = "gelijk"
-BECAME_KNOWN = "bekend geworden"
-BECAME_UNKNOWN = "niet meer bekend"
-NEVER_KNOWN = "steeds niet bekend"
-NOT_APPLICABLE = "niet van toepassing"
 CHANGES = {
-    Change.ROSE: ROSE,
-    Change.FELL: FELL,
-    Change.SAME: SAME,
-    Change.BECAME_KNOWN: BECAME_KNOWN,
-    Change.BECAME_UNKNOWN: BECAME_UNKNOWN,
-    Change.NEVER_KNOWN: NEVER_KNOWN,
-    Change.NOT_APPLICABLE: NOT_APPLICABLE,
+    Change.ROSE: "omhoog",
+    Change.FELL: "omlaag",
+    Change.SAME: "gelijk",
+    Change.BECAME_KNOWN: "bekend geworden",
+    Change.BECAME_UNKNOWN: "niet meer bekend",
+    Change.NEVER_KNOWN: "steeds niet bekend",
+    Change.NOT_APPLICABLE: "niet van toepassing",
 }
 """What became of the answers of one side of the table."""
 
@@ -528,10 +523,7 @@ def warn_drifting(area: str, picture: Picture, steps: int) -> str:
 
 
 DRIFTING_TITLE = "Let op: gemiddeld omhoog, maar verder uit elkaar"
-NARROWER = "kleiner"
-WIDER = "groter"
-ABOUT_SAME = "ongeveer gelijk"
-GAP_CHANGES = {GapChange.NARROWER: NARROWER, GapChange.WIDER: WIDER, GapChange.SAME: ABOUT_SAME}
+GAP_CHANGES = {GapChange.NARROWER: "kleiner", GapChange.WIDER: "groter", GapChange.SAME: "ongeveer gelijk"}
 """What became of the gap between groups."""
 
 GAP_IS_NO_FAULT = "Verschil in beeld is geen fout."
@@ -742,6 +734,25 @@ def _tell(
     if not parts:
         return f"{moment} was het beeld verdeeld bij {dutch.join_words(between)}."
     return f"{moment} {', '.join(parts)}.{f' {dutch.begin_sentence(divided)}.' if divided else ''}"
+
+
+def explain_echo(pair: Pair) -> str:
+    """Whether what stood ready was noticed too; where the picture is divided, which of the groups did."""
+    if pair.echo is not Echo.DIVIDED:
+        return MEANINGS[pair.echo]
+    before, after = (
+        [
+            [name_voice(voice).lower() for voice in view.voices if voice.lean is lean]
+            for lean in (Lean.HIGH, Lean.LOW, Lean.BETWEEN)
+        ]
+        for view in (pair.earlier, pair.later)
+    )
+    return f"{tell_before(*before)} {tell_after(*after)}"
+
+
+def name_voice(voice: Voice) -> str:
+    """What people read for who answered; empty for one person."""
+    return group_words.name_group(voice.group) if voice.group else ""
 
 
 def name_more_pairs(number: int) -> str:

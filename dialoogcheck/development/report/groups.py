@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dialoogcheck.advice.report import LONG_HEADING, write_kind
 from dialoogcheck.development import words
-from dialoogcheck.development.judging import judge_groups
+from dialoogcheck.development.judging import judge_groups, list_group_notices
 from dialoogcheck.development.model import Change, GapChange, GroupAreaTrend, GroupStatementTrend, GroupTrend, Picture
 from dialoogcheck.development.report import frame
 from dialoogcheck.document.blocks import (
@@ -91,7 +91,7 @@ class _GroupsComposer:
     # Page one
 
     def compose_glance(self) -> Section:
-        trend, notices = self.trend, self.list_notices()
+        trend, notices = self.trend, list_group_notices(self.trend)
         warnings: list[Text] = [(self.warn(area),) for area in trend.drifting]
         room = fit_page_one(
             frame.name_subject(self.occasions), notices=len(notices), warnings=len(warnings), groups=len(trend.groups)
@@ -120,15 +120,6 @@ class _GroupsComposer:
             role="glance crowded trend-glance group-glance",
             tight=room.tight,
         )
-
-    def list_notices(self) -> tuple[str, ...]:
-        notices = []
-        if self.trend.absent and self.trend.groups:
-            notices.append(words.explain_absent([name_side(side).lower() for side in self.trend.absent]))
-        people = [group.people for moment in self.trend.moments if moment.open for group in moment.groups]
-        if people:
-            notices.append(group_words.explain_open(min(people)))
-        return (*notices, *words.explain_differences(self.trend.differences, len(self.trend.statements)))
 
     def explain_key(self) -> Text:
         """Which mark stands for which group, and what is below and above in a picture."""

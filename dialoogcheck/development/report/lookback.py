@@ -6,8 +6,8 @@ from fractions import Fraction
 from dialoogcheck import dutch
 from dialoogcheck.advice.report import LONG_HEADING, write_kind
 from dialoogcheck.development import words
-from dialoogcheck.development.judging import judge_retrospect
-from dialoogcheck.development.model import Echo, Lean, Pair, Retrospect, View, Voice
+from dialoogcheck.development.judging import judge_retrospect, list_lookback_notices
+from dialoogcheck.development.model import Echo, Pair, Retrospect, View, Voice
 from dialoogcheck.development.report import frame
 from dialoogcheck.document.blocks import (
     Block,
@@ -25,10 +25,8 @@ from dialoogcheck.document.blocks import (
     strong,
 )
 from dialoogcheck.document.pictures import Line, draw_slope
-from dialoogcheck.group import words as group_words
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.model import GroupId
-from dialoogcheck.group.words import name_group, name_side
 
 MARKS = {
     Echo.ONLY_EARLIER: "down",
@@ -98,7 +96,10 @@ class _LookbackComposer:
     # Page one
 
     def compose_glance(self) -> Section:
-        pairs, notices = self.retrospect.pairs, self.list_notices()
+        pairs, notices = (
+            self.retrospect.pairs,
+            list_lookback_notices(self.retrospect, [item.name for item in self.occasions]),
+        )
         title, _ = frame.name_subject(self.occasions)
         room = fit_page_one(title, notices=len(notices), pairs=len(pairs), voices=len(self.groups))
         blocks: Iterable[Block] = ()
@@ -119,18 +120,6 @@ class _LookbackComposer:
             words.say_further(more, remarks=bool(self.remarks), fairness=words.NEITHER_IS_RIGHT),
             tight=room.tight,
         )
-
-    def list_notices(self) -> tuple[str, ...]:
-        notices = []
-        for side, occasion in zip(self.sides, self.occasions, strict=True):
-            if (comparison := side.comparison) and comparison.groups:
-                if comparison.hidden:
-                    names = [name_side(hidden).lower() for hidden in comparison.hidden]
-                    notices.append(words.explain_hidden_at(occasion.name, names, comparison.threshold))
-                if comparison.open:
-                    notices.append(group_words.explain_open(min(group.people for group in comparison.groups)))
-        differences = words.explain_differences(self.retrospect.differences, len(self.retrospect.pairs))
-        return (*dict.fromkeys(notices), *differences)
 
     def list_pair(self, number: int, pair: Pair) -> Row:
         title = Span(parts=(pair.earlier.statement.title,), link=f"#paar-{number}")
@@ -154,24 +143,11 @@ class _LookbackComposer:
     def compose_pair(self, number: int, pair: Pair) -> Iterator[Block]:
         earlier, later = pair.earlier.statement.title, pair.later.statement.title
         yield heading(3, f"{number}. {earlier}, en achteraf: {later}")
-        yield paragraph(self.show_echo(pair), f" · {self.explain(pair)}", role="standing")
+        yield paragraph(self.show_echo(pair), f" · {words.explain_echo(pair)}", role="standing")
         if slope := self.draw(pair):
             yield slope
         sides = (block for place in (0, 1) for block in self.compose_side(pair, place))
         yield Callout(blocks=(*sides, paragraph(pair.why, role="because")), role="sides")
-
-    def explain(self, pair: Pair) -> str:
-        """In words whether what stood ready was noticed too; where the picture is divided, which of them did."""
-        if pair.echo is not Echo.DIVIDED:
-            return words.MEANINGS[pair.echo]
-        before, after = (
-            [
-                [name_voice(voice).lower() for voice in view.voices if voice.lean is lean]
-                for lean in (Lean.HIGH, Lean.LOW, Lean.BETWEEN)
-            ]
-            for view in (pair.earlier, pair.later)
-        )
-        return f"{words.tell_before(*before)} {words.tell_after(*after)}"
 
     def compose_side(self, pair: Pair, place: int) -> Iterator[Block]:
         """One statement of a pair, with how it was answered."""
@@ -189,7 +165,7 @@ class _LookbackComposer:
             (
                 dutch.begin_sentence(word),
                 view,
-                [(name_voice(voice), words.read_voice(voice, side.checklist)) for voice in view.voices],
+                [(words.name_voice(voice), words.read_voice(voice, side.checklist)) for voice in view.voices],
             )
             for word, view, side in zip(
                 (words.BEFORE, words.AFTER), (pair.earlier, pair.later), self.sides, strict=True
@@ -226,11 +202,6 @@ class _LookbackComposer:
 
     def look(self, id_: GroupId | None) -> tuple[str, str]:
         return self.looks[id_] if id_ else ("", "")
-
-
-def name_voice(voice: Voice) -> str:
-    """What people read for who answered; empty for one person."""
-    return name_group(voice.group) if voice.group else ""
 
 
 def _identify(voice: Voice) -> GroupId | None:

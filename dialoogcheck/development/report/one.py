@@ -7,7 +7,7 @@ from dialoogcheck.advice.report import COUNTED, LONG_HEADING, write_first_action
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.advice.words import split_first, word_actions, word_first_actions
 from dialoogcheck.development import words
-from dialoogcheck.development.judging import judge_trend
+from dialoogcheck.development.judging import judge_trend, list_notices
 from dialoogcheck.development.model import (
     AreaTrend,
     Change,
@@ -123,7 +123,7 @@ class _OneComposer:
     # Page one
 
     def compose_glance(self) -> Section:
-        areas, notices, lists = self.trend.areas, self.list_notices(), self.critical[:MOST_LISTS]
+        areas, notices, lists = self.trend.areas, list_notices(self.trend), self.critical[:MOST_LISTS]
         number, first = len(word_actions(self.trend.advice)), word_first_actions(self.trend.advice)
         room = fit_page_one(
             frame.name_subject(self.occasions),
@@ -154,15 +154,6 @@ class _OneComposer:
             words.say_further(more, remarks=bool(self.remarks)),
             tight=room.tight,
         )
-
-    def list_notices(self) -> tuple[str, ...]:
-        notices = []
-        if not self.trend.perspective.full:
-            notices.append(words.other_side(self.trend.perspective.name))
-        last = self.trend.moments[-1]
-        if last.stopped and last.phase.stop:
-            notices.append(words.stop_now(last.phase.stop.title))
-        return (*notices, *words.explain_differences(self.trend.differences, len(self.trend.statements)))
 
     def list_critical(self) -> Iterator[tuple[str, str, tuple[StatementTrend, ...]]]:
         """The critical statements, each list with its title and its shape."""
