@@ -30,8 +30,8 @@ from dialoogcheck.group import words as group_words
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.words import name_group, name_side
 
-MOST_FIRST, MOST_WARNINGS, MOST_LISTED = 3, 2, 8
-"""How many statements and warnings page one shows, and how many statements a list has."""
+MOST_WARNINGS, MOST_LISTED = 2, 8
+"""How many warnings page one shows, and how many statements a list has."""
 
 MARKS = {GapChange.NARROWER: "closer", GapChange.WIDER: "wider", GapChange.SAME: "same"}
 GAP_HEAD = ("Verschil tussen groepen", "became")
@@ -53,7 +53,7 @@ def fit_page_one(subject: tuple[str, str], *, notices: int, warnings: int, group
     title, organisation = subject
     lines = 2 * min(warnings, MOST_WARNINGS + 1) + 2 * notices + len(organisation) // 30
     lines += 3 * (len(title) > LONG_HEADING) + 6 * (groups > 3)  # noqa: PLR2004 - as printed
-    return frame.Room(tight=lines > 1, most=MOST_FIRST - (lines >= 4) - (lines >= 6))  # noqa: PLR2004 - lines
+    return frame.Room(tight=lines > 1, most=3 if lines < 4 else 2 if lines < 6 else 1)  # noqa: PLR2004 - lines
 
 
 class _GroupsComposer:

@@ -90,8 +90,8 @@ def fit_page_one(
     lines = 2 * len(notices) + len("".join(notices)) // 130 + len(organisation) // 30
     lines += len(title) // 20 if len(title) > LONG_HEADING else 0
     lines += sum(1 + min(number, MOST_POINTS + 1) for number in points)
-    full, crowded = lines + areas + asking >= 16, lines >= 14  # noqa: PLR2004 - lines, as printed
-    return frame.Room(tight=lines > 4, most=MOST_ACTIONS - full - (full and crowded))  # noqa: PLR2004 - lines
+    most = MOST_ACTIONS if lines + areas + asking < 16 else 2 if lines < 14 else 1  # noqa: PLR2004 - lines, as printed
+    return frame.Room(tight=lines > 4, most=most)  # noqa: PLR2004 - lines
 
 
 class _OneComposer:
