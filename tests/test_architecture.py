@@ -58,7 +58,7 @@ OUTSIDERS = {
 DECIDING = re.compile(
     r"dutch|diagnostic|checklist/(model|reserved|fingerprint|nodes|fields|lint/.*)|answers/(model|selecting)"
     r"|advice/(model|result|scoring|advising|words|export)|group/(model|agenda.*|comparing|protection|words|looks|export)"
-    r"|development/(model|tracking|lookback|protection|words|export)"
+    r"|development/(model|tracking|lookback|judging|protection|words|export)"
 )
 """What decides: the same code must be able to run where there is no terminal, no file system and no clock."""
 

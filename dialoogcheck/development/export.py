@@ -1,12 +1,14 @@
 """Developments as JSON and as a table, for other programs: only what the report shows too."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dialoogcheck import dutch
 from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, encode_details
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.development import words
 from dialoogcheck.development.model import (
     AreaTrend,
     Difference,
@@ -23,10 +25,10 @@ from dialoogcheck.development.model import (
     Voice,
 )
 from dialoogcheck.document.table import encode_table
-from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
 from dialoogcheck.dutch import round_half_up
 from dialoogcheck.group.export import describe_cell, describe_checklist, describe_gap, round_share
 from dialoogcheck.group.model import Cell, Comparison
+from dialoogcheck.group.words import name_group
 
 SCHEMA = 1
 
@@ -234,38 +236,50 @@ def _describe_voice(voice: Voice) -> dict[str, Any]:
     return {"keuze": str(voice.result.choice) if voice.result else None, "score": round_share(voice.share)}
 
 
-def tabulate(view: DevelopmentView) -> bytes:
+def tabulate(trend: Trend | GroupTrend | Retrospect) -> bytes:
     """The answers as a table (CSV).
 
     A row for each statement, of groups for each statement and group, of a retrospect for each pair and group.
     """
-    match view.body:
-        case TrendView(areas=areas):
-            return encode_table(
-                ("Nr.", "Gebied", "Stelling", "Kritiek", *view.moments, "Verandering"),
-                (
-                    (str(row.number), area.name, row.text, row.kind, *row.answers, row.change)
-                    for area in areas
-                    for row in area.answers
-                ),
-            )
-        case GroupTrendView(areas=groups):
-            return encode_table(
-                ("Nr.", "Gebied", "Stelling", "Kritiek", "Groep", *view.moments, "Verschil tussen groepen"),
-                (
-                    (str(item.number), area.name, item.text, item.kind, row.group, *row.values, item.gap)
-                    for area in groups
-                    for item in area.statements
-                    for row in item.means
-                ),
-            )
-        case RetrospectView(pairs=pairs):
-            return encode_table(
-                ("Nr.", "Wanneer", "Stelling", "Wie", "Antwoord", "Samen"),
-                (
-                    (str(pair.number), side.moment, side.text, heard.who, heard.answer, pair.echo)
-                    for pair in pairs
-                    for side in (pair.earlier, pair.later)
-                    for heard in side.heard
-                ),
-            )
+    match trend:
+        case Trend():
+            heads = ("Stelling", "Kritiek", *_name_moments(trend), "Verandering")
+            return encode_table(("Nr.", "Gebied", *heads), _list_answers(trend))
+        case GroupTrend():
+            heads = ("Stelling", "Kritiek", "Groep", *_name_moments(trend), "Verschil tussen groepen")
+            return encode_table(("Nr.", "Gebied", *heads), _list_means(trend))
+        case Retrospect():
+            return encode_table(("Nr.", "Wanneer", "Stelling", "Wie", "Antwoord", "Samen"), _list_voices(trend))
+
+
+def _name_moments(trend: Trend | GroupTrend) -> tuple[str, ...]:
+    occasions = words.name_occasions([(trend.checklist, details) for details in trend.details])
+    return tuple(occasion.name for occasion in occasions)
+
+
+def _list_answers(trend: Trend) -> Iterator[tuple[str, ...]]:
+    for number, item in enumerate(trend.statements, start=1):
+        text = words.read_statement(trend.perspective, item.statement)
+        answers = (words.name_answer(trend.checklist, trend.perspective, result) for result in item.results)
+        kind = str(item.last.critical or "")
+        yield str(number), item.area.name, text, kind, *answers, words.CHANGES[item.change]
+
+
+def _list_means(trend: GroupTrend) -> Iterator[tuple[str, ...]]:
+    for number, item in enumerate(trend.statements, start=1):
+        kind = str(item.statement.critical_kind(trend.details[-1].phase) or "")
+        gap = words.describe_gap(item.picture, trend.checklist.steps)
+        for line, cells in zip(item.picture.lines, item.cells, strict=True):
+            means = map(words.read_cell, cells)
+            yield str(number), item.area.name, item.statement.text, kind, name_group(line.group), *means, gap
+
+
+def _list_voices(trend: Retrospect) -> Iterator[tuple[str, ...]]:
+    for number, pair in enumerate(trend.pairs, start=1):
+        for word, view, side in (
+            (words.BEFORE, pair.earlier, trend.earlier),
+            (words.AFTER, pair.later, trend.later),
+        ):
+            for voice in view.voices:
+                heard = words.name_voice(voice), words.read_voice(voice, side.checklist)
+                yield str(number), dutch.begin_sentence(word), view.statement.text, *heard, words.ECHOES[pair.echo]

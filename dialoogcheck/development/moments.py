@@ -14,6 +14,7 @@ from dialoogcheck.answers.model import strip_private
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.answers.words import explain_single
 from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.development import words
 from dialoogcheck.development.export import encode_trend, tabulate
 from dialoogcheck.development.lookback import look_back, pair_statements, take_side
 from dialoogcheck.development.model import GroupTrend, Moment, Retrospect, Trend
@@ -174,11 +175,9 @@ def _list_remarks(
 
     Nothing that somebody in a group wrote gets into it: a remark may quote a file.
     """
-    from dialoogcheck.development.report.frame import name_occasions  # noqa: PLC0415 - only commands that make something
-
     details = [item.details if isinstance(item, Comparison) else item.assessment.details for item in outcomes]
     places = order_moments(details)
-    occasions = name_occasions([(moments[place].checklist, details[place]) for place in places])
+    occasions = words.name_occasions([(moments[place].checklist, details[place]) for place in places])
     for place, occasion in zip(places, occasions, strict=True):
         moment, outcome = moments[place], outcomes[place]
         found = (
@@ -211,9 +210,9 @@ def produce(development: Development, format_: str) -> bytes:
     encoded = encode_trend(development.trend)
     if format_ == "json":
         return encoded
+    if format_ == "csv":
+        return tabulate(development.trend)
     from dialoogcheck.development.report.one import compose_development  # noqa: PLC0415 - only commands that make something
 
-    view = compose_development(development.trend, remarks=development.remarks)
-    if format_ == "csv":
-        return tabulate(view)
-    return render(view, format_, Attachment(encoded, DEVELOPMENT_ATTACHMENT, ATTACHMENT_MEANING))
+    report = compose_development(development.trend, remarks=development.remarks)
+    return render(report, format_, Attachment(encoded, DEVELOPMENT_ATTACHMENT, ATTACHMENT_MEANING))

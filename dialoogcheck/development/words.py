@@ -4,9 +4,33 @@ Of one side of the table, of groups, and of a check beforehand beside one afterw
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
 from dialoogcheck import dutch
+from dialoogcheck.advice import words as advice_words
+from dialoogcheck.advice.result import StatementResult
+from dialoogcheck.answers.model import Details, NoScore
+from dialoogcheck.checklist.model import Checklist, Fact, Perspective, Statement
+from dialoogcheck.development.model import (
+    Change,
+    Difference,
+    DifferenceKind,
+    Echo,
+    GapChange,
+    GroupLine,
+    Lean,
+    Outcome,
+    Pair,
+    Picture,
+    Voice,
+)
+from dialoogcheck.group import words as group_words
+from dialoogcheck.group.model import Cell
+
+MOST_NAMES = 6
+"""Moments that a sentence can name."""
 
 MOST_BETWEEN = 4
 """Numbers that a sentence can hold between the first and the last."""
@@ -15,14 +39,19 @@ NAME = "Ontwikkeling"
 NAME_OF_GROUPS = "Ontwikkeling van groepen"
 NAME_OF_RETROSPECT = "Vooraf en achteraf"
 
-ROSE = "omhoog"
-FELL = "omlaag"
-SAME = "gelijk"
-BECAME_KNOWN = "bekend geworden"
-BECAME_UNKNOWN = "niet meer bekend"
-NEVER_KNOWN = "steeds niet bekend"
-NOT_APPLICABLE = "niet van toepassing"
+CHANGES = {
+    Change.ROSE: "omhoog",
+    Change.FELL: "omlaag",
+    Change.SAME: "gelijk",
+    Change.BECAME_KNOWN: "bekend geworden",
+    Change.BECAME_UNKNOWN: "niet meer bekend",
+    Change.NEVER_KNOWN: "steeds niet bekend",
+    Change.NOT_APPLICABLE: "niet van toepassing",
+}
+"""What became of the answers of one side of the table."""
+
 NO_LINE = "geen lijn"
+NO_FIGURES = "geen cijfers"
 TOO_LITTLE = "Er is te weinig om te vergelijken"
 
 UNDATED = "zonder datum"
@@ -48,6 +77,10 @@ OTHER_VERSION = (
     "anders zijn."
 )
 
+FICTITIOUS = "Dit is een voorbeeld. De mensen en de antwoorden zijn verzonnen."
+HAS_REMARKS = "Bij deze antwoorden horen opmerkingen. U leest ze in de bijlage."
+NO_GRADE = "Dit is geen rapportcijfer en geen juridisch advies."
+ATTACHED = "De uitkomsten van dit rapport zitten als bijlage in het PDF-bestand."
 LIMITATIONS = (
     "U ziet dat antwoorden veranderden. U ziet niet waardoor.",
     "Een lager antwoord kan ook betekenen dat iemand nu meer weet of scherper kijkt.",
@@ -69,6 +102,91 @@ def name_period(names: Sequence[str]) -> str:
 def name_both(first: str, last: str) -> str:
     """When it was before and when after."""
     return f"{BEFORE} {first}, {AFTER} {last}"
+
+
+def name_places(names: Sequence[str]) -> str:
+    """Which moments stand in a picture, from left to right; of many only the first and the last."""
+    many = len(names) > MOST_NAMES
+    listed = f"{len(names)} keer, van {names[0]} tot en met {names[-1]}" if many else "; ".join(names)
+    return f"Van links naar rechts: {listed}."
+
+
+def say_further(more: str = "", *, remarks: bool, fairness: str = "") -> tuple[str, ...]:
+    """The last words of page one: what there is ``more`` elsewhere, and what a report is not."""
+    return (more, HAS_REMARKS if remarks else "", fairness, NO_GRADE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """One moment as a report calls it; ``checklist`` is what was answered then."""
+
+    checklist: Checklist
+    details: Details
+    name: str
+
+
+def name_occasions(moments: Sequence[tuple[Checklist, Details]]) -> tuple[Occasion, ...]:
+    """The moments by date; what has the same date is told apart by the facts that differ, and else by number.
+
+    No two have the same name.
+    """
+    names = [dutch.write_date(details.date) if details.date else UNDATED for _, details in moments]
+    for place in _find_doubles(names):
+        checklist, details = moments[place]
+        differing = [
+            fact
+            for fact in checklist.facts_in(details.phase)
+            if len({other.facts.get(fact.id) for _, other in moments}) > 1
+        ]
+        if differing and details.date:
+            names[place] += f" ({', '.join(_name_option(fact, details) for fact in differing)})"
+    for place in _find_doubles(names):
+        names[place] = f"moment {place + 1}, {names[place]}"
+    return tuple(
+        Occasion(checklist=checklist, details=details, name=name)
+        for (checklist, details), name in zip(moments, names, strict=True)
+    )
+
+
+def _find_doubles(names: Sequence[str]) -> list[int]:
+    return [place for place, name in enumerate(names) if names.count(name) > 1]
+
+
+def _name_option(fact: Fact, details: Details) -> str:
+    name = fact.option(details.facts[fact.id]).name
+    return f"{fact.name}: {name.lower()}" if fact.yes_no else name
+
+
+def explain_differences(differences: Iterable[Difference], shared: int) -> tuple[str, ...]:
+    """In what the moments are not alike, a sentence or two for each thing to know.
+
+    ``shared`` counts the statements that were asked every time.
+    """
+    found = {difference.kind: difference for difference in differences}
+    notices = []
+    names = {DifferenceKind.ORGANISATION, DifferenceKind.TOPIC} & found.keys()
+    if names:
+        notices.append(
+            explain_unlike_names(organisation=DifferenceKind.ORGANISATION in names, topic=DifferenceKind.TOPIC in names)
+        )
+    questions = []
+    if DifferenceKind.PHASE in found:
+        questions.append(OTHER_PHASE)
+    if DifferenceKind.FACTS in found:
+        questions.append(name_other_facts([fact.name for fact in found[DifferenceKind.FACTS].facts]))
+    if DifferenceKind.EXTENT in found:
+        questions.append(OTHER_EXTENT)
+    if questions:
+        notices.append(explain_unlike_questions(questions, shared))
+    for kind, notice in (
+        (DifferenceKind.VERSION, OTHER_VERSION),
+        (DifferenceKind.UNDATED, UNDATED_NOTICE),
+        (DifferenceKind.REORDERED, REORDERED),
+        (DifferenceKind.AGAINST_DATES, AGAINST_DATES),
+    ):
+        if kind in found:
+            notices.append(notice)
+    return tuple(notices)
 
 
 # One side of the table
@@ -113,6 +231,15 @@ def title_remaining(worst: str) -> str:
     return f"Eerst én nu ‘{worst}’"
 
 
+FORMERLY_CRITICAL = "eerder kritiek"
+WAS_ON_PAGE_ONE = "Stond op de eerste bladzijde."
+INTRODUCE_CRITICAL = (
+    "Zonder deze punten ontbreekt de basis voor een goed gesprek. Een hoog getal op andere punten maakt dat niet goed."
+)
+INTRODUCE_CHANGES = (
+    "We vergelijken de eerste keer met de laatste. "
+    "Een lager antwoord is geen fout: u kunt nu ook meer weten of scherper kijken."
+)
 CRITICAL_UNKNOWN = "Nog uitzoeken: is dit zo?"
 CRITICAL_LAPSED = "Telt nu niet meer als kritiek, of is niet meer van toepassing"
 
@@ -130,6 +257,23 @@ def other_side(name: str) -> str:
     return (
         f"Deze antwoorden zijn ingevuld als {name.lower()}. De acties zijn geschreven voor wie het gesprek voorbereidt."
     )
+
+
+def name_answer(checklist: Checklist, perspective: Perspective, item: StatementResult) -> str:
+    """What people read for an answer; who answers mirrors may read another word for the same choice."""
+    choice = item.choice
+    mirrored = "" if perspective.full or isinstance(choice, NoScore) else checklist.choice(choice).mirror_name
+    return mirrored or advice_words.name_answer(checklist, item)
+
+
+def read_statement(perspective: Perspective, statement: Statement) -> str:
+    """The statement in the words of who answered it."""
+    return statement.text_for(perspective) or statement.text
+
+
+def name_all_actions(number: int) -> str:
+    """Where the other actions are."""
+    return f"Alle {number} acties van nu staan in het adviesrapport over de laatste keer."
 
 
 def describe_path(answers: Sequence[str]) -> str:
@@ -164,6 +308,11 @@ def describe_scores(scores: Sequence[str]) -> str:
     return f"van {scores[0]} {between}naar {scores[-1]}"
 
 
+def describe_rounded(scores: Sequence[Fraction]) -> str:
+    """The scores of an area (0 to 100) in words; empty without any."""
+    return describe_scores([str(dutch.round_half_up(score)) for score in scores]) if scores else ""
+
+
 def explain_basis(basis: int, asked: int) -> str:
     """On how many of the statements the line of an area rests."""
     return f"{basis} van {dutch.count(asked, 'stelling', 'stellingen')}"
@@ -192,11 +341,11 @@ def explain_no_line(asked: int) -> str:
 
 
 OUTCOMES = {
-    "nog-open": "Nog open",
-    "deels": "Deels in orde",
-    "niet-bekend": "Nu niet bekend",
-    "niet-meer-gevraagd": "Nu niet gevraagd",
-    "nu-in-orde": "Nu in orde",
+    Outcome.OPEN: "Nog open",
+    Outcome.PARTLY: "Deels in orde",
+    Outcome.UNKNOWN: "Nu niet bekend",
+    Outcome.NOT_ASKED: "Nu niet gevraagd",
+    Outcome.IN_ORDER: "Nu in orde",
 }
 """What the answers of today say about actions, the most urgent first."""
 
@@ -363,22 +512,26 @@ def explain_absent(names: Sequence[str]) -> str:
     )
 
 
-def warn_drifting(area: str, means: tuple[int, int], gaps: tuple[str, str]) -> str:
+def warn_drifting(area: str, picture: Picture, steps: int) -> str:
     """The warning that a higher mean hides a wider gap."""
+    first, last = write_mean(picture.means[0]), write_mean(picture.means[-1])
     return (
-        f"{area}: gemiddeld omhoog, van {means[0]} naar {means[1]}. Toch werd het verschil groter: van {gaps[0]} naar "
-        f"{gaps[1]}. "
+        f"{area}: gemiddeld omhoog, van {first} naar {last}. Toch werd het verschil groter: "
+        f"{describe_gap(picture, steps)}. "
         "De ene groep ziet dus meer verandering dan de andere."
     )
 
 
-NARROWER = "kleiner"
-WIDER = "groter"
-ABOUT_SAME = "ongeveer gelijk"
+DRIFTING_TITLE = "Let op: gemiddeld omhoog, maar verder uit elkaar"
+GAP_CHANGES = {GapChange.NARROWER: "kleiner", GapChange.WIDER: "groter", GapChange.SAME: "ongeveer gelijk"}
+"""What became of the gap between groups."""
+
+GAP_IS_NO_FAULT = "Verschil in beeld is geen fout."
 ALL_ROSE = "alle omhoog"
 ALL_FELL = "alle omlaag"
 ALL_SAME = "alle ongeveer gelijk"
 NOT_TOGETHER = "verschillend"
+TOGETHER = {Change.ROSE: ALL_ROSE, Change.FELL: ALL_FELL}
 
 NOT_COMPARED = "niet te vergelijken"
 TITLE_DRIFTING = "Gemiddeld omhoog, maar verder uit elkaar"
@@ -398,9 +551,48 @@ INTRO_ALL_ROSE = "Elke groep die hier elke keer een cijfer heeft."
 INTRO_ALL_FELL = f"{INTRO_ALL_ROSE} {LOWER_IS_NO_FAULT}"
 
 
-def describe_gaps(first: str, last: str) -> str:
-    """What became of the gap between groups; ``first`` and ``last`` are in steps of the scale, in words."""
+INTRODUCE_MEANS = "Per groep het gemiddelde van 0 tot 100. Tussen haakjes staat hoeveel mensen een oordeel gaven."
+NOTHING_STANDS_OUT = (
+    "Bij geen stelling veranderde het verschil met een halve stap of meer, en nergens ging elke groep dezelfde kant op."
+)
+
+
+def describe_gap(picture: Picture, steps: int) -> str:
+    """What became of the gap between groups, in steps of the scale; empty where fewer than two can be compared."""
+    if not picture.gaps:
+        return ""
+    first, last = (group_words.describe_steps(gap.size * steps) for gap in (picture.gaps[0], picture.gaps[-1]))
     return f"eerst en nu {first}" if first == last else f"van {first} naar {last}"
+
+
+def describe_direction(picture: Picture) -> str:
+    """Whether the groups went the same way; empty when there are no two of them to compare."""
+    if not picture.gaps:
+        return ""
+    if picture.together:
+        return TOGETHER[picture.together]
+    return ALL_SAME if all(line.change in {Change.SAME, None} for line in picture.lines) else NOT_TOGETHER
+
+
+def write_mean(mean: Fraction | None) -> str:
+    """The mean of a group (0 to 1) as a number from 0 to 100."""
+    return NO_MEAN if mean is None else str(dutch.round_half_up(mean * 100))
+
+
+def write_means(line: GroupLine) -> list[str]:
+    """The mean of a group at each moment."""
+    return [write_mean(mean) for mean in line.means]
+
+
+def read_cell(cell: Cell | None) -> str:
+    """The mean of a group with the number of people that it rests on; None is a group that was not there."""
+    if cell is None or not cell.asked:
+        return NOT_ASKED
+    return _explain_no_mean(cell) if cell.mean is None else f"{write_mean(cell.mean)} ({cell.scored})"
+
+
+def _explain_no_mean(cell: Cell) -> str:
+    return TOO_FEW if cell.hidden or cell.scored else NO_MEAN
 
 
 def explain_group_basis(basis: int, asked: int) -> str:
@@ -451,20 +643,22 @@ def explain_group_method(*, scale: Sequence[str], steps: int) -> tuple[str, ...]
 
 
 ECHOES = {
-    "beide": "beide keren",
-    "alleen-eerder": "alleen vooraf",
-    "alleen-later": "alleen achteraf",
-    "geen-van-beide": "geen van beide",
-    "verdeeld": "verdeeld beeld",
-    "niet-bekend": "niet bekend",
+    Echo.BOTH: "beide keren",
+    Echo.ONLY_EARLIER: "alleen vooraf",
+    Echo.ONLY_LATER: "alleen achteraf",
+    Echo.NEITHER: "geen van beide",
+    Echo.DIVIDED: "verdeeld beeld",
+    Echo.UNKNOWN: "niet bekend",
 }
 MEANINGS = {
-    "beide": "Vooraf stond dit klaar, en achteraf was het ook te merken.",
-    "alleen-eerder": "Vooraf stond dit klaar, maar achteraf was er minder van te merken.",
-    "alleen-later": "Vooraf stond dit nog niet klaar, maar achteraf was het wel te merken.",
-    "geen-van-beide": "Vooraf stond dit nog niet klaar, en achteraf was er weinig van te merken.",
-    "niet-bekend": "Van een van de twee momenten is er geen oordeel.",
+    Echo.BOTH: "Vooraf stond dit klaar, en achteraf was het ook te merken.",
+    Echo.ONLY_EARLIER: "Vooraf stond dit klaar, maar achteraf was er minder van te merken.",
+    Echo.ONLY_LATER: "Vooraf stond dit nog niet klaar, maar achteraf was het wel te merken.",
+    Echo.NEITHER: "Vooraf stond dit nog niet klaar, en achteraf was er weinig van te merken.",
+    Echo.UNKNOWN: "Van een van de twee momenten is er geen oordeel.",
 }
+EXPLAIN_SIDES = "Links vooraf, rechts achteraf. Onder is het laagste antwoord, boven het hoogste."
+NEITHER_IS_RIGHT = "Geen van beide antwoorden is het goede."
 NO_PAIRS = "Geen paar is beide keren beantwoord"
 NO_PAIRS_MEANING = (
     "Deze twee checklists hebben wel stellingen die bij elkaar horen, maar die zijn niet beide keren gevraagd."
@@ -542,9 +736,39 @@ def _tell(
     return f"{moment} {', '.join(parts)}.{f' {dutch.begin_sentence(divided)}.' if divided else ''}"
 
 
-def describe_mean(mean: int, near: str) -> str:
-    """A mean of a group, with the answer that lies nearest to it."""
-    return f"{mean} van de 100, dicht bij ‘{near}’"
+def explain_echo(pair: Pair) -> str:
+    """Whether what stood ready was noticed too; where the picture is divided, which of the groups did."""
+    if pair.echo is not Echo.DIVIDED:
+        return MEANINGS[pair.echo]
+    before, after = (
+        [
+            [name_voice(voice).lower() for voice in view.voices if voice.lean is lean]
+            for lean in (Lean.HIGH, Lean.LOW, Lean.BETWEEN)
+        ]
+        for view in (pair.earlier, pair.later)
+    )
+    return f"{tell_before(*before)} {tell_after(*after)}"
+
+
+def name_voice(voice: Voice) -> str:
+    """What people read for who answered; empty for one person."""
+    return group_words.name_group(voice.group) if voice.group else ""
+
+
+def name_more_pairs(number: int) -> str:
+    """Where the other pairs are."""
+    return f"Nog {number} paren staan op de volgende bladzijden."
+
+
+def read_voice(voice: Voice, checklist: Checklist) -> str:
+    """What somebody answered, or the mean of a group with the answer that lies nearest to it."""
+    if voice.result:
+        return f"‘{advice_words.name_answer(checklist, voice.result)}’"
+    if voice.share is None:
+        return _explain_no_mean(voice.cell) if voice.cell else NO_MEAN
+    points = voice.share * checklist.top_points
+    near = min(checklist.scale, key=lambda choice: abs(choice.points - points))
+    return f"{dutch.round_half_up(voice.share * 100)} van de 100, dicht bij ‘{near.name}’"
 
 
 def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str], *, groups: bool) -> tuple[str, ...]:

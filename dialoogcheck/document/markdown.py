@@ -98,12 +98,14 @@ def _write_row(cells: Iterable[str]) -> str:
 
 
 def _write_cell(cell: TableCell) -> str:
-    return escape_markdown(cell.picture.text) if cell.picture else _write(cell.text)
+    """The cell on one line, as a table must have it."""
+    return escape_markdown(cell.picture.text) if cell.picture else _write(cell.text, "; ")
 
 
-def _write(text: Text) -> str:
-    """A text on one line."""
-    return _guard(" ".join("".join(map(_write_part, text)).split()))
+def _write(text: Text, between: str = " ") -> str:
+    """A text on one line; ``between`` stands where a line ended."""
+    parts = (between if isinstance(part, Break) else _write_part(part) for part in text)
+    return _guard(" ".join("".join(parts).split()))
 
 
 def _write_part(part: Part) -> str:

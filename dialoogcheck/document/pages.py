@@ -2,15 +2,12 @@
 
 import functools
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from dialoogcheck.document.markdown import escape_markdown
 from dialoogcheck.document.style import read_screen_style
 from dialoogcheck.document.views import (
     ComparisonView,
-    DevelopmentView,
-    GroupTrendView,
-    RetrospectView,
 )
 from dialoogcheck.files import find_folder
 
@@ -33,35 +30,20 @@ def _environment() -> "Environment":
     return environment
 
 
-_View: TypeAlias = ComparisonView | DevelopmentView
-
-
-def _name_template(view: _View) -> str:
-    match view:
-        case ComparisonView():
-            return "comparison"
-        case DevelopmentView(body=GroupTrendView()):
-            return "group-trend"
-        case DevelopmentView(body=RetrospectView()):
-            return "retrospect"
-        case DevelopmentView():
-            return "trend"
-
-
-def render_for_print(view: _View) -> str:
+def render_for_print(view: ComparisonView) -> str:
     """The report as HTML without a style of its own, for the printer."""
-    return _environment().get_template(f"{_name_template(view)}.html").render(view=view, style="")
+    return _environment().get_template("comparison.html").render(view=view, style="")
 
 
-def render_for_screen(view: _View) -> str:
+def render_for_screen(view: ComparisonView) -> str:
     """The report as one HTML file that needs nothing else."""
     from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
 
     style = Markup(read_screen_style())  # noqa: S704 - our own style sheets
-    return _environment().get_template(f"{_name_template(view)}.html").render(view=view, style=style)
+    return _environment().get_template("comparison.html").render(view=view, style=style)
 
 
-def render_as_markdown(view: _View) -> str:
+def render_as_markdown(view: ComparisonView) -> str:
     """The report as Markdown; what users and checklists wrote is escaped, so that it stays text."""
-    text = _environment().get_template(f"{_name_template(view)}.md").render(view=view)
+    text = _environment().get_template("comparison.md").render(view=view)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

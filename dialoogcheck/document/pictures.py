@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TypeVar
 
 from dialoogcheck import dutch
-from dialoogcheck.document.views import EndView, MarkerView, SlopeLineView, SlopeView
+from dialoogcheck.document.blocks import Slope, SlopeEnd, SlopeLine
+from dialoogcheck.document.views import MarkerView
 
 SHAPES = ("circle", "square", "diamond", "triangle", "hexagon")
 WIDTH_OF_MARKER = 7
@@ -75,7 +76,7 @@ class Line:
     ends: tuple[bool, bool] = (True, True)
 
 
-def draw_slope(lines: Sequence[Line], text: str) -> SlopeView:
+def draw_slope(lines: Sequence[Line], text: str) -> Slope:
     """The picture of these lines, of which there is at least one; ``text`` says the same in words.
 
     No number lies over another.
@@ -102,31 +103,31 @@ def draw_slope(lines: Sequence[Line], text: str) -> SlopeView:
         for number, side in enumerate(sides)
     ]
 
-    def view_end(line: Line, side: int) -> EndView | None:
+    def place_end(line: Line, side: int) -> SlopeEnd | None:
         value = line.values[-side]
         return (
-            EndView(text=str(dutch.round_half_up(value * 100)), y=beside[side][id(line)])
+            SlopeEnd(text=str(dutch.round_half_up(value * 100)), y=beside[side][id(line)])
             if value is not None and line.ends[side]
             else None
         )
 
-    views = []
+    drawn = []
     for line in lines:
         dots = [
             None if value is None else (x, find_height(value)) for x, value in zip(columns, line.values, strict=True)
         ]
-        views.append(
-            SlopeLineView(
+        drawn.append(
+            SlopeLine(
                 letter=line.look[0],
                 shape=line.look[1],
                 dash=DASHES[SHAPES.index(line.look[1])] if line.look[1] else DASHES[0],
                 strokes=tuple(" ".join(f"{x},{y}" for x, y in stroke) for stroke in _find_strokes(dots)),
                 dots=tuple(dot for dot in dots if dot),
-                start=view_end(line, 0),
-                end=view_end(line, 1),
+                start=place_end(line, 0),
+                end=place_end(line, 1),
             )
         )
-    return SlopeView(height=height, top=edge, columns=columns, lines=tuple(views), text=text)
+    return Slope(height=height, top=edge, columns=columns, lines=tuple(drawn), text=text)
 
 
 def _find_strokes(dots: Iterable[tuple[float, float] | None]) -> list[list[tuple[float, float]]]:

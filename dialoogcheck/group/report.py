@@ -42,6 +42,7 @@ from dialoogcheck.group.model import (
     GroupId,
     StatementComparison,
 )
+from dialoogcheck.group.words import name_group
 
 BIGGEST = 3
 MOST_PARKED = 12
@@ -62,13 +63,6 @@ def compose_comparison(
     must know.
     """
     return _ComparisonComposer(comparison).compose(agenda, notes or {}, tuple(remarks))
-
-
-def name_group(group: Group) -> str:
-    """What people read for a group: ``Aanbieders``, or ``Aanbieders en cliënten samen``."""
-    names = [perspective.plural or perspective.name for perspective in group.perspectives]
-    joined = dutch.join_words([names[0], *(name.lower() for name in names[1:])])
-    return joined if len(names) == 1 else f"{joined} {words.TOGETHER}"
 
 
 class _ComparisonComposer:

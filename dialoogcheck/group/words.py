@@ -3,6 +3,8 @@
 from fractions import Fraction
 
 from dialoogcheck import dutch
+from dialoogcheck.checklist.model import Perspective
+from dialoogcheck.group.model import Group
 
 TOGETHER = "samen"
 HIDDEN_NUMBER = "te weinig"
@@ -57,6 +59,18 @@ LIMITATIONS = (
     "Gebruik dit rapport niet om aanbieders te beoordelen of te vergelijken.",
     "Iedereen kan met de Woo om dit rapport vragen. Wie het deelt, deelt ook de cijfers van kleine groepen.",
 )
+
+
+def name_group(group: Group) -> str:
+    """What people read for a group: ``Aanbieders``, or ``Aanbieders en cliënten samen``."""
+    names = [name_side(perspective) for perspective in group.perspectives]
+    joined = dutch.join_words([names[0], *(name.lower() for name in names[1:])])
+    return joined if len(names) == 1 else f"{joined} {TOGETHER}"
+
+
+def name_side(perspective: Perspective) -> str:
+    """What people read for those of one perspective: ``Aanbieders``."""
+    return perspective.plural or perspective.name
 
 
 def ask_about(statement: str) -> str:

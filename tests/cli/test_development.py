@@ -19,6 +19,7 @@ from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import FactId, PhaseId
 from dialoogcheck.development import words
+from dialoogcheck.development.model import Change
 from dialoogcheck.group.words import NOT_ASKED, explain_carried, explain_unlike
 from tests.cli.people import CHECKLIST, FACTS, FIRST, check, look_at, run, write_group, write_person
 
@@ -95,7 +96,7 @@ def test_every_format_of_one_person() -> None:
     lines = Path(f"uit/{NAME}.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Nr.;Gebied;Stelling;Kritiek;")
     assert lines[0].endswith(";Verandering")
-    assert lines[1].endswith(f";Nee;Ja;{words.ROSE}")
+    assert lines[1].endswith(f";Nee;Ja;{words.CHANGES[Change.ROSE]}")
     assert len(lines) > 30
 
 

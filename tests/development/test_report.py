@@ -1,24 +1,50 @@
 """The reports about several moments: every form of each kind, judged by independent programs."""
 
+import datetime as dt
+import functools
 import html
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from typing import TypeVar
 
 import pytest
 
+from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import DEVELOPMENT_ATTACHMENT
+from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.development import words
-from dialoogcheck.development.model import Change, GroupTrend, Outcome, Retrospect, Trend
+from dialoogcheck.development.model import Change, Echo, GroupTrend, Outcome, Retrospect, Trend
 from dialoogcheck.development.moments import produce
+from dialoogcheck.development.report import groups, lookback, one
+from dialoogcheck.development.report.frame import Room
 from dialoogcheck.development.report.one import compose_development
-from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
+from dialoogcheck.development.tracking import track
+from dialoogcheck.document.blocks import (
+    NOTICE,
+    Block,
+    Callout,
+    Heading,
+    ItemList,
+    Labelled,
+    Paragraph,
+    Report,
+    Section,
+    Slope,
+    Span,
+    Table,
+    list_texts,
+    read_text,
+)
 from dialoogcheck.group.protection import THRESHOLD
 from tests.browser.axe import find_violations
-from tests.development.kinds import BEFORE_AND_AFTER, GROUPS, NAMES, SINGLE, build, render
+from tests.development.kinds import BEFORE_AND_AFTER, GROUPS, NAMES, SINGLE, Moment, answer, build, render
 from tests.document import judging
+from tests.document.finding import find_tables, walk
 from tests.e2e.test_html_report import look
 
+B = TypeVar("B", bound=Block)
 LAST_OF_PAGE_ONE = "Dit is geen rapportcijfer en geen juridisch advies."
 PAGES = (
     "vijf",
@@ -36,27 +62,90 @@ PAGES = (
 """The reports that a browser looks at."""
 
 
-def view(name: str) -> DevelopmentView:
+@functools.cache
+def compose(name: str) -> Report:
     development = build(name)
     return compose_development(development.trend, remarks=development.remarks)
 
 
-def body_of_one(name: str) -> TrendView:
-    body = view(name).body
-    assert isinstance(body, TrendView)
-    return body
+def find_all(kind: type[B], blocks: Iterable[Block], role: str = "") -> list[B]:
+    """The blocks of this kind, with this role if it is named."""
+    return [block for block in walk([*blocks]) if isinstance(block, kind) and (not role or _names(block, role))]
 
 
-def body_of_groups(name: str) -> GroupTrendView:
-    body = view(name).body
-    assert isinstance(body, GroupTrendView)
-    return body
+def _names(block: Block, role: str) -> bool:
+    return role in getattr(block, "role", "").split()
 
 
-def body_of_both(name: str) -> RetrospectView:
-    body = view(name).body
-    assert isinstance(body, RetrospectView)
-    return body
+def find_verdict(name: str) -> Callout:
+    (verdict,) = find_all(Callout, compose(name).blocks, "verdict")
+    return verdict
+
+
+def read_headline(name: str) -> str:
+    (headline,) = [block for block in find_verdict(name).blocks if isinstance(block, Heading)]
+    return read_text(headline.text)
+
+
+def read_mark(name: str) -> str:
+    return find_verdict(name).role.removeprefix("verdict verdict-")
+
+
+def count_changes(name: str) -> int:
+    """The sum of the numbers below the headline."""
+    return sum(
+        int(text.rsplit(" ", 1)[1]) for text in read_lists(find_all(ItemList, compose(name).blocks, "took-part"))
+    )
+
+
+def read_lists(lists: Iterable[ItemList]) -> list[str]:
+    return [read_text(item.text) for listed in lists for item in listed.items]
+
+
+def list_moments(name: str) -> list[str]:
+    trend = build(name).trend
+    assert not isinstance(trend, Retrospect)
+    return [item.name for item in words.name_occasions([(trend.checklist, details) for details in trend.details])]
+
+
+def find_chapter(name: str, title: str) -> Section:
+    """The chapter with this heading."""
+    (chapter,) = [
+        section
+        for section in find_all(Section, compose(name).blocks, "chapter")
+        if isinstance(section.blocks[0], Heading) and read_text(section.blocks[0].text) == title
+    ]
+    return chapter
+
+
+def read_below(name: str, title: str) -> str:
+    """The first text below the heading with this title."""
+    blocks = list(walk(compose(name).blocks))
+    place = next(
+        place for place, block in enumerate(blocks) if isinstance(block, Heading) and read_text(block.text) == title
+    )
+    below = blocks[place + 1]
+    assert isinstance(below, Paragraph)
+    return read_text(below.text)
+
+
+def find_areas(name: str) -> list[Section]:
+    return find_all(Section, compose(name).blocks, "trend-area")
+
+
+def list_overview(name: str) -> list[list[str]]:
+    """The cells of the picture on page one."""
+    (overview,) = find_tables([block for block in compose(name).blocks if _names(block, "glance")], "Gebied")
+    return overview
+
+
+def list_pairs(name: str) -> list[Section]:
+    return find_all(Section, compose(name).blocks, "pair")
+
+
+def read_pair(section: Section, role: str) -> str:
+    (paragraph,) = find_all(Paragraph, section.blocks, role)
+    return read_text(paragraph.text)
 
 
 def trend_of_one(name: str) -> Trend:
@@ -151,7 +240,7 @@ def test_what_users_wrote_stays_text() -> None:
 
 @pytest.mark.parametrize("name", ["twee", "vijf", "groepen-drie", "klein-samen", "een-en-groep", "groep-en-groep"])
 def test_every_picture_says_the_same_in_words(name: str) -> None:
-    pictures = re.findall(r'<svg class="slope".*?</svg>', render(name, "html").decode(), re.DOTALL)
+    pictures = re.findall(r'<svg [^>]*class="slope".*?</svg>', render(name, "html").decode(), re.DOTALL)
     assert len(pictures) > 8
     for picture in pictures:
         tree = ET.fromstring(picture)  # noqa: S314 - our own page
@@ -169,17 +258,18 @@ def test_every_picture_says_the_same_in_words(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["twee", "drie", "vijf"])
 def test_the_picture_of_an_area_names_every_moment(name: str) -> None:
-    shown = view(name)
-    for area in body_of_one(name).areas:
-        assert area.slope
-        assert all(moment in area.slope.text for moment in shown.moments)
-        assert area.change in area.slope.text.lower()
+    for _, picture, change, _ in list_overview(name):
+        assert all(moment in picture for moment in list_moments(name))
+        assert change.split(" van ")[0] in picture.lower()
 
 
 def test_an_area_without_a_line_says_why() -> None:
-    areas = body_of_one("nooit-bekend").areas
+    areas = find_areas("nooit-bekend")
     assert areas
-    assert all(area.slope is None and "Daarom is er geen lijn." in area.standing for area in areas)
+    standing = [read_text(block.text) for block in find_all(Paragraph, areas, "standing")]
+    assert len(standing) == len(areas)
+    assert all("Daarom is er geen lijn." in text for text in standing)
+    assert {picture for _, picture, _, _ in list_overview("nooit-bekend")} == {words.NO_LINE}
 
 
 # What is said
@@ -204,7 +294,7 @@ def test_an_area_without_a_line_says_why() -> None:
     ],
 )
 def test_the_headline(name: str, headline: str) -> None:
-    assert view(name).headline == headline
+    assert read_headline(name) == headline
 
 
 @pytest.mark.parametrize(
@@ -245,37 +335,59 @@ def test_many_numbers_are_not_all_said() -> None:
 @pytest.mark.parametrize("name", ["twee", "vijf", "alles-omlaag", "andere-fase", "nooit-bekend"])
 def test_every_statement_that_was_asked_each_time_is_told_once_per_area(name: str) -> None:
     trend = trend_of_one(name)
-    for area, shown in zip(trend.areas, body_of_one(name).areas, strict=True):
-        assert len(shown.answers) == len(area.statements)
-        changed = sum(len(group.items) for group in shown.lists)
+    rows = [len(table) for table in find_tables(compose(name).blocks, "Nr.", "Stelling")]
+    assert rows == [len(area.statements) for area in trend.areas]
+    for area, shown in zip(trend.areas, find_areas(name), strict=True):
+        labelled = {read_text(block.label): block for block in find_all(Labelled, shown.blocks)}
+        assert ("Gelijk gebleven" in labelled) == any(item.change is Change.SAME for item in area.statements)
+        labelled.pop("Gelijk gebleven", None)
+        changed = sum(len(listed.items) for listed in find_all(ItemList, labelled.values()))
         assert changed == sum(item.change is not Change.SAME for item in area.statements)
-        assert bool(shown.same) == any(item.change is Change.SAME for item in area.statements)
-    counted = {count.name: count.number for count in view(name).counts}
-    assert sum(counted.values()) == len(trend.statements)
+    assert count_changes(name) == len(trend.statements)
 
 
 def test_critical_points_stand_on_page_one() -> None:
     solved, appeared = (judging.read_pages(render(name, "pdf"))[0] for name in ("alles-omhoog", "alles-omlaag"))
     assert "Opgelost: eerst ‘Nee’, nu een hoger antwoord" in solved
     assert "Nieuw: nu ‘Nee’" in appeared
-    assert (view("alles-omhoog").mark, view("alles-omlaag").mark) == ("full", "empty")
+    assert (read_mark("alles-omhoog"), read_mark("alles-omlaag")) == ("full", "empty")
     # Nothing moved: that is no success.
-    assert view("gelijk").mark == "half"
+    assert read_mark("gelijk") == "half"
     kinds = trend_of_one("alles-omlaag").critical
-    (told,) = body_of_one("alles-omlaag").critical
+    (told,) = find_all(ItemList, find_chapter("alles-omlaag", "Kritieke punten").blocks)
     assert len(told.items) == len(kinds.appeared) > 2
 
 
 def test_actions_are_set_against_the_answers_of_today_and_nobody_is_said_to_have_done_them() -> None:
-    body = body_of_one("alles-omhoog")
-    (outcome,) = body.followed
-    assert outcome.title == words.OUTCOMES[Outcome.IN_ORDER]
-    assert all("toen ‘Nee’, nu ‘Ja’" in answer for action in outcome.actions for answer in action.answers)
-    assert "Of iemand de actie uitvoerde, zien we niet." in body.followed_summary
-    assert sum(len(outcome.actions) for outcome in body_of_one("vijf").followed) == len(trend_of_one("vijf").followed)
-    assert body_of_one("vijf").followed_from == "31 maart 2027"
-    assert body_of_one("gelijk").followed_summary.startswith("Het rapport van ")
+    title = "Wat er van de acties werd"
+    chapter = find_chapter("alles-omhoog", title)
+    _, outcome = find_all(Heading, chapter.blocks)
+    assert read_text(outcome.text).startswith(f"{words.OUTCOMES[Outcome.IN_ORDER]} (")
+    (rows,) = find_tables(chapter.blocks, "Nr.")
+    assert rows
+    assert all(re.fullmatch(r"([^‘’]+: toen ‘Nee’, nu ‘Ja’ ?)+", answers) for _, _, answers in rows)
+    assert "Of iemand de actie uitvoerde, zien we niet." in read_below("alles-omhoog", title)
+    tables = find_tables(find_chapter("vijf", title).blocks, "Nr.", "Actie in het rapport van 31 maart 2027")
+    assert sum(map(len, tables)) == len(trend_of_one("vijf").followed)
+    assert read_below("gelijk", title).startswith("Het rapport van ")
     assert words.sum_up_actions("3 maart 2026", [("Nog open", 0)]) == "Het rapport van 3 maart 2026 noemde geen acties."
+
+
+def test_a_sentence_in_quotes_does_not_cut_an_action() -> None:
+    checklist = load_checklist("kwaliteit")
+    moments = [
+        Moment(phase="voorbereiding", same="nee", date=day) for day in (dt.date(2026, 3, 3), dt.date(2026, 9, 3))
+    ]
+    trend = track([score_assessment(checklist, answer(checklist, moment, moment.side, 1)) for moment in moments])
+    (quoting,) = (item.action.tip.action for item in trend.followed if item.action.tip.id == "kw-zin-over-prijzen")
+    (action,) = (
+        row[1]
+        for table in find_tables(compose_development(trend).blocks, "Nr.")
+        for row in table
+        if row[1].startswith(quoting[:20])
+    )
+    assert quoting.startswith("Begin met: ‘We praten over goede hulp. ")
+    assert action.count("‘") == action.count("’") == 1
 
 
 @pytest.mark.parametrize(
@@ -297,27 +409,29 @@ def test_actions_are_set_against_the_answers_of_today_and_nobody_is_said_to_have
     ],
 )
 def test_the_reader_is_told_what_is_not_alike(name: str, expected: str) -> None:
-    assert any(expected in notice for notice in view(name).notices)
+    notices = find_all(Paragraph, compose(name).blocks, NOTICE)
+    assert any(expected in read_text(notice.text) for notice in notices)
     assert expected in judging.read_pages(render(name, "pdf"))[0]
 
 
 @pytest.mark.parametrize("name", ["andere-fase", "kort-en-lang", "groepen-anders", "niet-beide-gevraagd"])
 def test_statements_that_do_not_count_are_listed(name: str) -> None:
-    shown = view(name)
-    assert shown.uncompared
-    assert all(item.asked in shown.moments for item in shown.uncompared)
+    (uncompared,) = find_tables(compose(name).blocks, "Stelling", "Gebied")
+    (details,) = [block for block in find_all(Table, compose(name).blocks) if block.columns[0].title == "Gegeven"]
+    assert uncompared
+    assert all(asked[:1].upper() + asked[1:] in {head.title for head in details.columns} for _, _, asked in uncompared)
     assert "Wat u niet kunt vergelijken" in " ".join(judging.read_pages(render(name, "pdf")))
     assert "Wat u niet kunt vergelijken" not in render("gelijk", "html").decode()
 
 
 def test_moments_on_one_day_are_told_apart() -> None:
-    assert view("zelfde-dag").moments == (
+    assert list_moments("zelfde-dag") == [
         "3 maart 2026 (Samen met andere gemeenten: nee)",
         "3 maart 2026 (Samen met andere gemeenten: ja)",
-    )
-    names = view("zonder-datum").moments
-    assert names == ("moment 1, zonder datum", "moment 2, zonder datum", "3 maart 2026")
-    assert view("zonder-datum").period == "3 keer ingevuld"
+    ]
+    names = list_moments("zonder-datum")
+    assert names == ["moment 1, zonder datum", "moment 2, zonder datum", "3 maart 2026"]
+    assert "3 keer ingevuld" in read_text(compose("zonder-datum").subtitle)
 
 
 def test_many_moments_share_a_column() -> None:
@@ -330,7 +444,8 @@ def test_many_moments_share_a_column() -> None:
 
 
 def test_notes_of_one_person_stand_in_the_appendix() -> None:
-    assert len(body_of_one("vijf").notes) == 5 * len(trend_of_one("vijf").statements)
+    (notes,) = find_tables(compose("vijf").blocks, "Stelling", "Wanneer", "Notitie")
+    assert len(notes) == 5 * len(trend_of_one("vijf").statements)
     assert "Nagaan bij beleid." in render("vijf", "html").decode()
     assert "<h3>Notities</h3>" not in render("twee", "html").decode()
 
@@ -341,23 +456,29 @@ def test_notes_of_one_person_stand_in_the_appendix() -> None:
 def test_a_higher_mean_with_a_wider_gap_is_a_warning_on_page_one() -> None:
     drifting = trend_of_groups("uiteen").drifting
     assert drifting
-    body = body_of_groups("uiteen")
-    assert len(body.warnings) == len(drifting)
-    assert body.warnings[0].startswith(f"{drifting[0].area.name}: gemiddeld omhoog, van ")
+    first, *_ = warnings = read_lists(find_all(ItemList, find_all(Callout, compose("uiteen").blocks, "points")))
+    assert warnings[-1] == f"En nog {len(drifting) - len(warnings) + 1}. U vindt ze bij de gebieden."
+    assert first.startswith(f"{drifting[0].area.name}: gemiddeld omhoog, van ")
     page = judging.read_pages(render("uiteen", "pdf"))[0]
-    assert "Let op: gemiddeld omhoog, maar verder uit elkaar" in page
-    assert body.warnings[0] in page
-    assert all(area.warning for area in body.areas if area.id == drifting[0].area.id)
+    assert words.DRIFTING_TITLE in page
+    assert first in page
+    warned = [area for area in find_areas("uiteen") if find_all(Paragraph, area.blocks, "overruled")]
+    assert [area.id for area in warned] == [f"gebied-{area.area.id}" for area in drifting]
+    assert read_pair(warned[0], "overruled") == f"Let op. {first}"
     assert "Let op: gemiddeld omhoog" not in render("bijeen", "html").decode()
 
 
 def test_what_stands_out_is_listed_with_the_largest_change_first() -> None:
-    lists = {item.title: item.items for item in body_of_groups("bijeen").lists}
-    narrower = [item.picture for item in trend_of_groups("bijeen").statements if item.picture.gap_change == "kleiner"]
-    assert len(lists[words.TITLE_NARROWER]) == len(narrower)
-    largest = max(narrower, key=lambda picture: picture.gaps[0].size - picture.gaps[-1].size)
-    place = [item.picture for item in trend_of_groups("bijeen").statements].index(largest)
-    assert lists[words.TITLE_NARROWER][0].title == trend_of_groups("bijeen").statements[place].statement.title
+    blocks = find_chapter("bijeen", "Wat opvalt").blocks
+    titles = [read_text(block.text) if isinstance(block, Heading) else "" for block in blocks]
+    listed = blocks[titles.index(words.TITLE_NARROWER) + 2]
+    assert isinstance(listed, ItemList)
+    *shown, more = read_lists([listed])
+    narrower = [item for item in trend_of_groups("bijeen").statements if item.picture.gap_change == "kleiner"]
+    assert len(shown) == groups.MOST_LISTED
+    assert more == f"En nog {len(narrower) - len(shown)}. U vindt ze bij de gebieden."
+    largest = max(narrower, key=lambda item: item.picture.gaps[0].size - item.picture.gaps[-1].size)
+    assert shown[0].startswith(f"{largest.statement.title}.")
 
 
 @pytest.mark.parametrize("name", ["eerst-te-klein", "te-klein", "klein-samen", "een-kant"])
@@ -373,13 +494,15 @@ def test_a_group_that_is_not_shown_each_time_is_in_no_form_of_the_report(name: s
 
 
 def test_directions_are_told_only_of_groups_that_can_be_compared() -> None:
-    assert {area.together for area in body_of_groups("eens").areas} == {words.ALL_ROSE}
-    assert {area.together for area in body_of_groups("een-kant").areas} == {""}
+    assert {direction for _, _, _, direction in list_overview("eens")} == {words.ALL_ROSE}
+    assert {direction for _, _, _, direction in list_overview("een-kant")} == {""}
 
 
 def test_notes_are_never_in_a_report_about_groups() -> None:
-    assert any("notities staan er niet in" in text.lower() for text in view("uiteen").protection)
-    assert view("twee").protection == ()
+    protected = "Zo zijn deelnemers beschermd"
+    assert "notities staan er niet in" in " ".join(list_texts(find_chapter("uiteen", "Bijlage").blocks)).lower()
+    assert protected in list_texts(compose("uiteen").blocks)
+    assert protected not in list_texts(compose("twee").blocks)
 
 
 # Before and after
@@ -388,14 +511,16 @@ def test_notes_are_never_in_a_report_about_groups() -> None:
 def test_pairs_are_told_with_both_answers_and_why() -> None:
     retrospect = build("een-en-een").trend
     assert isinstance(retrospect, Retrospect)
-    pairs = body_of_both("een-en-een").pairs
-    assert len(pairs) == len(retrospect.pairs)
+    sections = list_pairs("een-en-een")
     text = " ".join(judging.read_pages(render("een-en-een", "pdf")))
-    for pair in pairs:
-        assert f"Vooraf {pair.earlier.heard[0].answer}. {pair.earlier.text}" in text
-        assert f"Achteraf {pair.later.heard[0].answer}. {pair.later.text}" in text
+    for pair, section in zip(retrospect.pairs, sections, strict=True):
+        (before,) = (words.read_voice(voice, retrospect.earlier.checklist) for voice in pair.earlier.voices)
+        (after,) = (words.read_voice(voice, retrospect.later.checklist) for voice in pair.later.voices)
+        assert f"Vooraf {before}. {pair.earlier.statement.text}" in text
+        assert f"Achteraf {after}. {pair.later.statement.text}" in text
         assert pair.why in text
-        assert pair.meaning in text
+        _, _, meaning = read_pair(section, "standing").partition(" · ")
+        assert meaning in text
 
 
 @pytest.mark.parametrize(
@@ -430,34 +555,99 @@ def test_where_groups_differ_it_is_said_which_of_them(told: str, expected: str) 
 
 def test_every_pair_says_whether_what_stood_ready_was_noticed() -> None:
     for name in ("een-en-groep", "groep-en-groep", "een-en-een", "weet-niemand"):
-        for pair in body_of_both(name).pairs:
-            assert pair.meaning.startswith("Vooraf") or pair.meaning == words.MEANINGS["niet-bekend"]
+        sections = list_pairs(name)
+        assert sections
+        for section in sections:
+            _, _, meaning = read_pair(section, "standing").partition(" · ")
+            assert meaning.startswith("Vooraf") or meaning == words.MEANINGS[Echo.UNKNOWN]
 
 
 def test_one_voice_beforehand_has_a_line_to_each_group_afterwards() -> None:
-    pair = next(
-        pair
-        for pair in body_of_both("een-en-groep").pairs
-        if len(pair.later.heard) == 3 and pair.earlier.heard[0].answer != "‘Weet ik niet’"
+    (heard, slope), *_ = (
+        (read_lists(find_all(ItemList, section.blocks, "heard")), slope)
+        for section in list_pairs("een-en-groep")
+        for slope in find_all(Slope, section.blocks)
+        if "Vooraf: ‘Weet ik niet’" not in slope.text
+        if len(read_lists(find_all(ItemList, section.blocks, "heard"))) == 3
     )
-    assert pair.slope
-    assert sum(len(line.strokes) for line in pair.slope.lines) == 3
-    assert [line.end.text for line in pair.slope.lines if line.end] == [
-        voice.answer.split(" ", 1)[0] for voice in pair.later.heard
-    ]
-    assert [line.start is not None for line in pair.slope.lines].count(True) == 1
+    assert sum(len(line.strokes) for line in slope.lines) == 3
+    ends = [line.end.text for line in slope.lines if line.end]
+    assert ends == [voice.split(": ")[1].split(" ", 1)[0] for voice in heard]
+    assert [line.start is not None for line in slope.lines].count(True) == 1
 
 
 def test_page_one_has_what_to_talk_about_in_front() -> None:
-    marks = [pair.mark for pair in body_of_both("groep-en-groep").first]
+    (overview,) = find_all(Table, compose("groep-en-groep").blocks, "overview")
+    spans = [part for row in overview.rows for part in row.cells[-1].text if isinstance(part, Span)]
+    marks = [span.role.removeprefix("change mark-") for span in spans]
+    assert len(marks) == len(overview.rows) > 8
     assert marks == sorted(marks, key=["down", "wider", "empty", "unknown", "up", "full"].index)
     assert "paren staan op de volgende bladzijden" in judging.read_pages(render("groep-en-groep", "pdf"))[0]
 
 
 def test_a_mean_is_said_with_the_answer_nearest_to_it() -> None:
-    heard = [voice for pair in body_of_both("groep-en-een").pairs for voice in pair.earlier.heard]
+    (section,) = list_pairs("groep-en-een")
+    heard = read_lists(find_all(ItemList, section.blocks, "heard"))
     assert heard
-    assert all(re.fullmatch(r"\d+ van de 100, dicht bij ‘(Nee|Deels|Grotendeels|Ja)’", voice.answer) for voice in heard)
+    pattern = r"\w+: \d+ van de 100, dicht bij ‘(Nee|Deels|Grotendeels|Ja)’"
+    assert all(re.fullmatch(pattern, voice) for voice in heard)
+
+
+# Page one
+
+
+@pytest.mark.parametrize(
+    ("title", "notices", "points", "asking", "expected"),
+    [
+        (20, 0, (), 0, Room(tight=False, most=3)),
+        (20, 0, (1, 2), 0, Room(tight=True, most=3)),
+        (20, 0, (3, 3), 0, Room(tight=True, most=2)),
+        (20, 0, (30, 30), 0, Room(tight=True, most=2)),
+        (20, 0, (3, 2), 0, Room(tight=True, most=2)),
+        (20, 0, (2, 2), 0, Room(tight=True, most=3)),
+        (20, 0, (2, 2), 1, Room(tight=True, most=2)),
+        (20, 3, (3, 3), 0, Room(tight=True, most=1)),
+        (48, 0, (1, 1), 0, Room(tight=False, most=3)),
+        (49, 0, (1, 1), 0, Room(tight=True, most=3)),
+    ],
+)
+def test_actions_give_way_to_what_must_be_on_page_one(
+    title: int, notices: int, points: tuple[int, ...], asking: int, expected: Room
+) -> None:
+    subject = "x" * title, "Gemeente Rivierstad"
+    assert one.fit_page_one(subject, ["Let op."] * notices, points, areas=9, asking=asking) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "notices", "warnings", "number", "expected"),
+    [
+        (20, 0, 0, 3, Room(tight=False, most=3)),
+        (20, 1, 0, 3, Room(tight=True, most=3)),
+        (20, 1, 1, 3, Room(tight=True, most=2)),
+        (49, 0, 0, 3, Room(tight=True, most=3)),
+        (20, 0, 9, 3, Room(tight=True, most=1)),
+        (20, 0, 0, 4, Room(tight=True, most=1)),
+    ],
+)
+def test_statements_give_way_to_what_must_be_on_page_one(
+    title: int, notices: int, warnings: int, number: int, expected: Room
+) -> None:
+    subject = "x" * title, "Gemeente Rivierstad"
+    assert groups.fit_page_one(subject, notices=notices, warnings=warnings, groups=number) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "notices", "pairs", "voices", "expected"),
+    [
+        (20, 0, 8, 0, Room(tight=False, most=15)),
+        (20, 2, 9, 1, Room(tight=True, most=13)),
+        (49, 1, 16, 3, Room(tight=True, most=9)),
+    ],
+)
+def test_pairs_give_way_to_what_must_be_on_page_one(
+    title: int, notices: int, pairs: int, voices: int, expected: Room
+) -> None:
+    assert lookback.fit_page_one("x" * title, notices=notices, pairs=pairs, voices=voices) == expected
 
 
 # Nobody is judged

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import pytest
 
+from dialoogcheck.document.blocks import Slope
 from dialoogcheck.document.pictures import APART, SHAPES, Line, choose_letters, draw_slope
-from dialoogcheck.document.views import SlopeView
 from tests.group.people import begin_chance
 
 
-def draw(*lines: Sequence[float | None], marked: bool = True) -> SlopeView:
+def draw(*lines: Sequence[float | None], marked: bool = True) -> Slope:
     """A picture of these values, with a mark for each line or without."""
     looks = [(chr(ord("A") + place), SHAPES[place]) if marked else ("", "") for place in range(len(lines))]
     fractions = [

@@ -1,246 +1,342 @@
 """What every report about several moments has.
 
-Who and when, in what the moments are not alike, and where it comes from.
+Page one around its picture, in what the moments are not alike, and at the back what each moment was and how it is told.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias, TypeVar
 
-from dialoogcheck import __version__, dutch
-from dialoogcheck.advice.report import LONGEST_HEADING, LONGEST_RUNNING, list_carried
-from dialoogcheck.advice.result import Result
-from dialoogcheck.answers.model import Details
-from dialoogcheck.answers.words import NOT_FILLED_IN
-from dialoogcheck.checklist.model import Checklist, Fact, FactId
-from dialoogcheck.development import words
-from dialoogcheck.development.model import Difference, DifferenceKind, Unshared
-from dialoogcheck.document.views import (
-    CarriedView,
-    ColumnsView,
-    CountView,
-    DevelopmentView,
-    GroupTrendView,
-    RetrospectView,
-    TermView,
-    TrendView,
-    UncomparedView,
+from dialoogcheck import dutch
+from dialoogcheck.advice.report import (
+    LONGEST_HEADING,
+    list_carried,
+    list_origin,
+    write_kicker,
+    write_kind,
+    write_running,
+    write_subtitle,
 )
+from dialoogcheck.advice.result import Result
+from dialoogcheck.answers.words import NOT_FILLED_IN
+from dialoogcheck.checklist.model import Area, FactId
+from dialoogcheck.development import words
+from dialoogcheck.development.judging import Judgement
+from dialoogcheck.development.model import Unshared
+from dialoogcheck.development.words import Occasion
+from dialoogcheck.document.blocks import (
+    NOTICE,
+    Block,
+    Break,
+    Callout,
+    GroupMark,
+    ItemList,
+    Report,
+    Row,
+    Section,
+    Span,
+    Table,
+    Text,
+    bullets,
+    columns,
+    heading,
+    pairs,
+    paragraph,
+    paragraphs,
+    row,
+    span,
+    strong,
+)
+from dialoogcheck.group import words as group_words
+from dialoogcheck.group.model import Comparison, Group, GroupId
+from dialoogcheck.group.words import name_group
+
+WIDE_COLUMNS, MOST_COLUMNS = 3, 6
+"""How many moments have a wide column, and how many have one at all: more do not fit on a page."""
+
+Kind = TypeVar("Kind")
+Head: TypeAlias = str | tuple[str, str]
+"""The title of a column, perhaps with its role."""
+
+PICTURE_HEAD: Head = ("Beeld van 0 tot 100", "picture")
+AREA_HEADS: tuple[Head, ...] = (("Gebied", "name"), PICTURE_HEAD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
-    """One moment as a report calls it; ``checklist`` is what was answered then."""
+class Room:
+    """What room page one has: whether its text is smaller, and how many it shows of what may also be fewer."""
 
-    checklist: Checklist
-    details: Details
-    name: str
+    tight: bool
+    most: int
 
 
-def name_occasions(moments: Sequence[tuple[Checklist, Details]]) -> tuple[Occasion, ...]:
-    """The moments by date; what has the same date is told apart by the facts that differ, and else by number.
+def name_subject(occasions: Sequence[Occasion]) -> tuple[str, str]:
+    """The heading and the organisation: of the last moment at which somebody filled them in.
 
-    No two have the same name.
+    Without a topic the heading is the title of the last checklist.
     """
-    names = [dutch.write_date(details.date) if details.date else words.UNDATED for _, details in moments]
-    for place in _find_doubles(names):
-        checklist, details = moments[place]
-        differing = [
-            fact
-            for fact in checklist.facts_in(details.phase)
-            if len({other.facts.get(fact.id) for _, other in moments}) > 1
-        ]
-        if differing and details.date:
-            names[place] += f" ({', '.join(_name_option(fact, details) for fact in differing)})"
-    for place in _find_doubles(names):
-        names[place] = f"moment {place + 1}, {names[place]}"
-    return tuple(
-        Occasion(checklist=checklist, details=details, name=name)
-        for (checklist, details), name in zip(moments, names, strict=True)
-    )
+    details = [occasion.details for occasion in reversed(occasions)]
+    topic = next((item.topic for item in details if item.topic), occasions[-1].checklist.title)
+    organisation = next((item.organisation for item in details if item.organisation), "")
+    return dutch.shorten(topic, LONGEST_HEADING), dutch.shorten(organisation, LONGEST_HEADING)
 
 
-def _find_doubles(names: Sequence[str]) -> list[int]:
-    return [place for place, name in enumerate(names) if names.count(name) > 1]
-
-
-def _name_option(fact: Fact, details: Details) -> str:
-    name = fact.option(details.facts[fact.id]).name
-    return f"{fact.name}: {name.lower()}" if fact.yes_no else name
-
-
-def compose_frame(
-    name: str,
-    occasions: Sequence[Occasion],
-    body: TrendView | GroupTrendView | RetrospectView,
-    *,
-    period: str,
-    judgement: tuple[str, str, str],
-    counts: Iterable[CountView],
-    notices: Iterable[str],
-    remarks: Iterable[str],
-    table: Iterable[ColumnsView],
-    carried: Iterable[CarriedView] = (),
-    uncompared: Iterable[UncomparedView],
-    protection: tuple[str, ...] = (),
-    method: tuple[str, ...],
-    limitations: tuple[str, ...],
-    fingerprints: Sequence[str],
-) -> DevelopmentView:
-    """The report around this body; ``judgement`` is the headline, what it means and the shape that goes with it.
-
-    Of its checklists, one or two, ``fingerprints`` has that of each. ``protection`` says how people in groups are
-    protected.
-    """
-    last = occasions[-1]
-    checklists = tuple({occasion.checklist.id: occasion.checklist for occasion in occasions}.values())
-    topic, organisation = (
-        next((text for text in reversed(found) if text), "")
-        for found in zip(*(_name(item) for item in occasions), strict=True)
-    )
-    title = " en ".join(checklist.title for checklist in checklists)
-    heading = dutch.shorten(topic or last.checklist.title, LONGEST_HEADING)
-    phases = (
-        {occasion.checklist.phase(occasion.details.phase).name for occasion in occasions}
-        if len(checklists) == 1
-        else set()
-    )
-    headline, conclusion, mark = judgement
-    return DevelopmentView(
-        name=name,
-        document_title=f"{name} · {heading} · {dutch.shorten(period, LONGEST_HEADING)}",
+def compose_report(name: str, occasions: Sequence[Occasion], period: str, blocks: Iterable[Block]) -> Report:
+    """The whole report; ``name`` is that of its kind, ``period`` says from when to when."""
+    subject, organisation = name_subject(occasions)
+    checklists = {occasion.checklist.id: occasion.checklist.title for occasion in occasions}
+    phases = {occasion.checklist.phase(occasion.details.phase).name for occasion in occasions}
+    title = " en ".join(checklists.values())
+    alike = len(checklists) == len(phases) == 1
+    return Report(
+        title=" · ".join((name, subject, dutch.shorten(period, LONGEST_HEADING))),
         description=f"{title}, {period}",
-        checklist=title,
-        organisation=dutch.shorten(organisation, LONGEST_HEADING),
-        heading=heading,
-        running=" · ".join(
-            part for part in (name, dutch.shorten(topic or last.checklist.title, LONGEST_RUNNING), last.name) if part
-        ),
-        phase=phases.pop() if len(phases) == 1 else "",
-        period=period,
         created=max((item.details.date.isoformat() for item in occasions if item.details.date), default=""),
-        fictitious=any(occasion.details.fictitious for occasion in occasions),
-        notices=tuple(notices),
-        remarks=tuple(remarks),
-        headline=headline,
-        conclusion=conclusion,
-        mark=mark,
-        counts=tuple(counts),
-        moments=tuple(occasion.name for occasion in occasions),
-        table=tuple(table),
-        carried=tuple(carried),
-        uncompared=(listed := tuple(uncompared)),
-        uncompared_reason=words.explain_uncompared(len(listed), hidden=bool(protection)),
-        protection=protection,
-        method=method,
-        limitations=limitations,
-        origin=_view_origin(checklists, fingerprints),
-        body=body,
+        running=write_running(name, subject, occasions[-1].name),
+        kicker=write_kicker(name, title),
+        heading=subject,
+        subtitle=write_subtitle(organisation, period, f"fase {phases.pop().lower()}" if alike else ""),
+        fictitious=words.FICTITIOUS if any(item.details.fictitious for item in occasions) else "",
+        notices=(),
+        blocks=tuple(blocks),
     )
 
 
-def _name(occasion: Occasion) -> tuple[str, str]:
-    return occasion.details.topic, occasion.details.organisation
+# Page one
 
 
-def _view_origin(checklists: Sequence[Checklist], fingerprints: Sequence[str]) -> tuple[TermView, ...]:
-    rows = []
-    for checklist, fingerprint in zip(checklists, fingerprints, strict=True):
-        rows += [
-            TermView(word="Checklist", meaning=f"{checklist.title} ({checklist.id})"),
-            TermView(word="Versie van de checklist", meaning=checklist.version),
-            TermView(word="Vingerafdruk", meaning=fingerprint),
-        ]
-    return (*rows, TermView(word="Gemaakt met", meaning=f"dialoogcheck {__version__}"))
+def compose_glance(
+    judgement: Judgement,
+    verdict: Iterable[Block],
+    notices: Iterable[str],
+    blocks: Iterable[Block],
+    further: Iterable[str],
+    *,
+    role: str = "glance crowded trend-glance",
+    tight: bool,
+) -> Section:
+    """Page one: the judgement with what stands out (``verdict``), the notices, these blocks, and what is ``further``.
 
-
-def describe_differences(differences: Iterable[Difference], shared: int) -> tuple[str, ...]:
-    """In what the moments are not alike, a sentence or two for each thing to know.
-
-    ``shared`` counts the statements that were asked every time.
+    The notices belong to what follows: they say what the moments have not in common.
     """
-    found = {difference.kind: difference for difference in differences}
-    notices = []
-    names = {DifferenceKind.ORGANISATION, DifferenceKind.TOPIC} & found.keys()
-    if names:
-        notices.append(
-            words.explain_unlike_names(
-                organisation=DifferenceKind.ORGANISATION in names, topic=DifferenceKind.TOPIC in names
-            )
-        )
-    questions = []
-    if DifferenceKind.PHASE in found:
-        questions.append(words.OTHER_PHASE)
-    if DifferenceKind.FACTS in found:
-        questions.append(words.name_other_facts([fact.name for fact in found[DifferenceKind.FACTS].facts]))
-    if DifferenceKind.EXTENT in found:
-        questions.append(words.OTHER_EXTENT)
-    if questions:
-        notices.append(words.explain_unlike_questions(questions, shared))
-    for kind, notice in (
-        (DifferenceKind.VERSION, words.OTHER_VERSION),
-        (DifferenceKind.UNDATED, words.UNDATED_NOTICE),
-        (DifferenceKind.REORDERED, words.REORDERED),
-        (DifferenceKind.AGAINST_DATES, words.AGAINST_DATES),
-    ):
-        if kind in found:
-            notices.append(notice)
-    return tuple(notices)
-
-
-def view_uncompared(unshared: Iterable[Unshared], occasions: Sequence[Occasion]) -> tuple[UncomparedView, ...]:
-    """The statements that were not asked every time, and when they were."""
-    return tuple(
-        UncomparedView(
-            area=item.area.name,
-            text=item.statement.text,
-            asked=dutch.join_words(
-                [occasion.name for occasion, asked in zip(occasions, item.asked, strict=True) if asked]
-            ),
-        )
-        for item in unshared
+    judged = (heading(2, judgement.headline), paragraph(judgement.meaning), *verdict)
+    return Section(
+        blocks=(
+            Callout(blocks=judged, role=f"verdict verdict-{judgement.mark}"),
+            *paragraphs(notices, NOTICE),
+            *blocks,
+            paragraph(" ".join(sentence for sentence in further if sentence), role="further"),
+        ),
+        role=f"{role} tight" if tight else role,
     )
 
 
-def view_all_carried(results: Iterable[Result | None], occasions: Sequence[Occasion]) -> tuple[CarriedView, ...]:
-    """Of each moment at which one person answered an earlier version, which answers count.
+def count_kinds(
+    found: Iterable[Kind | None],
+    marks: Mapping[Kind, str],
+    names: Mapping[Kind, str],
+    always: Collection[Kind] = (),
+) -> Iterator[ItemList]:
+    """How many there are of each kind, in one line; nothing without any. Those in ``always`` are there with 0 too."""
+    listed = list(found)
+    items: list[Text] = [
+        (show_change(mark, names[kind]), f": {listed.count(kind)}")
+        for kind, mark in marks.items()
+        if kind in listed or kind in always
+    ]
+    if items:
+        yield bullets(items, "took-part")
 
-    Of a group (None) a remark says it.
+
+def compose_points(title: Span, texts: Sequence[Text], most: int, where: str) -> Callout:
+    """What stands out, within the judgement."""
+    return Callout(blocks=(heading(3, title), list_some(texts, most, where)), role="points")
+
+
+def compose_overview(
+    title: str, key: Text, heads: Iterable[Head], rows: Iterable[Row], role: str = ""
+) -> Iterator[Block]:
+    """The picture of everything, under a heading and with how to read it."""
+    yield Callout(blocks=(heading(2, title), paragraph(*key, role=role)), role="overview-head")
+    yield Table(columns=columns(*heads), rows=tuple(rows), role="overview trend", scrolls=False)
+
+
+def compose_first(title: str, listed: ItemList) -> Iterator[Block]:
+    """What to look at first, with large numbers."""
+    yield Callout(blocks=(heading(2, title),), role="first-head")
+    yield listed
+
+
+# Parts of a page
+
+
+def show_change(mark: str, text: str) -> Span:
+    """What became of something: a shape and a word."""
+    return span(f"change mark-{mark}", text)
+
+
+def tell_change(mark: str, text: str, detail: str) -> Text:
+    """What became of something, with its numbers (if any) below."""
+    return (show_change(mark, text), *((Break(), span("ground", detail)) if detail else ()))
+
+
+def name_groups(groups: Iterable[Group], looks: Mapping[GroupId, tuple[str, str]]) -> Iterator[Span | str]:
+    """The mark of each group with its name."""
+    for group in groups:
+        letter, shape = looks[group.id]
+        yield span("nowrap", GroupMark(letter=letter, shape=shape), f" {name_group(group)}")
+        yield " "
+
+
+def tell_statement(title: str, text: str, kind: object, meaning: str) -> Text:
+    """A statement in a few words, in full, and what is to say about it."""
+    return (strong(f"{title}."), f" {text}", *write_kind(kind), Break(), span("ground", meaning))
+
+
+def list_some(texts: Sequence[Text], most: int, where: str, role: str = "") -> ItemList:
+    """The first of these texts, and how many others there are ``where``."""
+    more = len(texts) - most
+    return bullets((*texts[:most], *((f"En nog {more}. U vindt ze {where}.",) if more > 0 else ())), role)
+
+
+def head_moments(moments: Sequence[str]) -> tuple[Head, ...]:
+    """A column for each moment, or one for all together."""
+    if len(moments) > MOST_COLUMNS:
+        return ("Van de eerste tot de laatste keer",)
+    role = "moment" if len(moments) <= WIDE_COLUMNS else "narrow-moment"
+    return tuple((dutch.begin_sentence(name), role) for name in moments)
+
+
+def fill_moments(values: Sequence[str]) -> tuple[str, ...]:
+    """What stands in those columns."""
+    return (", ".join(values),) if len(values) > MOST_COLUMNS else tuple(values)
+
+
+def compose_chapter(blocks: Iterable[Block], *, flows: bool) -> Section:
+    """A chapter; one that ``flows`` begins where the one before ends."""
+    return Section(blocks=tuple(blocks), role="chapter flowing" if flows else "chapter")
+
+
+def compose_areas(title: str, intro: Text, areas: Iterable[tuple[Area, Iterable[Block]]], *, flows: bool) -> Section:
+    """A chapter with a part for each area, where the picture on page one leads to."""
+    parts = [
+        Section(blocks=(heading(3, area.name), *blocks), role="area trend-area", id=name_anchor(area))
+        for area, blocks in areas
+    ]
+    parts[:1] = [replace(part, role=f"{part.role} area-first") for part in parts[:1]]
+    return compose_chapter((heading(2, title), paragraph(*intro, role="intro"), *parts), flows=flows)
+
+
+def link_area(area: Area) -> Text:
+    """The name of an area, which leads to its chapter."""
+    return (Span(parts=(area.name,), link=f"#{name_anchor(area)}"),)
+
+
+def name_anchor(area: Area) -> str:
+    """The id of an area in the report."""
+    return f"gebied-{area.id}"
+
+
+# The back
+
+
+def compose_back(
+    occasions: Sequence[Occasion],
+    moments: Sequence[Result | Comparison],
+    *,
+    answers: Iterable[Block],
+    uncompared: Sequence[tuple[str, str, str]],
+    method: Iterable[str],
+    remarks: Sequence[str],
+    flows: bool = False,
+) -> Iterator[Section]:
+    """What is not compared, if there is any, and the appendix, which begins with these ``answers``.
+
+    ``uncompared`` are statements, each with its area and when it was asked.
     """
-    found = (
-        (occasion.name, list_carried(result)) for result, occasion in zip(results, occasions, strict=True) if result
-    )
-    return tuple(
-        CarriedView(moment=name, rows=tuple(TermView(word=word, meaning=meaning) for word, meaning in rows))
-        for name, rows in found
-        if rows
+    groups = [moment for moment in moments if isinstance(moment, Comparison)]
+    if uncompared:
+        heads = "Stelling", ("Gebied", "knows"), ("Alleen te zien" if groups else "Alleen gevraagd", "knows")
+        why = words.explain_uncompared(len(uncompared), hidden=bool(groups))
+        table = Table(columns=columns(*heads), rows=tuple(row(*cells) for cells in uncompared))
+        yield compose_chapter(
+            (heading(2, "Wat u niet kunt vergelijken"), paragraph(why, role="intro"), table), flows=True
+        )
+    role = "chapter appendix flowing" if flows or uncompared else "chapter appendix"
+    yield Section(
+        blocks=(heading(2, "Bijlage"), *answers, *_explain(occasions, moments, groups, method, remarks)), role=role
     )
 
 
-def view_details(occasions: Sequence[Occasion], *, personal: bool) -> tuple[ColumnsView, ...]:
+def _explain(
+    occasions: Sequence[Occasion],
+    moments: Sequence[Result | Comparison],
+    groups: Sequence[Comparison],
+    method: Iterable[str],
+    remarks: Sequence[str],
+) -> Iterator[Block]:
+    for occasion, moment in zip(occasions, moments, strict=True):
+        # Of a group a remark says it.
+        if isinstance(moment, Result) and (carried := list_carried(moment)):
+            yield heading(3, f"Antwoorden uit een eerdere versie: {occasion.name}")
+            yield pairs("Antwoorden", "Welke", carried)
+    yield heading(3, "Gegevens per keer")
+    yield Table(
+        columns=columns(("Gegeven", "knows"), *head_moments([occasion.name for occasion in occasions])),
+        rows=tuple(_list_details(occasions, personal=not groups)),
+    )
+    yield heading(3, "Zo rekent dit rapport")
+    yield from paragraphs(method)
+    if groups:
+        yield heading(3, "Zo zijn deelnemers beschermd")
+        yield from paragraphs(_explain_protection(groups))
+    yield heading(3, "Grenzen van dit rapport")
+    yield bullets((*words.LIMITATIONS, *(group_words.LIMITATIONS if groups else occasions[0].checklist.limitations)))
+    if remarks:
+        yield heading(3, "Over deze antwoorden")
+        yield bullets(remarks)
+    yield heading(3, "Herkomst")
+    origins = [list_origin(item.checklist, item.fingerprint) for item in {m.checklist.id: m for m in moments}.values()]
+    yield pairs("Onderdeel", "Waarde", (*(line for origin in origins for line in origin[:-1]), origins[-1][-1]))
+    yield paragraph(words.ATTACHED)
+
+
+def _list_details(occasions: Sequence[Occasion], *, personal: bool) -> Iterator[Row]:
     """The details of each moment, a row for each; ``personal`` also says who filled in what."""
 
-    def row(word: str, values: Iterable[str]) -> ColumnsView:
-        return ColumnsView(
-            word=word,
-            values=tuple(dutch.shorten(value, LONGEST_HEADING) or NOT_FILLED_IN for value in values),
-        )
+    def list_row(word: str, values: Iterable[str]) -> Row:
+        return row(word, *fill_moments([dutch.shorten(value, LONGEST_HEADING) or NOT_FILLED_IN for value in values]))
 
     facts = {fact.id: fact for occasion in occasions for fact in occasion.checklist.facts_in(occasion.details.phase)}
-    rows = [
-        row("Datum", [dutch.write_date(item.details.date) if item.details.date else "" for item in occasions]),
-        row("Organisatie", [item.details.organisation for item in occasions]),
-        row("Onderwerp", [item.details.topic for item in occasions]),
-        row("Fase", [item.checklist.phase(item.details.phase).name for item in occasions]),
-        *(row(fact.name, [_read_fact(fact.id, item) for item in occasions]) for fact in facts.values()),
-    ]
+    yield list_row("Datum", (dutch.write_date(item.details.date) if item.details.date else "" for item in occasions))
+    yield list_row("Organisatie", (item.details.organisation for item in occasions))
+    yield list_row("Onderwerp", (item.details.topic for item in occasions))
+    yield list_row("Fase", (item.checklist.phase(item.details.phase).name for item in occasions))
+    for fact in facts.values():
+        yield list_row(fact.name, (_read_fact(fact.id, item) for item in occasions))
     if personal:
-        rows += [
-            row("Ingevuld door", [item.checklist.perspective(item.details.perspective).name for item in occasions]),
-            row("Omvang", [words.SHORT if item.details.short else words.FULL for item in occasions]),
-        ]
-    return tuple(rows)
+        sides = (item.checklist.perspective(item.details.perspective).name for item in occasions)
+        yield list_row("Ingevuld door", sides)
+        yield list_row("Omvang", (words.SHORT if item.details.short else words.FULL for item in occasions))
 
 
 def _read_fact(id_: FactId, occasion: Occasion) -> str:
     chosen = occasion.details.facts.get(id_)
     return words.NOT_ASKED if chosen is None else occasion.checklist.fact(id_).option(chosen).name
+
+
+def _explain_protection(groups: Sequence[Comparison]) -> tuple[str, ...]:
+    open_ = any(moment.open for moment in groups)
+    return group_words.explain_protection(groups[-1].threshold, groups[-1].least_scores, open_=open_, notes=False)
+
+
+def list_uncompared(unshared: Iterable[Unshared], occasions: Sequence[Occasion]) -> list[tuple[str, str, str]]:
+    """The statements that were not asked every time, their areas, and when they were asked."""
+    return [
+        (
+            item.statement.text,
+            item.area.name,
+            dutch.join_words([occasion.name for occasion, asked in zip(occasions, item.asked, strict=True) if asked]),
+        )
+        for item in unshared
+    ]

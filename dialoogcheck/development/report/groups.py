@@ -1,305 +1,257 @@
-"""From a trend of groups to what its report shows: every word in it that is not in a template is chosen here."""
+"""From groups at several moments to the blocks of their report."""
 
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 
-from dialoogcheck import dutch
+from dialoogcheck.advice.report import LONG_HEADING, write_kind
 from dialoogcheck.development import words
+from dialoogcheck.development.judging import judge_groups, list_group_notices
 from dialoogcheck.development.model import Change, GapChange, GroupAreaTrend, GroupStatementTrend, GroupTrend, Picture
-from dialoogcheck.development.report.frame import (
-    compose_frame,
-    describe_differences,
-    name_occasions,
-    view_details,
-    view_uncompared,
+from dialoogcheck.development.report import frame
+from dialoogcheck.document.blocks import (
+    Block,
+    Item,
+    ItemList,
+    Report,
+    Row,
+    Section,
+    Slope,
+    Span,
+    Table,
+    Text,
+    columns,
+    heading,
+    paragraph,
+    row,
+    span,
+    strong,
 )
 from dialoogcheck.document.pictures import Line, draw_slope
-from dialoogcheck.document.views import (
-    ColumnsView,
-    CountView,
-    DevelopmentView,
-    GroupAreaTrendView,
-    GroupStatementTrendView,
-    GroupTrendView,
-    GroupView,
-    ListedView,
-    ListView,
-    MeansView,
-    SlopeView,
-)
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.looks import choose_looks
-from dialoogcheck.group.model import Cell, Gap, Group
-from dialoogcheck.group.report import name_group
+from dialoogcheck.group.words import name_group, name_side
 
-BIGGEST = 3
-NAMES = {GapChange.NARROWER: words.NARROWER, GapChange.WIDER: words.WIDER, GapChange.SAME: words.ABOUT_SAME}
+MOST_WARNINGS, MOST_LISTED = 2, 8
+"""How many warnings page one shows, and how many statements a list has."""
+
 MARKS = {GapChange.NARROWER: "closer", GapChange.WIDER: "wider", GapChange.SAME: "same"}
-TOGETHER = {Change.ROSE: words.ALL_ROSE, Change.FELL: words.ALL_FELL}
+GAP_HEAD = ("Verschil tussen groepen", "became")
 
 
-def compose_group_trend(trend: GroupTrend, *, remarks: Iterable[str] = ()) -> DevelopmentView:
+def compose_group_trend(trend: GroupTrend, *, remarks: Iterable[str] = ()) -> Report:
     """The report of this trend of groups.
 
     ``remarks`` are further things that the reader must know, and nothing that somebody wrote.
     """
-    return _GroupsComposer(trend).compose(tuple(remarks))
+    return _GroupsComposer(trend, tuple(remarks)).compose()
+
+
+def fit_page_one(subject: tuple[str, str], *, notices: int, warnings: int, groups: int) -> frame.Room:
+    """How many statements fit on page one below all that must be there, counted about in lines.
+
+    ``subject`` is the heading and the organisation. More than three groups make every picture higher.
+    """
+    title, organisation = subject
+    lines = 2 * min(warnings, MOST_WARNINGS + 1) + 2 * notices + len(organisation) // 30
+    lines += 3 * (len(title) > LONG_HEADING) + 6 * (groups > 3)  # noqa: PLR2004 - as printed
+    return frame.Room(tight=lines > 1, most=3 if lines < 4 else 2 if lines < 6 else 1)  # noqa: PLR2004 - lines
 
 
 class _GroupsComposer:
-    def __init__(self, trend: GroupTrend) -> None:
+    def __init__(self, trend: GroupTrend, remarks: tuple[str, ...]) -> None:
         self.trend = trend
+        self.remarks = remarks
         self.checklist = trend.checklist
-        self.occasions = name_occasions([(trend.checklist, details) for details in trend.details])
+        self.occasions = words.name_occasions([(trend.checklist, details) for details in trend.details])
         self.moments = [occasion.name for occasion in self.occasions]
         self.names = {group.id: name_group(group) for group in trend.groups}
         self.looks = choose_looks(trend.checklist.perspectives, trend.groups)
         self.numbers = {item.statement.id: number for number, item in enumerate(trend.statements, start=1)}
+        self.wider, self.narrower = self.list_changed(GapChange.WIDER), self.list_changed(GapChange.NARROWER)
 
-    def compose(self, remarks: tuple[str, ...]) -> DevelopmentView:
-        trend = self.trend
-        wider = self.list_statements(GapChange.WIDER)
-        narrower = self.list_statements(GapChange.NARROWER)
-        scale = self.checklist.scale
-        body = GroupTrendView(
-            groups=tuple(self.view_group(group) for group in trend.groups),
-            people=self.count_people(),
-            warnings=tuple(self.warn(area) for area in trend.drifting),
-            ends=(f"iedereen ‘{scale[0].name}’", f"iedereen ‘{scale[-1].name}’"),
-            step=group_words.explain_step([choice.name for choice in scale]),
-            areas=tuple(self.view_area(area) for area in trend.areas),
-            first=self.pick_first(wider, narrower),
-            lists=self.compose_lists(wider, narrower),
-        )
-        return compose_frame(
-            words.NAME_OF_GROUPS,
-            self.occasions,
-            body,
-            period=words.name_period(self.moments),
-            judgement=self.judge(),
-            counts=self.count_changes(),
-            notices=self.compose_notices(),
-            remarks=remarks,
-            table=view_details(self.occasions, personal=False),
-            uncompared=view_uncompared(trend.unshared, self.occasions),
-            protection=group_words.explain_protection(
-                trend.moments[-1].threshold,
-                trend.moments[-1].least_scores,
-                open_=any(moment.open for moment in trend.moments),
-                notes=False,
-            ),
-            method=words.explain_group_method(
-                scale=[f"{choice.name} {choice.points}" for choice in scale], steps=self.checklist.steps
-            ),
-            limitations=(*words.LIMITATIONS, *group_words.LIMITATIONS),
-            fingerprints=[trend.fingerprint],
-        )
-
-    def judge(self) -> tuple[str, str, str]:
-        """The headline, what it means, and the shape that goes with it."""
-        trend = self.trend
-        if not trend.groups:
-            return words.NO_SHARED_GROUP, words.explain_no_shared_group(trend.moments[-1].threshold), "unknown"
-        if len(trend.groups) == 1:
-            return (
-                words.ONE_SHARED_GROUP,
-                words.explain_one_shared_group(self.names[trend.groups[0].id].lower()),
-                "unknown",
-            )
-        narrower, wider = (len(trend.areas_that(change)) for change in (GapChange.NARROWER, GapChange.WIDER))
-        drawn = sum(area.picture.gap_change is not None for area in trend.areas)
-        rose, fell = (
-            sum(area.picture.together is change for area in trend.areas) for change in (Change.ROSE, Change.FELL)
-        )
-        comparable = sum(item.picture.gap_change is not None for item in trend.statements)
-        conclusion = words.conclude_groups(comparable=comparable, rose=rose, fell=fell, areas=drawn)
-        mark = "unknown" if not drawn else "half" if wider or trend.drifting else "full"
-        return words.compare_groups(narrower=narrower, wider=wider, areas=drawn), conclusion, mark
-
-    def count_changes(self) -> tuple[CountView, ...]:
-        """How many statements have a gap that did each of these; nothing without any."""
-        counted = [
-            (change, sum(item.picture.gap_change is change for item in self.trend.statements)) for change in MARKS
-        ]
-        return tuple(
-            CountView(mark=MARKS[change], name=NAMES[change], number=number)
-            for change, number in counted
-            if any(dict(counted).values())
-        )
-
-    def compose_notices(self) -> tuple[str, ...]:
-        notices = []
-        if self.trend.absent and self.trend.groups:
-            notices.append(words.explain_absent([(side.plural or side.name).lower() for side in self.trend.absent]))
-        opened = [moment for moment in self.trend.moments if moment.open and moment.groups]
-        if opened:
-            notices.append(group_words.explain_open(min(group.people for moment in opened for group in moment.groups)))
-        return (*notices, *describe_differences(self.trend.differences, len(self.trend.statements)))
-
-    def view_group(self, group: Group) -> GroupView:
-        letter, shape = self.looks[group.id]
-        return GroupView(
-            id=group.id,
-            letter=letter,
-            shape=shape,
-            name=self.names[group.id],
-            people=dutch.count(group.people, "mens", "mensen"),
-        )
-
-    def count_people(self) -> tuple[ColumnsView, ...]:
-        """How many people of each side there were at each moment."""
-        counted = [{side.id: number for side, number in moment.participants} for moment in self.trend.moments]
-        return tuple(
-            ColumnsView(
-                word=side.plural or side.name,
-                values=tuple(str(moment.get(side.id) or words.NOBODY) for moment in counted),
-            )
-            for side in self.checklist.perspectives
-        )
-
-    # Pictures
-
-    def draw(self, name: str, picture: Picture) -> SlopeView | None:
-        """The lines of the groups that have a mean at some moment."""
-        seen = [line for line in picture.lines if any(mean is not None for mean in line.means)]
-        if not seen:
-            return None
-        told = [
-            words.describe_line(self.names[line.group.id], [self.write_mean(mean) for mean in line.means], self.moments)
-            for line in seen
-        ]
-        gap = f" Verschil: {self.describe_gap(picture)}." if picture.gaps else ""
-        text = f"{name}. {'; '.join(told)}.{gap}"
-        return draw_slope([Line(values=line.means, look=self.looks[line.group.id]) for line in seen], text)
-
-    def write_mean(self, mean: Fraction | None) -> str:
-        return words.NO_MEAN if mean is None else str(dutch.round_half_up(mean * 100))
-
-    def describe_gap(self, picture: Picture) -> str:
-        return (
-            words.describe_gaps(self.write_steps(picture.gaps[0]), self.write_steps(picture.gaps[-1]))
-            if picture.gaps
-            else ""
-        )
-
-    def write_steps(self, gap: Gap) -> str:
-        return group_words.describe_steps(gap.size * self.checklist.steps)
-
-    def view_area(self, area: GroupAreaTrend) -> GroupAreaTrendView:
-        picture, asked = area.picture, len(area.statements)
-        return GroupAreaTrendView(
-            id=area.area.id,
-            name=area.area.name,
-            slope=self.draw(area.area.name, picture),
-            mark=MARKS[picture.gap_change] if picture.gap_change else "none",
-            change=NAMES[picture.gap_change]
-            if picture.gap_change
-            else words.NO_LINE
-            if not picture.lines
-            else group_words.ONE_MEAN,
-            gap=self.describe_gap(picture),
-            together=self.describe_direction(picture),
-            basis=words.explain_group_basis(len(area.basis), asked)
-            if area.basis
-            else words.explain_no_group_line(asked),
-            warning=self.warn(area) if picture.drifting else "",
-            statements=tuple(self.view_statement(item) for item in area.statements),
-        )
-
-    def describe_direction(self, picture: Picture) -> str:
-        """Whether the groups went the same way; nothing when there are no two of them to compare."""
-        if not picture.gaps:
-            return ""
-        if picture.together:
-            return TOGETHER[picture.together]
-        return (
-            words.ALL_SAME if all(line.change in {Change.SAME, None} for line in picture.lines) else words.NOT_TOGETHER
-        )
-
-    def warn(self, area: GroupAreaTrend) -> str:
-        picture = area.picture
-        first, last = (dutch.round_half_up(mean * 100) for mean in (picture.means[0], picture.means[-1]))
-        return words.warn_drifting(
-            area.area.name, (first, last), (self.write_steps(picture.gaps[0]), self.write_steps(picture.gaps[-1]))
-        )
-
-    def view_statement(self, item: GroupStatementTrend) -> GroupStatementTrendView:
-        picture = item.picture
-        return GroupStatementTrendView(
-            number=self.numbers[item.statement.id],
-            title=item.statement.title,
-            text=item.statement.text,
-            kind=self.find_kind(item),
-            slope=self.draw(item.statement.title, picture),
-            mark=MARKS[picture.gap_change] if picture.gap_change else "none",
-            change=NAMES[picture.gap_change] if picture.gap_change else words.NOT_COMPARED,
-            gap=self.describe_gap(picture),
-            means=tuple(
-                MeansView(group=self.names[line.group.id], values=tuple(self.write_cell(cell) for cell in cells))
-                for line, cells in zip(picture.lines, item.cells, strict=True)
-            ),
-        )
-
-    def find_kind(self, item: GroupStatementTrend) -> str:
-        return str(item.statement.critical_kind(self.trend.details[-1].phase) or "")
-
-    def write_cell(self, cell: Cell | None) -> str:
-        """The mean of a group with the number of people that it rests on."""
-        if cell is None or not cell.asked:
-            return words.NOT_ASKED
-        if cell.mean is None:
-            return words.TOO_FEW if cell.hidden or cell.scored else words.NO_MEAN
-        return f"{self.write_mean(cell.mean)} ({cell.scored})"
-
-    # What stands out
-
-    def list_statements(self, change: GapChange) -> Sequence[GroupStatementTrend]:
+    def list_changed(self, change: GapChange) -> list[GroupStatementTrend]:
         """The statements of which the gap did this, the largest change first, else in the order of the checklist."""
         found = [item for item in self.trend.statements if item.picture.gap_change is change]
         return sorted(found, key=lambda item: -abs(item.picture.gaps[-1].size - item.picture.gaps[0].size))
 
-    def pick_first(
-        self, wider: Sequence[GroupStatementTrend], narrower: Sequence[GroupStatementTrend]
-    ) -> ListView | None:
-        items, title, mark = (
-            (wider, words.FIRST_WIDER, "wider") if wider else (narrower, words.FIRST_NARROWER, "closer")
+    def compose(self) -> Report:
+        trend = self.trend
+        scale = [f"{choice.name} {choice.points}" for choice in self.checklist.scale]
+        back = frame.compose_back(
+            self.occasions,
+            trend.moments,
+            answers=self.compose_answers(),
+            uncompared=frame.list_uncompared(trend.unshared, self.occasions),
+            method=words.explain_group_method(scale=scale, steps=self.checklist.steps),
+            remarks=self.remarks,
         )
-        return (
-            ListView(title=title, mark=mark, intro="", items=tuple(self.view_listed(item) for item in items[:BIGGEST]))
-            if items
-            else None
+        chapters = self.compose_chapters() if trend.groups else ()
+        blocks = (self.compose_glance(), *chapters, *back)
+        return frame.compose_report(words.NAME_OF_GROUPS, self.occasions, words.name_period(self.moments), blocks)
+
+    # Page one
+
+    def compose_glance(self) -> Section:
+        trend, notices = self.trend, list_group_notices(self.trend)
+        warnings: list[Text] = [(self.warn(area),) for area in trend.drifting]
+        room = fit_page_one(
+            frame.name_subject(self.occasions), notices=len(notices), warnings=len(warnings), groups=len(trend.groups)
+        )
+        blocks: list[Block] = []
+        if trend.groups and trend.areas:
+            places = span("nowrap", words.name_places(self.moments))
+            step = group_words.explain_step([choice.name for choice in self.checklist.scale])
+            heads = (*frame.AREA_HEADS, GAP_HEAD, ("Richting", "extra"))
+            key = (*self.explain_key(), " ", places, f" {step}")
+            rows = map(self.list_area, trend.areas)
+            blocks += frame.compose_overview("Zo zag elke groep het, door de tijd", key, heads, rows, "key")
+        if first := self.wider or self.narrower:
+            title = words.FIRST_WIDER if self.wider else words.FIRST_NARROWER
+            items = tuple(map(self.tell_first, first[: room.most]))
+            blocks += frame.compose_first(title, ItemList(items=items, role="first", numbered=True))
+        found = [item.picture.gap_change for item in trend.statements]
+        drifting = frame.show_change("wider", words.DRIFTING_TITLE)
+        points = (frame.compose_points(drifting, warnings, MOST_WARNINGS, "bij de gebieden"),) if warnings else ()
+        return frame.compose_glance(
+            judge_groups(self.trend),
+            (*frame.count_kinds(found, MARKS, words.GAP_CHANGES, always=MARKS if any(found) else ()), *points),
+            notices,
+            blocks,
+            words.say_further(remarks=bool(self.remarks), fairness=words.GAP_IS_NO_FAULT),
+            role="glance crowded trend-glance group-glance",
+            tight=room.tight,
         )
 
-    def compose_lists(
-        self, wider: Sequence[GroupStatementTrend], narrower: Sequence[GroupStatementTrend]
-    ) -> tuple[ListView, ...]:
+    def explain_key(self) -> Text:
+        """Which mark stands for which group, and what is below and above in a picture."""
+        scale = self.checklist.scale
+        ends = f"Onder: iedereen ‘{scale[0].name}’. Boven: iedereen ‘{scale[-1].name}’."
+        return (*frame.name_groups(self.trend.groups, self.looks), span("nowrap", ends))
+
+    def list_area(self, area: GroupAreaTrend) -> Row:
+        picture = area.picture
+        drawn = self.draw(area.area.name, picture) or words.NO_LINE
+        change = self.show_gap(picture, group_words.ONE_MEAN if picture.lines else words.NO_LINE)
+        return row(frame.link_area(area.area), drawn, change, words.describe_direction(picture))
+
+    def tell_first(self, item: GroupStatementTrend) -> Item:
+        what = paragraph(strong(f"{item.statement.title}."), f" {item.statement.text}")
+        return Item(blocks=(what, paragraph(self.explain(item), role="because")))
+
+    def explain(self, item: GroupStatementTrend) -> str:
+        """What every group that can be compared answered, and how far they lie apart."""
+        told = [
+            f"{self.names[line.group.id]} {words.describe_scores(words.write_means(line))}"
+            for line in item.picture.lines
+            if line.change
+        ]
+        return f"{'; '.join(told)}. Verschil: {self.describe_gap(item.picture)}."
+
+    # Pictures
+
+    def draw(self, name: str, picture: Picture) -> Slope | None:
+        """The lines of the groups that have a mean at some moment."""
+        seen = [line for line in picture.lines if any(mean is not None for mean in line.means)]
+        if not seen:
+            return None
+        told = (words.describe_line(self.names[line.group.id], words.write_means(line), self.moments) for line in seen)
+        gap = f" Verschil: {self.describe_gap(picture)}." if picture.gaps else ""
+        lines = [Line(values=line.means, look=self.looks[line.group.id]) for line in seen]
+        return draw_slope(lines, f"{name}. {'; '.join(told)}.{gap}")
+
+    def show_gap(self, picture: Picture, otherwise: str) -> Text:
+        """What became of the gap between groups; ``otherwise`` where there is none."""
+        change = picture.gap_change
+        mark, name = (MARKS[change], words.GAP_CHANGES[change]) if change else ("none", otherwise)
+        return frame.tell_change(mark, name, self.describe_gap(picture))
+
+    def describe_gap(self, picture: Picture) -> str:
+        return words.describe_gap(picture, self.checklist.steps)
+
+    def warn(self, area: GroupAreaTrend) -> str:
+        return words.warn_drifting(area.area.name, area.picture, self.checklist.steps)
+
+    # Chapters
+
+    def compose_chapters(self) -> Iterator[Section]:
+        yield frame.compose_chapter((heading(2, "Wat opvalt"), *self.compose_lists()), flows=False)
+        if self.trend.areas:
+            areas = ((area.area, self.compose_area(area)) for area in self.trend.areas)
+            intro = ("Eén beeld per stelling, één lijn per groep. ", *self.explain_key())
+            yield frame.compose_areas("Per gebied", intro, areas, flows=True)
+
+    def compose_lists(self) -> Iterator[Block]:
+        """The statements that stand out, in a list for each reason."""
         rose, fell = (
             [item for item in self.trend.statements if item.picture.together is change]
             for change in (Change.ROSE, Change.FELL)
         )
-        drifting = [item for item in wider if item.picture.drifting]
-        lists = (
+        drifting = [item for item in self.wider if item.picture.drifting]
+        apart = [item for item in self.wider if not item.picture.drifting]
+        if not (self.wider or self.narrower or rose or fell):
+            yield paragraph(words.NOTHING_STANDS_OUT)
+        for title, mark, intro, items in (
             (words.TITLE_DRIFTING, "wider", words.INTRO_DRIFTING, drifting),
-            (words.TITLE_WIDER, "wider", words.INTRO_WIDER, [item for item in wider if item not in drifting]),
-            (words.TITLE_NARROWER, "closer", words.INTRO_NARROWER, narrower),
+            (words.TITLE_WIDER, "wider", words.INTRO_WIDER, apart),
+            (words.TITLE_NARROWER, "closer", words.INTRO_NARROWER, self.narrower),
             (words.TITLE_ALL_ROSE, "up", words.INTRO_ALL_ROSE, rose),
             (words.TITLE_ALL_FELL, "down", words.INTRO_ALL_FELL, fell),
-        )
-        return tuple(
-            ListView(title=title, mark=mark, intro=intro, items=tuple(self.view_listed(item) for item in items))
-            for title, mark, intro, items in lists
-            if items
+        ):
+            if items:
+                yield heading(3, frame.show_change(mark, title))
+                yield paragraph(intro)
+                yield frame.list_some([*map(self.tell, items)], MOST_LISTED, "bij de gebieden", "points-of-view")
+
+    def tell(self, item: GroupStatementTrend) -> Text:
+        statement = item.statement
+        return frame.tell_statement(statement.title, statement.text, self.find_kind(item), self.explain(item))
+
+    def find_kind(self, item: GroupStatementTrend) -> str:
+        return str(item.statement.critical_kind(self.trend.details[-1].phase) or "")
+
+    def compose_area(self, area: GroupAreaTrend) -> Iterator[Block]:
+        picture, number, asked = area.picture, len(area.basis), len(area.statements)
+        basis = words.explain_group_basis(number, asked) if number else words.explain_no_group_line(asked)
+        gap, direction = self.describe_gap(picture), words.describe_direction(picture)
+        standing: list[str | Span] = []
+        if picture.gap_change:
+            change = frame.show_change(MARKS[picture.gap_change], words.GAP_CHANGES[picture.gap_change])
+            standing += ["Verschil ", change, f", {gap} · "]
+        yield paragraph(*standing, f"groepen: {direction} · {basis}" if direction else basis, role="standing")
+        if picture.drifting:
+            yield paragraph(f"Let op. {self.warn(area)}", role="overruled")
+        yield Table(
+            columns=columns(("Nr.", "nr"), "Stelling", frame.PICTURE_HEAD, GAP_HEAD),
+            rows=tuple(map(self.list_statement, area.statements)),
+            role="rows statements",
+            header=1,
         )
 
-    def view_listed(self, item: GroupStatementTrend) -> ListedView:
-        told = [
-            f"{self.names[line.group.id]} {words.describe_scores([self.write_mean(mean) for mean in line.means])}"
-            for line in item.picture.lines
-            if line.change
+    def list_statement(self, item: GroupStatementTrend) -> Row:
+        text: Text = (item.statement.text, *write_kind(self.find_kind(item)))
+        drawn = self.draw(item.statement.title, item.picture) or words.NO_FIGURES
+        return row(str(self.numbers[item.statement.id]), text, drawn, self.show_gap(item.picture, words.NOT_COMPARED))
+
+    # The back
+
+    def compose_answers(self) -> Iterator[Block]:
+        heads = frame.head_moments(self.moments)
+        people = [{side.id: number for side, number in moment.participants} for moment in self.trend.moments]
+        rows = [
+            row(name_side(side), *frame.fill_moments([str(there.get(side.id) or words.NOBODY) for there in people]))
+            for side in self.checklist.perspectives
         ]
-        return ListedView(
-            title=item.statement.title,
-            text=item.statement.text,
-            kind=self.find_kind(item),
-            meaning=f"{'; '.join(told)}. Verschil: {self.describe_gap(item.picture)}.",
-        )
+        yield heading(3, "Wie deden mee")
+        yield Table(columns=columns(("Aantal mensen", "knows"), *heads), rows=tuple(rows))
+        if self.trend.groups and self.trend.areas:
+            yield heading(3, "Alle gemiddelden")
+            yield paragraph(words.INTRODUCE_MEANS)
+            for area in self.trend.areas:
+                yield heading(4, area.area.name)
+                means = tuple(line for item in area.statements for line in self.list_means(item))
+                yield Table(columns=columns("Stelling en groep", *heads), rows=means, role="rows numbers")
+
+    def list_means(self, item: GroupStatementTrend) -> Iterator[Row]:
+        name = f"{self.numbers[item.statement.id]}. {item.statement.title}"
+        for line, cells in zip(item.picture.lines, item.cells, strict=True):
+            means = frame.fill_moments([words.read_cell(cell) for cell in cells])
+            yield row(f"{name} · {self.names[line.group.id]}", *means)

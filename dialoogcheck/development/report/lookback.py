@@ -1,36 +1,32 @@
-"""From a retrospect to what its report shows: every word in it that is not in a template is chosen here."""
+"""From a check beforehand beside one afterwards to the blocks of their report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.words import name_answer
-from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.advice.report import LONG_HEADING, write_kind
 from dialoogcheck.development import words
-from dialoogcheck.development.model import Echo, Lean, Pair, Retrospect, Side, View, Voice
-from dialoogcheck.development.report.frame import (
-    Occasion,
-    compose_frame,
-    describe_differences,
-    name_occasions,
-    view_all_carried,
-    view_details,
+from dialoogcheck.development.judging import judge_retrospect, list_lookback_notices
+from dialoogcheck.development.model import Echo, Pair, Retrospect, View, Voice
+from dialoogcheck.development.report import frame
+from dialoogcheck.document.blocks import (
+    Block,
+    Callout,
+    Report,
+    Row,
+    Section,
+    Slope,
+    Span,
+    bullets,
+    heading,
+    paragraph,
+    row,
+    span,
+    strong,
 )
 from dialoogcheck.document.pictures import Line, draw_slope
-from dialoogcheck.document.views import (
-    CountView,
-    DevelopmentView,
-    GroupView,
-    HeardView,
-    PairView,
-    RetrospectView,
-    SideView,
-    SlopeView,
-    UncomparedView,
-)
-from dialoogcheck.group import words as group_words
 from dialoogcheck.group.looks import choose_looks
-from dialoogcheck.group.model import Group, GroupId
-from dialoogcheck.group.report import name_group
+from dialoogcheck.group.model import GroupId
 
 MARKS = {
     Echo.ONLY_EARLIER: "down",
@@ -42,209 +38,171 @@ MARKS = {
 }
 """The shape that goes with how a pair compares, what asks most for a conversation first."""
 
+MANY_PAIRS = 8
+FEW_PAIRS = 4
+"""With fewer the pairs begin no page of their own."""
 
-def compose_retrospect(retrospect: Retrospect, *, remarks: Iterable[str] = ()) -> DevelopmentView:
+
+def compose_retrospect(retrospect: Retrospect, *, remarks: Iterable[str] = ()) -> Report:
     """The report of this retrospect.
 
     ``remarks`` are further things that the reader must know, and of groups nothing that somebody wrote.
     """
-    return _LookbackComposer(retrospect).compose(tuple(remarks))
+    return _LookbackComposer(retrospect, tuple(remarks)).compose()
+
+
+def fit_page_one(title: str, *, notices: int, pairs: int, voices: int) -> frame.Room:
+    """How many pairs fit in the picture on page one; those of several groups are higher."""
+    most = (12 if voices > 1 else 15) - notices - 2 * (len(title) > LONG_HEADING)
+    return frame.Room(tight=pairs > MANY_PAIRS, most=most)
 
 
 class _LookbackComposer:
-    def __init__(self, retrospect: Retrospect) -> None:
+    def __init__(self, retrospect: Retrospect, remarks: tuple[str, ...]) -> None:
         self.retrospect = retrospect
+        self.remarks = remarks
         self.sides = (retrospect.earlier, retrospect.later)
-        dated = name_occasions([(side.checklist, side.details) for side in self.sides])
+        dated = words.name_occasions([(side.checklist, side.details) for side in self.sides])
         self.days = [occasion.name for occasion in dated]
         self.occasions = tuple(
-            Occasion(checklist=item.checklist, details=item.details, name=f"{word} ({item.name})")
+            words.Occasion(checklist=item.checklist, details=item.details, name=f"{word} ({item.name})")
             for word, item in zip((words.BEFORE, words.AFTER), dated, strict=True)
         )
         groups = [group for side in self.sides if side.comparison for group in side.comparison.groups]
         self.groups = {group.id: group for group in groups}
         perspectives = {side.id: side for item in self.sides for side in item.checklist.perspectives}
         self.looks = choose_looks(tuple(perspectives.values()), self.groups.values())
+        self.key = tuple(frame.name_groups(self.groups.values(), self.looks))
 
-    def compose(self, remarks: tuple[str, ...]) -> DevelopmentView:
-        retrospect = self.retrospect
-        pairs = tuple(self.view_pair(number, pair) for number, pair in enumerate(retrospect.pairs, start=1))
-        compared = [side.comparison for side in self.sides if side.comparison]
-        body = RetrospectView(
-            voices=tuple(self.view_group(group) for group in self.groups.values()),
-            pairs=pairs,
-            first=tuple(view for mark in MARKS.values() for view in pairs if view.mark == mark),
-        )
+    def compose(self) -> Report:
         scales = [[f"{choice.name} {choice.points}" for choice in side.checklist.scale] for side in self.sides]
-        limitations = (
-            *words.LIMITATIONS,
-            *(group_words.LIMITATIONS if compared else retrospect.earlier.checklist.limitations),
-        )
-        return compose_frame(
-            words.NAME_OF_RETROSPECT,
+        back = frame.compose_back(
             self.occasions,
-            body,
-            period=words.name_both(*self.days),
-            judgement=self.judge(),
-            counts=(
-                CountView(mark=mark, name=words.ECHOES[echo], number=len(found))
-                for echo, mark in MARKS.items()
-                if (found := retrospect.pairs_that(echo))
-            ),
-            notices=self.compose_notices(),
-            remarks=remarks,
-            table=view_details(self.occasions, personal=not compared),
-            carried=view_all_carried([side.result for side in self.sides], self.occasions),
-            uncompared=[self.view_uncompared(pair) for pair in retrospect.unshared],
-            protection=group_words.explain_protection(
-                compared[0].threshold, compared[0].least_scores, open_=any(item.open for item in compared), notes=False
-            )
-            if compared
-            else (),
-            method=words.explain_retrospect_method(*scales, groups=bool(compared)),
-            limitations=limitations,
-            fingerprints=[side.fingerprint for side in self.sides],
+            [moment for side in self.sides if (moment := side.result or side.comparison)],
+            answers=(),
+            uncompared=[self.list_uncompared(pair) for pair in self.retrospect.unshared],
+            method=words.explain_retrospect_method(*scales, groups=any(side.comparison for side in self.sides)),
+            remarks=self.remarks,
+            flows=True,
+        )
+        chapters = (self.compose_pairs(),) if self.retrospect.pairs else ()
+        blocks = (self.compose_glance(), *chapters, *back)
+        return frame.compose_report(words.NAME_OF_RETROSPECT, self.occasions, words.name_both(*self.days), blocks)
+
+    def list_uncompared(self, pair: Pair) -> tuple[str, str, str]:
+        asked, occasion = (pair.earlier, self.occasions[0]) if pair.earlier.voices else (pair.later, self.occasions[1])
+        return asked.statement.text, asked.area.name, occasion.name
+
+    # Page one
+
+    def compose_glance(self) -> Section:
+        pairs, notices = (
+            self.retrospect.pairs,
+            list_lookback_notices(self.retrospect, [item.name for item in self.occasions]),
+        )
+        title, _ = frame.name_subject(self.occasions)
+        room = fit_page_one(title, notices=len(notices), pairs=len(pairs), voices=len(self.groups))
+        blocks: Iterable[Block] = ()
+        if pairs:
+            numbered = list(enumerate(pairs, start=1))
+            # What to talk about comes in front.
+            first = [self.list_pair(number, pair) for echo in MARKS for number, pair in numbered if pair.echo is echo]
+            heads = ("Vooraf", "half"), frame.PICTURE_HEAD, ("Achteraf", "half extra"), "Klaar of gemerkt"
+            key = (*self.key, span("nowrap", words.EXPLAIN_SIDES))
+            rows = first[: room.most]
+            blocks = frame.compose_overview("Vooraf en achteraf, naast elkaar", key, heads, rows, "key")
+        more = words.name_more_pairs(len(pairs) - room.most) if len(pairs) > room.most else ""
+        return frame.compose_glance(
+            judge_retrospect(self.retrospect),
+            frame.count_kinds((pair.echo for pair in pairs), MARKS, words.ECHOES),
+            notices,
+            blocks,
+            words.say_further(more, remarks=bool(self.remarks), fairness=words.NEITHER_IS_RIGHT),
+            tight=room.tight,
         )
 
-    def judge(self) -> tuple[str, str, str]:
-        """The headline, what it means, and the shape that goes with it."""
-        retrospect = self.retrospect
-        if not retrospect.pairs:
-            return *self.explain_no_pairs(), "unknown"
-        only_earlier, divided = (len(retrospect.pairs_that(echo)) for echo in (Echo.ONLY_EARLIER, Echo.DIVIDED))
-        both = len(retrospect.pairs_that(Echo.BOTH))
-        unknown, pairs = len(retrospect.pairs_that(Echo.UNKNOWN)), len(retrospect.pairs)
-        mark = "unknown" if unknown == pairs else "full" if both + unknown == pairs else "half"
-        return (
-            words.count_echoes(both, divided, pairs),
-            words.conclude_retrospect(only_earlier, divided, told=divided * 2 > pairs),
-            mark,
-        )
+    def list_pair(self, number: int, pair: Pair) -> Row:
+        title = Span(parts=(pair.earlier.statement.title,), link=f"#paar-{number}")
+        drawn = self.draw(pair) or words.NO_FIGURES
+        return row((title,), drawn, pair.later.statement.title, (self.show_echo(pair),))
 
-    def explain_no_pairs(self) -> tuple[str, str]:
-        """Why there is nothing to lay side by side: nobody to show, or nothing that was asked both times."""
-        unseen = next((side.comparison for side in self.sides if side.comparison and not side.comparison.groups), None)
-        if unseen:
-            return group_words.NO_GROUP, group_words.explain_no_group(unseen.threshold)
-        return words.NO_PAIRS, words.NO_PAIRS_MEANING
-
-    def compose_notices(self) -> tuple[str, ...]:
-        notices = []
-        for side, occasion in zip(self.sides, self.occasions, strict=True):
-            comparison = side.comparison
-            if comparison and comparison.groups and comparison.hidden:
-                notices.append(
-                    words.explain_hidden_at(
-                        occasion.name,
-                        [(hidden.plural or hidden.name).lower() for hidden in comparison.hidden],
-                        comparison.threshold,
-                    )
-                )
-            if comparison and comparison.open and comparison.groups:
-                notices.append(group_words.explain_open(min(group.people for group in comparison.groups)))
-        return (*dict.fromkeys(notices), *describe_differences(self.retrospect.differences, len(self.retrospect.pairs)))
-
-    def view_group(self, group: Group) -> GroupView:
-        letter, shape = self.looks[group.id]
-        return GroupView(id=group.id, letter=letter, shape=shape, name=name_group(group), people="")
+    def show_echo(self, pair: Pair) -> Span:
+        return frame.show_change(MARKS[pair.echo], words.ECHOES[pair.echo])
 
     # Pairs
 
-    def view_pair(self, number: int, pair: Pair) -> PairView:
-        earlier, later = (self.view_side(view, side, word) for view, side, word in self.walk(pair))
-        return PairView(
-            number=number,
-            earlier=earlier,
-            later=later,
-            why=pair.why,
-            slope=self.draw(pair, earlier, later),
-            mark=MARKS[pair.echo],
-            echo=words.ECHOES[pair.echo],
-            meaning=self.explain(pair),
+    def compose_pairs(self) -> Section:
+        pairs = self.retrospect.pairs
+        intro = paragraph("Links in het beeld staat vooraf, rechts achteraf. ", *self.key, role="intro")
+        told = (
+            Section(blocks=tuple(self.compose_pair(number, pair)), role="pair", id=f"paar-{number}")
+            for number, pair in enumerate(pairs, start=1)
         )
+        return frame.compose_chapter((heading(2, "Paar voor paar"), intro, *told), flows=len(pairs) < FEW_PAIRS)
 
-    def explain(self, pair: Pair) -> str:
-        """In words whether what stood ready was noticed too; where the picture is divided, which of them did."""
-        if pair.echo is not Echo.DIVIDED:
-            return words.MEANINGS[pair.echo]
-        before, after = (
-            [
-                [name_group(voice.group).lower() if voice.group else "" for voice in view.voices if voice.lean is lean]
-                for lean in (Lean.HIGH, Lean.LOW, Lean.BETWEEN)
-            ]
-            for view in (pair.earlier, pair.later)
-        )
-        return f"{words.tell_before(*before)} {words.tell_after(*after)}"
+    def compose_pair(self, number: int, pair: Pair) -> Iterator[Block]:
+        earlier, later = pair.earlier.statement.title, pair.later.statement.title
+        yield heading(3, f"{number}. {earlier}, en achteraf: {later}")
+        yield paragraph(self.show_echo(pair), f" · {words.explain_echo(pair)}", role="standing")
+        if slope := self.draw(pair):
+            yield slope
+        sides = (block for place in (0, 1) for block in self.compose_side(pair, place))
+        yield Callout(blocks=(*sides, paragraph(pair.why, role="because")), role="sides")
 
-    def walk(self, pair: Pair) -> tuple[tuple[View, Side, str], tuple[View, Side, str]]:
-        return (pair.earlier, self.retrospect.earlier, words.BEFORE), (pair.later, self.retrospect.later, words.AFTER)
+    def compose_side(self, pair: Pair, place: int) -> Iterator[Block]:
+        """One statement of a pair, with how it was answered."""
+        moment, view, heard = self.hear(pair)[place]
+        kind = write_kind(view.statement.critical_kind(self.sides[place].details.phase))
+        alone = len(heard) == 1 and not heard[0][0]
+        moment = f"{moment} {heard[0][1]}" if alone else moment
+        yield paragraph(strong(f"{moment}."), f" {view.statement.text}", *kind)
+        if not alone:
+            yield bullets([f"{who}: {answer}" for who, answer in heard], "heard")
 
-    def view_side(self, view: View, side: Side, word: str) -> SideView:
-        return SideView(
-            moment=dutch.begin_sentence(word),
-            title=view.statement.title,
-            text=view.statement.text,
-            kind=str(view.statement.critical_kind(side.details.phase) or ""),
-            heard=tuple(self.hear(voice, side.checklist) for voice in view.voices),
-        )
-
-    def hear(self, voice: Voice, checklist: Checklist) -> HeardView:
-        if voice.result:
-            return HeardView(who="", answer=f"‘{name_answer(checklist, voice.result)}’")
-        who = name_group(voice.group) if voice.group else ""
-        if voice.share is None:
-            return HeardView(
-                who=who,
-                answer=words.TOO_FEW if voice.cell and (voice.cell.hidden or voice.cell.scored) else words.NO_MEAN,
+    def hear(self, pair: Pair) -> list[tuple[str, View, list[tuple[str, str]]]]:
+        """Of each side when it was, the statement, and who answered what."""
+        return [
+            (
+                dutch.begin_sentence(word),
+                view,
+                [(words.name_voice(voice), words.read_voice(voice, side.checklist)) for voice in view.voices],
             )
-        points = voice.share * checklist.top_points
-        _, near = min((abs(choice.points - points), place) for place, choice in enumerate(checklist.scale))
-        return HeardView(
-            who=who, answer=words.describe_mean(dutch.round_half_up(voice.share * 100), checklist.scale[near].name)
-        )
+            for word, view, side in zip(
+                (words.BEFORE, words.AFTER), (pair.earlier, pair.later), self.sides, strict=True
+            )
+        ]
 
-    def draw(self, pair: Pair, earlier: SideView, later: SideView) -> SlopeView | None:
+    def draw(self, pair: Pair) -> Slope | None:
         """A line for each group that is there both times; one voice on one side has a line to each on the other.
 
         A dot where there is no line.
         """
         before, after = (
-            {_name(voice): voice.share for voice in view.voices if voice.share is not None}
+            {_identify(voice): voice.share for voice in view.voices if voice.share is not None}
             for view in (pair.earlier, pair.later)
         )
         if not before and not after:
             return None
         lines = []
         alone = len(before) == 1 or len(after) == 1
-        for name in dict.fromkeys((*before, *after)):
-            look = self.looks[GroupId(name)] if name else ("", "")
-            first, last = before.get(name), after.get(name)
-            lines.append(Line(values=(first, last), look=look))
+        for id_ in dict.fromkeys((*before, *after)):
+            first, last = before.get(id_), after.get(id_)
+            lines.append(Line(values=(first, last), look=self.look(id_)))
+            to: dict[GroupId | None, tuple[Fraction | None, Fraction | None]] = {}
             if alone and last is None:
-                lines += [
-                    Line(values=(first, other), look=self.look(to), ends=(False, False))
-                    for to, other in after.items()
-                    if to not in before
-                ]
+                to = {other: (first, share) for other, share in after.items() if other not in before}
             elif alone and first is None and len(after) == 1:
-                lines += [
-                    Line(values=(other, last), look=self.look(to), ends=(False, False))
-                    for to, other in before.items()
-                    if to not in after
-                ]
-        told = [
-            f"{side.moment}: {'; '.join(f'{heard.who} {heard.answer}'.strip() for heard in side.heard)}"
-            for side in (earlier, later)
-        ]
+                to = {other: (share, last) for other, share in before.items() if other not in after}
+            lines += [Line(values=ends, look=self.look(other), ends=(False, False)) for other, ends in to.items()]
+        told = (
+            f"{moment}: {'; '.join(f'{who} {answer}'.strip() for who, answer in heard)}"
+            for moment, _, heard in self.hear(pair)
+        )
         return draw_slope(lines, f"{pair.earlier.statement.title}. {'. '.join(told)}.")
 
-    def look(self, name: str) -> tuple[str, str]:
-        return self.looks[GroupId(name)] if name else ("", "")
-
-    def view_uncompared(self, pair: Pair) -> UncomparedView:
-        asked, occasion = (pair.earlier, self.occasions[0]) if pair.earlier.voices else (pair.later, self.occasions[1])
-        return UncomparedView(area=asked.area.name, text=asked.statement.text, asked=occasion.name)
+    def look(self, id_: GroupId | None) -> tuple[str, str]:
+        return self.looks[id_] if id_ else ("", "")
 
 
-def _name(voice: Voice) -> str:
-    return voice.group.id if voice.group else ""
+def _identify(voice: Voice) -> GroupId | None:
+    return voice.group.id if voice.group else None

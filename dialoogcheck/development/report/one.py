@@ -1,13 +1,13 @@
-"""From a trend to what its report shows: every word in it that is not in a template is chosen here."""
+"""From the checks of one side of the table at several moments to the blocks of their report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dialoogcheck import dutch
+from dialoogcheck.advice.report import COUNTED, LONG_HEADING, write_first_actions, write_kind
 from dialoogcheck.advice.result import StatementResult
-from dialoogcheck.advice.words import ActionWords, word_actions, word_first_actions
-from dialoogcheck.answers.model import NoScore
-from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME
+from dialoogcheck.advice.words import word_actions, word_first_actions
 from dialoogcheck.development import words
+from dialoogcheck.development.judging import judge_trend, list_notices
 from dialoogcheck.development.model import (
     AreaTrend,
     Change,
@@ -18,31 +18,29 @@ from dialoogcheck.development.model import (
     StatementTrend,
     Trend,
 )
-from dialoogcheck.development.report.frame import (
-    compose_frame,
-    describe_differences,
-    name_occasions,
-    view_all_carried,
-    view_details,
-    view_uncompared,
-)
+from dialoogcheck.development.report import frame
 from dialoogcheck.development.report.groups import compose_group_trend
 from dialoogcheck.development.report.lookback import compose_retrospect
-from dialoogcheck.document.pictures import Line, draw_slope
-from dialoogcheck.document.views import (
-    ActionView,
-    AnswersThroughTimeView,
-    AreaTrendView,
-    CountView,
-    DevelopmentView,
-    FollowedView,
-    ListedView,
-    ListView,
-    NoteView,
-    OutcomeView,
-    SlopeView,
-    TrendView,
+from dialoogcheck.document.blocks import (
+    Block,
+    Break,
+    ItemList,
+    Labelled,
+    Report,
+    Row,
+    Section,
+    Slope,
+    Table,
+    Text,
+    bullets,
+    columns,
+    heading,
+    paragraph,
+    row,
+    span,
+    strong,
 )
+from dialoogcheck.document.pictures import Line, draw_slope
 
 MARKS = {
     Change.ROSE: "up",
@@ -53,15 +51,6 @@ MARKS = {
     Change.NEVER_KNOWN: "unknown",
     Change.NOT_APPLICABLE: "none",
 }
-NAMES = {
-    Change.ROSE: words.ROSE,
-    Change.FELL: words.FELL,
-    Change.SAME: words.SAME,
-    Change.BECAME_KNOWN: words.BECAME_KNOWN,
-    Change.BECAME_UNKNOWN: words.BECAME_UNKNOWN,
-    Change.NEVER_KNOWN: words.NEVER_KNOWN,
-    Change.NOT_APPLICABLE: words.NOT_APPLICABLE,
-}
 OUTCOME_MARKS = {
     Outcome.OPEN: "empty",
     Outcome.PARTLY: "half",
@@ -71,261 +60,241 @@ OUTCOME_MARKS = {
 }
 """The shape that goes with what became of an action, the most urgent first."""
 
+MOST_LISTS, MOST_POINTS = 3, 2
+"""How many lists of critical statements page one has, and how many statements each of them."""
+
+MOST_ACTIONS = 3
 BEFORE_LAST = -2
 
 
-def compose_development(
-    development: Trend | GroupTrend | Retrospect, *, remarks: Iterable[str] = ()
-) -> DevelopmentView:
+def compose_development(development: Trend | GroupTrend | Retrospect, *, remarks: Iterable[str] = ()) -> Report:
     """The report of whatever was laid side by side; ``remarks`` are further things that the reader must know."""
     match development:
         case Trend():
-            return compose_trend(development, remarks=remarks)
+            return _OneComposer(development, tuple(remarks)).compose()
         case GroupTrend():
             return compose_group_trend(development, remarks=remarks)
         case Retrospect():
             return compose_retrospect(development, remarks=remarks)
 
 
-def compose_trend(trend: Trend, *, remarks: Iterable[str] = ()) -> DevelopmentView:
-    """The report of this trend.
+def fit_page_one(
+    subject: tuple[str, str], notices: Sequence[str], points: Iterable[int], *, areas: int, asking: int
+) -> frame.Room:
+    """How many actions fit on page one below all that must be there, counted about in lines.
 
-    ``remarks`` are further things that the reader must know, such as answers that did not count.
+    ``subject`` is the heading and the organisation, ``points`` are the numbers of critical statements in each list, and
+    ``asking`` counts the actions that begin with a question, which takes a line more.
     """
-    return _OneComposer(trend).compose(tuple(remarks))
+    title, organisation = subject
+    lines = 2 * len(notices) + len("".join(notices)) // 130 + len(organisation) // 30
+    lines += len(title) // 20 if len(title) > LONG_HEADING else 0
+    lines += sum(1 + min(number, MOST_POINTS + 1) for number in points)
+    most = MOST_ACTIONS if lines + areas + asking < 16 else 2 if lines < 14 else 1  # noqa: PLR2004 - lines, as printed
+    return frame.Room(tight=lines > 4, most=most)  # noqa: PLR2004 - lines
 
 
 class _OneComposer:
-    def __init__(self, trend: Trend) -> None:
+    def __init__(self, trend: Trend, remarks: tuple[str, ...]) -> None:
         self.trend = trend
+        self.remarks = remarks
         self.checklist = trend.checklist
-        self.occasions = name_occasions([(trend.checklist, details) for details in trend.details])
+        self.occasions = words.name_occasions([(trend.checklist, details) for details in trend.details])
         self.moments = [occasion.name for occasion in self.occasions]
-        self.numbers = {item.statement.id: number for number, item in enumerate(trend.statements, start=1)}
-        self.worst = self.checklist.scale[0].name
+        self.critical = tuple(self.list_critical())
 
-    def compose(self, remarks: tuple[str, ...]) -> DevelopmentView:
+    def compose(self) -> Report:
         trend, checklist = self.trend, self.checklist
-        body = TrendView(
-            critical=self.list_critical(),
-            areas=tuple(self.view_area(area) for area in trend.areas),
-            actions=tuple(map(view_action, word_first_actions(trend.advice))),
-            all_actions=len(word_actions(trend.advice)),
-            followed=self.view_outcomes(),
-            followed_from=self.moments[BEFORE_LAST],
-            followed_summary=self.sum_up_actions(),
-            notes=self.list_notes(),
-        )
-        return compose_frame(
-            words.NAME,
+        back = frame.compose_back(
             self.occasions,
-            body,
-            period=words.name_period(self.moments),
-            judgement=self.judge(),
-            counts=self.count_changes(),
-            notices=self.compose_notices(),
-            remarks=remarks,
-            table=view_details(self.occasions, personal=True),
-            carried=view_all_carried(trend.moments, self.occasions),
-            uncompared=view_uncompared(trend.unshared, self.occasions),
+            trend.moments,
+            answers=self.compose_answers(),
+            uncompared=frame.list_uncompared(trend.unshared, self.occasions),
             method=words.explain_method(
                 scale=[f"{choice.name} {choice.points}" for choice in checklist.scale],
                 weighted=any(statement.weight != 1 for statement in checklist.statements),
                 critical=any(statement.critical for statement in checklist.statements),
             ),
-            limitations=(*words.LIMITATIONS, *checklist.limitations),
-            fingerprints=[trend.fingerprint],
+            remarks=self.remarks,
+        )
+        blocks = (self.compose_glance(), *self.compose_chapters(), *back)
+        return frame.compose_report(words.NAME, self.occasions, words.name_period(self.moments), blocks)
+
+    # Page one
+
+    def compose_glance(self) -> Section:
+        areas, notices, lists = self.trend.areas, list_notices(self.trend), self.critical[:MOST_LISTS]
+        number, first = len(word_actions(self.trend.advice)), word_first_actions(self.trend.advice)
+        room = fit_page_one(
+            frame.name_subject(self.occasions),
+            notices,
+            [len(items) for _, _, items in lists],
+            areas=len(areas),
+            asking=sum(bool(action.find_out) for action in first[:MOST_ACTIONS]),
+        )
+        first = first[: room.most]
+        blocks: list[Block] = []
+        if areas:
+            heads = (*frame.AREA_HEADS, ("Verandering", "became"), ("De lijn gaat over", "extra"))
+            key = (f"{words.name_places(self.moments)} Onder is 0, boven is 100.",)
+            rows = map(self.list_area, areas)
+            blocks += frame.compose_overview("De gebieden door de tijd", key, heads, rows)
+        if first:
+            title = f"Deze {COUNTED[len(first)]} dingen kunt u nu doen" if len(first) > 1 else "Dit kunt u nu doen"
+            blocks += frame.compose_first(title, write_first_actions(first))
+        changes = [item.change for item in self.trend.statements]
+        always = {Change.ROSE, Change.FELL} if changes else ()
+        counts = frame.count_kinds(changes, MARKS, words.CHANGES, always=always)
+        more = words.name_all_actions(number) if number > len(first) else ""
+        return frame.compose_glance(
+            judge_trend(self.trend),
+            (*counts, *(self.compose_points(title, mark, items) for title, mark, items in lists)),
+            notices,
+            blocks,
+            words.say_further(more, remarks=bool(self.remarks)),
+            tight=room.tight,
         )
 
-    def judge(self) -> tuple[str, str, str]:
-        """The headline, what it means, and the shape that goes with it: what is critical weighs more than what rose."""
-        trend, critical = self.trend, self.trend.critical
-        rose, fell = len(trend.areas_that(Change.ROSE)), len(trend.areas_that(Change.FELL))
-        drawn = sum(area.change is not None for area in trend.areas)
-        conclusion = words.conclude(
-            len(trend.statements), fell=any(item.change is Change.FELL for item in trend.statements)
+    def list_critical(self) -> Iterator[tuple[str, str, tuple[StatementTrend, ...]]]:
+        """The critical statements, each list with its title and its shape."""
+        critical, worst = self.trend.critical, self.checklist.scale[0].name
+        for title, mark, items in (
+            (words.title_remaining(worst), "empty", critical.remaining),
+            (words.title_appeared(worst), "empty", critical.appeared),
+            (words.CRITICAL_UNKNOWN, "unknown", critical.unknown),
+            (words.title_solved(worst), "full", critical.solved),
+            (words.CRITICAL_LAPSED, "none", critical.lapsed),
+        ):
+            if items:
+                yield title, mark, items
+
+    def compose_points(self, title: str, mark: str, items: Iterable[StatementTrend]) -> Block:
+        texts: list[Text] = []
+        for item in items:
+            kind = write_kind(item.last.critical or words.FORMERLY_CRITICAL, "")
+            texts.append((strong(f"{item.statement.title}."), f" {self.read(item)}", *kind))
+        return frame.compose_points(frame.show_change(mark, title), texts, MOST_POINTS, "op de volgende bladzijde")
+
+    def list_area(self, area: AreaTrend) -> Row:
+        change = frame.tell_change(*self.name_change(area), words.describe_rounded(area.scores))
+        basis = words.explain_basis(len(area.basis), len(area.statements))
+        return row(frame.link_area(area.area), self.draw(area) or words.NO_LINE, change, basis)
+
+    def name_change(self, area: AreaTrend) -> tuple[str, str]:
+        return (MARKS[area.change], words.CHANGES[area.change]) if area.change else ("none", words.NO_LINE)
+
+    def draw(self, area: AreaTrend) -> Slope | None:
+        if not area.scores:
+            return None
+        scores = [str(dutch.round_half_up(score)) for score in area.scores]
+        told = words.describe_line(area.area.name, scores, self.moments)
+        _, change = self.name_change(area)
+        line = Line(values=[score / 100 for score in area.scores])
+        return draw_slope([line], f"{told}. {dutch.begin_sentence(change)}.")
+
+    # Chapters
+
+    def compose_chapters(self) -> Iterator[Section]:
+        if self.critical:
+            intro = paragraph(words.INTRODUCE_CRITICAL, role="intro")
+            lists = (
+                block
+                for title, mark, items in self.critical
+                for block in (heading(3, frame.show_change(mark, title)), self.list_points(items))
+            )
+            yield frame.compose_chapter((heading(2, "Kritieke punten"), intro, *lists), flows=False)
+        if self.trend.areas:
+            areas = ((area.area, self.compose_area(area)) for area in self.trend.areas)
+            title = "Wat er veranderde per gebied"
+            yield frame.compose_areas(title, (words.INTRODUCE_CHANGES,), areas, flows=bool(self.critical))
+        yield frame.compose_chapter(self.compose_followed(), flows=not self.trend.followed)
+
+    def list_points(self, items: Iterable[StatementTrend]) -> ItemList:
+        texts = (
+            frame.tell_statement(item.statement.title, self.read(item), item.last.critical, self.describe_path(item))
+            for item in items
         )
-        if critical.appeared or critical.remaining:
-            mark = "empty"
-        elif critical.unknown or not drawn:
-            mark = "unknown"
-        else:
-            mark = "half" if fell or not rose else "full"
-        return words.count_areas(rose, fell, drawn), conclusion, mark
+        return bullets(texts, "points-of-view")
 
-    def count_changes(self) -> tuple[CountView, ...]:
-        """How many statements changed in each way: up and down always, the others when there are any."""
-        counted = {change: sum(item.change is change for item in self.trend.statements) for change in MARKS}
-        always = {Change.ROSE, Change.FELL} if self.trend.statements else set()
-        return tuple(
-            CountView(mark=MARKS[change], name=NAMES[change], number=number)
-            for change, number in counted.items()
-            if number or change in always
-        )
+    def compose_area(self, area: AreaTrend) -> Iterator[Block]:
+        asked, values = len(area.statements), words.describe_rounded(area.scores)
+        standing = words.explain_standing(values, len(area.basis), asked) if values else words.explain_no_line(asked)
+        yield paragraph(frame.show_change(*self.name_change(area)), f" · {standing}", role="standing")
+        for change, mark in MARKS.items():
+            if change is not Change.SAME and (items := area.changed(change)):
+                label = frame.show_change(mark, dutch.begin_sentence(words.CHANGES[change]))
+                yield Labelled(label=(label,), blocks=(bullets(map(self.tell, items)),), level=4)
+        if same := self.list_same(area.changed(Change.SAME)):
+            label = frame.show_change(MARKS[Change.SAME], "Gelijk gebleven")
+            yield Labelled(label=(label,), blocks=(bullets(same),), level=4)
 
-    def compose_notices(self) -> tuple[str, ...]:
-        notices = []
-        if not self.trend.perspective.full:
-            notices.append(words.other_side(self.trend.perspective.name))
-        last = self.trend.moments[-1]
-        if last.stopped and last.phase.stop:
-            notices.append(words.stop_now(last.phase.stop.title))
-        return (*notices, *describe_differences(self.trend.differences, len(self.trend.statements)))
+    def tell(self, item: StatementTrend) -> Text:
+        path = span("because", self.describe_path(item))
+        return (self.read(item), *write_kind(item.last.critical), Break(), path)
 
-    # Statements and their answers
+    def read(self, item: StatementTrend) -> str:
+        return words.read_statement(self.trend.perspective, item.statement)
 
-    def name_answer(self, item: StatementResult) -> str:
-        """What people read for an answer; who answers mirrors may read another word for the same choice."""
-        special = {
-            NoScore.UNKNOWN: UNKNOWN_NAME,
-            NoScore.NOT_APPLICABLE: NOT_APPLICABLE_NAME,
-            NoScore.OPEN: OPEN_NAME,
-        }
-        choice = item.choice
-        if isinstance(choice, NoScore):
-            return special[choice]
-        found = self.checklist.choice(choice)
-        return found.name if self.trend.perspective.full else found.mirror_name or found.name
+    def name(self, result: StatementResult) -> str:
+        return words.name_answer(self.checklist, self.trend.perspective, result)
 
     def describe_path(self, item: StatementTrend) -> str:
-        return words.describe_path([self.name_answer(result) for result in item.results])
+        return f"{dutch.begin_sentence(words.describe_path([*map(self.name, item.results)]))}."
 
-    def read_statement(self, item: StatementTrend) -> str:
-        return item.statement.text_for(self.trend.perspective) or item.statement.text
-
-    def view_listed(self, item: StatementTrend) -> ListedView:
-        return ListedView(
-            title=item.statement.title,
-            text=self.read_statement(item),
-            kind=str(item.last.critical or ""),
-            meaning=dutch.begin_sentence(self.describe_path(item)),
-        )
-
-    def list_critical(self) -> tuple[ListView, ...]:
-        critical = self.trend.critical
-        lists = (
-            (words.title_remaining(self.worst), "empty", critical.remaining),
-            (words.title_appeared(self.worst), "empty", critical.appeared),
-            (words.CRITICAL_UNKNOWN, "unknown", critical.unknown),
-            (words.title_solved(self.worst), "full", critical.solved),
-            (words.CRITICAL_LAPSED, "none", critical.lapsed),
-        )
-        return tuple(
-            ListView(title=title, mark=mark, intro="", items=tuple(self.view_listed(item) for item in items))
-            for title, mark, items in lists
-            if items
-        )
-
-    # Areas
-
-    def view_area(self, area: AreaTrend) -> AreaTrendView:
-        scores = [str(dutch.round_half_up(score)) for score in area.scores]
-        asked = len(area.statements)
-        values = words.describe_scores(scores) if scores else ""
-        change = NAMES[area.change] if area.change else words.NO_LINE
-        return AreaTrendView(
-            id=area.area.id,
-            name=area.area.name,
-            slope=self.draw(area, scores, change) if scores else None,
-            mark=MARKS[area.change] if area.change else "none",
-            change=change,
-            values=values,
-            basis=words.explain_basis(len(area.basis), asked),
-            standing=words.explain_standing(values, len(area.basis), asked) if scores else words.explain_no_line(asked),
-            lists=tuple(
-                ListView(
-                    title=dutch.begin_sentence(NAMES[change]),
-                    mark=MARKS[change],
-                    intro="",
-                    items=tuple(self.view_listed(item) for item in items),
-                )
-                for change in MARKS
-                if change is not Change.SAME and (items := area.changed(change))
-            ),
-            same=self.list_same(area.changed(Change.SAME)),
-            answers=tuple(self.view_answers(item) for item in area.statements),
-        )
-
-    def draw(self, area: AreaTrend, scores: Sequence[str], change: str) -> SlopeView:
-        told = words.describe_line(area.area.name, scores, self.moments)
-        return draw_slope(
-            [Line(values=[score / 100 for score in area.scores])], f"{told}. {dutch.begin_sentence(change)}."
-        )
-
-    def list_same(self, items: Sequence[StatementTrend]) -> tuple[str, ...]:
+    def list_same(self, items: Iterable[StatementTrend]) -> tuple[str, ...]:
         """The statements of which the first and the last answer are the same, together by what was answered."""
         by_path: dict[str, list[str]] = {}
         for item in items:
-            by_path.setdefault(self.describe_path(item), []).append(item.statement.title)
-        return tuple(f"{dutch.begin_sentence(path)}: {', '.join(titles)}." for path, titles in by_path.items())
+            by_path.setdefault(self.describe_path(item).removesuffix("."), []).append(item.statement.title)
+        return tuple(f"{path}: {', '.join(titles)}." for path, titles in by_path.items())
 
-    def view_answers(self, item: StatementTrend) -> AnswersThroughTimeView:
-        return AnswersThroughTimeView(
-            number=self.numbers[item.statement.id],
-            text=self.read_statement(item),
-            kind=str(item.last.critical or ""),
-            answers=tuple(self.name_answer(result) for result in item.results),
-            mark=MARKS[item.change],
-            change=NAMES[item.change],
-        )
+    def compose_followed(self) -> Iterator[Block]:
+        """The actions of the report of the moment before the last one."""
+        moment, numbered = self.moments[BEFORE_LAST], list(enumerate(self.trend.followed, start=1))
+        counted = {outcome: sum(item.outcome is outcome for _, item in numbered) for outcome in OUTCOME_MARKS}
+        yield heading(2, "Wat er van de acties werd")
+        summary = words.sum_up_actions(moment, [(words.OUTCOMES[outcome], n) for outcome, n in counted.items()])
+        yield paragraph(summary, role="intro")
+        heads = ("Nr.", "nr"), f"Actie in het rapport van {moment}", ("De antwoorden toen en nu", "then-now")
+        for outcome, mark in OUTCOME_MARKS.items():
+            if counted[outcome]:
+                yield heading(3, frame.show_change(mark, f"{words.OUTCOMES[outcome]} ({counted[outcome]})"))
+                rows = (self.list_action(number, item) for number, item in numbered if item.outcome is outcome)
+                yield Table(columns=columns(*heads), rows=tuple(rows), header=1)
 
-    # The actions of the report of the moment before the last one
-
-    def view_outcomes(self) -> tuple[OutcomeView, ...]:
-        numbered = list(enumerate(self.trend.followed, start=1))
-        return tuple(
-            OutcomeView(
-                title=words.OUTCOMES[outcome],
-                mark=mark,
-                actions=tuple(self.view_followed(number, item) for number, item in numbered if item.outcome is outcome),
-            )
-            for outcome, mark in OUTCOME_MARKS.items()
-            if any(item.outcome is outcome for _, item in numbered)
-        )
-
-    def view_followed(self, number: int, item: FollowUp) -> FollowedView:
+    def list_action(self, number: int, item: FollowUp) -> Row:
         first, _, _ = dutch.split_first(item.action.tip.action)
-        return FollowedView(
-            number=number,
-            text=dutch.end_sentence(first),
-            first=item.first,
-            answers=tuple(
-                words.describe_then_and_now(
-                    then.statement.title, self.name_answer(then), self.name_answer(now) if now else ""
-                )
-                for then, now in zip(item.action.because, item.now, strict=True)
-            ),
+        page_one = (span("kind", f" {words.WAS_ON_PAGE_ONE}"),) if item.first else ()
+        answers = (
+            words.describe_then_and_now(then.statement.title, self.name(then), self.name(now) if now else "")
+            for then, now in zip(item.action.because, item.now, strict=True)
         )
+        below_each_other = tuple(part for answer in answers for part in (Break(), answer))[1:]
+        return row(str(number), (dutch.end_sentence(first), *page_one), below_each_other)
 
-    def sum_up_actions(self) -> str:
-        followed = self.trend.followed
-        counted = [
-            (words.OUTCOMES[outcome], sum(item.outcome is outcome for item in followed)) for outcome in OUTCOME_MARKS
-        ]
-        return words.sum_up_actions(self.moments[BEFORE_LAST], counted)
+    # The back
 
-    def list_notes(self) -> tuple[NoteView, ...]:
-        """The notes beside the answers that are compared, in the order of the checklist and then of time."""
-        return tuple(
-            NoteView(title=item.statement.title, moment=moment, note=result.answer.note)
+    def compose_answers(self) -> Iterator[Block]:
+        heads = columns(("Nr.", "nr"), "Stelling", *frame.head_moments(self.moments), ("Verandering", "became"))
+        numbers = {item.statement.id: number for number, item in enumerate(self.trend.statements, start=1)}
+        if self.trend.areas:
+            yield heading(3, "Alle antwoorden")
+        for area in self.trend.areas:
+            yield heading(4, area.area.name)
+            rows = (self.list_answers(numbers[item.statement.id], item) for item in area.statements)
+            yield Table(columns=heads, rows=tuple(rows), role="rows answers", header=1)
+        # In the order of the checklist and then of time.
+        notes = [
+            row(item.statement.title, moment, result.answer.note)
             for item in self.trend.statements
             for moment, result in zip(self.moments, item.results, strict=True)
             if result.answer.note
-        )
+        ]
+        if notes:
+            yield heading(3, "Notities")
+            yield Table(columns=columns(("Stelling", "knows"), ("Wanneer", "answer"), "Notitie"), rows=tuple(notes))
 
-
-def view_action(told: ActionWords) -> ActionView:
-    """An action as the templates show it."""
-    return ActionView(
-        number=told.number,
-        first=told.first,
-        rest=told.rest,
-        find_out=told.find_out,
-        who=told.who,
-        when=told.when,
-        duration=told.duration,
-        because=told.because,
-        area=told.area,
-        sources=(),
-        own=False,
-    )
+    def list_answers(self, number: int, item: StatementTrend) -> Row:
+        text: Text = (self.read(item), *write_kind(item.last.critical))
+        answers = frame.fill_moments([*map(self.name, item.results)])
+        return row(str(number), text, *answers, (frame.show_change(MARKS[item.change], words.CHANGES[item.change]),))
