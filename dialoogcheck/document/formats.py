@@ -2,13 +2,13 @@
 
 from dialoogcheck.document.blocks import Report
 from dialoogcheck.document.pdf import Attachment
-from dialoogcheck.document.views import ComparisonView, DevelopmentView
+from dialoogcheck.document.views import DevelopmentView
 
 FORMATS = ("pdf", "html", "md", "json", "csv")
 """The formats of a report; ``json`` and ``csv`` are written by the kind of report itself."""
 
 
-def render(report: Report | ComparisonView | DevelopmentView, format_: str, attachment: Attachment) -> bytes:
+def render(report: Report | DevelopmentView, format_: str, attachment: Attachment) -> bytes:
     """A report as html, md or pdf; the PDF carries the attachment."""
     if not isinstance(report, Report):
         return _render_view(report, format_, attachment)
@@ -26,7 +26,7 @@ def render(report: Report | ComparisonView | DevelopmentView, format_: str, atta
     return print_pdf(write_html(report), attachment, report.created)
 
 
-def _render_view(view: ComparisonView | DevelopmentView, format_: str, attachment: Attachment) -> bytes:
+def _render_view(view: DevelopmentView, format_: str, attachment: Attachment) -> bytes:
     from dialoogcheck.document import pages  # noqa: PLC0415 - only commands that make something
 
     if format_ == "html":

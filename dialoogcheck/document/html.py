@@ -90,7 +90,7 @@ def _write_blocks(blocks: Sequence[Block]) -> Iterator[str]:
             case Paragraph():
                 yield f"<p{_name(block.role)}>{_write(block.text)}</p>"
             case ItemList():
-                yield from _write_list(block)
+                yield _write_list(block)
             case Table():
                 yield from _write_table(block)
             case Labelled():
@@ -109,13 +109,15 @@ def _name(role: str, id_: str = "") -> str:
     return (f' class="{escape(role)}"' if role else "") + (f' id="{escape(id_)}"' if id_ else "")
 
 
-def _write_list(listed: ItemList) -> Iterator[str]:
+def _write_list(listed: ItemList) -> str:
+    """The list without a space between its items, which would show where they stand beside each other."""
     tag = "ol" if listed.numbered else "ul"
-    yield f"<{tag}{_name(listed.role)}>"
+    items = []
     for number, item in enumerate(listed.items, start=1):
         mark = f'<span class="number">{number}</span>' if listed.role == NUMBERED else ""
-        yield f"<li{_name('', item.id)}>{mark}{_write(item.text)}{''.join(_write_blocks(item.blocks))}</li>"
-    yield f"</{tag}>"
+        content = f"{_write(item.text)}{''.join(_write_blocks(item.blocks))}"
+        items.append(f"<li{_name('', item.id)}>{mark}{content}</li>")
+    return f"<{tag}{_name(listed.role)}>{''.join(items)}</{tag}>"
 
 
 def _write_table(table: Table) -> Iterator[str]:

@@ -2,12 +2,11 @@
 
 import functools
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from dialoogcheck.document.markdown import escape_markdown
 from dialoogcheck.document.style import read_screen_style
 from dialoogcheck.document.views import (
-    ComparisonView,
     DevelopmentView,
     GroupTrendView,
     RetrospectView,
@@ -33,13 +32,8 @@ def _environment() -> "Environment":
     return environment
 
 
-_View: TypeAlias = ComparisonView | DevelopmentView
-
-
-def _name_template(view: _View) -> str:
+def _name_template(view: DevelopmentView) -> str:
     match view:
-        case ComparisonView():
-            return "comparison"
         case DevelopmentView(body=GroupTrendView()):
             return "group-trend"
         case DevelopmentView(body=RetrospectView()):
@@ -48,12 +42,12 @@ def _name_template(view: _View) -> str:
             return "trend"
 
 
-def render_for_print(view: _View) -> str:
+def render_for_print(view: DevelopmentView) -> str:
     """The report as HTML without a style of its own, for the printer."""
     return _environment().get_template(f"{_name_template(view)}.html").render(view=view, style="")
 
 
-def render_for_screen(view: _View) -> str:
+def render_for_screen(view: DevelopmentView) -> str:
     """The report as one HTML file that needs nothing else."""
     from markupsafe import Markup  # noqa: PLC0415 - part of jinja2
 
@@ -61,7 +55,7 @@ def render_for_screen(view: _View) -> str:
     return _environment().get_template(f"{_name_template(view)}.html").render(view=view, style=style)
 
 
-def render_as_markdown(view: _View) -> str:
+def render_as_markdown(view: DevelopmentView) -> str:
     """The report as Markdown; what users and checklists wrote is escaped, so that it stays text."""
     text = _environment().get_template(f"{_name_template(view)}.md").render(view=view)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -30,7 +30,7 @@ from dialoogcheck.document.views import (
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.model import Cell, Gap, Group
-from dialoogcheck.group.report import name_group
+from dialoogcheck.group.words import name_group
 
 BIGGEST = 3
 NAMES = {GapChange.NARROWER: words.NARROWER, GapChange.WIDER: words.WIDER, GapChange.SAME: words.ABOUT_SAME}

@@ -30,7 +30,7 @@ from dialoogcheck.document.views import (
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.model import Group, GroupId
-from dialoogcheck.group.report import name_group
+from dialoogcheck.group.words import name_group
 
 MARKS = {
     Echo.ONLY_EARLIER: "down",
