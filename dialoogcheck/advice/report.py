@@ -17,6 +17,7 @@ from dialoogcheck.document.blocks import (
     CODE,
     FILL_IN,
     LABEL,
+    LONG_HEADING,
     Block,
     Callout,
     Item,
@@ -44,9 +45,6 @@ from dialoogcheck.document.blocks import (
 
 LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
-LONG_HEADING = 48
-"""A longer heading takes two lines, in a smaller letter."""
-
 MOST_STRENGTHS = 3
 MOST_POINTS = 3
 """How many critical statements of a kind page one shows."""

@@ -12,6 +12,9 @@ from typing import TypeAlias
 STRONG, CODE, LABEL = "strong", "code", "b"
 """The roles of a piece of text that every format knows: important, to be typed, and the name of what follows."""
 
+LONG_HEADING = 48
+"""A longer title of a report takes two lines, in a smaller letter: a page has less room then."""
+
 NOTICE = "notice"
 """The role of a paragraph that a reader must not miss."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dialoogcheck.document.blocks import (
     CODE,
     LABEL,
+    LONG_HEADING,
     STRONG,
     Block,
     Break,
@@ -59,7 +60,7 @@ def render_template(name: str, **values: object) -> str:
 
 def load_page() -> None:
     """Compile the template of a report, so that the first page is not slower than the next."""
-    _environment().get_template("page.html")
+    _environment().get_template("report.html")
 
 
 def trust(markup: str) -> object:
@@ -72,8 +73,9 @@ def trust(markup: str) -> object:
 def write_html(report: Report, style: str = "") -> str:
     """The report as one HTML file. ``style`` is what stands in it for browsers; the printer has a style of its own."""
     return render_template(
-        "page.html",
-        report=report,
+        "report.html",
+        view=report,
+        long=len(report.heading) > LONG_HEADING,
         style=trust(style),
         kicker=trust(_write(report.kicker)),
         subtitle=trust(_write(report.subtitle)),

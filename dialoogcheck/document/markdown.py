@@ -24,6 +24,7 @@ from dialoogcheck.document.blocks import (
     Table,
     TableCell,
     Text,
+    list_texts,
     read_text,
 )
 
@@ -44,7 +45,7 @@ def write_markdown(report: Report) -> str:
 
 def _write_blocks(blocks: Sequence[Block]) -> Iterator[str]:
     """Each block as the lines between two empty ones."""
-    for block in blocks:
+    for place, block in enumerate(blocks, start=1):
         match block:
             case Heading():
                 yield f"{'#' * block.level} {_write(block.text)}"
@@ -63,7 +64,8 @@ def _write_blocks(blocks: Sequence[Block]) -> Iterator[str]:
                 )
             case Callout() | Section():
                 yield from _write_blocks(block.blocks)
-            case _:
+            case _ if block.text not in "".join(list_texts(blocks[place : place + 1])):
+                # Where the words of a picture stand in the text below it already, they are not said twice.
                 yield escape_markdown(block.text)
 
 
@@ -88,7 +90,7 @@ def _write_table(table: Table) -> Iterator[str]:
     ]
     heads = [table.columns[place] for place in shown]
     yield _write_row(escape_markdown(column.title) for column in heads)
-    yield _write_row("---:" if column.role in NUMBERS else "---" for column in heads)
+    yield _write_row("---:" if NUMBERS.intersection(column.role.split()) else "---" for column in heads)
     for row in table.rows:
         yield _write_row(_write_cell(row.cells[place]) for place in shown)
 

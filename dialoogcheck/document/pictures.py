@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from dialoogcheck import dutch
-from dialoogcheck.document.blocks import Slope, SlopeEnd, SlopeLine
-from dialoogcheck.document.views import MarkerView
+from dialoogcheck.document.blocks import Marker, Slope, SlopeEnd, SlopeLine
 
 SHAPES = ("circle", "square", "diamond", "triangle", "hexagon")
 WIDTH_OF_MARKER = 7
@@ -48,7 +47,7 @@ def choose_letters(names: Iterable[str]) -> tuple[str, ...]:
 Key = TypeVar("Key", bound=Hashable)
 
 
-def place_markers(means: Mapping[Key, Fraction], looks: Mapping[Key, tuple[str, str]]) -> tuple[MarkerView, ...]:
+def place_markers(means: Mapping[Key, Fraction], looks: Mapping[Key, tuple[str, str]]) -> tuple[Marker, ...]:
     """The markers of these means (0 to 1), from low to high, each in the lowest lane where it is free.
 
     ``looks`` are letter and shape.
@@ -60,7 +59,7 @@ def place_markers(means: Mapping[Key, Fraction], looks: Mapping[Key, tuple[str, 
         lane = next((number for number, end in enumerate(ends) if value - end >= WIDTH_OF_MARKER), len(ends))
         ends[lane : lane + 1] = [value]
         letter, shape = looks[group]
-        markers.append(MarkerView(letter=letter, shape=shape, value=value, lane=lane))
+        markers.append(Marker(letter=letter, shape=shape, value=value, lane=lane))
     return tuple(markers)
 
 

@@ -101,9 +101,7 @@ def compose_form(checklist: Checklist, details: Details, *, threshold: int, retu
     mark = hashlib.sha256(empty).hexdigest()[:LENGTH_OF_MARK]
     extent = "kort" if details.short else "volledig"
     return FormView(
-        document_title=" · ".join(
-            part for part in (f"Formulier voor {perspective.name.lower()}", heading, moment) if part
-        ),
+        title=" · ".join(part for part in (f"Formulier voor {perspective.name.lower()}", heading, moment) if part),
         description=f"{checklist.title}, {phase.name}",
         checklist=checklist.title,
         heading=heading,

@@ -64,7 +64,7 @@ class FormView:
     ``stem`` the name of the file that somebody saves.
     """
 
-    document_title: str
+    title: str
     description: str
     checklist: str
     heading: str

@@ -8,8 +8,8 @@ from dialoogcheck.advice.scoring import FULL
 from dialoogcheck.answers.file import GROUP_FORMAT, encode_details
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.document.table import encode_table
-from dialoogcheck.document.views import ComparisonView
 from dialoogcheck.dutch import round_half_up
+from dialoogcheck.group import words
 from dialoogcheck.group.agenda import Agenda, AgendaItem
 from dialoogcheck.group.model import AreaComparison, Cell, Comparison, Gap, StatementComparison
 
@@ -146,14 +146,21 @@ def round_share(number: Fraction | None) -> int | None:
     return None if number is None else round_half_up(FULL * number)
 
 
-def tabulate(view: ComparisonView) -> bytes:
+def tabulate(comparison: Comparison) -> bytes:
     """The numbers as a table (CSV): a row for each statement and group."""
+    checklist, names = comparison.checklist, words.name_groups(comparison)
     return encode_table(
-        ("Nr.", "Gebied", "Stelling", "Groep", *view.answer_names, "Eens", "Verschil tussen groepen"),
+        ("Nr.", "Gebied", "Stelling", "Groep", *words.name_answers(checklist), "Verschil tussen groepen"),
         (
-            (str(item.number), area.name, item.text, row.group, *row.numbers, row.agreement, item.line.difference)
-            for area in view.areas
-            for item in area.statements
-            for row in item.distribution
+            (
+                str(number),
+                item.area.name,
+                item.statement.text,
+                names[cell.group],
+                *words.count_answers(checklist, cell),
+                words.describe_gap(item, checklist.steps),
+            )
+            for number, item in enumerate(comparison.statements, start=1)
+            for cell in item.cells
         ),
     )

@@ -161,12 +161,12 @@ def find_shared(texts: Iterable[str]) -> str:
 
 def produce(meeting: Meeting, format_: str) -> bytes:
     """The group report in one of the formats of a report."""
-    from dialoogcheck.group.report import compose_comparison  # noqa: PLC0415 - only commands that make something
-
     encoded = encode_comparison(meeting.comparison, meeting.agenda)
     if format_ == "json":
         return encoded
-    view = compose_comparison(meeting.comparison, meeting.agenda, notes=meeting.notes, remarks=meeting.remarks)
     if format_ == "csv":
-        return tabulate(view)
-    return render(view, format_, Attachment(encoded, GROUP_ATTACHMENT, ATTACHMENT_MEANING))
+        return tabulate(meeting.comparison)
+    from dialoogcheck.group.report import compose_report  # noqa: PLC0415 - only commands that make something
+
+    report = compose_report(meeting.comparison, meeting.agenda, notes=meeting.notes, remarks=meeting.remarks)
+    return render(report, format_, Attachment(encoded, GROUP_ATTACHMENT, ATTACHMENT_MEANING))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NewType
+from typing import NewType, TypeAlias
 
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist.model import (
@@ -88,6 +88,11 @@ class StatementComparison:
     gap: Gap | None
 
     @property
+    def means(self) -> Mapping[GroupId, Fraction]:
+        """The mean of each group that has one."""
+        return {cell.group: cell.mean for cell in self.cells if cell.mean is not None}
+
+    @property
     def divided(self) -> tuple[GroupId, ...]:
         """The groups in which opinions differ much: an agreement below one half."""
         return tuple(cell.group for cell in self.cells if cell.agreement is not None and cell.agreement * 2 < 1)
@@ -129,6 +134,10 @@ class AreaComparison:
     def means(self) -> Mapping[GroupId, Fraction]:
         """The mean of each group that has one."""
         return {cell.group: cell.mean for cell in self.cells}
+
+
+Compared: TypeAlias = StatementComparison | AreaComparison
+"""What groups see in their own way, and what a picture can show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +183,14 @@ class Comparison:
     unlike: tuple[Fact, ...]
 
     @property
+    def statements(self) -> tuple[StatementComparison, ...]:
+        """All of them, in the order in which they are numbered."""
+        return tuple(item for area in self.areas for item in area.statements)
+
+    @property
     def comparable(self) -> int:
         """How many statements at least two groups gave a score to."""
-        return sum(item.gap is not None for area in self.areas for item in area.statements)
+        return sum(item.gap is not None for item in self.statements)
 
     @property
     def people(self) -> int:

@@ -1,523 +1,430 @@
-"""From a comparison and an agenda to what the group report shows.
+"""From a comparison and an agenda to the blocks of the group report."""
 
-Every word in it that is not in a template is chosen here.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from dialoogcheck import __version__, dutch
-from dialoogcheck.advice.report import LONGEST_HEADING, LONGEST_RUNNING
-from dialoogcheck.advice.words import name_moment
-from dialoogcheck.answers.words import UNKNOWN_NAME
-from dialoogcheck.checklist.model import CriticalKind, Remark, Source, SourceId, StatementId
-from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
-from dialoogcheck.document.pictures import place_markers
-from dialoogcheck.document.views import (
-    AgendaItemView,
-    AgendaView,
-    ComparedAreaView,
-    ComparedView,
-    ComparisonView,
-    DistributionView,
-    GroupView,
-    LineView,
-    NotesView,
-    PointOfViewView,
-    RemarkView,
-    SourceView,
-    TermView,
-    WordsView,
+from dialoogcheck import dutch
+from dialoogcheck.advice.citations import Citations
+from dialoogcheck.advice.report import (
+    COUNTED,
+    LONGEST_HEADING,
+    list_origin,
+    write_kicker,
+    write_kind,
+    write_running,
+    write_subtitle,
 )
+from dialoogcheck.advice.words import name_moment
+from dialoogcheck.checklist.model import CriticalKind, Remark, StatementId
+from dialoogcheck.document.blocks import (
+    LONG_HEADING,
+    NOTICE,
+    Block,
+    Callout,
+    GroupMark,
+    Item,
+    ItemList,
+    MarkerLine,
+    Part,
+    Report,
+    Row,
+    Section,
+    Span,
+    Table,
+    Text,
+    bullets,
+    columns,
+    heading,
+    pairs,
+    paragraph,
+    paragraphs,
+    row,
+    span,
+    strong,
+)
+from dialoogcheck.document.pictures import place_markers
 from dialoogcheck.group import words
-from dialoogcheck.group.agenda import Agenda, AgendaItem, AgendaKind, Reason, Topic
+from dialoogcheck.group.agenda import Agenda
+from dialoogcheck.group.agenda_page import LIMITS_ID, compose_agenda
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.model import (
     AreaComparison,
-    BlindSpot,
-    Cell,
+    Compared,
     Comparison,
-    Gap,
-    Group,
-    GroupId,
     StatementComparison,
 )
-from dialoogcheck.group.words import name_group
 
 BIGGEST = 3
-MOST_PARKED = 12
-MOST_ALONE = 2
-"""Groups from which a statement that only one of them scored is left to the appendix."""
+MOST_LISTED = 8
+MOST_LANES = 18
+"""Lanes in the picture of all areas that leave room on page one for all that is told under it."""
+
+PICTURE = ("Beeld van 0 tot 100", "picture")
 
 
-def compose_comparison(
+def compose_report(
     comparison: Comparison,
     agenda: Agenda | None,
     *,
     notes: Mapping[StatementId, Sequence[str]] | None = None,
     remarks: Iterable[str] = (),
-) -> ComparisonView:
+) -> Report:
     """The group report of this comparison.
 
-    ``notes`` are those to each statement, only when they were asked for; ``remarks`` are further things that the reader
-    must know.
+    ``notes`` are those to each statement and open question, only when they were asked for; ``remarks`` are further
+    things that the reader must know.
     """
-    return _ComparisonComposer(comparison).compose(agenda, notes or {}, tuple(remarks))
+    checklist, details, phase = comparison.checklist, comparison.details, comparison.phase
+    topic = dutch.shorten(details.topic or checklist.title, LONGEST_HEADING)
+    moment = name_moment(checklist, details)
+    return Report(
+        title=" · ".join(part for part in (words.REPORT_NAME, topic, phase.name, moment) if part),
+        description=f"{checklist.title}, {phase.name}",
+        created=details.date.isoformat() if details.date else "",
+        running=write_running(words.REPORT_NAME, details.topic or checklist.title, phase.name),
+        kicker=write_kicker(words.REPORT_NAME, checklist.title, dutch.write_date(details.date) if details.date else ""),
+        heading=topic,
+        subtitle=write_subtitle(details.organisation, f"fase {phase.name.lower()}", moment),
+        fictitious=words.FICTITIOUS if details.fictitious else "",
+        notices=(),
+        blocks=tuple(_GroupComposer(comparison, agenda, notes or {}, tuple(remarks)).compose(topic)),
+    )
 
 
-class _ComparisonComposer:
-    def __init__(self, comparison: Comparison) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFit:
+    """How much page one shows, so that it stays one page.
+
+    ``tight`` makes letters smaller; ``readings`` says that there is room for how groups read the biggest differences.
+    """
+
+    tight: bool
+    readings: bool
+
+
+def fit_group_page(topic: str, notices: int, lanes: int) -> GroupFit:
+    """What fits under this heading and so many notices, with a picture of all areas of so many lanes."""
+    crowd = notices + (len(topic) > LONG_HEADING)
+    high = lanes > MOST_LANES
+    return GroupFit(tight=crowd > 1 or high, readings=not crowd and not high)
+
+
+class _GroupComposer:
+    """Composes one group report."""
+
+    def __init__(
+        self,
+        comparison: Comparison,
+        agenda: Agenda | None,
+        notes: Mapping[StatementId, Sequence[str]],
+        remarks: tuple[str, ...],
+    ) -> None:
         self.comparison = comparison
         self.checklist = comparison.checklist
-        self.names = {group.id: name_group(group) for group in comparison.groups}
+        self.agenda = agenda
+        self.notes = notes
+        self.remarks = remarks
+        self.names = words.name_groups(comparison)
         self.looks = choose_looks(comparison.checklist.perspectives, comparison.groups)
-        self.in_view, self.outside = self.describe_view()
-        self.times: dict[StatementId, str] = {}
-        self.cited: dict[SourceId, int] = {}
+        self.citations = Citations(comparison.checklist)
+        self.scale = [choice.name for choice in comparison.checklist.scale]
+        self.numbers = {item.statement.id: number for number, item in enumerate(comparison.statements, start=1)}
+        self.times = {
+            item.topic.comparison.statement.id: words.write_time(item.begin)
+            for item in (agenda.items if agenda else ())
+            if item.topic
+        }
 
-    def name_all(self, groups: Iterable[GroupId]) -> str:
-        """``gemeente en aanbieders``: the groups in a sentence."""
-        return dutch.join_words([self.names[group].lower() for group in groups])
-
-    def compose(
-        self, agenda: Agenda | None, notes: Mapping[StatementId, Sequence[str]], remarks: tuple[str, ...]
-    ) -> ComparisonView:
-        comparison, details = self.comparison, self.comparison.details
-        headline, conclusion, mark = self.judge()
-        self.times = (
-            {item.topic.comparison.statement.id: write_time(item.begin) for item in agenda.items if item.topic}
-            if agenda
-            else {}
-        )
-        differences = tuple(self.view_difference(item) for item in comparison.gaps)
-        strengths = tuple(self.view_point(item, "") for item in comparison.strengths)
-        heading = dutch.shorten(details.topic or self.checklist.title, LONGEST_HEADING)
-        asked = [item for area in comparison.areas for item in area.statements]
-        kinds = {item.critical for item in asked}
+    def compose(self, topic: str) -> Iterator[Block]:
+        yield self.compose_glance(topic)
         # Sources are numbered in the order in which the reader meets their numbers: the agenda has none.
-        limits = tuple(self.view_remark(limit) for limit in comparison.limits)
-        agenda_view = self.view_agenda(agenda) if agenda else None
-        moment = name_moment(self.checklist, details)
-        return ComparisonView(
-            document_title=" · ".join(
-                part for part in ("Groepsrapport", heading, comparison.phase.name, moment) if part
+        if self.agenda:
+            yield compose_agenda(self.comparison, self.agenda)
+        yield Section(blocks=(*self.compose_limits(), *self.compose_findings()), role="chapter")
+        if self.comparison.groups:
+            yield Section(blocks=tuple(self.compose_areas()), role="chapter flowing")
+        if own_words := tuple(self.compose_own_words()):
+            yield Section(blocks=own_words, role="chapter flowing own-words")
+        yield Section(blocks=tuple(self.compose_appendix()), role="chapter appendix")
+
+    def compose_glance(self, topic: str) -> Section:
+        headline, conclusion, mark = words.judge_in_words(self.comparison)
+        notices = tuple(words.list_notices(self.comparison))
+        lanes = sum(self.draw_line(area).lanes for area in self.comparison.areas)
+        fit = fit_group_page(topic, len(notices), lanes)
+        people = dutch.count(self.comparison.people, "mens", "mensen")
+        blocks = (
+            Callout(
+                blocks=(
+                    heading(2, headline),
+                    paragraph(conclusion),
+                    heading(3, f"Wie deden mee: {people}"),
+                    bullets(words.list_participants(self.comparison), role="took-part"),
+                ),
+                role=f"verdict verdict-{mark}",
             ),
-            description=f"{self.checklist.title}, {comparison.phase.name}",
-            checklist=self.checklist.title,
-            organisation=dutch.shorten(details.organisation, LONGEST_HEADING),
-            heading=heading,
-            running=" · ".join(
-                part
-                for part in (
-                    "Groepsrapport",
-                    dutch.shorten(details.topic or self.checklist.title, LONGEST_RUNNING),
-                    comparison.phase.name,
+            *paragraphs(notices, NOTICE),
+            *self.compose_overview(),
+            *self.compose_biggest(readings=fit.readings),
+            *self.compose_strength(),
+            paragraph(f"{words.SEE_REMARKS if self.remarks else ''}{words.NO_BLAME}", role="further"),
+        )
+        return Section(blocks=blocks, role=f"glance crowded group-glance{' tight' if fit.tight else ''}")
+
+    def compose_overview(self) -> Iterator[Block]:
+        groups = self.comparison.groups
+        if not groups:
+            return
+        in_view, _ = words.describe_view(self.comparison)
+        title = words.name_overview(in_view) if len(groups) > 1 else words.OVERVIEW_OF_ONE
+        key = paragraph(*self.write_key(), f" {words.explain_step(self.scale)}", role="key")
+        yield Callout(blocks=(heading(2, title), key), role="overview-head")
+        yield Table(
+            columns=columns(("Gebied", "name"), PICTURE, ("Stellingen met een stap verschil of meer", "gap")),
+            rows=tuple(
+                row(
+                    (Span(parts=(area.area.name,), link=f"#gebied-{area.area.id}"),),
+                    self.draw_line(area),
+                    words.count_differences(self.comparison, area),
                 )
-                if part
+                for area in self.comparison.areas
             ),
-            phase=comparison.phase.name,
-            moment=moment,
-            date=dutch.write_date(details.date) if details.date else "",
-            created=details.date.isoformat() if details.date else "",
-            fictitious=details.fictitious,
-            notices=self.compose_notices(),
-            remarks=remarks,
-            headline=headline,
-            overview=words.name_overview(self.in_view) if len(comparison.groups) > 1 else words.OVERVIEW_OF_ONE,
-            conclusion=conclusion,
-            mark=mark,
-            groups=tuple(self.view_group(group) for group in comparison.groups),
-            participants=tuple(
-                TermView(
-                    word=perspective.plural or perspective.name,
-                    meaning=dutch.count(number, "mens", "mensen") if number else "niemand",
-                )
-                for perspective, number in comparison.participants
-            ),
-            people=dutch.count(comparison.people, "mens", "mensen"),
-            differences=differences[:BIGGEST],
-            all_differences=differences,
-            strength=strengths[0] if strengths else None,
-            strengths=strengths,
-            blind_spots=tuple(self.view_blind_spot(spot) for spot in comparison.blind_spots),
-            worries=tuple(self.view_point(item, "") for item in comparison.worries),
-            ends=(f"iedereen ‘{self.checklist.scale[0].name}’", f"iedereen ‘{self.checklist.scale[-1].name}’"),
-            answer_names=(
-                *(choice.name for choice in self.checklist.scale),
-                UNKNOWN_NAME,
-                "N.v.t.",
-                "Open",
-            ),
-            areas=self.view_areas(),
-            step=words.explain_step([choice.name for choice in self.checklist.scale]),
-            agenda=agenda_view,
-            limits_title=words.LIMITS if agenda_view else words.LIMITS_WITHOUT_AGENDA,
-            limits=limits,
-            unlike=self.explain_unlike(),
-            no_agenda=self.explain_no_agenda() if not agenda_view else "",
-            words=view_notes(
-                notes,
-                ((question.id, question.text) for area in comparison.areas for question in area.area.open_questions),
-            ),
-            notes=view_notes(notes, ((item.statement.id, item.statement.title) for item in asked)),
-            method=words.explain_comparing(
-                [f"{choice.name} {choice.points}" for choice in self.checklist.scale],
-                mirrored=not all(perspective.full for perspective in self.checklist.perspectives),
-                agenda=agenda is not None,
-                important=any(kinds) or any(item.statement.weight != 1 for item in asked),
-                critical=any(kinds),
-                legal=CriticalKind.LEGAL in kinds,
-            ),
-            protection=words.explain_protection(
-                comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(notes)
-            ),
-            limitations=words.LIMITATIONS,
-            sources=self.list_sources(),
-            origin=(
-                TermView(word="Checklist", meaning=f"{self.checklist.title} ({self.checklist.id})"),
-                TermView(word="Versie van de checklist", meaning=self.checklist.version),
-                TermView(word="Vingerafdruk", meaning=comparison.fingerprint),
-                TermView(word="Gemaakt met", meaning=f"dialoogcheck {__version__}"),
-            ),
+            role="overview compared",
+            scrolls=False,
         )
 
-    def explain_no_agenda(self) -> str:
-        stop = self.comparison.phase.stop
-        return f"{words.NO_AGENDA} {dutch.end_sentence(stop.title)} {stop.text}" if stop else words.NO_AGENDA
+    def write_key(self) -> Iterator[Part]:
+        """Which mark is which group, and what the ends of a line mean."""
+        for group in self.comparison.groups:
+            letter, shape = self.looks[group.id]
+            yield span("nowrap", GroupMark(letter=letter, shape=shape), f" {self.names[group.id]}")
+            yield " "
+        yield span("nowrap", f"Links: iedereen ‘{self.scale[0]}’. Rechts: iedereen ‘{self.scale[-1]}’.")
 
-    def explain_unlike(self) -> str:
-        """Why there are limits for more than one situation; nothing when people agree on what decides them."""
-        limiting = {id_ for limit in self.comparison.phase.limits for id_ in limit.condition.allowed}
-        facts = [f"‘{fact.name}’" for fact in self.comparison.unlike if fact.id in limiting]
-        return f"{words.explain_unlike(facts)} {words.ALL_LIMITS}" if facts else ""
-
-    def judge(self) -> tuple[str, str, str]:
-        """The headline, what it means, and the shape that goes with it."""
-        comparison = self.comparison
-        gaps, comparable = len(comparison.gaps), comparison.comparable
-        groups, outside = self.in_view, self.outside
-        conclusion = words.compare_conclusion(
-            gaps=gaps, strengths=len(comparison.strengths), comparable=comparable, groups=groups
-        )
-        asked = sum(len(item.cells) > 1 for area in comparison.areas for item in area.statements)
-        if not comparison.groups:
-            return words.NO_GROUP, words.explain_no_group(comparison.threshold), "unknown"
-        if len(comparison.groups) == 1:
-            return words.ONE_GROUP, words.explain_one_group(self.names[comparison.groups[0].id].lower()), "unknown"
-        if comparable * 2 < asked or not comparable:
-            return words.TOO_LITTLE, words.explain_too_little(comparable, asked), "unknown"
-        headline = words.compare_headline(gaps, groups)
-        return (
-            " ".join((f"{headline}.", *outside)) if outside else headline,
-            conclusion,
-            "half" if gaps or outside else "full",
-        )
-
-    def describe_view(self) -> tuple[str, tuple[str, ...]]:
-        """Who can be compared, and in sentences who cannot; both are empty when that is everybody.
-
-        What is true of the groups in view may be different for the others: a reader must not take the one for the
-        other.
-        """
-        comparison = self.comparison
-        compared = {
-            cell.group
-            for area in comparison.areas
-            for item in area.statements
-            if item.gap
-            for cell in item.cells
-            if cell.mean is not None
-        }
-        seen = [group for group in comparison.groups if group.id in compared]
-        unseen = [self.names[group.id].lower() for group in comparison.groups if group.id not in compared]
-        shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
-        missing = [perspective for perspective, _ in comparison.participants if perspective.id not in shown]
-        outside = []
-        if missing:
-            names = [(perspective.plural or perspective.name).lower() for perspective in missing]
-            outside.append(words.explain_out_of_view(names, plural=len(missing) > 1 or missing[0].plural is not None))
-        if unseen:
-            outside.append(words.explain_without_figures(unseen))
-        joined = any(len(group.perspectives) > 1 for group in seen)
-        groups = words.name_in_view([self.names[group.id].lower() for group in seen], joined=joined) if outside else ""
-        return groups, tuple(outside)
-
-    def compose_notices(self) -> tuple[str, ...]:
-        comparison = self.comparison
-        notices = []
-        absent = [
-            (perspective.plural or perspective.name).lower()
-            for perspective, number in comparison.participants
-            if not number
-        ]
-        numbers = {perspective.id: number for perspective, number in comparison.participants}
-        if absent and comparison.people:
-            notices.append(words.explain_missing(dutch.join_words(absent)))
-        notices += [
-            words.explain_hidden(perspective.plural or perspective.name, numbers[perspective.id], comparison.threshold)
-            for perspective in comparison.hidden
-        ]
-        for group in comparison.groups:
-            if len(group.perspectives) > 1:
-                names = [(perspective.plural or perspective.name).lower() for perspective in group.perspectives]
-                notices.append(words.explain_together(dutch.begin_sentence(dutch.join_words(names))))
-        if comparison.open and comparison.groups:
-            notices.append(words.explain_open(min(group.people for group in comparison.groups)))
-        return tuple(notices)
-
-    def view_group(self, group: Group) -> GroupView:
-        letter, shape = self.looks[group.id]
-        return GroupView(
-            id=group.id,
-            letter=letter,
-            shape=shape,
-            name=self.names[group.id],
-            people=dutch.count(group.people, "mens", "mensen"),
-        )
-
-    def view_line(self, means: Mapping[GroupId, Fraction], gap: Gap | None) -> LineView:
-        markers = place_markers(means, self.looks)
-        values = [f"{self.names[group]} {dutch.round_half_up(mean * 100)}" for group, mean in means.items()]
-        return LineView(
+    def draw_line(self, compared: Compared) -> MarkerLine:
+        markers = place_markers(compared.means, self.looks)
+        top = self.checklist.top_points
+        return MarkerLine(
             markers=markers,
-            ticks=tuple(
-                dutch.round_half_up(Fraction(100 * choice.points, self.checklist.top_points))
-                for choice in self.checklist.scale
-            ),
+            ticks=tuple(dutch.round_half_up(Fraction(100 * choice.points, top)) for choice in self.checklist.scale),
             lanes=max((marker.lane for marker in markers), default=0) + 1,
-            text=f"{', '.join(values)} van de 100" if values else words.NOT_SCORED,
-            difference=words.describe_steps(gap.size * self.checklist.steps)
-            if gap
-            else words.ONE_MEAN
-            if values
-            else words.NOT_SCORED,
+            text=words.describe_means(self.comparison, compared),
         )
 
-    def line_of(self, item: StatementComparison) -> LineView:
-        return self.view_line({cell.group: cell.mean for cell in item.cells if cell.mean is not None}, item.gap)
+    def compose_biggest(self, *, readings: bool) -> Iterator[Block]:
+        """The biggest differences, and how the lowest group reads each of them if there is room for ``readings``."""
+        biggest = self.comparison.gaps[:BIGGEST]
+        if not biggest:
+            return
+        many = len(biggest) > 1
+        title = f"De {COUNTED[len(biggest)]} grootste verschillen" if many else "Het grootste verschil"
+        yield Callout(blocks=(heading(2, title),), role="first-head")
+        items = []
+        for item in biggest:
+            lowest = item.gap.lower if item.gap and readings else ()
+            read = words.list_readings(self.comparison, item, lowest)[:1]
+            what = paragraph(strong(f"{item.statement.title}."), f" {item.statement.text}")
+            because = paragraph(" ".join((self.explain_difference(item), *read)), role="because")
+            items.append(Item(blocks=(what, because)))
+        yield ItemList(items=tuple(items), role="first", numbered=True)
 
-    def view_point(self, item: StatementComparison, meaning: str) -> PointOfViewView:
-        return PointOfViewView(
-            title=item.statement.title,
-            text=item.statement.text,
-            area=item.area.name,
-            kind=str(item.critical or ""),
-            line=self.line_of(item),
-            meaning=meaning,
-            lowest=self.describe_lowest(item),
-            words=self.view_words(item),
-        )
-
-    def describe_lowest(self, item: StatementComparison) -> str:
-        lower = {
-            perspective
-            for group in self.comparison.groups
-            if item.gap and group.id in item.gap.lower
-            for perspective in group.perspectives
-        }
-        read = next(
-            (
-                words
-                for words in self.view_words(item)
-                if words.group in {perspective.plural or perspective.name for perspective in lower}
-            ),
-            None,
-        )
-        return f"{read.group} lazen: ‘{read.text}’" if read else ""
-
-    def view_words(self, item: StatementComparison) -> tuple[WordsView, ...]:
-        """How the groups read it that did not read the statement itself."""
-        return tuple(
-            WordsView(group=perspective.plural or perspective.name, text=text)
-            for group in self.comparison.groups
-            for perspective in group.perspectives
-            if not perspective.full and (text := item.statement.text_for(perspective))
-        )
-
-    def view_difference(self, item: StatementComparison) -> PointOfViewView:
-        gap = item.gap or Gap(size=Fraction(0), lower=(), higher=())
-        meaning = f"Laagst: {self.name_all(gap.lower)}. Hoogst: {self.name_all(gap.higher)}."
-        return self.view_point(
-            item, " ".join(part for part in (meaning, self.describe_divided(item), self.describe_time(item)) if part)
-        )
-
-    def describe_time(self, item: StatementComparison) -> str:
-        """Where it stands on the agenda; nothing when there is none."""
-        if not self.times:
-            return ""
+    def explain_difference(self, item: StatementComparison) -> str:
+        """What differs, and where it stands on the agenda when that has topics."""
+        said = words.explain_difference(self.comparison, item)
         time = self.times.get(item.statement.id)
-        return f"Op de agenda na {time}." if time else "Op de parkeerlijst."
+        if not self.times:
+            return said
+        return f"{said} Op de agenda na {time}." if time else f"{said} Op de parkeerlijst."
 
-    def view_blind_spot(self, spot: BlindSpot) -> PointOfViewView:
-        cells = [cell for cell in spot.comparison.cells if cell.group in {*spot.unaware, *spot.aware}]
-        known = [
-            f"{self.names[cell.group].lower()}: {cell.unknown} van de {cell.unknown + cell.scored}" for cell in cells
+    def compose_strength(self) -> Iterator[Block]:
+        for item in self.comparison.strengths[:1]:
+            yield Callout(blocks=(heading(2, "Elke groep in beeld ziet dit goed gaan"),), role="first-head")
+            means = span("because", f"{words.describe_means(self.comparison, item)}.")
+            yield paragraph(strong(f"{item.statement.title}."), f" {item.statement.text} ", means)
+
+    def compose_limits(self) -> Iterator[Block]:
+        """Why there is no agenda, if there is none, and what limits the conversation."""
+        limits = self.comparison.limits
+        if not self.agenda:
+            yield heading(2, "Gespreksagenda")
+            yield Callout(blocks=(paragraph(words.explain_no_agenda(self.comparison)),), role="stop")
+        if limits:
+            title = words.LIMITS if self.agenda else words.LIMITS_WITHOUT_AGENDA
+            yield heading(2, title, role="" if self.agenda else "second", id_=LIMITS_ID)
+            yield paragraph(words.INTRODUCE_LIMITS, role="intro")
+            yield from paragraphs([words.explain_limits(self.comparison)], NOTICE)
+            yield Callout(blocks=(self.citations.list_remarks(limits),), role="limits")
+
+    def compose_findings(self) -> Iterator[Block]:
+        comparison = self.comparison
+        first = self.agenda and not comparison.limits
+        yield heading(2, "Wat opvalt", role="" if first else "second")
+        yield heading(3, "Verschil in beeld")
+        yield from self.compose_differences()
+        yield heading(3, "Blinde vlekken")
+        blind_spots = [
+            self.write_point(spot.comparison, words.explain_blind_spot(comparison, spot))
+            for spot in comparison.blind_spots
         ]
-        return self.view_point(spot.comparison, f"Weet het niet: {'; '.join(known)}.")
+        yield from list_points(blind_spots, words.INTRODUCE_BLIND_SPOTS, words.NO_BLIND_SPOTS)
+        yield heading(3, "Gedeelde zorgen")
+        yield from list_points(map(self.write_point, comparison.worries), words.INTRODUCE_WORRIES, words.NO_WORRIES)
+        yield heading(3, "Dit gaat goed, ziet elke groep in beeld")
+        strengths = comparison.strengths
+        yield from list_points(map(self.write_point, strengths[:MOST_LISTED]), "", words.NO_STRENGTHS)
+        if len(strengths) > MOST_LISTED:
+            yield paragraph(f"En nog {len(strengths) - MOST_LISTED}. U leest meer bij de gebieden.")
 
-    def describe_divided(self, item: StatementComparison) -> str:
-        return (
-            f"Binnen deze groep lopen de antwoorden ver uiteen: {self.name_all(item.divided)}." if item.divided else ""
-        )
-
-    def view_areas(self) -> tuple[ComparedAreaView, ...]:
-        views = []
-        number = 0
-        for area in self.comparison.areas:
-            statements = []
-            for item in area.statements:
-                number += 1
-                statements.append(
-                    ComparedView(
-                        number=number,
-                        title=item.statement.title,
-                        text=item.statement.text,
-                        kind=str(item.critical or ""),
-                        line=self.line_of(item),
-                        shared=item.gap is not None or len(self.comparison.groups) < MOST_ALONE,
-                        divided=self.describe_divided(item),
-                        distribution=tuple(self.view_distribution(cell) for cell in item.cells),
-                    )
-                )
-            views.append(
-                ComparedAreaView(
-                    id=area.area.id,
-                    name=area.area.name,
-                    description=area.area.description,
-                    line=self.view_line(area.means, area.gap),
-                    differences=self.count_differences(area),
-                    basis=words.explain_basis(area.basis) if len(area.cells) > 1 else "",
-                    statements=tuple(statements),
-                    distribution=tuple(
-                        DistributionView(
-                            group=self.names[cell.group],
-                            numbers=tuple(str(number) for number in cell.counts.values()),
-                            agreement=words.describe_agreement(cell.agreement),
-                        )
-                        for cell in area.cells
-                    ),
-                )
+    def compose_differences(self) -> Iterator[Block]:
+        gaps = self.comparison.gaps
+        for item in gaps[:MOST_LISTED]:
+            blocks: tuple[Block, ...] = (
+                heading(4, item.statement.title),
+                paragraph(item.statement.text, *write_kind(item.critical)),
+                self.draw_line(item),
+                paragraph(self.explain_difference(item), role="because"),
+                *paragraphs(words.list_readings(self.comparison, item, self.names), "because"),
             )
-        return tuple(views)
+            yield Callout(blocks=blocks, role="view-point")
+        if len(gaps) > MOST_LISTED:
+            yield paragraph(words.explain_more(len(gaps) - MOST_LISTED))
+        if not gaps:
+            yield paragraph(words.NO_GAPS)
 
-    def view_distribution(self, cell: Cell) -> DistributionView:
-        unseen = [words.HIDDEN_NUMBER] * len(self.checklist.scale)
-        counts = [str(number) for number in cell.counts.values()] or (
-            unseen if cell.hidden or cell.scored else ["0"] * len(unseen)
+    def write_point(self, item: StatementComparison, meaning: str = "") -> Text:
+        """A statement that stands out, how each group sees it, and what else is to say of it."""
+        ground = " ".join(filter(None, (f"{words.describe_means(self.comparison, item)}.", meaning)))
+        return (strong(f"{item.statement.title}."), f" {item.statement.text} ", span("ground", ground))
+
+    def compose_areas(self) -> Iterator[Block]:
+        yield heading(2, "Per gebied")
+        yield paragraph(words.INTRODUCE_AREAS, *self.write_key(), role="intro")
+        for place, area in enumerate(self.comparison.areas):
+            role = "area compared-area" if place else "area compared-area area-first"
+            yield Section(blocks=tuple(self.compose_area(area)), role=role, id=f"gebied-{area.area.id}")
+
+    def compose_area(self, area: AreaComparison) -> Iterator[Block]:
+        basis = f" · {words.explain_basis(area.basis)}" if len(area.cells) > 1 else ""
+        # With one group there is nothing to compare, and all it said stands here.
+        shared = [item for item in area.statements if item.gap or len(self.comparison.groups) == 1]
+        alone = len(area.statements) - len(shared)
+        yield heading(3, area.area.name)
+        yield paragraph(f"{words.describe_means(self.comparison, area)}{basis}", role="standing")
+        if shared:
+            yield Table(
+                columns=columns(("Nr.", "nr"), "Stelling", PICTURE, ("Verschil", "gap")),
+                rows=tuple(map(self.list_statement, shared)),
+                role="rows statements",
+                header=1,
+            )
+        if alone:
+            yield paragraph(words.explain_alone(alone), role="because")
+
+    def list_statement(self, item: StatementComparison) -> Row:
+        divided = words.explain_divided(self.comparison, item)
+        because = (" ", span("because", divided)) if divided else ()
+        text: Text = (item.statement.text, *write_kind(item.critical), *because)
+        picture = self.draw_line(item) if item.means else words.describe_means(self.comparison, item)
+        return row(str(self.numbers[item.statement.id]), text, picture, words.describe_gap(item, self.checklist.steps))
+
+    def compose_own_words(self) -> Iterator[Block]:
+        questions = [question for area in self.comparison.areas for question in area.area.open_questions]
+        if told := tuple(self.list_notes(((question.id, question.text) for question in questions), 3)):
+            yield heading(2, "In eigen woorden")
+            yield paragraph(words.INTRODUCE_NOTES, role="intro")
+            yield from told
+
+    def list_notes(self, titles: Iterable[tuple[StatementId, str]], level: int) -> Iterator[Block]:
+        """What people wrote at each of these, by alphabet; those at which nobody wrote anything are left out."""
+        for id_, title in titles:
+            if notes := self.notes.get(id_):
+                yield heading(level, title)
+                yield bullets(sorted(notes))
+
+    def compose_appendix(self) -> Iterator[Block]:
+        comparison = self.comparison
+        yield heading(2, "Bijlage")
+        yield heading(3, "Zo rekent dit rapport")
+        yield from paragraphs(self.explain_method())
+        yield heading(3, "Zo zijn deelnemers beschermd")
+        yield from paragraphs(
+            words.explain_protection(
+                comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(self.notes)
+            )
         )
-        others = [words.HIDDEN_NUMBER] * 2 if cell.hidden else [str(cell.unknown), str(cell.not_applicable)]
-        numbers = [*counts, *others]
-        return DistributionView(
-            group=self.names[cell.group],
-            numbers=(*numbers, str(cell.open)),
-            agreement=words.UNANIMOUS if cell.unanimous else words.describe_agreement(cell.agreement),
+        yield heading(3, "Grenzen van dit rapport")
+        yield bullets(words.LIMITATIONS)
+        if self.remarks:
+            yield heading(3, "Over deze antwoorden")
+            yield bullets(self.remarks)
+        titles = ((item.statement.id, item.statement.title) for item in comparison.statements)
+        if notes := tuple(self.list_notes(titles, 4)):
+            yield heading(3, "Notities")
+            yield from notes
+        if comparison.groups:
+            yield heading(3, "Alle antwoorden")
+            for area in comparison.areas:
+                yield heading(4, area.area.name)
+                yield self.list_answers(area)
+        yield heading(3, "Herkomst")
+        yield pairs("Onderdeel", "Waarde", list_origin(self.checklist, comparison.fingerprint))
+        yield paragraph(words.FIGURES_ATTACHED)
+        yield from self.compose_sources()
+
+    def explain_method(self) -> tuple[str, ...]:
+        asked = self.comparison.statements
+        kinds = {item.critical for item in asked}
+        return words.explain_comparing(
+            [f"{choice.name} {choice.points}" for choice in self.checklist.scale],
+            mirrored=not all(perspective.full for perspective in self.checklist.perspectives),
+            agenda=self.agenda is not None,
+            important=any(kinds) or any(item.statement.weight != 1 for item in asked),
+            critical=any(kinds),
+            legal=CriticalKind.LEGAL in kinds,
         )
 
-    def count_differences(self, area: AreaComparison) -> str:
-        """How many of the statements that can be compared lie a step or more apart.
-
-        Means of an area can hide differences that cancel out.
-        """
-        comparable = sum(item.gap is not None for item in area.statements)
-        apart = sum(item in self.comparison.gaps for item in area.statements)
-        return f"{apart} van {comparable}" if comparable else words.ONE_MEAN if area.cells else words.NOT_SCORED
-
-    def view_agenda(self, agenda: Agenda) -> AgendaView:
-        rules = tuple(self.view_remark(rule) for rule in self.comparison.talk_rules)
-        return AgendaView(
-            duration=f"{agenda.minutes} minuten",
-            order=self.explain_order(agenda),
-            items=tuple(self.view_item(item, agenda) for item in agenda.items),
-            parked=tuple(topic.comparison.statement.title for topic in agenda.parked[:MOST_PARKED]),
-            more_parked=max(0, len(agenda.parked) - MOST_PARKED),
-            rules=rules,
+    def list_answers(self, area: AreaComparison) -> Table:
+        """How often each answer was given, to the area as a whole and to each statement."""
+        *answers, agreement = words.name_answers(self.checklist)
+        scale = len(self.checklist.scale)
+        heads = [(name, "number" if place < scale else "number rare") for place, name in enumerate(answers)]
+        whole = [
+            row((strong(f"Hele gebied · {self.names[cell.group]}"),), *words.count_area_answers(cell))
+            for cell in area.cells
+        ]
+        each = [
+            row(
+                f"{self.numbers[item.statement.id]}. {item.statement.title} · {self.names[cell.group]}",
+                *words.count_answers(self.checklist, cell),
+            )
+            for item in area.statements
+            for cell in item.cells
+        ]
+        return Table(
+            columns=columns("Stelling en groep", *heads, (agreement, "agreement")),
+            rows=(*whole, *each),
+            role="rows numbers",
         )
 
-    def explain_order(self, agenda: Agenda) -> str:
-        """What decided the order of these topics, and of no others; nothing without topics."""
-        chosen = [item.topic for item in agenda.items if item.topic]
-        topics = [*chosen, *agenda.parked]
-        if not topics:
-            return ""
-        return words.explain_order(
-            important=len({topic.importance for topic in topics}) > 1,
-            changing=len({topic.room for topic in topics}) > 1,
-            passed=any(waiting.difference > topic.difference for waiting in agenda.parked for topic in chosen),
-        )
+    def compose_sources(self) -> Iterator[Block]:
+        rules = [self.cite_rule(rule) for rule in self.comparison.talk_rules] if self.agenda else []
+        if self.citations:
+            yield heading(3, "Bronnen")
+            if rules:
+                yield paragraph(f"Bij de gespreksregels: {'; '.join(rules)}.")
+            yield self.citations.list_sources()
 
-    def view_item(self, item: AgendaItem, agenda: Agenda) -> AgendaItemView:
-        title, question, first, because = self.describe_item(item, agenda)
-        return AgendaItemView(
-            time=write_time(item.begin),
-            minutes=str(item.minutes),
-            title=title,
-            question=question,
-            first=first,
-            because=because,
-            kind=item.kind,
-        )
-
-    def describe_item(self, item: AgendaItem, agenda: Agenda) -> tuple[str, str, str, str]:
-        if item.topic:
-            statement = item.topic.comparison.statement
-            question = statement.talk_question or words.ask_about(statement.text)
-            first = dutch.begin_sentence(self.name_all(item.topic.starts))
-            return statement.title, question, first, self.explain_place(item.topic)
-        match item.kind:
-            case AgendaKind.OPENING if agenda.strength:
-                return (
-                    f"{words.OPENING}: ‘{agenda.strength.statement.title}’",
-                    words.OPENING_QUESTION,
-                    words.EVERYBODY,
-                    "",
-                )
-            case AgendaKind.OPENING:
-                return words.OPENING_WITHOUT, words.OPENING_QUESTION_WITHOUT, words.EVERYBODY, ""
-            case AgendaKind.BREAK:
-                return words.BREAK, "", "", ""
-            case AgendaKind.SPACE:
-                return words.SPACE, words.SPACE_QUESTION, "Wie iets wil inbrengen", ""
-            case _:
-                return words.CLOSING, words.CLOSING_QUESTION, words.EVERYBODY, ""
-
-    def explain_place(self, topic: Topic) -> str:
-        """Why this topic stands where it stands: the difference, the importance and the room."""
-        reasons = {
-            Reason.GAP: f"Verschil: {words.describe_steps(topic.difference)}.",
-            Reason.BLIND_SPOT: "De een weet dit, de ander niet.",
-            Reason.WORRY: "Elke groep ziet hier nog werk.",
-        }
-        critical = words.CRITICAL if topic.comparison.critical else ""
-        room = words.ROOM[topic.room - 1] if self.comparison.phase.room else ""
-        return " ".join(part for part in (reasons[topic.reason], critical, room) if part)
-
-    def view_remark(self, remark: Remark) -> RemarkView:
-        numbers = tuple(
-            self.cited.setdefault(id_, len(self.cited) + 1) for id_ in remark.sources if id_ != OWN_JUDGEMENT
-        )
-        return RemarkView(text=remark.text, sources=numbers, own=OWN_JUDGEMENT in remark.sources)
-
-    def list_sources(self) -> tuple[SourceView, ...]:
-        by_id = {source.id: source for source in self.checklist.sources}
-        return tuple(view_source(number, by_id[id_]) for id_, number in self.cited.items())
+    def cite_rule(self, rule: Remark) -> str:
+        numbers = ", ".join(map(str, self.citations.cite(rule.sources)))
+        return f"‘{rule.text}’ {f'bron {numbers}' if numbers else 'ons advies'}"
 
 
-def view_notes(
-    notes: Mapping[StatementId, Sequence[str]], titles: Iterable[tuple[StatementId, str]]
-) -> tuple[NotesView, ...]:
-    """What people wrote at each of these, by alphabet; those at which nobody wrote anything are left out."""
-    return tuple(NotesView(title=title, notes=tuple(sorted(notes[id_]))) for id_, title in titles if notes.get(id_))
-
-
-def write_time(minutes: int) -> str:
-    """``1:05``: hours and minutes after the start."""
-    return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def view_source(number: int, source: Source) -> SourceView:
-    """A source as the list at the back shows it."""
-    return SourceView(
-        number=number,
-        text=f"{dutch.end_sentence(source.title)} {source.organisation}, {source.year or 'zonder jaar'}.",
-        address=source.address,
-    )
+def list_points(points: Iterable[Text], introduction: str, otherwise: str) -> Iterator[Block]:
+    """These statements under their introduction, or what to say without any."""
+    listed = bullets(points, role="points-of-view")
+    if listed.items:
+        yield from paragraphs([introduction])
+        yield listed
+    else:
+        yield paragraph(otherwise)

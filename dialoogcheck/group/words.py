@@ -1,11 +1,26 @@
 """The words of the group report and of its agenda."""
 
+from collections.abc import Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from dialoogcheck import dutch
-from dialoogcheck.checklist.model import Perspective
-from dialoogcheck.group.model import Group
+from dialoogcheck.answers.words import UNKNOWN_NAME
+from dialoogcheck.checklist.model import Checklist, Perspective
+from dialoogcheck.group.model import (
+    AreaCell,
+    AreaComparison,
+    BlindSpot,
+    Cell,
+    Compared,
+    Comparison,
+    Gap,
+    Group,
+    GroupId,
+    StatementComparison,
+)
 
+REPORT_NAME = "Groepsrapport"
+FICTITIOUS = "Dit is een voorbeeld. De mensen en de antwoorden zijn verzonnen."
 TOGETHER = "samen"
 HIDDEN_NUMBER = "te weinig"
 NOT_SCORED = "geen cijfer"
@@ -53,6 +68,36 @@ BIG_ONE_WAITS = "Een groot verschil kan daarom op de parkeerlijst staan."
 OWN_WORDS = (
     "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
 )
+SEE_REMARKS = "Bij deze antwoorden horen opmerkingen. U leest ze in de bijlage. "
+NO_BLAME = (
+    "Verschil in beeld is geen fout. Het is een begin van het gesprek. "
+    "Dit rapport vergelijkt geen aanbieders en is geen juridisch advies."
+)
+INTRODUCE_AGENDA = (
+    "Voor de gespreksleider. Rechts staat welke groep kan beginnen. Wil die groep dat niet? Vraag een andere. "
+    "Geef daarna iedereen het woord. Loopt het uit? Sla het laatste onderwerp over en houd tijd om af te ronden."
+)
+NOBODY_STARTS = "niemand: even rust"
+ANYBODY_STARTS = "Wie iets wil inbrengen"
+ONE_KNOWS = "De een weet dit, de ander niet."
+ALL_WORRY = "Elke groep ziet hier nog werk."
+INTRODUCE_LIMITS = "Houd hier rekening mee, ook als iedereen het eens is."
+NO_GAPS = "Nergens ligt het beeld een stap of meer uit elkaar."
+INTRODUCE_BLIND_SPOTS = "De een weet het, de ander niet. Vaak is dat snel op te lossen: vertel het."
+NO_BLIND_SPOTS = "Geen stelling waarvan de ene groep het antwoord weet en de andere niet."
+INTRODUCE_WORRIES = (
+    "Elke groep in beeld ziet hier nog werk. U bent het dus eens over wat beter kan. Dat is een goed begin."
+)
+NO_WORRIES = "Er is geen stelling die elke groep in beeld laag ziet."
+NO_STRENGTHS = "Er is nog geen stelling die elke groep in beeld hoog ziet."
+INTRODUCE_AREAS = "Eén regel per stelling, één teken per groep. "
+INTRODUCE_NOTES = (
+    "Dit schreven mensen zelf. Het staat hier letterlijk en zonder naam. Wie de schrijver kent, kan die herkennen."
+)
+FIGURES_ATTACHED = (
+    "De cijfers van dit rapport zitten als bijlage in het PDF-bestand. "
+    "De antwoorden van de deelnemers zitten er niet in."
+)
 LIMITATIONS = (
     "Dit is geen juridisch advies.",
     "U ziet wat deze mensen kozen. Anderen kunnen het anders zien.",
@@ -71,6 +116,67 @@ def name_group(group: Group) -> str:
 def name_side(perspective: Perspective) -> str:
     """What people read for those of one perspective: ``Aanbieders``."""
     return perspective.plural or perspective.name
+
+
+def name_answers(checklist: Checklist) -> tuple[str, ...]:
+    """What stands above the numbers of a group: each answer that could be given, and how much they agree."""
+    return (*(choice.name for choice in checklist.scale), UNKNOWN_NAME, "N.v.t.", "Open", "Eens")
+
+
+def count_answers(checklist: Checklist, cell: Cell) -> tuple[str, ...]:
+    """How often each answer was given to a statement by a group, and how much they agree.
+
+    Texts, because a hidden number is a word.
+    """
+    unseen = [HIDDEN_NUMBER if cell.hidden or cell.scored else "0"] * len(checklist.scale)
+    counts = [str(number) for number in cell.counts.values()] or unseen
+    others = [HIDDEN_NUMBER] * 2 if cell.hidden else [str(cell.unknown), str(cell.not_applicable)]
+    return (*counts, *others, str(cell.open), UNANIMOUS if cell.unanimous else describe_agreement(cell.agreement))
+
+
+def count_differences(comparison: Comparison, area: AreaComparison) -> str:
+    """How many of the statements that can be compared lie a step or more apart.
+
+    Means of an area can hide differences that cancel out.
+    """
+    comparable = sum(item.gap is not None for item in area.statements)
+    apart = sum(item in comparison.gaps for item in area.statements)
+    return f"{apart} van {comparable}" if comparable else describe_gap(area, comparison.checklist.steps)
+
+
+def count_area_answers(cell: AreaCell) -> tuple[str, ...]:
+    """How often a group gave each answer in a whole area, and how much they agree."""
+    return (*map(str, cell.counts.values()), "–", "–", "–", describe_agreement(cell.agreement))
+
+
+def name_groups(comparison: Comparison) -> Mapping[GroupId, str]:
+    """What people read for each group that is shown."""
+    return {group.id: name_group(group) for group in comparison.groups}
+
+
+def join_groups(comparison: Comparison, groups: Iterable[GroupId]) -> str:
+    """``gemeente en aanbieders``: the groups in a sentence."""
+    names = name_groups(comparison)
+    return dutch.join_words([names[group].lower() for group in groups])
+
+
+def describe_means(comparison: Comparison, compared: Compared) -> str:
+    """How each group sees it, as what a picture of it shows."""
+    names = name_groups(comparison)
+    values = [f"{names[group]} {dutch.round_half_up(mean * 100)}" for group, mean in compared.means.items()]
+    return f"{', '.join(values)} van de 100" if values else NOT_SCORED
+
+
+def describe_gap(compared: Compared, steps: int) -> str:
+    """How far the groups lie apart, on a scale of so many steps; or why that is not known."""
+    if compared.gap:
+        return describe_steps(compared.gap.size * steps)
+    return ONE_MEAN if compared.means else NOT_SCORED
+
+
+def write_time(minutes: int) -> str:
+    """``1:05``: hours and minutes after the start."""
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def ask_about(statement: str) -> str:
@@ -158,6 +264,108 @@ def compare_conclusion(*, gaps: int, strengths: int, comparable: int, groups: st
     )
 
 
+def judge_in_words(comparison: Comparison) -> tuple[str, str, str]:
+    """The headline, what it means, and the shape that goes with it."""
+    gaps, comparable = len(comparison.gaps), comparison.comparable
+    if not comparison.groups:
+        return NO_GROUP, explain_no_group(comparison.threshold), "unknown"
+    if len(comparison.groups) == 1:
+        return ONE_GROUP, explain_one_group(name_group(comparison.groups[0]).lower()), "unknown"
+    asked = sum(len(item.cells) > 1 for item in comparison.statements)
+    if comparable * 2 < asked or not comparable:
+        return TOO_LITTLE, explain_too_little(comparable, asked), "unknown"
+    groups, outside = describe_view(comparison)
+    headline = compare_headline(gaps, groups)
+    conclusion = compare_conclusion(
+        gaps=gaps, strengths=len(comparison.strengths), comparable=comparable, groups=groups
+    )
+    said = " ".join((f"{headline}.", *outside)) if outside else headline
+    return said, conclusion, "half" if gaps or outside else "full"
+
+
+def describe_view(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
+    """Who can be compared, and in sentences who cannot; both are empty when that is everybody.
+
+    What is true of the groups in view may be different for the others: a reader must not take the one for the other.
+    """
+    compared = {group for item in comparison.statements if item.gap for group in item.means}
+    seen = [group for group in comparison.groups if group.id in compared]
+    unseen = [name_group(group).lower() for group in comparison.groups if group.id not in compared]
+    shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
+    missing = [perspective for perspective, _ in comparison.participants if perspective.id not in shown]
+    outside = []
+    if missing:
+        names = [name_side(perspective).lower() for perspective in missing]
+        outside.append(explain_out_of_view(names, plural=len(missing) > 1 or missing[0].plural is not None))
+    if unseen:
+        outside.append(explain_without_figures(unseen))
+    joined = any(len(group.perspectives) > 1 for group in seen)
+    groups = name_in_view([name_group(group).lower() for group in seen], joined=joined) if outside else ""
+    return groups, tuple(outside)
+
+
+def explain_difference(comparison: Comparison, item: StatementComparison) -> str:
+    """How each group sees it, how far they lie apart, and in which of them opinions differ."""
+    gap = item.gap or Gap(size=Fraction(0), lower=(), higher=())
+    parts = (
+        f"{describe_means(comparison, item)}. Verschil: {describe_gap(item, comparison.checklist.steps)}.",
+        f"Laagst: {join_groups(comparison, gap.lower)}. Hoogst: {join_groups(comparison, gap.higher)}.",
+        explain_divided(comparison, item),
+    )
+    return " ".join(filter(None, parts))
+
+
+def explain_divided(comparison: Comparison, item: StatementComparison) -> str:
+    """In which groups opinions differ much; nothing when they do in none."""
+    divided = join_groups(comparison, item.divided)
+    return f"Binnen deze groep lopen de antwoorden ver uiteen: {divided}." if divided else ""
+
+
+def explain_blind_spot(comparison: Comparison, spot: BlindSpot) -> str:
+    """How many do not know it, of the groups that mostly do and of those that mostly do not."""
+    names = name_groups(comparison)
+    known = [
+        f"{names[cell.group].lower()}: {cell.unknown} van de {cell.unknown + cell.scored}"
+        for cell in spot.comparison.cells
+        if cell.group in {*spot.unaware, *spot.aware}
+    ]
+    return f"Weet het niet: {'; '.join(known)}."
+
+
+def list_readings(comparison: Comparison, item: StatementComparison, groups: Container[GroupId]) -> list[str]:
+    """How those of these groups read it that did not read the statement itself."""
+    return [
+        f"{name_side(perspective)} lazen: ‘{text}’"
+        for group in comparison.groups
+        if group.id in groups
+        for perspective in group.perspectives
+        if not perspective.full and (text := item.statement.text_for(perspective))
+    ]
+
+
+def list_participants(comparison: Comparison) -> Iterator[str]:
+    """How many people there are of each perspective; the number is not cut off from what it counts."""
+    for perspective, number in comparison.participants:
+        people = dutch.count(number, "mens", "mensen").replace(" ", "\u00a0") if number else "niemand"
+        yield f"{name_side(perspective)}: {people}"
+
+
+def list_notices(comparison: Comparison) -> Iterator[str]:
+    """Who is not in the report, or not apart, or can be recognised in it."""
+    numbers = {perspective.id: number for perspective, number in comparison.participants}
+    absent = [name_side(perspective).lower() for perspective, number in comparison.participants if not number]
+    if absent and comparison.people:
+        yield explain_missing(dutch.join_words(absent))
+    for perspective in comparison.hidden:
+        yield explain_hidden(name_side(perspective), numbers[perspective.id], comparison.threshold)
+    for group in comparison.groups:
+        if len(group.perspectives) > 1:
+            names = [name_side(perspective).lower() for perspective in group.perspectives]
+            yield explain_together(dutch.begin_sentence(dutch.join_words(names)))
+    if comparison.open and comparison.groups:
+        yield explain_open(min(group.people for group in comparison.groups))
+
+
 def explain_carried(renamed: list[str], dropped: int) -> str:
     """Which answers to an earlier version of the checklist count, and how many do not.
 
@@ -174,6 +382,19 @@ def explain_carried(renamed: list[str], dropped: int) -> str:
 def explain_unlike(facts: list[str]) -> str:
     """That people differ about these facts; not how many do."""
     return f"Niet iedereen gaf hetzelfde antwoord op {dutch.join_words(facts)}."
+
+
+def explain_limits(comparison: Comparison) -> str:
+    """Why there are limits for more than one situation; nothing when people agree on what decides them."""
+    limiting = {id_ for limit in comparison.phase.limits for id_ in limit.condition.allowed}
+    facts = [f"‘{fact.name}’" for fact in comparison.unlike if fact.id in limiting]
+    return f"{explain_unlike(facts)} {ALL_LIMITS}" if facts else ""
+
+
+def explain_no_agenda(comparison: Comparison) -> str:
+    """Why this phase has none."""
+    stop = comparison.phase.stop
+    return f"{NO_AGENDA} {dutch.end_sentence(stop.title)} {stop.text}" if stop else NO_AGENDA
 
 
 def explain_moments(names: list[str]) -> str:
@@ -249,6 +470,24 @@ def explain_one_group(name: str) -> str:
     return f"U ziet alleen de antwoorden van {name}. Verschil in beeld is er pas te zien met een tweede groep."
 
 
+def explain_more(number: int) -> str:
+    """How many differences are not told here, and where they are."""
+    return (
+        "Er is nog één verschil van een stap of meer. U vindt het bij de gebieden."
+        if number == 1
+        else f"Er zijn nog {number} verschillen van een stap of meer. U vindt ze bij de gebieden."
+    )
+
+
+def explain_alone(number: int) -> str:
+    """How many statements of an area have no picture, since there is nothing to compare."""
+    return (
+        "Bij één andere stelling is er van hoogstens één groep een cijfer. Die staat in de bijlage."
+        if number == 1
+        else f"Bij {number} andere stellingen is er van hoogstens één groep een cijfer. Die staan in de bijlage."
+    )
+
+
 def describe_agreement(agreement: Fraction | None) -> str:
     """How much a group agrees, in a word; the limits are thirds of the measure."""
     if agreement is None:
@@ -273,6 +512,12 @@ def explain_order(*, important: bool, changing: bool, passed: bool) -> str:
     return (
         f"Eerst komt wat {name_reasons(important=important, changing=changing)}.{' ' + BIG_ONE_WAITS if passed else ''}"
     )
+
+
+def explain_parked(titles: list[str], more: int) -> str:
+    """What there is no time for: these topics, and so many more."""
+    waiting = "; ".join([*titles, *([f"en nog {more}"] if more else [])])
+    return f"Geen tijd voor vandaag: {waiting}. Spreek af wanneer u hierop terugkomt."
 
 
 def explain_comparing(

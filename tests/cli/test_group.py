@@ -265,7 +265,8 @@ def test_the_names_above_the_report_can_be_chosen() -> None:
         run("vergelijk", "in", "--formaat", "md", "--organisatie", "Regio Rivierenland", "--onderwerp", "Wmo 2028"), 0
     )
     text = Path("dialoogcheck-groepsrapport.md").read_text("utf-8")
-    assert text.startswith("# Groepsrapport: Wmo 2028\n\nRegio Rivierenland, ")
+    assert text.startswith("# Wmo 2028\n\n**Groepsrapport** · ")
+    assert "**Regio Rivierenland** · fase " in text
 
 
 def test_a_name_that_few_gave_is_not_the_title() -> None:

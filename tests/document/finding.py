@@ -1,10 +1,12 @@
 """Finds blocks in a report, for tests that look at a part of it."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from dialoogcheck.document.blocks import (
     Block,
     Callout,
+    Heading,
     ItemList,
     Labelled,
     Report,
@@ -45,6 +47,18 @@ def find_tables(blocks: Sequence[Block], *titles: str) -> list[list[list[str]]]:
         for block in walk(blocks)
         if isinstance(block, Table) and [column.title for column in block.columns[: len(titles)]] == [*titles]
     ]
+
+
+def read_under(report: Report, title: str) -> str:
+    """What stands under the one heading with this title: all texts until the next heading of its level or a higher."""
+    blocks = [block for block in walk(report.blocks) if not isinstance(block, Labelled | Callout | Section)]
+    (place,) = (
+        place for place, block in enumerate(blocks) if isinstance(block, Heading) and read_text(block.text) == title
+    )
+    level = blocks[place].level  # type: ignore[union-attr]
+    following = blocks[place + 1 :]
+    under = itertools.takewhile(lambda block: not (isinstance(block, Heading) and block.level <= level), following)
+    return read_all(tuple(under))
 
 
 def read_all(blocks: Sequence[Block]) -> str:

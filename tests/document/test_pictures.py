@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dialoogcheck.document.blocks import Slope
-from dialoogcheck.document.pictures import APART, SHAPES, Line, choose_letters, draw_slope
+from dialoogcheck.document.pictures import APART, SHAPES, Line, choose_letters, draw_slope, place_markers
 from tests.group.people import begin_chance
 
 
@@ -72,3 +72,22 @@ def test_lines_are_known_apart_without_colour() -> None:
 
 def test_every_name_gets_a_letter_of_its_own() -> None:
     assert choose_letters(["Gemeente", "Groep", "Gast", "GG"]) == ("G", "R", "A", "1")
+
+
+@pytest.mark.parametrize(
+    ("values", "lanes"),
+    [
+        ([], []),
+        ([50], [0]),
+        ([20, 27], [0, 0]),
+        ([20, 26], [0, 1]),
+        ([20, 20, 20], [0, 1, 2]),
+        ([20, 26, 28], [0, 1, 0]),
+        ([90, 10], [0, 0]),
+    ],
+)
+def test_markers_that_would_lie_over_each_other_stand_above_each_other(values: list[int], lanes: list[int]) -> None:
+    means = {place: Fraction(value, 100) for place, value in enumerate(values)}
+    markers = place_markers(means, {place: (str(place), "circle") for place in means})
+    assert [marker.value for marker in markers] == sorted(values)
+    assert [marker.lane for marker in markers] == lanes

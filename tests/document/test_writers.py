@@ -130,6 +130,21 @@ def test_a_bar_whose_words_stand_beside_it_is_no_column_in_markdown() -> None:
     assert "<svg" in write_html(make_report(table))
 
 
+def test_the_words_of_a_picture_are_not_said_twice_in_markdown() -> None:
+    text = write_markdown(make_report(LINE, paragraph(f"{LINE.text}. Verschil: een stap.")))
+    assert text.count(LINE.text) == 1
+    assert write_markdown(make_report(LINE, paragraph("Verschil: een stap."), BAR)).count(LINE.text) == 1
+
+
+def test_numbers_stand_right_in_markdown_whatever_else_their_column_is() -> None:
+    table = Table(columns=columns("Stelling", ("Open", "number rare")), rows=(row("Doel", "3"),))
+    assert "| --- | ---: |" in write_markdown(make_report(table))
+
+
+def test_no_space_stands_between_things_that_a_style_sheet_puts_beside_each_other() -> None:
+    assert "<ul><li>Een</li><li>Twee</li></ul>" in write_html(make_report(bullets(["Een", "Twee"])))
+
+
 def test_html_of_the_parts_that_a_style_sheet_or_a_link_needs() -> None:
     page = write_html(make_report(*EVERY))
     for part in (

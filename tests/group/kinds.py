@@ -11,9 +11,11 @@ from dialoogcheck.answers.file import clean_text
 from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import Checklist, ChoiceId, FactId, PerspectiveId, PhaseId, StatementId
+from dialoogcheck.document.blocks import Report
 from dialoogcheck.group.agenda import plan_agenda
 from dialoogcheck.group.comparing import compare
 from dialoogcheck.group.meeting import Meeting, produce
+from dialoogcheck.group.report import compose_report
 from tests.advice.cases import HOSTILE, LONG_NOTE
 from tests.group.people import begin_chance
 
@@ -207,6 +209,13 @@ def make_meeting(name: str) -> Meeting:
         notes={id_: tuple(sorted(found)) for id_, found in notes.items()},
         remarks=tuple(map(clean_text, kind.remarks)),
     )
+
+
+@functools.cache
+def compose(name: str) -> Report:
+    """The group report of a kind of group, as blocks."""
+    meeting = make_meeting(name)
+    return compose_report(meeting.comparison, meeting.agenda, notes=meeting.notes, remarks=meeting.remarks)
 
 
 @functools.cache

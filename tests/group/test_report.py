@@ -7,20 +7,18 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from dialoogcheck.document.views import ComparisonView
+from dialoogcheck.document.blocks import Section
 from dialoogcheck.group import words
+from dialoogcheck.group.agenda_page import FULL_AGENDA
+from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.protection import THRESHOLD
-from dialoogcheck.group.report import compose_comparison
+from dialoogcheck.group.report import GroupFit, fit_group_page
 from tests.browser.axe import find_violations
 from tests.document import judging
-from tests.group.kinds import KINDS, make_meeting, render
+from tests.document.finding import find_tables, read_under, walk
+from tests.group.kinds import KINDS, compose, make_meeting, render
 
 AGENDA = "Gespreksagenda: "
-
-
-def view(name: str) -> ComparisonView:
-    meeting = make_meeting(name)
-    return compose_comparison(meeting.comparison, meeting.agenda, notes=meeting.notes, remarks=meeting.remarks)
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -45,7 +43,8 @@ def test_page_one_and_the_agenda_each_stand_on_one_page(name: str) -> None:
         assert words.CLOSING in agenda
         assert pages[2].startswith(words.LIMITS)
         assert any("Wat opvalt" in page for page in pages[2:4])
-        if view(name).agenda and view(name).agenda.parked:  # type: ignore[union-attr]
+        planned = make_meeting(name).agenda
+        if planned and planned.parked:
             assert "Parkeerlijst" in agenda
 
 
@@ -96,7 +95,7 @@ def test_a_hidden_group_is_in_no_form_of_the_report(name: str, format_: str) -> 
 
 def test_every_picture_says_the_same_in_words() -> None:
     page = render("zestien", "html").decode()
-    pictures = re.findall(r'<svg class="line".*?</svg>', page, re.DOTALL)
+    pictures = re.findall(r'<svg [^>]*class="line".*?</svg>', page, re.DOTALL)
     assert len(pictures) > 60
     for picture in pictures:
         tree = ET.fromstring(picture)  # noqa: S314 - our own page
@@ -109,14 +108,16 @@ def test_every_picture_says_the_same_in_words() -> None:
 
 
 def test_groups_have_different_letters_and_shapes() -> None:
-    shown = view("zestien").groups
-    assert len({group.letter for group in shown}) == len({group.shape for group in shown}) == len(shown) == 3
+    comparison = make_meeting("zestien").comparison
+    looks = choose_looks(comparison.checklist.perspectives, comparison.groups)
+    letters, shapes = zip(*looks.values(), strict=True)
+    assert len(set(letters)) == len(set(shapes)) == len(comparison.groups) == 3
 
 
 def test_notes_are_only_there_when_they_were_asked_for() -> None:
-    assert view("notities").notes
-    assert "staan er niet in" in " ".join(view("zestien").protection)
-    assert "letterlijk" in " ".join(view("notities").protection)
+    assert "Dit weten wij niet." in read_under(compose("notities"), "Notities")
+    assert "staan er niet in" in read_under(compose("zestien"), "Zo zijn deelnemers beschermd")
+    assert "letterlijk" in read_under(compose("notities"), "Zo zijn deelnemers beschermd")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_notes_are_only_there_when_they_were_asked_for() -> None:
     ],
 )
 def test_the_reader_is_told_what_is_missing(name: str, expected: str) -> None:
-    assert any(notice.startswith(expected) for notice in view(name).notices)
+    assert any(notice.startswith(expected) for notice in words.list_notices(make_meeting(name).comparison))
     assert expected.split(":", maxsplit=1)[0] in judging.read_pages(render(name, "pdf"))[0]
 
 
@@ -150,7 +151,7 @@ def test_remarks_about_the_answers_stand_in_the_appendix_and_page_one_says_so() 
     ],
 )
 def test_the_headline(name: str, headline: str) -> None:
-    assert headline in view(name).headline
+    assert headline in words.judge_in_words(make_meeting(name).comparison)[0]
 
 
 def test_nobody_is_blamed_or_ranked() -> None:
@@ -207,5 +208,44 @@ def test_a_cell_that_is_hidden_says_so() -> None:
     hidden = [cell for cell in cells if cell.hidden or (cell.scored and not cell.counts)]
     assert any(cell.hidden for cell in hidden)
     assert not all(cell.hidden for cell in hidden)
-    shown = [row for area in view("klein-samen").areas for item in area.statements for row in item.distribution]
-    assert sum(words.HIDDEN_NUMBER in row.numbers for row in shown) == len(hidden)
+    shown = [row for table in find_tables(compose("klein-samen").blocks, "Stelling en groep") for row in table]
+    assert sum(words.HIDDEN_NUMBER in row for row in shown) == len(hidden)
+
+
+# What fits on a page
+
+
+@pytest.mark.parametrize(
+    ("topic", "notices", "lanes", "tight", "readings"),
+    [
+        ("Jeugdhulp", 0, 9, False, True),
+        ("Jeugdhulp", 0, 18, False, True),
+        ("Jeugdhulp", 0, 19, True, False),
+        ("Jeugdhulp", 1, 18, False, False),
+        ("Jeugdhulp", 2, 9, True, False),
+        ("Een onderwerp dat twee regels nodig heeft op papier", 0, 9, False, False),
+        ("Een onderwerp dat twee regels nodig heeft op papier", 1, 9, True, False),
+    ],
+)
+def test_the_more_page_one_must_say_the_closer_it_stands(
+    topic: str,
+    notices: int,
+    lanes: int,
+    tight: bool,  # noqa: FBT001 - parameters of a test
+    readings: bool,  # noqa: FBT001
+) -> None:
+    assert fit_group_page(topic, notices, lanes) == GroupFit(tight=tight, readings=readings)
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name != "procedure"])
+def test_an_agenda_of_many_parts_stands_closer_and_one_of_few_leaves_room_for_promises(name: str) -> None:
+    agenda = make_meeting(name).agenda
+    assert agenda
+    (page,) = (block for block in walk(compose(name).blocks) if isinstance(block, Section) and "agenda" in block.role)
+    assert page.role.endswith("packed") == (len(agenda.items) > FULL_AGENDA)
+    assert bool(find_tables([page], "Wat", "Wie", "Wanneer")) == (len(agenda.items) < FULL_AGENDA)
+
+
+def test_full_and_roomy_agendas_both_occur() -> None:
+    parts = {len(agenda.items) for name in KINDS if (agenda := make_meeting(name).agenda)}
+    assert min(parts) < FULL_AGENDA < max(parts)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from dialoogcheck.advice.report import LONG_HEADING, write_kind
+from dialoogcheck.advice.report import write_kind
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_groups, list_group_notices
 from dialoogcheck.development.model import Change, GapChange, GroupAreaTrend, GroupStatementTrend, GroupTrend, Picture
 from dialoogcheck.development.report import frame
 from dialoogcheck.document.blocks import (
+    LONG_HEADING,
     Block,
     Item,
     ItemList,

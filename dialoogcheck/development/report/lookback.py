@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.report import LONG_HEADING, write_kind
+from dialoogcheck.advice.report import write_kind
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_retrospect, list_lookback_notices
 from dialoogcheck.development.model import Echo, Pair, Retrospect, View, Voice
 from dialoogcheck.development.report import frame
 from dialoogcheck.document.blocks import (
+    LONG_HEADING,
     Block,
     Callout,
     Report,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.report import COUNTED, LONG_HEADING, write_first_actions, write_kind
+from dialoogcheck.advice.report import COUNTED, write_first_actions, write_kind
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.advice.words import word_actions, word_first_actions
 from dialoogcheck.development import words
@@ -22,6 +22,7 @@ from dialoogcheck.development.report import frame
 from dialoogcheck.development.report.groups import compose_group_trend
 from dialoogcheck.development.report.lookback import compose_retrospect
 from dialoogcheck.document.blocks import (
+    LONG_HEADING,
     Block,
     Break,
     ItemList,
