@@ -71,9 +71,9 @@ def test_a_report_says_exactly_what_was_carried_over_and_what_was_not() -> None:
         "2.0.0." in said
     )
     carried = said[said.index("## Antwoorden uit een eerdere versie") :].split("##")[1]
-    assert "- Bij dezelfde stelling: 1 antwoord\n" in carried
+    assert "| Bij dezelfde stelling | 1 antwoord |\n" in carried
     assert "(toen doel-2)" in carried
-    assert "- Vervallen: de stelling is er niet meer: weg-1\n" in carried
+    assert "| Vervallen: de stelling is er niet meer | weg-1 |\n" in carried
     assert "Zie nota." in said
 
 
