@@ -1,18 +1,15 @@
-// Usage: node form.mjs CHROMIUM PLAY FOLDER PAGE…  Plays somebody who fills in a form, and writes as JSON what was seen. FOLDER is for what is saved;
-// what the play needs to know (answers, drafts) comes as JSON on stdin.
+// Plays somebody who fills in a form: what was seen. What is saved goes to a folder; a play knows answers, drafts and the like.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 
 const PHONE = { width: 320, height: 640 };
 // Until what does not come is a failure: only there so that a play that hangs ends, on any machine.
 const PATIENCE = 300_000;
-const [executablePath, play, folder, ...paths] = process.argv.slice(2);
-const known = JSON.parse(await readFile("/dev/stdin", "utf8"));
 const axe = await readFile(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-const seen = { requests: [], dialogs: [], messages: [] };
+
+/** Of the play that goes on now. */
+let browser, folder, paths, known, seen;
 
 function begin(options = {}) {
   return browser.newContext({ locale: "nl-NL", timezoneId: "Europe/Amsterdam", ...options });
@@ -384,11 +381,12 @@ const plays = {
   },
 };
 
-try {
+export default async function playForm(openBrowser, { play, ...given }) {
+  browser = await openBrowser();
+  ({ folder, pages: paths, known } = given);
+  seen = { requests: [], dialogs: [], messages: [] };
   const result = await plays[play]();
   const own = new Set(paths.map((path) => pathToFileURL(path).href));
   seen.requests = seen.requests.filter((url) => !url.startsWith("data:") && !own.has(url) && !url.startsWith("blob:"));
-  console.log(JSON.stringify({ result, seen }));
-} finally {
-  await browser.close();
+  return { result, seen };
 }
