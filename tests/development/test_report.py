@@ -1,5 +1,6 @@
 """The reports about several moments: every form of each kind, judged by independent programs."""
 
+import functools
 import html
 import json
 import re
@@ -12,12 +13,13 @@ from dialoogcheck.cli.development import produce
 from dialoogcheck.development import words
 from dialoogcheck.development.model import Change, GroupTrend, Outcome, Retrospect, Trend
 from dialoogcheck.development.report.one import compose_development
+from dialoogcheck.document.pages import render_for_print
 from dialoogcheck.document.views import DevelopmentView, GroupTrendView, RetrospectView, TrendView
 from dialoogcheck.group.comparing import THRESHOLD
-from tests.browser.axe import find_violations
+from tests.browser.axe import find_violations, look
 from tests.development.kinds import BEFORE_AND_AFTER, GROUPS, NAMES, SINGLE, build, render
 from tests.document import judging
-from tests.e2e.test_html_report import look
+from tests.document.structure import find_unjudged, print_front
 
 LAST_OF_PAGE_ONE = "Dit is geen rapportcijfer en geen juridisch advies."
 PAGES = (
@@ -34,6 +36,19 @@ PAGES = (
     "groep-en-groep",
 )
 """The reports that a browser looks at."""
+JUDGED = (
+    "vijf",
+    "uiteen",
+    "een-en-een",
+    "een-en-groep",
+    "lang",
+    "vijandig",
+    "terug-vijandig",
+    "groepen-twee",
+    "nooit-bekend",
+)
+"""The reports that are judged as a whole PDF: together they hold every structure of all."""
+pytestmark = pytest.mark.xdist_group("development")  # what is printed once, is judged by many tests
 
 
 def view(name: str) -> DevelopmentView:
@@ -79,7 +94,18 @@ def read_words(name: str) -> str:
 # The file
 
 
-@pytest.mark.parametrize("name", NAMES)
+@functools.cache
+def front(name: str) -> list[str]:
+    """The pages until the first chapter."""
+    return print_front(render_for_print(view(name)), '<section class="chapter')
+
+
+def test_the_judged_reports_hold_every_structure() -> None:
+    assert not find_unjudged(JUDGED, NAMES, render)
+    assert find_unjudged(JUDGED[:1], NAMES, render)
+
+
+@pytest.mark.parametrize("name", JUDGED)
 def test_the_pdf_is_valid_accessible_and_whole(name: str) -> None:
     data = render(name, "pdf")
     assert judging.judge_conformance(data) == []
@@ -90,10 +116,10 @@ def test_the_pdf_is_valid_accessible_and_whole(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_page_one_is_one_page(name: str) -> None:
-    assert LAST_OF_PAGE_ONE in judging.read_pages(render(name, "pdf"))[0]
+    assert LAST_OF_PAGE_ONE in front(name)[0]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", JUDGED)
 def test_no_page_is_nearly_empty(name: str) -> None:
     pages = judging.read_pages(render(name, "pdf"))
     assert all(len(page) > 150 for page in pages), [page[:80] for page in pages if len(page) <= 150]
@@ -255,7 +281,7 @@ def test_every_statement_that_was_asked_each_time_is_told_once_per_area(name: st
 
 
 def test_critical_points_stand_on_page_one() -> None:
-    solved, appeared = (judging.read_pages(render(name, "pdf"))[0] for name in ("alles-omhoog", "alles-omlaag"))
+    solved, appeared = (front(name)[0] for name in ("alles-omhoog", "alles-omlaag"))
     assert "Opgelost: eerst ‘Nee’, nu een hoger antwoord" in solved
     assert "Nieuw: nu ‘Nee’" in appeared
     assert (view("alles-omhoog").mark, view("alles-omlaag").mark) == ("full", "empty")
@@ -298,7 +324,7 @@ def test_actions_are_set_against_the_answers_of_today_and_nobody_is_said_to_have
 )
 def test_the_reader_is_told_what_is_not_alike(name: str, expected: str) -> None:
     assert any(expected in notice for notice in view(name).notices)
-    assert expected in judging.read_pages(render(name, "pdf"))[0]
+    assert expected in front(name)[0]
 
 
 @pytest.mark.parametrize("name", ["andere-fase", "kort-en-lang", "groepen-anders", "niet-beide-gevraagd"])
@@ -306,7 +332,7 @@ def test_statements_that_do_not_count_are_listed(name: str) -> None:
     shown = view(name)
     assert shown.uncompared
     assert all(item.asked in shown.moments for item in shown.uncompared)
-    assert "Wat u niet kunt vergelijken" in " ".join(judging.read_pages(render(name, "pdf")))
+    assert "Wat u niet kunt vergelijken" in render(name, "html").decode()
     assert "Wat u niet kunt vergelijken" not in render("gelijk", "html").decode()
 
 
@@ -344,7 +370,7 @@ def test_a_higher_mean_with_a_wider_gap_is_a_warning_on_page_one() -> None:
     body = body_of_groups("uiteen")
     assert len(body.warnings) == len(drifting)
     assert body.warnings[0].startswith(f"{drifting[0].area.name}: gemiddeld omhoog, van ")
-    page = judging.read_pages(render("uiteen", "pdf"))[0]
+    page = front("uiteen")[0]
     assert "Let op: gemiddeld omhoog, maar verder uit elkaar" in page
     assert body.warnings[0] in page
     assert all(area.warning for area in body.areas if area.id == drifting[0].area.id)
@@ -451,7 +477,7 @@ def test_one_voice_beforehand_has_a_line_to_each_group_afterwards() -> None:
 def test_page_one_has_what_to_talk_about_in_front() -> None:
     marks = [pair.mark for pair in body_of_both("groep-en-groep").first]
     assert marks == sorted(marks, key=["down", "wider", "empty", "unknown", "up", "full"].index)
-    assert "paren staan op de volgende bladzijden" in judging.read_pages(render("groep-en-groep", "pdf"))[0]
+    assert "paren staan op de volgende bladzijden" in front("groep-en-groep")[0]
 
 
 def test_a_mean_is_said_with_the_answer_nearest_to_it() -> None:

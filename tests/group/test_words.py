@@ -14,6 +14,8 @@ from dialoogcheck.group.report import compose_comparison
 from tests.document import judging
 from tests.group.kinds import KINDS, make_meeting, render
 
+pytestmark = pytest.mark.xdist_group("group")  # what is printed once, is judged by many tests
+
 
 def view(name: str) -> ComparisonView:
     """What the report of this kind of group shows."""
