@@ -14,13 +14,10 @@ start: $(READY) ## installeer wat nodig is en start dialoogcheck
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(PYTHON) -m dialoogcheck; else exec $(PYTHON) -m dialoogcheck voorbeeld --overschrijf --uit "$$PWD/dialoogcheck-voorbeeld.pdf"; fi
 
 test: $(READY_TO_TEST) ## installeer ook de testgereedschappen en draai alle tests
-	@$(PYTHON) -m pytest -n auto
+	@$(PYTHON) -m pytest -n auto --dist loadgroup
 
-check: $(READY_TO_TEST) ## alles waaraan een wijziging moet voldoen: vorm, types, README en alle tests
-	$(PYTHON) -m ruff format --check
-	$(PYTHON) -m ruff check
-	$(PYTHON) -m mypy
-	@$(PYTHON) -m pytest -n auto  # the README check is tests/test_docs.py
+check: ## alles waaraan een wijziging moet voldoen: vorm, types, README en alle tests
+	@.ci/run
 
 format: $(READY_TO_TEST) ## zet de code in de afgesproken vorm
 	$(PYTHON) -m ruff check --fix-only --quiet

@@ -1,6 +1,7 @@
 """What all tests share: commands that run inside the tests speak Dutch, as they do when the program starts."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ speak_dutch()
 # How fast a machine is, is no property of the program.
 settings.register_profile("dialoogcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("dialoogcheck")
+
+# Who starts the tests in the background ignores Ctrl-C, and so would every program that a test starts and breaks off.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test may find the checklists of whoever runs it.
 os.environ.pop(OWN_FOLDERS, None)

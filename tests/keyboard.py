@@ -11,6 +11,8 @@ from typing import Any
 import pexpect
 import pyte
 
+from tests.waiting import PATIENCE
+
 ROOT = Path(__file__).parent.parent
 
 ENTER = "\r"
@@ -20,9 +22,6 @@ UP = "\x1b[A"
 DOWN = "\x1b[B"
 END = "\x1b[F"
 INTERRUPT = "\x03"
-
-PATIENCE = 20.0
-"""Seconds until a screen that does not come is a failure: generous, because tests share a machine."""
 
 
 class Keyboard:

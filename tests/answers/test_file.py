@@ -446,10 +446,10 @@ def test_years_of_few_digits_are_written_in_full() -> None:
 
 def test_a_doubled_field_is_found_in_time_in_a_huge_file() -> None:
     fields = ",".join(f'"k{number}": 0' for number in range(100_000))
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(UnusableInputError, match="k99999"):
         parse_document(f'{{{fields}, "k99999": 0}}'.encode(), FILE)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 RENAMED = builders.make_checklist(

@@ -1,13 +1,13 @@
-// Usage: node axe.mjs CHROMIUM PAGE…  Writes what axe finds wrong with each page as JSON: one list of violations per page.
+// What axe finds wrong with each page: one list of violations per page.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 
-const [executablePath, ...pages] = process.argv.slice(2);
 const axe = await readFile(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-try {
+
+export default async function findViolations(openBrowser, { pages }) {
+  const browser = await openBrowser();
   const context = await browser.newContext({ bypassCSP: true, locale: "nl-NL", offline: true });
+  context.setDefaultTimeout(300_000);
   const found = [];
   for (const path of pages) {
     const page = await context.newPage();
@@ -17,7 +17,5 @@ try {
     found.push(violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) })));
     await page.close();
   }
-  console.log(JSON.stringify(found));
-} finally {
-  await browser.close();
+  return found;
 }

@@ -1,16 +1,15 @@
-// Usage: node form.mjs CHROMIUM PLAY FOLDER PAGE…  Plays somebody who fills in a form, and writes as JSON what was seen. FOLDER is for what is saved;
-// what the play needs to know (answers, drafts) comes as JSON on stdin.
+// Plays somebody who fills in a form: what was seen. What is saved goes to a folder; a play knows answers, drafts and the like.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 
 const PHONE = { width: 320, height: 640 };
-const [executablePath, play, folder, ...paths] = process.argv.slice(2);
-const known = JSON.parse(await readFile("/dev/stdin", "utf8"));
+// Until what does not come is a failure: only there so that a play that hangs ends, on any machine.
+const PATIENCE = 300_000;
 const axe = await readFile(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-const seen = { requests: [], dialogs: [], messages: [] };
+
+/** Of the play that goes on now. */
+let browser, folder, paths, known, seen;
 
 function begin(options = {}) {
   return browser.newContext({ locale: "nl-NL", timezoneId: "Europe/Amsterdam", ...options });
@@ -18,7 +17,7 @@ function begin(options = {}) {
 
 async function open(context, path = paths[0]) {
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   page.on("request", (request) => seen.requests.push(request.url()));
   // What the policy of the page stopped, was never asked.
   page.on("requestfailed", (request) => {
@@ -66,6 +65,23 @@ function answers(page) {
     choice: (block.querySelector("input:checked") || {}).value || "",
     note: block.querySelector("textarea").value,
   }]).filter(([, { choice, note }]) => choice || note)));
+}
+
+function sort(held) {
+  return JSON.stringify(Object.entries(held).sort());
+}
+
+async function until(holds) {
+  const end = Date.now() + PATIENCE;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`it never came: ${holds}`);
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+}
+
+/** Closes the window as somebody does who may be asked whether that is meant. */
+async function leave(page) {
+  await Promise.all([page.waitForEvent("close"), page.close({ runBeforeUnload: true })]);
 }
 
 function submission(page) {
@@ -240,9 +256,7 @@ const plays = {
       if (known.answers[id].choice) await choose(page, id, known.answers[id].choice);
       if (known.answers[id].note) await write(page, id, known.answers[id].note);
     }
-    const progress = `${ids.filter((id) => known.answers[id].choice).length} van`;
-    await one.locator("#voortgang", { hasText: progress }).waitFor();
-    await two.locator("#voortgang", { hasText: progress }).waitFor();
+    for (const page of [one, two]) await until(async () => sort(await answers(page)) === sort(known.answers));
     return { one: await answers(one), two: await answers(two), said: [await says(one), await says(two)], submissions: [await submission(one), await submission(two)],
       stored: await one.evaluate(() => Object.keys(JSON.parse(Object.values(localStorage)[0]).values)) };
   },
@@ -300,14 +314,12 @@ const plays = {
     await fill(page);
     const told = await page.locator("#onthouden").textContent();
     const said = await says(page);
-    await page.close({ runBeforeUnload: true });
-    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    await leave(page);
     const asked = [...seen.dialogs];
     const next = await open(context);
     await fill(next);
     await save(next, "zonder.dialoog.json");
-    await next.close({ runBeforeUnload: true });
-    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    await leave(next);
     const askedAgain = seen.dialogs.length;
     seen.dialogs.length = 0;
     return { before, told, said, asked, askedAgain };
@@ -319,6 +331,8 @@ const plays = {
       Object.defineProperty(navigator, "canShare", { value: ({ files }) => files.length === 1 });
       Object.defineProperty(navigator, "share", { value: async ({ files }) => {
         window.shared = { name: files[0].name, type: files[0].type, text: await files[0].text() };
+        // After all that the form does when it hears how sharing went.
+        setTimeout(() => { window.settled = true; });
         if (!works) throw new DOMException("nee", "NotAllowedError");
       } });
     }, known.works);
@@ -327,8 +341,7 @@ const plays = {
     const before = await page.locator("#deel").isVisible();
     await save(page, "gedeeld.dialoog.json");
     await page.click("#deel");
-    await page.waitForFunction(() => window.shared);
-    await new Promise((resolve) => { setTimeout(resolve, 200); });
+    await until(() => page.evaluate(() => window.settled));
     return { before, said: await says(page), shared: await page.evaluate(() => window.shared) };
   },
 
@@ -368,11 +381,12 @@ const plays = {
   },
 };
 
-try {
+export default async function playForm(openBrowser, { play, ...given }) {
+  browser = await openBrowser();
+  ({ folder, pages: paths, known } = given);
+  seen = { requests: [], dialogs: [], messages: [] };
   const result = await plays[play]();
   const own = new Set(paths.map((path) => pathToFileURL(path).href));
   seen.requests = seen.requests.filter((url) => !url.startsWith("data:") && !own.has(url) && !url.startsWith("blob:"));
-  console.log(JSON.stringify({ result, seen }));
-} finally {
-  await browser.close();
+  return { result, seen };
 }

@@ -1,11 +1,10 @@
-// Usage: node screen.mjs CHROMIUM PAGE…  Opens each page in a narrow window and writes as JSON what it asked for, ran and did not fit in.
+// Opens each page in a narrow window: what it asked for, ran and did not fit in.
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 
-const [executablePath, ...pages] = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-try {
+export default async function look(openBrowser, { pages }) {
+  const browser = await openBrowser();
   const context = await browser.newContext({ locale: "nl-NL", viewport: { width: 320, height: 640 } });
+  context.setDefaultTimeout(300_000);
   const seen = [];
   for (const path of pages) {
     const page = await context.newPage();
@@ -21,7 +20,5 @@ try {
     seen.push({ requests: requests.slice(1).filter((url) => !url.startsWith("data:")), dialogs, messages, width, fonts });
     await page.close();
   }
-  console.log(JSON.stringify(seen));
-} finally {
-  await browser.close();
+  return seen;
 }

@@ -144,11 +144,11 @@ def test_the_place_is_the_same_with_windows_line_ends() -> None:
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[{a: "])
 def test_deep_nesting_neither_overflows_nor_hangs(opening: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     group, findings = read(opening * 200_000)
     assert group is None
     assert findings[0].code == ("yaml" if opening == "? " else "te-diep")
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_an_anchor_and_a_tag_are_told_on_lists_and_groups_too() -> None:
@@ -173,10 +173,10 @@ def test_an_error_without_a_translation_still_has_a_place(monkeypatch: pytest.Mo
 def test_a_broken_file_of_the_largest_size_is_told_in_time() -> None:
     line = "tekst: Dit is een zin van een heel gewone lengte, zoals er zoveel zijn.\n"
     text = "".join(f"{index}{line}" for index in range(20_000)) + "a: b: c\n"
-    begin = time.perf_counter()
+    begin = time.process_time()
     _, findings = read(text)
     assert findings[-1].code == "yaml"
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
 
 
 def test_garbage_collection_is_left_as_it_was() -> None:
@@ -206,9 +206,9 @@ PARENTS = "stellingen: [doel-1, doel-2]"
     ],
 )
 def test_thousands_of_problems_are_told_in_time_and_in_short(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = lint_checklist(text.encode(), "x.yaml")
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     assert len(found) == 501
     assert found[-1].message == "er zijn nog meer problemen. Verbeter eerst deze."
     assert found[-1].severity is Severity.ERROR

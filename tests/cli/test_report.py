@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pexpect
@@ -21,11 +20,14 @@ from dialoogcheck.advice.case import SUFFIXES, produce, read_case
 from dialoogcheck.cli import program
 from dialoogcheck.cli.options import Formats
 from tests.form.filling import fill_with_pikepdf, print_example
+from tests.waiting import PATIENCE, wait_until
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]
 EXAMPLE = PROJECT / "checklists" / "inkoopdialoog.voorbeeld.json"
 SMALL = PROJECT / "tests" / "data" / "klein.yaml"
 FORMATS = ("html", "md", "json", "csv")
+READY = 400
+"""So many answers that nobody is too late to break off, however busy the machine is."""
 
 
 @pytest.fixture(autouse=True)
@@ -310,7 +312,7 @@ def test_a_bar_on_a_terminal_when_there_is_more_than_one(count: int, *, shown: b
         ["-m", "dialoogcheck", "rapport", *files, "--formaat", "csv"],
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
     )
     told = child.read()
     child.close()
@@ -325,8 +327,8 @@ def test_no_bar_in_a_log() -> None:
 
 
 def test_breaking_off_is_quick_and_quiet() -> None:
-    for number in range(40):
-        shutil.copy(EXAMPLE, f"{number:02}.dialoog.json")
+    for number in range(READY):
+        shutil.copy(EXAMPLE, f"{number}.dialoog.json")
     child = subprocess.Popen(
         [sys.executable, "-m", "dialoogcheck", "rapport", ".", "--uit", "uit", "--processen", "2"],
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
@@ -335,15 +337,13 @@ def test_breaking_off_is_quick_and_quiet() -> None:
         encoding="utf-8",
         start_new_session=True,
     )
-    end = time.monotonic() + 60
-    while not list(Path().glob("uit/*.pdf")) and time.monotonic() < end:
-        time.sleep(0.05)
+    wait_until(lambda: bool(list(Path().glob("uit/*.pdf"))) or child.poll() is not None, "the first report")
     os.killpg(child.pid, signal.SIGINT)
-    _, told = child.communicate(timeout=60)
+    _, told = child.communicate(timeout=PATIENCE)
     assert child.returncode == 130
     assert told.strip() == "Gestopt."
     made = list(Path("uit").iterdir())
-    assert 0 < len(made) < 20
+    assert 0 < len(made) < READY / 2
     assert all(path.suffix == ".pdf" for path in made)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import dialoogcheck
 from tests.cli.people import check, run, write_group, write_person
+from tests.waiting import PATIENCE
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]
 
@@ -29,7 +30,7 @@ def type_command(*arguments: str) -> str:
         ["-m", "dialoogcheck", *arguments],
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
     )
     told: str = child.read()
     child.close()

@@ -38,11 +38,11 @@ from dialoogcheck.document.blocks import (
     read_text,
 )
 from dialoogcheck.group.protection import THRESHOLD
-from tests.browser.axe import find_violations
+from tests.browser.axe import find_violations, look
 from tests.development.kinds import BEFORE_AND_AFTER, GROUPS, NAMES, SINGLE, Moment, answer, build, render
 from tests.document import judging
 from tests.document.finding import find_tables, walk
-from tests.e2e.test_html_report import look
+from tests.document.structure import find_unjudged, print_front
 
 B = TypeVar("B", bound=Block)
 LAST_OF_PAGE_ONE = "Dit is geen rapportcijfer en geen juridisch advies."
@@ -60,6 +60,19 @@ PAGES = (
     "groep-en-groep",
 )
 """The reports that a browser looks at."""
+JUDGED = (
+    "vijf",
+    "uiteen",
+    "een-en-een",
+    "een-en-groep",
+    "lang",
+    "vijandig",
+    "terug-vijandig",
+    "groepen-twee",
+    "nooit-bekend",
+)
+"""The reports that are judged as a whole PDF: together they hold every structure of all."""
+pytestmark = pytest.mark.xdist_group("development")  # what is printed once, is judged by many tests
 
 
 @functools.cache
@@ -168,7 +181,18 @@ def read_words(name: str) -> str:
 # The file
 
 
-@pytest.mark.parametrize("name", NAMES)
+@functools.cache
+def front(name: str) -> list[str]:
+    """The pages until the first chapter."""
+    return print_front(compose(name), lambda section: section.role.startswith("chapter"))
+
+
+def test_the_judged_reports_hold_every_structure() -> None:
+    assert not find_unjudged(JUDGED, NAMES, render)
+    assert find_unjudged(JUDGED[:1], NAMES, render)
+
+
+@pytest.mark.parametrize("name", JUDGED)
 def test_the_pdf_is_valid_accessible_and_whole(name: str) -> None:
     data = render(name, "pdf")
     assert judging.judge_conformance(data) == []
@@ -179,10 +203,10 @@ def test_the_pdf_is_valid_accessible_and_whole(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_page_one_is_one_page(name: str) -> None:
-    assert LAST_OF_PAGE_ONE in judging.read_pages(render(name, "pdf"))[0]
+    assert LAST_OF_PAGE_ONE in front(name)[0]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", JUDGED)
 def test_no_page_is_nearly_empty(name: str) -> None:
     pages = judging.read_pages(render(name, "pdf"))
     assert all(len(page) > 150 for page in pages), [page[:80] for page in pages if len(page) <= 150]
@@ -347,7 +371,7 @@ def test_every_statement_that_was_asked_each_time_is_told_once_per_area(name: st
 
 
 def test_critical_points_stand_on_page_one() -> None:
-    solved, appeared = (judging.read_pages(render(name, "pdf"))[0] for name in ("alles-omhoog", "alles-omlaag"))
+    solved, appeared = (front(name)[0] for name in ("alles-omhoog", "alles-omlaag"))
     assert "Opgelost: eerst ‘Nee’, nu een hoger antwoord" in solved
     assert "Nieuw: nu ‘Nee’" in appeared
     assert (read_mark("alles-omhoog"), read_mark("alles-omlaag")) == ("full", "empty")
@@ -411,7 +435,7 @@ def test_a_sentence_in_quotes_does_not_cut_an_action() -> None:
 def test_the_reader_is_told_what_is_not_alike(name: str, expected: str) -> None:
     notices = find_all(Paragraph, compose(name).blocks, NOTICE)
     assert any(expected in read_text(notice.text) for notice in notices)
-    assert expected in judging.read_pages(render(name, "pdf"))[0]
+    assert expected in front(name)[0]
 
 
 @pytest.mark.parametrize("name", ["andere-fase", "kort-en-lang", "groepen-anders", "niet-beide-gevraagd"])
@@ -420,7 +444,7 @@ def test_statements_that_do_not_count_are_listed(name: str) -> None:
     (details,) = [block for block in find_all(Table, compose(name).blocks) if block.columns[0].title == "Gegeven"]
     assert uncompared
     assert all(asked[:1].upper() + asked[1:] in {head.title for head in details.columns} for _, _, asked in uncompared)
-    assert "Wat u niet kunt vergelijken" in " ".join(judging.read_pages(render(name, "pdf")))
+    assert "Wat u niet kunt vergelijken" in render(name, "html").decode()
     assert "Wat u niet kunt vergelijken" not in render("gelijk", "html").decode()
 
 
@@ -459,7 +483,7 @@ def test_a_higher_mean_with_a_wider_gap_is_a_warning_on_page_one() -> None:
     first, *_ = warnings = read_lists(find_all(ItemList, find_all(Callout, compose("uiteen").blocks, "points")))
     assert warnings[-1] == f"En nog {len(drifting) - len(warnings) + 1}. U vindt ze bij de gebieden."
     assert first.startswith(f"{drifting[0].area.name}: gemiddeld omhoog, van ")
-    page = judging.read_pages(render("uiteen", "pdf"))[0]
+    page = front("uiteen")[0]
     assert words.DRIFTING_TITLE in page
     assert first in page
     warned = [area for area in find_areas("uiteen") if find_all(Paragraph, area.blocks, "overruled")]
@@ -582,7 +606,7 @@ def test_page_one_has_what_to_talk_about_in_front() -> None:
     marks = [span.role.removeprefix("change mark-") for span in spans]
     assert len(marks) == len(overview.rows) > 8
     assert marks == sorted(marks, key=["down", "wider", "empty", "unknown", "up", "full"].index)
-    assert "paren staan op de volgende bladzijden" in judging.read_pages(render("groep-en-groep", "pdf"))[0]
+    assert "paren staan op de volgende bladzijden" in front("groep-en-groep")[0]
 
 
 def test_a_mean_is_said_with_the_answer_nearest_to_it() -> None:

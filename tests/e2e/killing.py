@@ -21,9 +21,12 @@ from dialoogcheck.answers.draft import decode_draft
 from dialoogcheck.answers.file import parse_document
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.language import speak_dutch
+from tests.waiting import PATIENCE
 
-LONGEST = 1.5
-"""Seconds after the first screen within which the program is killed."""
+FURTHEST = 13
+"""Before so many questions are past, the program is killed."""
+LATEST = 1.5
+"""How long after an answer that is, at most: so many times what the answer before it took, on whatever machine."""
 POSITION = re.compile(rb"\[(\d+)/61\]")
 STEPS = {
     b"Begin": b"\r",
@@ -49,8 +52,8 @@ def run_program(folder: Path) -> None:
     importlib.import_module("dialoogcheck.cli").program(["invullen", "inkoopdialoog"])
 
 
-def fill_in_until(fd: int, seconds: float, pid: int) -> tuple[int, int]:
-    """Answer what is asked and kill the program after so many seconds.
+def fill_in_until(fd: int, last: int, share: float, pid: int) -> tuple[int, int]:
+    """Answer what is asked; kill the program after so many answers, in a share of the time that an answer takes.
 
     How many details and statements it had gone past on the screen.
     """
@@ -58,15 +61,16 @@ def fill_in_until(fd: int, seconds: float, pid: int) -> tuple[int, int]:
     asked = list(STEPS.items())
     details = -2
     statement = 0
+    answered = 0
+    typed = time.monotonic()
     end = None
     while True:
-        now = time.monotonic()
-        if end and now > end:
+        left = PATIENCE if end is None else end - time.monotonic()
+        if left <= 0 or not select.select([fd], [], [], left)[0]:
+            assert end is not None, f"after {answered} answers the program says nothing more"
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-            end = float("inf")
-        readable, _, _ = select.select([fd], [], [], 0.001)
-        if not readable:
+            end = None
             continue
         try:
             data = os.read(fd, 65536)
@@ -74,19 +78,23 @@ def fill_in_until(fd: int, seconds: float, pid: int) -> tuple[int, int]:
             data = b""
         if not data:
             return max(details, 0), max(statement - 1, 0)
-        end = end or now + seconds
         seen += data
+        keys = b""
         if asked and asked[0][0] in seen:
             _, keys = asked.pop(0)
             details += 1
-            seen = b""
-            type_keys(fd, keys)
         positions = POSITION.findall(seen)
         if positions and int(positions[-1]) > statement:
             details = len(FIELDS)
             statement = int(positions[-1])
+            keys = b"%d\r" % (statement % len(CHOICES) + 1)
+        if keys:
             seen = b""
-            type_keys(fd, b"%d\r" % (statement % len(CHOICES) + 1))
+            pace, typed = time.monotonic() - typed, time.monotonic()
+            type_keys(fd, keys)
+            answered += 1
+            if answered == last:
+                end = typed + share * pace
 
 
 def type_keys(fd: int, keys: bytes) -> None:
@@ -138,7 +146,8 @@ def main(runs: int, seed: int) -> None:
             if pid == 0:
                 run_program(folder)
                 os._exit(0)
-            details, statements = fill_in_until(fd, chance.uniform(0, LONGEST), pid)
+            last, share = chance.randint(1, FURTHEST), chance.uniform(0, LATEST)
+            details, statements = fill_in_until(fd, last, share, pid)
             os.close(fd)
             os.waitpid(pid, 0)
             reached.append(details + statements)

@@ -6,7 +6,6 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.keyboard import DOWN, END, ENTER, ESCAPE, INTERRUPT, LEFT, ROOT, UP, Keyboard
+from tests.waiting import wait_until
 
 SMALL = str(ROOT / "tests" / "data" / "klein.yaml")
 TALK = str(ROOT / "tests" / "data" / "gesprek.yaml")
@@ -53,10 +53,7 @@ def choices(folder: Path) -> dict[str, str]:
 
 
 def wait_for_choices(folder: Path, expected: dict[str, str]) -> None:
-    end = time.monotonic() + 5
-    while choices(folder) != expected and time.monotonic() < end:
-        time.sleep(0.02)
-    assert choices(folder) == expected
+    wait_until(lambda: choices(folder) == expected, f"{expected}")
 
 
 def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:

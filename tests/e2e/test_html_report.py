@@ -1,29 +1,13 @@
 """The report in a browser: accessible, on a small screen too, without a network and without scripts."""
 
-import json
-import shutil
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.advice import cases
-from tests.browser.axe import FOLDER, find_violations
+from tests.browser.axe import find_violations, look
 
 NAMES = ("strategie", "alles-nee", "alles-nvt", "procedure", "lang", "vijandig")
-
-
-def look(*pages: Path) -> list[dict[str, Any]]:
-    """What each page asked for, ran, and how wide it is in a window of 320 pixels."""
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert chromium, "the tests need Chromium: make test says how to install it"
-    done = subprocess.run(
-        ["node", FOLDER / "screen.mjs", chromium, *pages], capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stderr
-    seen: list[dict[str, Any]] = json.loads(done.stdout)
-    return seen
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from tests.keyboard import ROOT
+from tests.waiting import PATIENCE
 
 RUNS = 100
 AT_ONCE = 4
@@ -22,7 +23,7 @@ def test_killed_at_a_hundred_moments() -> None:
         )
         for seed in range(AT_ONCE)
     ]
-    reports = [process.communicate(timeout=120)[0].splitlines() for process in processes]
+    reports = [process.communicate(timeout=PATIENCE)[0].splitlines() for process in processes]
     assert [process.returncode for process in processes] == [0] * AT_ONCE
     assert [line for report in reports for line in report[:-1]] == []
     reached = [[int(number) for number in re.findall(r"\d+", report[-1])] for report in reports]

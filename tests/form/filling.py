@@ -3,8 +3,6 @@
 import ctypes
 import functools
 import io
-import json
-import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -17,7 +15,7 @@ from pypdfium2 import raw
 
 from dialoogcheck.answers.codes import QUESTION_PREFIX
 from dialoogcheck.form.pdf import print_form
-from tests.browser.axe import FOLDER
+from tests.browser.axe import ask
 from tests.form.test_html import STATEMENTS, make_form
 
 Values = Mapping[str, str]
@@ -120,13 +118,7 @@ def fill_with_pdfjs(data: bytes, values: Values) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "leeg.pdf", Path(folder) / "ingevuld.pdf"
         source.write_bytes(data)
-        done = subprocess.run(
-            ["node", FOLDER / "fill_pdf.mjs", source, target, json.dumps(values)],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
+        ask("fill_pdf", source=str(source), target=str(target), values=dict(values))
         return target.read_bytes()
 
 

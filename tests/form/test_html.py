@@ -4,8 +4,6 @@ import datetime as dt
 import io
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,8 +21,9 @@ from dialoogcheck.form.html import read_form_script, render_form_for_screen
 from dialoogcheck.form.making import compose_form
 from dialoogcheck.form.model import FormView
 from tests.advice.cases import HOSTILE
-from tests.browser.axe import FOLDER
+from tests.browser.axe import ask
 
+pytestmark = pytest.mark.xdist_group("form")  # one browser
 PERSPECTIVES = ("gemeente", "aanbieder", "client")
 STATEMENTS, QUESTIONS = "inkoopdialoog", "terugblik"
 """A checklist without open questions, and one with."""
@@ -112,17 +111,7 @@ def play(name: str, folder: Path, *pages: Path, **known: object) -> Any:  # noqa
 
     No page may have asked a network, said anything to the console or shown a window of the browser.
     """
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert chromium, "the tests need Chromium: make test says how to install it"
-    done = subprocess.run(
-        ["node", FOLDER / "form.mjs", chromium, name, folder, *pages],
-        input=json.dumps(known),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    played = json.loads(done.stdout)
+    played = ask("form", play=name, folder=str(folder), pages=[str(page) for page in pages], known=known)
     assert played["seen"] == {"requests": [], "dialogs": [], "messages": []}
     return played["result"]
 
