@@ -284,7 +284,7 @@ PLANTED = ("gcc", "cc", "ld", "ldconfig", "objdump")
 
 USES = {
     "one report": "produce(case, 'pdf')",
-    "several": "preload(); produce(case, 'pdf'); print_form('<html lang=nl>', empty, '', fillable=True)",
+    "several": "preload(); produce(case, 'pdf'); print_pdf('<html lang=nl>', empty, '', fillable=True)",
     "diagnose": "program(['diagnose'])",
     "broken off while a thread loads": """
 Thread(target=preload, daemon=True).start()
@@ -319,7 +319,7 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 from dialoogcheck.advice.case import produce, read_case
 from dialoogcheck.cli import program
-from dialoogcheck.document.pdf import Attachment, preload, print_form
+from dialoogcheck.document.pdf import Attachment, preload, print_pdf
 
 case = read_case(Path({str(answers)!r}))
 empty = Attachment(b"{{}}", "leeg.json", "Niets")
