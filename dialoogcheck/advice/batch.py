@@ -167,7 +167,7 @@ def _choose_target(
     path = source.path or Path(USUAL)
     stem = SHAREABLE if shareable else _cut_suffix(path)
     extras = chain([""], (f"-{number}" for number in count(2)))
-    candidates = ((folder or path.parent) / f"{stem}{extra}{SUFFIXES[format_]}" for extra in extras)
+    candidates = ((folder or path.parent) / f"{stem}{extra}{SUFFIXES.get(format_, f'.{format_}')}" for extra in extras)
     return next(candidate for candidate in candidates if os.path.realpath(candidate) not in taken)
 
 

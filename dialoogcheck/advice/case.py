@@ -21,8 +21,8 @@ from dialoogcheck.document.pdf import Attachment, preload
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError
 from dialoogcheck.files import read_file, refuse_existing, write_atomically
 
-SUFFIXES = {"pdf": ".pdf", "html": ".html", "md": ".md", "json": ".resultaat.json", "csv": ".acties.csv"}
-"""How the name of a report ends, by its format."""
+SUFFIXES = {"json": ".resultaat.json", "csv": ".acties.csv"}
+"""How the name of a report ends where that is not just its format: what is in the file is not the report itself."""
 
 ACTION_COLUMNS = ("Nr.", "Gebied", "Actie", "Wie", "Wanneer", "Duur", "Omdat", "Eigenaar", "Datum")
 

@@ -93,13 +93,11 @@ def command(
         moments.append(moment)
     naming = Naming(organisation=organisation, topic=topic, shareable=shareable)
     development = develop(moments, naming, open_=open_, same_too=doubles_too)
-    suffixes = {format_: f".{format_}" for format_ in formats}
     for place in write_formats(
         lambda format_: produce(development, format_),
         NAME_OF_TREND,
         formats,
         output,
-        suffixes=suffixes,
         overwrite=overwrite,
     ):
         say(f"Ontwikkeling: {place}")

@@ -93,13 +93,11 @@ def command(
     meeting = hold_meeting(gathered.submissions, naming, minutes, open_=open_, with_notes=with_notes)
     if any(meeting.notes.values()):
         say("Let op: notities staan letterlijk in het rapport. Wie de schrijver kent, kan die herkennen.", err=True)
-    suffixes = {format_: f".{format_}" for format_ in formats}
     for path in write_formats(
         lambda format_: produce(meeting, format_),
         NAME_OF_REPORT,
         formats,
         output,
-        suffixes=suffixes,
         overwrite=overwrite,
     ):
         say(f"Groepsrapport: {path}")

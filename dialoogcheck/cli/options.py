@@ -11,6 +11,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from dialoogcheck.cli.output import say
+from dialoogcheck.document.formats import FORMATS
+from dialoogcheck.dutch import join_words
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseError
 from dialoogcheck.files import check_size
 
@@ -291,8 +293,6 @@ class Formats(click.ParamType[tuple[str, ...]]):
         """The formats without doubles, in the order given."""
         if isinstance(value, tuple):
             return value
-        from dialoogcheck.document.formats import FORMATS  # noqa: PLC0415 - a command without formats does without
-
         known = self.known or FORMATS
         chosen = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
         unknown = [part for part in chosen if part not in known]
@@ -307,7 +307,7 @@ formats_option = click.option(
     type=Formats(),
     default="pdf",
     metavar="FORMAAT",
-    help="pdf, html, md, json of csv; meer mag, met komma’s.",
+    help=f"{join_words(FORMATS, 'of')}; meer mag, met komma’s.",
 )
 """``formats``: one or more of the formats of a report, without doubles (tuple[str, ...])."""
 

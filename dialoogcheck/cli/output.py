@@ -163,14 +163,14 @@ def write_formats(
     formats: Sequence[str],
     output: str | None,
     *,
-    suffixes: Mapping[str, str],
+    suffixes: Mapping[str, str] | None = None,
     overwrite: bool,
 ) -> Iterator[Path]:
     """Write one thing in each of these formats, and say where.
 
-    In the file or the folder that was asked for, else as ``stem`` in this folder. ``-`` writes it on standard output
-    and says nothing. WrongUseError when several formats were asked for in one file; PlaceError as writing. Nothing is
-    written when one of the files is there already.
+    In the file or the folder that was asked for, else as ``stem`` in this folder; ``suffixes`` are endings that are not
+    just the name of the format. ``-`` writes it on standard output and says nothing. WrongUseError when several formats
+    were asked for in one file; PlaceError as writing. Nothing is written when one of the files is there already.
     """
     folder = Path(output) if output and names_folder(output) else None
     if output and len(formats) > 1 and not folder:
@@ -183,9 +183,10 @@ def write_formats(
     if output == str(STANDARD):
         write_to_stdout(make(formats[0]))
         return
+    endings = {format_: (suffixes or {}).get(format_, f".{format_}") for format_ in formats}
     paths = {
-        format_: Path(output) if output and not folder else (folder or Path()) / f"{stem}{suffixes[format_]}"
-        for format_ in formats
+        format_: Path(output) if output and not folder else (folder or Path()) / f"{stem}{ending}"
+        for format_, ending in endings.items()
     }
     for path in paths.values():
         refuse_existing(path, overwrite=overwrite)

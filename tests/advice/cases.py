@@ -126,3 +126,7 @@ def build(name: str) -> Case:
 def render(name: str, format_: str = "pdf") -> bytes:
     """Its report, made once."""
     return produce(build(name), format_)
+
+
+EVERY_STRUCTURE = ("procedure", "vijandig", "alles-nvt", "lang-geleden")
+"""Reports that together hold every structure of all: what costs a browser or a whole PDF looks at these."""
