@@ -25,7 +25,7 @@ COMMANDS = {
     "ontwikkeling": ("development", "Zet eerder en later naast elkaar: wat veranderde er."),
     "voorbeeld": ("example", "Bekijk een voorbeeld van een rapport."),
     "nieuw": ("new", "Begin een eigen checklist."),
-    "checklists": ("catalogue", "Toon welke checklists er zijn."),
+    "checklists": ("checklists", "Toon welke checklists er zijn."),
     "toon": ("show", "Toon wat er in een checklist staat."),
     "controleer": ("lint", "Zoek fouten in een eigen checklist."),
     "diagnose": ("diagnose", "Kijk of deze computer klaar is voor gebruik."),

@@ -14,7 +14,7 @@ from dialoogcheck.asking.opening import examine_terminal
 from dialoogcheck.checklist.library import list_own
 from dialoogcheck.checklist.shelf import find_shipped, search_own_folders, sort_own_files
 from dialoogcheck.diagnostic import MachineCheck, State
-from dialoogcheck.document.readiness import check_font, check_libraries
+from dialoogcheck.document.requirements import check_font, check_libraries
 from dialoogcheck.dutch import count, printable
 
 PACKAGES = ("click", "questionary", "Jinja2", "weasyprint", "PyYAML", "pypdf")

@@ -12,10 +12,10 @@ from click.testing import CliRunner
 
 from dialoogcheck.cli import diagnose, program
 from dialoogcheck.diagnostic import State
-from dialoogcheck.document import readiness
+from dialoogcheck.document import requirements
 from dialoogcheck.files import OWN_FOLDERS
 from tests.checklist.minimal import MINIMAL_CHECKLIST
-from tests.document.test_readiness import fail_importing
+from tests.document.test_requirements import fail_importing
 
 
 def test_a_good_computer_is_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +45,7 @@ def test_somebody_may_stop_reading_halfway() -> None:
 
 def test_without_pango_the_line_to_type_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     fail_importing(monkeypatch, "weasyprint", OSError("cannot load library 'libpango-1.0-0'"))
-    monkeypatch.setattr(readiness, "find_linux_family", lambda: "debian")
+    monkeypatch.setattr(requirements, "find_linux_family", lambda: "debian")
     monkeypatch.setattr(platform, "system", lambda: "Linux")
     result = CliRunner().invoke(program, ["diagnose"])
     assert result.exit_code == 1

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dialoogcheck.diagnostic import State
-from dialoogcheck.document import readiness
+from dialoogcheck.document import requirements
 
 
 def fail_importing(monkeypatch: pytest.MonkeyPatch, name: str, problem: Exception) -> None:
@@ -27,12 +27,12 @@ def fail_importing(monkeypatch: pytest.MonkeyPatch, name: str, problem: Exceptio
 
 def test_without_weasyprint(monkeypatch: pytest.MonkeyPatch) -> None:
     fail_importing(monkeypatch, "weasyprint", ImportError())
-    (finding,) = readiness.check_libraries()
+    (finding,) = requirements.check_libraries()
     assert finding.state is State.BAD
 
 
 def test_without_harfbuzz_it_is_only_slower() -> None:
-    finding = readiness.check_subsetting(found=False)
+    finding = requirements.check_subsetting(found=False)
     assert finding.state is State.ATTENTION
     assert finding.advice
 
@@ -53,8 +53,8 @@ def test_advice_for_every_system(
     monkeypatch: pytest.MonkeyPatch, system: str, family: str, library: str, said: str
 ) -> None:
     monkeypatch.setattr(platform, "system", lambda: system)
-    monkeypatch.setattr(readiness, "find_linux_family", lambda: family)
-    assert said in readiness.advise_library(library)
+    monkeypatch.setattr(requirements, "find_linux_family", lambda: family)
+    assert said in requirements.advise_library(library)
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_the_kind_of_linux(monkeypatch: pytest.MonkeyPatch, release: dict[str, s
         return release
 
     monkeypatch.setattr(platform, "freedesktop_os_release", read)
-    assert readiness.find_linux_family() == family
+    assert requirements.find_linux_family() == family
 
 
 def test_missing_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(readiness, "find_folder", lambda _: tmp_path)
-    assert readiness.check_font().state is State.BAD
+    monkeypatch.setattr(requirements, "find_folder", lambda _: tmp_path)
+    assert requirements.check_font().state is State.BAD
