@@ -65,7 +65,7 @@ def check(result: Result, code: int, said: str = "") -> None:
 def test_each_format_comes_beside_the_answers(format_: str) -> None:
     result = run("a.dialoog.json", "--formaat", format_)
     check(result, 0)
-    path = Path(f"a{SUFFIXES[format_]}")
+    path = Path(f"a{SUFFIXES.get(format_, f'.{format_}')}")
     assert result.stdout == f"Rapport: {path}\n"
     assert result.stderr == ""
     assert path.read_bytes() == produce(read_case(EXAMPLE), format_)
