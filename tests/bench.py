@@ -43,17 +43,17 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 RENDER_ALONE = f"""
 import time
 from pathlib import Path
+from dialoogcheck.advice.case import read_case
 from dialoogcheck.advice.report import compose_report
-from dialoogcheck.document import pages, pdf
 from dialoogcheck.answers.file import encode_assessment
-from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
-from dialoogcheck.answers.selecting import select_statements
+from dialoogcheck.document import pdf
+from dialoogcheck.document.html import write_html
 case = read_case(Path({str(EXAMPLE)!r}))
 data = encode_assessment(case.assessment, case.checklist)
 pdf.preload()
 start = time.perf_counter()
-view = compose_report(case.advice)
-pdf.print_pdf(pages.render_for_print(view), pdf.Attachment(data, "a.json", "a"), view.created)
+report = compose_report(case.advice)
+pdf.print_pdf(write_html(report), pdf.Attachment(data, "a.json", "a"), report.created)
 print(time.perf_counter() - start)
 """
 COUNT_CELLS = """
