@@ -171,11 +171,7 @@ def test_the_judged_reports_hold_every_structure() -> None:
 
 @pytest.mark.parametrize("name", JUDGED)
 def test_the_pdf_is_valid_accessible_and_whole(name: str) -> None:
-    data = render(name, "pdf")
-    assert judging.judge_conformance(data) == []
-    assert judging.judge_content(data) == []
-    assert judging.judge_structure(data) == []
-    assert judging.judge_width(data) == []
+    assert judging.judge(render(name, "pdf")) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -17,6 +17,11 @@ MARGIN = 18 / 25.4 * 72
 PROFILES = ("ua1", "3a")
 
 
+def judge(data: bytes) -> list[str]:
+    """What any judge of a whole PDF finds."""
+    return [*judge_conformance(data), *judge_content(data), *judge_structure(data), *judge_width(data)]
+
+
 def judge_conformance(data: bytes) -> list[str]:
     """What two independent validators find."""
     problems = []
