@@ -48,5 +48,5 @@ $(READY): setup.cfg pyproject.toml .ci/provide
 $(READY_TO_TEST): $(READY) tests/browser/package-lock.json
 	@.ci/provide test
 	@$(PYTHON) -m pip --quiet --disable-pip-version-check install --editable '.[test]'
-	@npm --prefix tests/browser --silent ci
+	@npm --prefix tests/browser --loglevel=error ci >/dev/null
 	@touch $@
