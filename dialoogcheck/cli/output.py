@@ -1,5 +1,7 @@
 """How commands speak and where their results go: the same for every command."""
 
+import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -44,15 +46,23 @@ def write_command(*words: str | Path) -> str:
     return shlex.join(["dialoogcheck", *(name_path(word) if isinstance(word, Path) else word for word in words)])
 
 
+def _read_width() -> int:
+    """The columns of the terminal, found as ``shutil`` does: that would load all that it knows of archives as well."""
+    with contextlib.suppress(KeyError, ValueError):
+        return int(os.environ["COLUMNS"])
+    with contextlib.suppress(OSError, ValueError):
+        return os.get_terminal_size().columns
+    return WIDEST
+
+
 def wrap(text: str, indent: str = "", hanging: str = "") -> Iterator[str]:
     """The text in lines of at most 80 columns, fewer in a narrow terminal.
 
     Every line after the first has ``hanging`` as extra indent.
     """
-    import shutil  # noqa: PLC0415 - a quick check does without
-    import textwrap  # noqa: PLC0415
+    import textwrap  # noqa: PLC0415 - a quick check does without
 
-    width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
+    width = max(NARROWEST, min(WIDEST, _read_width()))
     for paragraph in text.splitlines():
         yield from textwrap.wrap(
             paragraph,
