@@ -3,6 +3,7 @@
 import ctypes
 import functools
 import io
+import logging
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -22,12 +23,26 @@ Values = Mapping[str, str]
 """For each name of a field the value that is chosen there, or the text that is typed there."""
 
 
-@functools.cache
 def print_example(
     perspective: str = "client", *, short: bool = True, fillable: bool = True, checklist: str = STATEMENTS
 ) -> bytes:
-    """The form of a shipped checklist as a PDF."""
-    return print_form(make_form(perspective, short=short, checklist=checklist), fillable=fillable)
+    """The form of a shipped checklist as a PDF, about which WeasyPrint had nothing to say; each is printed once."""
+    return _print_once(perspective, short, fillable, checklist)
+
+
+@functools.cache
+def _print_once(perspective: str, short: bool, fillable: bool, checklist: str) -> bytes:  # noqa: FBT001 - a cache's key
+    said: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        pdf = print_form(make_form(perspective, short=short, checklist=checklist), fillable=fillable)
+    finally:
+        logger.removeHandler(handler)
+    assert said == []
+    return pdf
 
 
 def change_pdf(data: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:

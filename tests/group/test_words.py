@@ -96,7 +96,7 @@ def test_the_headline_speaks_only_of_who_is_in_view(name: str, headline: str, co
     said, meaning, _ = words.judge_in_words(make_meeting(name).comparison)
     assert headline in said
     assert conclusion in meaning
-    page = judging.read_pages(render(name, "pdf"))[0]
+    page = read_all(compose(name).blocks[:1])
     of_all = [
         said
         for said in ("ziet elke groep het", "zegt elke groep", "ziet u het anders", "U kijkt er hetzelfde naar")
