@@ -15,6 +15,13 @@ from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 
+COLD = """
+import dialoogcheck.advice.case
+from dialoogcheck.__main__ import main
+dialoogcheck.advice.case.warm_up = lambda: None
+main()
+"""
+
 ENTER = "\r"
 ESCAPE = "\x1b"
 LEFT = "\x1b[D"
@@ -27,10 +34,23 @@ INTERRUPT = "\x03"
 class Keyboard:
     """One run of the program, with a screen of ``columns`` × ``rows``."""
 
-    def __init__(self, *arguments: str, folder: Path, columns: int = 80, rows: int = 24, **environment: str) -> None:
-        """Start the program in ``folder``; ``environment`` is added to a small one of a usual terminal."""
+    def __init__(
+        self,
+        *arguments: str,
+        folder: Path,
+        columns: int = 80,
+        rows: int = 24,
+        warms_up: bool = False,
+        **environment: str,
+    ) -> None:
+        """Start the program in ``folder``; ``environment`` is added to a small one of a usual terminal.
+
+        Only when it ``warms_up`` it loads what a PDF needs while questions are asked: that costs more processor time
+        than all the rest of a conversation, and few tests are about it.
+        """
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self._text: str | None = None
         self.written = b""
         usual = {
             "TERM": "xterm-256color",
@@ -42,7 +62,7 @@ class Keyboard:
         covered = {key: value for key, value in os.environ.items() if key.startswith("COV")}
         process: Any = pexpect.spawn(
             sys.executable,
-            ["-m", "dialoogcheck", *arguments],
+            [*(("-m", "dialoogcheck") if warms_up else ("-c", COLD)), *arguments],
             cwd=str(folder),
             env={key: value for key, value in {**usual, **covered, **environment}.items() if value},
             dimensions=(rows, columns),
@@ -54,7 +74,9 @@ class Keyboard:
     @property
     def text(self) -> str:
         """What is on the screen now, without the spaces at the ends of lines."""
-        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+        if self._text is None:
+            self._text = "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+        return self._text
 
     def type(self, *keys: str) -> "Keyboard":
         """Type these keys, all at once."""
@@ -71,6 +93,7 @@ class Keyboard:
             return False
         self.written += data
         self._stream.feed(data)
+        self._text = None
         return True
 
     def expect(self, *texts: str, absent: str = "") -> str:
@@ -96,6 +119,7 @@ class Keyboard:
     def resize(self, columns: int, rows: int) -> None:
         """Make the window larger or smaller."""
         self.screen.resize(rows, columns)
+        self._text = None
         self.process.setwinsize(rows, columns)
 
     def send_signal(self, number: signal.Signals) -> None:

@@ -57,7 +57,7 @@ def wait_for_choices(folder: Path, expected: dict[str, str]) -> None:
 
 
 def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:
-    keyboard = start_statements(tmp_path)
+    keyboard = start_statements(tmp_path, warms_up=True)
     keyboard.expect(
         "Gebied 1 van 2 · Doel en ruimte", "1  Nee", "5  Weet ik niet", "6  Niet van toepassing", "t  Terug"
     )
@@ -143,7 +143,7 @@ def test_another_phase_in_the_review(tmp_path: Path) -> None:
     [("key", 130), ("interrupt", 130), (signal.SIGTERM, 130), (signal.SIGHUP, 130), (signal.SIGINT, 130)],
 )
 def test_stopping_saves_and_says_how_to_go_on(tmp_path: Path, stop: str | signal.Signals, code: int) -> None:
-    keyboard = start_statements(tmp_path)
+    keyboard = start_statements(tmp_path, warms_up=True)
     keyboard.type("4", ENTER).expect("[2/4]")
     if isinstance(stop, signal.Signals):
         keyboard.send_signal(stop)
@@ -161,7 +161,7 @@ def test_stopping_saves_and_says_how_to_go_on(tmp_path: Path, stop: str | signal
 
 
 def test_a_closed_window_saves(tmp_path: Path) -> None:
-    keyboard = start_statements(tmp_path)
+    keyboard = start_statements(tmp_path, warms_up=True)
     keyboard.type("4", ENTER).expect("[2/4]")
     assert keyboard.close_window() == 130
     assert choices(tmp_path) == {"doel-1": "ja"}
