@@ -4,15 +4,14 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from dialoogcheck.checklist.fields import Record
-from dialoogcheck.checklist.lint.rules import Contents, Example, Finding, Rule, holds, rule
+from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding, holds
 from dialoogcheck.checklist.nodes import Text
 
-COVERAGE: list[Rule] = []
+COVERAGE = Family()
 """The rules about what is asked, and about the advice that belongs to it."""
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "kritiek-niet-gevraagd",
     "Een stelling kan alleen kritiek zijn in een fase waarin zij gevraagd wordt.",
     vital=True,
@@ -32,8 +31,7 @@ def find_critical_where_not_asked(contents: Contents) -> Iterator[Finding]:
                 )
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "geen-volledig-perspectief",
     "Minstens één perspectief beantwoordt alle stellingen. Het eerste volledige perspectief is dat van wie het gesprek "
     "organiseert.",
@@ -50,8 +48,7 @@ def find_no_full_perspective(contents: Contents) -> Iterator[Finding]:
         )
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "fase-zonder-stellingen",
     "Wie deze fase kiest, krijgt geen enkele vraag.",
     bad=Example("fasen: [na]\n        uitleg", "fasen: [voor]\n        uitleg", ""),
@@ -102,8 +99,7 @@ def _find_gaps(
             yield f"de fase “{phase}” bij {situation}"
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "stelling-zonder-valkuil",
     "Wie ‘Nee’ antwoordt, wil weten wat er dan mis kan gaan. Dat geldt in elke fase en bij elk antwoord op de feiten.",
     bad=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-2]", ""),
@@ -116,8 +112,7 @@ def find_statements_without_pitfall(contents: Contents) -> Iterator[Finding]:
     yield from _find_uncovered(contents, "pitfalls", "valkuil")
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "stelling-zonder-tip",
     "Wie ‘Nee’ antwoordt, wil weten wat eraan te doen is. Dat geldt in elke fase en bij elk antwoord op de feiten.",
     bad=Example("fasen: alle\n        bronnen", "fasen: alle\n        alleen_bij: {regio: ja}\n        bronnen", ""),
@@ -152,8 +147,7 @@ def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:
     return any(True for phase in common for _ in contents.find_situations(phase, conditions))
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "valkuil-ongebruikt",
     "Een valkuil die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
     bad=Example("stellingen: [vervolg-1]\n        fasen: [na]", "stellingen: [vervolg-1]\n        fasen: [voor]", ""),
@@ -164,8 +158,7 @@ def find_unused_pitfalls(contents: Contents) -> Iterator[Finding]:
     yield from _find_unused(contents, contents.pitfalls)
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "tip-ongebruikt",
     "Een tip die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
     bad=Example(
@@ -183,8 +176,7 @@ def find_unused_tips(contents: Contents) -> Iterator[Finding]:
     yield from _find_unused(contents, contents.tips)
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "bron-ongebruikt",
     "De bronnenlijst van het rapport laat zien waar de beweringen op rusten. Een bron die niets draagt, hoort daar "
     "niet bij.",

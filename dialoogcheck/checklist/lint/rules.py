@@ -143,20 +143,29 @@ class Rule(NamedTuple):
 _Find = Callable[[Contents], Iterable[Finding]]
 
 
-def rule(
-    family: list[Rule],
-    code: str,
-    why: str,
-    *,
-    bad: Example,
-    good: Example,
-    vital: bool = False,
-    severity: Severity = Severity.ERROR,
-) -> Callable[[_Find], _Find]:
-    """Adds what it decorates to a family of rules, as the function that finds where this rule is broken."""
+class Family(list[Rule]):
+    """Rules that belong together, in the order of a manual."""
 
-    def register(find: _Find) -> _Find:
-        family.append(Rule(code, why, bad, good, severity, vital, find))
-        return find
+    def __init__(self, *, vital: bool = False, severity: Severity = Severity.ERROR) -> None:
+        """Its rules have this ``severity`` and are ``vital``, but for a rule that says otherwise itself."""
+        super().__init__()
+        self.vital = vital
+        self.severity = severity
 
-    return register
+    def rule(
+        self,
+        code: str,
+        why: str,
+        *,
+        bad: Example,
+        good: Example,
+        vital: bool = False,
+        severity: Severity | None = None,
+    ) -> Callable[[_Find], _Find]:
+        """Adds what it decorates to the family, as the function that finds where this rule is broken."""
+
+        def register(find: _Find) -> _Find:
+            self.append(Rule(code, why, bad, good, severity or self.severity, vital or self.vital, find))
+            return find
+
+        return register

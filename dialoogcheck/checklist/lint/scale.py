@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from dialoogcheck.checklist.lint.rules import Contents, Example, Finding, Rule, rule
+from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding
 
-SCALE: list[Rule] = []
+SCALE = Family(vital=True)
 """The rules about the scale and the levels."""
 
 
-@rule(
-    SCALE,
+@SCALE.rule(
     "schaal-volgorde",
     "De antwoorden staan van laag naar hoog. Het laagste telt 0 punten en elk volgende telt meer.",
-    vital=True,
     bad=Example("naam: Ja, punten: 1", "naam: Ja, punten: 0", "0"),
     good=Example("naam: Ja, punten: 1", "naam: Ja, punten: 3"),
 )
@@ -35,11 +33,9 @@ def find_scale_out_of_order(contents: Contents) -> Iterator[Finding]:
             previous = points
 
 
-@rule(
-    SCALE,
+@SCALE.rule(
     "niveau-volgorde",
     "De niveaus staan van hoog naar laag en het laatste begint bij 0. Zo hoort bij elke score één niveau.",
-    vital=True,
     bad=Example("vanaf: 0", "vanaf: 80", "80"),
     good=Example("vanaf: 70", "vanaf: 66.7"),
 )

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from dialoogcheck.checklist.lint.rules import Contents, Example, Finding, Rule, rule
+from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding
 from dialoogcheck.checklist.lint.text import count_words, split_sentences, split_words
 from dialoogcheck.diagnostic import Severity
 from dialoogcheck.dutch import shorten
 
 LONGEST_SENTENCE = 20
 
-SENTENCES: list[Rule] = []
+SENTENCES = Family()
 """The rules about sentences."""
 
 
-@rule(
-    SENTENCES,
+@SENTENCES.rule(
     "lange-zin",
     f"Korte zinnen leest iedereen. Een zin heeft hooguit {LONGEST_SENTENCE} woorden.",
     bad=Example(
@@ -42,8 +41,7 @@ def find_long_sentences(contents: Contents) -> Iterator[Finding]:
                     )
 
 
-@rule(
-    SENTENCES,
+@SENTENCES.rule(
     "dubbele-ontkenning",
     "Bij twee ontkenningen in een stelling is onduidelijk wat ‘Ja’ betekent.",
     bad=Example("tekst: Alle deelnemers kregen het verslag.", "tekst: Er is niemand die het verslag niet kreeg.", "Er"),
@@ -74,8 +72,7 @@ _NEGATIONS = {
 }
 
 
-@rule(
-    SENTENCES,
+@SENTENCES.rule(
     "twee-dingen",
     "Bij twee dingen in een stelling weet iemand niet wat te kiezen als het ene klopt en het andere niet.",
     severity=Severity.WARNING,
@@ -165,8 +162,7 @@ def _is_participle(word: str) -> bool:
     return weak or word in _STRONG_PARTICIPLES
 
 
-@rule(
-    SENTENCES,
+@SENTENCES.rule(
     "geen-open-vraag",
     "Een gesprek begint goed met één open vraag. Bij twee vragen blijft er één liggen. Bij ‘Waarom’ gaan mensen zich "
     "snel verdedigen.",
