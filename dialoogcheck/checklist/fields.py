@@ -394,6 +394,13 @@ PERCENTAGE = Scalar(
     numbers=(0, 100),
     build=_as_fraction,
 )
+POINTS = Scalar("een heel getal van 0 tot en met 999", pattern=r"\d{1,3}", numbers=(0, 999), build=int)
+WEIGHT = Scalar("een heel getal van 1 tot en met 999", pattern=r"[1-9]\d{0,2}", numbers=(1, 999), build=int)
+VERSION = Scalar("een versie zoals 1.0.0", pattern=r"\d{1,4}\.\d{1,4}\.\d{1,4}")
+YEAR = Scalar("een jaar van vier cijfers of “zonder jaar”", pattern=r"\d{4}|zonder jaar", numbers=(1000, 9999))
+ADDRESS = Scalar("een webadres dat met https:// begint", pattern=r"https?://[^\s<>\"']+")
+VERDICT = Scalar(words=("klaar", "bijna-klaar", "eerst-uitzoeken", "eerst-oplossen"))
+CRITICAL_KIND = Scalar(words=("juridisch", "proces"), build=lambda text: _model().CriticalKind(text))
 YES_OR_NO = Scalar(words=(YES, NO), build=YES.__eq__)
 IDENTIFIERS = ListOf(IDENTIFIER)
 PHASE_LIST = PhaseList()
@@ -407,12 +414,7 @@ CHOICE = Kind(
     "Choice",
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("naam", "name", WORDS, "Wat de gebruiker kiest."),
-    Field(
-        "punten",
-        "points",
-        Scalar("een heel getal van 0 tot en met 999", pattern=r"\d{1,3}", numbers=(0, 999), build=int),
-        "Hoeveel dit antwoord telt, vanaf 0.",
-    ),
+    Field("punten", "points", POINTS, "Hoeveel dit antwoord telt, vanaf 0."),
     Field(
         "spiegelnaam", "mirror_name", WORDS, "Hoe dit antwoord heet bij een spiegelstelling, als dat anders is.", None
     ),
@@ -532,19 +534,10 @@ PERSPECTIVE = Kind(
 )
 
 
-def _as_critical_kind(text: str) -> object:
-    return _model().CriticalKind(text)
-
-
 CRITICAL = Kind(
     "kritiek",
     "Critical",
-    Field(
-        "soort",
-        "kind",
-        Scalar(words=("juridisch", "proces"), build=_as_critical_kind),
-        "Waarom het kritiek is: om de wet of om het proces.",
-    ),
+    Field("soort", "kind", CRITICAL_KIND, "Waarom het kritiek is: om de wet of om het proces."),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen het kritiek is."),
 )
 STATEMENT = Kind(
@@ -556,13 +549,7 @@ STATEMENT = Kind(
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit gevraagd wordt, of “alle”."),
     Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", _NO_CONDITION),
     Field("kritiek", "critical", GroupOf(CRITICAL), "Alleen als een “Nee” eerst opgelost moet worden.", None),
-    Field(
-        "gewicht",
-        "weight",
-        Scalar("een heel getal van 1 tot en met 999", pattern=r"[1-9]\d{0,2}", numbers=(1, 999), build=int),
-        "Hoe zwaar dit telt.",
-        "1",
-    ),
+    Field("gewicht", "weight", WEIGHT, "Hoe zwaar dit telt.", "1"),
     Field("uitleg", "explanation", WORDS, "Waarom dit telt en wanneer iemand “Ja” kiest."),
     Field("nvt", "not_applicable", WORDS, "Wanneer “Niet van toepassing” past.", None),
     Field(
@@ -643,20 +630,8 @@ SOURCE = Kind(
     Field("id", "id", SOURCE_MARK, "Het merk waarmee anderen naar deze bron verwijzen."),
     Field("titel", "title", LITERAL, "De titel."),
     Field("organisatie", "organisation", LITERAL, "Wie het heeft gemaakt."),
-    Field(
-        "jaar",
-        "year",
-        Scalar("een jaar van vier cijfers of “zonder jaar”", pattern=r"\d{4}|zonder jaar", numbers=(1000, 9999)),
-        "Het jaar.",
-        None,
-    ),
-    Field(
-        "adres",
-        "address",
-        Scalar("een webadres dat met https:// begint", pattern=r"https?://[^\s<>\"']+"),
-        "Het webadres, als dat er is.",
-        None,
-    ),
+    Field("jaar", "year", YEAR, "Het jaar.", None),
+    Field("adres", "address", ADDRESS, "Het webadres, als dat er is.", None),
     Field("soort", "kind", IDENTIFIER, "Wat voor bron het is, zoals overheid of praktijk."),
 )
 TERM = Kind(
@@ -668,12 +643,7 @@ TERM = Kind(
 VERDICT_WORDS = Kind(
     "oordeel",
     "VerdictWords",
-    Field(
-        "oordeel",
-        "verdict",
-        Scalar(words=("klaar", "bijna-klaar", "eerst-uitzoeken", "eerst-oplossen")),
-        "Bij welke uitkomst.",
-    ),
+    Field("oordeel", "verdict", VERDICT, "Bij welke uitkomst."),
     Field("titel", "title", WORDS, "De kop van het rapport."),
     Field("tekst", "text", WORDS, "Wat die uitkomst betekent."),
 )
@@ -690,12 +660,7 @@ CHECKLIST = Kind(
     "Checklist",
     Field("schema", "schema", Scalar(words=(SCHEMA,)), "De versie van deze manier van schrijven."),
     Field("id", "id", IDENTIFIER, "De korte naam; ook de naam van het bestand."),
-    Field(
-        "versie",
-        "version",
-        Scalar("een versie zoals 1.0.0", pattern=r"\d{1,4}\.\d{1,4}\.\d{1,4}"),
-        "De versie van deze checklist.",
-    ),
+    Field("versie", "version", VERSION, "De versie van deze checklist."),
     Field("titel", "title", WORDS, "De titel in het rapport."),
     Field("omschrijving", "description", WORDS, "Waarvoor de checklist dient, in één zin."),
     Field("inleiding", "introduction", WORDS, "Wat de gebruiker leest voor de eerste vraag."),
