@@ -41,11 +41,11 @@ class Record:
 
     __slots__ = ("kind", "node", "nodes", "values", "whole")
 
-    def __init__(self, kind: "Kind", node: Node) -> None:
-        """A record without values, of the fields in ``node``."""
+    def __init__(self, kind: "Kind", node: Node, values: dict[str, Any] | None = None) -> None:
+        """A record of the fields in ``node``, with these values so far."""
         self.kind = kind
         self.node = node
-        self.values: dict[str, Any] = {}
+        self.values = values or {}
         self.nodes: dict[str, Node] = {}
         self.whole = True
 
@@ -106,16 +106,20 @@ class Manuscript(NamedTuple):
     prose: list[Text]
 
 
-class _Reading:
+class _Reading(NamedTuple):
     """What the reading of one file has gathered so far."""
 
-    def __init__(self, findings: Findings, phases: list[Text]) -> None:
-        self.findings = findings
-        self.phases = phases
-        self.prose: list[Text] = []
+    findings: Findings
+    phases: list[Text]
+    prose: list[Text]
 
-    def refuse(self, code: str, message: str, place: Place) -> None:
-        self.findings.report(code, message, place)
+    def refuse(self, what: str, node: Node, advice: str = "") -> None:
+        """Tell that this does not belong here, but ``what`` does."""
+        if type(node) is Text:
+            found = f"“{shorten(node)}”" if node.strip() else "niets"
+        else:
+            found = "een lijst" if type(node) is Listing else "een groep velden"
+        self.findings.report("soort", f"hier hoort {what}, en er staat {found}.{advice}", node.place)
 
 
 def _write_at(text: str, node: Node) -> Text:
@@ -167,13 +171,13 @@ class Scalar(Type):
     def read(self, node: Node, reading: _Reading) -> Text | None:
         """The text without white space around it."""
         if type(node) is not Text:
-            reading.refuse("soort", f"hier hoort {self.name}, en er staat {_describe(node)}.", node.place)
+            reading.refuse(self.name, node)
             return None
         stripped = node.strip()
         text = node if len(stripped) == len(node) else _write_at(stripped, node)
         problem = self.find_problem(text)
         if problem:
-            reading.refuse(*problem, text.place)
+            reading.findings.report(*problem, text.place)
             return None
         if self.prose:
             reading.prose.append(text)
@@ -213,14 +217,10 @@ class ListOf(Type):
         """The values that are good."""
         if type(node) is not Listing:
             example = f": [{shorten(node)}]" if type(node) is Text and node else ""
-            reading.refuse(
-                "soort",
-                f"hier hoort een lijst, en er staat {_describe(node)}. Zet vierkante haken om de waarde{example}.",
-                node.place,
-            )
+            reading.refuse(self.name, node, f" Zet vierkante haken om de waarde{example}.")
             return None
         if not node:
-            reading.refuse("leeg-veld", "deze lijst is leeg.", node.place)
+            reading.findings.report("leeg-veld", "deze lijst is leeg.", node.place)
             return None
         return [value for value in (self.item.read(item, reading) for item in node) if value is not None]
 
@@ -257,11 +257,7 @@ class GroupOf(Type):
     def read(self, node: Node, reading: _Reading) -> Record | None:
         """The record of these fields."""
         if type(node) is not FieldGroup:
-            reading.refuse(
-                "soort",
-                f"hier hoort een groep velden ({', '.join(self.kind.keys)}), en er staat {_describe(node)}.",
-                node.place,
-            )
+            reading.refuse(f"{self.name} ({', '.join(self.kind.keys)})", node)
             return None
         return _read_record(self.kind, node, reading)
 
@@ -281,9 +277,7 @@ class TextsByName(Type):
     def read(self, node: Node, reading: _Reading) -> dict[Text, Any] | None:
         """What is good in it."""
         if type(node) is not FieldGroup:
-            reading.refuse(
-                "soort", f"hier hoort een groep velden, zoals naam: waarde, en er staat {_describe(node)}.", node.place
-            )
+            reading.refuse(f"{self.name}, zoals naam: waarde", node)
             return None
         values = {key: self.item.read(value, reading) for key, value in node.items()}
         return {key: value for key, value in values.items() if value is not None}
@@ -474,21 +468,13 @@ def _complete_fact(record: Record, reading: _Reading) -> None:
     """A fact has options of its own, or is a yes-no question."""
     if record.has("options") == record.has("yes_no"):
         if record.whole:
-            reading.refuse(
-                "feit-keuzes",
-                f"{record.label}: vul “keuzes” in of zet er “soort: ja-nee” bij, één van de twee.",
-                record.place,
-            )
+            message = f"{record.label}: vul “keuzes” in of zet er “soort: ja-nee” bij, één van de twee."
+            reading.findings.report("feit-keuzes", message, record.place)
             record.whole = False
         return
     if record.has("yes_no"):
-        record.values["options"] = [_make_option(id_, record.nodes["yes_no"]) for id_ in (YES, NO)]
-
-
-def _make_option(id_: str, node: Node) -> Record:
-    option = Record(OPTION, node)
-    option.values = {"id": id_, "name": id_.capitalize()}
-    return option
+        node = record.nodes["yes_no"]
+        record.values["options"] = [Record(OPTION, node, {"id": id_, "name": id_.capitalize()}) for id_ in (YES, NO)]
 
 
 FACT = Kind(
@@ -727,7 +713,7 @@ def _read_root(root: FieldGroup, findings: Findings) -> Manuscript | None:
     if CHECKLIST.by_key.keys().isdisjoint(root):
         findings.report("geen-checklist", "dit is geen checklist: geen van de velden is bekend.", root.place)
         return None
-    schema = root.get(_key("schema"))
+    schema = root.get(Text("schema"))
     if type(schema) is Text and schema.isdecimal() and int(schema[:9]) > int(SCHEMA):
         message = (
             f"deze checklist heeft schema {shorten(schema)}. Deze dialoogcheck kent alleen schema {SCHEMA}. Werk "
@@ -735,15 +721,10 @@ def _read_root(root: FieldGroup, findings: Findings) -> Manuscript | None:
         )
         findings.report("nieuwer-schema", message, schema.place)
         return None
-    phases = root.get(_key("fasen"))
-    ids = [item.get(_key("id")) for item in phases if type(item) is FieldGroup] if type(phases) is Listing else []
-    reading = _Reading(findings, list(dict.fromkeys(id_ for id_ in ids if type(id_) is Text)))
+    phases = root.get(Text("fasen"))
+    ids = [item.get(Text("id")) for item in phases if type(item) is FieldGroup] if type(phases) is Listing else []
+    reading = _Reading(findings, list(dict.fromkeys(id_ for id_ in ids if type(id_) is Text)), [])
     return Manuscript(_read_record(CHECKLIST, root, reading), reading.prose)
-
-
-def _key(name: str) -> Text:
-    """A key to look up with: equal to the text in the file, wherever that stands."""
-    return Text(name)
 
 
 def _read_record(kind: Kind, group: FieldGroup, reading: _Reading) -> Record:
@@ -771,8 +752,9 @@ def _read_record(kind: Kind, group: FieldGroup, reading: _Reading) -> Record:
     for field in kind.fields:
         if field.required and field.key not in group and field.key not in mistyped:
             record.whole = False
-            message = f"bij {record.label} ontbreekt het veld “{field.key}”: {_lower(field.meaning)}"
-            reading.refuse("veld-ontbreekt", message, group.place)
+            meaning = f"{field.meaning[:1].lower()}{field.meaning[1:]}"
+            message = f"bij {record.label} ontbreekt het veld “{field.key}”: {meaning}"
+            reading.findings.report("veld-ontbreekt", message, group.place)
     if kind.complete:
         kind.complete(record, reading)
     return record
@@ -783,18 +765,9 @@ def _report_unknown_field(kind: Kind, key: Text, group: FieldGroup, reading: _Re
     absent = [name for name in kind.keys if name not in group]
     near = find_nearest(key, absent) or find_nearest(key, kind.keys)
     advice = f" Bedoelde u “{near}”?" if near else f" Kies uit: {', '.join(absent or kind.keys)}."
-    reading.refuse("onbekend-veld", f"het veld “{shorten(key)}” bestaat niet bij een {kind.label}.{advice}", key.place)
+    message = f"het veld “{shorten(key)}” bestaat niet bij een {kind.label}.{advice}"
+    reading.findings.report("onbekend-veld", message, key.place)
     return near
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _describe(node: Node) -> str:
-    if type(node) is Text:
-        return f"“{shorten(node)}”" if node.strip() else "niets"
-    return "een lijst" if type(node) is Listing else "een groep velden"
 
 
 _MOST_CANDIDATES = 500
@@ -818,19 +791,12 @@ def propose(text: str, words: Iterable[str]) -> str:
 def build_record(record: Record) -> Any:  # noqa: ANN401 - the class that the record's kind names
     """The dataclass of the model that a whole record describes."""
     values: dict[str, object] = {}
-    for field in record.kind.fields:
-        if field.name:
+    for outer in record.kind.fields:
+        for field in (outer,) if outer.name else cast("GroupOf", outer.type).kind.fields:
             value = record.values.get(field.name, field.default)
-            values[field.name] = None if value is None else field.type.build(value)
-        else:
-            part = cast("GroupOf", field.type).kind
-            values.update(
-                {
-                    inner.name: inner.type.build(record.values[inner.name])
-                    for inner in part.fields
-                    if inner.name in record.values
-                }
-            )
+            # Nothing has to be there of a group that was left out.
+            if value is not ...:
+                values[field.name] = None if value is None else field.type.build(value)
     values.pop("schema", None)
     return getattr(_model(), record.kind.model)(**values)
 
@@ -862,11 +828,11 @@ def read_header(data: bytes, findings: Findings) -> Header | None:
         return None
 
     def text(group: FieldGroup, name: str) -> str:
-        value = group.get(_key(name))
+        value = group.get(Text(name))
         return str(value) if type(value) is Text else ""
 
     def groups(group: FieldGroup, name: str) -> list[FieldGroup]:
-        value = group.get(_key(name))
+        value = group.get(Text(name))
         return [item for item in value if type(item) is FieldGroup] if type(value) is Listing else []
 
     return Header(
