@@ -58,32 +58,31 @@ class _Outline:
             yield blocks.paragraph(f"Het rapport heet: {checklist.report_name}.")
         if checklist.form_introduction:
             yield blocks.paragraph(f"Een formulier begint zo: {checklist.form_introduction}")
-        yield blocks.heading(2, "Antwoorden")
-        yield blocks.bullets(
+        answers = [
             (
                 blocks.strong(choice.name),
-                f": {count(choice.points, 'punt', 'punten')}.{self.describe_mirror(choice.mirror_name)}",
+                f": {count(choice.points, 'punt', 'punten')}.",
+                f" Bij een spiegelstelling heet dit: {choice.mirror_name}." if choice.mirror_name else "",
             )
             for choice in checklist.scale
-        )
-        yield blocks.heading(2, "Niveaus")
-        yield blocks.bullets(
+        ]
+        yield from _compose_list(blocks.heading(2, "Antwoorden"), answers)
+        levels = [
             (blocks.strong(level.name), f", vanaf {_number(float(level.minimum))}: {level.meaning}")
             for level in checklist.levels
-        )
+        ]
+        yield from _compose_list(blocks.heading(2, "Niveaus"), levels)
         least = _number(float(checklist.coverage_minimum))
         yield blocks.paragraph(f"Is minder dan {least}% van een gebied beoordeeld? Dan krijgt het geen niveau.")
-        if checklist.verdict_words:
-            yield blocks.heading(2, "Eigen woorden voor de uitkomst")
-            yield blocks.bullets(
-                (blocks.strong(words.title), " (bij ", _code(words.verdict), f"): {words.text}")
-                for words in checklist.verdict_words
-            )
-        if self.facts:
-            yield blocks.heading(2, "Wat vooraf gevraagd wordt")
-            yield blocks.bullets(self.describe_fact(fact) for fact in self.facts.values())
-        yield blocks.heading(2, "Wie de checklist invult")
-        yield blocks.bullets(
+        verdicts = [
+            (blocks.strong(words.title), " (bij ", _code(words.verdict), f"): {words.text}")
+            for words in checklist.verdict_words
+        ]
+        yield from _compose_list(blocks.heading(2, "Eigen woorden voor de uitkomst"), verdicts)
+        yield from _compose_list(
+            blocks.heading(2, "Wat vooraf gevraagd wordt"), map(self.describe_fact, self.facts.values())
+        )
+        sides = [
             (
                 blocks.strong(side.name),
                 f" (samen: {side.plural}): " if side.plural else ": ",
@@ -91,14 +90,9 @@ class _Outline:
                 ", in de gewoonste woorden." if side.plain else ".",
             )
             for side in checklist.perspectives
-        )
-        if checklist.talk_rules:
-            yield blocks.heading(2, "Gespreksregels")
-            yield blocks.bullets(self.describe_remark(remark) for remark in checklist.talk_rules)
-
-    def describe_mirror(self, name: str | None) -> str:
-        """How a choice is called for a mirror statement."""
-        return f" Bij een spiegelstelling heet dit: {name}." if name else ""
+        ]
+        yield from _compose_list(blocks.heading(2, "Wie de checklist invult"), sides)
+        yield from _compose_list(blocks.heading(2, "Gespreksregels"), map(self.describe_remark, checklist.talk_rules))
 
     def describe_fact(self, fact: model.Fact) -> blocks.Text:
         """The question with its answers."""
@@ -119,13 +113,9 @@ class _Outline:
         if phase.room:
             yield blocks.paragraph(blocks.strong(f"Ruimte voor inbreng: {phase.room}."), f" {phase.room_text}")
         for title, texts in (("Onderwerpen", phase.topics), ("Met wie", phase.participants)):
-            if texts:
-                yield blocks.paragraph(blocks.strong(title))
-                yield blocks.bullets(texts)
+            yield from _compose_list(blocks.paragraph(blocks.strong(title)), texts)
         for title, remarks in (("Grenzen", phase.limits), ("Vermijd", phase.avoid)):
-            if remarks:
-                yield blocks.paragraph(blocks.strong(title))
-                yield blocks.bullets(self.describe_remark(remark) for remark in remarks)
+            yield from _compose_list(blocks.paragraph(blocks.strong(title)), map(self.describe_remark, remarks))
 
     def describe_stop(self, stop: model.Stop) -> blocks.Text:
         """Why there is no dialogue here, and when there is."""
@@ -153,17 +143,12 @@ class _Outline:
             yield blocks.heading(3, statement.title)
             yield blocks.paragraph(statement.text)
             yield blocks.bullets(self.describe_statement(statement))
-        if area.open_questions:
-            yield blocks.heading(3, f"Open vragen bij {area.name}")
-            yield blocks.bullets((f"{question.text} (", _code(question.id), ")") for question in area.open_questions)
-        pitfalls = [pitfall for pitfall in area.pitfalls if self.is_shown(pitfall)]
-        if pitfalls:
-            yield blocks.heading(3, f"Valkuilen bij {area.name}")
-            yield blocks.bullets(self.describe_pitfall(pitfall) for pitfall in pitfalls)
-        tips = [tip for tip in area.tips if self.is_shown(tip)]
-        if tips:
-            yield blocks.heading(3, f"Tips bij {area.name}")
-            yield blocks.bullets(self.describe_tip(tip) for tip in tips)
+        questions = [(f"{question.text} (", _code(question.id), ")") for question in area.open_questions]
+        yield from _compose_list(blocks.heading(3, f"Open vragen bij {area.name}"), questions)
+        pitfalls = [self.describe_pitfall(pitfall) for pitfall in area.pitfalls if self.is_shown(pitfall)]
+        yield from _compose_list(blocks.heading(3, f"Valkuilen bij {area.name}"), pitfalls)
+        tips = [self.describe_tip(tip) for tip in area.tips if self.is_shown(tip)]
+        yield from _compose_list(blocks.heading(3, f"Tips bij {area.name}"), tips)
 
     def describe_pitfall(self, pitfall: model.Pitfall) -> blocks.Text:
         """A pitfall with how one knows it."""
@@ -247,27 +232,28 @@ class _Outline:
     def compose_end(self) -> Iterator[blocks.Block]:
         """What a report has at its end: words, limits, privacy and the sources that were named."""
         checklist = self.checklist
-        if checklist.terms:
-            yield blocks.heading(2, "Woordenlijst")
-            yield blocks.bullets((blocks.strong(f"{term.word}."), f" {term.meaning}") for term in checklist.terms)
-        for title, texts in (
-            ("Grenzen van het rapport", checklist.limitations),
-            ("Wie mag dit lezen?", checklist.privacy),
-        ):
-            if texts:
-                yield blocks.heading(2, title)
-                yield blocks.bullets(texts)
-        sources = [source for source in checklist.sources if source.id in self.cited or not self.only]
-        if sources:
-            yield blocks.heading(2, "Bronnen")
-            yield blocks.bullets(
-                (
-                    blocks.strong(f"{source.id}."),
-                    f" {source.title}. {', '.join(p for p in (source.organisation, source.year, source.kind) if p)}.",
-                    *((" ", blocks.Span(parts=(source.address,), link=source.address)) if source.address else ()),
-                )
-                for source in sources
+        terms = [(blocks.strong(f"{term.word}."), f" {term.meaning}") for term in checklist.terms]
+        yield from _compose_list(blocks.heading(2, "Woordenlijst"), terms)
+        yield from _compose_list(blocks.heading(2, "Grenzen van het rapport"), checklist.limitations)
+        yield from _compose_list(blocks.heading(2, "Wie mag dit lezen?"), checklist.privacy)
+        sources = [
+            (
+                blocks.strong(f"{source.id}."),
+                f" {source.title}. {', '.join(p for p in (source.organisation, source.year, source.kind) if p)}.",
+                *((" ", blocks.Span(parts=(source.address,), link=source.address)) if source.address else ()),
             )
+            for source in checklist.sources
+            if source.id in self.cited or not self.only
+        ]
+        yield from _compose_list(blocks.heading(2, "Bronnen"), sources)
+
+
+def _compose_list(title: blocks.Block, items: Iterable[str | blocks.Text]) -> Iterator[blocks.Block]:
+    """A list with its title above it; nothing without items."""
+    listed = blocks.bullets(items)
+    if listed.items:
+        yield title
+        yield listed
 
 
 def _code(text: str) -> blocks.Span:
