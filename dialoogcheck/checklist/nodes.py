@@ -11,16 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
+from yaml import events
 
 from dialoogcheck.diagnostic import Diagnostic, Severity
 
@@ -305,17 +296,17 @@ class _Tree:
     def take(self, event: Any) -> bool:  # noqa: ANN401 - PyYAML's events are untyped
         """Whether there is more to come."""
         kind = type(event)
-        if kind is ScalarEvent:
+        if kind is events.ScalarEvent:
             self.add(Text(event.value), event)
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+        elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
             self.parent = self.stack.pop()
-        elif kind is MappingStartEvent:
+        elif kind is events.MappingStartEvent:
             self.open(FieldGroup(), event)
-        elif kind is SequenceStartEvent:
+        elif kind is events.SequenceStartEvent:
             self.open(Listing(), event)
-        elif kind is AliasEvent:
+        elif kind is events.AliasEvent:
             raise _refuse_alias(event)
-        elif kind is DocumentStartEvent:
+        elif kind is events.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
                 raise _UnreadableError(
@@ -323,7 +314,7 @@ class _Tree:
                     "hier begint een tweede document. Een checklist is één geheel.",
                     _place(event.start_mark),
                 )
-        return kind is not StreamEndEvent
+        return kind is not events.StreamEndEvent
 
     def open(self, node: Listing | FieldGroup, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
         self.add(node, event)
@@ -340,11 +331,11 @@ class _Tree:
         while depth >= self.levels:
             event = self.next_event()
             kind = type(event)
-            if kind is ScalarEvent:
+            if kind is events.ScalarEvent:
                 continue
-            if kind is AliasEvent:
+            if kind is events.AliasEvent:
                 raise _refuse_alias(event)
-            depth += 1 if kind is MappingStartEvent or kind is SequenceStartEvent else -1
+            depth += 1 if kind is events.MappingStartEvent or kind is events.SequenceStartEvent else -1
             if depth > MAXIMUM_DEPTH:
                 raise _refuse_depth(_place(event.start_mark))
         self.parent = self.stack.pop()
@@ -392,12 +383,12 @@ def find_values(text: str, fields: Iterable[str]) -> dict[str, tuple[int, int]]:
     depth = 0
     key: str | None = None
     for event in yaml.parse(text, Loader=_FAST_LOADER):
-        if isinstance(event, MappingStartEvent | SequenceStartEvent):
+        if isinstance(event, events.MappingStartEvent | events.SequenceStartEvent):
             depth += 1
             key = None
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+        elif isinstance(event, events.MappingEndEvent | events.SequenceEndEvent):
             depth -= 1
-        elif isinstance(event, ScalarEvent) and depth == 1:
+        elif isinstance(event, events.ScalarEvent) and depth == 1:
             if key is not None and key in wanted and key not in spans and event.start_mark and event.end_mark:
                 spans[key] = event.start_mark.index, event.end_mark.index
             key = event.value if key is None else None
