@@ -26,9 +26,8 @@ def find_critical_where_not_asked(contents: Contents) -> Iterator[Finding]:
             phases = statement.texts("phases")
             wrong = [phase for phase in critical.texts("phases") if phase not in phases and phase in contents.phases]
             for phase in wrong:
-                yield Finding(
-                    phase.place, f"{statement.label} is kritiek in de fase “{phase}”, maar wordt daar niet gevraagd."
-                )
+                message = f"{statement.label} is kritiek in de fase “{phase}”, maar wordt daar niet gevraagd."
+                yield Finding(phase.place, message)
 
 
 @COVERAGE.rule(
@@ -43,9 +42,8 @@ def find_no_full_perspective(contents: Contents) -> Iterator[Finding]:
     """A checklist whose first perspective does not answer the statements themselves."""
     first = next(iter(contents.root.records("perspectives")), None)
     if first and first.whole and first.text("full") != "ja":
-        yield Finding(
-            first.place, f"{first.label} staat vooraan en beantwoordt dus alle stellingen: zet er “volledig: ja” bij."
-        )
+        message = f"{first.label} staat vooraan en beantwoordt dus alle stellingen: zet er “volledig: ja” bij."
+        yield Finding(first.place, message)
 
 
 @COVERAGE.rule(
@@ -131,10 +129,8 @@ def _find_unused(contents: Contents, records: Iterable[Record]) -> Iterator[Find
         called = [statements[text] for text in record.texts("statements") if text in statements]
         readable = record.has("phases") and all(phase in contents.phases for phase in record.texts("phases"))
         if called and readable and not any(_can_meet(contents, statement, record) for statement in called):
-            yield Finding(
-                record.at("id"),
-                f"{record.label} komt nooit voor: geen van de stellingen wordt gevraagd in de fasen ervan.",
-            )
+            message = f"{record.label} komt nooit voor: geen van de stellingen wordt gevraagd in de fasen ervan."
+            yield Finding(record.at("id"), message)
 
 
 def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:

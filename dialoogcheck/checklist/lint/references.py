@@ -43,9 +43,8 @@ def find_double_ids(contents: Contents) -> Iterator[Finding]:
             id_ = record.text(name)
             if id_ and first.setdefault(id_, record) is not record:
                 line = first[id_].at(name).line
-                yield Finding(
-                    record.at(name), f"{record.label} staat er voor de tweede keer. De eerste staat op regel {line}."
-                )
+                message = f"{record.label} staat er voor de tweede keer. De eerste staat op regel {line}."
+                yield Finding(record.at(name), message)
 
 
 @REFERENCES.rule(
@@ -59,11 +58,10 @@ def find_reserved_ids(contents: Contents) -> Iterator[Finding]:
     """An id that means something else already."""
     for name, reserved in RESERVED.items():
         for record in contents.root.records(name):
-            if record.text("id") in reserved:
-                yield Finding(
-                    record.at("id"),
-                    f"“{record.text('id')}” heeft al een vaste betekenis. Kies voor {record.kind.label} een andere id.",
-                )
+            id_ = record.text("id")
+            if id_ in reserved:
+                message = f"“{id_}” heeft al een vaste betekenis. Kies voor {record.kind.label} een andere id."
+                yield Finding(record.at("id"), message)
 
 
 def _find_unknown(texts: Iterable[Text], known: Mapping[str, object], what: str) -> Iterator[Finding]:
@@ -119,9 +117,8 @@ def find_wrong_replacements(contents: Contents) -> Iterator[Finding]:
             if text in known:
                 yield Finding(text.place, f"{statement.label} vervangt “{text}”, maar die stelling bestaat nog.")
             elif taken.setdefault(text, statement) is not statement:
-                yield Finding(
-                    text.place, f"{statement.label} vervangt “{shorten(text)}”, maar dat doet {taken[text].label} al."
-                )
+                message = f"{statement.label} vervangt “{shorten(text)}”, maar dat doet {taken[text].label} al."
+                yield Finding(text.place, message)
 
 
 @REFERENCES.rule(
@@ -183,10 +180,8 @@ def find_statements_of_other_areas(contents: Contents) -> Iterator[Finding]:
             for text in record.texts("statements"):
                 if contents.area_of.get(text, area) is not area:
                     other = contents.area_of[text].label
-                    yield Finding(
-                        text.place,
-                        f"de stelling “{text}” hoort bij {other}, en deze {record.kind.label} bij {area.label}.",
-                    )
+                    message = f"de stelling “{text}” hoort bij {other}, en deze {record.kind.label} bij {area.label}."
+                    yield Finding(text.place, message)
 
 
 @REFERENCES.rule(

@@ -26,10 +26,8 @@ def find_scale_out_of_order(contents: Contents) -> Iterator[Finding]:
             if previous is None and points != 0:
                 yield Finding(choice.at("points"), "het eerste antwoord van de schaal telt 0 punten.")
             elif previous is not None and points <= previous:
-                yield Finding(
-                    choice.at("points"),
-                    f"{choice.label} telt {points}. Dat moet meer zijn dan {previous}, want de schaal loopt op.",
-                )
+                message = f"{choice.label} telt {points}. Dat moet meer zijn dan {previous}, want de schaal loopt op."
+                yield Finding(choice.at("points"), message)
             previous = points
 
 
@@ -45,11 +43,8 @@ def find_levels_out_of_order(contents: Contents) -> Iterator[Finding]:
     minimums = [float(level.text("minimum").replace(",", ".")) for level in levels]
     for index, level in enumerate(levels):
         if index and minimums[index] >= minimums[index - 1]:
-            yield Finding(
-                level.at("minimum"),
-                f"{level.label} begint niet lager dan het niveau ervoor. Zet de niveaus van hoog naar laag.",
-            )
+            message = f"{level.label} begint niet lager dan het niveau ervoor. Zet de niveaus van hoog naar laag."
+            yield Finding(level.at("minimum"), message)
         elif level is levels[-1] and minimums[index]:
-            yield Finding(
-                level.at("minimum"), "het laatste niveau begint bij 0. Anders hoort bij een lage score geen niveau."
-            )
+            message = "het laatste niveau begint bij 0. Anders hoort bij een lage score geen niveau."
+            yield Finding(level.at("minimum"), message)

@@ -56,10 +56,8 @@ def find_double_negations(contents: Contents) -> Iterator[Finding]:
             if word in _NEGATIONS and words[index + 1 : index + 2] != ["alleen"]
         ]
         if len(negations) > 1:
-            yield Finding(
-                text.place,
-                f"hier staan twee ontkenningen: “{negations[0]}” en “{negations[1]}”. Schrijf wat er wél is.",
-            )
+            message = f"hier staan twee ontkenningen: “{negations[0]}” en “{negations[1]}”. Schrijf wat er wél is."
+            yield Finding(text.place, message)
 
 
 _NEGATIONS = {
@@ -179,12 +177,8 @@ def find_closed_questions(contents: Contents) -> Iterator[Finding]:
     for statement in contents.statements:
         question = statement.text("talk_question")
         if question and (question.count("?") != 1 or not question.endswith("?")):
-            yield Finding(
-                statement.at("talk_question"),
-                f"hier hoort één vraag, met één vraagteken aan het eind: “{shorten(question)}”",
-            )
+            message = f"hier hoort één vraag, met één vraagteken aan het eind: “{shorten(question)}”"
+            yield Finding(statement.at("talk_question"), message)
         elif split_words(question)[:1] == ["waarom"]:
-            yield Finding(
-                statement.at("talk_question"),
-                "deze vraag begint met “waarom”. Begin bijvoorbeeld met “wat”, “hoe” of “waar merkt u aan”.",
-            )
+            message = "deze vraag begint met “waarom”. Begin bijvoorbeeld met “wat”, “hoe” of “waar merkt u aan”."
+            yield Finding(statement.at("talk_question"), message)

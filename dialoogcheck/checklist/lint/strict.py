@@ -92,9 +92,8 @@ def _find_idle(
         if fact and fact.has("phases") and set(fact.texts("phases")).isdisjoint(phases):
             yield Finding(id_.place, f"{fact.label} wordt hier niet gevraagd. Voor {what} maakt dit dus niets uit.")
         elif fact and contents.options[id_].keys() <= set(values):
-            yield Finding(
-                id_.place, f"hier staan alle antwoorden op {fact.label}. Voor {what} maakt dit dus niets uit."
-            )
+            message = f"hier staan alle antwoorden op {fact.label}. Voor {what} maakt dit dus niets uit."
+            yield Finding(id_.place, message)
 
 
 @STRICT.rule(
@@ -113,9 +112,8 @@ def find_unread_mirrors(contents: Contents) -> Iterator[Finding]:
     for statement in contents.statements:
         for id_ in statement.texts_by_name("mirrors"):
             if id_ in full:
-                yield Finding(
-                    id_.place, f"{full[id_].label} leest de stelling zelf. Deze spiegelstelling leest niemand."
-                )
+                message = f"{full[id_].label} leest de stelling zelf. Deze spiegelstelling leest niemand."
+                yield Finding(id_.place, message)
 
 
 def _list_perspectives(contents: Contents, *, full: bool) -> dict[str, Record]:
@@ -143,10 +141,8 @@ def find_perspectives_without_mirrors(contents: Contents) -> Iterator[Finding]:
     others = _list_perspectives(contents, full=False)
     for id_, perspective in others.items():
         if id_ not in anywhere:
-            yield Finding(
-                perspective.at("id"),
-                f"{perspective.label} heeft geen enkele spiegelstelling. Wie dit kiest, krijgt geen vragen.",
-            )
+            message = f"{perspective.label} heeft geen enkele spiegelstelling. Wie dit kiest, krijgt geen vragen."
+            yield Finding(perspective.at("id"), message)
     for area, ids in zip(contents.areas, mirrored, strict=True):
         missing = [id_ for id_ in others if id_ in anywhere and id_ not in ids]
         if missing:
