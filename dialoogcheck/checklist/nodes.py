@@ -88,20 +88,12 @@ class Findings(list[Diagnostic]):
     def report(self, code: str, message: str, place: Place, severity: Severity = Severity.ERROR) -> None:
         """Add a problem; TooManyFindingsError when there are enough, after a last one that says so."""
         if len(self) == MOST_FINDINGS:
-            self.append(
-                Diagnostic(
-                    code="te-veel",
-                    severity=severity,
-                    message="er zijn nog meer problemen. Verbeter eerst deze.",
-                    file=self.file,
-                )
-            )
+            last = "er zijn nog meer problemen. Verbeter eerst deze."
+            self.append(Diagnostic(code="te-veel", severity=severity, message=last, file=self.file))
             raise TooManyFindingsError
-        self.append(
-            Diagnostic(
-                code=code, severity=severity, message=message, file=self.file, line=place.line, column=place.column
-            )
-        )
+        line, column = place
+        found = Diagnostic(code=code, severity=severity, message=message, file=self.file, line=line, column=column)
+        self.append(found)
 
     @property
     def failed(self) -> bool:
@@ -159,16 +151,14 @@ def read_nodes(data: bytes, findings: Findings, levels: int = MAXIMUM_DEPTH + 1)
 
 def _decode(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise _UnreadableError(
-            "geen-utf-8", "het bestand is opgeslagen als UTF-16. Sla het opnieuw op als UTF-8.", START
-        )
+        message = "het bestand is opgeslagen als UTF-16. Sla het opnieuw op als UTF-8."
+        raise _UnreadableError("geen-utf-8", message, START)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = _locate(data[: error.start].decode("utf-8-sig"))
-        raise _UnreadableError(
-            "geen-utf-8", "dit teken is geen UTF-8. Sla het bestand opnieuw op als UTF-8.", place
-        ) from None
+        message = "dit teken is geen UTF-8. Sla het bestand opnieuw op als UTF-8."
+        raise _UnreadableError("geen-utf-8", message, place) from None
     if not text.strip():
         raise _UnreadableError("leeg", "het bestand is leeg.", START)
     return text
@@ -201,9 +191,8 @@ def _explain(error: yaml.YAMLError, text: str) -> _UnreadableError:
 
 
 def _refuse_alias(event: Any) -> _UnreadableError:  # noqa: ANN401 - PyYAML's events are untyped
-    return _UnreadableError(
-        "alias", "een verwijzing met * wordt niet gelezen. Schrijf de tekst voluit.", _place(event.start_mark)
-    )
+    message = "een verwijzing met * wordt niet gelezen. Schrijf de tekst voluit."
+    return _UnreadableError("alias", message, _place(event.start_mark))
 
 
 def _refuse_depth(place: Place) -> _UnreadableError:
@@ -309,11 +298,8 @@ class _Tree:
         elif kind is events.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
-                raise _UnreadableError(
-                    "meer-documenten",
-                    "hier begint een tweede document. Een checklist is één geheel.",
-                    _place(event.start_mark),
-                )
+                message = "hier begint een tweede document. Een checklist is één geheel."
+                raise _UnreadableError("meer-documenten", message, _place(event.start_mark))
         return kind is not events.StreamEndEvent
 
     def open(self, node: Listing | FieldGroup, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
@@ -363,14 +349,11 @@ class _Tree:
 
 
 def _report_mark(event: Any, findings: Findings) -> None:  # noqa: ANN401 - PyYAML's events are untyped
+    place = _place(event.start_mark)
     if event.anchor:
-        findings.report(
-            "alias", f"een anker met & wordt niet gelezen. Laat &{event.anchor} weg.", _place(event.start_mark)
-        )
+        findings.report("alias", f"een anker met & wordt niet gelezen. Laat &{event.anchor} weg.", place)
     elif event.tag != "!":
-        findings.report(
-            "yaml-soort", "een soort met ! wordt niet gelezen. Laat het woord met ! weg.", _place(event.start_mark)
-        )
+        findings.report("yaml-soort", "een soort met ! wordt niet gelezen. Laat het woord met ! weg.", place)
 
 
 def find_values(text: str, fields: Iterable[str]) -> dict[str, tuple[int, int]]:
