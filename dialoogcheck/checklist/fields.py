@@ -188,7 +188,7 @@ class Scalar(Type):
         if not text:
             return "leeg-veld", "dit veld is leeg. Vul het in."
         if not text.isprintable():
-            stray = next((char for char in text if char != "\n" and unicodedata.category(char) in _INVISIBLE), None)
+            stray = next((char for char in text if char != "\n" and unicodedata.category(char) in INVISIBLE), None)
             if stray:
                 return "vreemd-teken", f"in deze tekst staat een onzichtbaar teken (U+{ord(stray):04X}). Verwijder het."
         if self.words and text not in self.words:
@@ -202,7 +202,8 @@ class Scalar(Type):
         return self.make(value)
 
 
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+"""The categories of characters that nobody sees."""
 
 
 class ListOf(Type):

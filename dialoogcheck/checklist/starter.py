@@ -15,6 +15,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from dialoogcheck.checklist.fields import INVISIBLE
 from dialoogcheck.checklist.lint.sentences import LONGEST_SENTENCE
 from dialoogcheck.checklist.lint.text import count_words, split_sentences
 from dialoogcheck.checklist.nodes import Findings, find_values, read_nodes
@@ -106,11 +107,8 @@ def clean_name(text: str) -> str:
 
     On one line, without characters that nobody sees (an emoji may be held together by some).
     """
-    return " ".join(
-        "".join(
-            char if char.isspace() else "" if unicodedata.category(char) in _INVISIBLE else char for char in text
-        ).split()
-    )
+    seen = (char for char in text if char.isspace() or unicodedata.category(char) not in INVISIBLE)
+    return " ".join("".join(seen).split())
 
 
 def clean_names(texts: Iterable[str]) -> tuple[str, ...]:
@@ -119,9 +117,6 @@ def clean_names(texts: Iterable[str]) -> tuple[str, ...]:
     for name in map(clean_name, texts):
         names.setdefault(name.casefold(), name)
     return tuple(names.values())
-
-
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def find_name_problem(name: str) -> str | None:
