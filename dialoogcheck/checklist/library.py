@@ -111,19 +111,14 @@ def _load_named(path: Path) -> "Checklist":
     """The checklist in a file that was found by its name, loaded once; UnusableInputError when it has another id."""
     checklist = _load_once(path, _read_stamp(path))
     if checklist.id != path.stem:
-        raise UnusableInputError(*_tell_other_id(path, checklist.id))
+        taken = shelf.tell_taken_id(path, checklist.id)
+        if taken:
+            raise UnusableInputError(taken, f"Zet in uw bestand id: {path.stem}")
+        raise UnusableInputError(
+            f"{path} heeft de id “{checklist.id}”, maar het bestand heet “{path.stem}”.",
+            f"Noem het bestand {checklist.id}.yaml, of zet erin id: {path.stem}",
+        )
     return checklist
-
-
-def _tell_other_id(path: Path, id_: str) -> tuple[str, str]:
-    """What is wrong when a file in a user's own folder is not called after its checklist, and what to do about it."""
-    problem = shelf.tell_taken_id(path, id_)
-    if problem:
-        return problem, f"Zet in uw bestand id: {path.stem}"
-    return (
-        f"{path} heeft de id “{id_}”, maar het bestand heet “{path.stem}”.",
-        f"Noem het bestand {id_}.yaml, of zet erin id: {path.stem}",
-    )
 
 
 def _read_stamp(path: Path) -> tuple[int, int]:
@@ -183,12 +178,9 @@ class Entry(NamedTuple):
 def list_own(files: shelf.OwnFiles | None = None) -> Iterator[Entry]:
     """The user's own checklists that can be meant by name, at most a hundred, each looked at when it is used."""
     for path in islice((shelf.sort_own_files() if files is None else files).usable.values(), MOST_OPENED):
+        header = None
         try:
             header = peek(path)
-        except UnusableInputError as error:
-            yield Entry(path, None, f"{error.message} {error.hint}")
-            continue
-        try:
             _load_named(path)
         except UnusableInputError as error:
             yield Entry(path, header, f"{error.message} {error.hint}")

@@ -45,9 +45,7 @@ def list_own_folders() -> tuple[Path, ...]:
 def search_own_folders() -> tuple[OwnFolder, ...]:
     """Every folder in which the program looks for checklists of the user's own. No file is opened."""
     named = list_named_folders()
-    usual = find_usual_folder()
-    found = [_search(folder, needed=True) for folder in dict.fromkeys(named)]
-    return (*found, *([_search(usual, needed=False)] if usual and usual not in named else []))
+    return tuple(_search(folder, needed=folder in named) for folder in dict.fromkeys(list_own_folders()))
 
 
 def _search(folder: Path, *, needed: bool) -> OwnFolder:
@@ -189,8 +187,5 @@ def find_taken_id(file: str, id_: str) -> Path | None:
 def tell_taken_id(path: Path, id_: str) -> str:
     """That the id in this file is one of the program's own, for a message; empty when it is not."""
     shipped = find_taken_id(str(path), id_)
-    return (
-        f"{path} heeft de id “{id_}”. Die is al van een checklist die bij dialoogcheck hoort ({shipped})."
-        if shipped
-        else ""
-    )
+    taken = f"{path} heeft de id “{id_}”. Die is al van een checklist die bij dialoogcheck hoort ({shipped})."
+    return taken if shipped else ""
