@@ -56,13 +56,11 @@ class Record:
 
     def text(self, name: str) -> str:
         """The text of a field; empty when there is none."""
-        value: str = self.values.get(name) or ""
-        return value
+        return self.values.get(name) or ""
 
     def texts(self, name: str) -> list[Text]:
         """The texts of a field that is a list."""
-        value: list[Text] = self.values.get(name) or []
-        return value
+        return self.values.get(name) or []
 
     def record(self, name: str) -> "Record | None":
         """The record of a field that is a group, or None when it is left out."""
@@ -71,18 +69,15 @@ class Record:
 
     def records(self, name: str) -> list["Record"]:
         """The records of a field that is a list of groups."""
-        value: list[Record] = self.values.get(name) or []
-        return value
+        return self.values.get(name) or []
 
     def texts_by_name(self, name: str) -> dict[Text, Text]:
         """The texts of a field that has one for each name."""
-        value: dict[Text, Text] = self.values.get(name) or {}
-        return value
+        return self.values.get(name) or {}
 
     def condition(self, name: str = "condition") -> dict[Text, list[Text]]:
         """The allowed values for each fact."""
-        value: dict[Text, list[Text]] = self.values.get(name) or {}
-        return value
+        return self.values.get(name) or {}
 
     def has(self, name: str) -> bool:
         """Whether the field is there and well written."""
@@ -231,11 +226,7 @@ class ListOf(Type):
 
 
 class PhaseList(ListOf):
-    """A list of phases, or the word *alle*."""
-
-    def __init__(self) -> None:
-        """Whether the phases exist is for the linter."""
-        super().__init__(IDENTIFIER)
+    """A list of phases, or the word *alle*. Whether the phases exist is for the linter."""
 
     def read(self, node: Node, reading: _Reading) -> list[Any] | None:
         """The ids of the phases; *alle* gives every phase of the checklist.
@@ -300,11 +291,7 @@ class OneOrMore(ListOf):
 
 
 class ConditionType(TextsByName):
-    """The answers to facts under which something applies."""
-
-    def __init__(self) -> None:
-        """One or more values for each fact."""
-        super().__init__(OneOrMore(IDENTIFIER))
+    """The answers to facts under which something applies: one or more values for each fact."""
 
     def build(self, value: Any) -> object:  # noqa: ANN401 - each type gets back what it has read
         """The condition of the model."""
@@ -342,17 +329,13 @@ class Kind:
     def __init__(
         self, label: str, model: str, *fields: Field, complete: Callable[[Record, _Reading], None] | None = None
     ) -> None:
-        """``complete`` looks at the fields together."""
+        """``complete`` looks at the fields together; ``keys`` are their Dutch names, in the best order."""
         self.label = label
         self.model = model
         self.fields = fields
         self.by_key = {field.key: field for field in fields}
+        self.keys = tuple(self.by_key)
         self.complete = complete
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The Dutch names of the fields, in their best order."""
-        return tuple(self.by_key)
 
 
 def _model() -> Any:  # noqa: ANN401 - a module
@@ -398,8 +381,8 @@ VERDICT = Scalar(words=("klaar", "bijna-klaar", "eerst-uitzoeken", "eerst-oploss
 CRITICAL_KIND = Scalar(words=("juridisch", "proces"), build=lambda text: _model().CriticalKind(text))
 YES_OR_NO = Scalar(words=(YES, NO), build=YES.__eq__)
 IDENTIFIERS = ListOf(IDENTIFIER)
-PHASE_LIST = PhaseList()
-CONDITION = ConditionType()
+PHASE_LIST = PhaseList(IDENTIFIER)
+CONDITION = ConditionType(OneOrMore(IDENTIFIER))
 SOURCE_MARKS = ListOf(SOURCE_MARK)
 
 _NO_CONDITION: Mapping[str, object] = {}
