@@ -76,10 +76,8 @@ def _find_uncovered(contents: Contents, name: str, what: str) -> Iterator[Findin
             pairs = [(phase, conditions.get((statement.text("id"), phase), [])) for phase in statement.texts("phases")]
             gaps = [gap for phase, fitting in pairs for gap in _find_gaps(contents, statement, phase, fitting)]
             if gaps:
-                yield Finding(
-                    statement.at("id"),
-                    f"{statement.label} heeft geen {what} in {'; '.join(gaps[:3])}{' en meer' if gaps[3:] else ''}.",
-                )
+                where = f"{'; '.join(gaps[:3])}{' en meer' if gaps[3:] else ''}"
+                yield Finding(statement.at("id"), f"{statement.label} heeft geen {what} in {where}.")
 
 
 def _find_gaps(

@@ -50,9 +50,7 @@ class Contents:
     @property
     def sourced(self) -> Iterator[Record]:
         """Everything that names its sources."""
-        yield from self.remarks
-        yield from self.pitfalls
-        yield from self.tips
+        return itertools.chain(self.remarks, self.pitfalls, self.tips)
 
     @property
     def with_phases(self) -> Iterator[Record]:

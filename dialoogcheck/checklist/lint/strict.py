@@ -197,11 +197,8 @@ def find_hard_texts(contents: Contents) -> Iterator[Finding]:
         worst = sorted(hard.values(), key=lambda pair: pair[1].lix, reverse=True)
         for index, (text, found) in enumerate(worst[:MOST_HARD_TEXTS]):
             more = len(worst) - MOST_HARD_TEXTS if index == MOST_HARD_TEXTS - 1 else 0
-            yield Finding(
-                text.place,
-                _describe_hard(text, found)
-                + (f" Er {'staat' if more == 1 else 'staan'} er hier nog {more}." if more > 0 else ""),
-            )
+            others = f" Er {'staat' if more == 1 else 'staan'} er hier nog {more}." if more > 0 else ""
+            yield Finding(text.place, f"{_describe_hard(text, found)}{others}")
 
 
 def _describe_hard(text: Text, found: Readability) -> str:
