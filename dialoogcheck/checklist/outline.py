@@ -108,7 +108,9 @@ class _Outline:
         yield blocks.heading(3, phase.name)
         yield blocks.paragraph(f"{phase.description} Korte naam: ", _code(phase.id), ".")
         if phase.stop:
-            yield blocks.Callout(blocks=(blocks.paragraph(*self.describe_stop(phase.stop)),), role="stop")
+            unless = self.describe_condition(phase.stop.unless)
+            why = f" {phase.stop.text}{f' Behalve bij {unless}.' if unless else ''}{self.cite(phase.stop.sources)}"
+            yield blocks.Callout(blocks=(blocks.paragraph(blocks.strong(phase.stop.title), why),), role="stop")
         yield blocks.paragraph(blocks.strong("Waarvoor dialoog."), f" {phase.purpose}")
         if phase.room:
             yield blocks.paragraph(blocks.strong(f"Ruimte voor inbreng: {phase.room}."), f" {phase.room_text}")
@@ -116,12 +118,6 @@ class _Outline:
             yield from _compose_list(blocks.paragraph(blocks.strong(title)), texts)
         for title, remarks in (("Grenzen", phase.limits), ("Vermijd", phase.avoid)):
             yield from _compose_list(blocks.paragraph(blocks.strong(title)), map(self.describe_remark, remarks))
-
-    def describe_stop(self, stop: model.Stop) -> blocks.Text:
-        """Why there is no dialogue here, and when there is."""
-        unless = self.describe_condition(stop.unless)
-        behalve = f" Behalve bij {unless}." if unless else ""
-        return blocks.strong(stop.title), f" {stop.text}{behalve}{self.cite(stop.sources)}"
 
     def describe_remark(self, remark: model.Remark) -> str:
         """The sentence, when it holds and who says it."""
