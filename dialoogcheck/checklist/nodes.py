@@ -224,8 +224,7 @@ _SYNTAX_MESSAGES = {
         "hier kan geen streepje van een lijst staan. Begin de lijst op een nieuwe regel."
     ),
     r"could not find expected ':'": "hier ontbreekt een dubbele punt achter de naam van een veld.",
-    r"found unexpected end of stream": "bij deze tekst ontbreekt het aanhalingsteken aan het einde.",
-    r"found unexpected document": "bij deze tekst ontbreekt het aanhalingsteken aan het einde.",
+    r"found unexpected (?:end of stream|document)": "bij deze tekst ontbreekt het aanhalingsteken aan het einde.",
     r"found unknown escape character|expected escape sequence": (
         "deze schuine streep met dit teken betekent niets. Gebruik enkele aanhalingstekens om de tekst."
     ),

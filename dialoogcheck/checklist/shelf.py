@@ -100,9 +100,8 @@ def sort_own_files(folders: Iterable[OwnFolder] | None = None) -> OwnFiles:
             refused |= {path: _tell_shadow(path, shipped[name]) for path in paths if not _is_same(path, shipped[name])}
         elif len(paths) > 1:
             refused[paths[0]] = f"{tell_twins(name, paths)} {MEND_TWINS}"
-    return OwnFiles(
-        {name: paths[0] for name, paths in sorted(by_name.items()) if name not in shipped and len(paths) == 1}, refused
-    )
+    usable = {name: paths[0] for name, paths in sorted(by_name.items()) if name not in shipped and len(paths) == 1}
+    return OwnFiles(usable, refused)
 
 
 def _is_id(name: str) -> bool:
@@ -179,9 +178,7 @@ def find_taken_id(file: str, id_: str) -> Path | None:
 
     None when there is none.
     """
-    return next(
-        (shipped for shipped in find_shipped() if shipped.stem == id_ and not _is_same(Path(file), shipped)), None
-    )
+    return next((path for path in find_shipped() if path.stem == id_ and not _is_same(Path(file), path)), None)
 
 
 def tell_taken_id(path: Path, id_: str) -> str:

@@ -191,8 +191,7 @@ def copy_checklist(data: bytes, file: str, id_: str) -> bytes:
     byte for byte. UnusableInputError when it is no checklist.
     """
     findings = Findings(file)
-    root = read_nodes(data, findings)
-    if root is None:
+    if read_nodes(data, findings) is None:
         raise UnusableInputError(
             f"{file} is niet te kopiëren.", "Kies een checklist die wel te lezen is.", findings.in_file_order()
         )
