@@ -10,7 +10,7 @@ import contextlib
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, cast
 
 from dialoogcheck.checklist.nodes import (
@@ -326,16 +326,13 @@ class Field(NamedTuple):
 class Kind:
     """A kind of thing with its fields; ``model`` is its class in the model."""
 
-    def __init__(
-        self, label: str, model: str, *fields: Field, complete: Callable[[Record, _Reading], None] | None = None
-    ) -> None:
-        """``complete`` looks at the fields together; ``keys`` are their Dutch names, in the best order."""
+    def __init__(self, label: str, model: str, *fields: Field) -> None:
+        """``keys`` are the Dutch names of the fields, in their best order."""
         self.label = label
         self.model = model
         self.fields = fields
         self.by_key = {field.key: field for field in fields}
         self.keys = tuple(self.by_key)
-        self.complete = complete
 
 
 def _model() -> Any:  # noqa: ANN401 - a module
@@ -385,8 +382,6 @@ PHASE_LIST = PhaseList(IDENTIFIER)
 CONDITION = ConditionType(OneOrMore(IDENTIFIER))
 SOURCE_MARKS = ListOf(SOURCE_MARK)
 
-_NO_CONDITION: Mapping[str, object] = {}
-
 CHOICE = Kind(
     "keuze van de schaal",
     "Choice",
@@ -409,7 +404,7 @@ REMARK = Kind(
     "opmerking",
     "Remark",
     Field("tekst", "text", WORDS, "Eén of twee zinnen."),
-    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", _NO_CONDITION),
+    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", {}),
     Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
 )
 ROOM = Kind(
@@ -424,7 +419,7 @@ STOP = Kind(
     Field("titel", "title", WORDS, "De kop van het rapport."),
     Field("tekst", "text", WORDS, "Waarom er nu geen dialoog kan zijn."),
     Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
-    Field("tenzij", "unless", CONDITION, "De antwoorden op feiten waarbij dialoog toch kan.", _NO_CONDITION),
+    Field("tenzij", "unless", CONDITION, "De antwoorden op feiten waarbij dialoog toch kan.", {}),
 )
 PHASE = Kind(
     "fase",
@@ -446,21 +441,6 @@ OPTION = Kind(
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("naam", "name", WORDS, "Wat de gebruiker kiest."),
 )
-
-
-def _complete_fact(record: Record, reading: _Reading) -> None:
-    """A fact has options of its own, or is a yes-no question."""
-    if record.has("options") == record.has("yes_no"):
-        if record.whole:
-            message = f"{record.label}: vul “keuzes” in of zet er “soort: ja-nee” bij, één van de twee."
-            reading.findings.report("feit-keuzes", message, record.place)
-            record.whole = False
-        return
-    if record.has("yes_no"):
-        node = record.nodes["yes_no"]
-        record.values["options"] = [Record(OPTION, node, {"id": id_, "name": id_.capitalize()}) for id_ in (YES, NO)]
-
-
 FACT = Kind(
     "feit",
     "Fact",
@@ -479,7 +459,6 @@ FACT = Kind(
         NO,
     ),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit gevraagd wordt; anders in alle.", ()),
-    complete=_complete_fact,
 )
 PERSPECTIVE = Kind(
     "perspectief",
@@ -517,7 +496,7 @@ STATEMENT = Kind(
     Field("titel", "title", WORDS, "Een paar woorden voor lijsten."),
     Field("tekst", "text", WORDS, "De stelling zelf. “Ja” is altijd de goede kant."),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit gevraagd wordt, of “alle”."),
-    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", _NO_CONDITION),
+    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", {}),
     Field("kritiek", "critical", GroupOf(CRITICAL), "Alleen als een “Nee” eerst opgelost moet worden.", None),
     Field("gewicht", "weight", WEIGHT, "Hoe zwaar dit telt.", "1"),
     Field("uitleg", "explanation", WORDS, "Waarom dit telt en wanneer iemand “Ja” kiest."),
@@ -529,9 +508,7 @@ STATEMENT = Kind(
         "Wie het antwoord kan weten. Laat dit weg als alleen de lezer het weet, zoals bij een gevoel.",
         None,
     ),
-    Field(
-        "spiegel", "mirrors", TextsByName(WORDS), "Dezelfde stelling, gezien door een ander perspectief.", _NO_CONDITION
-    ),
+    Field("spiegel", "mirrors", TextsByName(WORDS), "Dezelfde stelling, gezien door een ander perspectief.", {}),
     Field("gespreksvraag", "talk_question", WORDS, "De open vraag waarmee een gesprek hierover begint.", None),
     Field(
         "vervangt",
@@ -556,7 +533,7 @@ PITFALL = Kind(
     Field("herkenbaar_aan", "recognise", WORDS, "Wat iemand dan ziet of hoort."),
     Field("stellingen", "statements", IDENTIFIERS, "Welke stellingen deze valkuil oproepen."),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit kan gebeuren, of “alle”."),
-    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", _NO_CONDITION),
+    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", {}),
     Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
 )
 TIP = Kind(
@@ -569,7 +546,7 @@ TIP = Kind(
     Field("duur", "duration", WORDS, "Hoe lang het duurt."),
     Field("stellingen", "statements", IDENTIFIERS, "Bij welke stellingen deze tip past."),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen deze tip goed is, of “alle”."),
-    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", _NO_CONDITION),
+    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", {}),
     Field("werkblad", "worksheet", IDENTIFIER, "Het werkblad dat erbij hoort.", None),
     Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
 )
@@ -739,9 +716,22 @@ def _read_record(kind: Kind, group: FieldGroup, reading: _Reading) -> Record:
             meaning = f"{field.meaning[:1].lower()}{field.meaning[1:]}"
             message = f"bij {record.label} ontbreekt het veld “{field.key}”: {meaning}"
             reading.findings.report("veld-ontbreekt", message, group.place)
-    if kind.complete:
-        kind.complete(record, reading)
+    if kind is FACT:
+        _complete_fact(record, reading)
     return record
+
+
+def _complete_fact(record: Record, reading: _Reading) -> None:
+    """A fact has options of its own, or is a yes-no question."""
+    if record.has("options") == record.has("yes_no"):
+        if record.whole:
+            message = f"{record.label}: vul “keuzes” in of zet er “soort: ja-nee” bij, één van de twee."
+            reading.findings.report("feit-keuzes", message, record.place)
+            record.whole = False
+        return
+    if record.has("yes_no"):
+        node = record.nodes["yes_no"]
+        record.values["options"] = [Record(OPTION, node, {"id": id_, "name": id_.capitalize()}) for id_ in (YES, NO)]
 
 
 def _report_unknown_field(kind: Kind, key: Text, group: FieldGroup, reading: _Reading) -> str | None:
