@@ -117,9 +117,7 @@ class _UnreadableError(Exception):
 
     def __init__(self, code: str, message: str, place: Place) -> None:
         super().__init__(message)
-        self.code = code
-        self.message = message
-        self.place = place
+        self.problem = code, message, place
 
 
 @contextlib.contextmanager
@@ -145,7 +143,7 @@ def read_nodes(data: bytes, findings: Findings, levels: int = MAXIMUM_DEPTH + 1)
     try:
         return _build(_decode(data), findings, levels)
     except _UnreadableError as error:
-        findings.report(error.code, error.message, error.place)
+        findings.report(*error.problem)
         return None
 
 
