@@ -19,8 +19,6 @@ SCHEMA_NAME = "checklist.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema=./{SCHEMA_NAME}"
 """The line on top of a checklist with which an editor finds the schema in the same folder."""
 
-_EMPTY = "Dit veld is leeg. Vul het in."
-
 
 def build_schema() -> dict[str, Any]:
     """The schema of a checklist file."""
@@ -91,7 +89,7 @@ def _describe_scalar(type_: fields.Scalar) -> dict[str, Any]:
             "type": ["string", "number", "boolean"],
             "pattern": r"\S",
             "errorMessage": message,
-            "patternErrorMessage": _EMPTY,
+            "patternErrorMessage": "Dit veld is leeg. Vul het in.",
         }
     types = ["string"]
     limits = {}
