@@ -29,9 +29,6 @@ VERSION = "1.0.0"
 LONGEST_NAME = 200
 """Characters."""
 
-PHASE = "voorbereiding"
-"""The id of the first phase, which the examples of commands name."""
-
 UNNAMED = "mijn-checklist"
 TITLE, PERSPECTIVE, AREA = "titel", "perspectief", "gebied"
 MOST = {TITLE: 1, PERSPECTIVE: 9, AREA: 20}
@@ -91,17 +88,6 @@ def write_checklist(path: Path, data: bytes, *, overwrite: bool) -> None:
         raise OutputError(error.message, "Kies een andere naam of een andere map.") from None
 
 
-def list_uses(name: Path) -> tuple[tuple[tuple[str | Path, ...], str], ...]:
-    """What can be done with the checklist in a file with this name: the words of a command, and what it does."""
-    return (
-        (("controleer", name), "zoekt fouten. Doe dit na elke verandering."),
-        (("toon", name), "laat zien wat erin staat."),
-        (("invullen", name), "stelt de vragen en maakt het rapport."),
-        (("formulier", name, "--fase", PHASE), "maakt formulieren voor anderen."),
-        (("rapport", "antwoorden.dialoog.json", "--checklist", name), "maakt een rapport van antwoorden."),
-    )
-
-
 def clean_name(text: str) -> str:
     """A name as it can stand in a checklist.
 
@@ -146,24 +132,23 @@ def write_text(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def begin_checklist(id_: str, names: Names, commands: Iterable[tuple[str, str]]) -> str:
+def begin_checklist(id_: str, names: Names, file: str) -> str:
     """A whole checklist with comments, ready to be filled in and to be changed; ``checklist.yaml`` is its template.
 
-    ``commands`` are lines to type, each with what it does.
+    ``file`` is the name of its file as somebody types it in a shell.
     """
     parts: Any = read_nodes((find_folder("templates") / "checklist.yaml").read_bytes(), Findings("checklist.yaml"))
     title, perspectives = "".join(names[TITLE]), names[PERSPECTIVE]
     ids = _make_ids(perspectives, "groep")
-    sides = [f"  - id: {id_}\n    naam: {write_text(name)}" for id_, name in zip(ids, perspectives, strict=True)]
+    sides = [f"  - id: {side}\n    naam: {write_text(name)}" for side, name in zip(ids, perspectives, strict=True)]
     areas = zip(_make_ids(names[AREA], "gebied"), names[AREA], itertools.cycle(parts["examples"]))
     return Template(parts["checklist"]).substitute(
         schema=SCHEMA_LINE,
         plain_title=printable(title),
-        commands="\n".join(f"#   {command}\n#       {meaning}" for command, meaning in commands),
+        file=file,
         id=id_,
         version=VERSION,
         title=write_text(title),
-        phase=PHASE,
         perspectives="\n".join([f"{sides[0]}\n    volledig: ja", *sides[1:]]),
         areas="\n\n".join(
             _write_area(parts, {**example, "id": id_, "name": write_text(name)}, ids[1:], explain=number == 0)
@@ -176,7 +161,7 @@ def _write_area(parts: Any, words: dict[str, str], others: Iterable[str], *, exp
     """The lines of one area; ``explain`` says what every field is for."""
     mirrors = [f"          {other}: {words['spiegel']}" for other in others]
     above = [parts["mirrors"].rstrip()] if mirrors else []
-    area = Template(parts["area"]).substitute(words, phase=PHASE, mirrors="\n".join([*above, *mirrors]))
+    area = Template(parts["area"]).substitute(words, mirrors="\n".join([*above, *mirrors]))
     # Without mirrors their line is empty. A name may have a #? in it, so only the begin of a line counts.
     lines = [line for line in area.splitlines() if line and (explain or not line.lstrip().startswith("#?"))]
     return re.sub(r"^( *#)\?", r"\1", "\n".join(lines), flags=re.MULTILINE)
