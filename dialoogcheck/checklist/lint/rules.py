@@ -67,11 +67,9 @@ class Contents:
     @property
     def conditions(self) -> Iterator[dict[Text, list[Text]]]:
         """Every condition on facts."""
-        for record in (*self.statements, *self.pitfalls, *self.tips):
+        for record in (*self.statements, *self.pitfalls, *self.tips, *self.remarks):
             yield record.condition()
-        for remark in self.remarks:
-            yield remark.condition()
-            yield remark.condition("unless")
+            yield record.condition("unless")
 
     @cached_property
     def spoken(self) -> list[tuple[Text, list[str]]]:
