@@ -7,7 +7,7 @@ import codecs
 import contextlib
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -353,12 +353,11 @@ def _report_mark(event: Any, findings: Findings) -> None:  # noqa: ANN401 - PyYA
         findings.report("yaml-soort", "een soort met ! wordt niet gelezen. Laat het woord met ! weg.", place)
 
 
-def find_values(text: str, fields: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Where the values of these fields of the outermost group begin and end, counted in characters.
+def find_values(text: str) -> dict[str, tuple[int, int]]:
+    """Where the texts in the outermost group begin and end, by the names of their fields, counted in characters.
 
     The text can be read.
     """
-    wanted = set(fields)
     spans: dict[str, tuple[int, int]] = {}
     depth = 0
     key: str | None = None
@@ -369,7 +368,7 @@ def find_values(text: str, fields: Iterable[str]) -> dict[str, tuple[int, int]]:
         elif isinstance(event, events.MappingEndEvent | events.SequenceEndEvent):
             depth -= 1
         elif isinstance(event, events.ScalarEvent) and depth == 1:
-            if key is not None and key in wanted and key not in spans and event.start_mark and event.end_mark:
+            if key is not None and key not in spans and event.start_mark and event.end_mark:
                 spans[key] = event.start_mark.index, event.end_mark.index
             key = event.value if key is None else None
     return spans

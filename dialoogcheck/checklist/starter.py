@@ -37,7 +37,6 @@ MOST = {TITLE: 1, PERSPECTIVE: 9, AREA: 20}
 Names = Mapping[str, tuple[str, ...]]
 """What the author chose of each of these; empty where that is not known yet."""
 
-
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.;()/’‘&+€%!?-]*[\w.)!?])?")
 """A text that means the same in YAML with and without quotes around it."""
 
@@ -182,7 +181,7 @@ def copy_checklist(data: bytes, file: str, id_: str) -> bytes:
         )
     text = data.decode("utf-8-sig")
     mark = data[: len(data) - len(text.encode())]
-    spans = find_values(text, ("id", "versie"))
+    spans = find_values(text)
     ending = "\r\n" if "\r\n" in text else "\n"
     changes = {"id": id_, "versie": VERSION}
     written = {field: text[slice(*spans[field])].rstrip() if field in spans else "" for field in changes}
@@ -198,9 +197,8 @@ def copy_checklist(data: bytes, file: str, id_: str) -> bytes:
             start = spans[field][0]
             text = f"{text[:start]}{changes[field]}{text[start + len(written[field]) :]}"
     text = _SCHEMA_LINE.sub(SCHEMA_LINE, text, count=1)
-    return (
-        mark + f"# Begonnen als kopie van de checklist “{told['id']}”, versie {told['versie']}.{ending}{text}".encode()
-    )
+    origin = f"# Begonnen als kopie van de checklist “{told['id']}”, versie {told['versie']}."
+    return mark + f"{origin}{ending}{text}".encode()
 
 
 _SCHEMA_LINE = re.compile(r"^# *yaml-language-server: *\$schema=\S+", re.MULTILINE)

@@ -29,11 +29,10 @@ STRICT = Family(severity=Severity.WARNING)
 """The rules of a strict look about structure and language."""
 
 
-def _name_some(names: Iterable[str], most: int = 5) -> str:
+def _name_some(names: list[str], most: int = 5) -> str:
     """The first names, and how many there are more."""
-    known = list(names)
-    more = len(known) - most
-    named = [shorten(name) for name in known[:most]]
+    more = len(names) - most
+    named = [shorten(name) for name in names[:most]]
     return join_words([*named, f"nog {more}"] if more > 0 else named)
 
 
