@@ -10,7 +10,7 @@ import contextlib
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, cast
 
 from dialoogcheck.checklist.nodes import (
@@ -41,11 +41,11 @@ class Record:
 
     __slots__ = ("kind", "node", "nodes", "values", "whole")
 
-    def __init__(self, kind: "Kind", node: Node) -> None:
-        """A record without values, of the fields in ``node``."""
+    def __init__(self, kind: "Kind", node: Node, values: dict[str, Any] | None = None) -> None:
+        """A record of the fields in ``node``, with these values so far."""
         self.kind = kind
         self.node = node
-        self.values: dict[str, Any] = {}
+        self.values = values or {}
         self.nodes: dict[str, Node] = {}
         self.whole = True
 
@@ -56,13 +56,11 @@ class Record:
 
     def text(self, name: str) -> str:
         """The text of a field; empty when there is none."""
-        value: str = self.values.get(name) or ""
-        return value
+        return self.values.get(name) or ""
 
     def texts(self, name: str) -> list[Text]:
         """The texts of a field that is a list."""
-        value: list[Text] = self.values.get(name) or []
-        return value
+        return self.values.get(name) or []
 
     def record(self, name: str) -> "Record | None":
         """The record of a field that is a group, or None when it is left out."""
@@ -71,18 +69,15 @@ class Record:
 
     def records(self, name: str) -> list["Record"]:
         """The records of a field that is a list of groups."""
-        value: list[Record] = self.values.get(name) or []
-        return value
+        return self.values.get(name) or []
 
     def texts_by_name(self, name: str) -> dict[Text, Text]:
         """The texts of a field that has one for each name."""
-        value: dict[Text, Text] = self.values.get(name) or {}
-        return value
+        return self.values.get(name) or {}
 
     def condition(self, name: str = "condition") -> dict[Text, list[Text]]:
         """The allowed values for each fact."""
-        value: dict[Text, list[Text]] = self.values.get(name) or {}
-        return value
+        return self.values.get(name) or {}
 
     def has(self, name: str) -> bool:
         """Whether the field is there and well written."""
@@ -106,16 +101,20 @@ class Manuscript(NamedTuple):
     prose: list[Text]
 
 
-class _Reading:
+class _Reading(NamedTuple):
     """What the reading of one file has gathered so far."""
 
-    def __init__(self, findings: Findings, phases: list[Text]) -> None:
-        self.findings = findings
-        self.phases = phases
-        self.prose: list[Text] = []
+    findings: Findings
+    phases: list[Text]
+    prose: list[Text]
 
-    def refuse(self, code: str, message: str, place: Place) -> None:
-        self.findings.report(code, message, place)
+    def refuse(self, what: str, node: Node, advice: str = "") -> None:
+        """Tell that this does not belong here, but ``what`` does."""
+        if type(node) is Text:
+            found = f"“{shorten(node)}”" if node.strip() else "niets"
+        else:
+            found = "een lijst" if type(node) is Listing else "een groep velden"
+        self.findings.report("soort", f"hier hoort {what}, en er staat {found}.{advice}", node.place)
 
 
 def _write_at(text: str, node: Node) -> Text:
@@ -167,13 +166,13 @@ class Scalar(Type):
     def read(self, node: Node, reading: _Reading) -> Text | None:
         """The text without white space around it."""
         if type(node) is not Text:
-            reading.refuse("soort", f"hier hoort {self.name}, en er staat {_describe(node)}.", node.place)
+            reading.refuse(self.name, node)
             return None
         stripped = node.strip()
         text = node if len(stripped) == len(node) else _write_at(stripped, node)
         problem = self.find_problem(text)
         if problem:
-            reading.refuse(*problem, text.place)
+            reading.findings.report(*problem, text.place)
             return None
         if self.prose:
             reading.prose.append(text)
@@ -184,7 +183,7 @@ class Scalar(Type):
         if not text:
             return "leeg-veld", "dit veld is leeg. Vul het in."
         if not text.isprintable():
-            stray = next((char for char in text if char != "\n" and unicodedata.category(char) in _INVISIBLE), None)
+            stray = next((char for char in text if char != "\n" and unicodedata.category(char) in INVISIBLE), None)
             if stray:
                 return "vreemd-teken", f"in deze tekst staat een onzichtbaar teken (U+{ord(stray):04X}). Verwijder het."
         if self.words and text not in self.words:
@@ -198,7 +197,8 @@ class Scalar(Type):
         return self.make(value)
 
 
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+"""The categories of characters that nobody sees."""
 
 
 class ListOf(Type):
@@ -213,14 +213,10 @@ class ListOf(Type):
         """The values that are good."""
         if type(node) is not Listing:
             example = f": [{shorten(node)}]" if type(node) is Text and node else ""
-            reading.refuse(
-                "soort",
-                f"hier hoort een lijst, en er staat {_describe(node)}. Zet vierkante haken om de waarde{example}.",
-                node.place,
-            )
+            reading.refuse(self.name, node, f" Zet vierkante haken om de waarde{example}.")
             return None
         if not node:
-            reading.refuse("leeg-veld", "deze lijst is leeg.", node.place)
+            reading.findings.report("leeg-veld", "deze lijst is leeg.", node.place)
             return None
         return [value for value in (self.item.read(item, reading) for item in node) if value is not None]
 
@@ -230,11 +226,7 @@ class ListOf(Type):
 
 
 class PhaseList(ListOf):
-    """A list of phases, or the word *alle*."""
-
-    def __init__(self) -> None:
-        """Whether the phases exist is for the linter."""
-        super().__init__(IDENTIFIER)
+    """A list of phases, or the word *alle*. Whether the phases exist is for the linter."""
 
     def read(self, node: Node, reading: _Reading) -> list[Any] | None:
         """The ids of the phases; *alle* gives every phase of the checklist.
@@ -257,11 +249,7 @@ class GroupOf(Type):
     def read(self, node: Node, reading: _Reading) -> Record | None:
         """The record of these fields."""
         if type(node) is not FieldGroup:
-            reading.refuse(
-                "soort",
-                f"hier hoort een groep velden ({', '.join(self.kind.keys)}), en er staat {_describe(node)}.",
-                node.place,
-            )
+            reading.refuse(f"{self.name} ({', '.join(self.kind.keys)})", node)
             return None
         return _read_record(self.kind, node, reading)
 
@@ -281,9 +269,7 @@ class TextsByName(Type):
     def read(self, node: Node, reading: _Reading) -> dict[Text, Any] | None:
         """What is good in it."""
         if type(node) is not FieldGroup:
-            reading.refuse(
-                "soort", f"hier hoort een groep velden, zoals naam: waarde, en er staat {_describe(node)}.", node.place
-            )
+            reading.refuse(f"{self.name}, zoals naam: waarde", node)
             return None
         values = {key: self.item.read(value, reading) for key, value in node.items()}
         return {key: value for key, value in values.items() if value is not None}
@@ -305,11 +291,7 @@ class OneOrMore(ListOf):
 
 
 class ConditionType(TextsByName):
-    """The answers to facts under which something applies."""
-
-    def __init__(self) -> None:
-        """One or more values for each fact."""
-        super().__init__(OneOrMore(IDENTIFIER))
+    """The answers to facts under which something applies: one or more values for each fact."""
 
     def build(self, value: Any) -> object:  # noqa: ANN401 - each type gets back what it has read
         """The condition of the model."""
@@ -344,20 +326,13 @@ class Field(NamedTuple):
 class Kind:
     """A kind of thing with its fields; ``model`` is its class in the model."""
 
-    def __init__(
-        self, label: str, model: str, *fields: Field, complete: Callable[[Record, _Reading], None] | None = None
-    ) -> None:
-        """``complete`` looks at the fields together."""
+    def __init__(self, label: str, model: str, *fields: Field) -> None:
+        """``keys`` are the Dutch names of the fields, in their best order."""
         self.label = label
         self.model = model
         self.fields = fields
         self.by_key = {field.key: field for field in fields}
-        self.complete = complete
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The Dutch names of the fields, in their best order."""
-        return tuple(self.by_key)
+        self.keys = tuple(self.by_key)
 
 
 def _model() -> Any:  # noqa: ANN401 - a module
@@ -394,25 +369,25 @@ PERCENTAGE = Scalar(
     numbers=(0, 100),
     build=_as_fraction,
 )
+POINTS = Scalar("een heel getal van 0 tot en met 999", pattern=r"\d{1,3}", numbers=(0, 999), build=int)
+WEIGHT = Scalar("een heel getal van 1 tot en met 999", pattern=r"[1-9]\d{0,2}", numbers=(1, 999), build=int)
+VERSION = Scalar("een versie zoals 1.0.0", pattern=r"\d{1,4}\.\d{1,4}\.\d{1,4}")
+YEAR = Scalar("een jaar van vier cijfers of “zonder jaar”", pattern=r"\d{4}|zonder jaar", numbers=(1000, 9999))
+ADDRESS = Scalar("een webadres dat met https:// begint", pattern=r"https?://[^\s<>\"']+")
+VERDICT = Scalar(words=("klaar", "bijna-klaar", "eerst-uitzoeken", "eerst-oplossen"))
+CRITICAL_KIND = Scalar(words=("juridisch", "proces"), build=lambda text: _model().CriticalKind(text))
 YES_OR_NO = Scalar(words=(YES, NO), build=YES.__eq__)
 IDENTIFIERS = ListOf(IDENTIFIER)
-PHASE_LIST = PhaseList()
-CONDITION = ConditionType()
+PHASE_LIST = PhaseList(IDENTIFIER)
+CONDITION = ConditionType(OneOrMore(IDENTIFIER))
 SOURCE_MARKS = ListOf(SOURCE_MARK)
-
-_NO_CONDITION: Mapping[str, object] = {}
 
 CHOICE = Kind(
     "keuze van de schaal",
     "Choice",
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("naam", "name", WORDS, "Wat de gebruiker kiest."),
-    Field(
-        "punten",
-        "points",
-        Scalar("een heel getal van 0 tot en met 999", pattern=r"\d{1,3}", numbers=(0, 999), build=int),
-        "Hoeveel dit antwoord telt, vanaf 0.",
-    ),
+    Field("punten", "points", POINTS, "Hoeveel dit antwoord telt, vanaf 0."),
     Field(
         "spiegelnaam", "mirror_name", WORDS, "Hoe dit antwoord heet bij een spiegelstelling, als dat anders is.", None
     ),
@@ -429,7 +404,7 @@ REMARK = Kind(
     "opmerking",
     "Remark",
     Field("tekst", "text", WORDS, "Eén of twee zinnen."),
-    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", _NO_CONDITION),
+    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", {}),
     Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
 )
 ROOM = Kind(
@@ -444,7 +419,7 @@ STOP = Kind(
     Field("titel", "title", WORDS, "De kop van het rapport."),
     Field("tekst", "text", WORDS, "Waarom er nu geen dialoog kan zijn."),
     Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
-    Field("tenzij", "unless", CONDITION, "De antwoorden op feiten waarbij dialoog toch kan.", _NO_CONDITION),
+    Field("tenzij", "unless", CONDITION, "De antwoorden op feiten waarbij dialoog toch kan.", {}),
 )
 PHASE = Kind(
     "fase",
@@ -466,29 +441,6 @@ OPTION = Kind(
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("naam", "name", WORDS, "Wat de gebruiker kiest."),
 )
-
-
-def _complete_fact(record: Record, reading: _Reading) -> None:
-    """A fact has options of its own, or is a yes-no question."""
-    if record.has("options") == record.has("yes_no"):
-        if record.whole:
-            reading.refuse(
-                "feit-keuzes",
-                f"{record.label}: vul “keuzes” in of zet er “soort: ja-nee” bij, één van de twee.",
-                record.place,
-            )
-            record.whole = False
-        return
-    if record.has("yes_no"):
-        record.values["options"] = [_make_option(id_, record.nodes["yes_no"]) for id_ in (YES, NO)]
-
-
-def _make_option(id_: str, node: Node) -> Record:
-    option = Record(OPTION, node)
-    option.values = {"id": id_, "name": id_.capitalize()}
-    return option
-
-
 FACT = Kind(
     "feit",
     "Fact",
@@ -507,7 +459,6 @@ FACT = Kind(
         NO,
     ),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit gevraagd wordt; anders in alle.", ()),
-    complete=_complete_fact,
 )
 PERSPECTIVE = Kind(
     "perspectief",
@@ -532,19 +483,10 @@ PERSPECTIVE = Kind(
 )
 
 
-def _as_critical_kind(text: str) -> object:
-    return _model().CriticalKind(text)
-
-
 CRITICAL = Kind(
     "kritiek",
     "Critical",
-    Field(
-        "soort",
-        "kind",
-        Scalar(words=("juridisch", "proces"), build=_as_critical_kind),
-        "Waarom het kritiek is: om de wet of om het proces.",
-    ),
+    Field("soort", "kind", CRITICAL_KIND, "Waarom het kritiek is: om de wet of om het proces."),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen het kritiek is."),
 )
 STATEMENT = Kind(
@@ -554,15 +496,9 @@ STATEMENT = Kind(
     Field("titel", "title", WORDS, "Een paar woorden voor lijsten."),
     Field("tekst", "text", WORDS, "De stelling zelf. “Ja” is altijd de goede kant."),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit gevraagd wordt, of “alle”."),
-    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", _NO_CONDITION),
+    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", {}),
     Field("kritiek", "critical", GroupOf(CRITICAL), "Alleen als een “Nee” eerst opgelost moet worden.", None),
-    Field(
-        "gewicht",
-        "weight",
-        Scalar("een heel getal van 1 tot en met 999", pattern=r"[1-9]\d{0,2}", numbers=(1, 999), build=int),
-        "Hoe zwaar dit telt.",
-        "1",
-    ),
+    Field("gewicht", "weight", WEIGHT, "Hoe zwaar dit telt.", "1"),
     Field("uitleg", "explanation", WORDS, "Waarom dit telt en wanneer iemand “Ja” kiest."),
     Field("nvt", "not_applicable", WORDS, "Wanneer “Niet van toepassing” past.", None),
     Field(
@@ -572,9 +508,7 @@ STATEMENT = Kind(
         "Wie het antwoord kan weten. Laat dit weg als alleen de lezer het weet, zoals bij een gevoel.",
         None,
     ),
-    Field(
-        "spiegel", "mirrors", TextsByName(WORDS), "Dezelfde stelling, gezien door een ander perspectief.", _NO_CONDITION
-    ),
+    Field("spiegel", "mirrors", TextsByName(WORDS), "Dezelfde stelling, gezien door een ander perspectief.", {}),
     Field("gespreksvraag", "talk_question", WORDS, "De open vraag waarmee een gesprek hierover begint.", None),
     Field(
         "vervangt",
@@ -599,7 +533,7 @@ PITFALL = Kind(
     Field("herkenbaar_aan", "recognise", WORDS, "Wat iemand dan ziet of hoort."),
     Field("stellingen", "statements", IDENTIFIERS, "Welke stellingen deze valkuil oproepen."),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit kan gebeuren, of “alle”."),
-    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", _NO_CONDITION),
+    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", {}),
     Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
 )
 TIP = Kind(
@@ -612,7 +546,7 @@ TIP = Kind(
     Field("duur", "duration", WORDS, "Hoe lang het duurt."),
     Field("stellingen", "statements", IDENTIFIERS, "Bij welke stellingen deze tip past."),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen deze tip goed is, of “alle”."),
-    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", _NO_CONDITION),
+    Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", {}),
     Field("werkblad", "worksheet", IDENTIFIER, "Het werkblad dat erbij hoort.", None),
     Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
 )
@@ -643,20 +577,8 @@ SOURCE = Kind(
     Field("id", "id", SOURCE_MARK, "Het merk waarmee anderen naar deze bron verwijzen."),
     Field("titel", "title", LITERAL, "De titel."),
     Field("organisatie", "organisation", LITERAL, "Wie het heeft gemaakt."),
-    Field(
-        "jaar",
-        "year",
-        Scalar("een jaar van vier cijfers of “zonder jaar”", pattern=r"\d{4}|zonder jaar", numbers=(1000, 9999)),
-        "Het jaar.",
-        None,
-    ),
-    Field(
-        "adres",
-        "address",
-        Scalar("een webadres dat met https:// begint", pattern=r"https?://[^\s<>\"']+"),
-        "Het webadres, als dat er is.",
-        None,
-    ),
+    Field("jaar", "year", YEAR, "Het jaar.", None),
+    Field("adres", "address", ADDRESS, "Het webadres, als dat er is.", None),
     Field("soort", "kind", IDENTIFIER, "Wat voor bron het is, zoals overheid of praktijk."),
 )
 TERM = Kind(
@@ -668,12 +590,7 @@ TERM = Kind(
 VERDICT_WORDS = Kind(
     "oordeel",
     "VerdictWords",
-    Field(
-        "oordeel",
-        "verdict",
-        Scalar(words=("klaar", "bijna-klaar", "eerst-uitzoeken", "eerst-oplossen")),
-        "Bij welke uitkomst.",
-    ),
+    Field("oordeel", "verdict", VERDICT, "Bij welke uitkomst."),
     Field("titel", "title", WORDS, "De kop van het rapport."),
     Field("tekst", "text", WORDS, "Wat die uitkomst betekent."),
 )
@@ -690,12 +607,7 @@ CHECKLIST = Kind(
     "Checklist",
     Field("schema", "schema", Scalar(words=(SCHEMA,)), "De versie van deze manier van schrijven."),
     Field("id", "id", IDENTIFIER, "De korte naam; ook de naam van het bestand."),
-    Field(
-        "versie",
-        "version",
-        Scalar("een versie zoals 1.0.0", pattern=r"\d{1,4}\.\d{1,4}\.\d{1,4}"),
-        "De versie van deze checklist.",
-    ),
+    Field("versie", "version", VERSION, "De versie van deze checklist."),
     Field("titel", "title", WORDS, "De titel in het rapport."),
     Field("omschrijving", "description", WORDS, "Waarvoor de checklist dient, in één zin."),
     Field("inleiding", "introduction", WORDS, "Wat de gebruiker leest voor de eerste vraag."),
@@ -762,7 +674,7 @@ def _read_root(root: FieldGroup, findings: Findings) -> Manuscript | None:
     if CHECKLIST.by_key.keys().isdisjoint(root):
         findings.report("geen-checklist", "dit is geen checklist: geen van de velden is bekend.", root.place)
         return None
-    schema = root.get(_key("schema"))
+    schema = root.get(Text("schema"))
     if type(schema) is Text and schema.isdecimal() and int(schema[:9]) > int(SCHEMA):
         message = (
             f"deze checklist heeft schema {shorten(schema)}. Deze dialoogcheck kent alleen schema {SCHEMA}. Werk "
@@ -770,15 +682,10 @@ def _read_root(root: FieldGroup, findings: Findings) -> Manuscript | None:
         )
         findings.report("nieuwer-schema", message, schema.place)
         return None
-    phases = root.get(_key("fasen"))
-    ids = [item.get(_key("id")) for item in phases if type(item) is FieldGroup] if type(phases) is Listing else []
-    reading = _Reading(findings, list(dict.fromkeys(id_ for id_ in ids if type(id_) is Text)))
+    phases = root.get(Text("fasen"))
+    ids = [item.get(Text("id")) for item in phases if type(item) is FieldGroup] if type(phases) is Listing else []
+    reading = _Reading(findings, list(dict.fromkeys(id_ for id_ in ids if type(id_) is Text)), [])
     return Manuscript(_read_record(CHECKLIST, root, reading), reading.prose)
-
-
-def _key(name: str) -> Text:
-    """A key to look up with: equal to the text in the file, wherever that stands."""
-    return Text(name)
 
 
 def _read_record(kind: Kind, group: FieldGroup, reading: _Reading) -> Record:
@@ -806,11 +713,25 @@ def _read_record(kind: Kind, group: FieldGroup, reading: _Reading) -> Record:
     for field in kind.fields:
         if field.required and field.key not in group and field.key not in mistyped:
             record.whole = False
-            message = f"bij {record.label} ontbreekt het veld “{field.key}”: {_lower(field.meaning)}"
-            reading.refuse("veld-ontbreekt", message, group.place)
-    if kind.complete:
-        kind.complete(record, reading)
+            meaning = f"{field.meaning[:1].lower()}{field.meaning[1:]}"
+            message = f"bij {record.label} ontbreekt het veld “{field.key}”: {meaning}"
+            reading.findings.report("veld-ontbreekt", message, group.place)
+    if kind is FACT:
+        _complete_fact(record, reading)
     return record
+
+
+def _complete_fact(record: Record, reading: _Reading) -> None:
+    """A fact has options of its own, or is a yes-no question."""
+    if record.has("options") == record.has("yes_no"):
+        if record.whole:
+            message = f"{record.label}: vul “keuzes” in of zet er “soort: ja-nee” bij, één van de twee."
+            reading.findings.report("feit-keuzes", message, record.place)
+            record.whole = False
+        return
+    if record.has("yes_no"):
+        node = record.nodes["yes_no"]
+        record.values["options"] = [Record(OPTION, node, {"id": id_, "name": id_.capitalize()}) for id_ in (YES, NO)]
 
 
 def _report_unknown_field(kind: Kind, key: Text, group: FieldGroup, reading: _Reading) -> str | None:
@@ -818,18 +739,9 @@ def _report_unknown_field(kind: Kind, key: Text, group: FieldGroup, reading: _Re
     absent = [name for name in kind.keys if name not in group]
     near = find_nearest(key, absent) or find_nearest(key, kind.keys)
     advice = f" Bedoelde u “{near}”?" if near else f" Kies uit: {', '.join(absent or kind.keys)}."
-    reading.refuse("onbekend-veld", f"het veld “{shorten(key)}” bestaat niet bij een {kind.label}.{advice}", key.place)
+    message = f"het veld “{shorten(key)}” bestaat niet bij een {kind.label}.{advice}"
+    reading.findings.report("onbekend-veld", message, key.place)
     return near
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _describe(node: Node) -> str:
-    if type(node) is Text:
-        return f"“{shorten(node)}”" if node.strip() else "niets"
-    return "een lijst" if type(node) is Listing else "een groep velden"
 
 
 _MOST_CANDIDATES = 500
@@ -853,19 +765,12 @@ def propose(text: str, words: Iterable[str]) -> str:
 def build_record(record: Record) -> Any:  # noqa: ANN401 - the class that the record's kind names
     """The dataclass of the model that a whole record describes."""
     values: dict[str, object] = {}
-    for field in record.kind.fields:
-        if field.name:
+    for outer in record.kind.fields:
+        for field in (outer,) if outer.name else cast("GroupOf", outer.type).kind.fields:
             value = record.values.get(field.name, field.default)
-            values[field.name] = None if value is None else field.type.build(value)
-        else:
-            part = cast("GroupOf", field.type).kind
-            values.update(
-                {
-                    inner.name: inner.type.build(record.values[inner.name])
-                    for inner in part.fields
-                    if inner.name in record.values
-                }
-            )
+            # Nothing has to be there of a group that was left out.
+            if value is not ...:
+                values[field.name] = None if value is None else field.type.build(value)
     values.pop("schema", None)
     return getattr(_model(), record.kind.model)(**values)
 
@@ -897,11 +802,11 @@ def read_header(data: bytes, findings: Findings) -> Header | None:
         return None
 
     def text(group: FieldGroup, name: str) -> str:
-        value = group.get(_key(name))
+        value = group.get(Text(name))
         return str(value) if type(value) is Text else ""
 
     def groups(group: FieldGroup, name: str) -> list[FieldGroup]:
-        value = group.get(_key(name))
+        value = group.get(Text(name))
         return [item for item in value if type(item) is FieldGroup] if type(value) is Listing else []
 
     return Header(

@@ -12,22 +12,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from dialoogcheck.checklist import shelf
 from dialoogcheck.checklist.fields import Header, build_record, propose, read_header, read_manuscript
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES, Findings
-from dialoogcheck.checklist.shelf import (
-    MEND_TWINS,
-    SUFFIXES,
-    OwnFiles,
-    find_checklists,
-    find_own,
-    find_shipped,
-    name_checklists,
-    names_file,
-    search_own_folders,
-    sort_own_files,
-    tell_taken_id,
-    tell_twins,
-)
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.files import read_file
 
@@ -44,7 +31,7 @@ def load_checklist(id_or_path: str) -> "Checklist":
     UnusableInputError when there is none, or when it has problems that make it useless; those are in the error's
     ``diagnostics``.
     """
-    if names_file(id_or_path):
+    if shelf.names_file(id_or_path):
         return _load_file(Path(id_or_path))
     return _load_named(find_file(id_or_path))
 
@@ -54,11 +41,11 @@ def find_file(id_or_path: str) -> Path:
 
     A path is not looked at.
     """
-    if names_file(id_or_path):
+    if shelf.names_file(id_or_path):
         return Path(id_or_path)
     path = _find_by_id(id_or_path)
     if path is None:
-        known = [path.stem for path in find_checklists()]
+        known = [path.stem for path in shelf.find_checklists()]
         raise UnusableInputError(
             f"Er is geen checklist “{id_or_path}”.{propose(id_or_path, known)}", "\n".join(_advise_search(id_or_path))
         )
@@ -67,16 +54,16 @@ def find_file(id_or_path: str) -> Path:
 
 def _advise_search(id_: str) -> Iterator[str]:
     """What somebody can do who meant a checklist that was not found, a sentence or two a line."""
-    folders = search_own_folders()
-    files = sort_own_files(folders)
-    beside = next((name for name in (f"{id_}{suffix}" for suffix in SUFFIXES) if os.path.lexists(name)), None)
+    folders = shelf.search_own_folders()
+    files = shelf.sort_own_files(folders)
+    beside = next((name for name in (f"{id_}{suffix}" for suffix in shelf.SUFFIXES) if os.path.lexists(name)), None)
     if beside:
         yield f"In deze map staat wel het bestand {beside}. Bedoelt u dat? Typ dan {beside}."
     yield from (why for path, why in files.refused.items() if path.stem == id_)
     for entry in list_own(files):
         if entry.header and entry.header.id == id_:
             yield f"Het bestand {entry.path} heeft wel deze id. Geef het bestand dezelfde naam: {id_}.yaml."
-    known = name_checklists((*find_shipped(), *files.usable.values()))
+    known = shelf.name_checklists((*shelf.find_shipped(), *files.usable.values()))
     yield f"Deze zijn er: {known}. Een eigen bestand eindigt op .yaml."
     yield "Een nieuwe begint u met: dialoogcheck nieuw mijn-checklist.yaml"
     yield from (folder.problem for folder in folders if folder.problem)
@@ -98,7 +85,7 @@ def load_answered_checklist(id_: str, file: str, own: "Checklist | None" = None)
     if path is None:
         raise UnusableInputError(
             f"{file} hoort bij de checklist “{id_}”. Die is er "
-            f"niet.{propose(id_, [path.stem for path in find_checklists()])}",
+            f"niet.{propose(id_, [path.stem for path in shelf.find_checklists()])}",
             "Is het uw eigen checklist? Geef dan ook het bestand van de checklist op, met --checklist. Of zet dat "
             "bestand in uw eigen map: "
             "dialoogcheck diagnose zegt welke dat is.",
@@ -111,12 +98,12 @@ def _find_by_id(id_: str) -> Path | None:
 
     None when there is none, UnusableInputError when it is not clear which one is meant.
     """
-    shipped = next((path for path in find_shipped() if path.stem == id_), None)
+    shipped = next((path for path in shelf.find_shipped() if path.stem == id_), None)
     if shipped:
         return shipped
-    own = find_own(id_)
+    own = shelf.find_own(id_)
     if len(own) > 1:
-        raise UnusableInputError(tell_twins(id_, own), f"{MEND_TWINS} Of geef het hele pad op.")
+        raise UnusableInputError(shelf.tell_twins(id_, own), f"{shelf.MEND_TWINS} Of geef het hele pad op.")
     return own[0] if own else None
 
 
@@ -124,19 +111,14 @@ def _load_named(path: Path) -> "Checklist":
     """The checklist in a file that was found by its name, loaded once; UnusableInputError when it has another id."""
     checklist = _load_once(path, _read_stamp(path))
     if checklist.id != path.stem:
-        raise UnusableInputError(*_tell_other_id(path, checklist.id))
+        taken = shelf.tell_taken_id(path, checklist.id)
+        if taken:
+            raise UnusableInputError(taken, f"Zet in uw bestand id: {path.stem}")
+        raise UnusableInputError(
+            f"{path} heeft de id “{checklist.id}”, maar het bestand heet “{path.stem}”.",
+            f"Noem het bestand {checklist.id}.yaml, of zet erin id: {path.stem}",
+        )
     return checklist
-
-
-def _tell_other_id(path: Path, id_: str) -> tuple[str, str]:
-    """What is wrong when a file in a user's own folder is not called after its checklist, and what to do about it."""
-    problem = tell_taken_id(path, id_)
-    if problem:
-        return problem, f"Zet in uw bestand id: {path.stem}"
-    return (
-        f"{path} heeft de id “{id_}”, maar het bestand heet “{path.stem}”.",
-        f"Noem het bestand {id_}.yaml, of zet erin id: {path.stem}",
-    )
 
 
 def _read_stamp(path: Path) -> tuple[int, int]:
@@ -193,15 +175,12 @@ class Entry(NamedTuple):
     problem: str = ""
 
 
-def list_own(files: OwnFiles | None = None) -> Iterator[Entry]:
+def list_own(files: shelf.OwnFiles | None = None) -> Iterator[Entry]:
     """The user's own checklists that can be meant by name, at most a hundred, each looked at when it is used."""
-    for path in islice((sort_own_files() if files is None else files).usable.values(), MOST_OPENED):
+    for path in islice((shelf.sort_own_files() if files is None else files).usable.values(), MOST_OPENED):
+        header = None
         try:
             header = peek(path)
-        except UnusableInputError as error:
-            yield Entry(path, None, f"{error.message} {error.hint}")
-            continue
-        try:
             _load_named(path)
         except UnusableInputError as error:
             yield Entry(path, header, f"{error.message} {error.hint}")

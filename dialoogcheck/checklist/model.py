@@ -384,11 +384,9 @@ class Checklist:
 
         Per area the statements and then the open questions, in checklist order.
         """
-        return (
-            id_
-            for area in self.areas
-            for id_ in (*(item.id for item in area.statements), *(item.id for item in area.open_questions))
-        )
+        for area in self.areas:
+            yield from (statement.id for statement in area.statements)
+            yield from (question.id for question in area.open_questions)
 
     @property
     def replacements(self) -> Mapping[StatementId, StatementId]:

@@ -7,20 +7,11 @@ import codecs
 import contextlib
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
+from yaml import events
 
 from dialoogcheck.diagnostic import Diagnostic, Severity
 
@@ -97,20 +88,12 @@ class Findings(list[Diagnostic]):
     def report(self, code: str, message: str, place: Place, severity: Severity = Severity.ERROR) -> None:
         """Add a problem; TooManyFindingsError when there are enough, after a last one that says so."""
         if len(self) == MOST_FINDINGS:
-            self.append(
-                Diagnostic(
-                    code="te-veel",
-                    severity=severity,
-                    message="er zijn nog meer problemen. Verbeter eerst deze.",
-                    file=self.file,
-                )
-            )
+            last = "er zijn nog meer problemen. Verbeter eerst deze."
+            self.append(Diagnostic(code="te-veel", severity=severity, message=last, file=self.file))
             raise TooManyFindingsError
-        self.append(
-            Diagnostic(
-                code=code, severity=severity, message=message, file=self.file, line=place.line, column=place.column
-            )
-        )
+        line, column = place
+        found = Diagnostic(code=code, severity=severity, message=message, file=self.file, line=line, column=column)
+        self.append(found)
 
     @property
     def failed(self) -> bool:
@@ -134,9 +117,7 @@ class _UnreadableError(Exception):
 
     def __init__(self, code: str, message: str, place: Place) -> None:
         super().__init__(message)
-        self.code = code
-        self.message = message
-        self.place = place
+        self.problem = code, message, place
 
 
 @contextlib.contextmanager
@@ -162,22 +143,20 @@ def read_nodes(data: bytes, findings: Findings, levels: int = MAXIMUM_DEPTH + 1)
     try:
         return _build(_decode(data), findings, levels)
     except _UnreadableError as error:
-        findings.report(error.code, error.message, error.place)
+        findings.report(*error.problem)
         return None
 
 
 def _decode(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise _UnreadableError(
-            "geen-utf-8", "het bestand is opgeslagen als UTF-16. Sla het opnieuw op als UTF-8.", START
-        )
+        message = "het bestand is opgeslagen als UTF-16. Sla het opnieuw op als UTF-8."
+        raise _UnreadableError("geen-utf-8", message, START)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = _locate(data[: error.start].decode("utf-8-sig"))
-        raise _UnreadableError(
-            "geen-utf-8", "dit teken is geen UTF-8. Sla het bestand opnieuw op als UTF-8.", place
-        ) from None
+        message = "dit teken is geen UTF-8. Sla het bestand opnieuw op als UTF-8."
+        raise _UnreadableError("geen-utf-8", message, place) from None
     if not text.strip():
         raise _UnreadableError("leeg", "het bestand is leeg.", START)
     return text
@@ -210,9 +189,8 @@ def _explain(error: yaml.YAMLError, text: str) -> _UnreadableError:
 
 
 def _refuse_alias(event: Any) -> _UnreadableError:  # noqa: ANN401 - PyYAML's events are untyped
-    return _UnreadableError(
-        "alias", "een verwijzing met * wordt niet gelezen. Schrijf de tekst voluit.", _place(event.start_mark)
-    )
+    message = "een verwijzing met * wordt niet gelezen. Schrijf de tekst voluit."
+    return _UnreadableError("alias", message, _place(event.start_mark))
 
 
 def _refuse_depth(place: Place) -> _UnreadableError:
@@ -244,8 +222,7 @@ _SYNTAX_MESSAGES = {
         "hier kan geen streepje van een lijst staan. Begin de lijst op een nieuwe regel."
     ),
     r"could not find expected ':'": "hier ontbreekt een dubbele punt achter de naam van een veld.",
-    r"found unexpected end of stream": "bij deze tekst ontbreekt het aanhalingsteken aan het einde.",
-    r"found unexpected document": "bij deze tekst ontbreekt het aanhalingsteken aan het einde.",
+    r"found unexpected (?:end of stream|document)": "bij deze tekst ontbreekt het aanhalingsteken aan het einde.",
     r"found unknown escape character|expected escape sequence": (
         "deze schuine streep met dit teken betekent niets. Gebruik enkele aanhalingstekens om de tekst."
     ),
@@ -305,25 +282,22 @@ class _Tree:
     def take(self, event: Any) -> bool:  # noqa: ANN401 - PyYAML's events are untyped
         """Whether there is more to come."""
         kind = type(event)
-        if kind is ScalarEvent:
+        if kind is events.ScalarEvent:
             self.add(Text(event.value), event)
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+        elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
             self.parent = self.stack.pop()
-        elif kind is MappingStartEvent:
+        elif kind is events.MappingStartEvent:
             self.open(FieldGroup(), event)
-        elif kind is SequenceStartEvent:
+        elif kind is events.SequenceStartEvent:
             self.open(Listing(), event)
-        elif kind is AliasEvent:
+        elif kind is events.AliasEvent:
             raise _refuse_alias(event)
-        elif kind is DocumentStartEvent:
+        elif kind is events.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
-                raise _UnreadableError(
-                    "meer-documenten",
-                    "hier begint een tweede document. Een checklist is één geheel.",
-                    _place(event.start_mark),
-                )
-        return kind is not StreamEndEvent
+                message = "hier begint een tweede document. Een checklist is één geheel."
+                raise _UnreadableError("meer-documenten", message, _place(event.start_mark))
+        return kind is not events.StreamEndEvent
 
     def open(self, node: Listing | FieldGroup, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
         self.add(node, event)
@@ -340,11 +314,11 @@ class _Tree:
         while depth >= self.levels:
             event = self.next_event()
             kind = type(event)
-            if kind is ScalarEvent:
+            if kind is events.ScalarEvent:
                 continue
-            if kind is AliasEvent:
+            if kind is events.AliasEvent:
                 raise _refuse_alias(event)
-            depth += 1 if kind is MappingStartEvent or kind is SequenceStartEvent else -1
+            depth += 1 if kind is events.MappingStartEvent or kind is events.SequenceStartEvent else -1
             if depth > MAXIMUM_DEPTH:
                 raise _refuse_depth(_place(event.start_mark))
         self.parent = self.stack.pop()
@@ -372,33 +346,29 @@ class _Tree:
 
 
 def _report_mark(event: Any, findings: Findings) -> None:  # noqa: ANN401 - PyYAML's events are untyped
+    place = _place(event.start_mark)
     if event.anchor:
-        findings.report(
-            "alias", f"een anker met & wordt niet gelezen. Laat &{event.anchor} weg.", _place(event.start_mark)
-        )
+        findings.report("alias", f"een anker met & wordt niet gelezen. Laat &{event.anchor} weg.", place)
     elif event.tag != "!":
-        findings.report(
-            "yaml-soort", "een soort met ! wordt niet gelezen. Laat het woord met ! weg.", _place(event.start_mark)
-        )
+        findings.report("yaml-soort", "een soort met ! wordt niet gelezen. Laat het woord met ! weg.", place)
 
 
-def find_values(text: str, fields: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Where the values of these fields of the outermost group begin and end, counted in characters.
+def find_values(text: str) -> dict[str, tuple[int, int]]:
+    """Where the texts in the outermost group begin and end, by the names of their fields, counted in characters.
 
     The text can be read.
     """
-    wanted = set(fields)
     spans: dict[str, tuple[int, int]] = {}
     depth = 0
     key: str | None = None
     for event in yaml.parse(text, Loader=_FAST_LOADER):
-        if isinstance(event, MappingStartEvent | SequenceStartEvent):
+        if isinstance(event, events.MappingStartEvent | events.SequenceStartEvent):
             depth += 1
             key = None
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+        elif isinstance(event, events.MappingEndEvent | events.SequenceEndEvent):
             depth -= 1
-        elif isinstance(event, ScalarEvent) and depth == 1:
-            if key is not None and key in wanted and key not in spans and event.start_mark and event.end_mark:
+        elif isinstance(event, events.ScalarEvent) and depth == 1:
+            if key is not None and key not in spans and event.start_mark and event.end_mark:
                 spans[key] = event.start_mark.index, event.end_mark.index
             key = event.value if key is None else None
     return spans

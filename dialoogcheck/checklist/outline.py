@@ -2,46 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
-from dialoogcheck.checklist.model import (
-    Area,
-    Checklist,
-    Condition,
-    Fact,
-    Phase,
-    PhaseId,
-    Pitfall,
-    Remark,
-    SourceId,
-    Statement,
-    Stop,
-    Tip,
-)
+from dialoogcheck.checklist import model
 from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
-from dialoogcheck.document.blocks import (
-    CODE,
-    Block,
-    Callout,
-    Part,
-    Report,
-    Span,
-    Text,
-    bullets,
-    heading,
-    paragraph,
-    span,
-    strong,
-)
+from dialoogcheck.document import blocks
 from dialoogcheck.dutch import count, end_sentence, join_words
 
 
-def compose_outline(checklist: Checklist, phase: Phase | None = None) -> Report:
+def compose_outline(checklist: model.Checklist, phase: model.Phase | None = None) -> blocks.Report:
     """Everything in a checklist, or only what holds in one phase."""
     outline = _Outline(checklist, phase)
     number = sum(outline.is_shown(statement) for statement in checklist.statements)
     statements = count(number, "stelling", "stellingen")
     what = "één fase van de checklist " if phase else "de hele checklist "
     version = f", versie {checklist.version}, met {statements}. U kunt hem zo nakijken."
-    return Report(
+    return blocks.Report(
         title=checklist.title,
         description=checklist.description,
         created="",
@@ -58,151 +32,132 @@ def compose_outline(checklist: Checklist, phase: Phase | None = None) -> Report:
 class _Outline:
     """Composes one document; ``phases`` are those that it shows."""
 
-    def __init__(self, checklist: Checklist, phase: Phase | None) -> None:
+    def __init__(self, checklist: model.Checklist, phase: model.Phase | None) -> None:
         self.checklist = checklist
         self.only = phase
         self.phases = {shown.id: shown for shown in ((phase,) if phase else checklist.phases)}
         self.facts = {fact.id: fact for fact in checklist.facts if any(fact.is_asked_in(id_) for id_ in self.phases)}
-        self.cited: set[SourceId] = set()
+        self.cited: set[model.SourceId] = set()
 
-    def compose(self) -> Iterator[Block]:
+    def compose(self) -> Iterator[blocks.Block]:
         """The chapters of the document, in order."""
         yield from self.compose_frame()
-        yield heading(2, "De fase" if self.only else "Fasen")
+        yield blocks.heading(2, "De fase" if self.only else "Fasen")
         for phase in self.phases.values():
             yield from self.compose_phase(phase)
         for area in self.checklist.areas:
             yield from self.compose_area(area)
         yield from self.compose_end()
 
-    def compose_frame(self) -> Iterator[Block]:
+    def compose_frame(self) -> Iterator[blocks.Block]:
         """What holds for the whole checklist: introduction, answers, levels, facts, perspectives and rules."""
         checklist = self.checklist
-        yield heading(2, "Inleiding")
-        yield paragraph(checklist.introduction)
+        yield blocks.heading(2, "Inleiding")
+        yield blocks.paragraph(checklist.introduction)
         if checklist.report_name:
-            yield paragraph(f"Het rapport heet: {checklist.report_name}.")
+            yield blocks.paragraph(f"Het rapport heet: {checklist.report_name}.")
         if checklist.form_introduction:
-            yield paragraph(f"Een formulier begint zo: {checklist.form_introduction}")
-        yield heading(2, "Antwoorden")
-        yield bullets(
+            yield blocks.paragraph(f"Een formulier begint zo: {checklist.form_introduction}")
+        answers = [
             (
-                strong(choice.name),
-                f": {count(choice.points, 'punt', 'punten')}.{self.describe_mirror(choice.mirror_name)}",
+                blocks.strong(choice.name),
+                f": {count(choice.points, 'punt', 'punten')}.",
+                f" Bij een spiegelstelling heet dit: {choice.mirror_name}." if choice.mirror_name else "",
             )
             for choice in checklist.scale
-        )
-        yield heading(2, "Niveaus")
-        yield bullets(
-            (strong(level.name), f", vanaf {_number(float(level.minimum))}: {level.meaning}")
+        ]
+        yield from _compose_list(blocks.heading(2, "Antwoorden"), answers)
+        levels = [
+            (blocks.strong(level.name), f", vanaf {_number(float(level.minimum))}: {level.meaning}")
             for level in checklist.levels
-        )
+        ]
+        yield from _compose_list(blocks.heading(2, "Niveaus"), levels)
         least = _number(float(checklist.coverage_minimum))
-        yield paragraph(f"Is minder dan {least}% van een gebied beoordeeld? Dan krijgt het geen niveau.")
-        if checklist.verdict_words:
-            yield heading(2, "Eigen woorden voor de uitkomst")
-            yield bullets(
-                (strong(words.title), " (bij ", _code(words.verdict), f"): {words.text}")
-                for words in checklist.verdict_words
-            )
-        if self.facts:
-            yield heading(2, "Wat vooraf gevraagd wordt")
-            yield bullets(self.describe_fact(fact) for fact in self.facts.values())
-        yield heading(2, "Wie de checklist invult")
-        yield bullets(
+        yield blocks.paragraph(f"Is minder dan {least}% van een gebied beoordeeld? Dan krijgt het geen niveau.")
+        verdicts = [
+            (blocks.strong(words.title), " (bij ", _code(words.verdict), f"): {words.text}")
+            for words in checklist.verdict_words
+        ]
+        yield from _compose_list(blocks.heading(2, "Eigen woorden voor de uitkomst"), verdicts)
+        yield from _compose_list(
+            blocks.heading(2, "Wat vooraf gevraagd wordt"), map(self.describe_fact, self.facts.values())
+        )
+        sides = [
             (
-                strong(side.name),
+                blocks.strong(side.name),
                 f" (samen: {side.plural}): " if side.plural else ": ",
                 "alle stellingen" if side.full else "alleen de spiegelstellingen",
                 ", in de gewoonste woorden." if side.plain else ".",
             )
             for side in checklist.perspectives
-        )
-        if checklist.talk_rules:
-            yield heading(2, "Gespreksregels")
-            yield bullets(self.describe_remark(remark) for remark in checklist.talk_rules)
+        ]
+        yield from _compose_list(blocks.heading(2, "Wie de checklist invult"), sides)
+        yield from _compose_list(blocks.heading(2, "Gespreksregels"), map(self.describe_remark, checklist.talk_rules))
 
-    def describe_mirror(self, name: str | None) -> str:
-        """How a choice is called for a mirror statement."""
-        return f" Bij een spiegelstelling heet dit: {name}." if name else ""
-
-    def describe_fact(self, fact: Fact) -> Text:
+    def describe_fact(self, fact: model.Fact) -> blocks.Text:
         """The question with its answers."""
         answers = join_words([f"‘{option.name}’" for option in fact.options], "of")
         where = f" Alleen in de fase {self.name_phases(fact.phases)}." if fact.phases and not self.only else ""
         usual = next((option.name for option in fact.options if option.id == fact.default), fact.default)
         moment = " Elk antwoord is een moment: die komen niet samen in één groepsrapport." if fact.moment else ""
         asked = f" {fact.question} {answers}. {fact.explanation} Als niemand antwoordt, geldt ‘{usual}’.{where}{moment}"
-        return strong(f"{fact.name}."), asked
+        return blocks.strong(f"{fact.name}."), asked
 
-    def compose_phase(self, phase: Phase) -> Iterator[Block]:
+    def compose_phase(self, phase: model.Phase) -> Iterator[blocks.Block]:
         """What dialogue is for in a phase, and its limits."""
-        yield heading(3, phase.name)
-        yield paragraph(f"{phase.description} Korte naam: ", _code(phase.id), ".")
+        yield blocks.heading(3, phase.name)
+        yield blocks.paragraph(f"{phase.description} Korte naam: ", _code(phase.id), ".")
         if phase.stop:
-            yield Callout(blocks=(paragraph(*self.describe_stop(phase.stop)),), role="stop")
-        yield paragraph(strong("Waarvoor dialoog."), f" {phase.purpose}")
+            unless = self.describe_condition(phase.stop.unless)
+            why = f" {phase.stop.text}{f' Behalve bij {unless}.' if unless else ''}{self.cite(phase.stop.sources)}"
+            yield blocks.Callout(blocks=(blocks.paragraph(blocks.strong(phase.stop.title), why),), role="stop")
+        yield blocks.paragraph(blocks.strong("Waarvoor dialoog."), f" {phase.purpose}")
         if phase.room:
-            yield paragraph(strong(f"Ruimte voor inbreng: {phase.room}."), f" {phase.room_text}")
+            yield blocks.paragraph(blocks.strong(f"Ruimte voor inbreng: {phase.room}."), f" {phase.room_text}")
         for title, texts in (("Onderwerpen", phase.topics), ("Met wie", phase.participants)):
-            if texts:
-                yield paragraph(strong(title))
-                yield bullets(texts)
+            yield from _compose_list(blocks.paragraph(blocks.strong(title)), texts)
         for title, remarks in (("Grenzen", phase.limits), ("Vermijd", phase.avoid)):
-            if remarks:
-                yield paragraph(strong(title))
-                yield bullets(self.describe_remark(remark) for remark in remarks)
+            yield from _compose_list(blocks.paragraph(blocks.strong(title)), map(self.describe_remark, remarks))
 
-    def describe_stop(self, stop: Stop) -> Text:
-        """Why there is no dialogue here, and when there is."""
-        unless = self.describe_condition(stop.unless)
-        behalve = f" Behalve bij {unless}." if unless else ""
-        return strong(stop.title), f" {stop.text}{behalve}{self.cite(stop.sources)}"
-
-    def describe_remark(self, remark: Remark) -> str:
+    def describe_remark(self, remark: model.Remark) -> str:
         """The sentence, when it holds and who says it."""
         only = self.describe_condition(remark.condition)
         return f"{remark.text}{f' Alleen bij {only}.' if only else ''}{self.cite(remark.sources)}"
 
-    def compose_area(self, area: Area) -> Iterator[Block]:
+    def compose_area(self, area: model.Area) -> Iterator[blocks.Block]:
         """The statements of an area with all that belongs to them; nothing where none is asked."""
         statements = [statement for statement in area.statements if self.is_shown(statement)]
         if not statements:
             return
-        yield heading(2, f"Gebied: {area.name}")
-        yield paragraph(strong(area.question))
+        yield blocks.heading(2, f"Gebied: {area.name}")
+        yield blocks.paragraph(blocks.strong(area.question))
         if area.description:
-            yield paragraph(area.description)
+            yield blocks.paragraph(area.description)
         if area.plain_name:
-            yield paragraph(f"In gewone woorden heet dit gebied: {area.plain_name}.")
+            yield blocks.paragraph(f"In gewone woorden heet dit gebied: {area.plain_name}.")
         for statement in statements:
-            yield heading(3, statement.title)
-            yield paragraph(statement.text)
-            yield bullets(self.describe_statement(statement))
-        if area.open_questions:
-            yield heading(3, f"Open vragen bij {area.name}")
-            yield bullets((f"{question.text} (", _code(question.id), ")") for question in area.open_questions)
-        pitfalls = [pitfall for pitfall in area.pitfalls if self.is_shown(pitfall)]
-        if pitfalls:
-            yield heading(3, f"Valkuilen bij {area.name}")
-            yield bullets(self.describe_pitfall(pitfall) for pitfall in pitfalls)
-        tips = [tip for tip in area.tips if self.is_shown(tip)]
-        if tips:
-            yield heading(3, f"Tips bij {area.name}")
-            yield bullets(self.describe_tip(tip) for tip in tips)
+            yield blocks.heading(3, statement.title)
+            yield blocks.paragraph(statement.text)
+            yield blocks.bullets(self.describe_statement(statement))
+        questions = [(f"{question.text} (", _code(question.id), ")") for question in area.open_questions]
+        yield from _compose_list(blocks.heading(3, f"Open vragen bij {area.name}"), questions)
+        pitfalls = [self.describe_pitfall(pitfall) for pitfall in area.pitfalls if self.is_shown(pitfall)]
+        yield from _compose_list(blocks.heading(3, f"Valkuilen bij {area.name}"), pitfalls)
+        tips = [self.describe_tip(tip) for tip in area.tips if self.is_shown(tip)]
+        yield from _compose_list(blocks.heading(3, f"Tips bij {area.name}"), tips)
 
-    def describe_pitfall(self, pitfall: Pitfall) -> Text:
+    def describe_pitfall(self, pitfall: model.Pitfall) -> blocks.Text:
         """A pitfall with how one knows it."""
         told = f" {pitfall.text} Herkenbaar aan: {pitfall.recognise}"
-        return strong(f"{pitfall.title}."), told, *self.describe_use(pitfall)
+        return blocks.strong(f"{pitfall.title}."), told, *self.describe_use(pitfall)
 
-    def describe_tip(self, tip: Tip) -> Text:
+    def describe_tip(self, tip: model.Tip) -> blocks.Text:
         """A tip with who, when and how long."""
         who, when, duration = map(end_sentence, (tip.who, tip.when, tip.duration))
-        sheet: Text = (" Werkblad: ", _code(tip.worksheet), ".") if tip.worksheet else ()
+        sheet: blocks.Text = (" Werkblad: ", _code(tip.worksheet), ".") if tip.worksheet else ()
         return f"{tip.action} Wie: {who} Wanneer: {when} Duur: {duration}", *sheet, *self.describe_use(tip)
 
-    def describe_statement(self, statement: Statement) -> Iterator[str | Text]:
+    def describe_statement(self, statement: model.Statement) -> Iterator[str | blocks.Text]:
         """When a statement is asked and what belongs to it, a line each."""
         yield "Korte naam: ", _code(statement.id), "."
         yield from self.describe_when(statement.phases, statement.condition)
@@ -229,13 +184,13 @@ class _Outline:
                 named = _code(link.other), " van de checklist ", _code(link.checklist)
                 yield "Hoort bij ", *named, f": {link.why}"
 
-    def describe_use(self, advice: Pitfall | Tip) -> Iterator[Part]:
+    def describe_use(self, advice: model.Pitfall | model.Tip) -> Iterator[blocks.Part]:
         """How it is called, with which statements it goes, when, and who says it."""
         yield from (" Korte naam: ", _code(advice.id), ". Bij ", *_join_codes(advice.statements), ".")
         yield from (f" {when}" for when in self.describe_when(advice.phases, advice.condition))
         yield self.cite(advice.sources)
 
-    def describe_when(self, phases: tuple[PhaseId, ...], condition: Condition) -> Iterator[str]:
+    def describe_when(self, phases: tuple[model.PhaseId, ...], condition: model.Condition) -> Iterator[str]:
         """In which phases and with which answers, as far as that is not always."""
         if not self.only and set(phases) != self.phases.keys():
             yield f"Fase: {self.name_phases(phases)}."
@@ -243,7 +198,7 @@ class _Outline:
         if only:
             yield f"Alleen bij {only}."
 
-    def describe_condition(self, condition: Condition) -> str:
+    def describe_condition(self, condition: model.Condition) -> str:
         """The answers to facts, as far as they are asked here."""
         parts = []
         for id_, values in condition.allowed.items():
@@ -254,15 +209,15 @@ class _Outline:
                 parts.append(f"{fact.name}: {answers}{where}")
         return " en ".join(parts)
 
-    def name_phases(self, phases: Iterable[PhaseId]) -> str:
+    def name_phases(self, phases: Iterable[model.PhaseId]) -> str:
         """The names as a sentence lists them."""
         return join_words([self.checklist.phase(id_).name for id_ in phases])
 
-    def is_shown(self, item: Statement | Pitfall | Tip) -> bool:
+    def is_shown(self, item: model.Statement | model.Pitfall | model.Tip) -> bool:
         """Whether something holds in a phase that is shown."""
         return not self.phases.keys().isdisjoint(item.phases)
 
-    def cite(self, sources: tuple[SourceId, ...]) -> str:
+    def cite(self, sources: tuple[model.SourceId, ...]) -> str:
         """The sources in brackets; own judgement is called our advice."""
         marks = [str(id_) for id_ in sources if id_ != OWN_JUDGEMENT]
         self.cited.update(sources)
@@ -270,37 +225,38 @@ class _Outline:
         named = [f"{'met ' if own else ''}bron {', '.join(marks)}"] if marks else []
         return f" ({', '.join([*own, *named])})"
 
-    def compose_end(self) -> Iterator[Block]:
+    def compose_end(self) -> Iterator[blocks.Block]:
         """What a report has at its end: words, limits, privacy and the sources that were named."""
         checklist = self.checklist
-        if checklist.terms:
-            yield heading(2, "Woordenlijst")
-            yield bullets((strong(f"{term.word}."), f" {term.meaning}") for term in checklist.terms)
-        for title, texts in (
-            ("Grenzen van het rapport", checklist.limitations),
-            ("Wie mag dit lezen?", checklist.privacy),
-        ):
-            if texts:
-                yield heading(2, title)
-                yield bullets(texts)
-        sources = [source for source in checklist.sources if source.id in self.cited or not self.only]
-        if sources:
-            yield heading(2, "Bronnen")
-            yield bullets(
-                (
-                    strong(f"{source.id}."),
-                    f" {source.title}. {', '.join(p for p in (source.organisation, source.year, source.kind) if p)}.",
-                    *((" ", Span(parts=(source.address,), link=source.address)) if source.address else ()),
-                )
-                for source in sources
+        terms = [(blocks.strong(f"{term.word}."), f" {term.meaning}") for term in checklist.terms]
+        yield from _compose_list(blocks.heading(2, "Woordenlijst"), terms)
+        yield from _compose_list(blocks.heading(2, "Grenzen van het rapport"), checklist.limitations)
+        yield from _compose_list(blocks.heading(2, "Wie mag dit lezen?"), checklist.privacy)
+        sources = [
+            (
+                blocks.strong(f"{source.id}."),
+                f" {source.title}. {', '.join(p for p in (source.organisation, source.year, source.kind) if p)}.",
+                *((" ", blocks.Span(parts=(source.address,), link=source.address)) if source.address else ()),
             )
+            for source in checklist.sources
+            if source.id in self.cited or not self.only
+        ]
+        yield from _compose_list(blocks.heading(2, "Bronnen"), sources)
 
 
-def _code(text: str) -> Span:
-    return span(CODE, text)
+def _compose_list(title: blocks.Block, items: Iterable[str | blocks.Text]) -> Iterator[blocks.Block]:
+    """A list with its title above it; nothing without items."""
+    listed = blocks.bullets(items)
+    if listed.items:
+        yield title
+        yield listed
 
 
-def _join_codes(ids: tuple[str, ...]) -> Iterator[Part]:
+def _code(text: str) -> blocks.Span:
+    return blocks.span(blocks.CODE, text)
+
+
+def _join_codes(ids: tuple[str, ...]) -> Iterator[blocks.Part]:
     """The ids as a sentence lists them."""
     for place, id_ in enumerate(ids):
         if place:

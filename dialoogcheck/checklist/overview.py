@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from dialoogcheck.checklist.model import Area, Checklist, Condition, Fact, Phase, Statement
+from dialoogcheck.checklist.model import Area, Checklist, Condition, Fact, Phase, Pitfall, Statement, Tip
 from dialoogcheck.dutch import count, join_words
 
 
@@ -39,8 +39,7 @@ def describe_checklist(checklist: Checklist) -> Iterator[ShownLine]:
     yield _head("Antwoorden")
     yield from _list(f"{choice.name}: {count(choice.points, 'punt', 'punten')}" for choice in checklist.scale)
     for area in checklist.areas:
-        statements = [(statement, _list_limits(checklist, statement)) for statement in area.statements]
-        yield from _describe_area(area, statements, len(area.pitfalls), len(area.tips))
+        yield from _describe_area(checklist, area)
 
 
 def _describe_fact(checklist: Checklist, fact: Fact) -> str:
@@ -72,20 +71,24 @@ def _describe_condition(fact: Fact, values: Iterable[str]) -> str:
     return f"{where}alleen bij {fact.name[:1].lower()}{fact.name[1:]}: {answers}"
 
 
-def _describe_area(
-    area: Area, statements: Iterable[tuple[Statement, list[str]]], pitfalls: int, tips: int
-) -> Iterator[ShownLine]:
-    """An area with these statements, each with its limits; its open questions come wherever a statement is asked."""
+def _describe_area(checklist: Checklist, area: Area, phase: Phase | None = None) -> Iterator[ShownLine]:
+    """An area, or what holds of it in one phase; its open questions come wherever a statement is asked."""
+
+    def holds(item: Statement | Pitfall | Tip) -> bool:
+        return phase is None or phase.id in item.phases
+
     yield _head(area.name)
     yield ShownLine(area.question)
-    for statement, limits in statements:
+    for statement in filter(holds, area.statements):
         yield ShownLine(f"{statement.id}  {statement.text}", "  ", "    ")
+        limits = _list_limits_in(checklist, phase, statement) if phase else _list_limits(checklist, statement)
         if limits:
             yield ShownLine("; ".join(limits), "      ")
     for question in area.open_questions:
         yield ShownLine(f"{question.id}  {question.text}", "  ", "    ")
         yield ShownLine("open vraag, zonder score", "      ")
-    yield ShownLine(f"{count(pitfalls, 'valkuil', 'valkuilen')} en {count(tips, 'tip', 'tips')}.")
+    pitfalls = count(sum(map(holds, area.pitfalls)), "valkuil", "valkuilen")
+    yield ShownLine(f"{pitfalls} en {count(sum(map(holds, area.tips)), 'tip', 'tips')}.")
 
 
 def describe_phase(checklist: Checklist, phase: Phase) -> Iterator[ShownLine]:
@@ -116,15 +119,8 @@ def describe_phase(checklist: Checklist, phase: Phase) -> Iterator[ShownLine]:
             yield _head(title)
             yield from _list(texts)
     for area in checklist.areas:
-        statements = [
-            (statement, _list_limits_in(checklist, phase, statement))
-            for statement in area.statements
-            if phase.id in statement.phases
-        ]
-        if statements:
-            pitfalls = sum(phase.id in pitfall.phases for pitfall in area.pitfalls)
-            tips = sum(phase.id in tip.phases for tip in area.tips)
-            yield from _describe_area(area, statements, pitfalls, tips)
+        if any(phase.id in statement.phases for statement in area.statements):
+            yield from _describe_area(checklist, area, phase)
 
 
 def _list_limits_in(checklist: Checklist, phase: Phase, statement: Statement) -> list[str]:

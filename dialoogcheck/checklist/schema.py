@@ -11,20 +11,7 @@ nothing.
 import json
 from typing import Any
 
-from dialoogcheck.checklist.fields import (
-    ALL,
-    CHECKLIST,
-    FACT,
-    Field,
-    GroupOf,
-    Kind,
-    ListOf,
-    OneOrMore,
-    PhaseList,
-    Scalar,
-    TextsByName,
-    Type,
-)
+from dialoogcheck.checklist import fields
 
 SCHEMA_NAME = "checklist.schema.json"
 """How the file with the schema is called."""
@@ -32,13 +19,11 @@ SCHEMA_NAME = "checklist.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema=./{SCHEMA_NAME}"
 """The line on top of a checklist with which an editor finds the schema in the same folder."""
 
-_EMPTY = "Dit veld is leeg. Vul het in."
-
 
 def build_schema() -> dict[str, Any]:
     """The schema of a checklist file."""
     definitions: dict[str, Any] = {}
-    root = _describe_kind(CHECKLIST, definitions)
+    root = _describe_kind(fields.CHECKLIST, definitions)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Checklist van dialoogcheck",
@@ -53,7 +38,7 @@ def write_schema() -> str:
     return json.dumps(build_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _describe_kind(kind: Kind, definitions: dict[str, Any]) -> dict[str, Any]:
+def _describe_kind(kind: fields.Kind, definitions: dict[str, Any]) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "title": kind.label,
         "type": "object",
@@ -61,12 +46,12 @@ def _describe_kind(kind: Kind, definitions: dict[str, Any]) -> dict[str, Any]:
         "required": [field.key for field in kind.fields if field.required],
         "additionalProperties": False,
     }
-    if kind is FACT:
+    if kind is fields.FACT:
         schema["oneOf"] = [{"required": [field.key]} for field in kind.fields if field.name in {"options", "yes_no"}]
     return schema
 
 
-def _describe_field(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
+def _describe_field(field: fields.Field, definitions: dict[str, Any]) -> dict[str, Any]:
     schema = _describe_type(field.type, definitions)
     if field.may_be_empty:
         schema |= {"type": ["array", "null"], "minItems": 0}
@@ -74,26 +59,27 @@ def _describe_field(field: Field, definitions: dict[str, Any]) -> dict[str, Any]
     return {"description": field.meaning, **({"allOf": [schema]} if "$ref" in schema else schema)}
 
 
-def _describe_type(type_: Type, definitions: dict[str, Any]) -> dict[str, Any]:
-    if isinstance(type_, GroupOf):
+def _describe_type(type_: fields.Type, definitions: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(type_, fields.GroupOf):
         name = type_.kind.label.replace(" ", "-")
         if name not in definitions:
             definitions[name] = {}  # a place, so that the order is that of the file
             definitions[name] = _describe_kind(type_.kind, definitions)
         return {"$ref": f"#/definitions/{name}"}
-    if isinstance(type_, TextsByName):
+    if isinstance(type_, fields.TextsByName):
         return {"type": "object", "additionalProperties": _describe_type(type_.item, definitions)}
-    if isinstance(type_, ListOf):
+    if isinstance(type_, fields.ListOf):
         items = _describe_type(type_.item, definitions)
         listing = {"type": "array", "items": items, "minItems": 1, "errorMessage": f"Hier hoort {type_.name}."}
-        if isinstance(type_, PhaseList):
-            return {"anyOf": [{"const": ALL, "errorMessage": f"Hier hoort een lijst van fasen, of “{ALL}”."}, listing]}
-        return {"anyOf": [items, listing]} if isinstance(type_, OneOrMore) else listing
-    assert isinstance(type_, Scalar)  # noqa: S101 - there are no others, and a test makes the whole schema
+        if isinstance(type_, fields.PhaseList):
+            every = {"const": fields.ALL, "errorMessage": f"Hier hoort een lijst van fasen, of “{fields.ALL}”."}
+            return {"anyOf": [every, listing]}
+        return {"anyOf": [items, listing]} if isinstance(type_, fields.OneOrMore) else listing
+    assert isinstance(type_, fields.Scalar)  # noqa: S101 - there are no others, and a test makes the whole schema
     return _describe_scalar(type_)
 
 
-def _describe_scalar(type_: Scalar) -> dict[str, Any]:
+def _describe_scalar(type_: fields.Scalar) -> dict[str, Any]:
     message = f"Hier hoort {type_.name}."
     if type_.words:
         values = [value for word in type_.words for value in ([word, int(word)] if word.isdecimal() else [word])]
@@ -103,7 +89,7 @@ def _describe_scalar(type_: Scalar) -> dict[str, Any]:
             "type": ["string", "number", "boolean"],
             "pattern": r"\S",
             "errorMessage": message,
-            "patternErrorMessage": _EMPTY,
+            "patternErrorMessage": "Dit veld is leeg. Vul het in.",
         }
     types = ["string"]
     limits = {}

@@ -45,9 +45,7 @@ def list_own_folders() -> tuple[Path, ...]:
 def search_own_folders() -> tuple[OwnFolder, ...]:
     """Every folder in which the program looks for checklists of the user's own. No file is opened."""
     named = list_named_folders()
-    usual = find_usual_folder()
-    found = [_search(folder, needed=True) for folder in dict.fromkeys(named)]
-    return (*found, *([_search(usual, needed=False)] if usual and usual not in named else []))
+    return tuple(_search(folder, needed=folder in named) for folder in dict.fromkeys(list_own_folders()))
 
 
 def _search(folder: Path, *, needed: bool) -> OwnFolder:
@@ -102,9 +100,8 @@ def sort_own_files(folders: Iterable[OwnFolder] | None = None) -> OwnFiles:
             refused |= {path: _tell_shadow(path, shipped[name]) for path in paths if not _is_same(path, shipped[name])}
         elif len(paths) > 1:
             refused[paths[0]] = f"{tell_twins(name, paths)} {MEND_TWINS}"
-    return OwnFiles(
-        {name: paths[0] for name, paths in sorted(by_name.items()) if name not in shipped and len(paths) == 1}, refused
-    )
+    usable = {name: paths[0] for name, paths in sorted(by_name.items()) if name not in shipped and len(paths) == 1}
+    return OwnFiles(usable, refused)
 
 
 def _is_id(name: str) -> bool:
@@ -181,16 +178,11 @@ def find_taken_id(file: str, id_: str) -> Path | None:
 
     None when there is none.
     """
-    return next(
-        (shipped for shipped in find_shipped() if shipped.stem == id_ and not _is_same(Path(file), shipped)), None
-    )
+    return next((path for path in find_shipped() if path.stem == id_ and not _is_same(Path(file), path)), None)
 
 
 def tell_taken_id(path: Path, id_: str) -> str:
     """That the id in this file is one of the program's own, for a message; empty when it is not."""
     shipped = find_taken_id(str(path), id_)
-    return (
-        f"{path} heeft de id “{id_}”. Die is al van een checklist die bij dialoogcheck hoort ({shipped})."
-        if shipped
-        else ""
-    )
+    taken = f"{path} heeft de id “{id_}”. Die is al van een checklist die bij dialoogcheck hoort ({shipped})."
+    return taken if shipped else ""

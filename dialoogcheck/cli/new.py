@@ -1,6 +1,7 @@
 """``nieuw``: begin a checklist of one's own."""
 
 import os
+import shlex
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from dialoogcheck.checklist.schema import SCHEMA_LINE, SCHEMA_NAME
 from dialoogcheck.checklist.shelf import list_own_folders
 from dialoogcheck.checklist.starter import AREA, MOST, PERSPECTIVE, TITLE, Names, name_id
 from dialoogcheck.cli.options import complete_checklists, overwrite_option, plain_option
-from dialoogcheck.cli.output import STANDARD, say, write_command, write_to_stdout
+from dialoogcheck.cli.output import STANDARD, name_path, say, write_command, write_to_stdout
 from dialoogcheck.dutch import make_slug
 from dialoogcheck.errors import InterruptedSafelyError, NeedsTerminalError, WrongUseError
 from dialoogcheck.files import find_usual_folder, read_file
@@ -80,8 +81,7 @@ def command(
         if not all(names.values()):
             names = ask(names, path, plain=plain)
         name = Path(f"{make_slug(''.join(names[TITLE])) or starter.UNNAMED}.yaml" if path == STANDARD else path.name)
-        commands = [(write_command(*words), meaning) for words, meaning in starter.list_uses(name)]
-        data = starter.begin_checklist(name_id(name), names, commands).encode()
+        data = starter.begin_checklist(name_id(name), names, shlex.quote(name_path(name))).encode()
     if path == STANDARD:
         write_to_stdout(data)
         return

@@ -62,11 +62,8 @@ STRANGE = [
 
 
 def begin(title: str, perspectives: list[str], areas: list[str]) -> str:
-    return begin_checklist(
-        "mijn",
-        {TITLE: (title,), PERSPECTIVE: tuple(perspectives), AREA: tuple(areas)},
-        [("dialoogcheck controleer mijn.yaml", "zoekt fouten.")],
-    )
+    names = {TITLE: (title,), PERSPECTIVE: tuple(perspectives), AREA: tuple(areas)}
+    return begin_checklist("mijn", names, "mijn.yaml")
 
 
 def check_names(title: str, perspectives: list[str], areas: list[str]) -> None:

@@ -4,15 +4,14 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from dialoogcheck.checklist.fields import Record
-from dialoogcheck.checklist.lint.rules import Contents, Example, Finding, Rule, holds, rule
+from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding, holds
 from dialoogcheck.checklist.nodes import Text
 
-COVERAGE: list[Rule] = []
+COVERAGE = Family()
 """The rules about what is asked, and about the advice that belongs to it."""
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "kritiek-niet-gevraagd",
     "Een stelling kan alleen kritiek zijn in een fase waarin zij gevraagd wordt.",
     vital=True,
@@ -27,13 +26,11 @@ def find_critical_where_not_asked(contents: Contents) -> Iterator[Finding]:
             phases = statement.texts("phases")
             wrong = [phase for phase in critical.texts("phases") if phase not in phases and phase in contents.phases]
             for phase in wrong:
-                yield Finding(
-                    phase.place, f"{statement.label} is kritiek in de fase “{phase}”, maar wordt daar niet gevraagd."
-                )
+                message = f"{statement.label} is kritiek in de fase “{phase}”, maar wordt daar niet gevraagd."
+                yield Finding(phase.place, message)
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "geen-volledig-perspectief",
     "Minstens één perspectief beantwoordt alle stellingen. Het eerste volledige perspectief is dat van wie het gesprek "
     "organiseert.",
@@ -45,13 +42,11 @@ def find_no_full_perspective(contents: Contents) -> Iterator[Finding]:
     """A checklist whose first perspective does not answer the statements themselves."""
     first = next(iter(contents.root.records("perspectives")), None)
     if first and first.whole and first.text("full") != "ja":
-        yield Finding(
-            first.place, f"{first.label} staat vooraan en beantwoordt dus alle stellingen: zet er “volledig: ja” bij."
-        )
+        message = f"{first.label} staat vooraan en beantwoordt dus alle stellingen: zet er “volledig: ja” bij."
+        yield Finding(first.place, message)
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "fase-zonder-stellingen",
     "Wie deze fase kiest, krijgt geen enkele vraag.",
     bad=Example("fasen: [na]\n        uitleg", "fasen: [voor]\n        uitleg", ""),
@@ -81,10 +76,8 @@ def _find_uncovered(contents: Contents, name: str, what: str) -> Iterator[Findin
             pairs = [(phase, conditions.get((statement.text("id"), phase), [])) for phase in statement.texts("phases")]
             gaps = [gap for phase, fitting in pairs for gap in _find_gaps(contents, statement, phase, fitting)]
             if gaps:
-                yield Finding(
-                    statement.at("id"),
-                    f"{statement.label} heeft geen {what} in {'; '.join(gaps[:3])}{' en meer' if gaps[3:] else ''}.",
-                )
+                where = f"{'; '.join(gaps[:3])}{' en meer' if gaps[3:] else ''}"
+                yield Finding(statement.at("id"), f"{statement.label} heeft geen {what} in {where}.")
 
 
 def _find_gaps(
@@ -102,8 +95,7 @@ def _find_gaps(
             yield f"de fase “{phase}” bij {situation}"
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "stelling-zonder-valkuil",
     "Wie ‘Nee’ antwoordt, wil weten wat er dan mis kan gaan. Dat geldt in elke fase en bij elk antwoord op de feiten.",
     bad=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-2]", ""),
@@ -116,8 +108,7 @@ def find_statements_without_pitfall(contents: Contents) -> Iterator[Finding]:
     yield from _find_uncovered(contents, "pitfalls", "valkuil")
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "stelling-zonder-tip",
     "Wie ‘Nee’ antwoordt, wil weten wat eraan te doen is. Dat geldt in elke fase en bij elk antwoord op de feiten.",
     bad=Example("fasen: alle\n        bronnen", "fasen: alle\n        alleen_bij: {regio: ja}\n        bronnen", ""),
@@ -136,10 +127,8 @@ def _find_unused(contents: Contents, records: Iterable[Record]) -> Iterator[Find
         called = [statements[text] for text in record.texts("statements") if text in statements]
         readable = record.has("phases") and all(phase in contents.phases for phase in record.texts("phases"))
         if called and readable and not any(_can_meet(contents, statement, record) for statement in called):
-            yield Finding(
-                record.at("id"),
-                f"{record.label} komt nooit voor: geen van de stellingen wordt gevraagd in de fasen ervan.",
-            )
+            message = f"{record.label} komt nooit voor: geen van de stellingen wordt gevraagd in de fasen ervan."
+            yield Finding(record.at("id"), message)
 
 
 def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:
@@ -152,8 +141,7 @@ def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:
     return any(True for phase in common for _ in contents.find_situations(phase, conditions))
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "valkuil-ongebruikt",
     "Een valkuil die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
     bad=Example("stellingen: [vervolg-1]\n        fasen: [na]", "stellingen: [vervolg-1]\n        fasen: [voor]", ""),
@@ -164,8 +152,7 @@ def find_unused_pitfalls(contents: Contents) -> Iterator[Finding]:
     yield from _find_unused(contents, contents.pitfalls)
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "tip-ongebruikt",
     "Een tip die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
     bad=Example(
@@ -183,8 +170,7 @@ def find_unused_tips(contents: Contents) -> Iterator[Finding]:
     yield from _find_unused(contents, contents.tips)
 
 
-@rule(
-    COVERAGE,
+@COVERAGE.rule(
     "bron-ongebruikt",
     "De bronnenlijst van het rapport laat zien waar de beweringen op rusten. Een bron die niets draagt, hoort daar "
     "niet bij.",

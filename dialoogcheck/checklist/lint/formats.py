@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dialoogcheck.diagnostic import Diagnostic, Severity
-from dialoogcheck.dutch import printable
+from dialoogcheck.dutch import count, join_words, printable
 
 if TYPE_CHECKING:
     from dialoogcheck.checklist.lint.readability import Readability
@@ -23,8 +23,6 @@ def _on_one_line(text: str) -> str:
 def _summarise(diagnostics: Sequence[Diagnostic]) -> str:
     if not diagnostics:
         return "Geen problemen gevonden."
-    from dialoogcheck.dutch import count, join_words  # noqa: PLC0415 - a good checklist does without
-
     errors = sum(found.severity is Severity.ERROR for found in diagnostics)
     warnings = len(diagnostics) - errors
     parts = [count(errors, "fout", "fouten")] if errors else []

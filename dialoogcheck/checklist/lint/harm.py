@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from dialoogcheck.checklist.fields import Record
-from dialoogcheck.checklist.lint.rules import Contents, Example, Finding, Rule, holds, rule
+from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding, holds
 from dialoogcheck.checklist.lint.text import split_sentences
 from dialoogcheck.checklist.nodes import Text
 from dialoogcheck.diagnostic import Severity
@@ -18,7 +18,7 @@ from dialoogcheck.dutch import shorten
 LONGEST = 300
 """A sentence of more letters is an error already; a hostile one must not keep the patterns busy for hours."""
 
-HARM: list[Rule] = []
+HARM = Family(severity=Severity.WARNING)
 """The rules about advice that would do harm."""
 
 _NOT = r"\b(geen|niet|nooit|niemand|verboden|zonder|erbuiten|weg|apart)\b"
@@ -45,7 +45,7 @@ def _forbid(code: str, message: str, why: str, *, pattern: str, bad: str, good: 
     seek = re.compile(pattern, re.IGNORECASE).search
     spare = re.compile(unless or r"(?!)", re.IGNORECASE).search
 
-    @rule(HARM, code, why, severity=Severity.WARNING, bad=_write_example(bad), good=_write_example(good))
+    @HARM.rule(code, why, bad=_write_example(bad), good=_write_example(good))
     def find_forbidden(contents: Contents) -> Iterator[Finding]:
         for text, sentences in _list_told(contents):
             found = next((sentence for sentence in sentences if seek(sentence) and not spare(sentence)), None)
@@ -53,12 +53,10 @@ def _forbid(code: str, message: str, why: str, *, pattern: str, bad: str, good: 
                 yield Finding(text.place, f"hier staat “{shorten(found)}” {message}")
 
 
-@rule(
-    HARM,
+@HARM.rule(
     "gesprek-bij-stop",
     "In een fase met een stop is er geen los gesprek. Wie dan toch met één partij praat, kan die partij de opdracht "
     "kosten.",
-    severity=Severity.WARNING,
     bad=Example(
         "actie: Stuur het verslag aan alle deelnemers.",
         "actie: Plan een gesprek met de aanbieders.",

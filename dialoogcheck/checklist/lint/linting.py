@@ -24,9 +24,8 @@ RULES = (*REFERENCES, *SCALE, *COVERAGE, *SENTENCES)
 def lint_checklist(data: bytes, file: str) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a checklist file, from its top to its bottom; ``file`` is how the user knows it."""
     findings = Findings(file)
-    draft = read_manuscript(data, findings)
+    draft = _read(data, findings)
     if draft:
-        _report_taken_id(draft, findings)
         apply_rules(draft, findings)
     return findings.in_file_order()
 
@@ -48,9 +47,7 @@ def review_checklist(data: bytes, file: str) -> Review:
     A file with a field that cannot be read is only linted: what is missing there may well be what would be missed here.
     """
     findings = Findings(file)
-    draft = read_manuscript(data, findings)
-    if draft:
-        _report_taken_id(draft, findings)
+    draft = _read(data, findings)
     if draft is None or findings.failed:
         if draft:
             apply_rules(draft, findings)
@@ -70,20 +67,21 @@ def list_strict_rules() -> tuple[Rule, ...]:
     return (*STRICT, *HARM)
 
 
-def _report_taken_id(draft: Manuscript, findings: Findings) -> None:
-    """A warning when the file has the id of a checklist that comes with the program.
+def _read(data: bytes, findings: Findings) -> Manuscript | None:
+    """The checklist in a file, with a warning when it has the id of a checklist that comes with the program.
 
     Without the file, answers to it would go to that one.
     """
-    id_ = draft.root.text("id")
-    shipped = find_taken_id(findings.file, id_)
-    if shipped:
+    draft = read_manuscript(data, findings)
+    shipped = find_taken_id(findings.file, draft.root.text("id")) if draft else None
+    if draft and shipped:
         message = (
             f"deze id hoort bij een checklist van dialoogcheck ({shipped}). Antwoorden kunnen bij de verkeerde komen. "
             "Kies een andere id."
         )
         with contextlib.suppress(TooManyFindingsError):
             findings.report("id-bezet", message, draft.root.at("id"), Severity.WARNING)
+    return draft
 
 
 def apply_rules(draft: Manuscript, findings: Findings, *, vital: bool = False) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from dialoogcheck.checklist.fields import ALL, Record, find_nearest, propose
-from dialoogcheck.checklist.lint.rules import Contents, Example, Finding, Rule, rule
+from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding
 from dialoogcheck.checklist.nodes import Text
 from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
 from dialoogcheck.dutch import shorten
@@ -17,15 +17,13 @@ RESERVED = {
 }
 """Ids with a meaning of their own, in answer files, results and checklists."""
 
-REFERENCES: list[Rule] = []
+REFERENCES = Family(vital=True)
 """The rules about ids and what points at them."""
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "dubbel-id",
     "Met een id wijst de rest van het bestand iets aan. Staat een id er twee keer, dan is onduidelijk wat bedoeld is.",
-    vital=True,
     bad=Example("id: bel-rond", "id: schrijf-doel", "schrijf-doel"),
     good=Example("id: bel-rond", "id: bel-alle-gemeenten"),
 )
@@ -45,17 +43,14 @@ def find_double_ids(contents: Contents) -> Iterator[Finding]:
             id_ = record.text(name)
             if id_ and first.setdefault(id_, record) is not record:
                 line = first[id_].at(name).line
-                yield Finding(
-                    record.at(name), f"{record.label} staat er voor de tweede keer. De eerste staat op regel {line}."
-                )
+                message = f"{record.label} staat er voor de tweede keer. De eerste staat op regel {line}."
+                yield Finding(record.at(name), message)
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "gereserveerd-id",
     "Enkele woorden hebben in elk bestand al een betekenis. “weet-niet” is bijvoorbeeld altijd het antwoord ‘Weet ik "
     "niet’.",
-    vital=True,
     bad=Example("id: ja, naam: Ja", "id: open, naam: Ja", "open"),
     good=Example("id: ja, naam: Ja", "id: openlijk, naam: Ja"),
 )
@@ -63,11 +58,10 @@ def find_reserved_ids(contents: Contents) -> Iterator[Finding]:
     """An id that means something else already."""
     for name, reserved in RESERVED.items():
         for record in contents.root.records(name):
-            if record.text("id") in reserved:
-                yield Finding(
-                    record.at("id"),
-                    f"“{record.text('id')}” heeft al een vaste betekenis. Kies voor {record.kind.label} een andere id.",
-                )
+            id_ = record.text("id")
+            if id_ in reserved:
+                message = f"“{id_}” heeft al een vaste betekenis. Kies voor {record.kind.label} een andere id."
+                yield Finding(record.at("id"), message)
 
 
 def _find_unknown(texts: Iterable[Text], known: Mapping[str, object], what: str) -> Iterator[Finding]:
@@ -76,11 +70,9 @@ def _find_unknown(texts: Iterable[Text], known: Mapping[str, object], what: str)
             yield Finding(text.place, f"{what} “{shorten(text)}” bestaat niet.{propose(text, known)}")
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "onbekende-fase",
     "Wat bij een fase hoort die niet bestaat, komt nooit in een rapport.",
-    vital=True,
     bad=Example("fasen: alle", "fasen: [voor, naa]", "naa"),
     good=Example("fasen: alle", "fasen: [voor, na]"),
 )
@@ -91,11 +83,9 @@ def find_unknown_phases(contents: Contents) -> Iterator[Finding]:
             yield from _find_unknown(record.texts("phases"), contents.phases, "de fase")
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "onbekende-stelling",
     "Een valkuil of tip bij een stelling die niet bestaat, ziet niemand.",
-    vital=True,
     bad=Example(
         "stellingen: [vervolg-1]\n        fasen: alle",
         "stellingen: [vervolg-1, vervolg-l]\n        fasen: alle",
@@ -111,12 +101,10 @@ def find_unknown_statements(contents: Contents) -> Iterator[Finding]:
         yield from _find_unknown(record.texts("statements"), contents.area_of, "de stelling")
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "vervangt-bestaand",
     "Met “vervangt” telt een antwoord van vroeger bij een stelling van nu. Dat kan maar bij één, en niet als de oude "
     "stelling er nog is.",
-    vital=True,
     bad=Example("titel: Doel op papier", "titel: Doel op papier\n        vervangt: [vervolg-1]", "vervolg-1"),
     good=Example("titel: Doel op papier", "titel: Doel op papier\n        vervangt: [doel-oud]"),
 )
@@ -129,17 +117,14 @@ def find_wrong_replacements(contents: Contents) -> Iterator[Finding]:
             if text in known:
                 yield Finding(text.place, f"{statement.label} vervangt “{text}”, maar die stelling bestaat nog.")
             elif taken.setdefault(text, statement) is not statement:
-                yield Finding(
-                    text.place, f"{statement.label} vervangt “{shorten(text)}”, maar dat doet {taken[text].label} al."
-                )
+                message = f"{statement.label} vervangt “{shorten(text)}”, maar dat doet {taken[text].label} al."
+                yield Finding(text.place, message)
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "koppeling-zonder-stelling",
     "Een koppeling zet een stelling naast een stelling van een andere checklist. Bestaat de eigen stelling niet, dan "
     "komt zij nooit in beeld.",
-    vital=True,
     bad=Example(
         "bronnen:\n  - id: B1",
         "koppelingen:\n  - "
@@ -155,18 +140,13 @@ def find_wrong_replacements(contents: Contents) -> Iterator[Finding]:
 def find_counterparts_of_nothing(contents: Contents) -> Iterator[Finding]:
     """A counterpart of a statement that the checklist does not have."""
     for record in contents.root.records("counterparts"):
-        if record.has("statement") and record.text("statement") not in contents.area_of:
-            text = record.text("statement")
-            yield Finding(
-                record.at("statement"), f"de stelling “{shorten(text)}” bestaat niet.{propose(text, contents.area_of)}"
-            )
+        if record.has("statement"):
+            yield from _find_unknown([record.values["statement"]], contents.area_of, "de stelling")
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "dubbel-oordeel",
     "Bij elke uitkomst hoort één kop en één tekst.",
-    vital=True,
     bad=Example(
         "bronnen:\n  - id: B1",
         "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga door.}\n  - "
@@ -187,11 +167,9 @@ def find_double_verdicts(contents: Contents) -> Iterator[Finding]:
         seen.add(verdict)
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "ander-gebied",
     "Een rapport toont valkuilen en tips per gebied. Ze horen daarom bij stellingen uit hun eigen gebied.",
-    vital=True,
     bad=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-1, doel-2, vervolg-1]", "vervolg-1"),
     good=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-2, doel-1]"),
 )
@@ -202,18 +180,14 @@ def find_statements_of_other_areas(contents: Contents) -> Iterator[Finding]:
             for text in record.texts("statements"):
                 if contents.area_of.get(text, area) is not area:
                     other = contents.area_of[text].label
-                    yield Finding(
-                        text.place,
-                        f"de stelling “{text}” hoort bij {other}, en deze {record.kind.label} bij {area.label}.",
-                    )
+                    message = f"de stelling “{text}” hoort bij {other}, en deze {record.kind.label} bij {area.label}."
+                    yield Finding(text.place, message)
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "onbekende-bron",
     "Elke bewering heeft een bron die de lezer kan opzoeken. Het merk “eigen” staat voor het eigen oordeel van de "
     "schrijver.",
-    vital=True,
     bad=Example("bronnen: [B1]\n    tips", "bronnen: [B1, B2]\n    tips", "B2"),
     good=Example("bronnen: [B1]\n    tips", "bronnen: [B1, eigen]\n    tips"),
 )
@@ -227,11 +201,9 @@ def find_unknown_sources(contents: Contents) -> Iterator[Finding]:
                 yield Finding(text.place, f"de bron “{shorten(text)}” staat niet in de lijst.{advice}")
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "onbekend-perspectief",
     "Een spiegelstelling voor een perspectief dat niet bestaat, krijgt niemand te zien.",
-    vital=True,
     bad=Example("          aanbieder: Ik ken", "          aanbider: Ik ken", "aanbider"),
     good=Example("          aanbieder: Ik ken", "          aanbieder: Wij kennen"),
 )
@@ -241,12 +213,10 @@ def find_unknown_perspectives(contents: Contents) -> Iterator[Finding]:
         yield from _find_unknown(statement.texts_by_name("mirrors"), contents.perspectives, "het perspectief")
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "onbekend-feit",
     "Een voorwaarde kijkt naar een feit dat vooraf gevraagd wordt. Bestaat dat feit niet, dan geldt de voorwaarde "
     "nooit.",
-    vital=True,
     bad=Example("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regoi: ja}\n        uitleg", "regoi"),
     good=Example("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: [ja]}\n        uitleg"),
 )
@@ -256,11 +226,9 @@ def find_unknown_facts(contents: Contents) -> Iterator[Finding]:
         yield from _find_unknown(condition, contents.facts, "het feit")
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "onbekende-waarde",
     "Een voorwaarde noemt een antwoord op een feit. Kan niemand dat antwoord geven, dan geldt de voorwaarde nooit.",
-    vital=True,
     bad=Example("tenzij: {regio: ja}", "tenzij: {regio: jaa}", "jaa"),
     good=Example("tenzij: {regio: ja}", "tenzij: {vorm: [aanbesteding, subsidie]}"),
 )
@@ -275,12 +243,10 @@ def find_unknown_values(contents: Contents) -> Iterator[Finding]:
                     yield Finding(finding.place, f"{fact.label}: {finding.message} Kies uit: {', '.join(options)}.")
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "geen-standaard",
     "In een bestand van een ander programma kan een feit ontbreken. Dan geldt het standaardantwoord, en dat moet een "
     "van de keuzes zijn.",
-    vital=True,
     bad=Example("standaard: aanbesteding", "standaard: onbekend", "onbekend"),
     good=Example("standaard: aanbesteding", "standaard: subsidie"),
 )
@@ -297,11 +263,9 @@ def find_invalid_defaults(contents: Contents) -> Iterator[Finding]:
             yield Finding(fact.at("default"), message)
 
 
-@rule(
-    REFERENCES,
+@REFERENCES.rule(
     "dubbel-in-lijst",
     "Wat twee keer in een lijst staat, komt twee keer in het rapport.",
-    vital=True,
     bad=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-1, doel-2, doel-1]", "doel-1]"),
     good=Example("stellingen: [doel-1, doel-2]", "stellingen:\n          - doel-1\n          - doel-2"),
 )

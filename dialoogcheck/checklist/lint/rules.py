@@ -50,9 +50,7 @@ class Contents:
     @property
     def sourced(self) -> Iterator[Record]:
         """Everything that names its sources."""
-        yield from self.remarks
-        yield from self.pitfalls
-        yield from self.tips
+        return itertools.chain(self.remarks, self.pitfalls, self.tips)
 
     @property
     def with_phases(self) -> Iterator[Record]:
@@ -69,11 +67,9 @@ class Contents:
     @property
     def conditions(self) -> Iterator[dict[Text, list[Text]]]:
         """Every condition on facts."""
-        for record in (*self.statements, *self.pitfalls, *self.tips):
+        for record in (*self.statements, *self.pitfalls, *self.tips, *self.remarks):
             yield record.condition()
-        for remark in self.remarks:
-            yield remark.condition()
-            yield remark.condition("unless")
+            yield record.condition("unless")
 
     @cached_property
     def spoken(self) -> list[tuple[Text, list[str]]]:
@@ -143,20 +139,29 @@ class Rule(NamedTuple):
 _Find = Callable[[Contents], Iterable[Finding]]
 
 
-def rule(
-    family: list[Rule],
-    code: str,
-    why: str,
-    *,
-    bad: Example,
-    good: Example,
-    vital: bool = False,
-    severity: Severity = Severity.ERROR,
-) -> Callable[[_Find], _Find]:
-    """Adds what it decorates to a family of rules, as the function that finds where this rule is broken."""
+class Family(list[Rule]):
+    """Rules that belong together, in the order of a manual."""
 
-    def register(find: _Find) -> _Find:
-        family.append(Rule(code, why, bad, good, severity, vital, find))
-        return find
+    def __init__(self, *, vital: bool = False, severity: Severity = Severity.ERROR) -> None:
+        """Its rules have this ``severity`` and are ``vital``, but for a rule that says otherwise itself."""
+        super().__init__()
+        self.vital = vital
+        self.severity = severity
 
-    return register
+    def rule(
+        self,
+        code: str,
+        why: str,
+        *,
+        bad: Example,
+        good: Example,
+        vital: bool = False,
+        severity: Severity | None = None,
+    ) -> Callable[[_Find], _Find]:
+        """Adds what it decorates to the family, as the function that finds where this rule is broken."""
+
+        def register(find: _Find) -> _Find:
+            self.append(Rule(code, why, bad, good, severity or self.severity, vital or self.vital, find))
+            return find
+
+        return register

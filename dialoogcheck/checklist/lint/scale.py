@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from dialoogcheck.checklist.lint.rules import Contents, Example, Finding, Rule, rule
+from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding
 
-SCALE: list[Rule] = []
+SCALE = Family(vital=True)
 """The rules about the scale and the levels."""
 
 
-@rule(
-    SCALE,
+@SCALE.rule(
     "schaal-volgorde",
     "De antwoorden staan van laag naar hoog. Het laagste telt 0 punten en elk volgende telt meer.",
-    vital=True,
     bad=Example("naam: Ja, punten: 1", "naam: Ja, punten: 0", "0"),
     good=Example("naam: Ja, punten: 1", "naam: Ja, punten: 3"),
 )
@@ -28,18 +26,14 @@ def find_scale_out_of_order(contents: Contents) -> Iterator[Finding]:
             if previous is None and points != 0:
                 yield Finding(choice.at("points"), "het eerste antwoord van de schaal telt 0 punten.")
             elif previous is not None and points <= previous:
-                yield Finding(
-                    choice.at("points"),
-                    f"{choice.label} telt {points}. Dat moet meer zijn dan {previous}, want de schaal loopt op.",
-                )
+                message = f"{choice.label} telt {points}. Dat moet meer zijn dan {previous}, want de schaal loopt op."
+                yield Finding(choice.at("points"), message)
             previous = points
 
 
-@rule(
-    SCALE,
+@SCALE.rule(
     "niveau-volgorde",
     "De niveaus staan van hoog naar laag en het laatste begint bij 0. Zo hoort bij elke score één niveau.",
-    vital=True,
     bad=Example("vanaf: 0", "vanaf: 80", "80"),
     good=Example("vanaf: 70", "vanaf: 66.7"),
 )
@@ -49,11 +43,8 @@ def find_levels_out_of_order(contents: Contents) -> Iterator[Finding]:
     minimums = [float(level.text("minimum").replace(",", ".")) for level in levels]
     for index, level in enumerate(levels):
         if index and minimums[index] >= minimums[index - 1]:
-            yield Finding(
-                level.at("minimum"),
-                f"{level.label} begint niet lager dan het niveau ervoor. Zet de niveaus van hoog naar laag.",
-            )
+            message = f"{level.label} begint niet lager dan het niveau ervoor. Zet de niveaus van hoog naar laag."
+            yield Finding(level.at("minimum"), message)
         elif level is levels[-1] and minimums[index]:
-            yield Finding(
-                level.at("minimum"), "het laatste niveau begint bij 0. Anders hoort bij een lage score geen niveau."
-            )
+            message = "het laatste niveau begint bij 0. Anders hoort bij een lage score geen niveau."
+            yield Finding(level.at("minimum"), message)

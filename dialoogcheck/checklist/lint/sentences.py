@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from dialoogcheck.checklist.lint.rules import Contents, Example, Finding, Rule, rule
+from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding
 from dialoogcheck.checklist.lint.text import count_words, split_sentences, split_words
 from dialoogcheck.diagnostic import Severity
 from dialoogcheck.dutch import shorten
 
 LONGEST_SENTENCE = 20
 
-SENTENCES: list[Rule] = []
+SENTENCES = Family()
 """The rules about sentences."""
 
 
-@rule(
-    SENTENCES,
+@SENTENCES.rule(
     "lange-zin",
     f"Korte zinnen leest iedereen. Een zin heeft hooguit {LONGEST_SENTENCE} woorden.",
     bad=Example(
@@ -42,8 +41,7 @@ def find_long_sentences(contents: Contents) -> Iterator[Finding]:
                     )
 
 
-@rule(
-    SENTENCES,
+@SENTENCES.rule(
     "dubbele-ontkenning",
     "Bij twee ontkenningen in een stelling is onduidelijk wat ‘Ja’ betekent.",
     bad=Example("tekst: Alle deelnemers kregen het verslag.", "tekst: Er is niemand die het verslag niet kreeg.", "Er"),
@@ -58,10 +56,8 @@ def find_double_negations(contents: Contents) -> Iterator[Finding]:
             if word in _NEGATIONS and words[index + 1 : index + 2] != ["alleen"]
         ]
         if len(negations) > 1:
-            yield Finding(
-                text.place,
-                f"hier staan twee ontkenningen: “{negations[0]}” en “{negations[1]}”. Schrijf wat er wél is.",
-            )
+            message = f"hier staan twee ontkenningen: “{negations[0]}” en “{negations[1]}”. Schrijf wat er wél is."
+            yield Finding(text.place, message)
 
 
 _NEGATIONS = {
@@ -74,8 +70,7 @@ _NEGATIONS = {
 }
 
 
-@rule(
-    SENTENCES,
+@SENTENCES.rule(
     "twee-dingen",
     "Bij twee dingen in een stelling weet iemand niet wat te kiezen als het ene klopt en het andere niet.",
     severity=Severity.WARNING,
@@ -165,8 +160,7 @@ def _is_participle(word: str) -> bool:
     return weak or word in _STRONG_PARTICIPLES
 
 
-@rule(
-    SENTENCES,
+@SENTENCES.rule(
     "geen-open-vraag",
     "Een gesprek begint goed met één open vraag. Bij twee vragen blijft er één liggen. Bij ‘Waarom’ gaan mensen zich "
     "snel verdedigen.",
@@ -183,12 +177,8 @@ def find_closed_questions(contents: Contents) -> Iterator[Finding]:
     for statement in contents.statements:
         question = statement.text("talk_question")
         if question and (question.count("?") != 1 or not question.endswith("?")):
-            yield Finding(
-                statement.at("talk_question"),
-                f"hier hoort één vraag, met één vraagteken aan het eind: “{shorten(question)}”",
-            )
+            message = f"hier hoort één vraag, met één vraagteken aan het eind: “{shorten(question)}”"
+            yield Finding(statement.at("talk_question"), message)
         elif split_words(question)[:1] == ["waarom"]:
-            yield Finding(
-                statement.at("talk_question"),
-                "deze vraag begint met “waarom”. Begin bijvoorbeeld met “wat”, “hoe” of “waar merkt u aan”.",
-            )
+            message = "deze vraag begint met “waarom”. Begin bijvoorbeeld met “wat”, “hoe” of “waar merkt u aan”."
+            yield Finding(statement.at("talk_question"), message)

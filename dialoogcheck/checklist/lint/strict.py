@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from dialoogcheck.checklist.fields import Record
 from dialoogcheck.checklist.lint.readability import HARD, Readability, measure
-from dialoogcheck.checklist.lint.rules import Contents, Example, Finding, Rule, rule
+from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding
 from dialoogcheck.checklist.nodes import Text
 from dialoogcheck.checklist.reserved import YES
 from dialoogcheck.diagnostic import Severity
@@ -25,24 +25,21 @@ MOST_HARD_TEXTS = 3
 FEWEST_WORDS = 10
 """A shorter text says nothing about reading: one long word would decide."""
 
-STRICT: list[Rule] = []
+STRICT = Family(severity=Severity.WARNING)
 """The rules of a strict look about structure and language."""
 
 
-def _name_some(names: Iterable[str], most: int = 5) -> str:
+def _name_some(names: list[str], most: int = 5) -> str:
     """The first names, and how many there are more."""
-    known = list(names)
-    more = len(known) - most
-    named = [shorten(name) for name in known[:most]]
+    more = len(names) - most
+    named = [shorten(name) for name in names[:most]]
     return join_words([*named, f"nog {more}"] if more > 0 else named)
 
 
-@rule(
-    STRICT,
+@STRICT.rule(
     "weinig-stellingen",
     f"Bij weinig stellingen bepaalt één antwoord bijna alles. Vanaf {FEWEST_STATEMENTS} in een fase zegt een rapport "
     "meer. Dat getal is ons advies.",
-    severity=Severity.WARNING,
     bad=Example(
         "fasen: [na]\n        uitleg: Kies ‘Ja’ als het verslag",
         "fasen: [voor]\n        uitleg: Kies ‘Ja’ als het verslag",
@@ -62,12 +59,10 @@ def find_small_phases(contents: Contents) -> Iterator[Finding]:
             yield Finding(phase.at("id"), f"{phase.label} heeft {asked}. Schrijf er minstens {FEWEST_STATEMENTS}.")
 
 
-@rule(
-    STRICT,
+@STRICT.rule(
     "voorwaarde-zonder-werking",
     "Een feit dat in een fase niet gevraagd wordt, telt daar niet mee. Ook alle antwoorden samen sluiten niets uit. "
     "Zo’n voorwaarde doet dus niets.",
-    severity=Severity.WARNING,
     bad=Example("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: [ja, nee]}\n        uitleg", "regio"),
     good=Example(
         "alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: ja, vorm: aanbesteding}\n        uitleg"
@@ -96,16 +91,13 @@ def _find_idle(
         if fact and fact.has("phases") and set(fact.texts("phases")).isdisjoint(phases):
             yield Finding(id_.place, f"{fact.label} wordt hier niet gevraagd. Voor {what} maakt dit dus niets uit.")
         elif fact and contents.options[id_].keys() <= set(values):
-            yield Finding(
-                id_.place, f"hier staan alle antwoorden op {fact.label}. Voor {what} maakt dit dus niets uit."
-            )
+            message = f"hier staan alle antwoorden op {fact.label}. Voor {what} maakt dit dus niets uit."
+            yield Finding(id_.place, message)
 
 
-@rule(
-    STRICT,
+@STRICT.rule(
     "spiegel-zonder-lezer",
     "Een volledig perspectief leest de stelling zelf. Een spiegelstelling voor dat perspectief leest niemand.",
-    severity=Severity.WARNING,
     bad=Example(
         "          aanbieder: Ik ken",
         "          gemeente: Wij kennen het doel.\n          aanbieder: Ik ken",
@@ -119,9 +111,8 @@ def find_unread_mirrors(contents: Contents) -> Iterator[Finding]:
     for statement in contents.statements:
         for id_ in statement.texts_by_name("mirrors"):
             if id_ in full:
-                yield Finding(
-                    id_.place, f"{full[id_].label} leest de stelling zelf. Deze spiegelstelling leest niemand."
-                )
+                message = f"{full[id_].label} leest de stelling zelf. Deze spiegelstelling leest niemand."
+                yield Finding(id_.place, message)
 
 
 def _list_perspectives(contents: Contents, *, full: bool) -> dict[str, Record]:
@@ -132,12 +123,10 @@ def _list_perspectives(contents: Contents, *, full: bool) -> dict[str, Record]:
     }
 
 
-@rule(
-    STRICT,
+@STRICT.rule(
     "perspectief-zonder-spiegel",
     "Een perspectief dat niet volledig is, krijgt alleen spiegelstellingen. Zonder die stellingen ziet een "
     "groepsrapport daar maar één kant.",
-    severity=Severity.WARNING,
     bad=Example("        spiegel:\n          aanbieder: Ik kreeg het verslag.\n", "", ""),
     good=Example("          aanbieder: Ik kreeg het verslag.", "          aanbieder: Wij kregen het verslag."),
 )
@@ -151,21 +140,17 @@ def find_perspectives_without_mirrors(contents: Contents) -> Iterator[Finding]:
     others = _list_perspectives(contents, full=False)
     for id_, perspective in others.items():
         if id_ not in anywhere:
-            yield Finding(
-                perspective.at("id"),
-                f"{perspective.label} heeft geen enkele spiegelstelling. Wie dit kiest, krijgt geen vragen.",
-            )
+            message = f"{perspective.label} heeft geen enkele spiegelstelling. Wie dit kiest, krijgt geen vragen."
+            yield Finding(perspective.at("id"), message)
     for area, ids in zip(contents.areas, mirrored, strict=True):
         missing = [id_ for id_ in others if id_ in anywhere and id_ not in ids]
         if missing:
             yield Finding(area.at("id"), f"{area.label} heeft geen spiegelstelling voor {_name_some(missing)}.")
 
 
-@rule(
-    STRICT,
+@STRICT.rule(
     "tip-zonder-werkblad",
     "Met een werkblad kan iemand meteen beginnen. Niet elke tip heeft er een nodig. Kijk of er bij deze tips een kan.",
-    severity=Severity.WARNING,
     bad=Example("werkblad: verslag\n        bronnen", "bronnen", ""),
     good=Example("werkblad: verslag\n        bronnen", "werkblad: verslag-op-een-bladzijde\n        bronnen"),
 )
@@ -184,13 +169,11 @@ def find_tips_without_worksheet(contents: Contents) -> Iterator[Finding]:
             yield Finding(area.at("tips"), f"{area.label}: {number}. Dit gaat om {_name_some(missing)}.")
 
 
-@rule(
-    STRICT,
+@STRICT.rule(
     "moeilijke-tekst",
     "Lange zinnen en lange woorden maken een tekst moeilijk. De maat is LIX, van Björnsson: een ruw teken, geen bewijs "
     "van B1. U ziet de moeilijkste "
     f"teksten van elk gebied, vanaf {HARD}.",
-    severity=Severity.WARNING,
     bad=Example(
         "uitleg: Kies ‘Ja’ als u het kunt laten zien.",
         "uitleg: Beantwoord deze stelling bevestigend wanneer schriftelijke documentatie betreffende doelstellingen "
@@ -213,11 +196,8 @@ def find_hard_texts(contents: Contents) -> Iterator[Finding]:
         worst = sorted(hard.values(), key=lambda pair: pair[1].lix, reverse=True)
         for index, (text, found) in enumerate(worst[:MOST_HARD_TEXTS]):
             more = len(worst) - MOST_HARD_TEXTS if index == MOST_HARD_TEXTS - 1 else 0
-            yield Finding(
-                text.place,
-                _describe_hard(text, found)
-                + (f" Er {'staat' if more == 1 else 'staan'} er hier nog {more}." if more > 0 else ""),
-            )
+            others = f" Er {'staat' if more == 1 else 'staan'} er hier nog {more}." if more > 0 else ""
+            yield Finding(text.place, f"{_describe_hard(text, found)}{others}")
 
 
 def _describe_hard(text: Text, found: Readability) -> str:
