@@ -6,18 +6,8 @@ from enum import StrEnum
 
 from dialoogcheck.answers.model import OPEN_ANSWER, Answer, Assessment, Draft, NoScore
 from dialoogcheck.answers.selecting import select_statements
+from dialoogcheck.checklist import model
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
-from dialoogcheck.checklist.model import (
-    Area,
-    Checklist,
-    ChoiceId,
-    FactId,
-    Perspective,
-    PerspectiveId,
-    PhaseId,
-    Statement,
-    StatementId,
-)
 
 
 class StepKind(StrEnum):
@@ -63,7 +53,7 @@ class Position:
 
     number: int
     total: int
-    area: Area
+    area: model.Area
     area_number: int
     area_total: int
 
@@ -77,7 +67,7 @@ class Interview:
     them. ``left`` is the question that somebody came back from to the review, so that it can be found again there.
     """
 
-    checklist: Checklist
+    checklist: model.Checklist
     draft: Draft
     at: Step
     origin: Step | None = None
@@ -104,17 +94,17 @@ class Interview:
             steps.append(REVIEW)
         return tuple(steps)
 
-    def list_areas(self) -> Iterator[tuple[Area, list[Step]]]:
+    def list_areas(self) -> Iterator[tuple[model.Area, list[Step]]]:
         """Per area the questions about it, its statements first; nothing while a detail is open."""
         for area, statements in self._select():
             steps = [Step(kind=StepKind.STATEMENT, id=statement.id) for statement in statements]
             yield area, steps + [Step(kind=StepKind.OPEN_QUESTION, id=question.id) for question in area.open_questions]
 
-    def _select(self) -> tuple[tuple[Area, tuple[Statement, ...]], ...]:
+    def _select(self) -> tuple[tuple[model.Area, tuple[model.Statement, ...]], ...]:
         details = self.draft.details(self.checklist)
         return select_statements(self.checklist, details) if details else ()
 
-    def _list_statements(self) -> list[Statement]:
+    def _list_statements(self) -> list[model.Statement]:
         return [statement for _, group in self._select() for statement in group]
 
     def read_value(self, step: Step) -> str | None:
@@ -129,13 +119,13 @@ class Interview:
             choice = self.read_answer(step.id).choice
             return None if choice == NoScore.OPEN else str(choice)
         if step.kind is StepKind.FACT:
-            return draft.facts.get(FactId(step.id))
+            return draft.facts.get(model.FactId(step.id))
         details = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase}
         return draft.perspective if step == PERSPECTIVE else details.get(step)
 
     def read_answer(self, id_: str) -> Answer:
         """The answer to a statement with its note; an open one when there is none."""
-        return self.draft.answers.get(StatementId(id_), OPEN_ANSWER)
+        return self.draft.answers.get(model.StatementId(id_), OPEN_ANSWER)
 
     def locate(self, step: Step) -> Position:
         """Where this statement or open question stands; KeyError when it is not asked.
@@ -156,12 +146,12 @@ class Interview:
         total = len(self._list_statements())
         return total - len(self.list_open()), total
 
-    def list_open(self) -> tuple[Statement, ...]:
+    def list_open(self) -> tuple[model.Statement, ...]:
         """The statements that are asked and have no answer."""
         asked = self._list_statements()
         return tuple(statement for statement in asked if self.read_answer(statement.id).choice == NoScore.OPEN)
 
-    def list_passed_over(self) -> tuple[Statement, ...]:
+    def list_passed_over(self) -> tuple[model.Statement, ...]:
         """Those without an answer that stand before one with an answer."""
         statements, open_ones = self._list_statements(), self.list_open()
         while statements and statements[-1] in open_ones:
@@ -183,7 +173,7 @@ class Interview:
             case StepKind.PHASE:
                 return tuple(phase.id for phase in checklist.phases)
             case StepKind.FACT:
-                return tuple(option.id for option in checklist.fact(FactId(step.id)).options)
+                return tuple(option.id for option in checklist.fact(model.FactId(step.id)).options)
             case StepKind.PERSPECTIVE:
                 return tuple(perspective.id for perspective in list_perspectives(checklist))
             case StepKind.STATEMENT:
@@ -208,18 +198,18 @@ class Interview:
             case StepKind.TOPIC:
                 return replace(draft, topic=value)
             case StepKind.PHASE:
-                return replace(draft, phase=PhaseId(value))
+                return replace(draft, phase=model.PhaseId(value))
             case StepKind.FACT:
-                return replace(draft, facts={**draft.facts, FactId(id_): value})
+                return replace(draft, facts={**draft.facts, model.FactId(id_): value})
             case StepKind.PERSPECTIVE:
-                return replace(draft, perspective=PerspectiveId(value))
+                return replace(draft, perspective=model.PerspectiveId(value))
             case _:
                 answer = self.read_answer(id_)
                 scale = {choice.id for choice in self.checklist.scale}
                 if self.at.kind is StepKind.OPEN_QUESTION:
                     answer = replace(answer, note=value)
                 else:
-                    answer = replace(answer, choice=ChoiceId(value) if value in scale else NoScore(value))
+                    answer = replace(answer, choice=model.ChoiceId(value) if value in scale else NoScore(value))
                 return self._change_answer(answer)
 
     def set_note(self, note: str) -> "Interview":
@@ -234,7 +224,7 @@ class Interview:
     def _change_answer(self, answer: Answer) -> Draft:
         others = {id_: other for id_, other in self.draft.answers.items() if id_ != self.at.id}
         return replace(
-            self.draft, answers=others if answer == OPEN_ANSWER else {**others, StatementId(self.at.id): answer}
+            self.draft, answers=others if answer == OPEN_ANSWER else {**others, model.StatementId(self.at.id): answer}
         )
 
     def go_on(self) -> "Interview":
@@ -311,7 +301,7 @@ class Interview:
         )
 
 
-def begin_interview(checklist: Checklist, draft: Draft, given: frozenset[Step] = frozenset()) -> Interview:
+def begin_interview(checklist: model.Checklist, draft: Draft, given: frozenset[Step] = frozenset()) -> Interview:
     """An interview at the first question that is still open, or at the review.
 
     A check that was done is opened again.
@@ -326,6 +316,6 @@ def begin_interview(checklist: Checklist, draft: Draft, given: frozenset[Step] =
     return replace(interview.answer_open(), open_only=False)
 
 
-def list_perspectives(checklist: Checklist) -> tuple[Perspective, ...]:
+def list_perspectives(checklist: model.Checklist) -> tuple[model.Perspective, ...]:
     """The perspectives that answer the statements themselves; all when a checklist knows no such difference."""
     return tuple(perspective for perspective in checklist.perspectives if perspective.full) or checklist.perspectives

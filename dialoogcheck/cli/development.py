@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dialoogcheck.answers.intake import NAME_OF_TREND, find_files
-from dialoogcheck.cli.options import complete_checklists, formats_option, load_own, output_option, overwrite_option
+from dialoogcheck.cli import options
 from dialoogcheck.cli.output import say, show_progress, tell_gathered, write_formats
 from dialoogcheck.development import words
 from dialoogcheck.development.model import DifferenceKind, GroupTrend, Retrospect
@@ -48,11 +48,11 @@ LEAST_MOMENTS = 2
     multiple=True,
     metavar="CHECKLIST",
     help="Naam of bestand van de checklist, als het uw eigen checklist is. Mag vaker.",
-    shell_complete=complete_checklists,
+    shell_complete=options.complete_checklists,
 )
-@formats_option
-@output_option
-@overwrite_option
+@options.formats_option
+@options.output_option
+@options.overwrite_option
 def command(
     *,
     paths: tuple[Path, ...],
@@ -83,7 +83,7 @@ def command(
     moments = []
     for path in paths:
         moment = read_moment(
-            path, checklists, load_own, show_progress, changed_too=changed_too, doubles_too=doubles_too
+            path, checklists, options.load_own, show_progress, changed_too=changed_too, doubles_too=doubles_too
         )
         if not moment.submissions:
             tell_gathered(moment.gathered)

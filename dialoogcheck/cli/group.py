@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dialoogcheck.answers.intake import NAME_OF_REPORT, find_files, gather
-from dialoogcheck.cli.options import complete_checklists, formats_option, load_own, output_option, overwrite_option
+from dialoogcheck.cli import options
 from dialoogcheck.cli.output import say, show_progress, tell_gathered, write_formats
 from dialoogcheck.dutch import count
 from dialoogcheck.errors import UnusableInputError, WrongUseError
@@ -50,11 +50,11 @@ from dialoogcheck.group.meeting import Meeting, Naming, hold_meeting, keep_alike
     "--checklist",
     metavar="CHECKLIST",
     help="Naam of bestand van de checklist, als het uw eigen checklist is.",
-    shell_complete=complete_checklists,
+    shell_complete=options.complete_checklists,
 )
-@formats_option
-@output_option
-@overwrite_option
+@options.formats_option
+@options.output_option
+@options.overwrite_option
 def command(
     *,
     paths: tuple[Path, ...],
@@ -80,7 +80,7 @@ def command(
         raise WrongUseError(
             f"--duur {minutes} kan niet.", f"Kies een getal van {SHORTEST} tot en met {LONGEST}. Dat zijn minuten."
         )
-    own = load_own(checklist)
+    own = options.load_own(checklist)
     gathered = keep_alike(
         gather(show_progress(find_files(paths)), own, changed_too=changed_too, doubles_too=doubles_too)
     )

@@ -10,16 +10,7 @@ from dialoogcheck.answers.codes import name_codes
 from dialoogcheck.answers.intake import describe_submission, find_files, gather, leave_out_earlier, store
 from dialoogcheck.answers.table import PERSPECTIVE, RECOGNISABLE, explain_answers, make_template
 from dialoogcheck.checklist.model import Checklist
-from dialoogcheck.cli.options import (
-    complete_checklists,
-    fact_option,
-    load_chosen,
-    load_own,
-    output_option,
-    overwrite_option,
-    phase_option,
-    read_empty_details,
-)
+from dialoogcheck.cli import options
 from dialoogcheck.cli.output import STANDARD, say, show_progress, tell_gathered, write_one
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.errors import WrongUseError
@@ -36,8 +27,8 @@ TEMPLATE = "antwoorden.csv"
     is_flag=True,
     help="Maak een lege tabel (CSV) om antwoorden in te typen, één regel per mens.",
 )
-@phase_option
-@fact_option
+@options.phase_option
+@options.fact_option
 @click.option("--kort", "short", is_flag=True, help="Bij --sjabloon: alleen de stellingen van de korte versie.")
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Lees ook bestanden met dezelfde inhoud in.")
 @click.option(
@@ -50,10 +41,10 @@ TEMPLATE = "antwoorden.csv"
     "--checklist",
     metavar="CHECKLIST",
     help="De checklist waar alles bij hoort; nodig bij een eigen checklist.",
-    shell_complete=complete_checklists,
+    shell_complete=options.complete_checklists,
 )
-@output_option
-@overwrite_option
+@options.output_option
+@options.overwrite_option
 def command(
     *,
     paths: tuple[Path, ...],
@@ -79,8 +70,8 @@ def command(
                 "--sjabloon gaat niet samen met bestanden.",
                 "Maak eerst de lege tabel. Vul die in en lees hem daarna in.",
             )
-        loaded = load_chosen(checklist)
-        details = replace(read_empty_details(loaded, phase, facts, "de tabel"), short=short)
+        loaded = options.load_chosen(checklist)
+        details = replace(options.read_empty_details(loaded, phase, facts, "de tabel"), short=short)
         heads, first = make_template(loaded, details)
         path = write_one(output or TEMPLATE, TEMPLATE, encode_table(heads, [first]), overwrite=overwrite)
         if path:
@@ -98,7 +89,7 @@ def command(
     if output == str(STANDARD):
         raise WrongUseError("Antwoordbestanden passen niet op standaarduitvoer.", "Kies met --uit een map.")
     folder = Path(output or FOLDER)
-    own = load_own(checklist)
+    own = options.load_own(checklist)
     gathered = gather(show_progress(find_files(paths)), own, changed_too=changed_too, doubles_too=doubles_too)
     if not doubles_too:
         gathered = leave_out_earlier(gathered, folder, own)
