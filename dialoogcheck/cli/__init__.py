@@ -122,10 +122,7 @@ class Program(click.Group):
 
                 traceback.print_exc()
             click.echo(
-                f"Er gaat iets mis in dialoogcheck zelf ({type(error).__name__}). Onze excuses: dit ligt niet aan u.",
-                err=True,
-            )
-            click.echo(
+                f"Er gaat iets mis in dialoogcheck zelf ({type(error).__name__}). Onze excuses: dit ligt niet aan u.\n"
                 "Wilt u dit melden? Geef het commando dan opnieuw met --traceback erachter. Dan ziet u de details.",
                 err=True,
             )

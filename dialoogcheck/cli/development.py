@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -32,24 +33,10 @@ LEAST_MOMENTS = 2
     "--onderwerp", "topic", metavar="TEKST", help="De titel van het rapport. Anders het onderwerp uit de bestanden."
 )
 @click.option("--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg.")
-@click.option(
-    "--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond."
-)
+@options.small_groups_option
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel in een groep ook bestanden met dezelfde inhoud mee.")
-@click.option(
-    "--ook-gewijzigd",
-    "changed_too",
-    is_flag=True,
-    help="Gebruik in een groep ook antwoorden op een eerdere versie van de checklist.",
-)
-@click.option(
-    "--checklist",
-    "checklists",
-    multiple=True,
-    metavar="CHECKLIST",
-    help="Naam of bestand van de checklist, als het uw eigen checklist is. Mag vaker.",
-    shell_complete=options.complete_checklists,
-)
+@options.offer_changed("Gebruik in een groep ook antwoorden")
+@options.offer_checklist(several=True)
 @options.formats_option
 @options.output_option
 @options.overwrite_option
@@ -93,13 +80,7 @@ def command(
         moments.append(moment)
     naming = Naming(organisation=organisation, topic=topic, shareable=shareable)
     development = develop(moments, naming, open_=open_, same_too=doubles_too)
-    for place in write_formats(
-        lambda format_: produce(development, format_),
-        NAME_OF_TREND,
-        formats,
-        output,
-        overwrite=overwrite,
-    ):
+    for place in write_formats(partial(produce, development), NAME_OF_TREND, formats, output, overwrite=overwrite):
         say(f"Ontwikkeling: {place}")
     tell_compared(development)
     tell_gathered(join_gathered(moments))

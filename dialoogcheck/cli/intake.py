@@ -11,12 +11,12 @@ from dialoogcheck.answers.intake import describe_submission, find_files, gather,
 from dialoogcheck.answers.table import PERSPECTIVE, RECOGNISABLE, explain_answers, make_template
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.cli import options
-from dialoogcheck.cli.output import STANDARD, say, show_progress, tell_gathered, write_one
+from dialoogcheck.cli.output import STANDARD, say, show_progress, tell_gathered, write_formats
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.errors import WrongUseError
 
 FOLDER = "ingelezen"
-TEMPLATE = "antwoorden.csv"
+TEMPLATE = "antwoorden"
 
 
 @click.command(name="inlezen", epilog="Voorbeeld: dialoogcheck inlezen ontvangen/ --uit ingelezen/")
@@ -31,18 +31,8 @@ TEMPLATE = "antwoorden.csv"
 @options.fact_option
 @click.option("--kort", "short", is_flag=True, help="Bij --sjabloon: alleen de stellingen van de korte versie.")
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Lees ook bestanden met dezelfde inhoud in.")
-@click.option(
-    "--ook-gewijzigd",
-    "changed_too",
-    is_flag=True,
-    help="Lees ook antwoorden in op een eerdere versie van de checklist.",
-)
-@click.option(
-    "--checklist",
-    metavar="CHECKLIST",
-    help="De checklist waar alles bij hoort; nodig bij een eigen checklist.",
-    shell_complete=options.complete_checklists,
-)
+@options.offer_changed("Lees ook antwoorden in")
+@options.offer_checklist("De checklist waar alles bij hoort; nodig bij een eigen checklist.")
 @options.output_option
 @options.overwrite_option
 def command(
@@ -73,8 +63,8 @@ def command(
         loaded = options.load_chosen(checklist)
         details = replace(options.read_empty_details(loaded, phase, facts, "de tabel"), short=short)
         heads, first = make_template(loaded, details)
-        path = write_one(output or TEMPLATE, TEMPLATE, encode_table(heads, [first]), overwrite=overwrite)
-        if path:
+        table = encode_table(heads, [first])
+        for path in write_formats(lambda _: table, TEMPLATE, ("csv",), output, overwrite=overwrite):
             say(f"Lege tabel: {path}")
             explain_template(loaded)
         return

@@ -7,7 +7,7 @@ from dialoogcheck.checklist.lint.formats import FORMATS, describe_readability
 from dialoogcheck.checklist.lint.linting import lint_checklist, review_checklist
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES
 from dialoogcheck.cli.options import STANDARD_INPUT, overwrite_option, read_standard_input
-from dialoogcheck.cli.output import STANDARD, say, write_one
+from dialoogcheck.cli.output import STANDARD, say, write_formats
 from dialoogcheck.diagnostic import Diagnostic, Severity
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.files import read_file
@@ -30,8 +30,8 @@ def save_schema(output: str, *, overwrite: bool) -> None:
     """
     from dialoogcheck.checklist.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415 - only who asks for the schema
 
-    path = write_one(output, SCHEMA_NAME, write_schema().encode(), overwrite=overwrite)
-    if path:
+    stem = SCHEMA_NAME.removesuffix(".json")
+    for path in write_formats(lambda _: write_schema().encode(), stem, ("json",), output, overwrite=overwrite):
         say(f"Schema: {path}")
 
 

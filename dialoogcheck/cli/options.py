@@ -114,6 +114,32 @@ required_checklist_argument = _name_checklist(required=True)
 """``checklist``: an id or the path of a file (str)."""
 
 
+def offer_checklist(
+    meaning: str = "Naam of bestand van de checklist, als het uw eigen checklist is.", *, several: bool = False
+) -> Callable[[Decorated], Decorated]:
+    """``checklist``: an id or path (str) or None; with ``several`` it is ``checklists`` (tuple[str, ...])."""
+    return click.option(
+        "--checklist",
+        "checklists" if several else "checklist",
+        multiple=several,
+        metavar="CHECKLIST",
+        help=f"{meaning} Mag vaker." if several else meaning,
+        shell_complete=complete_checklists,
+    )
+
+
+def offer_changed(begin: str) -> Callable[[Decorated], Decorated]:
+    """``changed_too`` (bool); its help begins with what is done with such answers."""
+    meaning = f"{begin} op een eerdere versie van de checklist."
+    return click.option("--ook-gewijzigd", "changed_too", is_flag=True, help=meaning)
+
+
+small_groups_option = click.option(
+    "--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond."
+)
+"""``open_``: whether groups are shown that others could recognise somebody in (bool)."""
+
+
 def find_phase(checklist: "Checklist", id_: str | None, what: str = "dit") -> "Phase":
     """The phase that was asked for, or the only one there is; WrongUseError when there is no such one.
 

@@ -140,23 +140,6 @@ def write_to_stdout(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def write_one(output: str, name: str, data: bytes, *, overwrite: bool) -> Path | None:
-    """Write one file, and say where: at ``output``, or in it under this name if that is a folder.
-
-    None when ``output`` is standard output. PlaceError when it cannot be there.
-    """
-    if output == str(STANDARD):
-        write_to_stdout(data)
-        return None
-    path = Path(output)
-    if names_folder(output):
-        make_folder(path)
-        path /= name
-    refuse_existing(path, overwrite=overwrite)
-    write_atomically(path, data)
-    return path
-
-
 def write_formats(
     make: Callable[[str], bytes],
     stem: str,

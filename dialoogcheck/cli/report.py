@@ -22,12 +22,7 @@ from dialoogcheck.errors import WrongUseError
 @click.option(
     "--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg, ook in de naam van het bestand."
 )
-@click.option(
-    "--checklist",
-    metavar="CHECKLIST",
-    help="Naam of bestand van de checklist, als het uw eigen checklist is.",
-    shell_complete=options.complete_checklists,
-)
+@options.offer_checklist()
 @click.option(
     "--processen", "processes", type=int, metavar="GETAL", help="Zoveel rapporten tegelijk maken, van 1 tot en met 61."
 )
