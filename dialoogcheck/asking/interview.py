@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from dialoogcheck.answers.model import NoScore
-from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN, UNKNOWN_NAME
+from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
-from dialoogcheck.asking.state import DETAILS, REVIEW, TEXTS, Interview, Step, StepKind, list_perspectives
+from dialoogcheck.asking.state import DETAILS, REVIEW, TEXTS, Interview, Step, StepKind
 from dialoogcheck.checklist.model import FactId, StatementId, find
 from dialoogcheck.dutch import begin_sentence, count
 
@@ -88,7 +87,11 @@ def compose_choice_screen(interview: Interview) -> ChoiceScreen:
     step = interview.at
     back = () if interview.is_first() else (BACK,)
     commands = [Command.BACK] if back else []
-    text, extra, options = _name_question(interview, step)
+    text, extra = _name_question(interview, step)
+    phases = interview.checklist.phases if step.kind is StepKind.PHASE else ()
+    details: dict[str, str] = {phase.id: phase.description for phase in phases}
+    named = interview.list_options(step).items()
+    options = [ScreenOption(value=id_, text=name, detail=details.get(id_, "")) for id_, name in named]
     if compose_explanation(interview).paragraphs[1:]:
         commands.append(Command.EXPLAIN)
     if step.kind is StepKind.STATEMENT:
@@ -104,29 +107,18 @@ def compose_choice_screen(interview: Interview) -> ChoiceScreen:
     )
 
 
-def _name_question(interview: Interview, step: Step) -> tuple[str, str, tuple[ScreenOption, ...]]:
-    checklist = interview.checklist
-    extra = ""
+def _name_question(interview: Interview, step: Step) -> tuple[str, str]:
+    """The text of a question with options, and what stands under it."""
     match step.kind:
         case StepKind.PHASE:
-            text = "In welke fase bent u?"
-            options = [
-                ScreenOption(value=phase.id, text=phase.name, detail=phase.description) for phase in checklist.phases
-            ]
+            return "In welke fase bent u?", ""
         case StepKind.PERSPECTIVE:
-            text = "Voor welke partij vult u dit in?"
-            sides = list_perspectives(checklist)
-            options = [ScreenOption(value=side.id, text=begin_sentence(side.name)) for side in sides]
+            return "Voor welke partij vult u dit in?", ""
         case StepKind.FACT:
-            fact = checklist.fact(FactId(step.id))
-            text, extra = fact.question, fact.explanation
-            options = [ScreenOption(value=option.id, text=option.name) for option in fact.options]
+            fact = interview.checklist.fact(FactId(step.id))
+            return fact.question, fact.explanation
         case _:
-            text = checklist.statement(StatementId(step.id)).text
-            options = [ScreenOption(value=choice.id, text=choice.name) for choice in checklist.scale]
-            others = {NoScore.UNKNOWN: UNKNOWN_NAME, NoScore.NOT_APPLICABLE: NOT_APPLICABLE_NAME}
-            options += [ScreenOption(value=value.value, text=name) for value, name in others.items()]
-    return text, extra, tuple(options)
+            return interview.checklist.statement(StatementId(step.id)).text, ""
 
 
 def name_position(interview: Interview) -> str:
@@ -156,16 +148,13 @@ def name_value(interview: Interview, step: Step) -> str:
     value = interview.read_value(step)
     if step.kind in TEXTS:
         return value or NOT_FILLED_IN
-    if value is None:
-        return OPEN
-    _, _, options = _name_question(interview, step)
-    return next(option.text for option in options if option.value == value)
+    return OPEN if value is None else interview.list_options(step)[value]
 
 
 def compose_explanation(interview: Interview) -> Page:
     """What there is to say about the question on the screen; its first paragraph is the question itself."""
     checklist, step = interview.checklist, interview.at
-    text, extra, options = _name_question(interview, step)
+    text, extra = _name_question(interview, step)
     paragraphs: list[str | None] = [text, extra]
     if step.kind is StepKind.STATEMENT:
         statement = checklist.statement(StatementId(step.id))
@@ -175,7 +164,7 @@ def compose_explanation(interview: Interview) -> Page:
             statement.not_applicable and f"{NOT_APPLICABLE_NAME}: {statement.not_applicable}",
         ]
     elif step.kind is StepKind.PHASE:
-        paragraphs += [f"{option.text}: {option.detail}" for option in options]
+        paragraphs += [f"{phase.name}: {phase.description}" for phase in checklist.phases]
     return Page(
         title=f"Uitleg · {name_step(interview, step)}",
         paragraphs=tuple(part for part in paragraphs if part),

@@ -1,13 +1,15 @@
 """The questionnaire without a terminal: which question comes next, and what an answer changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from dialoogcheck.answers.model import OPEN_ANSWER, Answer, Assessment, Draft, NoScore
 from dialoogcheck.answers.selecting import select_statements
+from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
 from dialoogcheck.checklist import model
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
+from dialoogcheck.dutch import begin_sentence
 
 
 class StepKind(StrEnum):
@@ -166,27 +168,28 @@ class Interview:
         """Whether there is nothing to go back to."""
         return self.go_back().at == self.at
 
-    def list_values(self) -> tuple[str, ...]:
-        """The ids that can answer the question on the screen; nothing for a text and for the review."""
-        checklist, step = self.checklist, self.at
+    def list_options(self, step: Step) -> Mapping[str, str]:
+        """The ids that can answer this question, each with its name; nothing for a text and for the review."""
+        checklist = self.checklist
         match step.kind:
             case StepKind.PHASE:
-                return tuple(phase.id for phase in checklist.phases)
+                return {phase.id: phase.name for phase in checklist.phases}
             case StepKind.FACT:
-                return tuple(option.id for option in checklist.fact(model.FactId(step.id)).options)
+                return {option.id: option.name for option in checklist.fact(model.FactId(step.id)).options}
             case StepKind.PERSPECTIVE:
-                return tuple(perspective.id for perspective in list_perspectives(checklist))
+                return {side.id: begin_sentence(side.name) for side in list_perspectives(checklist)}
             case StepKind.STATEMENT:
-                return (*(choice.id for choice in checklist.scale), NoScore.UNKNOWN.value, NoScore.NOT_APPLICABLE.value)
+                scale: dict[str, str] = {choice.id: choice.name for choice in checklist.scale}
+                return scale | {NoScore.UNKNOWN.value: UNKNOWN_NAME, NoScore.NOT_APPLICABLE.value: NOT_APPLICABLE_NAME}
             case _:
-                return ()
+                return {}
 
     def fill_in(self, value: str) -> "Interview":
         """Answer the question on the screen and go to the next; a statement keeps its note.
 
         ValueError when the question has no such option, and at the review: a program that sends that has a fault.
         """
-        if self.at.kind not in TEXTS and value not in self.list_values():
+        if self.at.kind not in TEXTS and value not in self.list_options(self.at):
             raise ValueError(value)
         return replace(self, draft=self._record(value)).go_on()
 

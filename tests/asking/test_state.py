@@ -106,8 +106,8 @@ def test_the_perspective_is_asked_only_when_there_is_a_choice() -> None:
     interview = iv.begin_interview(replace(CHECKLIST, perspectives=others), Draft(date=TODAY))
     interview = fill(interview, "", "", PLAN, "subsidie", "nee")
     assert interview.at == iv.PERSPECTIVE
-    assert interview.list_values() == ("gemeente", "regio")
-    assert SUPPLIER not in interview.list_values()
+    assert tuple(interview.list_options(interview.at)) == ("gemeente", "regio")
+    assert SUPPLIER not in interview.list_options(interview.at)
     assert fill(interview, "regio").draft.perspective == "regio"
 
 
@@ -260,7 +260,7 @@ def list_moves(interview: iv.Interview) -> list:  # type: ignore[type-arg]
     moves = [move_back, move_to_any]
     if interview.at.kind in TEXTS:
         moves += [move_by_text] * 4
-    if interview.list_values():
+    if interview.list_options(interview.at):
         moves += [move_by_choice] * 4
     if interview.at.kind is iv.StepKind.STATEMENT:
         moves.append(move_by_note)
@@ -282,7 +282,7 @@ def move_by_text(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
 
 
 def move_by_choice(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
-    return interview.fill_in(draw(st.sampled_from(interview.list_values())))
+    return interview.fill_in(draw(st.sampled_from(tuple(interview.list_options(interview.at)))))
 
 
 def move_by_note(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
@@ -340,7 +340,7 @@ def test_from_anywhere_the_review_can_be_reached(states: tuple[iv.Interview, ...
     for _ in range(60):
         if interview.at == iv.REVIEW:
             break
-        values = interview.list_values()
+        values = tuple(interview.list_options(interview.at))
         interview = interview.fill_in(interview.read_value(interview.at) or (values[0] if values else "x"))
     assert interview.at == iv.REVIEW
 
