@@ -72,14 +72,6 @@ class Program(click.Group):
         ]
         return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the arguments begin with; an unknown one is an error that names those that look like it."""
-        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
-        return super().resolve_command(ctx, args)
-
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a problem with a place is told with the option by which this command is given another."""
         try:
@@ -144,6 +136,7 @@ def tell_shadows() -> None:
 @click.group(
     name="dialoogcheck",
     cls=Program,
+    commands=[click.Command(name) for name in COMMANDS],  # click looks among these for what somebody may have meant
     invoke_without_command=True,
     options_metavar="[OPTIES]",
     subcommand_metavar="[COMMANDO] [ARGUMENTEN]…",
