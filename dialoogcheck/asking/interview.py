@@ -40,21 +40,18 @@ def _ask(interview: Interview, asker: Asker) -> Interview | None:
         return _review(interview, asker)
     is_text = interview.at.kind in TEXTS
     reply = asker.write(compose_text_screen(interview)) if is_text else asker.choose(compose_choice_screen(interview))
-    return _obey(interview, asker, reply) if isinstance(reply, Command) else interview.fill_in(reply)
-
-
-def _obey(interview: Interview, asker: Asker, command: Command) -> Interview | None:
-    if command is Command.STOP:
-        return None
-    if command is Command.BACK:
-        return interview.go_back()
-    if command is Command.EXPLAIN:
-        asker.read(compose_explanation(interview))
-    elif command is Command.NOTE:
-        return _ask_note(interview, asker)
-    elif command is Command.OVERVIEW:
-        return _show_overview(interview, asker)
-    return interview
+    match reply:
+        case str():
+            return interview.fill_in(reply)
+        case Command.BACK:
+            return interview.go_back()
+        case Command.NOTE:
+            return _ask_note(interview, asker)
+        case Command.OVERVIEW:
+            return _show_overview(interview, asker)
+        case Command.EXPLAIN:
+            asker.read(compose_explanation(interview))
+    return None if reply is Command.STOP else interview
 
 
 def compose_text_screen(interview: Interview) -> TextScreen:

@@ -133,10 +133,9 @@ class AnswerFile:
         if self.path is None:
             raise ValueError(stem)
         self._fingerprint = self._fingerprint or compute_fingerprint(interview.checklist)
+        data = encode_draft(interview.draft, interview.checklist, self._fingerprint)
         try:
-            write_atomically(
-                self.path, encode_draft(interview.draft, interview.checklist, self._fingerprint), private=True
-            )
+            write_atomically(self.path, data, private=True)
         except OutputError as error:
             raise OutputError(
                 error.message, "Uw eerdere antwoorden zijn bewaard. Los dit op en typ daarna: dialoogcheck invullen"
@@ -148,13 +147,8 @@ def name_stem(draft: Draft) -> str:
 
     ``dialoogcheck-gemeente-rivierstad-jeugdhulp-strategie-2026-11-21``.
     """
-    parts = (
-        "dialoogcheck",
-        draft.organisation,
-        draft.topic,
-        draft.phase,
-        draft.date.isoformat() if draft.date else None,
-    )
+    date = draft.date.isoformat() if draft.date else None
+    parts = ("dialoogcheck", draft.organisation, draft.topic, draft.phase, date)
     return "-".join(slug for part in parts if part and (slug := make_slug(part)))
 
 
