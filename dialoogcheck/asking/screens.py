@@ -48,6 +48,7 @@ class OptionHeading:
     """A line between options that cannot be chosen."""
 
     text: str
+    value: ClassVar[None] = None
     mark: ClassVar[str] = ""
     detail: ClassVar[str] = ""
 

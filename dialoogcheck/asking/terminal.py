@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from dialoogcheck.asking.layout import CURSOR, LOW, MARGIN, Layout, lay_out, paginate, shorten, wrap
-from dialoogcheck.asking.screens import DIGITS, ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
+from dialoogcheck.asking.screens import DIGITS, ChoiceScreen, Command, Page, TextScreen
 from dialoogcheck.errors import NeedsTerminalError
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ class TerminalAsker:
 
     def choose(self, screen: ChoiceScreen) -> str | Command:
         """The chosen value or the given command; help is shown here."""
-        answered = [option for option in screen.choices if option.value == screen.selected]
-        pointed = screen.options.index(answered[0]) if answered else None
+        values = [option.value for option in screen.options]
+        pointed = values.index(screen.selected) if screen.selected and screen.selected in values else None
         leads = _list_leads(screen)
         message = ""
         while True:
@@ -93,9 +93,10 @@ class TerminalAsker:
                 ("\n" + " " * 6).join([lead + lines[0], *lines[1:]])
                 for lead, lines in zip(leads, layout.options, strict=True)
             ]
-            foot = ["", *layout.foot] if layout.foot and layout.airy else list(layout.foot)
-            question = self._make_select(_write_head(layout), screen.options, titles, foot, pointed)
-            pointer = _Pointer(_find_control(question), screen.options, redraw=bool(message))
+            foot = ["", *layout.foot] if layout.foot and layout.airy else layout.foot
+            lines = [*zip(titles, values, strict=True), *((line, None) for line in foot)]
+            question = self._make_select(_write_head(layout), lines, pointed)
+            pointer = _Pointer(_find_control(question), values, redraw=bool(message))
             _bind_choice(question, pointer, screen, leads)
             outcome: str | Command | _Again = self._ask(question)
             if isinstance(outcome, _Again):
@@ -106,24 +107,16 @@ class TerminalAsker:
                 return outcome
 
     def _make_select(
-        self,
-        head: tuple[str, str, str],
-        options: tuple[ScreenOption | OptionHeading, ...],
-        titles: list[str],
-        foot: list[str],
-        pointed: int | None,
+        self, head: tuple[str, str, str], lines: list[tuple[str, str | Command | None]], pointed: int | None
     ) -> "Question":
+        """A question with these lines under its head; those with a value can be chosen."""
         import questionary  # noqa: PLC0415 - heavy
 
         position, text, instruction = head
-        choices: list[questionary.Choice] = []
-        for option, title in zip(options, titles, strict=True):
-            choices.append(
-                questionary.Separator(title or " ")
-                if isinstance(option, OptionHeading)
-                else questionary.Choice(title, value=option.value)
-            )
-        choices += [questionary.Separator(line or " ") for line in foot]
+        choices: list[questionary.Choice] = [
+            questionary.Separator(title or " ") if value is None else questionary.Choice(title, value=value)
+            for title, value in lines
+        ]
         question = questionary.select(
             text,
             choices,
@@ -186,8 +179,8 @@ class TerminalAsker:
             lines = "\n".join(
                 ["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])]
             )
-            option = ScreenOption(value="verder", text=page.leave if last else "Lees verder")
-            question = self._make_select((f" {title}", "", lines), (option,), [option.text], [], 0)
+            leave = page.leave if last else "Lees verder"
+            question = self._make_select((f" {title}", "", lines), [(leave, leave)], 0)
             _bind(question.application.key_bindings, _exit_with(result=True), "c-m", "c-j", " ")
             _bind(question.application.key_bindings, _exit_with(result=False), "escape", "left", "u", "t")
             go_on = self._ask(question)
@@ -249,10 +242,10 @@ def _share_key_bindings() -> Iterator[None]:
 class _Pointer:
     """Which option is pointed at; at first none, which questionary does not know."""
 
-    def __init__(self, control: Any, options: tuple[ScreenOption | OptionHeading, ...], *, redraw: bool) -> None:  # noqa: ANN401
+    def __init__(self, control: Any, values: list[str | Command | None], *, redraw: bool) -> None:  # noqa: ANN401
         """``redraw`` draws the screen anew at a move, so that the keys stand in the place of the message again."""
         self._control = control
-        self._places = [index for index, option in enumerate(options) if isinstance(option, ScreenOption)]
+        self._places = [index for index, value in enumerate(values) if value is not None]
         self._redraw = redraw
 
     @property
@@ -281,7 +274,7 @@ def _list_leads(screen: ChoiceScreen) -> list[str]:
     digits = iter(range(1, DIGITS + 1))
     leads = []
     for option in screen.options:
-        if screen.browsing or isinstance(option, OptionHeading):
+        if screen.browsing or option.value is None:
             leads.append("")
         else:
             leads.append(f"{'t' if option.value is Command.BACK else next(digits, ''):<3}")
