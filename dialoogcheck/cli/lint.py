@@ -23,18 +23,6 @@ def _read(file: str) -> tuple[bytes, str]:
     return read_file(path, MAXIMUM_BYTES), str(path)
 
 
-def save_schema(output: str, *, overwrite: bool) -> None:
-    """Write the schema for editors, in a folder under its usual name.
-
-    OutputError when a file is there already or when writing fails.
-    """
-    from dialoogcheck.checklist.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415 - only who asks for the schema
-
-    stem = SCHEMA_NAME.removesuffix(".json")
-    for path in write_formats(lambda _: write_schema().encode(), stem, ("json",), output, overwrite=overwrite):
-        say(f"Schema: {path}")
-
-
 @click.command(name="controleer", epilog="Voorbeeld: dialoogcheck controleer inkoopdialoog")
 @click.argument("files", nargs=-1, metavar="BESTAND…")
 @click.option(
@@ -63,7 +51,11 @@ def command(
     Met een streepje als BESTAND leest dialoogcheck de standaardinvoer.
     """
     if schema is not None:
-        save_schema(schema, overwrite=overwrite)
+        from dialoogcheck.checklist.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415 - only who asks for it
+
+        text, stem = write_schema(), SCHEMA_NAME.removesuffix(".json")
+        for path in write_formats(lambda _: text.encode(), stem, ("json",), schema, overwrite=overwrite):
+            say(f"Schema: {path}")
     elif not files:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     diagnostics: list[Diagnostic] = []
