@@ -63,7 +63,7 @@ def compose_text_screen(interview: Interview) -> TextScreen:
             "Bijvoorbeeld: Gemeente Rivierstad. U mag dit leeg laten.",
         ),
         StepKind.TOPIC: ("Over welk onderwerp gaat het?", "Bijvoorbeeld: Jeugdhulp 2027. U mag dit leeg laten."),
-    }.get(step.kind) or (_read_open_question(interview, step), OPEN_QUESTION_WARNING)
+    }.get(step.kind) or (name_step(interview, step), OPEN_QUESTION_WARNING)
     return TextScreen(
         position=name_position(interview),
         text=text,
@@ -73,10 +73,6 @@ def compose_text_screen(interview: Interview) -> TextScreen:
         back=None if interview.is_first() else "terug",
         stops=True,
     )
-
-
-def _read_open_question(interview: Interview, step: Step) -> str:
-    return find(interview.checklist.open_questions, step.id).text
 
 
 def compose_choice_screen(interview: Interview) -> ChoiceScreen:
@@ -136,7 +132,7 @@ def name_step(interview: Interview, step: Step) -> str:
     if step.kind is StepKind.STATEMENT:
         return interview.checklist.statement(StatementId(step.id)).title
     if step.kind is StepKind.OPEN_QUESTION:
-        return _read_open_question(interview, step)
+        return find(interview.checklist.open_questions, step.id).text
     return begin_sentence("partij" if step.kind is StepKind.PERSPECTIVE else step.kind.value)
 
 

@@ -61,7 +61,7 @@ class PlainAsker:
         kept = earlier[0] if earlier else None
         if kept:
             self._say(f"Uw eerdere antwoord: {kept.text}. Enter houdt dit antwoord.")
-        letters = _list_letters(screen)
+        letters = {command.value: command for command in screen.commands}
         while True:
             line = self._ask_line(f"Uw keuze (1 tot en met {len(numbers)}, of {', '.join([*letters, '?'])}): ")
             if line in numbers:
@@ -141,11 +141,6 @@ class PlainAsker:
         with contextlib.suppress(OSError, ValueError):
             while not select.select([self._reader], [], [], TURN)[0]:
                 pass
-
-
-def _list_letters(screen: ChoiceScreen) -> dict[str, Command]:
-    options = [option.value for option in screen.choices if isinstance(option.value, Command)]
-    return {command.value: command for command in dict.fromkeys((*options, *screen.commands))}
 
 
 def _name_letters(letters: Mapping[str, Command], back: str | None = NAMES[Command.BACK]) -> str:
