@@ -9,7 +9,7 @@ from pathlib import Path
 from dialoogcheck.answers.draft import decode_draft, encode_draft, list_answer_files
 from dialoogcheck.answers.file import DONE, MAXIMUM_BYTES, SUFFIX, Document, name_checklist, parse_document
 from dialoogcheck.answers.model import Draft
-from dialoogcheck.asking.state import Interview, begin_interview
+from dialoogcheck.asking.state import REVIEW, Interview, begin_interview
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_answered_checklist
 from dialoogcheck.checklist.model import Checklist, Statement
@@ -96,7 +96,7 @@ def _open(path: Path, document: Document, checklist: Checklist) -> Session:
         )
     interview = begin_interview(checklist, draft)
     fingerprint = document["checklist"].get("vingerafdruk")
-    done = draft.done or (draft.done is None and not interview.is_unfinished())
+    done = draft.done or (draft.done is None and interview.at == REVIEW)
     return Session(
         path=path,
         interview=interview,

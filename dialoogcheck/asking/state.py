@@ -160,10 +160,6 @@ class Interview:
             statements.pop()
         return tuple(statement for statement in open_ones if statement in statements)
 
-    def is_unfinished(self) -> bool:
-        """Whether a question that is asked is still open."""
-        return self._find_open(self.list_steps()) != REVIEW
-
     def is_first(self) -> bool:
         """Whether there is nothing to go back to."""
         return self.go_back().at == self.at

@@ -122,17 +122,6 @@ class Program(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
 
-def tell_shadows() -> None:
-    """Say which checklists of the user's own are not used, since one of the program has their name.
-
-    Nobody may take one for the other.
-    """
-    from dialoogcheck.checklist.shelf import list_shadows  # noqa: PLC0415 - the help of the program does without
-
-    for shadow in list_shadows():
-        say(f"Let op: {shadow}", err=True)
-
-
 @click.group(
     name="dialoogcheck",
     cls=Program,
@@ -156,7 +145,11 @@ def program(ctx: click.Context) -> None:
     Zonder commando opent een menu.
     """
     if ctx.invoked_subcommand not in TELLS_ITSELF:
-        tell_shadows()
+        from dialoogcheck.checklist.shelf import list_shadows  # noqa: PLC0415 - the help of the program does without
+
+        # Nobody may take a checklist of their own for one of the program that has its name.
+        for shadow in list_shadows():
+            say(f"Let op: {shadow}", err=True)
     if ctx.invoked_subcommand is not None:
         return
     if sys.stdin.isatty() and sys.stdout.isatty():

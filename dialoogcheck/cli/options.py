@@ -1,7 +1,7 @@
 """Options and arguments that more than one command has, so that they are the same everywhere."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,8 +17,6 @@ from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseE
 from dialoogcheck.files import check_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dialoogcheck.answers.model import Details, Draft
     from dialoogcheck.checklist.model import Checklist, FactId, Perspective, Phase
 
@@ -163,7 +161,7 @@ phase_option = click.option(
 """``phase``: the id of a phase as it was typed (str), not checked yet, or None."""
 
 
-def find_perspectives(checklist: "Checklist", ids: "Iterable[str]") -> "tuple[Perspective, ...]":
+def find_perspectives(checklist: "Checklist", ids: Iterable[str]) -> "tuple[Perspective, ...]":
     """The perspectives that were asked for by id or name, all when none was.
 
     WrongUseError when the checklist does not have one of them.
@@ -181,7 +179,7 @@ def find_perspectives(checklist: "Checklist", ids: "Iterable[str]") -> "tuple[Pe
     return tuple({named[id_.casefold()].id: named[id_.casefold()] for id_ in chosen}.values())
 
 
-def read_facts(checklist: "Checklist", phase: "Phase", pairs: "Iterable[str]") -> "dict[FactId, str]":
+def read_facts(checklist: "Checklist", phase: "Phase", pairs: Iterable[str]) -> "dict[FactId, str]":
     """The answers to facts such as ``regio=ja``, and the checklist's own choice for what was left out.
 
     WrongUseError when one cannot be.
@@ -216,9 +214,7 @@ fact_option = click.option(
 """``facts``: pairs as they were typed (tuple[str, ...]), not checked yet."""
 
 
-def read_empty_details(
-    checklist: "Checklist", phase: str | None, facts: "Iterable[str]", what: str = "dit"
-) -> "Details":
+def read_empty_details(checklist: "Checklist", phase: str | None, facts: Iterable[str], what: str = "dit") -> "Details":
     """The details that --fase and --feit give, without names and date; WrongUseError when one of them cannot be.
 
     They are from the organiser's side.
@@ -237,7 +233,7 @@ def read_empty_details(
 
 
 def read_details(
-    checklist: "Checklist", draft: "Draft", phase: str | None, perspective: str | None, facts: "Iterable[str]"
+    checklist: "Checklist", draft: "Draft", phase: str | None, perspective: str | None, facts: Iterable[str]
 ) -> "Details":
     """What is filled in on all forms of one pile of paper; the names and the date are those of the draft.
 
