@@ -229,8 +229,7 @@ def _list_statements(interview: Interview) -> Iterator[ScreenOption | OptionHead
     for number, (area, steps) in enumerate(interview.list_areas(), 1):
         yield OptionHeading(text="")
         yield OptionHeading(text=f"Gebied {number} · {area.name}")
-        for step in steps:
-            yield _list_step(interview, step)
+        yield from (_list_step(interview, step) for step in steps)
 
 
 def _list_step(interview: Interview, step: Step) -> ScreenOption:

@@ -40,11 +40,8 @@ def complete_checklists(ctx: click.Context, param: click.Parameter, incomplete: 
     """The ids of the checklists (which are their file names), and the files in this folder. No file is opened."""
     from dialoogcheck.checklist.shelf import find_checklists  # noqa: PLC0415 - only a shell that completes needs it
 
-    ids = [path.stem for path in find_checklists()]
-    return [
-        *(CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)),
-        CompletionItem(incomplete, type="file"),
-    ]
+    items = [CompletionItem(path.stem) for path in find_checklists() if path.stem.startswith(incomplete)]
+    return [*items, CompletionItem(incomplete, type="file")]
 
 
 def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001

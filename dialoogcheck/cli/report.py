@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -48,13 +49,8 @@ def command(
         )
     if files.count(STANDARD) > 1:
         raise WrongUseError("Standaardinvoer (-) kan maar één keer.", "Noem - één keer, of geef bestanden op.")
-    sources = tuple(
-        source
-        for file in files
-        for source in (
-            (batch.JobSource(name=options.STANDARD_INPUT),) if file == STANDARD else batch.find_sources(file)
-        )
-    )
+    pipe = (batch.JobSource(name=options.STANDARD_INPUT),)
+    sources = tuple(chain.from_iterable(pipe if file == STANDARD else batch.find_sources(file) for file in files))
     place = None
     if output != str(STANDARD) and not (output is None and STANDARD in files):
         place = batch.choose_destination(sources, formats, output, option="--uit")
