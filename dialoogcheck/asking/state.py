@@ -155,10 +155,10 @@ class Interview:
 
     def list_passed_over(self) -> tuple[model.Statement, ...]:
         """Those without an answer that stand before one with an answer."""
-        statements, open_ones = self._list_statements(), self.list_open()
-        while statements and statements[-1] in open_ones:
+        statements, open_ids = self._list_statements(), {statement.id for statement in self.list_open()}
+        while statements and statements[-1].id in open_ids:
             statements.pop()
-        return tuple(statement for statement in open_ones if statement in statements)
+        return tuple(statement for statement in statements if statement.id in open_ids)
 
     def is_first(self) -> bool:
         """Whether there is nothing to go back to."""
@@ -204,10 +204,10 @@ class Interview:
                 return replace(draft, perspective=model.PerspectiveId(value))
             case _:
                 answer = self.read_answer(id_)
-                scale = {choice.id for choice in self.checklist.scale}
                 if self.at.kind is StepKind.OPEN_QUESTION:
                     answer = replace(answer, note=value)
                 else:
+                    scale = {choice.id for choice in self.checklist.scale}
                     answer = replace(answer, choice=model.ChoiceId(value) if value in scale else NoScore(value))
                 return self._change_answer(answer)
 
