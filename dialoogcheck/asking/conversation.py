@@ -12,13 +12,12 @@ from dialoogcheck.advice.case import warm_up
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.model import Draft
-from dialoogcheck.asking import state as interviewing
 from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.plain import needs_plain, speaks_unicode
 from dialoogcheck.asking.screens import DIGITS, Asker, ChoiceScreen, Command, Page, ScreenOption
 from dialoogcheck.asking.sessions import AnswerFile, Session, list_unfinished
-from dialoogcheck.asking.state import ORGANISATION, PHASE, TOPIC, Interview
+from dialoogcheck.asking.state import ORGANISATION, PHASE, TOPIC, Interview, begin_interview
 from dialoogcheck.asking.stopping import watch_signals
 from dialoogcheck.checklist.fields import Header
 from dialoogcheck.checklist.library import MOST_OPENED, load_checklist, peek
@@ -88,7 +87,7 @@ def begin_check(checklist: Checklist, draft: Draft) -> Interview:
     """A new check; what the draft holds was said on the command line, and is not asked."""
     said = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase}
     given = frozenset(step for step, value in said.items() if value is not None)
-    return interviewing.begin_interview(checklist, draft, given)
+    return begin_interview(checklist, draft, given)
 
 
 def list_session_options(sessions: tuple[Session, ...]) -> list[ScreenOption]:
@@ -215,7 +214,7 @@ def close_check(interview: Interview, *, plain: bool) -> Closing:
     from dialoogcheck.advice.summary import summarise  # noqa: PLC0415
     from dialoogcheck.advice.words import judge_in_words  # noqa: PLC0415 - only at the end
 
-    advice = advise(score_assessment(interview.checklist, interviewing.compose_assessment(interview)))
+    advice = advise(score_assessment(interview.checklist, interview.compose_assessment()))
     columns, lines = shutil.get_terminal_size()
     plain = plain or needs_plain(os.environ, sys.stdout.encoding)
     color, unicode = not plain and "NO_COLOR" not in os.environ, speaks_unicode(os.environ, sys.stdout.encoding)

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from dialoogcheck.answers.model import NoScore
-from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN, UNKNOWN_NAME
-from dialoogcheck.asking import state as interviewing
+from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
-from dialoogcheck.asking.state import ORGANISATION, PERSPECTIVE, PHASE, REVIEW, TOPIC, Interview, Step, StepKind
+from dialoogcheck.asking.state import DETAILS, REVIEW, TEXTS, Interview, Step, StepKind
 from dialoogcheck.checklist.model import FactId, StatementId, find
 from dialoogcheck.dutch import begin_sentence, count
 
@@ -40,56 +38,53 @@ def _ask(interview: Interview, asker: Asker) -> Interview | None:
     """The interview after one screen; None when the user wants to stop."""
     if interview.at == REVIEW:
         return _review(interview, asker)
-    is_text = interview.at.kind in interviewing.TEXTS
+    is_text = interview.at.kind in TEXTS
     reply = asker.write(compose_text_screen(interview)) if is_text else asker.choose(compose_choice_screen(interview))
-    return _obey(interview, asker, reply) if isinstance(reply, Command) else interviewing.fill_in(interview, reply)
-
-
-def _obey(interview: Interview, asker: Asker, command: Command) -> Interview | None:
-    if command is Command.STOP:
-        return None
-    if command is Command.BACK:
-        return interviewing.go_back(interview)
-    if command is Command.EXPLAIN:
-        asker.read(compose_explanation(interview))
-    elif command is Command.NOTE:
-        return _ask_note(interview, asker)
-    elif command is Command.OVERVIEW:
-        return _show_overview(interview, asker)
-    return interview
+    match reply:
+        case str():
+            return interview.fill_in(reply)
+        case Command.BACK:
+            return interview.go_back()
+        case Command.NOTE:
+            return _ask_note(interview, asker)
+        case Command.OVERVIEW:
+            return _show_overview(interview, asker)
+        case Command.EXPLAIN:
+            asker.read(compose_explanation(interview))
+    return None if reply is Command.STOP else interview
 
 
 def compose_text_screen(interview: Interview) -> TextScreen:
     """The question for the organisation or the topic, or an open question."""
     step = interview.at
     text, extra = {
-        ORGANISATION: (
+        StepKind.ORGANISATION: (
             "Voor welke organisatie vult u dit in?",
             "Bijvoorbeeld: Gemeente Rivierstad. U mag dit leeg laten.",
         ),
-        TOPIC: ("Over welk onderwerp gaat het?", "Bijvoorbeeld: Jeugdhulp 2027. U mag dit leeg laten."),
-    }.get(step) or (_read_open_question(interview, step), OPEN_QUESTION_WARNING)
+        StepKind.TOPIC: ("Over welk onderwerp gaat het?", "Bijvoorbeeld: Jeugdhulp 2027. U mag dit leeg laten."),
+    }.get(step.kind) or (name_step(interview, step), OPEN_QUESTION_WARNING)
     return TextScreen(
         position=name_position(interview),
         text=text,
         extra=extra,
-        value=interviewing.read_value(interview, step) or "",
+        value=interview.read_value(step) or "",
         limit=NOTE_LIMIT if step.kind is StepKind.OPEN_QUESTION else NAME_LIMIT,
-        back=None if interviewing.is_first(interview) else "terug",
+        back=None if interview.is_first() else "terug",
         stops=True,
     )
-
-
-def _read_open_question(interview: Interview, step: Step) -> str:
-    return find(interview.checklist.open_questions, step.id).text
 
 
 def compose_choice_screen(interview: Interview) -> ChoiceScreen:
     """The question on the screen, with all that can be chosen."""
     step = interview.at
-    back = () if interviewing.is_first(interview) else (BACK,)
+    back = () if interview.is_first() else (BACK,)
     commands = [Command.BACK] if back else []
-    text, extra, options = _name_question(interview, step)
+    text, extra = _name_question(interview, step)
+    phases = interview.checklist.phases if step.kind is StepKind.PHASE else ()
+    details: dict[str, str] = {phase.id: phase.description for phase in phases}
+    named = interview.list_options(step).items()
+    options = [ScreenOption(value=id_, text=name, detail=details.get(id_, "")) for id_, name in named]
     if compose_explanation(interview).paragraphs[1:]:
         commands.append(Command.EXPLAIN)
     if step.kind is StepKind.STATEMENT:
@@ -99,52 +94,35 @@ def compose_choice_screen(interview: Interview) -> ChoiceScreen:
         text=text,
         extra=extra,
         options=(*options, *back),
-        note=interviewing.read_answer(interview, step).note,
-        selected=interviewing.read_value(interview, step),
+        note=interview.read_answer(step.id).note,
+        selected=interview.read_value(step),
         commands=(*commands, Command.STOP),
     )
 
 
-def _name_question(interview: Interview, step: Step) -> tuple[str, str, tuple[ScreenOption, ...]]:
-    checklist = interview.checklist
-    if step == PHASE:
-        phases = tuple(
-            ScreenOption(value=phase.id, text=phase.name, detail=phase.description) for phase in checklist.phases
-        )
-        return "In welke fase bent u?", "", phases
-    if step == PERSPECTIVE:
-        perspectives = interviewing.list_perspectives(checklist)
-        return (
-            "Voor welke partij vult u dit in?",
-            "",
-            tuple(ScreenOption(value=item.id, text=begin_sentence(item.name)) for item in perspectives),
-        )
-    if step.kind is StepKind.FACT:
-        fact = checklist.fact(FactId(step.id))
-        return (
-            fact.question,
-            fact.explanation,
-            tuple(ScreenOption(value=option.id, text=option.name) for option in fact.options),
-        )
-    scale = tuple(ScreenOption(value=str(choice.id), text=choice.name) for choice in checklist.scale)
-    rest = (
-        ScreenOption(value=NoScore.UNKNOWN.value, text=UNKNOWN_NAME),
-        ScreenOption(value=NoScore.NOT_APPLICABLE.value, text=NOT_APPLICABLE_NAME),
-    )
-    return checklist.statement(StatementId(step.id)).text, "", (*scale, *rest)
+def _name_question(interview: Interview, step: Step) -> tuple[str, str]:
+    """The text of a question with options, and what stands under it."""
+    match step.kind:
+        case StepKind.PHASE:
+            return "In welke fase bent u?", ""
+        case StepKind.PERSPECTIVE:
+            return "Voor welke partij vult u dit in?", ""
+        case StepKind.FACT:
+            fact = interview.checklist.fact(FactId(step.id))
+            return fact.question, fact.explanation
+        case _:
+            return interview.checklist.statement(StatementId(step.id)).text, ""
 
 
 def name_position(interview: Interview) -> str:
     """Where the user is: ``[7/58] Gebied 2 van 9 · Mandaat``, or which question comes before the statements."""
     step = interview.at
-    if step.kind is StepKind.OPEN_QUESTION:
-        place = interviewing.locate(interview, step)
-        return f"Open vraag · Gebied {place.area_number} van {place.area_total} · {place.area.name}"
-    if step.kind is not StepKind.STATEMENT:
-        asked = [other for other in interviewing.list_steps(interview) if other not in interview.given or other == step]
+    if step.kind in DETAILS:
+        asked = [other for other in interview.list_steps() if other not in interview.given or other == step]
         return f"Vooraf · vraag {asked.index(step) + 1} · {name_step(interview, step)}"
-    place = interviewing.locate(interview, step)
-    return f"[{place.number}/{place.total}] Gebied {place.area_number} van {place.area_total} · {place.area.name}"
+    place = interview.locate(step)
+    lead = f"[{place.number}/{place.total}]" if step.kind is StepKind.STATEMENT else "Open vraag ·"
+    return f"{lead} Gebied {place.area_number} van {place.area_total} · {place.area.name}"
 
 
 def name_step(interview: Interview, step: Step) -> str:
@@ -154,37 +132,32 @@ def name_step(interview: Interview, step: Step) -> str:
     if step.kind is StepKind.STATEMENT:
         return interview.checklist.statement(StatementId(step.id)).title
     if step.kind is StepKind.OPEN_QUESTION:
-        return _read_open_question(interview, step)
-    return begin_sentence("partij" if step == PERSPECTIVE else step.kind.value)
+        return find(interview.checklist.open_questions, step.id).text
+    return begin_sentence("partij" if step.kind is StepKind.PERSPECTIVE else step.kind.value)
 
 
 def name_value(interview: Interview, step: Step) -> str:
     """What was answered, in words."""
-    value = interviewing.read_value(interview, step)
-    if step.kind in interviewing.TEXTS:
+    value = interview.read_value(step)
+    if step.kind in TEXTS:
         return value or NOT_FILLED_IN
-    if value is None:
-        return OPEN
-    _, _, options = _name_question(interview, step)
-    return next(option.text for option in options if option.value == value)
+    return OPEN if value is None else interview.list_options(step)[value]
 
 
 def compose_explanation(interview: Interview) -> Page:
     """What there is to say about the question on the screen; its first paragraph is the question itself."""
     checklist, step = interview.checklist, interview.at
-    text, extra, options = _name_question(interview, step)
-    paragraphs = [text]
+    text, extra = _name_question(interview, step)
+    paragraphs: list[str | None] = [text, extra]
     if step.kind is StepKind.STATEMENT:
         statement = checklist.statement(StatementId(step.id))
-        paragraphs.append(statement.explanation)
-        if statement.who_knows:
-            paragraphs.append(f"Wie dit kan weten: {statement.who_knows}.")
-        if statement.not_applicable:
-            paragraphs.append(f"{NOT_APPLICABLE_NAME}: {statement.not_applicable}")
-    elif step == PHASE:
-        paragraphs += [f"{option.text}: {option.detail}" for option in options]
-    else:
-        paragraphs.append(extra)
+        paragraphs += [
+            statement.explanation,
+            statement.who_knows and f"Wie dit kan weten: {statement.who_knows}.",
+            statement.not_applicable and f"{NOT_APPLICABLE_NAME}: {statement.not_applicable}",
+        ]
+    elif step.kind is StepKind.PHASE:
+        paragraphs += [f"{phase.name}: {phase.description}" for phase in checklist.phases]
     return Page(
         title=f"Uitleg · {name_step(interview, step)}",
         paragraphs=tuple(part for part in paragraphs if part),
@@ -197,16 +170,16 @@ def _ask_note(interview: Interview, asker: Asker) -> Interview:
         position=f"Notitie bij ‘{name_step(interview, interview.at)}’",
         text="Wat wilt u onthouden?",
         extra=NOTE_WARNING,
-        value=interviewing.read_answer(interview, interview.at).note,
+        value=interview.read_answer(interview.at.id).note,
         limit=NOTE_LIMIT,
         back="niet bewaren",
     )
     reply = asker.write(screen)
-    return interviewing.set_note(interview, reply) if isinstance(reply, str) else interview
+    return interview.set_note(reply) if isinstance(reply, str) else interview
 
 
 def _show_overview(interview: Interview, asker: Asker) -> Interview | None:
-    answered, total = interviewing.count_answered(interview)
+    answered, total = interview.count_answered()
     screen = ChoiceScreen(
         position=f"Overzicht · {answered} van {total} beantwoord",
         text="Kies een stelling om erheen te gaan.",
@@ -218,12 +191,12 @@ def _show_overview(interview: Interview, asker: Asker) -> Interview | None:
     )
     reply = asker.choose(screen)
     if isinstance(reply, str):
-        return interviewing.jump(interview, _read_step(reply))
+        return interview.jump(_read_step(reply))
     return None if reply is Command.STOP else interview
 
 
 def _review(interview: Interview, asker: Asker) -> Interview | None:
-    answered, total = interviewing.count_answered(interview)
+    answered, total = interview.count_answered()
     still_open = total - answered
     options: list[ScreenOption | OptionHeading] = [ScreenOption(value=FINISH, text="Klaar: bekijk de uitkomst")]
     if still_open:
@@ -231,12 +204,7 @@ def _review(interview: Interview, asker: Asker) -> Interview | None:
             ScreenOption(value=ANSWER_OPEN, text=f"Beantwoord {count(still_open, 'open stelling', 'open stellingen')}")
         )
     options += [ScreenOption(value=Command.BACK, text="Terug"), OptionHeading(text=""), OptionHeading(text="Vooraf")]
-    details = [
-        step
-        for step in interviewing.list_steps(interview)
-        if step.kind not in {StepKind.STATEMENT, StepKind.OPEN_QUESTION, StepKind.REVIEW}
-    ]
-    options += [_list_step(interview, step) for step in details]
+    options += [_list_step(interview, step) for step in interview.list_steps() if step.kind in DETAILS]
     screen = ChoiceScreen(
         position=f"Controleer uw antwoorden · {answered} van {total} beantwoord",
         text="Klopt alles? Kies ‘Klaar’, of kies een antwoord om het te veranderen.",
@@ -249,30 +217,25 @@ def _review(interview: Interview, asker: Asker) -> Interview | None:
     )
     reply = asker.choose(screen)
     if isinstance(reply, Command):
-        return None if reply is Command.STOP else interviewing.go_back(interview)
+        return None if reply is Command.STOP else interview.go_back()
     if reply == FINISH:
-        return interviewing.finish(interview)
+        return interview.finish()
     if reply == ANSWER_OPEN:
-        return interviewing.answer_open(interview)
-    return interviewing.jump(interview, _read_step(reply))
+        return interview.answer_open()
+    return interview.jump(_read_step(reply))
 
 
 def _list_statements(interview: Interview) -> Iterator[ScreenOption | OptionHeading]:
-    for number, (area, statements) in enumerate(interviewing.list_areas(interview), 1):
+    for number, (area, steps) in enumerate(interview.list_areas(), 1):
         yield OptionHeading(text="")
         yield OptionHeading(text=f"Gebied {number} · {area.name}")
-        for statement in statements:
-            yield _list_step(interview, Step(kind=StepKind.STATEMENT, id=statement.id))
-        for question in area.open_questions:
-            yield _list_step(interview, Step(kind=StepKind.OPEN_QUESTION, id=question.id))
+        yield from (_list_step(interview, step) for step in steps)
 
 
 def _list_step(interview: Interview, step: Step) -> ScreenOption:
-    name, value = name_step(interview, step), interviewing.read_value(interview, step)
+    name, value = name_step(interview, step), interview.read_value(step)
     mark = "[ ]" if value is None or (step.kind is StepKind.OPEN_QUESTION and not value) else "[x]"
-    note = (
-        " (met notitie)" if step.kind is StepKind.STATEMENT and interviewing.read_answer(interview, step).note else ""
-    )
+    note = " (met notitie)" if step.kind is StepKind.STATEMENT and interview.read_answer(step.id).note else ""
     return ScreenOption(
         value=_write_step(step),
         text=f"{name}{'' if name.endswith('?') else ':'} {name_value(interview, step)}{note}",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dialoogcheck import dutch
-from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, OptionHeading, Page
+from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Page
 from dialoogcheck.dutch import printable
 
 MARGIN = 1
@@ -56,27 +56,30 @@ def shorten(text: str, width: int) -> str:
 
 def name_keys(commands: Sequence[Command]) -> str:
     """The keys of a screen, in a line."""
-    keys = ["←" if command is Command.BACK else command.value for command in commands]
-    return " · ".join(f"{key} {NAMES[command]}" for key, command in zip(keys, commands, strict=True))
+    return " · ".join(f"{'←' if command is Command.BACK else command.value} {NAMES[command]}" for command in commands)
 
 
 def lay_out(screen: ChoiceScreen, columns: int, rows: int, message: str = "") -> Layout:
     """The richest layout of a question that fits; every option is on the screen, whatever else has to go.
 
-    ``message`` takes the place of the keys: it says what went wrong.
+    ``message`` takes the place of the keys: it says what went wrong. A list has one line for each option.
     """
     width = columns - MARGIN - CURSOR
+    text = wrap(screen.text, width)
+    if screen.browsing:
+        return Layout(
+            position=shorten(screen.position, width),
+            text=text,
+            extra=wrap(message or screen.extra, width),
+            options=tuple((shorten(f"{option.mark} {option.text}", columns - 4),) for option in screen.options),
+        )
     room = columns - POINTER - DIGIT - 1
     full_keys = wrap(message or name_keys(screen.commands), width)
     short_keys = (shorten(message or "? toetsen", width),)
     plain = tuple(wrap(option.text, room) for option in screen.options)
-    detailed = tuple(
-        (*wrap(option.text, room), *(() if isinstance(option, OptionHeading) else wrap(option.detail, room)))
-        for option in screen.options
-    )
+    detailed = tuple((*wrap(option.text, room), *wrap(option.detail, room)) for option in screen.options)
     note = (shorten(f"Notitie: {screen.note}", width),) if screen.note else ()
     extra = wrap(screen.extra, width)
-    text = wrap(screen.text, width)
     candidates = [
         (detailed, (*extra, *note), full_keys, True),
         (plain, (*extra, *note), full_keys, True),

@@ -1,34 +1,28 @@
 """Asks what a new checklist needs: its title, who fills it in, and its areas."""
 
 from dialoogcheck.asking.screens import Asker, Command, TextScreen
-from dialoogcheck.checklist.starter import (
-    AREA,
-    LONGEST_NAME,
-    MOST,
-    PERSPECTIVE,
-    TITLE,
-    Names,
-    clean_name,
-    find_name_problem,
-)
+from dialoogcheck.checklist import starter
 
 QUESTIONS = {
-    TITLE: ("Hoe heet uw checklist?", "Deze titel staat boven het rapport. Bijvoorbeeld: Dialoog over wonen."),
-    PERSPECTIVE: (
+    starter.TITLE: ("Hoe heet uw checklist?", "Deze titel staat boven het rapport. Bijvoorbeeld: Dialoog over wonen."),
+    starter.PERSPECTIVE: (
         "Wie organiseert het gesprek?",
         "Die beantwoordt alle stellingen. Bijvoorbeeld: Gemeente. Daarna noemt u de anderen.",
     ),
-    AREA: (
+    starter.AREA: (
         "Wat is het eerste gebied?",
         "Een gebied is een onderwerp met stellingen, valkuilen en tips. Bijvoorbeeld: Doel.",
     ),
 }
 """The first question for each thing, with what explains it."""
 
-NEXT_QUESTIONS = {PERSPECTIVE: "Wie vult de checklist nog meer in?", AREA: "Wat is het volgende gebied?"}
+NEXT_QUESTIONS = {
+    starter.PERSPECTIVE: "Wie vult de checklist nog meer in?",
+    starter.AREA: "Wat is het volgende gebied?",
+}
 
 
-def ask_names(asker: Asker, known: Names) -> Names:
+def ask_names(asker: Asker, known: starter.Names) -> starter.Names:
     """The same with what the author answers to a question for each thing that is missing.
 
     Lists end with an empty answer.
@@ -37,7 +31,7 @@ def ask_names(asker: Asker, known: Names) -> Names:
     message = value = ""
     while True:
         given = {kind: [text for asked, text in answers if asked == kind] for kind in known if not known[kind]}
-        asked = (kind for kind, texts in given.items() if len(texts) < MOST[kind] and (not texts or texts[-1]))
+        asked = (kind for kind, texts in given.items() if len(texts) < starter.MOST[kind] and (not texts or texts[-1]))
         kind = next(asked, None)
         if kind is None:
             return {kind: names or tuple(filter(None, given[kind])) for kind, names in known.items()}
@@ -47,9 +41,9 @@ def ask_names(asker: Asker, known: Names) -> Names:
         if isinstance(reply, Command):
             _, value = answers.pop()
             continue
-        name = clean_name(reply)
+        name = starter.clean_name(reply)
         if name or not earlier:
-            message = find_name_problem(name) or ""
+            message = starter.find_name_problem(name) or ""
         if name.casefold() in {text.casefold() for text in earlier}:
             message = f"“{name}” hebt u al genoemd."
         elif message:
@@ -69,7 +63,7 @@ def compose_screen(kind: str, earlier: list[str], message: str, value: str, *, f
         text=text,
         extra=message or extra,
         value=value,
-        limit=LONGEST_NAME,
+        limit=starter.LONGEST_NAME,
         back=None if first else "terug",
         stop="stoppen",
     )

@@ -21,13 +21,12 @@ def check_terminal(advice: str) -> None:
 
     ``advice`` says what to do instead.
     """
-    if not (_is_terminal(0) and _is_terminal(1)):
+    if not _has_terminal():
         raise NeedsTerminalError("Deze opdracht stelt vragen. Daarvoor is een terminal nodig.", advice)
 
 
-def _is_terminal(number: int) -> bool:
-    stream = (sys.stdin, sys.stdout)[number]
-    return stream is not None and not stream.closed and stream.isatty()
+def _has_terminal() -> bool:
+    return all(stream and not stream.closed and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def open_asker(*, plain: bool) -> Asker:
@@ -38,7 +37,7 @@ def open_asker(*, plain: bool) -> Asker:
 
 def examine_terminal() -> MachineCheck:
     """Whether questions can be asked here, and with which letters and colours."""
-    if not (_is_terminal(0) and _is_terminal(1)):
+    if not _has_terminal():
         text, advice = (
             "Dit is geen venster waarin u kunt typen.",
             "Vragen beantwoorden kan alleen in een gewoon venster.",

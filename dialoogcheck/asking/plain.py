@@ -57,14 +57,11 @@ class PlainAsker:
     def choose(self, screen: ChoiceScreen) -> str | Command:
         """The option whose number was typed; the numbers are asked again until one fits."""
         numbers = self._say_options(screen)
-        kept = (
-            None
-            if screen.browsing
-            else next((option for option in numbers.values() if option.value == screen.selected), None)
-        )
+        earlier = [option for option in numbers.values() if option.value == screen.selected and not screen.browsing]
+        kept = earlier[0] if earlier else None
         if kept:
             self._say(f"Uw eerdere antwoord: {kept.text}. Enter houdt dit antwoord.")
-        letters = _list_letters(screen)
+        letters = {command.value: command for command in screen.commands}
         while True:
             line = self._ask_line(f"Uw keuze (1 tot en met {len(numbers)}, of {', '.join([*letters, '?'])}): ")
             if line in numbers:
@@ -101,10 +98,7 @@ class PlainAsker:
         if screen.value:
             self._say(f"Nu staat er: {screen.value}", "Enter houdt deze tekst. Een minteken (-) wist de tekst.")
         letters = {command.value: command for command in screen.commands}
-        names = dict(NAMES)
-        if screen.back:
-            names[Command.BACK] = screen.back
-        means = ", ".join(f"{letter} = {names[command]}" for letter, command in letters.items())
+        means = _name_letters(letters, back=screen.back)
         self._say(f"U kunt ook één letter typen: {means}." if means else "")
         while True:
             line = self._ask_line("Uw tekst: ")
@@ -149,10 +143,6 @@ class PlainAsker:
                 pass
 
 
-def _list_letters(screen: ChoiceScreen) -> dict[str, Command]:
-    options = [option.value for option in screen.choices if isinstance(option.value, Command)]
-    return {command.value: command for command in dict.fromkeys((*options, *screen.commands))}
-
-
-def _name_letters(letters: Mapping[str, Command]) -> str:
-    return ", ".join(f"{letter} = {NAMES[command]}" for letter, command in letters.items())
+def _name_letters(letters: Mapping[str, Command], back: str | None = NAMES[Command.BACK]) -> str:
+    names = {**NAMES, Command.BACK: back}
+    return ", ".join(f"{letter} = {names[command]}" for letter, command in letters.items())

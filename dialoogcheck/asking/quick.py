@@ -19,7 +19,8 @@ from dialoogcheck.checklist.model import Checklist, ChoiceId, OpenQuestion, Stat
 from dialoogcheck.errors import InterruptedSafelyError, WrongUseError
 from dialoogcheck.files import check_folder, find_free_path, remove_leftovers, write_atomically
 
-SAVE, AGAIN = "bewaar", "opnieuw"
+SAVE = "bewaar"
+OPTIONS = (ScreenOption(value=SAVE, text="Ja, bewaren"), ScreenOption(value="opnieuw", text="Nee, opnieuw typen"))
 LONGEST_LINE = 2_000
 
 
@@ -107,13 +108,12 @@ def ask_form(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str] | 
                 limit=LONGEST_LINE,
             )
         )
-        if isinstance(line, Command) or not (line.strip() or typed):
+        if isinstance(line, Command) or not (line or typed):
             return None
-        if not line.strip():
+        message, typed = "", line
+        if not line:
             # Whoever wipes a line begins it again; only a line that was empty from the start ends the pile.
-            message, typed = "", ""
             continue
-        typed = line
         try:
             choices = read_line(names, line, [statement.id for statement in statements])
         except UnreadableAnswerError as problem:
@@ -131,15 +131,11 @@ def ask_form(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str] | 
             ChoiceScreen(
                 position=f"{perspective} · formulier {number}",
                 text="Klopt het met het papier?",
-                options=(
-                    ScreenOption(value=SAVE, text="Ja, bewaren"),
-                    ScreenOption(value=AGAIN, text="Nee, opnieuw typen"),
-                ),
+                options=OPTIONS,
             )
         )
         if chosen == SAVE:
             return choices
-        message = ""
 
 
 def ask_words(pile: Pile, asker: Asker, number: int, words: dict[StatementId, str]) -> None:

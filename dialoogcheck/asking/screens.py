@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol, Self
+from typing import ClassVar, Protocol, Self
 
 
 class Command(Enum):
@@ -48,6 +48,9 @@ class OptionHeading:
     """A line between options that cannot be chosen."""
 
     text: str
+    value: ClassVar[None] = None
+    mark: ClassVar[str] = ""
+    detail: ClassVar[str] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,7 @@ from pathlib import Path
 from dialoogcheck.answers.draft import decode_draft, encode_draft, list_answer_files
 from dialoogcheck.answers.file import DONE, MAXIMUM_BYTES, SUFFIX, Document, name_checklist, parse_document
 from dialoogcheck.answers.model import Draft
-from dialoogcheck.asking import state as interviewing
-from dialoogcheck.asking.state import Interview
+from dialoogcheck.asking.state import REVIEW, Interview, begin_interview
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_answered_checklist
 from dialoogcheck.checklist.model import Checklist, Statement
@@ -50,7 +49,7 @@ class Session:
     def progress(self) -> str:
         """The date, and how many statements are done."""
         date = self.interview.draft.date
-        answered, total = interviewing.count_answered(self.interview)
+        answered, total = self.interview.count_answered()
         done = f"{answered} van {total} beantwoord" if total else "nog geen stelling beantwoord"
         return f"{write_date(date)}, {done}" if date else done
 
@@ -95,15 +94,15 @@ def _open(path: Path, document: Document, checklist: Checklist) -> Session:
         raise UnusableInputError(
             f"{file} is ingevuld als {name}, op een formulier.", "Vul het formulier opnieuw in om iets te veranderen."
         )
-    interview = interviewing.begin_interview(checklist, draft)
+    interview = begin_interview(checklist, draft)
     fingerprint = document["checklist"].get("vingerafdruk")
-    done = draft.done or (draft.done is None and not interviewing.is_unfinished(interview))
+    done = draft.done or (draft.done is None and interview.at == REVIEW)
     return Session(
         path=path,
         interview=interview,
         done=done,
         outdated=fingerprint not in (None, compute_fingerprint(checklist)),
-        missing=interviewing.list_open(interview) if done else interviewing.list_passed_over(interview),
+        missing=interview.list_open() if done else interview.list_passed_over(),
         remarks=tuple(begin_sentence(diagnostic.message) for diagnostic in diagnostics),
     )
 
@@ -134,10 +133,9 @@ class AnswerFile:
         if self.path is None:
             raise ValueError(stem)
         self._fingerprint = self._fingerprint or compute_fingerprint(interview.checklist)
+        data = encode_draft(interview.draft, interview.checklist, self._fingerprint)
         try:
-            write_atomically(
-                self.path, encode_draft(interview.draft, interview.checklist, self._fingerprint), private=True
-            )
+            write_atomically(self.path, data, private=True)
         except OutputError as error:
             raise OutputError(
                 error.message, "Uw eerdere antwoorden zijn bewaard. Los dit op en typ daarna: dialoogcheck invullen"
@@ -149,13 +147,8 @@ def name_stem(draft: Draft) -> str:
 
     ``dialoogcheck-gemeente-rivierstad-jeugdhulp-strategie-2026-11-21``.
     """
-    parts = (
-        "dialoogcheck",
-        draft.organisation,
-        draft.topic,
-        draft.phase,
-        draft.date.isoformat() if draft.date else None,
-    )
+    date = draft.date.isoformat() if draft.date else None
+    parts = ("dialoogcheck", draft.organisation, draft.topic, draft.phase, date)
     return "-".join(slug for part in parts if part and (slug := make_slug(part)))
 
 

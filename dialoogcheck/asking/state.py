@@ -1,22 +1,15 @@
 """The questionnaire without a terminal: which question comes next, and what an answer changes."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from dialoogcheck.answers.model import OPEN_ANSWER, Answer, Assessment, Draft, NoScore
 from dialoogcheck.answers.selecting import select_statements
+from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
+from dialoogcheck.checklist import model
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
-from dialoogcheck.checklist.model import (
-    Area,
-    Checklist,
-    ChoiceId,
-    FactId,
-    Perspective,
-    PerspectiveId,
-    PhaseId,
-    Statement,
-    StatementId,
-)
+from dialoogcheck.dutch import begin_sentence
 
 
 class StepKind(StrEnum):
@@ -49,6 +42,9 @@ REVIEW = Step(kind=StepKind.REVIEW)
 TEXTS = frozenset({StepKind.ORGANISATION, StepKind.TOPIC, StepKind.OPEN_QUESTION})
 """What is answered in words; it may be left empty."""
 
+DETAILS = frozenset({StepKind.ORGANISATION, StepKind.TOPIC, StepKind.PHASE, StepKind.FACT, StepKind.PERSPECTIVE})
+"""What is asked before the statements."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
@@ -59,7 +55,7 @@ class Position:
 
     number: int
     total: int
-    area: Area
+    area: model.Area
     area_number: int
     area_total: int
 
@@ -73,7 +69,7 @@ class Interview:
     them. ``left`` is the question that somebody came back from to the review, so that it can be found again there.
     """
 
-    checklist: Checklist
+    checklist: model.Checklist
     draft: Draft
     at: Step
     origin: Step | None = None
@@ -81,8 +77,230 @@ class Interview:
     given: frozenset[Step] = frozenset()
     left: Step | None = field(default=None, compare=False)
 
+    def list_steps(self) -> tuple[Step, ...]:
+        """Every question there is now, in order.
 
-def begin_interview(checklist: Checklist, draft: Draft, given: frozenset[Step] = frozenset()) -> Interview:
+        Which facts and statements are asked depends on earlier answers: as long as those are open, the list ends before
+        them.
+        """
+        checklist, draft = self.checklist, self.draft
+        steps = [ORGANISATION, TOPIC, *([PHASE] if len(checklist.phases) > 1 else [])]
+        if draft.phase is None:
+            return tuple(steps)
+        steps += [Step(kind=StepKind.FACT, id=fact.id) for fact in checklist.facts_in(draft.phase)]
+        if len(list_perspectives(checklist)) > 1:
+            steps.append(PERSPECTIVE)
+        if draft.details(checklist):
+            for _, asked in self.list_areas():
+                steps += asked
+            steps.append(REVIEW)
+        return tuple(steps)
+
+    def list_areas(self) -> Iterator[tuple[model.Area, list[Step]]]:
+        """Per area the questions about it, its statements first; nothing while a detail is open."""
+        for area, statements in self._select():
+            steps = [Step(kind=StepKind.STATEMENT, id=statement.id) for statement in statements]
+            yield area, steps + [Step(kind=StepKind.OPEN_QUESTION, id=question.id) for question in area.open_questions]
+
+    def _select(self) -> tuple[tuple[model.Area, tuple[model.Statement, ...]], ...]:
+        details = self.draft.details(self.checklist)
+        return select_statements(self.checklist, details) if details else ()
+
+    def _list_statements(self) -> list[model.Statement]:
+        return [statement for _, group in self._select() for statement in group]
+
+    def read_value(self, step: Step) -> str | None:
+        """What was answered to this question, as text or id; None when it is open.
+
+        An open question may be left empty: it is never open here.
+        """
+        draft = self.draft
+        if step.kind is StepKind.OPEN_QUESTION:
+            return self.read_answer(step.id).note
+        if step.kind is StepKind.STATEMENT:
+            choice = self.read_answer(step.id).choice
+            return None if choice == NoScore.OPEN else str(choice)
+        if step.kind is StepKind.FACT:
+            return draft.facts.get(model.FactId(step.id))
+        details = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase}
+        return draft.perspective if step == PERSPECTIVE else details.get(step)
+
+    def read_answer(self, id_: str) -> Answer:
+        """The answer to a statement with its note; an open one when there is none."""
+        return self.draft.answers.get(model.StatementId(id_), OPEN_ANSWER)
+
+    def locate(self, step: Step) -> Position:
+        """Where this statement or open question stands; KeyError when it is not asked.
+
+        An open question has the number of the statement before it.
+        """
+        areas, total = tuple(self.list_areas()), len(self._list_statements())
+        number = 0
+        for place, (area, steps) in enumerate(areas, 1):
+            for other in steps:
+                number += other.kind is StepKind.STATEMENT
+                if other == step:
+                    return Position(number=number, total=total, area=area, area_number=place, area_total=len(areas))
+        raise KeyError(step.id)
+
+    def count_answered(self) -> tuple[int, int]:
+        """How many of the statements that are asked have an answer, and how many are asked."""
+        total = len(self._list_statements())
+        return total - len(self.list_open()), total
+
+    def list_open(self) -> tuple[model.Statement, ...]:
+        """The statements that are asked and have no answer."""
+        asked = self._list_statements()
+        return tuple(statement for statement in asked if self.read_answer(statement.id).choice == NoScore.OPEN)
+
+    def list_passed_over(self) -> tuple[model.Statement, ...]:
+        """Those without an answer that stand before one with an answer."""
+        statements, open_ids = self._list_statements(), {statement.id for statement in self.list_open()}
+        while statements and statements[-1].id in open_ids:
+            statements.pop()
+        return tuple(statement for statement in statements if statement.id in open_ids)
+
+    def is_first(self) -> bool:
+        """Whether there is nothing to go back to."""
+        return self.go_back().at == self.at
+
+    def list_options(self, step: Step) -> Mapping[str, str]:
+        """The ids that can answer this question, each with its name; nothing for a text and for the review."""
+        checklist = self.checklist
+        match step.kind:
+            case StepKind.PHASE:
+                return {phase.id: phase.name for phase in checklist.phases}
+            case StepKind.FACT:
+                return {option.id: option.name for option in checklist.fact(model.FactId(step.id)).options}
+            case StepKind.PERSPECTIVE:
+                return {side.id: begin_sentence(side.name) for side in list_perspectives(checklist)}
+            case StepKind.STATEMENT:
+                scale: dict[str, str] = {choice.id: choice.name for choice in checklist.scale}
+                return scale | {NoScore.UNKNOWN.value: UNKNOWN_NAME, NoScore.NOT_APPLICABLE.value: NOT_APPLICABLE_NAME}
+            case _:
+                return {}
+
+    def fill_in(self, value: str) -> "Interview":
+        """Answer the question on the screen and go to the next; a statement keeps its note.
+
+        ValueError when the question has no such option, and at the review: a program that sends that has a fault.
+        """
+        if self.at.kind not in TEXTS and value not in self.list_options(self.at):
+            raise ValueError(value)
+        return replace(self, draft=self._record(value)).go_on()
+
+    def _record(self, value: str) -> Draft:
+        draft, id_ = self.draft, self.at.id
+        match self.at.kind:
+            case StepKind.ORGANISATION:
+                return replace(draft, organisation=value)
+            case StepKind.TOPIC:
+                return replace(draft, topic=value)
+            case StepKind.PHASE:
+                return replace(draft, phase=model.PhaseId(value))
+            case StepKind.FACT:
+                return replace(draft, facts={**draft.facts, model.FactId(id_): value})
+            case StepKind.PERSPECTIVE:
+                return replace(draft, perspective=model.PerspectiveId(value))
+            case _:
+                answer = self.read_answer(id_)
+                if self.at.kind is StepKind.OPEN_QUESTION:
+                    answer = replace(answer, note=value)
+                else:
+                    scale = {choice.id for choice in self.checklist.scale}
+                    answer = replace(answer, choice=model.ChoiceId(value) if value in scale else NoScore(value))
+                return self._change_answer(answer)
+
+    def set_note(self, note: str) -> "Interview":
+        """Give the statement on the screen this note and stay there; an empty note takes it away.
+
+        ValueError at another question.
+        """
+        if self.at.kind is not StepKind.STATEMENT:
+            raise ValueError(self.at)
+        return replace(self, draft=self._change_answer(replace(self.read_answer(self.at.id), note=note)))
+
+    def _change_answer(self, answer: Answer) -> Draft:
+        others = {id_: other for id_, other in self.draft.answers.items() if id_ != self.at.id}
+        return replace(
+            self.draft, answers=others if answer == OPEN_ANSWER else {**others, model.StatementId(self.at.id): answer}
+        )
+
+    def go_on(self) -> "Interview":
+        """The next question; the place somebody came from to change one answer, once all is known that it needs."""
+        steps = self.list_steps()
+        if self.origin:
+            # Another phase may ask for facts that nobody knows yet: first those, then back to where it began.
+            open_step = self._find_open(step for step in steps if step.kind is not StepKind.STATEMENT)
+            if open_step != REVIEW:
+                return replace(self, at=open_step)
+            return self._arrive(self.origin if self.origin in steps else REVIEW)
+        later = steps[steps.index(self.at) + 1 :]
+        if self.open_only:
+            return self._arrive(self._find_open(later + steps))
+        following = next((step for step in later if step not in self.given), None)
+        return self._arrive(following or self._find_open(steps))
+
+    def _arrive(self, step: Step) -> "Interview":
+        left = self.at if self.origin == REVIEW else None
+        return replace(self, at=step, origin=None, open_only=self.open_only and step != REVIEW, left=left)
+
+    def _find_open(self, steps: Iterable[Step]) -> Step:
+        return next((step for step in steps if self._is_open(step)), REVIEW)
+
+    def _is_open(self, step: Step) -> bool:
+        return step != REVIEW and self.read_value(step) is None
+
+    def go_back(self) -> "Interview":
+        """The question before this one, or the place somebody came from to change one answer.
+
+        At the first question nothing changes.
+        """
+        steps = self.list_steps()
+        if self.origin in steps:
+            return self._arrive(self.origin)
+        earlier = [step for step in steps[: steps.index(self.at)] if step not in self.given]
+        return replace(self, at=earlier[-1] if earlier else self.at)
+
+    def jump(self, step: Step) -> "Interview":
+        """Go to a question that was picked from a list. ValueError when it is not asked.
+
+        From the review, or to something that has an answer: to change that one and come back. To an open one: to go on
+        from there.
+        """
+        if step not in self.list_steps():
+            raise ValueError(step)
+        if step == self.at:
+            return self
+        comes_back = step != REVIEW and (self.at == REVIEW or not self._is_open(step))
+        origin = (self.origin or self.at) if comes_back else None
+        return replace(self, at=step, origin=None if origin == step else origin, open_only=False)
+
+    def answer_open(self) -> "Interview":
+        """Go through the open questions only, from the first; the review when there are none."""
+        return replace(self, at=self._find_open(self.list_steps()), origin=None, open_only=True)
+
+    def finish(self) -> "Interview":
+        """End the check, whatever is open. ValueError before the review: a detail that the result needs is missing."""
+        if self.at != REVIEW:
+            raise ValueError(self.at)
+        return replace(self, draft=replace(self.draft, done=True))
+
+    def compose_assessment(self) -> Assessment:
+        """The answers as the other parts of the program know them. ValueError while a detail is open."""
+        details = self.draft.details(self.checklist)
+        if not details:
+            raise ValueError(self.at)
+        return Assessment(
+            checklist=self.checklist.id,
+            version=self.checklist.version,
+            fingerprint=compute_fingerprint(self.checklist),
+            details=details,
+            answers=self.draft.answers,
+        )
+
+
+def begin_interview(checklist: model.Checklist, draft: Draft, given: frozenset[Step] = frozenset()) -> Interview:
     """An interview at the first question that is still open, or at the review.
 
     A check that was done is opened again.
@@ -94,262 +312,9 @@ def begin_interview(checklist: Checklist, draft: Draft, given: frozenset[Step] =
     if draft.phase is None and len(checklist.phases) == 1:
         draft = replace(draft, phase=checklist.phases[0].id)
     interview = Interview(checklist=checklist, draft=replace(draft, done=False), at=REVIEW, given=given)
-    return replace(interview, at=_find_open(interview, list_steps(interview)))
+    return replace(interview.answer_open(), open_only=False)
 
 
-def list_perspectives(checklist: Checklist) -> tuple[Perspective, ...]:
+def list_perspectives(checklist: model.Checklist) -> tuple[model.Perspective, ...]:
     """The perspectives that answer the statements themselves; all when a checklist knows no such difference."""
     return tuple(perspective for perspective in checklist.perspectives if perspective.full) or checklist.perspectives
-
-
-def list_steps(interview: Interview) -> tuple[Step, ...]:
-    """Every question there is now, in order.
-
-    Which facts and statements are asked depends on earlier answers: as long as those are open, the list ends before
-    them.
-    """
-    checklist, draft = interview.checklist, interview.draft
-    steps = [ORGANISATION, TOPIC, *([PHASE] if len(checklist.phases) > 1 else [])]
-    if draft.phase is None:
-        return tuple(steps)
-    steps += [Step(kind=StepKind.FACT, id=fact.id) for fact in checklist.facts_in(draft.phase)]
-    if len(list_perspectives(checklist)) > 1:
-        steps.append(PERSPECTIVE)
-    if draft.details(checklist):
-        for area, statements in list_areas(interview):
-            steps += [Step(kind=StepKind.STATEMENT, id=statement.id) for statement in statements]
-            steps += [Step(kind=StepKind.OPEN_QUESTION, id=question.id) for question in area.open_questions]
-        steps.append(REVIEW)
-    return tuple(steps)
-
-
-def list_areas(interview: Interview) -> tuple[tuple[Area, tuple[Statement, ...]], ...]:
-    """Per area the statements that are asked; nothing while a detail is open."""
-    details = interview.draft.details(interview.checklist)
-    return select_statements(interview.checklist, details) if details else ()
-
-
-def read_value(interview: Interview, step: Step) -> str | None:
-    """What was answered to this question, as text or id; None when it is open.
-
-    An open question may be left empty: it is never open here.
-    """
-    draft = interview.draft
-    if step.kind is StepKind.OPEN_QUESTION:
-        return read_answer(interview, step).note
-    if step.kind is StepKind.STATEMENT:
-        choice = read_answer(interview, step).choice
-        return None if choice == NoScore.OPEN else str(choice)
-    if step.kind is StepKind.FACT:
-        return draft.facts.get(FactId(step.id))
-    values = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase, PERSPECTIVE: draft.perspective}
-    return values.get(step)
-
-
-def read_answer(interview: Interview, step: Step) -> Answer:
-    """The answer to a statement with its note; an open one when there is none."""
-    return interview.draft.answers.get(StatementId(step.id), OPEN_ANSWER)
-
-
-def locate(interview: Interview, step: Step) -> Position:
-    """Where this statement or open question stands; KeyError when it is not asked.
-
-    An open question has the number of the statement before it.
-    """
-    areas = list_areas(interview)
-    total = sum(len(group) for _, group in areas)
-    before = 0
-    for area_number, (area, statements) in enumerate(areas, 1):
-        ids: list[str] = [statement.id for statement in statements]
-        if step.id in {*ids, *(question.id for question in area.open_questions)}:
-            number = before + (ids.index(step.id) + 1 if step.id in ids else len(ids))
-            return Position(number=number, total=total, area=area, area_number=area_number, area_total=len(areas))
-        before += len(ids)
-    raise KeyError(step.id)
-
-
-def count_answered(interview: Interview) -> tuple[int, int]:
-    """How many of the statements that are asked have an answer, and how many are asked."""
-    total = len(_list_statements(interview))
-    return total - len(list_open(interview)), total
-
-
-def _list_statements(interview: Interview) -> list[Statement]:
-    return [statement for _, group in list_areas(interview) for statement in group]
-
-
-def _is_answered(interview: Interview, statement: Statement) -> bool:
-    return interview.draft.answers.get(statement.id, OPEN_ANSWER).choice != NoScore.OPEN
-
-
-def list_open(interview: Interview) -> tuple[Statement, ...]:
-    """The statements that are asked and have no answer."""
-    return tuple(statement for statement in _list_statements(interview) if not _is_answered(interview, statement))
-
-
-def list_passed_over(interview: Interview) -> tuple[Statement, ...]:
-    """Those without an answer that stand before one with an answer."""
-    statements = _list_statements(interview)
-    while statements and not _is_answered(interview, statements[-1]):
-        statements.pop()
-    return tuple(statement for statement in statements if not _is_answered(interview, statement))
-
-
-def is_unfinished(interview: Interview) -> bool:
-    """Whether a question that is asked is still open."""
-    return _find_open(interview, list_steps(interview)) != REVIEW
-
-
-def is_first(interview: Interview) -> bool:
-    """Whether there is nothing to go back to."""
-    return go_back(interview).at == interview.at
-
-
-def fill_in(interview: Interview, value: str) -> Interview:
-    """Answer the question on the screen and go to the next; a statement keeps its note.
-
-    ValueError when the question has no such option, and at the review: a program that sends that has a fault.
-    """
-    return _go_on(replace(interview, draft=_record(interview, value)))
-
-
-def _record(interview: Interview, value: str) -> Draft:
-    checklist, draft, step = interview.checklist, interview.draft, interview.at
-    if step.kind not in TEXTS and value not in list_values(interview):
-        raise ValueError(value)
-    match step.kind:
-        case StepKind.ORGANISATION:
-            return replace(draft, organisation=value)
-        case StepKind.TOPIC:
-            return replace(draft, topic=value)
-        case StepKind.PHASE:
-            return replace(draft, phase=PhaseId(value))
-        case StepKind.FACT:
-            return replace(draft, facts={**draft.facts, FactId(step.id): value})
-        case StepKind.PERSPECTIVE:
-            return replace(draft, perspective=PerspectiveId(value))
-        case _:
-            answer = read_answer(interview, step)
-            if step.kind is StepKind.OPEN_QUESTION:
-                answer = replace(answer, note=value)
-            else:
-                scale = {choice.id for choice in checklist.scale}
-                answer = replace(answer, choice=ChoiceId(value) if value in scale else NoScore(value))
-            return _set_answer(draft, step, answer)
-
-
-def list_values(interview: Interview) -> tuple[str, ...]:
-    """The ids that can answer the question on the screen; nothing for a text and for the review."""
-    checklist, step = interview.checklist, interview.at
-    match step.kind:
-        case StepKind.PHASE:
-            return tuple(phase.id for phase in checklist.phases)
-        case StepKind.FACT:
-            return tuple(option.id for option in checklist.fact(FactId(step.id)).options)
-        case StepKind.PERSPECTIVE:
-            return tuple(perspective.id for perspective in list_perspectives(checklist))
-        case StepKind.STATEMENT:
-            return (*(choice.id for choice in checklist.scale), NoScore.UNKNOWN.value, NoScore.NOT_APPLICABLE.value)
-        case _:
-            return ()
-
-
-def set_note(interview: Interview, note: str) -> Interview:
-    """Give the statement on the screen this note and stay there; an empty note takes it away.
-
-    ValueError at another question.
-    """
-    if interview.at.kind is not StepKind.STATEMENT:
-        raise ValueError(interview.at)
-    answer = replace(read_answer(interview, interview.at), note=note)
-    return replace(interview, draft=_set_answer(interview.draft, interview.at, answer))
-
-
-def _set_answer(draft: Draft, step: Step, answer: Answer) -> Draft:
-    others = {id_: other for id_, other in draft.answers.items() if id_ != step.id}
-    return replace(draft, answers=others if answer == OPEN_ANSWER else {**others, StatementId(step.id): answer})
-
-
-def _go_on(interview: Interview) -> Interview:
-    steps = list_steps(interview)
-    if interview.origin:
-        # Another phase may ask for facts that nobody knows yet: first those, then back to where it began.
-        open_step = next(
-            (step for step in steps if step.kind is not StepKind.STATEMENT and _is_open(interview, step)), None
-        )
-        if open_step:
-            return replace(interview, at=open_step)
-        return _arrive(interview, interview.origin if interview.origin in steps else REVIEW)
-    later = steps[steps.index(interview.at) + 1 :]
-    if interview.open_only:
-        return _arrive(interview, _find_open(interview, later + steps))
-    return _arrive(
-        interview, next((step for step in later if step not in interview.given), None) or _find_open(interview, steps)
-    )
-
-
-def _arrive(interview: Interview, step: Step) -> Interview:
-    left = interview.at if interview.origin == REVIEW else None
-    return replace(interview, at=step, origin=None, open_only=interview.open_only and step != REVIEW, left=left)
-
-
-def _find_open(interview: Interview, steps: tuple[Step, ...]) -> Step:
-    return next((step for step in steps if _is_open(interview, step)), REVIEW)
-
-
-def _is_open(interview: Interview, step: Step) -> bool:
-    return step != REVIEW and read_value(interview, step) is None
-
-
-def go_back(interview: Interview) -> Interview:
-    """The question before this one, or the place somebody came from to change one answer.
-
-    At the first question nothing changes.
-    """
-    steps = list_steps(interview)
-    if interview.origin in steps:
-        return _arrive(interview, interview.origin)
-    earlier = [step for step in steps[: steps.index(interview.at)] if step not in interview.given]
-    return replace(interview, at=earlier[-1] if earlier else interview.at)
-
-
-def jump(interview: Interview, step: Step) -> Interview:
-    """Go to a question that was picked from a list. ValueError when it is not asked.
-
-    From the review, or to something that has an answer: to change that one and come back. To an open one: to go on from
-    there.
-    """
-    if step not in list_steps(interview):
-        raise ValueError(step)
-    if step == interview.at:
-        return interview
-    comes_back = step != REVIEW and (interview.at == REVIEW or not _is_open(interview, step))
-    origin = (interview.origin or interview.at) if comes_back else None
-    return replace(interview, at=step, origin=None if origin == step else origin, open_only=False)
-
-
-def answer_open(interview: Interview) -> Interview:
-    """Go through the open questions only, from the first; the review when there are none."""
-    return replace(interview, at=_find_open(interview, list_steps(interview)), origin=None, open_only=True)
-
-
-def finish(interview: Interview) -> Interview:
-    """End the check, whatever is open. ValueError before the review: then a detail is missing that the result needs."""
-    if interview.at != REVIEW:
-        raise ValueError(interview.at)
-    return replace(interview, draft=replace(interview.draft, done=True))
-
-
-def compose_assessment(interview: Interview) -> Assessment:
-    """The answers as the other parts of the program know them. ValueError while a detail is open."""
-    checklist = interview.checklist
-    details = interview.draft.details(checklist)
-    if not details:
-        raise ValueError(interview.at)
-    return Assessment(
-        checklist=checklist.id,
-        version=checklist.version,
-        fingerprint=compute_fingerprint(checklist),
-        details=details,
-        answers=interview.draft.answers,
-    )

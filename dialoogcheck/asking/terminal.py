@@ -4,11 +4,10 @@ import contextlib
 import functools
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from dialoogcheck.asking.layout import CURSOR, LOW, MARGIN, Layout, lay_out, paginate, shorten, wrap
-from dialoogcheck.asking.screens import DIGITS, ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
+from dialoogcheck.asking.screens import DIGITS, ChoiceScreen, Command, Page, TextScreen
 from dialoogcheck.errors import NeedsTerminalError
 
 if TYPE_CHECKING:
@@ -42,13 +41,10 @@ HELP = Page(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """The screen must be drawn again, because the window has another size or there is something to tell."""
+class _Again(NamedTuple):
+    """The screen must be drawn again, with another message, or because the window has another size (None)."""
 
-    pointed: int | None = None
-    message: str = ""
-    typed: str = ""
+    message: str | None = None
 
 
 class TerminalAsker:
@@ -87,80 +83,40 @@ class TerminalAsker:
 
     def choose(self, screen: ChoiceScreen) -> str | Command:
         """The chosen value or the given command; help is shown here."""
-        pointed = next(
-            (
-                index
-                for index, option in enumerate(screen.options)
-                if isinstance(option, ScreenOption) and option.value == screen.selected
-            ),
-            None,
-        )
+        values = [option.value for option in screen.options]
+        pointed = values.index(screen.selected) if screen.selected and screen.selected in values else None
+        leads = _list_leads(screen)
         message = ""
         while True:
-            outcome = (
-                self._show_list(screen, pointed, message)
-                if screen.browsing
-                else self._show_question(screen, pointed, message)
-            )
+            layout = lay_out(screen, *self._measure(), message)
+            titles = [
+                ("\n" + " " * 6).join([lead + lines[0], *lines[1:]])
+                for lead, lines in zip(leads, layout.options, strict=True)
+            ]
+            foot = ["", *layout.foot] if layout.foot and layout.airy else layout.foot
+            lines = [*zip(titles, values, strict=True), *((line, None) for line in foot)]
+            question = self._make_select(_write_head(layout), lines, pointed)
+            pointer = _Pointer(_find_control(question), values, redraw=bool(message))
+            _bind_choice(question, pointer, screen, leads)
+            outcome: str | Command | _Again = self._ask(question)
             if isinstance(outcome, _Again):
-                pointed, message = outcome.pointed, outcome.message
+                pointed, message = pointer.index, message if outcome.message is None else outcome.message
             elif outcome is Command.HELP:
                 self.read(HELP)
             else:
                 return outcome
 
-    def _show_question(self, screen: ChoiceScreen, pointed: int | None, message: str) -> str | Command | _Again:
-        columns, rows = self._measure()
-        layout = lay_out(screen, columns, rows, message)
-        leads = {id(option): f"{number}  " for number, option in _number_options(screen)}
-        titles = []
-        for option, lines in zip(screen.options, layout.options, strict=True):
-            lead = (
-                ""
-                if isinstance(option, OptionHeading)
-                else "t  "
-                if option.value is Command.BACK
-                else leads.get(id(option), "   ")
-            )
-            titles.append(("\n" + " " * 6).join([lead + lines[0], *lines[1:]]))
-        foot = (["", *layout.foot] if layout.airy else list(layout.foot)) if layout.foot else []
-        question = self._make_select(_write_head(layout), screen.options, titles, foot, pointed)
-        return self._run(question, screen, message)
-
-    def _show_list(self, screen: ChoiceScreen, pointed: int | None, message: str) -> str | Command | _Again:
-        columns, _ = self._measure()
-        width = columns - MARGIN - CURSOR
-        head = Layout(
-            position=shorten(screen.position, width),
-            text=wrap(screen.text, width),
-            extra=wrap(message or screen.extra, width),
-        )
-        marks = [
-            f"{option.mark} " if isinstance(option, ScreenOption) and option.mark else "" for option in screen.options
-        ]
-        titles = [shorten(mark + option.text, columns - 4) for mark, option in zip(marks, screen.options, strict=True)]
-        question = self._make_select(_write_head(head), screen.options, titles, [], pointed)
-        return self._run(question, screen, message)
-
     def _make_select(
-        self,
-        head: tuple[str, str, str],
-        options: tuple[ScreenOption | OptionHeading, ...],
-        titles: list[str],
-        foot: list[str],
-        pointed: int | None,
+        self, head: tuple[str, str, str], lines: list[tuple[str, str | Command | None]], pointed: int | None
     ) -> "Question":
+        """A question with these lines under its head; those with a value can be chosen."""
         import questionary  # noqa: PLC0415 - heavy
 
         position, text, instruction = head
-        choices: list[questionary.Choice] = []
-        for option, title in zip(options, titles, strict=True):
-            choices.append(
-                questionary.Separator(title or " ")
-                if isinstance(option, OptionHeading)
-                else questionary.Choice(title, value=option.value)
-            )
-        choices += [questionary.Separator(line or " ") for line in foot]
+        choices: list[questionary.Choice] = [
+            questionary.Separator(title or " ") if value is None else questionary.Choice(title, value=value)
+            for title, value in lines
+        ]
         question = questionary.select(
             text,
             choices,
@@ -174,70 +130,40 @@ class TerminalAsker:
         _find_control(question).pointed_at = -1 if pointed is None else pointed
         return question
 
-    def _run(self, question: "Question", screen: ChoiceScreen, message: str) -> str | Command | _Again:
-        pointer = _Pointer(_find_control(question), screen.options)
-        bind = _Binder(question.application.key_bindings)
-
-        def answer(event: "KeyPressEvent") -> None:
-            hint = _Again(message=POINT_FIRST if screen.browsing else CHOOSE_FIRST)
-            event.app.exit(result=hint if pointer.index is None else pointer.value)
-
-        bind(("c-m", "c-j"), answer)
-        for key, steps in {
-            "down": 1,
-            "up": -1,
-            "pagedown": PAGE,
-            "pageup": -PAGE,
-            "home": -len(screen.options),
-            "end": len(screen.options),
-        }.items():
-            bind((key,), pointer.mover(steps, redraw=bool(message)))
-        for number, option in () if screen.browsing else _number_options(screen):
-            bind((str(number),), pointer.setter(screen.options.index(option), redraw=bool(message)))
-        _bind_commands(bind, screen)
-        result: str | Command | _Again = self._ask(question, lambda: _Again(pointed=pointer.index, message=message))
-        return result
-
     def write(self, screen: TextScreen) -> str | Command:
         """The typed text, or the command that Escape stands for."""
-        typed = screen.value
-        while True:
-            outcome = self._show_text(screen, typed)
-            if not isinstance(outcome, _Again):
-                return outcome
-            typed = outcome.typed
-
-    def _show_text(self, screen: TextScreen, typed: str) -> str | Command | _Again:
         import questionary  # noqa: PLC0415 - heavy
         from prompt_toolkit.key_binding import KeyBindings  # noqa: PLC0415
 
-        columns, rows = self._measure()
-        width = columns - MARGIN - CURSOR
         keys = " · ".join(["Enter verder", *([f"Esc {screen.back}"] if screen.back else []), f"Ctrl-C {screen.stop}"])
-        text, extra, foot = wrap(screen.text, width), wrap(screen.extra, width), wrap(keys, width)
-        airy = len(text) + len(extra) + len(foot) + 7 <= rows
-        layout = Layout(position=shorten(screen.position, width), text=text, extra=extra, airy=airy)
-        position, message, above = _write_head(layout)
-        blank = "\n" if airy else ""
-        instruction = above.rstrip(" ") + "\n".join(["", *(f" {line}" for line in foot), f"{blank} >"])
-        bindings = KeyBindings()
-        question = questionary.text(
-            message,
-            default=typed,
-            qmark=position,
-            instruction=instruction,
-            style=_make_style(),
-            validate=lambda value: screen.find_problem(value) or True,
-            validate_while_typing=False,
-            key_bindings=bindings,
-            reserve_space_for_menu=0,
-        )
-        question.application.current_buffer.cursor_position = len(typed)
-        if screen.back:
-            _Binder(bindings)(("escape",), _exit_with(Command.BACK))
-        result = self._ask(question, lambda: _Again(typed=question.application.current_buffer.text))
-        outcome: str | Command | _Again = " ".join(result.split()) if isinstance(result, str) else result
-        return outcome
+        typed = screen.value
+        while True:
+            columns, rows = self._measure()
+            width = columns - MARGIN - CURSOR
+            text, extra, foot = wrap(screen.text, width), wrap(screen.extra, width), wrap(keys, width)
+            airy = len(text) + len(extra) + len(foot) + 7 <= rows
+            layout = Layout(position=shorten(screen.position, width), text=text, extra=extra, airy=airy)
+            position, message, above = _write_head(layout)
+            blank = "\n" if airy else ""
+            bindings = KeyBindings()
+            question = questionary.text(
+                message,
+                default=typed,
+                qmark=position,
+                instruction=above.rstrip(" ") + "\n".join(["", *(f" {line}" for line in foot), f"{blank} >"]),
+                style=_make_style(),
+                validate=lambda value: screen.find_problem(value) or True,
+                validate_while_typing=False,
+                key_bindings=bindings,
+                reserve_space_for_menu=0,
+            )
+            question.application.current_buffer.cursor_position = len(typed)
+            if screen.back:
+                _bind(bindings, _exit_with(Command.BACK), "escape")
+            result: str | Command | _Again = self._ask(question)
+            if not isinstance(result, _Again):
+                return " ".join(result.split()) if isinstance(result, str) else result
+            typed = question.application.current_buffer.text
 
     def read(self, page: Page) -> None:
         """Show the page, in parts when the window is low; Enter, Escape, ← and u go on."""
@@ -253,20 +179,19 @@ class TerminalAsker:
             lines = "\n".join(
                 ["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])]
             )
-            option = ScreenOption(value="verder", text=page.leave if last else "Lees verder")
-            question = self._make_select((f" {title}", "", lines), (option,), [option.text], [], 0)
-            bind = _Binder(question.application.key_bindings)
-            bind(("c-m", "c-j", " "), _exit_with(result=True))
-            bind(("escape", "left", "u", "t"), _exit_with(result=False))
-            go_on = self._ask(question, _Again)
+            leave = page.leave if last else "Lees verder"
+            question = self._make_select((f" {title}", "", lines), [(leave, leave)], 0)
+            _bind(question.application.key_bindings, _exit_with(result=True), "c-m", "c-j", " ")
+            _bind(question.application.key_bindings, _exit_with(result=False), "escape", "left", "u", "t")
+            go_on = self._ask(question)
             if isinstance(go_on, _Again):
                 continue
             if last or not go_on:
                 return
             part += 1
 
-    def _ask(self, question: "Question", again: Callable[[], _Again]) -> Any:  # noqa: ANN401
-        """What the question ends with; ``again`` when the window got another size meanwhile."""
+    def _ask(self, question: "Question") -> Any:  # noqa: ANN401
+        """What the question ends with; ``_Again`` when the window got another size meanwhile."""
         application: Application[Any] = question.application
         application.erase_when_done = True
         application.ttimeoutlen = ESCAPE_SECONDS
@@ -275,14 +200,14 @@ class TerminalAsker:
 
         def watch_size(_: object) -> None:
             if self._output.get_size() != size and not application.is_done:
-                application.exit(result=again())
+                application.exit(result=_Again())
 
         def interrupt(event: "KeyPressEvent") -> None:
             event.app.exit(exception=KeyboardInterrupt)
 
         application.before_render += watch_size
         if hasattr(application.key_bindings, "add"):
-            _Binder(application.key_bindings)(("<sigint>",), interrupt)
+            _bind(application.key_bindings, interrupt, "<sigint>")
         self._clear()
         return question.unsafe_ask()
 
@@ -317,73 +242,71 @@ def _share_key_bindings() -> Iterator[None]:
 class _Pointer:
     """Which option is pointed at; at first none, which questionary does not know."""
 
-    def __init__(self, control: Any, options: tuple[ScreenOption | OptionHeading, ...]) -> None:  # noqa: ANN401
+    def __init__(self, control: Any, values: list[str | Command | None], *, redraw: bool) -> None:  # noqa: ANN401
+        """``redraw`` draws the screen anew at a move, so that the keys stand in the place of the message again."""
         self._control = control
-        self._places = [index for index, option in enumerate(options) if isinstance(option, ScreenOption)]
+        self._places = [index for index, value in enumerate(values) if value is not None]
+        self._redraw = redraw
 
     @property
     def index(self) -> int | None:
         return self._control.pointed_at if self._control.pointed_at in self._places else None
 
-    @property
-    def value(self) -> object:
-        return self._control.choices[self._control.pointed_at].value
+    def point(self, index: int, event: "KeyPressEvent") -> None:
+        self._control.pointed_at = index
+        if self._redraw:
+            event.app.exit(result=_Again(""))
 
-    def setter(self, index: int, *, redraw: bool) -> Handler:
-        """Points at this option.
+    def move(self, steps: int, event: "KeyPressEvent") -> None:
+        """Move by as many options; one step goes round at the ends, more steps stop there."""
+        count = len(self._places)
+        start = self._places.index(self.index) if self.index is not None else (-1 if steps > 0 else count)
+        place = (start + steps) % count if abs(steps) == 1 else max(0, min(count - 1, start + steps))
+        self.point(self._places[place], event)
 
-        ``redraw`` draws the screen anew, so that the keys stand in the place of the message again.
-        """
-
-        def point(event: "KeyPressEvent") -> None:
-            self._control.pointed_at = index
-            if redraw:
-                event.app.exit(result=_Again(pointed=index))
-
-        return point
-
-    def mover(self, steps: int, *, redraw: bool) -> Handler:
-        """Moves by as many options; one step goes round at the ends, more steps stop there."""
-
-        def move(event: "KeyPressEvent") -> None:
-            count = len(self._places)
-            start = self._places.index(self.index) if self.index is not None else (-1 if steps > 0 else count)
-            place = (start + steps) % count if abs(steps) == 1 else max(0, min(count - 1, start + steps))
-            self.setter(self._places[place], redraw=redraw)(event)
-
-        return move
+    def answer(self, hint: str, event: "KeyPressEvent") -> None:
+        """Give the option that is pointed at; ``hint`` tells what to do when there is none."""
+        event.app.exit(result=_Again(hint) if self.index is None else self._control.get_pointed_at().value)
 
 
-def _number_options(screen: ChoiceScreen) -> Iterator[tuple[int, ScreenOption]]:
-    """The options that a digit points at; from the tenth on none does."""
-    options = [option for option in screen.choices if option.value is not Command.BACK]
-    return enumerate(options[:DIGITS], 1)
+def _list_leads(screen: ChoiceScreen) -> list[str]:
+    """What stands before each option: the digit or the letter that points at it. From the tenth on no digit does."""
+    digits = iter(range(1, DIGITS + 1))
+    leads = []
+    for option in screen.options:
+        if screen.browsing or option.value is None:
+            leads.append("")
+        else:
+            leads.append(f"{'t' if option.value is Command.BACK else next(digits, ''):<3}")
+    return leads
 
 
 def _exit_with(result: object) -> Handler:
     return lambda event: event.app.exit(result=result)
 
 
-class _Binder:
-    """Adds keys that go before those of questionary."""
-
-    def __init__(self, bindings: "KeyBindings | Any") -> None:  # noqa: ANN401
-        self._bindings = bindings
-
-    def __call__(self, keys: tuple[str, ...], handle: Handler) -> None:
-        for key in keys:
-            self._bindings.add(key, eager=True)(handle)
+def _bind(bindings: "KeyBindings | Any", handle: Handler, *keys: str) -> None:  # noqa: ANN401
+    """Add keys that go before those of questionary."""
+    for key in keys:
+        bindings.add(key, eager=True)(handle)
 
 
-def _bind_commands(bind: _Binder, screen: ChoiceScreen) -> None:
+def _bind_choice(question: "Question", pointer: _Pointer, screen: ChoiceScreen, leads: list[str]) -> None:
+    bind = functools.partial(_bind, question.application.key_bindings)
+    bind(functools.partial(pointer.answer, POINT_FIRST if screen.browsing else CHOOSE_FIRST), "c-m", "c-j")
+    size = len(screen.options)
+    moves = {"down": 1, "up": -1, "pagedown": PAGE, "pageup": -PAGE, "home": -size, "end": size}
+    for key, steps in moves.items():
+        bind(functools.partial(pointer.move, steps), key)
+    for index, lead in enumerate(leads):
+        if lead.strip().isdigit():
+            bind(functools.partial(pointer.point, index), lead.strip())
     for command in screen.commands:
-        bind(
-            (command.value, command.value.upper(), *(("left",) if command is Command.BACK else ())), _exit_with(command)
-        )
+        bind(_exit_with(command), command.value, command.value.upper())
+    if Command.BACK in screen.commands:
+        bind(_exit_with(Command.BACK), "left", *(["escape"] if screen.browsing else []))
     if not screen.browsing:
-        bind(("?",), _exit_with(Command.HELP))
-    elif Command.BACK in screen.commands:
-        bind(("escape",), _exit_with(Command.BACK))
+        bind(_exit_with(Command.HELP), "?")
 
 
 def _write_head(layout: Layout) -> tuple[str, str, str]:

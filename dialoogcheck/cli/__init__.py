@@ -72,14 +72,6 @@ class Program(click.Group):
         ]
         return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the arguments begin with; an unknown one is an error that names those that look like it."""
-        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
-        return super().resolve_command(ctx, args)
-
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a problem with a place is told with the option by which this command is given another."""
         try:
@@ -122,10 +114,7 @@ class Program(click.Group):
 
                 traceback.print_exc()
             click.echo(
-                f"Er gaat iets mis in dialoogcheck zelf ({type(error).__name__}). Onze excuses: dit ligt niet aan u.",
-                err=True,
-            )
-            click.echo(
+                f"Er gaat iets mis in dialoogcheck zelf ({type(error).__name__}). Onze excuses: dit ligt niet aan u.\n"
                 "Wilt u dit melden? Geef het commando dan opnieuw met --traceback erachter. Dan ziet u de details.",
                 err=True,
             )
@@ -133,20 +122,10 @@ class Program(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
 
-def tell_shadows() -> None:
-    """Say which checklists of the user's own are not used, since one of the program has their name.
-
-    Nobody may take one for the other.
-    """
-    from dialoogcheck.checklist.shelf import list_shadows  # noqa: PLC0415 - the help of the program does without
-
-    for shadow in list_shadows():
-        say(f"Let op: {shadow}", err=True)
-
-
 @click.group(
     name="dialoogcheck",
     cls=Program,
+    commands=[click.Command(name) for name in COMMANDS],  # click looks among these for what somebody may have meant
     invoke_without_command=True,
     options_metavar="[OPTIES]",
     subcommand_metavar="[COMMANDO] [ARGUMENTEN]…",
@@ -166,7 +145,11 @@ def program(ctx: click.Context) -> None:
     Zonder commando opent een menu.
     """
     if ctx.invoked_subcommand not in TELLS_ITSELF:
-        tell_shadows()
+        from dialoogcheck.checklist.shelf import list_shadows  # noqa: PLC0415 - the help of the program does without
+
+        # Nobody may take a checklist of their own for one of the program that has its name.
+        for shadow in list_shadows():
+            say(f"Let op: {shadow}", err=True)
     if ctx.invoked_subcommand is not None:
         return
     if sys.stdin.isatty() and sys.stdout.isatty():

@@ -1,7 +1,6 @@
 """``checklists``: which checklists there are."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -19,17 +18,6 @@ def _describe(header: Header, mark: str = "") -> Iterator[str]:
     yield from wrap(f"{statements} in {phases}: {', '.join(header.phases)}", "  ")
 
 
-def _describe_own(folder: Path, entries: list[Entry]) -> Iterator[str]:
-    """What is in a folder of the user's own, a paragraph each.
-
-    The name of the folder is not broken off: somebody may copy it.
-    """
-    yield f"Uw eigen checklists, in de map {folder}:"
-    for entry in entries:
-        if entry.header:
-            yield "\n".join(_describe(entry.header, ", eigen"))
-
-
 @click.command(name="checklists", epilog="Voorbeeld: dialoogcheck checklists")
 def command() -> None:
     """Toon welke checklists er zijn.
@@ -42,9 +30,12 @@ def command() -> None:
     entries = list(list_own(files))
     paragraphs = ["\n".join(_describe(peek(path))) for path in find_shipped()]
     for folder in folders:
-        good = [entry for entry in entries if entry.path.parent == folder.path and not entry.problem]
-        if good:
-            paragraphs += _describe_own(folder.path, good)
+        here = [entry for entry in entries if entry.path.parent == folder.path and not entry.problem]
+        own = [entry.header for entry in here if entry.header]
+        if own:
+            # The name of the folder is not broken off: somebody may copy it.
+            paragraphs.append(f"Uw eigen checklists, in de map {folder.path}:")
+            paragraphs += ["\n".join(_describe(header, ", eigen")) for header in own]
     click.echo(printable("\n\n".join(paragraphs)))
     tell_problems([folder.problem for folder in folders if folder.problem], files, entries)
 

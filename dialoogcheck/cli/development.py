@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from dialoogcheck.answers.intake import NAME_OF_TREND, find_files
-from dialoogcheck.cli.options import complete_checklists, formats_option, load_own, output_option, overwrite_option
+from dialoogcheck.cli import options
 from dialoogcheck.cli.output import say, show_progress, tell_gathered, write_formats
 from dialoogcheck.development import words
 from dialoogcheck.development.model import DifferenceKind, GroupTrend, Retrospect
@@ -32,27 +33,13 @@ LEAST_MOMENTS = 2
     "--onderwerp", "topic", metavar="TEKST", help="De titel van het rapport. Anders het onderwerp uit de bestanden."
 )
 @click.option("--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg.")
-@click.option(
-    "--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond."
-)
+@options.small_groups_option
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel in een groep ook bestanden met dezelfde inhoud mee.")
-@click.option(
-    "--ook-gewijzigd",
-    "changed_too",
-    is_flag=True,
-    help="Gebruik in een groep ook antwoorden op een eerdere versie van de checklist.",
-)
-@click.option(
-    "--checklist",
-    "checklists",
-    multiple=True,
-    metavar="CHECKLIST",
-    help="Naam of bestand van de checklist, als het uw eigen checklist is. Mag vaker.",
-    shell_complete=complete_checklists,
-)
-@formats_option
-@output_option
-@overwrite_option
+@options.offer_changed("Gebruik in een groep ook antwoorden")
+@options.offer_checklist(several=True)
+@options.formats_option
+@options.output_option
+@options.overwrite_option
 def command(
     *,
     paths: tuple[Path, ...],
@@ -83,7 +70,7 @@ def command(
     moments = []
     for path in paths:
         moment = read_moment(
-            path, checklists, load_own, show_progress, changed_too=changed_too, doubles_too=doubles_too
+            path, checklists, options.load_own, show_progress, changed_too=changed_too, doubles_too=doubles_too
         )
         if not moment.submissions:
             tell_gathered(moment.gathered)
@@ -93,13 +80,7 @@ def command(
         moments.append(moment)
     naming = Naming(organisation=organisation, topic=topic, shareable=shareable)
     development = develop(moments, naming, open_=open_, same_too=doubles_too)
-    for place in write_formats(
-        lambda format_: produce(development, format_),
-        NAME_OF_TREND,
-        formats,
-        output,
-        overwrite=overwrite,
-    ):
+    for place in write_formats(partial(produce, development), NAME_OF_TREND, formats, output, overwrite=overwrite):
         say(f"Ontwikkeling: {place}")
     tell_compared(development)
     tell_gathered(join_gathered(moments))

@@ -1,5 +1,7 @@
 """``voorbeeld``: an example report without filling in anything."""
 
+from functools import partial
+
 import click
 
 from dialoogcheck.advice.case import SUFFIXES, find_example, produce, read_case
@@ -21,7 +23,6 @@ def command(checklist: str | None, formats: tuple[str, ...], output: str | None,
     """
     own = None if checklist is None else load_checklist(checklist)
     case = read_case(find_example(checklist), own)
-    for path in write_formats(
-        lambda format_: produce(case, format_), NAME, formats, output, suffixes=SUFFIXES, overwrite=overwrite
-    ):
+    make = partial(produce, case)
+    for path in write_formats(make, NAME, formats, output, suffixes=SUFFIXES, overwrite=overwrite):
         say(f"Voorbeeldrapport: {path}")

@@ -9,18 +9,7 @@ import click
 from dialoogcheck import dutch
 from dialoogcheck.advice.case import read_case
 from dialoogcheck.answers.file import clean_text
-from dialoogcheck.cli.options import (
-    Formats,
-    checklist_argument,
-    fact_option,
-    find_perspectives,
-    load_chosen,
-    load_own,
-    output_option,
-    overwrite_option,
-    phase_option,
-    read_empty_details,
-)
+from dialoogcheck.cli import options
 from dialoogcheck.cli.output import STANDARD, say, write_command, write_to_stdout
 from dialoogcheck.errors import WrongUseError
 from dialoogcheck.files import refuse_existing, write_atomically
@@ -33,9 +22,9 @@ from dialoogcheck.group.protection import THRESHOLD
     name="formulier",
     epilog="Voorbeeld: dialoogcheck formulier inkoopdialoog --fase strategie --perspectief client --formaat html,pdf",
 )
-@checklist_argument
-@phase_option
-@fact_option
+@options.checklist_argument
+@options.phase_option
+@options.fact_option
 @click.option(
     "--van",
     "source",
@@ -70,13 +59,13 @@ from dialoogcheck.group.protection import THRESHOLD
 @click.option(
     "--formaat",
     "formats",
-    type=Formats(tuple(ENDINGS)),
+    type=options.Formats(tuple(ENDINGS)),
     default=HTML,
     metavar="FORMAAT",
     help="html, pdf of papier; meer mag.",
 )
-@output_option
-@overwrite_option
+@options.output_option
+@options.overwrite_option
 def command(
     *,
     checklist: str | None,
@@ -100,13 +89,13 @@ def command(
     Bovenaan staat wie de antwoorden ziet, en of die te herkennen zijn.
     """
     if source:
-        case = read_case(source, load_own(checklist))
+        case = read_case(source, options.load_own(checklist))
         loaded, details = case.checklist, case.assessment.details
         if phase or facts:
             raise WrongUseError("--van gaat niet samen met --fase en --feit.", "In het bestand staat al wat u koos.")
     else:
-        loaded = load_chosen(checklist)
-        details = read_empty_details(loaded, phase, facts)
+        loaded = options.load_chosen(checklist)
+        details = options.read_empty_details(loaded, phase, facts)
     details = replace(
         details,
         date=dt.datetime.now().astimezone().date(),
@@ -114,7 +103,7 @@ def command(
         topic=details.topic if topic is None else clean_text(topic),
         recognisable=open_,
     )
-    sides = find_perspectives(loaded, perspectives)
+    sides = options.find_perspectives(loaded, perspectives)
     return_to = clean_text(return_to)
     forms = compose_forms(loaded, details, sides, short=short, threshold=THRESHOLD, return_to=return_to)
     empty = [form.perspective.lower() for form in forms.values() if not form.total]

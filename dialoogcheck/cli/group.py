@@ -1,11 +1,12 @@
 """``vergelijk``: from several people's answers to one group report."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from dialoogcheck.answers.intake import NAME_OF_REPORT, find_files, gather
-from dialoogcheck.cli.options import complete_checklists, formats_option, load_own, output_option, overwrite_option
+from dialoogcheck.cli import options
 from dialoogcheck.cli.output import say, show_progress, tell_gathered, write_formats
 from dialoogcheck.dutch import count
 from dialoogcheck.errors import UnusableInputError, WrongUseError
@@ -35,26 +36,14 @@ from dialoogcheck.group.meeting import Meeting, Naming, hold_meeting, keep_alike
 @click.option(
     "--onderwerp", "topic", metavar="TEKST", help="De titel van het rapport. Anders het onderwerp uit de formulieren."
 )
-@click.option(
-    "--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond."
-)
+@options.small_groups_option
 @click.option("--notities", "with_notes", is_flag=True, help="Zet de notities in het rapport. Lees ze eerst na.")
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel ook bestanden met dezelfde inhoud mee.")
-@click.option(
-    "--ook-gewijzigd",
-    "changed_too",
-    is_flag=True,
-    help="Gebruik ook antwoorden op een eerdere versie van de checklist.",
-)
-@click.option(
-    "--checklist",
-    metavar="CHECKLIST",
-    help="Naam of bestand van de checklist, als het uw eigen checklist is.",
-    shell_complete=complete_checklists,
-)
-@formats_option
-@output_option
-@overwrite_option
+@options.offer_changed("Gebruik ook antwoorden")
+@options.offer_checklist()
+@options.formats_option
+@options.output_option
+@options.overwrite_option
 def command(
     *,
     paths: tuple[Path, ...],
@@ -80,7 +69,7 @@ def command(
         raise WrongUseError(
             f"--duur {minutes} kan niet.", f"Kies een getal van {SHORTEST} tot en met {LONGEST}. Dat zijn minuten."
         )
-    own = load_own(checklist)
+    own = options.load_own(checklist)
     gathered = keep_alike(
         gather(show_progress(find_files(paths)), own, changed_too=changed_too, doubles_too=doubles_too)
     )
@@ -93,13 +82,7 @@ def command(
     meeting = hold_meeting(gathered.submissions, naming, minutes, open_=open_, with_notes=with_notes)
     if any(meeting.notes.values()):
         say("Let op: notities staan letterlijk in het rapport. Wie de schrijver kent, kan die herkennen.", err=True)
-    for path in write_formats(
-        lambda format_: produce(meeting, format_),
-        NAME_OF_REPORT,
-        formats,
-        output,
-        overwrite=overwrite,
-    ):
+    for path in write_formats(partial(produce, meeting), NAME_OF_REPORT, formats, output, overwrite=overwrite):
         say(f"Groepsrapport: {path}")
     tell_shown(meeting)
     tell_gathered(gathered)

@@ -10,22 +10,13 @@ from dialoogcheck.answers.codes import name_codes
 from dialoogcheck.answers.intake import describe_submission, find_files, gather, leave_out_earlier, store
 from dialoogcheck.answers.table import PERSPECTIVE, RECOGNISABLE, explain_answers, make_template
 from dialoogcheck.checklist.model import Checklist
-from dialoogcheck.cli.options import (
-    complete_checklists,
-    fact_option,
-    load_chosen,
-    load_own,
-    output_option,
-    overwrite_option,
-    phase_option,
-    read_empty_details,
-)
-from dialoogcheck.cli.output import STANDARD, say, show_progress, tell_gathered, write_one
+from dialoogcheck.cli import options
+from dialoogcheck.cli.output import STANDARD, say, show_progress, tell_gathered, write_formats
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.errors import WrongUseError
 
 FOLDER = "ingelezen"
-TEMPLATE = "antwoorden.csv"
+TEMPLATE = "antwoorden"
 
 
 @click.command(name="inlezen", epilog="Voorbeeld: dialoogcheck inlezen ontvangen/ --uit ingelezen/")
@@ -36,24 +27,14 @@ TEMPLATE = "antwoorden.csv"
     is_flag=True,
     help="Maak een lege tabel (CSV) om antwoorden in te typen, één regel per mens.",
 )
-@phase_option
-@fact_option
+@options.phase_option
+@options.fact_option
 @click.option("--kort", "short", is_flag=True, help="Bij --sjabloon: alleen de stellingen van de korte versie.")
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Lees ook bestanden met dezelfde inhoud in.")
-@click.option(
-    "--ook-gewijzigd",
-    "changed_too",
-    is_flag=True,
-    help="Lees ook antwoorden in op een eerdere versie van de checklist.",
-)
-@click.option(
-    "--checklist",
-    metavar="CHECKLIST",
-    help="De checklist waar alles bij hoort; nodig bij een eigen checklist.",
-    shell_complete=complete_checklists,
-)
-@output_option
-@overwrite_option
+@options.offer_changed("Lees ook antwoorden in")
+@options.offer_checklist("De checklist waar alles bij hoort; nodig bij een eigen checklist.")
+@options.output_option
+@options.overwrite_option
 def command(
     *,
     paths: tuple[Path, ...],
@@ -79,11 +60,11 @@ def command(
                 "--sjabloon gaat niet samen met bestanden.",
                 "Maak eerst de lege tabel. Vul die in en lees hem daarna in.",
             )
-        loaded = load_chosen(checklist)
-        details = replace(read_empty_details(loaded, phase, facts, "de tabel"), short=short)
+        loaded = options.load_chosen(checklist)
+        details = replace(options.read_empty_details(loaded, phase, facts, "de tabel"), short=short)
         heads, first = make_template(loaded, details)
-        path = write_one(output or TEMPLATE, TEMPLATE, encode_table(heads, [first]), overwrite=overwrite)
-        if path:
+        table = encode_table(heads, [first])
+        for path in write_formats(lambda _: table, TEMPLATE, ("csv",), output, overwrite=overwrite):
             say(f"Lege tabel: {path}")
             explain_template(loaded)
         return
@@ -98,7 +79,7 @@ def command(
     if output == str(STANDARD):
         raise WrongUseError("Antwoordbestanden passen niet op standaarduitvoer.", "Kies met --uit een map.")
     folder = Path(output or FOLDER)
-    own = load_own(checklist)
+    own = options.load_own(checklist)
     gathered = gather(show_progress(find_files(paths)), own, changed_too=changed_too, doubles_too=doubles_too)
     if not doubles_too:
         gathered = leave_out_earlier(gathered, folder, own)

@@ -7,7 +7,7 @@ from dialoogcheck.checklist.lint.formats import FORMATS, describe_readability
 from dialoogcheck.checklist.lint.linting import lint_checklist, review_checklist
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES
 from dialoogcheck.cli.options import STANDARD_INPUT, overwrite_option, read_standard_input
-from dialoogcheck.cli.output import STANDARD, say, write_one
+from dialoogcheck.cli.output import STANDARD, say, write_formats
 from dialoogcheck.diagnostic import Diagnostic, Severity
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.files import read_file
@@ -21,18 +21,6 @@ def _read(file: str) -> tuple[bytes, str]:
         return read_standard_input(MAXIMUM_BYTES), STANDARD_INPUT
     path = find_file(file)
     return read_file(path, MAXIMUM_BYTES), str(path)
-
-
-def save_schema(output: str, *, overwrite: bool) -> None:
-    """Write the schema for editors, in a folder under its usual name.
-
-    OutputError when a file is there already or when writing fails.
-    """
-    from dialoogcheck.checklist.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415 - only who asks for the schema
-
-    path = write_one(output, SCHEMA_NAME, write_schema().encode(), overwrite=overwrite)
-    if path:
-        say(f"Schema: {path}")
 
 
 @click.command(name="controleer", epilog="Voorbeeld: dialoogcheck controleer inkoopdialoog")
@@ -63,7 +51,11 @@ def command(
     Met een streepje als BESTAND leest dialoogcheck de standaardinvoer.
     """
     if schema is not None:
-        save_schema(schema, overwrite=overwrite)
+        from dialoogcheck.checklist.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415 - only who asks for it
+
+        text, stem = write_schema(), SCHEMA_NAME.removesuffix(".json")
+        for path in write_formats(lambda _: text.encode(), stem, ("json",), schema, overwrite=overwrite):
+            say(f"Schema: {path}")
     elif not files:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     diagnostics: list[Diagnostic] = []

@@ -55,7 +55,6 @@ def choose_action(asker: Asker, sessions: tuple[Session, ...], files: tuple[Path
             text="Wat wilt u doen?",
             extra="Kies met een cijfer en druk op Enter.",
             options=tuple(options),
-            commands=(),
         )
     )
     return STOP if isinstance(chosen, Command) else chosen

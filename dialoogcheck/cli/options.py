@@ -1,7 +1,7 @@
 """Options and arguments that more than one command has, so that they are the same everywhere."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,8 +17,6 @@ from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseE
 from dialoogcheck.files import check_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dialoogcheck.answers.model import Details, Draft
     from dialoogcheck.checklist.model import Checklist, FactId, Perspective, Phase
 
@@ -42,11 +40,8 @@ def complete_checklists(ctx: click.Context, param: click.Parameter, incomplete: 
     """The ids of the checklists (which are their file names), and the files in this folder. No file is opened."""
     from dialoogcheck.checklist.shelf import find_checklists  # noqa: PLC0415 - only a shell that completes needs it
 
-    ids = [path.stem for path in find_checklists()]
-    return [
-        *(CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)),
-        CompletionItem(incomplete, type="file"),
-    ]
+    items = [CompletionItem(path.stem) for path in find_checklists() if path.stem.startswith(incomplete)]
+    return [*items, CompletionItem(incomplete, type="file")]
 
 
 def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
@@ -114,6 +109,32 @@ required_checklist_argument = _name_checklist(required=True)
 """``checklist``: an id or the path of a file (str)."""
 
 
+def offer_checklist(
+    meaning: str = "Naam of bestand van de checklist, als het uw eigen checklist is.", *, several: bool = False
+) -> Callable[[Decorated], Decorated]:
+    """``checklist``: an id or path (str) or None; with ``several`` it is ``checklists`` (tuple[str, ...])."""
+    return click.option(
+        "--checklist",
+        "checklists" if several else "checklist",
+        multiple=several,
+        metavar="CHECKLIST",
+        help=f"{meaning} Mag vaker." if several else meaning,
+        shell_complete=complete_checklists,
+    )
+
+
+def offer_changed(begin: str) -> Callable[[Decorated], Decorated]:
+    """``changed_too`` (bool); its help begins with what is done with such answers."""
+    meaning = f"{begin} op een eerdere versie van de checklist."
+    return click.option("--ook-gewijzigd", "changed_too", is_flag=True, help=meaning)
+
+
+small_groups_option = click.option(
+    "--open", "open_", is_flag=True, help="Toon ook kleine groepen apart. Alleen als iedereen dat vooraf goed vond."
+)
+"""``open_``: whether groups are shown that others could recognise somebody in (bool)."""
+
+
 def find_phase(checklist: "Checklist", id_: str | None, what: str = "dit") -> "Phase":
     """The phase that was asked for, or the only one there is; WrongUseError when there is no such one.
 
@@ -137,7 +158,7 @@ phase_option = click.option(
 """``phase``: the id of a phase as it was typed (str), not checked yet, or None."""
 
 
-def find_perspectives(checklist: "Checklist", ids: "Iterable[str]") -> "tuple[Perspective, ...]":
+def find_perspectives(checklist: "Checklist", ids: Iterable[str]) -> "tuple[Perspective, ...]":
     """The perspectives that were asked for by id or name, all when none was.
 
     WrongUseError when the checklist does not have one of them.
@@ -155,7 +176,7 @@ def find_perspectives(checklist: "Checklist", ids: "Iterable[str]") -> "tuple[Pe
     return tuple({named[id_.casefold()].id: named[id_.casefold()] for id_ in chosen}.values())
 
 
-def read_facts(checklist: "Checklist", phase: "Phase", pairs: "Iterable[str]") -> "dict[FactId, str]":
+def read_facts(checklist: "Checklist", phase: "Phase", pairs: Iterable[str]) -> "dict[FactId, str]":
     """The answers to facts such as ``regio=ja``, and the checklist's own choice for what was left out.
 
     WrongUseError when one cannot be.
@@ -190,9 +211,7 @@ fact_option = click.option(
 """``facts``: pairs as they were typed (tuple[str, ...]), not checked yet."""
 
 
-def read_empty_details(
-    checklist: "Checklist", phase: str | None, facts: "Iterable[str]", what: str = "dit"
-) -> "Details":
+def read_empty_details(checklist: "Checklist", phase: str | None, facts: Iterable[str], what: str = "dit") -> "Details":
     """The details that --fase and --feit give, without names and date; WrongUseError when one of them cannot be.
 
     They are from the organiser's side.
@@ -211,7 +230,7 @@ def read_empty_details(
 
 
 def read_details(
-    checklist: "Checklist", draft: "Draft", phase: str | None, perspective: str | None, facts: "Iterable[str]"
+    checklist: "Checklist", draft: "Draft", phase: str | None, perspective: str | None, facts: Iterable[str]
 ) -> "Details":
     """What is filled in on all forms of one pile of paper; the names and the date are those of the draft.
 

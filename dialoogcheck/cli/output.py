@@ -33,17 +33,12 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(printable(text), err=err)
 
 
-def name_path(path: Path) -> str:
-    """The path as an argument of a command: one that begins with a dash would be read as an option."""
-    name = str(path)
-    return f"./{name}" if name.startswith("-") else name
-
-
 def write_command(*words: str | Path) -> str:
-    """The command as somebody can type it in a shell."""
+    """The command as somebody can type it in a shell; a path that begins with a dash would be read as an option."""
     import shlex  # noqa: PLC0415 - most commands name no other
 
-    return shlex.join(["dialoogcheck", *(name_path(word) if isinstance(word, Path) else word for word in words)])
+    safe = (f"./{word}" if isinstance(word, Path) and str(word).startswith("-") else str(word) for word in words)
+    return shlex.join(["dialoogcheck", *safe])
 
 
 def _read_width() -> int:
@@ -148,23 +143,6 @@ def write_to_stdout(data: bytes) -> None:
         raise OutputError("Er is geen standaarduitvoer.", "Kies een bestand.")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
-
-
-def write_one(output: str, name: str, data: bytes, *, overwrite: bool) -> Path | None:
-    """Write one file, and say where: at ``output``, or in it under this name if that is a folder.
-
-    None when ``output`` is standard output. PlaceError when it cannot be there.
-    """
-    if output == str(STANDARD):
-        write_to_stdout(data)
-        return None
-    path = Path(output)
-    if names_folder(output):
-        make_folder(path)
-        path /= name
-    refuse_existing(path, overwrite=overwrite)
-    write_atomically(path, data)
-    return path
 
 
 def write_formats(

@@ -2,31 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from dialoogcheck.advice.batch import (
-    MOST_PROCESSES,
-    Job,
-    JobOutcome,
-    JobSource,
-    choose_destination,
-    do_job,
-    do_jobs,
-    find_sources,
-    plan_jobs,
-)
+from dialoogcheck.advice import batch
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
-from dialoogcheck.cli.options import (
-    STANDARD_INPUT,
-    complete_checklists,
-    formats_option,
-    load_own,
-    output_option,
-    overwrite_option,
-    read_standard_input,
-)
+from dialoogcheck.cli import options
 from dialoogcheck.cli.output import STANDARD, say, tell_failures, write_to_stdout
 from dialoogcheck.dutch import count
 from dialoogcheck.errors import WrongUseError
@@ -34,18 +17,13 @@ from dialoogcheck.errors import WrongUseError
 
 @click.command(name="rapport", epilog="Voorbeeld: dialoogcheck rapport antwoorden.dialoog.json --formaat pdf,csv")
 @click.argument("files", nargs=-1, required=True, metavar="BESTAND…", type=click.Path(path_type=Path, allow_dash=True))
-@formats_option
-@output_option
-@overwrite_option
+@options.formats_option
+@options.output_option
+@options.overwrite_option
 @click.option(
     "--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg, ook in de naam van het bestand."
 )
-@click.option(
-    "--checklist",
-    metavar="CHECKLIST",
-    help="Naam of bestand van de checklist, als het uw eigen checklist is.",
-    shell_complete=complete_checklists,
-)
+@options.offer_checklist()
 @click.option(
     "--processen", "processes", type=int, metavar="GETAL", help="Zoveel rapporten tegelijk maken, van 1 tot en met 61."
 )
@@ -65,29 +43,28 @@ def command(
     Met een streepje (-) leest het programma van standaardinvoer.
     Zonder --uit komt het rapport naast het antwoordbestand.
     """
-    if processes is not None and not 1 <= processes <= MOST_PROCESSES:
-        raise WrongUseError(f"--processen {processes} kan niet.", f"Kies een getal van 1 tot en met {MOST_PROCESSES}.")
+    if processes is not None and not 1 <= processes <= batch.MOST_PROCESSES:
+        raise WrongUseError(
+            f"--processen {processes} kan niet.", f"Kies een getal van 1 tot en met {batch.MOST_PROCESSES}."
+        )
     if files.count(STANDARD) > 1:
         raise WrongUseError("Standaardinvoer (-) kan maar één keer.", "Noem - één keer, of geef bestanden op.")
-    sources = tuple(
-        source
-        for file in files
-        for source in ((JobSource(name=STANDARD_INPUT),) if file == STANDARD else find_sources(file))
-    )
+    pipe = (batch.JobSource(name=options.STANDARD_INPUT),)
+    sources = tuple(chain.from_iterable(pipe if file == STANDARD else batch.find_sources(file) for file in files))
     place = None
     if output != str(STANDARD) and not (output is None and STANDARD in files):
-        place = choose_destination(sources, formats, output, option="--uit")
+        place = batch.choose_destination(sources, formats, output, option="--uit")
     elif len(sources) * len(formats) > 1:
         raise WrongUseError("Meer dan één rapport past niet op standaarduitvoer.", "Kies met --uit een map.")
-    data = read_standard_input(MAXIMUM_PDF_BYTES) if STANDARD in files else b""
-    own = load_own(checklist)
-    jobs = plan_jobs(sources, formats, place, data=data, own=own, shareable=shareable, overwrite=overwrite)
+    data = options.read_standard_input(MAXIMUM_PDF_BYTES) if STANDARD in files else b""
+    own = options.load_own(checklist)
+    jobs = batch.plan_jobs(sources, formats, place, data=data, own=own, shareable=shareable, overwrite=overwrite)
     if len(jobs) == 1:
-        tell(do_job(jobs[0]))
+        tell(batch.do_job(jobs[0]))
         return
     # Without a terminal the bar would leave its label in somebody's log.
     with click.progressbar(
-        do_jobs(jobs, processes, remedy="Probeer het met --processen 1."),
+        batch.do_jobs(jobs, processes, remedy="Probeer het met --processen 1."),
         length=len(jobs),
         label="Rapporten maken",
         file=sys.stderr,
@@ -97,7 +74,7 @@ def command(
     tell_all(jobs, outcomes)
 
 
-def tell(outcome: JobOutcome) -> None:
+def tell(outcome: batch.JobOutcome) -> None:
     """Tell what came of the only job; the problem is raised if there was one."""
     if outcome.problem:
         raise outcome.problem
@@ -109,7 +86,7 @@ def tell(outcome: JobOutcome) -> None:
         say(f"Rapport: {path}")
 
 
-def tell_all(jobs: Sequence[Job], outcomes: Sequence[JobOutcome]) -> None:
+def tell_all(jobs: Sequence[batch.Job], outcomes: Sequence[batch.JobOutcome]) -> None:
     """Tell what was written and what failed; the worst problem decides the exit code."""
     for outcome in outcomes:
         for path in outcome.written:

@@ -117,7 +117,7 @@ def test_the_review_goes_through_what_is_open() -> None:
     ended, said, _ = run(*DETAILS, "o", "4", "4", "2", "1", "1", "1", "1", draft=NEW)
     assert "Beantwoord 3 open stellingen" in said
     assert ended.draft.done
-    assert interviewing.count_answered(ended) == (4, 4)
+    assert ended.count_answered() == (4, 4)
 
 
 def test_what_was_left_out_is_named() -> None:

@@ -60,7 +60,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def change_topic(interview: Interview) -> Interview:
-    return interviewing.fill_in(interviewing.jump(interview, TOPIC), "Wmo")
+    return interview.jump(TOPIC).fill_in("Wmo")
 
 
 def save(path: Path, change: Any = change_topic) -> Interview:  # noqa: ANN401
@@ -92,7 +92,7 @@ def test_an_example_stays_an_example(tmp_path: Path) -> None:
     document = read(path)
     document["gegevens"]["fictief"] = True
     path.write_text(json.dumps(document), "utf-8")
-    assert interviewing.compose_assessment(save(path)).details.fictitious
+    assert save(path).compose_assessment().details.fictitious
     assert read(path)["gegevens"]["fictief"] is True
 
 
@@ -103,11 +103,9 @@ def test_an_answer_that_is_changed_or_taken_away_does_not_come_back(tmp_path: Pa
     )
 
     def change(interview: Interview) -> Interview:
-        interview = interviewing.set_note(interview, "")
-        interview = interviewing.jump(
-            interview, interviewing.Step(kind=interviewing.StepKind.STATEMENT, id="mandaat-1")
-        )
-        return interviewing.fill_in(interviewing.set_note(interview, ""), "ja")
+        interview = interview.set_note("")
+        interview = interview.jump(interviewing.Step(kind=interviewing.StepKind.STATEMENT, id="mandaat-1"))
+        return interview.set_note("").fill_in("ja")
 
     save(path, change)
     assert read(path)["antwoorden"] == {"mandaat-1": {"keuze": "ja"}}
@@ -118,7 +116,7 @@ def test_a_changed_checklist_is_told_until_the_check_is_ended_again(tmp_path: Pa
     save(path)
     assert load_session(path, load_checklist(SMALL)).outdated
     assert read(path)["checklist"]["versie"] == "0.9.0"
-    save(path, lambda interview: interviewing.finish(interviewing.jump(interview, interviewing.REVIEW)))
+    save(path, lambda interview: interview.jump(interviewing.REVIEW).finish())
     checklist = load_checklist(SMALL)
     assert read(path)["checklist"] == {
         "id": "klein",

@@ -61,7 +61,7 @@ def begin(draft: Draft | None = None, given_steps: frozenset[iv.Step] = frozense
 
 def fill(interview: iv.Interview, *values: str) -> iv.Interview:
     for value in values:
-        interview = iv.fill_in(interview, value)
+        interview = interview.fill_in(value)
     return interview
 
 
@@ -78,7 +78,7 @@ def test_asks_details_then_statements_then_the_review() -> None:
     seen = []
     for value in ["Rivierstad", "", PLAN, "subsidie", "ja", *["ja"] * 5]:
         seen.append(interview.at.id or interview.at.kind.value)
-        interview = iv.fill_in(interview, value)
+        interview = interview.fill_in(value)
     assert seen == [
         "organisatie",
         "onderwerp",
@@ -106,8 +106,8 @@ def test_the_perspective_is_asked_only_when_there_is_a_choice() -> None:
     interview = iv.begin_interview(replace(CHECKLIST, perspectives=others), Draft(date=TODAY))
     interview = fill(interview, "", "", PLAN, "subsidie", "nee")
     assert interview.at == iv.PERSPECTIVE
-    assert iv.list_values(interview) == ("gemeente", "regio")
-    assert SUPPLIER not in iv.list_values(interview)
+    assert tuple(interview.list_options(interview.at)) == ("gemeente", "regio")
+    assert SUPPLIER not in interview.list_options(interview.at)
     assert fill(interview, "regio").draft.perspective == "regio"
 
 
@@ -121,86 +121,86 @@ def test_a_perspective_that_answers_no_statements_is_asked_again() -> None:
 
 
 def test_what_is_open_and_what_was_passed_over() -> None:
-    interview = fill(iv.jump(fill(at_statements(), "ja"), statement("doel-5")), "nee")
-    assert [item.id for item in iv.list_open(interview)] == ["doel-2", "doel-4", "spel-2"]
-    assert [item.id for item in iv.list_passed_over(interview)] == ["doel-2", "doel-4"]
-    assert iv.list_passed_over(at_statements()) == ()
+    interview = fill(fill(at_statements(), "ja").jump(statement("doel-5")), "nee")
+    assert [item.id for item in interview.list_open()] == ["doel-2", "doel-4", "spel-2"]
+    assert [item.id for item in interview.list_passed_over()] == ["doel-2", "doel-4"]
+    assert at_statements().list_passed_over() == ()
 
 
 def test_place_counts_statements_and_areas() -> None:
     interview = at_statements()
-    place = iv.locate(interview, statement("spel-2"))
+    place = interview.locate(statement("spel-2"))
     assert (place.number, place.total, place.area.id, place.area_number, place.area_total) == (5, 5, "spel", 2, 2)
     with pytest.raises(KeyError):
-        iv.locate(interview, statement("ver-1"))
+        interview.locate(statement("ver-1"))
 
 
 def test_back_shows_the_earlier_answer_and_forward_returns() -> None:
     interview = fill(at_statements(), "ja", "deels")
-    back = iv.go_back(interview)
-    assert iv.read_value(back, back.at) == "deels"
-    assert iv.fill_in(back, "deels") == interview
+    back = interview.go_back()
+    assert back.read_value(back.at) == "deels"
+    assert back.fill_in("deels") == interview
 
 
 def test_nothing_comes_before_the_first_question() -> None:
-    assert iv.is_first(begin())
-    assert iv.go_back(begin()) == begin()
-    assert not iv.is_first(fill(begin(), ""))
+    assert begin().is_first()
+    assert begin().go_back() == begin()
+    assert not fill(begin(), "").is_first()
 
 
 def test_what_was_given_on_the_command_line_is_passed_over() -> None:
     interview = begin(Draft(date=TODAY, topic="Wmo", phase=PLAN), frozenset({iv.TOPIC, iv.PHASE}))
     interview = fill(interview, "Rivierstad")
     assert interview.at.id == "vorm"
-    assert iv.go_back(interview).at == iv.ORGANISATION
+    assert interview.go_back().at == iv.ORGANISATION
 
 
 def test_a_note_stays_with_a_changed_answer_and_stands_without_one() -> None:
-    interview = iv.set_note(at_statements(), "Nagaan.")
-    assert iv.read_value(interview, interview.at) is None
+    interview = at_statements().set_note("Nagaan.")
+    assert interview.read_value(interview.at) is None
     changed = fill(interview, "ja").draft.answers
     assert changed == {"doel-1": make_answer("ja", "Nagaan.")}
-    assert iv.set_note(interview, "").draft.answers == {}
+    assert interview.set_note("").draft.answers == {}
     with pytest.raises(ValueError, match="organisatie"):
-        iv.set_note(begin(), "Nee.")
+        begin().set_note("Nee.")
 
 
 def test_from_the_review_one_answer_is_changed() -> None:
     interview = fill(at_statements(), *["ja"] * 5)
     assert interview.at == iv.REVIEW
-    picked = iv.jump(interview, statement("doel-2"))
-    assert iv.go_back(picked).at == iv.REVIEW
+    picked = interview.jump(statement("doel-2"))
+    assert picked.go_back().at == iv.REVIEW
     changed = fill(picked, "nee")
     assert changed.at == iv.REVIEW
-    assert iv.read_value(changed, statement("doel-2")) == "nee"
+    assert changed.read_value(statement("doel-2")) == "nee"
 
 
 def test_from_the_overview_an_answered_one_comes_back_and_an_open_one_goes_on() -> None:
     interview = fill(at_statements(), "ja", "ja")
-    assert fill(iv.jump(interview, statement("doel-1")), "nee").at == interview.at
-    ahead = iv.jump(interview, statement("doel-5"))
+    assert fill(interview.jump(statement("doel-1")), "nee").at == interview.at
+    ahead = interview.jump(statement("doel-5"))
     assert fill(ahead, "ja").at == statement("spel-2")
     with pytest.raises(ValueError, match="ver-1"):
-        iv.jump(interview, statement("ver-1"))
+        interview.jump(statement("ver-1"))
 
 
 def test_another_phase_in_the_review_asks_other_statements_and_keeps_answers() -> None:
-    interview = iv.jump(fill(at_statements(), *["ja"] * 5), iv.PHASE)
+    interview = fill(at_statements(), *["ja"] * 5).jump(iv.PHASE)
     interview = fill(interview, TENDER)
     assert interview.at.id == "rondes"
     interview = fill(interview, "ja")
     assert interview.at == iv.REVIEW
-    assert iv.count_answered(interview) == (3, 4)
-    assert iv.read_value(interview, statement("doel-2")) == "ja"
-    back = fill(iv.jump(interview, iv.PHASE), PLAN)
-    assert iv.count_answered(back) == (5, 5)
+    assert interview.count_answered() == (3, 4)
+    assert interview.read_value(statement("doel-2")) == "ja"
+    back = fill(interview.jump(iv.PHASE), PLAN)
+    assert back.count_answered() == (5, 5)
     assert back.draft.facts[FactId("rondes")] == "ja"
 
 
 def test_open_ones_are_answered_one_after_the_other() -> None:
     interview = fill(at_statements(), "ja")
-    interview = fill(iv.jump(interview, statement("doel-4")), "ja")
-    interview = iv.answer_open(interview)
+    interview = fill(interview.jump(statement("doel-4")), "ja")
+    interview = interview.answer_open()
     assert interview.at == statement("doel-2")
     assert fill(interview, "ja").at == statement("doel-5")
     assert fill(interview, "ja", "ja", "ja").at == iv.REVIEW
@@ -209,10 +209,10 @@ def test_open_ones_are_answered_one_after_the_other() -> None:
 
 def test_finishing_is_for_the_review() -> None:
     with pytest.raises(ValueError, match="stelling"):
-        iv.finish(at_statements())
-    interview = iv.jump(at_statements(), iv.REVIEW)
-    assert iv.finish(interview).draft.done
-    assert iv.is_unfinished(interview)
+        at_statements().finish()
+    interview = at_statements().jump(iv.REVIEW)
+    assert interview.finish().draft.done
+    assert interview.answer_open().at != iv.REVIEW
 
 
 def test_a_choice_that_is_not_offered_is_refused() -> None:
@@ -230,13 +230,13 @@ def test_resuming_begins_at_the_first_open_question() -> None:
 
 def test_the_assessment_needs_the_details() -> None:
     with pytest.raises(ValueError, match="organisatie"):
-        iv.compose_assessment(begin())
-    assert iv.compose_assessment(at_statements()).answers == {}
+        begin().compose_assessment()
+    assert at_statements().compose_assessment().answers == {}
 
 
 def test_a_short_check_asks_less() -> None:
     draft = replace(at_statements().draft, short=True)
-    assert [item.id for _, group in iv.list_areas(begin(draft)) for item in group] == [
+    assert [item.id for _, group in begin(draft).list_areas() for item in group] == [
         "doel-1",
         "doel-2",
         "doel-4",
@@ -260,7 +260,7 @@ def list_moves(interview: iv.Interview) -> list:  # type: ignore[type-arg]
     moves = [move_back, move_to_any]
     if interview.at.kind in TEXTS:
         moves += [move_by_text] * 4
-    if iv.list_values(interview):
+    if interview.list_options(interview.at):
         moves += [move_by_choice] * 4
     if interview.at.kind is iv.StepKind.STATEMENT:
         moves.append(move_by_note)
@@ -270,44 +270,44 @@ def list_moves(interview: iv.Interview) -> list:  # type: ignore[type-arg]
 
 
 def move_back(_: st.DrawFn, interview: iv.Interview) -> iv.Interview:
-    return iv.go_back(interview)
+    return interview.go_back()
 
 
 def move_to_any(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
-    return iv.jump(interview, draw(st.sampled_from(iv.list_steps(interview))))
+    return interview.jump(draw(st.sampled_from(interview.list_steps())))
 
 
 def move_by_text(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
-    return iv.fill_in(interview, draw(st.text(max_size=5)))
+    return interview.fill_in(draw(st.text(max_size=5)))
 
 
 def move_by_choice(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
-    return iv.fill_in(interview, draw(st.sampled_from(iv.list_values(interview))))
+    return interview.fill_in(draw(st.sampled_from(tuple(interview.list_options(interview.at)))))
 
 
 def move_by_note(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
-    return iv.set_note(interview, draw(st.text(max_size=5)))
+    return interview.set_note(draw(st.text(max_size=5)))
 
 
 def move_to_open(_: st.DrawFn, interview: iv.Interview) -> iv.Interview:
-    return iv.answer_open(interview)
+    return interview.answer_open()
 
 
 @settings(max_examples=100, deadline=None)
 @given(interviews())
 def test_any_series_of_events_keeps_it_sound(states: tuple[iv.Interview, ...]) -> None:
     for interview in states:
-        steps = iv.list_steps(interview)
+        steps = interview.list_steps()
         assert interview.at in steps
         assert len(set(steps)) == len(steps)
-        answered, asked = iv.count_answered(interview)
+        answered, asked = interview.count_answered()
         assert 0 <= answered <= asked
         assert (iv.REVIEW in steps) == (interview.draft.details(CHECKLIST) is not None)
         if interview.at == iv.REVIEW:
             assert interview.origin is None
-            score_assessment(CHECKLIST, iv.compose_assessment(interview))
+            score_assessment(CHECKLIST, interview.compose_assessment())
         if interview.at.kind is iv.StepKind.STATEMENT:
-            assert iv.locate(interview, interview.at).total == asked
+            assert interview.locate(interview.at).total == asked
 
 
 @settings(max_examples=100, deadline=None)
@@ -326,11 +326,11 @@ def test_answers_are_never_lost(states: tuple[iv.Interview, ...]) -> None:
 @given(interviews())
 def test_back_then_forward_restores(states: tuple[iv.Interview, ...]) -> None:
     interview = states[-1]
-    back = iv.go_back(interview)
-    value = iv.read_value(back, back.at)
+    back = interview.go_back()
+    value = back.read_value(back.at)
     if back.at in (interview.at, iv.REVIEW) or value is None or interview.origin or interview.open_only:
         return
-    assert iv.fill_in(back, value) == interview
+    assert back.fill_in(value) == interview
 
 
 @settings(max_examples=100, deadline=None)
@@ -340,8 +340,8 @@ def test_from_anywhere_the_review_can_be_reached(states: tuple[iv.Interview, ...
     for _ in range(60):
         if interview.at == iv.REVIEW:
             break
-        values = iv.list_values(interview)
-        interview = iv.fill_in(interview, iv.read_value(interview, interview.at) or (values[0] if values else "x"))
+        values = tuple(interview.list_options(interview.at))
+        interview = interview.fill_in(interview.read_value(interview.at) or (values[0] if values else "x"))
     assert interview.at == iv.REVIEW
 
 
@@ -360,10 +360,10 @@ def at_open_question() -> iv.Interview:
 def test_an_open_question_comes_after_the_statements_of_its_area_and_only_where_one_is_asked() -> None:
     interview = at_open_question()
     assert interview.at == OPEN_QUESTION
-    assert [step.id for step in iv.list_steps(interview) if step.kind is iv.StepKind.OPEN_QUESTION] == ["doel-open"]
-    assert iv.locate(interview, OPEN_QUESTION).number == 2
+    assert [step.id for step in interview.list_steps() if step.kind is iv.StepKind.OPEN_QUESTION] == ["doel-open"]
+    assert interview.locate(OPEN_QUESTION).number == 2
     with pytest.raises(KeyError):
-        iv.locate(interview, iv.Step(kind=iv.StepKind.OPEN_QUESTION, id="spel-open"))
+        interview.locate(iv.Step(kind=iv.StepKind.OPEN_QUESTION, id="spel-open"))
 
 
 def test_an_open_question_is_answered_in_words_or_left_empty() -> None:
@@ -374,13 +374,13 @@ def test_an_open_question_is_answered_in_words_or_left_empty() -> None:
     skipped = fill(interview, "")
     assert "doel-open" not in skipped.draft.answers
     assert skipped.at == iv.REVIEW
-    assert fill(iv.jump(answered, OPEN_QUESTION), "").draft == skipped.draft
+    assert fill(answered.jump(OPEN_QUESTION), "").draft == skipped.draft
 
 
 def test_an_open_question_is_never_what_is_still_open() -> None:
     interview = at_open_question()
-    assert not iv.is_unfinished(interview)
-    assert iv.count_answered(fill(interview, "Goed.")) == (2, 2)
+    assert interview.answer_open().at == iv.REVIEW
+    assert fill(interview, "Goed.").count_answered() == (2, 2)
     assert iv.begin_interview(ASKING, interview.draft).at == iv.REVIEW
 
 
@@ -388,5 +388,5 @@ def test_the_only_phase_there_is_is_not_asked() -> None:
     alone = replace(CHECKLIST, phases=CHECKLIST.phases[:1])
     interview = iv.begin_interview(alone, Draft(date=TODAY))
     assert interview.draft.phase == PLAN
-    assert iv.PHASE not in iv.list_steps(interview)
+    assert iv.PHASE not in interview.list_steps()
     assert fill(interview, "Rivierstad", "Jeugdhulp").at.id == "vorm"
