@@ -33,12 +33,17 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(printable(text), err=err)
 
 
+def name_path(path: Path) -> str:
+    """The path as an argument of a command: one that begins with a dash would be read as an option."""
+    name = str(path)
+    return f"./{name}" if name.startswith("-") else name
+
+
 def write_command(*words: str | Path) -> str:
-    """The command as somebody can type it in a shell; a path that begins with a dash would be read as an option."""
+    """The command as somebody can type it in a shell."""
     import shlex  # noqa: PLC0415 - most commands name no other
 
-    safe = (f"./{word}" if isinstance(word, Path) and str(word).startswith("-") else str(word) for word in words)
-    return shlex.join(["dialoogcheck", *safe])
+    return shlex.join(["dialoogcheck", *(name_path(word) if isinstance(word, Path) else word for word in words)])
 
 
 def _read_width() -> int:
