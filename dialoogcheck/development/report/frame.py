@@ -24,29 +24,8 @@ from dialoogcheck.development import words
 from dialoogcheck.development.judging import Judgement
 from dialoogcheck.development.model import Unshared
 from dialoogcheck.development.words import Occasion
-from dialoogcheck.document.blocks import (
-    NOTICE,
-    Block,
-    Break,
-    Callout,
-    GroupMark,
-    ItemList,
-    Report,
-    Row,
-    Section,
-    Span,
-    Table,
-    Text,
-    bullets,
-    columns,
-    heading,
-    pairs,
-    paragraph,
-    paragraphs,
-    row,
-    span,
-    strong,
-)
+from dialoogcheck.document import blocks
+from dialoogcheck.document.blocks import bullets, columns, heading, pairs, paragraph, paragraphs, row, span, strong
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.model import Comparison, Group, GroupId
 from dialoogcheck.group.words import name_group
@@ -81,14 +60,16 @@ def name_subject(occasions: Sequence[Occasion]) -> tuple[str, str]:
     return dutch.shorten(topic, LONGEST_HEADING), dutch.shorten(organisation, LONGEST_HEADING)
 
 
-def compose_report(name: str, occasions: Sequence[Occasion], period: str, blocks: Iterable[Block]) -> Report:
+def compose_report(
+    name: str, occasions: Sequence[Occasion], period: str, parts: Iterable[blocks.Block]
+) -> blocks.Report:
     """The whole report; ``name`` is that of its kind, ``period`` says from when to when."""
     subject, organisation = name_subject(occasions)
     checklists = {occasion.checklist.id: occasion.checklist.title for occasion in occasions}
     phases = {occasion.checklist.phase(occasion.details.phase).name for occasion in occasions}
     title = " en ".join(checklists.values())
     alike = len(checklists) == len(phases) == 1
-    return Report(
+    return blocks.Report(
         title=" · ".join((name, subject, dutch.shorten(period, LONGEST_HEADING))),
         description=f"{title}, {period}",
         created=max((item.details.date.isoformat() for item in occasions if item.details.date), default=""),
@@ -98,7 +79,7 @@ def compose_report(name: str, occasions: Sequence[Occasion], period: str, blocks
         subtitle=write_subtitle(organisation, period, f"fase {phases.pop().lower()}" if alike else ""),
         fictitious=words.FICTITIOUS if any(item.details.fictitious for item in occasions) else "",
         notices=(),
-        blocks=tuple(blocks),
+        blocks=tuple(parts),
     )
 
 
@@ -107,24 +88,24 @@ def compose_report(name: str, occasions: Sequence[Occasion], period: str, blocks
 
 def compose_glance(
     judgement: Judgement,
-    verdict: Iterable[Block],
+    verdict: Iterable[blocks.Block],
     notices: Iterable[str],
-    blocks: Iterable[Block],
+    below: Iterable[blocks.Block],
     further: Iterable[str],
     *,
     role: str = "glance crowded trend-glance",
     tight: bool,
-) -> Section:
-    """Page one: the judgement with what stands out (``verdict``), the notices, these blocks, and what is ``further``.
+) -> blocks.Section:
+    """Page one: the judgement, what stands out (``verdict``), the notices, what is ``below``, and what is ``further``.
 
     The notices belong to what follows: they say what the moments have not in common.
     """
     judged = (heading(2, judgement.headline), paragraph(judgement.meaning), *verdict)
-    return Section(
+    return blocks.Section(
         blocks=(
-            Callout(blocks=judged, role=f"verdict verdict-{judgement.mark}"),
-            *paragraphs(notices, NOTICE),
-            *blocks,
+            blocks.Callout(blocks=judged, role=f"verdict verdict-{judgement.mark}"),
+            *paragraphs(notices, blocks.NOTICE),
+            *below,
             paragraph(" ".join(sentence for sentence in further if sentence), role="further"),
         ),
         role=f"{role} tight" if tight else role,
@@ -136,10 +117,10 @@ def count_kinds(
     marks: Mapping[Kind, str],
     names: Mapping[Kind, str],
     always: Collection[Kind] = (),
-) -> Iterator[ItemList]:
+) -> Iterator[blocks.ItemList]:
     """How many there are of each kind, in one line; nothing without any. Those in ``always`` are there with 0 too."""
     listed = list(found)
-    items: list[Text] = [
+    items: list[blocks.Text] = [
         (show_change(mark, names[kind]), f": {listed.count(kind)}")
         for kind, mark in marks.items()
         if kind in listed or kind in always
@@ -148,52 +129,52 @@ def count_kinds(
         yield bullets(items, "took-part")
 
 
-def compose_points(title: Span, texts: Sequence[Text], most: int, where: str) -> Callout:
+def compose_points(title: blocks.Span, texts: Sequence[blocks.Text], most: int, where: str) -> blocks.Callout:
     """What stands out, within the judgement."""
-    return Callout(blocks=(heading(3, title), list_some(texts, most, where)), role="points")
+    return blocks.Callout(blocks=(heading(3, title), list_some(texts, most, where)), role="points")
 
 
 def compose_overview(
-    title: str, key: Text, heads: Iterable[Head], rows: Iterable[Row], role: str = ""
-) -> Iterator[Block]:
+    title: str, key: blocks.Text, heads: Iterable[Head], rows: Iterable[blocks.Row], role: str = ""
+) -> Iterator[blocks.Block]:
     """The picture of everything, under a heading and with how to read it."""
-    yield Callout(blocks=(heading(2, title), paragraph(*key, role=role)), role="overview-head")
-    yield Table(columns=columns(*heads), rows=tuple(rows), role="overview trend", scrolls=False)
+    yield blocks.Callout(blocks=(heading(2, title), paragraph(*key, role=role)), role="overview-head")
+    yield blocks.Table(columns=columns(*heads), rows=tuple(rows), role="overview trend", scrolls=False)
 
 
-def compose_first(title: str, listed: ItemList) -> Iterator[Block]:
+def compose_first(title: str, listed: blocks.ItemList) -> Iterator[blocks.Block]:
     """What to look at first, with large numbers."""
-    yield Callout(blocks=(heading(2, title),), role="first-head")
+    yield blocks.Callout(blocks=(heading(2, title),), role="first-head")
     yield listed
 
 
 # Parts of a page
 
 
-def show_change(mark: str, text: str) -> Span:
+def show_change(mark: str, text: str) -> blocks.Span:
     """What became of something: a shape and a word."""
     return span(f"change mark-{mark}", text)
 
 
-def tell_change(mark: str, text: str, detail: str) -> Text:
+def tell_change(mark: str, text: str, detail: str) -> blocks.Text:
     """What became of something, with its numbers (if any) below."""
-    return (show_change(mark, text), *((Break(), span("ground", detail)) if detail else ()))
+    return (show_change(mark, text), *((blocks.Break(), span("ground", detail)) if detail else ()))
 
 
-def name_groups(groups: Iterable[Group], looks: Mapping[GroupId, tuple[str, str]]) -> Iterator[Span | str]:
+def name_groups(groups: Iterable[Group], looks: Mapping[GroupId, tuple[str, str]]) -> Iterator[blocks.Span | str]:
     """The mark of each group with its name."""
     for group in groups:
         letter, shape = looks[group.id]
-        yield span("nowrap", GroupMark(letter=letter, shape=shape), f" {name_group(group)}")
+        yield span("nowrap", blocks.GroupMark(letter=letter, shape=shape), f" {name_group(group)}")
         yield " "
 
 
-def tell_statement(title: str, text: str, kind: object, meaning: str) -> Text:
+def tell_statement(title: str, text: str, kind: object, meaning: str) -> blocks.Text:
     """A statement in a few words, in full, and what is to say about it."""
-    return (strong(f"{title}."), f" {text}", *write_kind(kind), Break(), span("ground", meaning))
+    return (strong(f"{title}."), f" {text}", *write_kind(kind), blocks.Break(), span("ground", meaning))
 
 
-def list_some(texts: Sequence[Text], most: int, where: str, role: str = "") -> ItemList:
+def list_some(texts: Sequence[blocks.Text], most: int, where: str, role: str = "") -> blocks.ItemList:
     """The first of these texts, and how many others there are ``where``."""
     more = len(texts) - most
     return bullets((*texts[:most], *((f"En nog {more}. U vindt ze {where}.",) if more > 0 else ())), role)
@@ -212,24 +193,26 @@ def fill_moments(values: Sequence[str]) -> tuple[str, ...]:
     return (", ".join(values),) if len(values) > MOST_COLUMNS else tuple(values)
 
 
-def compose_chapter(blocks: Iterable[Block], *, flows: bool) -> Section:
+def compose_chapter(parts: Iterable[blocks.Block], *, flows: bool) -> blocks.Section:
     """A chapter; one that ``flows`` begins where the one before ends."""
-    return Section(blocks=tuple(blocks), role="chapter flowing" if flows else "chapter")
+    return blocks.Section(blocks=tuple(parts), role="chapter flowing" if flows else "chapter")
 
 
-def compose_areas(title: str, intro: Text, areas: Iterable[tuple[Area, Iterable[Block]]], *, flows: bool) -> Section:
+def compose_areas(
+    title: str, intro: blocks.Text, areas: Iterable[tuple[Area, Iterable[blocks.Block]]], *, flows: bool
+) -> blocks.Section:
     """A chapter with a part for each area, where the picture on page one leads to."""
     parts = [
-        Section(blocks=(heading(3, area.name), *blocks), role="area trend-area", id=name_anchor(area))
-        for area, blocks in areas
+        blocks.Section(blocks=(heading(3, area.name), *told), role="area trend-area", id=name_anchor(area))
+        for area, told in areas
     ]
     parts[:1] = [replace(part, role=f"{part.role} area-first") for part in parts[:1]]
     return compose_chapter((heading(2, title), paragraph(*intro, role="intro"), *parts), flows=flows)
 
 
-def link_area(area: Area) -> Text:
+def link_area(area: Area) -> blocks.Text:
     """The name of an area, which leads to its chapter."""
-    return (Span(parts=(area.name,), link=f"#{name_anchor(area)}"),)
+    return (blocks.Span(parts=(area.name,), link=f"#{name_anchor(area)}"),)
 
 
 def name_anchor(area: Area) -> str:
@@ -244,12 +227,12 @@ def compose_back(
     occasions: Sequence[Occasion],
     moments: Sequence[Result | Comparison],
     *,
-    answers: Iterable[Block],
+    answers: Iterable[blocks.Block],
     uncompared: Sequence[tuple[str, str, str]],
     method: Iterable[str],
     remarks: Sequence[str],
     flows: bool = False,
-) -> Iterator[Section]:
+) -> Iterator[blocks.Section]:
     """What is not compared, if there is any, and the appendix, which begins with these ``answers``.
 
     ``uncompared`` are statements, each with its area and when it was asked.
@@ -258,12 +241,12 @@ def compose_back(
     if uncompared:
         heads = "Stelling", ("Gebied", "knows"), ("Alleen te zien" if groups else "Alleen gevraagd", "knows")
         why = words.explain_uncompared(len(uncompared), hidden=bool(groups))
-        table = Table(columns=columns(*heads), rows=tuple(row(*cells) for cells in uncompared))
+        table = blocks.Table(columns=columns(*heads), rows=tuple(row(*cells) for cells in uncompared))
         yield compose_chapter(
             (heading(2, "Wat u niet kunt vergelijken"), paragraph(why, role="intro"), table), flows=True
         )
     role = "chapter appendix flowing" if flows or uncompared else "chapter appendix"
-    yield Section(
+    yield blocks.Section(
         blocks=(heading(2, "Bijlage"), *answers, *_explain(occasions, moments, groups, method, remarks)), role=role
     )
 
@@ -274,14 +257,14 @@ def _explain(
     groups: Sequence[Comparison],
     method: Iterable[str],
     remarks: Sequence[str],
-) -> Iterator[Block]:
+) -> Iterator[blocks.Block]:
     for occasion, moment in zip(occasions, moments, strict=True):
         # Of a group a remark says it.
         if isinstance(moment, Result) and (carried := list_carried(moment)):
             yield heading(3, f"Antwoorden uit een eerdere versie: {occasion.name}")
             yield pairs("Antwoorden", "Welke", carried)
     yield heading(3, "Gegevens per keer")
-    yield Table(
+    yield blocks.Table(
         columns=columns(("Gegeven", "knows"), *head_moments([occasion.name for occasion in occasions])),
         rows=tuple(_list_details(occasions, personal=not groups)),
     )
@@ -301,10 +284,10 @@ def _explain(
     yield paragraph(words.ATTACHED)
 
 
-def _list_details(occasions: Sequence[Occasion], *, personal: bool) -> Iterator[Row]:
+def _list_details(occasions: Sequence[Occasion], *, personal: bool) -> Iterator[blocks.Row]:
     """The details of each moment, a row for each; ``personal`` also says who filled in what."""
 
-    def list_row(word: str, values: Iterable[str]) -> Row:
+    def list_row(word: str, values: Iterable[str]) -> blocks.Row:
         return row(word, *fill_moments([dutch.shorten(value, LONGEST_HEADING) or NOT_FILLED_IN for value in values]))
 
     facts = {fact.id: fact for occasion in occasions for fact in occasion.checklist.facts_in(occasion.details.phase)}

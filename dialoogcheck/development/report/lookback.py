@@ -9,22 +9,8 @@ from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_retrospect, list_lookback_notices
 from dialoogcheck.development.model import Echo, Pair, Retrospect, View, Voice
 from dialoogcheck.development.report import frame
-from dialoogcheck.document.blocks import (
-    LONG_HEADING,
-    Block,
-    Callout,
-    Report,
-    Row,
-    Section,
-    Slope,
-    Span,
-    bullets,
-    heading,
-    paragraph,
-    row,
-    span,
-    strong,
-)
+from dialoogcheck.document import blocks
+from dialoogcheck.document.blocks import bullets, heading, paragraph, row, span, strong
 from dialoogcheck.document.pictures import Line, draw_slope
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.model import GroupId
@@ -44,7 +30,7 @@ FEW_PAIRS = 4
 """With fewer the pairs begin no page of their own."""
 
 
-def compose_retrospect(retrospect: Retrospect, *, remarks: Iterable[str] = ()) -> Report:
+def compose_retrospect(retrospect: Retrospect, *, remarks: Iterable[str] = ()) -> blocks.Report:
     """The report of this retrospect.
 
     ``remarks`` are further things that the reader must know, and of groups nothing that somebody wrote.
@@ -54,7 +40,7 @@ def compose_retrospect(retrospect: Retrospect, *, remarks: Iterable[str] = ()) -
 
 def fit_page_one(title: str, *, notices: int, pairs: int, voices: int) -> frame.Room:
     """How many pairs fit in the picture on page one; those of several groups are higher."""
-    most = (12 if voices > 1 else 15) - notices - 2 * (len(title) > LONG_HEADING)
+    most = (12 if voices > 1 else 15) - notices - 2 * (len(title) > blocks.LONG_HEADING)
     return frame.Room(tight=pairs > MANY_PAIRS, most=most)
 
 
@@ -75,7 +61,7 @@ class _LookbackComposer:
         self.looks = choose_looks(tuple(perspectives.values()), self.groups.values())
         self.key = tuple(frame.name_groups(self.groups.values(), self.looks))
 
-    def compose(self) -> Report:
+    def compose(self) -> blocks.Report:
         scales = [[f"{choice.name} {choice.points}" for choice in side.checklist.scale] for side in self.sides]
         back = frame.compose_back(
             self.occasions,
@@ -87,8 +73,8 @@ class _LookbackComposer:
             flows=True,
         )
         chapters = (self.compose_pairs(),) if self.retrospect.pairs else ()
-        blocks = (self.compose_glance(), *chapters, *back)
-        return frame.compose_report(words.NAME_OF_RETROSPECT, self.occasions, words.name_both(*self.days), blocks)
+        parts = (self.compose_glance(), *chapters, *back)
+        return frame.compose_report(words.NAME_OF_RETROSPECT, self.occasions, words.name_both(*self.days), parts)
 
     def list_uncompared(self, pair: Pair) -> tuple[str, str, str]:
         asked, occasion = (pair.earlier, self.occasions[0]) if pair.earlier.voices else (pair.later, self.occasions[1])
@@ -96,14 +82,14 @@ class _LookbackComposer:
 
     # Page one
 
-    def compose_glance(self) -> Section:
+    def compose_glance(self) -> blocks.Section:
         pairs, notices = (
             self.retrospect.pairs,
             list_lookback_notices(self.retrospect, [item.name for item in self.occasions]),
         )
         title, _ = frame.name_subject(self.occasions)
         room = fit_page_one(title, notices=len(notices), pairs=len(pairs), voices=len(self.groups))
-        blocks: Iterable[Block] = ()
+        below: Iterable[blocks.Block] = ()
         if pairs:
             numbered = list(enumerate(pairs, start=1))
             # What to talk about comes in front.
@@ -111,46 +97,46 @@ class _LookbackComposer:
             heads = ("Vooraf", "half"), frame.PICTURE_HEAD, ("Achteraf", "half extra"), "Klaar of gemerkt"
             key = (*self.key, span("nowrap", words.EXPLAIN_SIDES))
             rows = first[: room.most]
-            blocks = frame.compose_overview("Vooraf en achteraf, naast elkaar", key, heads, rows, "key")
+            below = frame.compose_overview("Vooraf en achteraf, naast elkaar", key, heads, rows, "key")
         more = words.name_more_pairs(len(pairs) - room.most) if len(pairs) > room.most else ""
         return frame.compose_glance(
             judge_retrospect(self.retrospect),
             frame.count_kinds((pair.echo for pair in pairs), MARKS, words.ECHOES),
             notices,
-            blocks,
+            below,
             words.say_further(more, remarks=bool(self.remarks), fairness=words.NEITHER_IS_RIGHT),
             tight=room.tight,
         )
 
-    def list_pair(self, number: int, pair: Pair) -> Row:
-        title = Span(parts=(pair.earlier.statement.title,), link=f"#paar-{number}")
+    def list_pair(self, number: int, pair: Pair) -> blocks.Row:
+        title = blocks.Span(parts=(pair.earlier.statement.title,), link=f"#paar-{number}")
         drawn = self.draw(pair) or words.NO_FIGURES
         return row((title,), drawn, pair.later.statement.title, (self.show_echo(pair),))
 
-    def show_echo(self, pair: Pair) -> Span:
+    def show_echo(self, pair: Pair) -> blocks.Span:
         return frame.show_change(MARKS[pair.echo], words.ECHOES[pair.echo])
 
     # Pairs
 
-    def compose_pairs(self) -> Section:
+    def compose_pairs(self) -> blocks.Section:
         pairs = self.retrospect.pairs
         intro = paragraph("Links in het beeld staat vooraf, rechts achteraf. ", *self.key, role="intro")
         told = (
-            Section(blocks=tuple(self.compose_pair(number, pair)), role="pair", id=f"paar-{number}")
+            blocks.Section(blocks=tuple(self.compose_pair(number, pair)), role="pair", id=f"paar-{number}")
             for number, pair in enumerate(pairs, start=1)
         )
         return frame.compose_chapter((heading(2, "Paar voor paar"), intro, *told), flows=len(pairs) < FEW_PAIRS)
 
-    def compose_pair(self, number: int, pair: Pair) -> Iterator[Block]:
+    def compose_pair(self, number: int, pair: Pair) -> Iterator[blocks.Block]:
         earlier, later = pair.earlier.statement.title, pair.later.statement.title
         yield heading(3, f"{number}. {earlier}, en achteraf: {later}")
         yield paragraph(self.show_echo(pair), f" · {words.explain_echo(pair)}", role="standing")
         if slope := self.draw(pair):
             yield slope
         sides = (block for place in (0, 1) for block in self.compose_side(pair, place))
-        yield Callout(blocks=(*sides, paragraph(pair.why, role="because")), role="sides")
+        yield blocks.Callout(blocks=(*sides, paragraph(pair.why, role="because")), role="sides")
 
-    def compose_side(self, pair: Pair, place: int) -> Iterator[Block]:
+    def compose_side(self, pair: Pair, place: int) -> Iterator[blocks.Block]:
         """One statement of a pair, with how it was answered."""
         moment, view, heard = self.hear(pair)[place]
         kind = write_kind(view.statement.critical_kind(self.sides[place].details.phase))
@@ -173,7 +159,7 @@ class _LookbackComposer:
             )
         ]
 
-    def draw(self, pair: Pair) -> Slope | None:
+    def draw(self, pair: Pair) -> blocks.Slope | None:
         """A line for each group that is there both times; one voice on one side has a line to each on the other.
 
         A dot where there is no line.
