@@ -8,22 +8,8 @@ from dialoogcheck import dutch
 from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, encode_details
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist.model import Checklist
-from dialoogcheck.development import words
-from dialoogcheck.development.model import (
-    AreaTrend,
-    Difference,
-    FollowUp,
-    GroupAreaTrend,
-    GroupTrend,
-    Pair,
-    Picture,
-    Retrospect,
-    Side,
-    StatementTrend,
-    Trend,
-    Unshared,
-    Voice,
-)
+from dialoogcheck.development import model, words
+from dialoogcheck.development.model import GroupTrend, Retrospect, Trend
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.dutch import round_half_up
 from dialoogcheck.group.export import describe_cell, describe_checklist, describe_gap, round_share
@@ -87,16 +73,16 @@ def _describe_details(details: Details, checklist: Checklist) -> dict[str, Any]:
     }
 
 
-def _describe_difference(difference: Difference) -> dict[str, Any]:
+def _describe_difference(difference: model.Difference) -> dict[str, Any]:
     described: dict[str, Any] = {"soort": difference.kind, "momenten": [place + 1 for place in difference.moments]}
     return described | ({"feiten": [fact.id for fact in difference.facts]} if difference.facts else {})
 
 
-def _describe_unshared(item: Unshared) -> dict[str, Any]:
+def _describe_unshared(item: model.Unshared) -> dict[str, Any]:
     return {"stelling": item.statement.id, "gevraagd": list(item.asked)}
 
 
-def _describe_area(area: AreaTrend) -> dict[str, Any]:
+def _describe_area(area: model.AreaTrend) -> dict[str, Any]:
     return {
         "id": area.area.id,
         "grondslag": _name(area.basis),
@@ -113,11 +99,11 @@ def _describe_area(area: AreaTrend) -> dict[str, Any]:
     }
 
 
-def _name(items: Iterable[StatementTrend]) -> list[str]:
+def _name(items: Iterable[model.StatementTrend]) -> list[str]:
     return [item.statement.id for item in items]
 
 
-def _describe_follow_up(item: FollowUp) -> dict[str, Any]:
+def _describe_follow_up(item: model.FollowUp) -> dict[str, Any]:
     return {
         "tip": item.action.tip.id,
         "bij_de_eerste": item.first,
@@ -164,7 +150,7 @@ def _describe_comparison(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _describe_group_area(area: GroupAreaTrend) -> dict[str, Any]:
+def _describe_group_area(area: model.GroupAreaTrend) -> dict[str, Any]:
     return {
         "id": area.area.id,
         "grondslag": [item.statement.id for item in area.basis],
@@ -175,7 +161,7 @@ def _describe_group_area(area: GroupAreaTrend) -> dict[str, Any]:
     }
 
 
-def _describe_picture(picture: Picture, cells: tuple[tuple[Cell | None, ...], ...] = ()) -> dict[str, Any]:
+def _describe_picture(picture: model.Picture, cells: tuple[tuple[Cell | None, ...], ...] = ()) -> dict[str, Any]:
     rows = [{"momenten": [cell and describe_cell(cell) for cell in row]} for row in cells] or [
         {} for _ in picture.lines
     ]
@@ -209,7 +195,7 @@ def _describe_retrospect(trend: Retrospect) -> dict[str, Any]:
     }
 
 
-def _describe_side(side: Side) -> dict[str, Any]:
+def _describe_side(side: model.Side) -> dict[str, Any]:
     described = {"checklist": describe_checklist(side.checklist, side.fingerprint)}
     if side.comparison:
         return described | _describe_comparison(side.comparison)
@@ -219,7 +205,7 @@ def _describe_side(side: Side) -> dict[str, Any]:
     }
 
 
-def _describe_pair(pair: Pair) -> dict[str, Any]:
+def _describe_pair(pair: model.Pair) -> dict[str, Any]:
     return {
         **{
             when: {"stelling": view.statement.id, "antwoorden": [_describe_voice(voice) for voice in view.voices]}
@@ -230,7 +216,7 @@ def _describe_pair(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _describe_voice(voice: Voice) -> dict[str, Any]:
+def _describe_voice(voice: model.Voice) -> dict[str, Any]:
     if voice.cell:
         return describe_cell(voice.cell)
     return {"keuze": str(voice.result.choice) if voice.result else None, "score": round_share(voice.share)}

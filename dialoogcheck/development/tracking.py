@@ -12,24 +12,8 @@ from dialoogcheck.advice.result import Result, StatementResult
 from dialoogcheck.advice.scoring import FULL, weigh
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.checklist.model import Area, Checklist, Fact, Statement, StatementId
-from dialoogcheck.development.model import (
-    AreaTrend,
-    Change,
-    CriticalTrend,
-    Difference,
-    DifferenceKind,
-    FollowUp,
-    GapChange,
-    GroupAreaTrend,
-    GroupLine,
-    GroupStatementTrend,
-    GroupTrend,
-    Outcome,
-    Picture,
-    StatementTrend,
-    Trend,
-    Unshared,
-)
+from dialoogcheck.development import model
+from dialoogcheck.development.model import Change, Difference, DifferenceKind, GapChange, Outcome, StatementTrend
 from dialoogcheck.group.comparing import measure_gap
 from dialoogcheck.group.model import Cell, Comparison, Group, GroupId
 
@@ -47,7 +31,7 @@ def order_moments(details: Sequence[Details]) -> tuple[int, ...]:
     return tuple(places if len(dates) < len(details) else sorted(places, key=dates.__getitem__))
 
 
-def track(results: Sequence[Result]) -> Trend:
+def track(results: Sequence[Result]) -> model.Trend:
     """What changed between these checks of one checklist by one side of the table.
 
     ValueError when they are not that, or fewer than two.
@@ -62,7 +46,7 @@ def track(results: Sequence[Result]) -> Trend:
     answers = [_index(moment) for moment in moments]
     shared = set.intersection(*map(set, answers))
     areas = tuple(_track_area(area, statements, answers) for area, statements in _list_shared(checklist, shared))
-    return Trend(
+    return model.Trend(
         checklist=checklist,
         fingerprint=moments[-1].fingerprint,
         moments=moments,
@@ -101,10 +85,10 @@ def _list_shared(checklist: Checklist, shared: Collection[StatementId]) -> Itera
 
 def _list_unshared(
     checklist: Checklist, shared: Collection[StatementId], moments: Sequence[Collection[StatementId]]
-) -> tuple[Unshared, ...]:
+) -> tuple[model.Unshared, ...]:
     """The statements that are not shared by every moment, of those that were asked at some moment."""
     found = (
-        Unshared(area=area, statement=statement, asked=tuple(statement.id in moment for moment in moments))
+        model.Unshared(area=area, statement=statement, asked=tuple(statement.id in moment for moment in moments))
         for area in checklist.areas
         for statement in area.statements
         if statement.id not in shared
@@ -114,7 +98,7 @@ def _list_unshared(
 
 def _track_area(
     area: Area, statements: Iterable[Statement], answers: Sequence[Mapping[StatementId, StatementResult]]
-) -> AreaTrend:
+) -> model.AreaTrend:
     results = [(statement, tuple(moment[statement.id] for moment in answers)) for statement in statements]
     tracked = tuple(
         StatementTrend(area=area, statement=statement, results=found, change=judge_change(found))
@@ -122,7 +106,7 @@ def _track_area(
     )
     basis = tuple(item for item in tracked if all(result.share is not None for result in item.results))
     scores = tuple(FULL * score for score in _weigh_each(basis, [[r.share for r in item.results] for item in basis]))
-    return AreaTrend(
+    return model.AreaTrend(
         area=area,
         statements=tracked,
         basis=basis,
@@ -132,7 +116,7 @@ def _track_area(
 
 
 def _weigh_each(
-    basis: Sequence[StatementTrend | GroupStatementTrend], shares: Sequence[Sequence[Fraction | None]]
+    basis: Sequence[StatementTrend | model.GroupStatementTrend], shares: Sequence[Sequence[Fraction | None]]
 ) -> tuple[Fraction, ...]:
     """The weighted mean over these statements at each moment, from the shares of each; none without a statement."""
     weights = [item.statement.weight for item in basis]
@@ -164,10 +148,10 @@ def _compare(first: Fraction, last: Fraction, least: Fraction = Fraction(0)) -> 
     return Change.ROSE if last > first else Change.FELL
 
 
-def _track_critical(statements: Iterable[StatementTrend]) -> CriticalTrend:
+def _track_critical(statements: Iterable[StatementTrend]) -> model.CriticalTrend:
     placed = [(item, _place_critical(item.first, item.last)) for item in statements]
-    parts = (field.name for field in fields(CriticalTrend))
-    return CriticalTrend(**{name: tuple(item for item, part in placed if part == name) for name in parts})
+    parts = (field.name for field in fields(model.CriticalTrend))
+    return model.CriticalTrend(**{name: tuple(item for item, part in placed if part == name) for name in parts})
 
 
 def _place_critical(first: StatementResult, last: StatementResult) -> str | None:
@@ -183,12 +167,12 @@ def _place_critical(first: StatementResult, last: StatementResult) -> str | None
     return "lapsed" if last.share is None or last.is_worst else "solved"
 
 
-def follow_actions(earlier: Result, now: Mapping[StatementId, StatementResult]) -> tuple[FollowUp, ...]:
+def follow_actions(earlier: Result, now: Mapping[StatementId, StatementResult]) -> tuple[model.FollowUp, ...]:
     """The actions that the report of the earlier check advised, in its order, beside how the answers are now."""
     advice = advise(earlier)
     answers = [(action, tuple(now.get(item.statement.id) for item in action.because)) for action in advice.actions]
     return tuple(
-        FollowUp(action=action, first=action in advice.first_actions, now=found, outcome=judge_outcome(found))
+        model.FollowUp(action=action, first=action in advice.first_actions, now=found, outcome=judge_outcome(found))
         for action, found in answers
     )
 
@@ -268,7 +252,7 @@ def _find_other_facts(checklist: Checklist, details: Sequence[Details]) -> Diffe
 # Groups
 
 
-def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] | None = None) -> GroupTrend:
+def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] | None = None) -> model.GroupTrend:
     """What changed between these comparisons of one checklist, in the groups that each of them shows.
 
     ``changed`` says of each comparison whether people in it answered another version of the checklist. ValueError with
@@ -294,7 +278,7 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] |
     )
     shown = {id_ for group in groups for id_ in _name_sides(group)}
     taking_part = {perspective.id for moment in moments for perspective, number in moment.participants if number}
-    return GroupTrend(
+    return model.GroupTrend(
         checklist=checklist,
         fingerprint=moments[-1].fingerprint,
         moments=moments,
@@ -335,7 +319,7 @@ def _index_cells(comparison: Comparison, groups: Iterable[Group]) -> Mapping[Sta
 
 def _track_group_area(
     area: Area, statements: Iterable[Statement], groups: Sequence[Group], cells: _Cells, steps: int
-) -> GroupAreaTrend:
+) -> model.GroupAreaTrend:
     tracked = []
     for statement in statements:
         asked = [group for group in groups if any(group.id in moment[statement.id] for moment in cells)]
@@ -344,29 +328,31 @@ def _track_group_area(
             _draw_line(group, tuple(cell.mean if cell else None for cell in row), steps)
             for group, row in zip(asked, rows, strict=True)
         )
-        tracked.append(GroupStatementTrend(area=area, statement=statement, picture=_paint(lines, steps), cells=rows))
+        tracked.append(
+            model.GroupStatementTrend(area=area, statement=statement, picture=_paint(lines, steps), cells=rows)
+        )
     scoring = {line.group.id for item in tracked for line in item.picture.lines if line.change}
     basis = tuple(
         item for item in tracked if scoring and {line.group.id for line in item.picture.lines if line.change} == scoring
     )
     summed = tuple(_sum_up(basis, group, steps) for group in groups if group.id in scoring and basis)
-    return GroupAreaTrend(area=area, statements=tuple(tracked), basis=basis, picture=_paint(summed, steps))
+    return model.GroupAreaTrend(area=area, statements=tuple(tracked), basis=basis, picture=_paint(summed, steps))
 
 
-def _sum_up(basis: Sequence[GroupStatementTrend], group: Group, steps: int) -> GroupLine:
+def _sum_up(basis: Sequence[model.GroupStatementTrend], group: Group, steps: int) -> model.GroupLine:
     """One group through the moments, over statements of which it has a mean at each of them."""
     means = [line.means for item in basis for line in item.picture.lines if line.group.id == group.id]
     return _draw_line(group, _weigh_each(basis, means), steps)
 
 
-def _draw_line(group: Group, means: tuple[Fraction | None, ...], steps: int) -> GroupLine:
+def _draw_line(group: Group, means: tuple[Fraction | None, ...], steps: int) -> model.GroupLine:
     first, last = means[0], means[-1]
     change = (
         _compare(first, last, halve_step(steps))
         if first is not None and last is not None and None not in means
         else None
     )
-    return GroupLine(group=group, means=means, change=change)
+    return model.GroupLine(group=group, means=means, change=change)
 
 
 def halve_step(steps: int) -> Fraction:
@@ -377,7 +363,7 @@ def halve_step(steps: int) -> Fraction:
     return Fraction(1, _TWO * steps)
 
 
-def _paint(lines: tuple[GroupLine, ...], steps: int) -> Picture:
+def _paint(lines: tuple[model.GroupLine, ...], steps: int) -> model.Picture:
     complete = {line.group.id: line for line in lines if line.change}
     shown = [
         {group: mean for group, mean in zip(complete, means, strict=True) if mean is not None}
@@ -387,7 +373,7 @@ def _paint(lines: tuple[GroupLine, ...], steps: int) -> Picture:
     means = tuple(sum(row.values(), Fraction(0)) / len(row) for row in shown) if gaps else ()
     gap_change = _judge_gap(gaps[0].size, gaps[-1].size, steps) if gaps else None
     changes = {line.change for line in complete.values()}
-    return Picture(
+    return model.Picture(
         lines=lines,
         means=means,
         gaps=gaps,

@@ -13,19 +13,8 @@ from dialoogcheck.advice import words as advice_words
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.checklist.model import Checklist, Fact, Perspective, Statement
-from dialoogcheck.development.model import (
-    Change,
-    Difference,
-    DifferenceKind,
-    Echo,
-    GapChange,
-    GroupLine,
-    Lean,
-    Outcome,
-    Pair,
-    Picture,
-    Voice,
-)
+from dialoogcheck.development import model
+from dialoogcheck.development.model import Change, DifferenceKind, Echo, GapChange, Lean, Outcome
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.model import Cell
 
@@ -157,7 +146,7 @@ def _name_option(fact: Fact, details: Details) -> str:
     return f"{fact.name}: {name.lower()}" if fact.yes_no else name
 
 
-def explain_differences(differences: Iterable[Difference], shared: int) -> tuple[str, ...]:
+def explain_differences(differences: Iterable[model.Difference], shared: int) -> tuple[str, ...]:
     """In what the moments are not alike, a sentence or two for each thing to know.
 
     ``shared`` counts the statements that were asked every time.
@@ -512,7 +501,7 @@ def explain_absent(names: Sequence[str]) -> str:
     )
 
 
-def warn_drifting(area: str, picture: Picture, steps: int) -> str:
+def warn_drifting(area: str, picture: model.Picture, steps: int) -> str:
     """The warning that a higher mean hides a wider gap."""
     first, last = write_mean(picture.means[0]), write_mean(picture.means[-1])
     return (
@@ -557,7 +546,7 @@ NOTHING_STANDS_OUT = (
 )
 
 
-def describe_gap(picture: Picture, steps: int) -> str:
+def describe_gap(picture: model.Picture, steps: int) -> str:
     """What became of the gap between groups, in steps of the scale; empty where fewer than two can be compared."""
     if not picture.gaps:
         return ""
@@ -565,7 +554,7 @@ def describe_gap(picture: Picture, steps: int) -> str:
     return f"eerst en nu {first}" if first == last else f"van {first} naar {last}"
 
 
-def describe_direction(picture: Picture) -> str:
+def describe_direction(picture: model.Picture) -> str:
     """Whether the groups went the same way; empty when there are no two of them to compare."""
     if not picture.gaps:
         return ""
@@ -579,7 +568,7 @@ def write_mean(mean: Fraction | None) -> str:
     return NO_MEAN if mean is None else str(dutch.round_half_up(mean * 100))
 
 
-def write_means(line: GroupLine) -> list[str]:
+def write_means(line: model.GroupLine) -> list[str]:
     """The mean of a group at each moment."""
     return [write_mean(mean) for mean in line.means]
 
@@ -736,7 +725,7 @@ def _tell(
     return f"{moment} {', '.join(parts)}.{f' {dutch.begin_sentence(divided)}.' if divided else ''}"
 
 
-def explain_echo(pair: Pair) -> str:
+def explain_echo(pair: model.Pair) -> str:
     """Whether what stood ready was noticed too; where the picture is divided, which of the groups did."""
     if pair.echo is not Echo.DIVIDED:
         return MEANINGS[pair.echo]
@@ -750,7 +739,7 @@ def explain_echo(pair: Pair) -> str:
     return f"{tell_before(*before)} {tell_after(*after)}"
 
 
-def name_voice(voice: Voice) -> str:
+def name_voice(voice: model.Voice) -> str:
     """What people read for who answered; empty for one person."""
     return group_words.name_group(voice.group) if voice.group else ""
 
@@ -760,7 +749,7 @@ def name_more_pairs(number: int) -> str:
     return f"Nog {number} paren staan op de volgende bladzijden."
 
 
-def read_voice(voice: Voice, checklist: Checklist) -> str:
+def read_voice(voice: model.Voice, checklist: Checklist) -> str:
     """What somebody answered, or the mean of a group with the answer that lies nearest to it."""
     if voice.result:
         return f"‘{advice_words.name_answer(checklist, voice.result)}’"

@@ -6,18 +6,9 @@ from dialoogcheck import dutch
 from dialoogcheck.advice.report import COUNTED, write_first_actions, write_kind
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.advice.words import word_actions, word_first_actions
-from dialoogcheck.development import words
+from dialoogcheck.development import model, words
 from dialoogcheck.development.judging import judge_trend, list_notices
-from dialoogcheck.development.model import (
-    AreaTrend,
-    Change,
-    FollowUp,
-    GroupTrend,
-    Outcome,
-    Retrospect,
-    StatementTrend,
-    Trend,
-)
+from dialoogcheck.development.model import Change, GroupTrend, Outcome, Retrospect, StatementTrend, Trend
 from dialoogcheck.development.report import frame
 from dialoogcheck.development.report.groups import compose_group_trend
 from dialoogcheck.development.report.lookback import compose_retrospect
@@ -158,15 +149,15 @@ class _OneComposer:
             texts.append((strong(f"{item.statement.title}."), f" {self.read(item)}", *kind))
         return frame.compose_points(frame.show_change(mark, title), texts, MOST_POINTS, "op de volgende bladzijde")
 
-    def list_area(self, area: AreaTrend) -> blocks.Row:
+    def list_area(self, area: model.AreaTrend) -> blocks.Row:
         change = frame.tell_change(*self.name_change(area), words.describe_rounded(area.scores))
         basis = words.explain_basis(len(area.basis), len(area.statements))
         return row(frame.link_area(area.area), self.draw(area) or words.NO_LINE, change, basis)
 
-    def name_change(self, area: AreaTrend) -> tuple[str, str]:
+    def name_change(self, area: model.AreaTrend) -> tuple[str, str]:
         return (MARKS[area.change], words.CHANGES[area.change]) if area.change else ("none", words.NO_LINE)
 
-    def draw(self, area: AreaTrend) -> blocks.Slope | None:
+    def draw(self, area: model.AreaTrend) -> blocks.Slope | None:
         if not area.scores:
             return None
         scores = [str(dutch.round_half_up(score)) for score in area.scores]
@@ -199,7 +190,7 @@ class _OneComposer:
         )
         return bullets(texts, "points-of-view")
 
-    def compose_area(self, area: AreaTrend) -> Iterator[blocks.Block]:
+    def compose_area(self, area: model.AreaTrend) -> Iterator[blocks.Block]:
         asked, values = len(area.statements), words.describe_rounded(area.scores)
         standing = words.explain_standing(values, len(area.basis), asked) if values else words.explain_no_line(asked)
         yield paragraph(frame.show_change(*self.name_change(area)), f" · {standing}", role="standing")
@@ -245,7 +236,7 @@ class _OneComposer:
                 rows = (self.list_action(number, item) for number, item in numbered if item.outcome is outcome)
                 yield blocks.Table(columns=columns(*heads), rows=tuple(rows), header=1)
 
-    def list_action(self, number: int, item: FollowUp) -> blocks.Row:
+    def list_action(self, number: int, item: model.FollowUp) -> blocks.Row:
         first, _, _ = dutch.split_first(item.action.tip.action)
         page_one = (span("kind", f" {words.WAS_ON_PAGE_ONE}"),) if item.first else ()
         answers = (
