@@ -248,7 +248,7 @@ def _list_answers(trend: Trend) -> Iterator[tuple[str, ...]]:
         text = words.read_statement(trend.perspective, item.statement)
         answers = (words.name_answer(trend.checklist, trend.perspective, result) for result in item.results)
         kind = str(item.last.critical or "")
-        yield str(number), item.area.name, text, kind, *answers, words.CHANGES[item.change]
+        yield str(number), item.area.name, text, kind, *answers, words.CHANGES[item.change][1]
 
 
 def _list_means(trend: GroupTrend) -> Iterator[tuple[str, ...]]:
@@ -268,4 +268,4 @@ def _list_voices(trend: Retrospect) -> Iterator[tuple[str, ...]]:
         ):
             for voice in view.voices:
                 heard = words.name_voice(voice), words.read_voice(voice, side.checklist)
-                yield str(number), dutch.begin_sentence(word), view.statement.text, *heard, words.ECHOES[pair.echo]
+                yield str(number), dutch.begin_sentence(word), view.statement.text, *heard, words.ECHOES[pair.echo][1]

@@ -29,15 +29,15 @@ NAME_OF_GROUPS = "Ontwikkeling van groepen"
 NAME_OF_RETROSPECT = "Vooraf en achteraf"
 
 CHANGES = {
-    Change.ROSE: "omhoog",
-    Change.FELL: "omlaag",
-    Change.SAME: "gelijk",
-    Change.BECAME_KNOWN: "bekend geworden",
-    Change.BECAME_UNKNOWN: "niet meer bekend",
-    Change.NEVER_KNOWN: "steeds niet bekend",
-    Change.NOT_APPLICABLE: "niet van toepassing",
+    Change.ROSE: ("up", "omhoog"),
+    Change.FELL: ("down", "omlaag"),
+    Change.SAME: ("same", "gelijk"),
+    Change.BECAME_KNOWN: ("full", "bekend geworden"),
+    Change.BECAME_UNKNOWN: ("unknown", "niet meer bekend"),
+    Change.NEVER_KNOWN: ("unknown", "steeds niet bekend"),
+    Change.NOT_APPLICABLE: ("none", "niet van toepassing"),
 }
-"""What became of the answers of one side of the table."""
+"""What became of the answers of one side of the table: the shape that goes with it, and the word."""
 
 NO_LINE = "geen lijn"
 NO_FIGURES = "geen cijfers"
@@ -330,13 +330,13 @@ def explain_no_line(asked: int) -> str:
 
 
 OUTCOMES = {
-    Outcome.OPEN: "Nog open",
-    Outcome.PARTLY: "Deels in orde",
-    Outcome.UNKNOWN: "Nu niet bekend",
-    Outcome.NOT_ASKED: "Nu niet gevraagd",
-    Outcome.IN_ORDER: "Nu in orde",
+    Outcome.OPEN: ("empty", "Nog open"),
+    Outcome.PARTLY: ("half", "Deels in orde"),
+    Outcome.UNKNOWN: ("unknown", "Nu niet bekend"),
+    Outcome.NOT_ASKED: ("none", "Nu niet gevraagd"),
+    Outcome.IN_ORDER: ("full", "Nu in orde"),
 }
-"""What the answers of today say about actions, the most urgent first."""
+"""What the answers of today say about actions, with its shape, the most urgent first."""
 
 
 def sum_up_actions(moment: str, numbers: Sequence[tuple[str, int]]) -> str:
@@ -512,8 +512,12 @@ def warn_drifting(area: str, picture: model.Picture, steps: int) -> str:
 
 
 DRIFTING_TITLE = "Let op: gemiddeld omhoog, maar verder uit elkaar"
-GAP_CHANGES = {GapChange.NARROWER: "kleiner", GapChange.WIDER: "groter", GapChange.SAME: "ongeveer gelijk"}
-"""What became of the gap between groups."""
+GAP_CHANGES = {
+    GapChange.NARROWER: ("closer", "kleiner"),
+    GapChange.WIDER: ("wider", "groter"),
+    GapChange.SAME: ("same", "ongeveer gelijk"),
+}
+"""What became of the gap between groups, with its shape."""
 
 GAP_IS_NO_FAULT = "Verschil in beeld is geen fout."
 ALL_ROSE = "alle omhoog"
@@ -632,13 +636,15 @@ def explain_group_method(*, scale: Sequence[str], steps: int) -> tuple[str, ...]
 
 
 ECHOES = {
-    Echo.BOTH: "beide keren",
-    Echo.ONLY_EARLIER: "alleen vooraf",
-    Echo.ONLY_LATER: "alleen achteraf",
-    Echo.NEITHER: "geen van beide",
-    Echo.DIVIDED: "verdeeld beeld",
-    Echo.UNKNOWN: "niet bekend",
+    Echo.ONLY_EARLIER: ("down", "alleen vooraf"),
+    Echo.DIVIDED: ("wider", "verdeeld beeld"),
+    Echo.NEITHER: ("empty", "geen van beide"),
+    Echo.UNKNOWN: ("unknown", "niet bekend"),
+    Echo.ONLY_LATER: ("up", "alleen achteraf"),
+    Echo.BOTH: ("full", "beide keren"),
 }
+"""How a pair compares, with its shape, what asks most for a conversation first."""
+
 MEANINGS = {
     Echo.BOTH: "Vooraf stond dit klaar, en achteraf was het ook te merken.",
     Echo.ONLY_EARLIER: "Vooraf stond dit klaar, maar achteraf was er minder van te merken.",

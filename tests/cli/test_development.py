@@ -96,7 +96,7 @@ def test_every_format_of_one_person() -> None:
     lines = Path(f"uit/{NAME}.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Nr.;Gebied;Stelling;Kritiek;")
     assert lines[0].endswith(";Verandering")
-    assert lines[1].endswith(f";Nee;Ja;{words.CHANGES[Change.ROSE]}")
+    assert lines[1].endswith(f";Nee;Ja;{words.CHANGES[Change.ROSE][1]}")
     assert len(lines) > 30
 
 

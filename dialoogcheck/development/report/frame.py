@@ -114,15 +114,14 @@ def compose_glance(
 
 def count_kinds(
     found: Iterable[Kind | None],
-    marks: Mapping[Kind, str],
-    names: Mapping[Kind, str],
+    kinds: Mapping[Kind, tuple[str, str]],
     always: Collection[Kind] = (),
 ) -> Iterator[blocks.ItemList]:
     """How many there are of each kind, in one line; nothing without any. Those in ``always`` are there with 0 too."""
     listed = list(found)
     items: list[blocks.Text] = [
-        (show_change(mark, names[kind]), f": {listed.count(kind)}")
-        for kind, mark in marks.items()
+        (show_change(*shown), f": {listed.count(kind)}")
+        for kind, shown in kinds.items()
         if kind in listed or kind in always
     ]
     if items:

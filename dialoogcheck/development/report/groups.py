@@ -17,7 +17,6 @@ from dialoogcheck.group.words import name_group, name_side
 MOST_WARNINGS, MOST_LISTED = 2, 8
 """How many warnings page one shows, and how many statements a list has."""
 
-MARKS = {GapChange.NARROWER: "closer", GapChange.WIDER: "wider", GapChange.SAME: "same"}
 GAP_HEAD = ("Verschil tussen groepen", "became")
 
 
@@ -97,7 +96,7 @@ class _GroupsComposer:
         points = (frame.compose_points(drifting, warnings, MOST_WARNINGS, "bij de gebieden"),) if warnings else ()
         return frame.compose_glance(
             judge_groups(self.trend),
-            (*frame.count_kinds(found, MARKS, words.GAP_CHANGES, always=MARKS if any(found) else ()), *points),
+            (*frame.count_kinds(found, words.GAP_CHANGES, always=words.GAP_CHANGES if any(found) else ()), *points),
             notices,
             below,
             words.say_further(remarks=bool(self.remarks), fairness=words.GAP_IS_NO_FAULT),
@@ -145,8 +144,8 @@ class _GroupsComposer:
     def show_gap(self, picture: Picture, otherwise: str) -> blocks.Text:
         """What became of the gap between groups; ``otherwise`` where there is none."""
         change = picture.gap_change
-        mark, name = (MARKS[change], words.GAP_CHANGES[change]) if change else ("none", otherwise)
-        return frame.tell_change(mark, name, self.describe_gap(picture))
+        shown = words.GAP_CHANGES[change] if change else ("none", otherwise)
+        return frame.tell_change(*shown, self.describe_gap(picture))
 
     def describe_gap(self, picture: Picture) -> str:
         return words.describe_gap(picture, self.checklist.steps)
@@ -198,7 +197,7 @@ class _GroupsComposer:
         gap, direction = self.describe_gap(picture), words.describe_direction(picture)
         standing: list[str | blocks.Span] = []
         if picture.gap_change:
-            change = frame.show_change(MARKS[picture.gap_change], words.GAP_CHANGES[picture.gap_change])
+            change = frame.show_change(*words.GAP_CHANGES[picture.gap_change])
             standing += ["Verschil ", change, f", {gap} · "]
         yield paragraph(*standing, f"groepen: {direction} · {basis}" if direction else basis, role="standing")
         if picture.drifting:

@@ -7,23 +7,13 @@ from dialoogcheck import dutch
 from dialoogcheck.advice.report import write_kind
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_retrospect, list_lookback_notices
-from dialoogcheck.development.model import Echo, Pair, Retrospect, View, Voice
+from dialoogcheck.development.model import Pair, Retrospect, View, Voice
 from dialoogcheck.development.report import frame
 from dialoogcheck.document import blocks
 from dialoogcheck.document.blocks import bullets, heading, paragraph, row, span, strong
 from dialoogcheck.document.pictures import Line, draw_slope
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.model import GroupId
-
-MARKS = {
-    Echo.ONLY_EARLIER: "down",
-    Echo.DIVIDED: "wider",
-    Echo.NEITHER: "empty",
-    Echo.UNKNOWN: "unknown",
-    Echo.ONLY_LATER: "up",
-    Echo.BOTH: "full",
-}
-"""The shape that goes with how a pair compares, what asks most for a conversation first."""
 
 MANY_PAIRS = 8
 FEW_PAIRS = 4
@@ -93,7 +83,9 @@ class _LookbackComposer:
         if pairs:
             numbered = list(enumerate(pairs, start=1))
             # What to talk about comes in front.
-            first = [self.list_pair(number, pair) for echo in MARKS for number, pair in numbered if pair.echo is echo]
+            first = [
+                self.list_pair(number, pair) for echo in words.ECHOES for number, pair in numbered if pair.echo is echo
+            ]
             heads = ("Vooraf", "half"), frame.PICTURE_HEAD, ("Achteraf", "half extra"), "Klaar of gemerkt"
             key = (*self.key, span("nowrap", words.EXPLAIN_SIDES))
             rows = first[: room.most]
@@ -101,7 +93,7 @@ class _LookbackComposer:
         more = words.name_more_pairs(len(pairs) - room.most) if len(pairs) > room.most else ""
         return frame.compose_glance(
             judge_retrospect(self.retrospect),
-            frame.count_kinds((pair.echo for pair in pairs), MARKS, words.ECHOES),
+            frame.count_kinds((pair.echo for pair in pairs), words.ECHOES),
             notices,
             below,
             words.say_further(more, remarks=bool(self.remarks), fairness=words.NEITHER_IS_RIGHT),
@@ -114,7 +106,7 @@ class _LookbackComposer:
         return row((title,), drawn, pair.later.statement.title, (self.show_echo(pair),))
 
     def show_echo(self, pair: Pair) -> blocks.Span:
-        return frame.show_change(MARKS[pair.echo], words.ECHOES[pair.echo])
+        return frame.show_change(*words.ECHOES[pair.echo])
 
     # Pairs
 

@@ -8,31 +8,13 @@ from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.advice.words import word_actions, word_first_actions
 from dialoogcheck.development import model, words
 from dialoogcheck.development.judging import judge_trend, list_notices
-from dialoogcheck.development.model import Change, GroupTrend, Outcome, Retrospect, StatementTrend, Trend
+from dialoogcheck.development.model import Change, GroupTrend, Retrospect, StatementTrend, Trend
 from dialoogcheck.development.report import frame
 from dialoogcheck.development.report.groups import compose_group_trend
 from dialoogcheck.development.report.lookback import compose_retrospect
 from dialoogcheck.document import blocks
 from dialoogcheck.document.blocks import bullets, columns, heading, paragraph, row, span, strong
 from dialoogcheck.document.pictures import Line, draw_slope
-
-MARKS = {
-    Change.ROSE: "up",
-    Change.FELL: "down",
-    Change.SAME: "same",
-    Change.BECAME_KNOWN: "full",
-    Change.BECAME_UNKNOWN: "unknown",
-    Change.NEVER_KNOWN: "unknown",
-    Change.NOT_APPLICABLE: "none",
-}
-OUTCOME_MARKS = {
-    Outcome.OPEN: "empty",
-    Outcome.PARTLY: "half",
-    Outcome.UNKNOWN: "unknown",
-    Outcome.NOT_ASKED: "none",
-    Outcome.IN_ORDER: "full",
-}
-"""The shape that goes with what became of an action, the most urgent first."""
 
 MOST_LISTS, MOST_POINTS = 3, 2
 """How many lists of critical statements page one has, and how many statements each of them."""
@@ -118,7 +100,7 @@ class _OneComposer:
             below += frame.compose_first(title, write_first_actions(first))
         changes = [item.change for item in self.trend.statements]
         always = {Change.ROSE, Change.FELL} if changes else ()
-        counts = frame.count_kinds(changes, MARKS, words.CHANGES, always=always)
+        counts = frame.count_kinds(changes, words.CHANGES, always=always)
         more = words.name_all_actions(number) if number > len(first) else ""
         return frame.compose_glance(
             judge_trend(self.trend),
@@ -155,7 +137,7 @@ class _OneComposer:
         return row(frame.link_area(area.area), self.draw(area) or words.NO_LINE, change, basis)
 
     def name_change(self, area: model.AreaTrend) -> tuple[str, str]:
-        return (MARKS[area.change], words.CHANGES[area.change]) if area.change else ("none", words.NO_LINE)
+        return words.CHANGES[area.change] if area.change else ("none", words.NO_LINE)
 
     def draw(self, area: model.AreaTrend) -> blocks.Slope | None:
         if not area.scores:
@@ -194,12 +176,12 @@ class _OneComposer:
         asked, values = len(area.statements), words.describe_rounded(area.scores)
         standing = words.explain_standing(values, len(area.basis), asked) if values else words.explain_no_line(asked)
         yield paragraph(frame.show_change(*self.name_change(area)), f" · {standing}", role="standing")
-        for change, mark in MARKS.items():
+        for change, (mark, name) in words.CHANGES.items():
             if change is not Change.SAME and (items := area.changed(change)):
-                label = frame.show_change(mark, dutch.begin_sentence(words.CHANGES[change]))
+                label = frame.show_change(mark, dutch.begin_sentence(name))
                 yield blocks.Labelled(label=(label,), blocks=(bullets(map(self.tell, items)),), level=4)
         if same := self.list_same(area.changed(Change.SAME)):
-            label = frame.show_change(MARKS[Change.SAME], "Gelijk gebleven")
+            label = frame.show_change("same", "Gelijk gebleven")
             yield blocks.Labelled(label=(label,), blocks=(bullets(same),), level=4)
 
     def tell(self, item: StatementTrend) -> blocks.Text:
@@ -225,14 +207,16 @@ class _OneComposer:
     def compose_followed(self) -> Iterator[blocks.Block]:
         """The actions of the report of the moment before the last one."""
         moment, numbered = self.moments[BEFORE_LAST], list(enumerate(self.trend.followed, start=1))
-        counted = {outcome: sum(item.outcome is outcome for _, item in numbered) for outcome in OUTCOME_MARKS}
+        counted = {outcome: sum(item.outcome is outcome for _, item in numbered) for outcome in words.OUTCOMES}
         yield heading(2, "Wat er van de acties werd")
-        summary = words.sum_up_actions(moment, [(words.OUTCOMES[outcome], n) for outcome, n in counted.items()])
+        summary = words.sum_up_actions(
+            moment, [(name, counted[outcome]) for outcome, (_, name) in words.OUTCOMES.items()]
+        )
         yield paragraph(summary, role="intro")
         heads = ("Nr.", "nr"), f"Actie in het rapport van {moment}", ("De antwoorden toen en nu", "then-now")
-        for outcome, mark in OUTCOME_MARKS.items():
+        for outcome, (mark, name) in words.OUTCOMES.items():
             if counted[outcome]:
-                yield heading(3, frame.show_change(mark, f"{words.OUTCOMES[outcome]} ({counted[outcome]})"))
+                yield heading(3, frame.show_change(mark, f"{name} ({counted[outcome]})"))
                 rows = (self.list_action(number, item) for number, item in numbered if item.outcome is outcome)
                 yield blocks.Table(columns=columns(*heads), rows=tuple(rows), header=1)
 
@@ -273,4 +257,4 @@ class _OneComposer:
     def list_answers(self, number: int, item: StatementTrend) -> blocks.Row:
         text: blocks.Text = (self.read(item), *write_kind(item.last.critical))
         answers = frame.fill_moments([*map(self.name, item.results)])
-        return row(str(number), text, *answers, (frame.show_change(MARKS[item.change], words.CHANGES[item.change]),))
+        return row(str(number), text, *answers, (frame.show_change(*words.CHANGES[item.change]),))
