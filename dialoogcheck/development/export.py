@@ -36,7 +36,6 @@ def encode_trend(trend: Trend | GroupTrend | Retrospect) -> bytes:
 
 
 def _describe_one(trend: Trend) -> dict[str, Any]:
-    critical = trend.critical
     return {
         "soort": "een-kant",
         "checklist": describe_checklist(trend.checklist, trend.fingerprint),
@@ -51,13 +50,7 @@ def _describe_one(trend: Trend) -> dict[str, Any]:
         ],
         "niet_gelijk": [_describe_difference(item) for item in trend.differences],
         "gebieden": [_describe_area(area) for area in trend.areas],
-        "kritiek": {
-            "opgelost": _name(critical.solved),
-            "nieuw": _name(critical.appeared),
-            "nog_op_te_lossen": _name(critical.remaining),
-            "nog_uit_te_zoeken": _name(critical.unknown),
-            "vervallen": _name(critical.lapsed),
-        },
+        "kritiek": {change: _name(items) for change, items in trend.critical.items()},
         "eerdere_acties": [_describe_follow_up(item) for item in trend.followed],
         "acties_nu": [action.tip.id for action in trend.advice.actions],
         "niet_vergeleken": [_describe_unshared(item) for item in trend.unshared],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialoogcheck.development import words
-from dialoogcheck.development.model import Change, Echo, GapChange, GroupTrend, Retrospect, Trend
+from dialoogcheck.development.model import Change, CriticalChange, Echo, GapChange, GroupTrend, Retrospect, Trend
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.words import name_group, name_side
 
@@ -23,9 +23,9 @@ def judge_trend(trend: Trend) -> Judgement:
     critical, changes = trend.critical, [item.change for item in trend.statements]
     rose, fell = len(trend.areas_that(Change.ROSE)), len(trend.areas_that(Change.FELL))
     drawn = sum(area.change is not None for area in trend.areas)
-    if critical.appeared or critical.remaining:
+    if critical[CriticalChange.APPEARED] or critical[CriticalChange.REMAINING]:
         mark = "empty"
-    elif critical.unknown or not drawn:
+    elif critical[CriticalChange.UNKNOWN] or not drawn:
         mark = "unknown"
     else:
         mark = "half" if fell or not rose else "full"

@@ -118,11 +118,6 @@ class StatementTrend:
     change: Change
 
     @property
-    def first(self) -> StatementResult:
-        """How it was answered at the first moment."""
-        return self.results[0]
-
-    @property
     def last(self) -> StatementResult:
         """How it was answered at the last moment."""
         return self.results[-1]
@@ -148,21 +143,19 @@ class AreaTrend:
         return tuple(item for item in self.statements if item.change is change)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriticalTrend:
-    """The critical statements that are or were answered with the lowest choice, and those that are not known now.
+class CriticalChange(StrEnum):
+    """What became of a critical statement that is or was answered with the lowest choice, or is not known now.
 
-    ``solved`` were so at the first moment and now have a higher answer; ``appeared`` are so now and were not at the
-    first moment; ``remaining`` are so now and had the lowest answer at the first moment too. ``unknown`` are critical
-    and not known now. ``lapsed`` were so at the first moment and are not critical any more or do not apply any more.
-    Nothing is in two of these.
+    SOLVED were so at the first moment and now have a higher answer; APPEARED are so now and were not at the first
+    moment; REMAINING are so now and had the lowest answer at the first moment too. UNKNOWN are critical and not known
+    now. LAPSED were so at the first moment and are not critical any more or do not apply any more.
     """
 
-    solved: tuple[StatementTrend, ...]
-    appeared: tuple[StatementTrend, ...]
-    remaining: tuple[StatementTrend, ...]
-    unknown: tuple[StatementTrend, ...]
-    lapsed: tuple[StatementTrend, ...]
+    SOLVED = "opgelost"
+    APPEARED = "nieuw"
+    REMAINING = "nog_op_te_lossen"
+    UNKNOWN = "nog_uit_te_zoeken"
+    LAPSED = "vervallen"
 
 
 class Outcome(StrEnum):
@@ -197,8 +190,9 @@ class Trend:
     """The checks of one side of the table, in order of time.
 
     ``moments`` are at least two. ``advice`` is that on the last moment, about everything that was asked then. ``areas``
-    have only statements that were asked at every moment; an area without any is left out. ``followed`` are the actions
-    of the moment before the last one, in their order.
+    have only statements that were asked at every moment; an area without any is left out. ``critical`` has all of those
+    that are in a kind of CriticalChange, perhaps none. ``followed`` are the actions of the moment before the last one,
+    in their order.
     """
 
     checklist: Checklist
@@ -206,7 +200,7 @@ class Trend:
     moments: tuple[Result, ...]
     perspective: Perspective
     areas: tuple[AreaTrend, ...]
-    critical: CriticalTrend
+    critical: Mapping[CriticalChange, tuple[StatementTrend, ...]]
     followed: tuple[FollowUp, ...]
     advice: Advice
     differences: tuple[Difference, ...]

@@ -4,7 +4,6 @@ Only what was asked at every moment counts, and nothing that groups hide is in i
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from fractions import Fraction
 
 from dialoogcheck.advice.advising import advise
@@ -13,7 +12,7 @@ from dialoogcheck.advice.scoring import FULL, weigh
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.checklist.model import Area, Checklist, Fact, Statement, StatementId
 from dialoogcheck.development import model
-from dialoogcheck.development.model import Change, Difference, DifferenceKind, GapChange, Outcome, StatementTrend
+from dialoogcheck.development.model import Change, CriticalChange, DifferenceKind, GapChange, Outcome
 from dialoogcheck.group.comparing import measure_gap
 from dialoogcheck.group.model import Cell, Comparison, Group, GroupId
 
@@ -46,13 +45,14 @@ def track(results: Sequence[Result]) -> model.Trend:
     answers = [_index(moment) for moment in moments]
     shared = set.intersection(*map(set, answers))
     areas = tuple(_track_area(area, statements, answers) for area, statements in _list_shared(checklist, shared))
+    judged = [(item, _judge_critical(item.results[0], item.results[-1])) for area in areas for item in area.statements]
     return model.Trend(
         checklist=checklist,
         fingerprint=moments[-1].fingerprint,
         moments=moments,
         perspective=checklist.perspective(perspective),
         areas=areas,
-        critical=_track_critical(item for area in areas for item in area.statements),
+        critical={change: tuple(item for item, critical in judged if critical is change) for change in CriticalChange},
         followed=follow_actions(moments[-_TWO], answers[-1]),
         advice=advise(moments[-1]),
         differences=find_differences(
@@ -101,7 +101,7 @@ def _track_area(
 ) -> model.AreaTrend:
     results = [(statement, tuple(moment[statement.id] for moment in answers)) for statement in statements]
     tracked = tuple(
-        StatementTrend(area=area, statement=statement, results=found, change=judge_change(found))
+        model.StatementTrend(area=area, statement=statement, results=found, change=judge_change(found))
         for statement, found in results
     )
     basis = tuple(item for item in tracked if all(result.share is not None for result in item.results))
@@ -116,7 +116,7 @@ def _track_area(
 
 
 def _weigh_each(
-    basis: Sequence[StatementTrend | model.GroupStatementTrend], shares: Sequence[Sequence[Fraction | None]]
+    basis: Sequence[model.StatementTrend | model.GroupStatementTrend], shares: Sequence[Sequence[Fraction | None]]
 ) -> tuple[Fraction, ...]:
     """The weighted mean over these statements at each moment, from the shares of each; none without a statement."""
     weights = [item.statement.weight for item in basis]
@@ -148,23 +148,16 @@ def _compare(first: Fraction, last: Fraction, least: Fraction = Fraction(0)) -> 
     return Change.ROSE if last > first else Change.FELL
 
 
-def _track_critical(statements: Iterable[StatementTrend]) -> model.CriticalTrend:
-    placed = [(item, _place_critical(item.first, item.last)) for item in statements]
-    parts = (field.name for field in fields(model.CriticalTrend))
-    return model.CriticalTrend(**{name: tuple(item for item, part in placed if part == name) for name in parts})
-
-
-def _place_critical(first: StatementResult, last: StatementResult) -> str | None:
-    """Which part of a CriticalTrend a statement is in; None when it is in none."""
-    was = first.critical is not None and first.is_worst
+def _judge_critical(first: StatementResult, last: StatementResult) -> CriticalChange | None:
+    """What became of a critical statement; None when there is nothing to tell."""
     if last.critical and last.is_worst:
         # Also when it was not critical at the first moment: the answer is not new.
-        return "remaining" if first.is_worst else "appeared"
+        return CriticalChange.REMAINING if first.is_worst else CriticalChange.APPEARED
     if last.critical and last.is_unknown:
-        return "unknown"
-    if not was:
+        return CriticalChange.UNKNOWN
+    if not first.critical or not first.is_worst:
         return None
-    return "lapsed" if last.share is None or last.is_worst else "solved"
+    return CriticalChange.LAPSED if last.share is None or last.is_worst else CriticalChange.SOLVED
 
 
 def follow_actions(earlier: Result, now: Mapping[StatementId, StatementResult]) -> tuple[model.FollowUp, ...]:
@@ -201,7 +194,7 @@ def find_differences(
     changed: Sequence[bool],
     reordered: bool,
     against_dates: bool = False,
-) -> tuple[Difference, ...]:
+) -> tuple[model.Difference, ...]:
     """In what these moments are not alike, in the order of DifferenceKind.
 
     ``changed`` says of each whether it answered another version than the checklist that is read now, ``against_dates``
@@ -213,13 +206,17 @@ def find_differences(
         _find_unlike(DifferenceKind.PHASE, details, lambda item: item.phase),
         _find_other_facts(checklist, details),
         _find_unlike(DifferenceKind.EXTENT, details, lambda item: "kort" if item.short else "volledig"),
-        Difference(kind=DifferenceKind.VERSION, moments=tuple(place for place, other in enumerate(changed) if other)),
-        Difference(
+        model.Difference(
+            kind=DifferenceKind.VERSION, moments=tuple(place for place, other in enumerate(changed) if other)
+        ),
+        model.Difference(
             kind=DifferenceKind.UNDATED,
             moments=tuple(place for place, item in enumerate(details) if not item.date),
         ),
-        Difference(kind=DifferenceKind.REORDERED, moments=tuple(range(len(details))) if reordered else ()),
-        Difference(kind=DifferenceKind.AGAINST_DATES, moments=tuple(range(len(details))) if against_dates else ()),
+        model.Difference(kind=DifferenceKind.REORDERED, moments=tuple(range(len(details))) if reordered else ()),
+        model.Difference(
+            kind=DifferenceKind.AGAINST_DATES, moments=tuple(range(len(details))) if against_dates else ()
+        ),
     ]
     return tuple(item for item in found if item.moments)
 
@@ -228,21 +225,21 @@ def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _find_unlike(kind: DifferenceKind, details: Sequence[Details], read: Callable[[Details], str]) -> Difference:
+def _find_unlike(kind: DifferenceKind, details: Sequence[Details], read: Callable[[Details], str]) -> model.Difference:
     """The moments that say something else than the last one that says something; what is not filled in says nothing."""
     last = next((said for item in reversed(details) if (said := read(item))), "")
-    return Difference(
+    return model.Difference(
         kind=kind, moments=tuple(place for place, item in enumerate(details) if read(item) not in {"", last})
     )
 
 
-def _find_other_facts(checklist: Checklist, details: Sequence[Details]) -> Difference:
+def _find_other_facts(checklist: Checklist, details: Sequence[Details]) -> model.Difference:
     last = details[-1].facts
 
     def differs(item: Details, fact: Fact) -> bool:
         return fact.id in item.facts and fact.id in last and item.facts[fact.id] != last[fact.id]
 
-    return Difference(
+    return model.Difference(
         kind=DifferenceKind.FACTS,
         moments=tuple(place for place, item in enumerate(details) if any(differs(item, f) for f in checklist.facts)),
         facts=tuple(fact for fact in checklist.facts if any(differs(item, fact) for item in details)),

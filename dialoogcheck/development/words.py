@@ -4,7 +4,8 @@ Of one side of the table, of groups, and of a check beforehand beside one afterw
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.checklist.model import Checklist, Fact, Perspective, Statement
 from dialoogcheck.development import model
-from dialoogcheck.development.model import Change, DifferenceKind, Echo, GapChange, Lean, Outcome
+from dialoogcheck.development.model import Change, CriticalChange, DifferenceKind, Echo, GapChange, Lean, Outcome
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.model import Cell
 
@@ -205,19 +206,18 @@ def conclude(asked: int, *, fell: bool) -> str:
     return f"{number}{' ' + LOWER_IS_NO_FAULT if fell else ''}"
 
 
-def title_solved(worst: str) -> str:
-    """Critical statements that are solved."""
-    return f"Opgelost: eerst ‘{worst}’, nu een hoger antwoord"
+def title_critical(worst: str) -> Mapping[CriticalChange, tuple[str, str]]:
+    """The shape and the title of each kind of critical statements, the most urgent first.
 
-
-def title_appeared(worst: str) -> str:
-    """Critical statements that are new."""
-    return f"Nieuw: nu ‘{worst}’"
-
-
-def title_remaining(worst: str) -> str:
-    """Critical statements that stayed."""
-    return f"Eerst én nu ‘{worst}’"
+    ``worst`` is the lowest answer of the scale.
+    """
+    return {
+        CriticalChange.REMAINING: ("empty", f"Eerst én nu ‘{worst}’"),
+        CriticalChange.APPEARED: ("empty", f"Nieuw: nu ‘{worst}’"),
+        CriticalChange.UNKNOWN: ("unknown", "Nog uitzoeken: is dit zo?"),
+        CriticalChange.SOLVED: ("full", f"Opgelost: eerst ‘{worst}’, nu een hoger antwoord"),
+        CriticalChange.LAPSED: ("none", "Telt nu niet meer als kritiek, of is niet meer van toepassing"),
+    }
 
 
 FORMERLY_CRITICAL = "eerder kritiek"
@@ -229,8 +229,6 @@ INTRODUCE_CHANGES = (
     "We vergelijken de eerste keer met de laatste. "
     "Een lager antwoord is geen fout: u kunt nu ook meer weten of scherper kijken."
 )
-CRITICAL_UNKNOWN = "Nog uitzoeken: is dit zo?"
-CRITICAL_LAPSED = "Telt nu niet meer als kritiek, of is niet meer van toepassing"
 
 
 def stop_now(title: str) -> str:
@@ -339,16 +337,15 @@ OUTCOMES = {
 """What the answers of today say about actions, with its shape, the most urgent first."""
 
 
-def sum_up_actions(moment: str, numbers: Sequence[tuple[str, int]]) -> str:
+def sum_up_actions(moment: str, counted: Counter[Outcome]) -> str:
     """How many actions of an earlier report there are of each kind."""
-    total = sum(number for _, number in numbers)
+    total = counted.total()
     if not total:
         return f"Het rapport van {moment} noemde geen acties."
-    counted = dutch.join_words([f"{number} {kind.lower()}" for kind, number in numbers if number])
+    kinds = [f"{counted[kind]} {name.lower()}" for kind, (_, name) in OUTCOMES.items() if counted[kind]]
     return (
         f"Het rapport van {moment} noemde {dutch.count(total, 'actie', 'acties')}. Volgens de antwoorden van nu: "
-        f"{counted}. "
-        "Of iemand de actie uitvoerde, zien we niet. We zien alleen hoe het antwoord nu is."
+        f"{dutch.join_words(kinds)}. Of iemand de actie uitvoerde, zien we niet. We zien alleen hoe het antwoord nu is."
     )
 
 

@@ -6,6 +6,7 @@ import html
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import DEVELOPMENT_ATTACHMENT
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.development import words
-from dialoogcheck.development.model import Change, Echo, GroupTrend, Outcome, Retrospect, Trend
+from dialoogcheck.development.model import Change, CriticalChange, Echo, GroupTrend, Outcome, Retrospect, Trend
 from dialoogcheck.development.moments import produce
 from dialoogcheck.development.report import groups, lookback, one
 from dialoogcheck.development.report.frame import Room
@@ -352,7 +353,7 @@ def test_critical_points_stand_on_page_one() -> None:
     assert read_mark("gelijk") == "half"
     kinds = trend_of_one("alles-omlaag").critical
     (told,) = find_all(ItemList, find_chapter("alles-omlaag", "Kritieke punten").blocks)
-    assert len(told.items) == len(kinds.appeared) > 2
+    assert len(told.items) == len(kinds[CriticalChange.APPEARED]) > 2
 
 
 def test_actions_are_set_against_the_answers_of_today_and_nobody_is_said_to_have_done_them() -> None:
@@ -367,7 +368,7 @@ def test_actions_are_set_against_the_answers_of_today_and_nobody_is_said_to_have
     tables = find_tables(find_chapter("vijf", title).blocks, "Nr.", "Actie in het rapport van 31 maart 2027")
     assert sum(map(len, tables)) == len(trend_of_one("vijf").followed)
     assert read_below("gelijk", title).startswith("Het rapport van ")
-    assert words.sum_up_actions("3 maart 2026", [("Nog open", 0)]) == "Het rapport van 3 maart 2026 noemde geen acties."
+    assert words.sum_up_actions("3 maart 2026", Counter()) == "Het rapport van 3 maart 2026 noemde geen acties."
 
 
 def test_a_sentence_in_quotes_does_not_cut_an_action() -> None:

@@ -17,6 +17,7 @@ from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Checklist, ChecklistId, CriticalKind
 from dialoogcheck.development.model import (
     Change,
+    CriticalChange,
     DifferenceKind,
     GapChange,
     GroupAreaTrend,
@@ -275,46 +276,48 @@ def test_what_cannot_be_tracked(unlike: str) -> None:
 @pytest.mark.parametrize(
     ("first", "last", "expected"),
     [
-        ("nee", "deels", "solved"),
-        ("nee", "ja", "solved"),
-        ("nee", "nee", "remaining"),
-        ("nee", "weet-niet", "unknown"),
-        ("nee", "open", "unknown"),
-        ("nee", "nvt", "lapsed"),
-        ("deels", "nee", "appeared"),
-        ("weet-niet", "nee", "appeared"),
-        ("nvt", "nee", "appeared"),
-        ("ja", "open", "unknown"),
-        ("open", "open", "unknown"),
+        ("nee", "deels", CriticalChange.SOLVED),
+        ("nee", "ja", CriticalChange.SOLVED),
+        ("nee", "nee", CriticalChange.REMAINING),
+        ("nee", "weet-niet", CriticalChange.UNKNOWN),
+        ("nee", "open", CriticalChange.UNKNOWN),
+        ("nee", "nvt", CriticalChange.LAPSED),
+        ("deels", "nee", CriticalChange.APPEARED),
+        ("weet-niet", "nee", CriticalChange.APPEARED),
+        ("nvt", "nee", CriticalChange.APPEARED),
+        ("ja", "open", CriticalChange.UNKNOWN),
+        ("open", "open", CriticalChange.UNKNOWN),
         ("ja", "ja", None),
         ("open", "ja", None),
         ("nvt", "nvt", None),
     ],
 )
-def test_critical_statements(first: str, last: str, expected: str | None) -> None:
+def test_critical_statements(first: str, last: str, expected: CriticalChange | None) -> None:
     checklist = make_checklist(make_area("doel", [make_statement("doel-1", critical=LEGAL), make_statement("doel-2")]))
     critical = follow(
         {"doel-1": first, "doel-2": first}, {"doel-1": "ja"}, {"doel-1": last, "doel-2": last}, checklist=checklist
     ).critical
-    found = {name: ids(getattr(critical, name)) for name in ("solved", "appeared", "remaining", "unknown", "lapsed")}
-    assert {name for name, items in found.items() if items} == ({expected} if expected else set())
+    found = {change: ids(items) for change, items in critical.items()}
+    assert {change for change, items in found.items() if items} == ({expected} if expected else set())
     assert all(items in ([], ["doel-1"]) for items in found.values())
 
 
 @pytest.mark.parametrize(
     ("critical_in", "choices", "expected"),
     [
-        (PLAN, ("nee", "nee"), "lapsed"),
-        (PLAN, ("nee", "open"), "lapsed"),
-        (PLAN, ("nee", "deels"), "solved"),
+        (PLAN, ("nee", "nee"), CriticalChange.LAPSED),
+        (PLAN, ("nee", "open"), CriticalChange.LAPSED),
+        (PLAN, ("nee", "deels"), CriticalChange.SOLVED),
         (PLAN, ("ja", "nee"), None),
-        (TALK, ("nee", "nee"), "remaining"),
-        (TALK, ("ja", "nee"), "appeared"),
+        (TALK, ("nee", "nee"), CriticalChange.REMAINING),
+        (TALK, ("ja", "nee"), CriticalChange.APPEARED),
         (TALK, ("nee", "ja"), None),
-        (TALK, ("nee", "open"), "unknown"),
+        (TALK, ("nee", "open"), CriticalChange.UNKNOWN),
     ],
 )
-def test_critical_in_one_of_two_phases(critical_in: str, choices: tuple[str, str], expected: str | None) -> None:
+def test_critical_in_one_of_two_phases(
+    critical_in: str, choices: tuple[str, str], expected: CriticalChange | None
+) -> None:
     checklist = make_checklist(
         make_area("doel", [make_statement("doel-1", critical=PROCESS, critical_phases=[critical_in])])
     )
@@ -323,9 +326,7 @@ def test_critical_in_one_of_two_phases(critical_in: str, choices: tuple[str, str
         for choice, phase in zip(choices, (PLAN, TALK), strict=True)
     ]
     critical = track(results).critical
-    assert [name for name in ("solved", "appeared", "remaining", "unknown", "lapsed") if getattr(critical, name)] == (
-        [expected] if expected else []
-    )
+    assert [change for change, items in critical.items() if items] == ([expected] if expected else [])
 
 
 # What was advised before

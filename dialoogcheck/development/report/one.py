@@ -1,5 +1,6 @@
 """From the checks of one side of the table at several moments to the blocks of their report."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dialoogcheck import dutch
@@ -57,7 +58,9 @@ class _OneComposer:
         self.checklist = trend.checklist
         self.occasions = words.name_occasions([(trend.checklist, details) for details in trend.details])
         self.moments = [occasion.name for occasion in self.occasions]
-        self.critical = tuple(self.list_critical())
+        titles = words.title_critical(trend.checklist.scale[0].name)
+        critical = ((frame.show_change(*title), trend.critical[change]) for change, title in titles.items())
+        self.critical = [(title, items) for title, items in critical if items]
 
     def compose(self) -> blocks.Report:
         trend, checklist = self.trend, self.checklist
@@ -84,7 +87,7 @@ class _OneComposer:
         room = fit_page_one(
             frame.name_subject(self.occasions),
             notices,
-            [len(items) for _, _, items in lists],
+            [len(items) for _, items in lists],
             areas=len(areas),
             asking=sum(bool(action.find_out) for action in first[:MOST_ACTIONS]),
         )
@@ -104,32 +107,19 @@ class _OneComposer:
         more = words.name_all_actions(number) if number > len(first) else ""
         return frame.compose_glance(
             judge_trend(self.trend),
-            (*counts, *(self.compose_points(title, mark, items) for title, mark, items in lists)),
+            (*counts, *(self.compose_points(title, items) for title, items in lists)),
             notices,
             below,
             words.say_further(more, remarks=bool(self.remarks)),
             tight=room.tight,
         )
 
-    def list_critical(self) -> Iterator[tuple[str, str, tuple[StatementTrend, ...]]]:
-        """The critical statements, each list with its title and its shape."""
-        critical, worst = self.trend.critical, self.checklist.scale[0].name
-        for title, mark, items in (
-            (words.title_remaining(worst), "empty", critical.remaining),
-            (words.title_appeared(worst), "empty", critical.appeared),
-            (words.CRITICAL_UNKNOWN, "unknown", critical.unknown),
-            (words.title_solved(worst), "full", critical.solved),
-            (words.CRITICAL_LAPSED, "none", critical.lapsed),
-        ):
-            if items:
-                yield title, mark, items
-
-    def compose_points(self, title: str, mark: str, items: Iterable[StatementTrend]) -> blocks.Block:
+    def compose_points(self, title: blocks.Span, items: Iterable[StatementTrend]) -> blocks.Block:
         texts: list[blocks.Text] = []
         for item in items:
             kind = write_kind(item.last.critical or words.FORMERLY_CRITICAL, "")
             texts.append((strong(f"{item.statement.title}."), f" {self.read(item)}", *kind))
-        return frame.compose_points(frame.show_change(mark, title), texts, MOST_POINTS, "op de volgende bladzijde")
+        return frame.compose_points(title, texts, MOST_POINTS, "op de volgende bladzijde")
 
     def list_area(self, area: model.AreaTrend) -> blocks.Row:
         change = frame.tell_change(*self.name_change(area), words.describe_rounded(area.scores))
@@ -153,11 +143,7 @@ class _OneComposer:
     def compose_chapters(self) -> Iterator[blocks.Section]:
         if self.critical:
             intro = paragraph(words.INTRODUCE_CRITICAL, role="intro")
-            lists = (
-                block
-                for title, mark, items in self.critical
-                for block in (heading(3, frame.show_change(mark, title)), self.list_points(items))
-            )
+            lists = (block for title, items in self.critical for block in (heading(3, title), self.list_points(items)))
             yield frame.compose_chapter((heading(2, "Kritieke punten"), intro, *lists), flows=False)
         if self.trend.areas:
             areas = ((area.area, self.compose_area(area)) for area in self.trend.areas)
@@ -207,12 +193,9 @@ class _OneComposer:
     def compose_followed(self) -> Iterator[blocks.Block]:
         """The actions of the report of the moment before the last one."""
         moment, numbered = self.moments[BEFORE_LAST], list(enumerate(self.trend.followed, start=1))
-        counted = {outcome: sum(item.outcome is outcome for _, item in numbered) for outcome in words.OUTCOMES}
+        counted = Counter(item.outcome for item in self.trend.followed)
         yield heading(2, "Wat er van de acties werd")
-        summary = words.sum_up_actions(
-            moment, [(name, counted[outcome]) for outcome, (_, name) in words.OUTCOMES.items()]
-        )
-        yield paragraph(summary, role="intro")
+        yield paragraph(words.sum_up_actions(moment, counted), role="intro")
         heads = ("Nr.", "nr"), f"Actie in het rapport van {moment}", ("De antwoorden toen en nu", "then-now")
         for outcome, (mark, name) in words.OUTCOMES.items():
             if counted[outcome]:
