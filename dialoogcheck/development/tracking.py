@@ -3,8 +3,9 @@
 Only what was asked at every moment counts, and nothing that groups hide is in it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import compress
 
 from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.result import Result, StatementResult
@@ -200,50 +201,41 @@ def find_differences(
     ``changed`` says of each whether it answered another version than the checklist that is read now, ``against_dates``
     that the later has the earlier date.
     """
-    found = [
-        _find_unlike(DifferenceKind.ORGANISATION, details, lambda item: _fold(item.organisation)),
-        _find_unlike(DifferenceKind.TOPIC, details, lambda item: _fold(item.topic)),
-        _find_unlike(DifferenceKind.PHASE, details, lambda item: item.phase),
-        _find_other_facts(checklist, details),
-        _find_unlike(DifferenceKind.EXTENT, details, lambda item: "kort" if item.short else "volledig"),
-        model.Difference(
-            kind=DifferenceKind.VERSION, moments=tuple(place for place, other in enumerate(changed) if other)
-        ),
-        model.Difference(
-            kind=DifferenceKind.UNDATED,
-            moments=tuple(place for place, item in enumerate(details) if not item.date),
-        ),
-        model.Difference(kind=DifferenceKind.REORDERED, moments=tuple(range(len(details))) if reordered else ()),
-        model.Difference(
-            kind=DifferenceKind.AGAINST_DATES, moments=tuple(range(len(details))) if against_dates else ()
-        ),
-    ]
-    return tuple(item for item in found if item.moments)
+    everywhere = range(len(details))
+    other_facts = {fact.id: _find_other_facts(details, fact) for fact in checklist.facts}
+    found: dict[DifferenceKind, Iterable[int]] = {
+        DifferenceKind.ORGANISATION: _find_unlike([_fold(item.organisation) for item in details]),
+        DifferenceKind.TOPIC: _find_unlike([_fold(item.topic) for item in details]),
+        DifferenceKind.PHASE: _find_unlike([item.phase for item in details]),
+        DifferenceKind.FACTS: sorted(set().union(*other_facts.values())),
+        DifferenceKind.EXTENT: _find_unlike(["kort" if item.short else "volledig" for item in details]),
+        DifferenceKind.VERSION: compress(everywhere, changed),
+        DifferenceKind.UNDATED: [place for place, item in enumerate(details) if not item.date],
+        DifferenceKind.REORDERED: everywhere if reordered else (),
+        DifferenceKind.AGAINST_DATES: everywhere if against_dates else (),
+    }
+    facts = tuple(fact for fact in checklist.facts if other_facts[fact.id])
+    return tuple(
+        model.Difference(kind=kind, moments=moments, facts=facts if kind is DifferenceKind.FACTS else ())
+        for kind, places in found.items()
+        if (moments := tuple(places))
+    )
 
 
 def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _find_unlike(kind: DifferenceKind, details: Sequence[Details], read: Callable[[Details], str]) -> model.Difference:
+def _find_unlike(said: Sequence[str]) -> list[int]:
     """The moments that say something else than the last one that says something; what is not filled in says nothing."""
-    last = next((said for item in reversed(details) if (said := read(item))), "")
-    return model.Difference(
-        kind=kind, moments=tuple(place for place, item in enumerate(details) if read(item) not in {"", last})
-    )
+    last = next(filter(None, reversed(said)), "")
+    return [place for place, text in enumerate(said) if text not in {"", last}]
 
 
-def _find_other_facts(checklist: Checklist, details: Sequence[Details]) -> model.Difference:
-    last = details[-1].facts
-
-    def differs(item: Details, fact: Fact) -> bool:
-        return fact.id in item.facts and fact.id in last and item.facts[fact.id] != last[fact.id]
-
-    return model.Difference(
-        kind=DifferenceKind.FACTS,
-        moments=tuple(place for place, item in enumerate(details) if any(differs(item, f) for f in checklist.facts)),
-        facts=tuple(fact for fact in checklist.facts if any(differs(item, fact) for item in details)),
-    )
+def _find_other_facts(details: Sequence[Details], fact: Fact) -> set[int]:
+    """The moments with another answer to this fact than the last one, of those that have both."""
+    last = details[-1].facts.get(fact.id)
+    return {place for place, item in enumerate(details) if last and item.facts.get(fact.id, last) != last}
 
 
 # Groups
@@ -261,7 +253,8 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] |
     places = order_moments([comparison.details for comparison in comparisons])
     moments = tuple(comparisons[place] for place in places)
     others = tuple((changed or [False] * len(moments))[place] for place in places)
-    groups = tuple(group for group in moments[-1].groups if all(_shows(moment, group) for moment in moments))
+    seen = [{_identify(group) for group in moment.groups} for moment in moments]
+    groups = tuple(group for group in moments[-1].groups if _identify(group) in set.intersection(*seen))
     cells = [_index_cells(moment, groups) for moment in moments]
     # Shared is a statement that one and the same group was asked at every moment.
     shared = {
@@ -273,7 +266,7 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] |
         _track_group_area(area, statements, groups, cells, checklist.steps)
         for area, statements in _list_shared(checklist, shared)
     )
-    shown = {id_ for group in groups for id_ in _name_sides(group)}
+    shown = {perspective.id for group in groups for perspective in group.perspectives}
     taking_part = {perspective.id for moment in moments for perspective, number in moment.participants if number}
     return model.GroupTrend(
         checklist=checklist,
@@ -292,14 +285,11 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] |
     )
 
 
-def _shows(comparison: Comparison, group: Group) -> bool:
-    return any(other.id == group.id and _name_sides(other) == _name_sides(group) for other in comparison.groups)
+def _identify(group: Group) -> tuple[GroupId, frozenset[str]]:
+    return group.id, frozenset(perspective.id for perspective in group.perspectives)
 
 
-def _name_sides(group: Group) -> set[str]:
-    return {perspective.id for perspective in group.perspectives}
-
-
+_GAP_CHANGES = {Change.ROSE: GapChange.WIDER, Change.FELL: GapChange.NARROWER, Change.SAME: GapChange.SAME}
 _Cells = Sequence[Mapping[StatementId, Mapping[GroupId, Cell]]]
 """For each moment, of each statement that was asked then, what each group answered."""
 
@@ -343,12 +333,8 @@ def _sum_up(basis: Sequence[model.GroupStatementTrend], group: Group, steps: int
 
 
 def _draw_line(group: Group, means: tuple[Fraction | None, ...], steps: int) -> model.GroupLine:
-    first, last = means[0], means[-1]
-    change = (
-        _compare(first, last, halve_step(steps))
-        if first is not None and last is not None and None not in means
-        else None
-    )
+    shown = [mean for mean in means if mean is not None]
+    change = _compare(shown[0], shown[-1], halve_step(steps)) if len(shown) == len(means) else None
     return model.GroupLine(group=group, means=means, change=change)
 
 
@@ -368,7 +354,7 @@ def _paint(lines: tuple[model.GroupLine, ...], steps: int) -> model.Picture:
     ]
     gaps = tuple(gap for gap in map(measure_gap, shown) if gap)
     means = tuple(sum(row.values(), Fraction(0)) / len(row) for row in shown) if gaps else ()
-    gap_change = _judge_gap(gaps[0].size, gaps[-1].size, steps) if gaps else None
+    gap_change = _GAP_CHANGES[_compare(gaps[0].size, gaps[-1].size, halve_step(steps))] if gaps else None
     changes = {line.change for line in complete.values()}
     return model.Picture(
         lines=lines,
@@ -378,8 +364,3 @@ def _paint(lines: tuple[model.GroupLine, ...], steps: int) -> model.Picture:
         together=changes.pop() if gaps and changes in ({Change.ROSE}, {Change.FELL}) else None,
         drifting=gap_change is GapChange.WIDER and means[-1] > means[0],
     )
-
-
-def _judge_gap(first: Fraction, last: Fraction, steps: int) -> GapChange:
-    changed = _compare(first, last, halve_step(steps))
-    return {Change.ROSE: GapChange.WIDER, Change.FELL: GapChange.NARROWER}.get(changed, GapChange.SAME)
