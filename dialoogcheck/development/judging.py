@@ -21,16 +21,16 @@ class Judgement:
 def judge_trend(trend: Trend) -> Judgement:
     """The judgement of one side of the table: what is critical weighs more than what rose."""
     critical, changes = trend.critical, [item.change for item in trend.statements]
-    rose, fell = len(trend.areas_that(Change.ROSE)), len(trend.areas_that(Change.FELL))
-    drawn = sum(area.change is not None for area in trend.areas)
+    moved = [area.change for area in trend.areas if area.change]
+    rose, fell = moved.count(Change.ROSE), moved.count(Change.FELL)
     if critical[CriticalChange.APPEARED] or critical[CriticalChange.REMAINING]:
         mark = "empty"
-    elif critical[CriticalChange.UNKNOWN] or not drawn:
+    elif critical[CriticalChange.UNKNOWN] or not moved:
         mark = "unknown"
     else:
         mark = "half" if fell or not rose else "full"
     return Judgement(
-        headline=words.count_areas(rose, fell, drawn),
+        headline=words.count_areas(rose, fell, len(moved)),
         meaning=words.conclude(len(changes), fell=Change.FELL in changes),
         mark=mark,
     )
@@ -44,16 +44,16 @@ def judge_groups(trend: GroupTrend) -> Judgement:
     if len(trend.groups) == 1:
         meaning = words.explain_one_shared_group(name_group(trend.groups[0]).lower())
         return Judgement(headline=words.ONE_SHARED_GROUP, meaning=meaning, mark="unknown")
-    narrower, wider = len(trend.areas_that(GapChange.NARROWER)), len(trend.areas_that(GapChange.WIDER))
-    drawn = sum(area.picture.gap_change is not None for area in trend.areas)
+    moved = [area.picture.gap_change for area in trend.areas if area.picture.gap_change]
+    narrower, wider = moved.count(GapChange.NARROWER), moved.count(GapChange.WIDER)
     together = [area.picture.together for area in trend.areas]
     comparable = sum(item.picture.gap_change is not None for item in trend.statements)
     return Judgement(
-        headline=words.compare_groups(narrower=narrower, wider=wider, areas=drawn),
+        headline=words.compare_groups(narrower=narrower, wider=wider, areas=len(moved)),
         meaning=words.conclude_groups(
-            comparable=comparable, rose=together.count(Change.ROSE), fell=together.count(Change.FELL), areas=drawn
+            comparable=comparable, rose=together.count(Change.ROSE), fell=together.count(Change.FELL), areas=len(moved)
         ),
-        mark="unknown" if not drawn else "half" if wider or trend.drifting else "full",
+        mark="unknown" if not moved else "half" if wider or trend.drifting else "full",
     )
 
 

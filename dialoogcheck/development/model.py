@@ -216,10 +216,6 @@ class Trend:
         """Every statement that was asked at every moment, in checklist order."""
         return tuple(item for area in self.areas for item in area.statements)
 
-    def areas_that(self, change: Change | None) -> tuple[AreaTrend, ...]:
-        """The areas that changed in this way; None gives those of which nothing can be said."""
-        return tuple(area for area in self.areas if area.change is change)
-
 
 class GapChange(StrEnum):
     """What became of the gap between groups; it changed when the difference is at least half a step of the scale."""
@@ -318,10 +314,6 @@ class GroupTrend:
     def drifting(self) -> tuple[GroupAreaTrend, ...]:
         """The areas to warn about: a higher mean with a wider gap."""
         return tuple(area for area in self.areas if area.picture.drifting)
-
-    def areas_that(self, change: GapChange | None) -> tuple[GroupAreaTrend, ...]:
-        """The areas of which the gap did this; None gives those of which nothing can be said."""
-        return tuple(area for area in self.areas if area.picture.gap_change is change)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -430,7 +422,3 @@ class Retrospect:
     pairs: tuple[Pair, ...]
     unshared: tuple[Pair, ...]
     differences: tuple[Difference, ...]
-
-    def pairs_that(self, echo: Echo) -> tuple[Pair, ...]:
-        """The pairs that compare in this way."""
-        return tuple(pair for pair in self.pairs if pair.echo is echo)

@@ -235,7 +235,7 @@ def _find_unlike(said: Sequence[str]) -> list[int]:
 def _find_other_facts(details: Sequence[Details], fact: Fact) -> set[int]:
     """The moments with another answer to this fact than the last one, of those that have both."""
     last = details[-1].facts.get(fact.id)
-    return {place for place, item in enumerate(details) if last and item.facts.get(fact.id, last) != last}
+    return {place for place, item in enumerate(details) if last is not None and item.facts.get(fact.id, last) != last}
 
 
 # Groups
