@@ -239,48 +239,32 @@ def compose_back(
     groups = [moment for moment in moments if isinstance(moment, Comparison)]
     if uncompared:
         heads = "Stelling", ("Gebied", "knows"), ("Alleen te zien" if groups else "Alleen gevraagd", "knows")
-        why = words.explain_uncompared(len(uncompared), hidden=bool(groups))
+        why = paragraph(words.explain_uncompared(len(uncompared), hidden=bool(groups)), role="intro")
         table = blocks.Table(columns=columns(*heads), rows=tuple(row(*cells) for cells in uncompared))
-        yield compose_chapter(
-            (heading(2, "Wat u niet kunt vergelijken"), paragraph(why, role="intro"), table), flows=True
-        )
-    role = "chapter appendix flowing" if flows or uncompared else "chapter appendix"
-    yield blocks.Section(
-        blocks=(heading(2, "Bijlage"), *answers, *_explain(occasions, moments, groups, method, remarks)), role=role
-    )
-
-
-def _explain(
-    occasions: Sequence[Occasion],
-    moments: Sequence[Result | Comparison],
-    groups: Sequence[Comparison],
-    method: Iterable[str],
-    remarks: Sequence[str],
-) -> Iterator[blocks.Block]:
+        yield compose_chapter((heading(2, "Wat u niet kunt vergelijken"), why, table), flows=True)
+    told = [heading(2, "Bijlage"), *answers]
     for occasion, moment in zip(occasions, moments, strict=True):
         # Of a group a remark says it.
         if isinstance(moment, Result) and (carried := list_carried(moment)):
-            yield heading(3, f"Antwoorden uit een eerdere versie: {occasion.name}")
-            yield pairs("Antwoorden", "Welke", carried)
-    yield heading(3, "Gegevens per keer")
-    yield blocks.Table(
-        columns=columns(("Gegeven", "knows"), *head_moments([occasion.name for occasion in occasions])),
-        rows=tuple(_list_details(occasions, personal=not groups)),
-    )
-    yield heading(3, "Zo rekent dit rapport")
-    yield from paragraphs(method)
+            told.append(heading(3, f"Antwoorden uit een eerdere versie: {occasion.name}"))
+            told.append(pairs("Antwoorden", "Welke", carried))
+    dated = columns(("Gegeven", "knows"), *head_moments([occasion.name for occasion in occasions]))
+    details = tuple(_list_details(occasions, personal=not groups))
+    told += [heading(3, "Gegevens per keer"), blocks.Table(columns=dated, rows=details)]
+    told += [heading(3, "Zo rekent dit rapport"), *paragraphs(method)]
     if groups:
-        yield heading(3, "Zo zijn deelnemers beschermd")
-        yield from paragraphs(_explain_protection(groups))
-    yield heading(3, "Grenzen van dit rapport")
-    yield bullets((*words.LIMITATIONS, *(group_words.LIMITATIONS if groups else occasions[0].checklist.limitations)))
+        last, open_ = groups[-1], any(group.open for group in groups)
+        protection = group_words.explain_protection(last.threshold, last.least_scores, open_=open_, notes=False)
+        told += [heading(3, "Zo zijn deelnemers beschermd"), *paragraphs(protection)]
+    limitations = group_words.LIMITATIONS if groups else occasions[0].checklist.limitations
+    told += [heading(3, "Grenzen van dit rapport"), bullets((*words.LIMITATIONS, *limitations))]
     if remarks:
-        yield heading(3, "Over deze antwoorden")
-        yield bullets(remarks)
-    yield heading(3, "Herkomst")
+        told += [heading(3, "Over deze antwoorden"), bullets(remarks)]
     origins = [list_origin(item.checklist, item.fingerprint) for item in {m.checklist.id: m for m in moments}.values()]
-    yield pairs("Onderdeel", "Waarde", (*(line for origin in origins for line in origin[:-1]), origins[-1][-1]))
-    yield paragraph(words.ATTACHED)
+    lines = (*(line for origin in origins for line in origin[:-1]), origins[-1][-1])
+    told += [heading(3, "Herkomst"), pairs("Onderdeel", "Waarde", lines), paragraph(words.ATTACHED)]
+    role = "chapter appendix flowing" if flows or uncompared else "chapter appendix"
+    yield blocks.Section(blocks=tuple(told), role=role)
 
 
 def _list_details(occasions: Sequence[Occasion], *, personal: bool) -> Iterator[blocks.Row]:
@@ -305,11 +289,6 @@ def _list_details(occasions: Sequence[Occasion], *, personal: bool) -> Iterator[
 def _read_fact(id_: FactId, occasion: Occasion) -> str:
     chosen = occasion.details.facts.get(id_)
     return words.NOT_ASKED if chosen is None else occasion.checklist.fact(id_).option(chosen).name
-
-
-def _explain_protection(groups: Sequence[Comparison]) -> tuple[str, ...]:
-    open_ = any(moment.open for moment in groups)
-    return group_words.explain_protection(groups[-1].threshold, groups[-1].least_scores, open_=open_, notes=False)
 
 
 def list_uncompared(unshared: Iterable[Unshared], occasions: Sequence[Occasion]) -> list[tuple[str, str, str]]:
