@@ -397,8 +397,13 @@ def explain_uncompared(number: int, *, hidden: bool) -> str:
     return f"Deze stellingen zijn niet elke keer gevraagd{', ' + ground if ground else '. '}Daarom tellen zij niet mee."
 
 
-def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> tuple[str, ...]:
+def _name_scale(checklist: Checklist) -> str:
+    return ", ".join(f"{choice.name} {choice.points}" for choice in checklist.scale)
+
+
+def explain_method(checklist: Checklist) -> tuple[str, ...]:
     """How the figures about one side of the table come about, a paragraph each."""
+    weighted = any(statement.weight != 1 for statement in checklist.statements)
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
     solved = (
         "Een kritiek punt is opgelost als het eerst het laagste antwoord had en nu een hoger. "
@@ -410,7 +415,7 @@ def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> t
             "De lijn toont ook wat ertussen lag."
         ),
         (
-            f"Elk antwoord krijgt punten: {', '.join(scale)}. Het getal van een gebied is het aantal punten, "
+            f"Elk antwoord krijgt punten: {_name_scale(checklist)}. Het getal van een gebied is het aantal punten, "
             f"gedeeld door het hoogst mogelijke aantal, keer 100. {weights}"
         ),
         (
@@ -422,7 +427,7 @@ def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> t
             "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
             "Een klein verschil zegt dus weinig. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied."
         ),
-        *([solved] if critical else []),
+        *([solved] if any(statement.critical for statement in checklist.statements) else []),
         (
             "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord "
             "waar zij bij hoorde, "
@@ -598,7 +603,7 @@ def explain_no_group_line(asked: int) -> str:
     )
 
 
-def explain_group_method(*, scale: Sequence[str], steps: int) -> tuple[str, ...]:
+def explain_group_method(checklist: Checklist) -> tuple[str, ...]:
     """How the figures about groups come about, a paragraph each."""
     return (
         (
@@ -607,12 +612,12 @@ def explain_group_method(*, scale: Sequence[str], steps: int) -> tuple[str, ...]
             "Het hoeven niet dezelfde mensen te zijn: wie er de ene keer zit, kan een ander zijn dan de keer erna."
         ),
         (
-            f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde, van 0 tot 100. Elke "
-            "groep telt even zwaar."
+            f"Elk antwoord krijgt punten: {_name_scale(checklist)}. Per groep nemen we het gemiddelde, van 0 tot 100. "
+            "Elke groep telt even zwaar."
         ),
         (
             "Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. "
-            f"De schaal heeft {dutch.count(steps, 'stap', 'stappen')}. "
+            f"De schaal heeft {dutch.count(checklist.steps, 'stap', 'stappen')}. "
             "Vanaf een halve stap meer of minder noemen we het verschil ‘groter’ of ‘kleiner’. "
             "Ook een groep gaat pas vanaf een halve stap ‘omhoog’ of ‘omlaag’. Die grens kozen wij zelf."
         ),
@@ -763,11 +768,10 @@ def read_voice(voice: model.Voice, checklist: Checklist) -> str:
     return f"{dutch.round_half_up(voice.share * 100)} van de 100, dicht bij ‘{near.name}’"
 
 
-def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str], *, groups: bool) -> tuple[str, ...]:
-    """How two checklists are laid side by side, a paragraph each; the scales have the points with them.
-
-    ``groups`` says that one side is a group.
-    """
+def explain_retrospect_method(retrospect: model.Retrospect) -> tuple[str, ...]:
+    """How two checklists are laid side by side, a paragraph each."""
+    earlier, later = (_name_scale(side.checklist) for side in (retrospect.earlier, retrospect.later))
+    groups = retrospect.earlier.comparison or retrospect.later.comparison
     middle = (
         "Ligt het gemiddelde van een groep vlak bij het midden? Dan noemen we het beeld verdeeld. " if groups else ""
     )
@@ -778,7 +782,7 @@ def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str], *, g
             "Alleen die staan hier naast elkaar."
         ),
         (
-            f"Vooraf was de schaal: {', '.join(earlier)}. Achteraf was de schaal: {', '.join(later)}. "
+            f"Vooraf was de schaal: {earlier}. Achteraf was de schaal: {later}. "
             "In de beelden lopen beide van 0 (het laagste antwoord) tot 100 (het hoogste)."
         ),
         (

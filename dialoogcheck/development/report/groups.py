@@ -1,6 +1,6 @@
 """From groups at several moments to the blocks of their report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from dialoogcheck.advice.report import write_kind
 from dialoogcheck.development import words
@@ -20,12 +20,9 @@ MOST_WARNINGS, MOST_LISTED = 2, 8
 GAP_HEAD = ("Verschil tussen groepen", "became")
 
 
-def compose_group_trend(trend: GroupTrend, *, remarks: Iterable[str] = ()) -> blocks.Report:
-    """The report of this trend of groups.
-
-    ``remarks`` are further things that the reader must know, and nothing that somebody wrote.
-    """
-    return _GroupsComposer(trend, tuple(remarks)).compose()
+def compose_group_trend(trend: GroupTrend, remarks: Sequence[str]) -> blocks.Report:
+    """The report of this trend of groups."""
+    return _GroupsComposer(trend, remarks).compose()
 
 
 def fit_page_one(subject: tuple[str, str], *, notices: int, warnings: int, groups: int) -> frame.Room:
@@ -40,7 +37,7 @@ def fit_page_one(subject: tuple[str, str], *, notices: int, warnings: int, group
 
 
 class _GroupsComposer:
-    def __init__(self, trend: GroupTrend, remarks: tuple[str, ...]) -> None:
+    def __init__(self, trend: GroupTrend, remarks: Sequence[str]) -> None:
         self.trend = trend
         self.remarks = remarks
         self.checklist = trend.checklist
@@ -57,17 +54,15 @@ class _GroupsComposer:
         return sorted(found, key=lambda item: -abs(item.picture.gaps[-1].size - item.picture.gaps[0].size))
 
     def compose(self) -> blocks.Report:
-        trend = self.trend
-        scale = [f"{choice.name} {choice.points}" for choice in self.checklist.scale]
         back = frame.compose_back(
             self.occasions,
-            trend.moments,
+            self.trend.moments,
             answers=self.compose_answers(),
-            uncompared=frame.list_uncompared(trend.unshared, self.occasions),
-            method=words.explain_group_method(scale=scale, steps=self.checklist.steps),
+            uncompared=frame.list_uncompared(self.trend.unshared, self.occasions),
+            method=words.explain_group_method(self.checklist),
             remarks=self.remarks,
         )
-        chapters = self.compose_chapters() if trend.groups else ()
+        chapters = self.compose_chapters() if self.trend.groups else ()
         parts = (self.compose_glance(), *chapters, *back)
         return frame.compose_report(words.NAME_OF_GROUPS, self.occasions, words.name_period(self.moments), parts)
 

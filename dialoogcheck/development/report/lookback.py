@@ -1,6 +1,6 @@
 """From a check beforehand beside one afterwards to the blocks of their report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from dialoogcheck import dutch
@@ -20,12 +20,9 @@ FEW_PAIRS = 4
 """With fewer the pairs begin no page of their own."""
 
 
-def compose_retrospect(retrospect: Retrospect, *, remarks: Iterable[str] = ()) -> blocks.Report:
-    """The report of this retrospect.
-
-    ``remarks`` are further things that the reader must know, and of groups nothing that somebody wrote.
-    """
-    return _LookbackComposer(retrospect, tuple(remarks)).compose()
+def compose_retrospect(retrospect: Retrospect, remarks: Sequence[str]) -> blocks.Report:
+    """The report of this retrospect."""
+    return _LookbackComposer(retrospect, remarks).compose()
 
 
 def fit_page_one(title: str, *, notices: int, pairs: int, voices: int) -> frame.Room:
@@ -35,7 +32,7 @@ def fit_page_one(title: str, *, notices: int, pairs: int, voices: int) -> frame.
 
 
 class _LookbackComposer:
-    def __init__(self, retrospect: Retrospect, remarks: tuple[str, ...]) -> None:
+    def __init__(self, retrospect: Retrospect, remarks: Sequence[str]) -> None:
         self.retrospect = retrospect
         self.remarks = remarks
         self.sides = (retrospect.earlier, retrospect.later)
@@ -52,13 +49,12 @@ class _LookbackComposer:
         self.key = tuple(frame.name_groups(self.groups.values(), self.looks))
 
     def compose(self) -> blocks.Report:
-        scales = [[f"{choice.name} {choice.points}" for choice in side.checklist.scale] for side in self.sides]
         back = frame.compose_back(
             self.occasions,
             [moment for side in self.sides if (moment := side.result or side.comparison)],
             answers=(),
             uncompared=[self.list_uncompared(pair) for pair in self.retrospect.unshared],
-            method=words.explain_retrospect_method(*scales, groups=any(side.comparison for side in self.sides)),
+            method=words.explain_retrospect_method(self.retrospect),
             remarks=self.remarks,
             flows=True,
         )

@@ -24,15 +24,18 @@ MOST_ACTIONS = 3
 BEFORE_LAST = -2
 
 
-def compose_development(development: Trend | GroupTrend | Retrospect, *, remarks: Iterable[str] = ()) -> blocks.Report:
-    """The report of whatever was laid side by side; ``remarks`` are further things that the reader must know."""
+def compose_development(development: Trend | GroupTrend | Retrospect, *, remarks: Sequence[str] = ()) -> blocks.Report:
+    """The report of whatever was laid side by side.
+
+    ``remarks`` are further things that the reader must know, and of groups nothing that somebody wrote.
+    """
     match development:
         case Trend():
-            return _OneComposer(development, tuple(remarks)).compose()
+            return _OneComposer(development, remarks).compose()
         case GroupTrend():
-            return compose_group_trend(development, remarks=remarks)
+            return compose_group_trend(development, remarks)
         case Retrospect():
-            return compose_retrospect(development, remarks=remarks)
+            return compose_retrospect(development, remarks)
 
 
 def fit_page_one(
@@ -52,7 +55,7 @@ def fit_page_one(
 
 
 class _OneComposer:
-    def __init__(self, trend: Trend, remarks: tuple[str, ...]) -> None:
+    def __init__(self, trend: Trend, remarks: Sequence[str]) -> None:
         self.trend = trend
         self.remarks = remarks
         self.checklist = trend.checklist
@@ -63,17 +66,12 @@ class _OneComposer:
         self.critical = [(title, items) for title, items in critical if items]
 
     def compose(self) -> blocks.Report:
-        trend, checklist = self.trend, self.checklist
         back = frame.compose_back(
             self.occasions,
-            trend.moments,
+            self.trend.moments,
             answers=self.compose_answers(),
-            uncompared=frame.list_uncompared(trend.unshared, self.occasions),
-            method=words.explain_method(
-                scale=[f"{choice.name} {choice.points}" for choice in checklist.scale],
-                weighted=any(statement.weight != 1 for statement in checklist.statements),
-                critical=any(statement.critical for statement in checklist.statements),
-            ),
+            uncompared=frame.list_uncompared(self.trend.unshared, self.occasions),
+            method=words.explain_method(self.checklist),
             remarks=self.remarks,
         )
         parts = (self.compose_glance(), *self.compose_chapters(), *back)
