@@ -56,16 +56,23 @@ BEFORE = "vooraf"
 AFTER = "achteraf"
 
 LOWER_IS_NO_FAULT = "Een lager antwoord is geen fout. U kunt nu ook meer weten of scherper kijken."
-REORDERED = "De bestanden stonden niet op volgorde van datum. In dit rapport komt de oudste datum eerst."
-AGAINST_DATES = (
-    "De terugblik heeft een eerdere datum dan de check vooraf. Klopt de datum? In dit rapport komt de check vooraf "
-    "eerst."
-)
-UNDATED_NOTICE = "Niet elke keer is er een datum ingevuld. De volgorde is die waarin u de bestanden noemde."
-OTHER_VERSION = (
-    "Een deel van de antwoorden hoort bij een andere versie van de checklist. Vragen, gewichten of grenzen kunnen "
-    "anders zijn."
-)
+NOTICES = {
+    DifferenceKind.VERSION: (
+        "Een deel van de antwoorden hoort bij een andere versie van de checklist. Vragen, gewichten of grenzen kunnen "
+        "anders zijn."
+    ),
+    DifferenceKind.UNDATED: (
+        "Niet elke keer is er een datum ingevuld. De volgorde is die waarin u de bestanden noemde."
+    ),
+    DifferenceKind.REORDERED: (
+        "De bestanden stonden niet op volgorde van datum. In dit rapport komt de oudste datum eerst."
+    ),
+    DifferenceKind.AGAINST_DATES: (
+        "De terugblik heeft een eerdere datum dan de check vooraf. Klopt de datum? In dit rapport komt de check vooraf "
+        "eerst."
+    ),
+}
+"""What to say of a difference that needs no more words."""
 
 FICTITIOUS = "Dit is een voorbeeld. De mensen en de antwoorden zijn verzonnen."
 HAS_REMARKS = "Bij deze antwoorden horen opmerkingen. U leest ze in de bijlage."
@@ -154,29 +161,29 @@ def explain_differences(differences: Iterable[model.Difference], shared: int) ->
     """
     found = {difference.kind: difference for difference in differences}
     notices = []
-    names = {DifferenceKind.ORGANISATION, DifferenceKind.TOPIC} & found.keys()
-    if names:
-        notices.append(
-            explain_unlike_names(organisation=DifferenceKind.ORGANISATION in names, topic=DifferenceKind.TOPIC in names)
-        )
+    organisation, topic = DifferenceKind.ORGANISATION in found, DifferenceKind.TOPIC in found
+    if organisation or topic:
+        what, same = ("De organisatie is", "dezelfde") if organisation else ("Het onderwerp is", "hetzelfde")
+        what = "De organisatie en het onderwerp zijn" if organisation and topic else what
+        notices.append(f"{what} niet elke keer {same}. Kijk of u wilt vergelijken wat hier naast elkaar staat.")
     questions = []
     if DifferenceKind.PHASE in found:
-        questions.append(OTHER_PHASE)
+        questions.append("de fase verschilt")
     if DifferenceKind.FACTS in found:
-        questions.append(name_other_facts([fact.name for fact in found[DifferenceKind.FACTS].facts]))
+        names = [f"‘{fact.name}’" for fact in found[DifferenceKind.FACTS].facts]
+        questions.append(f"het antwoord bij {dutch.join_words(names)} verschilt")
     if DifferenceKind.EXTENT in found:
-        questions.append(OTHER_EXTENT)
+        questions.append("de ene keer is het de korte versie en de andere keer de volledige")
     if questions:
-        notices.append(explain_unlike_questions(questions, shared))
-    for kind, notice in (
-        (DifferenceKind.VERSION, OTHER_VERSION),
-        (DifferenceKind.UNDATED, UNDATED_NOTICE),
-        (DifferenceKind.REORDERED, REORDERED),
-        (DifferenceKind.AGAINST_DATES, AGAINST_DATES),
-    ):
-        if kind in found:
-            notices.append(notice)
-    return tuple(notices)
+        counted = _count_shared(shared) if shared else "Geen stelling kwam elke keer terug."
+        notices.append(f"Niet elke keer is hetzelfde gevraagd: {dutch.join_words(questions)}. {counted}")
+    return (*notices, *(notice for kind, notice in NOTICES.items() if kind in found))
+
+
+def _count_shared(shared: int) -> str:
+    if shared == 1:
+        return "Alleen de ene stelling die elke keer terugkwam, telt mee. De andere staan achterin."
+    return f"Alleen de {shared} stellingen die elke keer terugkwamen, tellen mee. De andere staan achterin."
 
 
 # One side of the table
@@ -188,14 +195,13 @@ def count_areas(rose: int, fell: int, areas: int) -> str:
         return TOO_LITTLE
     if not rose and not fell:
         return "Geen gebied ging omhoog of omlaag" if areas > 1 else "Het gebied bleef gelijk"
-    up, down = (f"{_count_of(number, areas)} {'ging' if number == 1 else 'gingen'}" for number in (rose, fell))
-    if rose and fell:
-        return f"{up} omhoog, {fell} {'ging' if fell == 1 else 'gingen'} omlaag"
-    return f"{up} omhoog" if rose else f"{down} omlaag"
+    number, way = (rose, "omhoog") if rose else (fell, "omlaag")
+    others = f", {fell} {'ging' if fell == 1 else 'gingen'} omlaag" if rose and fell else ""
+    return f"{dutch.begin_sentence(_count_areas(number, areas))} {'ging' if number == 1 else 'gingen'} {way}{others}"
 
 
-def _count_of(number: int, areas: int) -> str:
-    return f"Alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
+def _count_areas(number: int, areas: int) -> str:
+    return f"alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
 
 
 def conclude(asked: int, *, fell: bool) -> str:
@@ -360,35 +366,6 @@ def describe_then_and_now(title: str, then: str, now: str) -> str:
 # What is not compared
 
 
-def explain_unlike_names(*, organisation: bool, topic: bool) -> str:
-    """The notice that the moments are about something else."""
-    what = dutch.join_words([*(["de organisatie"] if organisation else []), *(["het onderwerp"] if topic else [])])
-    same = "niet elke keer dezelfde" if organisation else "niet elke keer hetzelfde"
-    verb = "zijn" if organisation and topic else "is"
-    return f"{dutch.begin_sentence(what)} {verb} {same}. Kijk of u wilt vergelijken wat hier naast elkaar staat."
-
-
-def explain_unlike_questions(what: Sequence[str], shared: int) -> str:
-    """The notice that not the same was asked every time; ``what`` names in what the moments differ."""
-    counted = "Geen stelling kwam elke keer terug." if not shared else _count_shared(shared)
-    return f"Niet elke keer is hetzelfde gevraagd: {dutch.join_words(what)}. {counted}"
-
-
-def _count_shared(shared: int) -> str:
-    if shared == 1:
-        return "Alleen de ene stelling die elke keer terugkwam, telt mee. De andere staan achterin."
-    return f"Alleen de {shared} stellingen die elke keer terugkwamen, tellen mee. De andere staan achterin."
-
-
-def name_other_facts(names: Sequence[str]) -> str:
-    """The facts that differ, as part of that notice."""
-    return f"het antwoord bij {dutch.join_words([f'‘{name}’' for name in names])} verschilt"
-
-
-OTHER_PHASE = "de fase verschilt"
-OTHER_EXTENT = "de ene keer is het de korte versie en de andere keer de volledige"
-
-
 def explain_uncompared(number: int, *, hidden: bool) -> str:
     """Why so many statements do not count; ``hidden`` says that groups may have been too small to show."""
     ground = "of te weinig mensen gaven antwoord. " if hidden else ""
@@ -443,17 +420,11 @@ def compare_groups(*, narrower: int, wider: int, areas: int) -> str:
     """What became of the gaps, as a headline; ``areas`` counts those that can be compared."""
     if not areas:
         return TOO_LITTLE
-    if narrower and wider:
-        return f"Bij {_at_areas(narrower, areas)} kwamen groepen dichter bij elkaar, bij {wider} verder uit elkaar"
-    if narrower:
-        return f"Bij {_at_areas(narrower, areas)} kwamen groepen dichter bij elkaar"
-    if wider:
-        return f"Bij {_at_areas(wider, areas)} kwamen groepen verder uit elkaar"
-    return "Het verschil tussen groepen bleef ongeveer gelijk"
-
-
-def _at_areas(number: int, areas: int) -> str:
-    return f"alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
+    if not narrower and not wider:
+        return "Het verschil tussen groepen bleef ongeveer gelijk"
+    number, how = (narrower, "dichter bij") if narrower else (wider, "verder uit")
+    others = f", bij {wider} verder uit elkaar" if narrower and wider else ""
+    return f"Bij {_count_areas(number, areas)} kwamen groepen {how} elkaar{others}"
 
 
 def conclude_groups(*, comparable: int, rose: int, fell: int, areas: int) -> str:
@@ -465,9 +436,9 @@ def conclude_groups(*, comparable: int, rose: int, fell: int, areas: int) -> str
         )
     moved = []
     if rose:
-        moved.append(f"bij {_at_areas(rose, areas)} ging elke groep omhoog")
+        moved.append(f"bij {_count_areas(rose, areas)} ging elke groep omhoog")
     if fell:
-        moved.append(f"bij {_at_areas(fell, areas)} ging elke groep omlaag")
+        moved.append(f"bij {_count_areas(fell, areas)} ging elke groep omlaag")
     said = f"{dutch.begin_sentence(dutch.join_words(moved))}. " if moved else ""
     number = dutch.count(comparable, "stelling", "stellingen")
     return (
@@ -654,6 +625,12 @@ MEANINGS = {
     Echo.NEITHER: "Vooraf stond dit nog niet klaar, en achteraf was er weinig van te merken.",
     Echo.UNKNOWN: "Van een van de twee momenten is er geen oordeel.",
 }
+SIDES = {
+    BEFORE: ("stond dit klaar", "stond dit klaar", "stond dit nog niet klaar", "nog niet"),
+    AFTER: ("was er wel iets van te merken", "was het te merken", "was er weinig van te merken", "minder"),
+}
+"""That something was in order, by one person and by groups; that it was not; and that as the second part."""
+
 EXPLAIN_SIDES = "Links vooraf, rechts achteraf. Onder is het laagste antwoord, boven het hoogste."
 NEITHER_IS_RIGHT = "Geen van beide antwoorden is het goede."
 NO_PAIRS = "Geen paar is beide keren beantwoord"
@@ -698,39 +675,22 @@ def explain_hidden_at(moment: str, names: Sequence[str], threshold: int) -> str:
     return f"Niet in beeld bij {moment}: {dutch.join_words(names)}. Een groep komt in beeld vanaf {threshold} mensen."
 
 
-def tell_before(ready: Sequence[str], not_ready: Sequence[str], between: Sequence[str] = ()) -> str:
-    """Who said beforehand that something stood ready, who did not, and who was not of one mind.
+def tell_side(moment: str, high: Sequence[str], low: Sequence[str], between: Sequence[str] = ()) -> str:
+    """Who said at a moment that something stood ready or was noticed, who did not, and who was not of one mind.
 
-    Names are empty for a check of one person.
+    ``moment`` is BEFORE or AFTER. Names are empty for a check of one person.
     """
-    if not any((*ready, *not_ready, *between)):
-        return f"Vooraf stond dit {'klaar' if ready else 'nog niet klaar'}."
-    words = ("stond dit klaar volgens", "stond dit nog niet klaar volgens", "nog niet volgens")
-    return _tell("Vooraf", words, ready, not_ready, between)
-
-
-def tell_after(noticed: Sequence[str], missed: Sequence[str], between: Sequence[str] = ()) -> str:
-    """Who noticed it afterwards, who did less, and who was not of one mind.
-
-    The names are empty for a check of one person.
-    """
-    if not any((*noticed, *missed, *between)):
-        return f"Achteraf was er {'wel iets' if noticed else 'weinig'} van te merken."
-    words = ("was het te merken volgens", "was er weinig van te merken volgens", "minder volgens")
-    return _tell("Achteraf", words, noticed, missed, between)
-
-
-def _tell(
-    moment: str, words: tuple[str, str, str], high: Sequence[str], low: Sequence[str], between: Sequence[str]
-) -> str:
-    yes, no, also_no = words
-    parts = [f"{yes} {dutch.join_words(high)}"] if high else []
+    alone, yes, no, also_no = SIDES[moment]
+    begin = dutch.begin_sentence(moment)
+    if not any((*high, *low, *between)):
+        return f"{begin} {alone if high else no}."
+    parts = [f"{yes} volgens {dutch.join_words(high)}"] if high else []
     if low:
-        parts.append(f"{also_no if high else no} {dutch.join_words(low)}")
-    divided = f"verdeeld is het beeld bij {dutch.join_words(between)}" if between else ""
+        parts.append(f"{also_no if high else no} volgens {dutch.join_words(low)}")
     if not parts:
-        return f"{moment} was het beeld verdeeld bij {dutch.join_words(between)}."
-    return f"{moment} {', '.join(parts)}.{f' {dutch.begin_sentence(divided)}.' if divided else ''}"
+        return f"{begin} was het beeld verdeeld bij {dutch.join_words(between)}."
+    divided = f" Verdeeld is het beeld bij {dutch.join_words(between)}." if between else ""
+    return f"{begin} {', '.join(parts)}.{divided}"
 
 
 def explain_echo(pair: model.Pair) -> str:
@@ -744,7 +704,7 @@ def explain_echo(pair: model.Pair) -> str:
         ]
         for view in (pair.earlier, pair.later)
     )
-    return f"{tell_before(*before)} {tell_after(*after)}"
+    return f"{tell_side(BEFORE, *before)} {tell_side(AFTER, *after)}"
 
 
 def name_voice(voice: model.Voice) -> str:

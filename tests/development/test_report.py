@@ -16,7 +16,16 @@ from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import DEVELOPMENT_ATTACHMENT
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.development import words
-from dialoogcheck.development.model import Change, CriticalChange, Echo, GroupTrend, Outcome, Retrospect, Trend
+from dialoogcheck.development.model import (
+    Change,
+    CriticalChange,
+    DifferenceKind,
+    Echo,
+    GroupTrend,
+    Outcome,
+    Retrospect,
+    Trend,
+)
 from dialoogcheck.development.moments import produce
 from dialoogcheck.development.report import groups, lookback, one
 from dialoogcheck.development.report.frame import Room
@@ -395,9 +404,9 @@ def test_a_sentence_in_quotes_does_not_cut_an_action() -> None:
         ("kort-en-lang", "de ene keer is het de korte versie"),
         ("zelfde-dag", "het antwoord bij ‘Samen met andere gemeenten’ verschilt"),
         ("anders", "De organisatie en het onderwerp zijn niet elke keer dezelfde."),
-        ("anders", words.OTHER_VERSION),
-        ("zonder-datum", words.UNDATED_NOTICE),
-        ("verkeerd-om", words.REORDERED),
+        ("anders", words.NOTICES[DifferenceKind.VERSION]),
+        ("zonder-datum", words.NOTICES[DifferenceKind.UNDATED]),
+        ("verkeerd-om", words.NOTICES[DifferenceKind.REORDERED]),
         ("procedure", "Let op, voor de fase van nu geldt:"),
         ("client", "Deze antwoorden zijn ingevuld als cliënt."),
         ("eerst-te-klein", "Niet elke keer apart in beeld, en daarom nergens: cliënten."),
@@ -524,25 +533,25 @@ def test_pairs_are_told_with_both_answers_and_why() -> None:
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        (words.tell_before([""], []), "Vooraf stond dit klaar."),
-        (words.tell_before([], [""]), "Vooraf stond dit nog niet klaar."),
+        (words.tell_side(words.BEFORE, [""], []), "Vooraf stond dit klaar."),
+        (words.tell_side(words.BEFORE, [], [""]), "Vooraf stond dit nog niet klaar."),
         (
-            words.tell_before(["gemeente"], ["cliënten"]),
+            words.tell_side(words.BEFORE, ["gemeente"], ["cliënten"]),
             "Vooraf stond dit klaar volgens gemeente, nog niet volgens cliënten.",
         ),
-        (words.tell_after([""], []), "Achteraf was er wel iets van te merken."),
+        (words.tell_side(words.AFTER, [""], []), "Achteraf was er wel iets van te merken."),
         (
-            words.tell_after(["gemeente", "aanbieders"], []),
+            words.tell_side(words.AFTER, ["gemeente", "aanbieders"], []),
             "Achteraf was het te merken volgens gemeente en aanbieders.",
         ),
-        (words.tell_after([], ["cliënten"]), "Achteraf was er weinig van te merken volgens cliënten."),
+        (words.tell_side(words.AFTER, [], ["cliënten"]), "Achteraf was er weinig van te merken volgens cliënten."),
         (
-            words.tell_after(["gemeente"], ["cliënten"]),
+            words.tell_side(words.AFTER, ["gemeente"], ["cliënten"]),
             "Achteraf was het te merken volgens gemeente, minder volgens cliënten.",
         ),
-        (words.tell_before([], [], ["gemeente"]), "Vooraf was het beeld verdeeld bij gemeente."),
+        (words.tell_side(words.BEFORE, [], [], ["gemeente"]), "Vooraf was het beeld verdeeld bij gemeente."),
         (
-            words.tell_after(["gemeente"], [], ["cliënten"]),
+            words.tell_side(words.AFTER, ["gemeente"], [], ["cliënten"]),
             "Achteraf was het te merken volgens gemeente. Verdeeld is het beeld bij cliënten.",
         ),
     ],
