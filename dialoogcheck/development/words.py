@@ -96,11 +96,6 @@ def name_period(names: Sequence[str]) -> str:
     return f"van {first} tot en met {last}"
 
 
-def name_both(first: str, last: str) -> str:
-    """When it was before and when after."""
-    return f"{BEFORE} {first}, {AFTER} {last}"
-
-
 def name_places(names: Sequence[str]) -> str:
     """Which moments stand in a picture, from left to right; of many only the first and the last."""
     many = len(names) > MOST_NAMES
@@ -286,7 +281,7 @@ def _times(number: int) -> str:
     return f"{number} keer " if number > 1 else ""
 
 
-def describe_line(name: str, values: Sequence[str], moments: Sequence[str]) -> str:
+def describe_line(name: str, values: Iterable[str], moments: Sequence[str]) -> str:
     """What a line shows, in words."""
     return f"{name}: {', '.join(f'{value} {_at(moment)}' for value, moment in zip(values, moments, strict=True))}"
 
@@ -311,26 +306,14 @@ def explain_basis(basis: int, asked: int) -> str:
     return f"{basis} van {dutch.count(asked, 'stelling', 'stellingen')}"
 
 
-def explain_standing(values: str, basis: int, asked: int) -> str:
-    """The line of an area in words."""
-    ground = (
-        "de ene stelling"
-        if asked == 1
-        else f"alle {asked} stellingen"
-        if basis == asked
-        else f"{basis} van de {asked} stellingen"
-    )
-    return f"{values}, op basis van {ground}"
-
-
-def explain_no_line(asked: int) -> str:
-    """Why an area has no line."""
-    what = (
-        "De ene stelling die u elke keer kreeg, heeft"
-        if asked == 1
-        else f"Geen van de {asked} stellingen die u elke keer kreeg, heeft"
-    )
-    return f"{what} {'niet ' if asked == 1 else ''}elke keer een cijfer. Daarom is er geen lijn."
+def explain_standing(scores: Sequence[Fraction], basis: int, asked: int) -> str:
+    """The line of an area in words, with the number of statements that it rests on; or why there is none."""
+    if not scores:
+        what, not_ = ("De ene stelling", "niet ") if asked == 1 else (f"Geen van de {asked} stellingen", "")
+        return f"{what} die u elke keer kreeg, heeft {not_}elke keer een cijfer. Daarom is er geen lijn."
+    number = "alle" if basis == asked else f"{basis} van de"
+    ground = "de ene stelling" if asked == 1 else f"{number} {asked} stellingen"
+    return f"{describe_rounded(scores)}, op basis van {ground}"
 
 
 OUTCOMES = {
@@ -368,10 +351,9 @@ def describe_then_and_now(title: str, then: str, now: str) -> str:
 
 def explain_uncompared(number: int, *, hidden: bool) -> str:
     """Why so many statements do not count; ``hidden`` says that groups may have been too small to show."""
-    ground = "of te weinig mensen gaven antwoord. " if hidden else ""
-    if number == 1:
-        return f"Deze stelling is niet elke keer gevraagd{', ' + ground if ground else '. '}Daarom telt zij niet mee."
-    return f"Deze stellingen zijn niet elke keer gevraagd{', ' + ground if ground else '. '}Daarom tellen zij niet mee."
+    ground = ", of te weinig mensen gaven antwoord" if hidden else ""
+    these, count = ("stelling is", "telt") if number == 1 else ("stellingen zijn", "tellen")
+    return f"Deze {these} niet elke keer gevraagd{ground}. Daarom {count} zij niet mee."
 
 
 def _name_scale(checklist: Checklist) -> str:
@@ -407,8 +389,7 @@ def explain_method(checklist: Checklist) -> tuple[str, ...]:
         *([solved] if any(statement.critical for statement in checklist.statements) else []),
         (
             "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord "
-            "waar zij bij hoorde, "
-            "nu in de bovenste helft van de schaal ligt."
+            "waar zij bij hoorde, nu in de bovenste helft van de schaal ligt."
         ),
     )
 
@@ -434,11 +415,11 @@ def conclude_groups(*, comparable: int, rose: int, fell: int, areas: int) -> str
             "Geen stelling is elke keer door minstens twee groepen beoordeeld, met genoeg mensen om cijfers te laten "
             "zien."
         )
-    moved = []
-    if rose:
-        moved.append(f"bij {_count_areas(rose, areas)} ging elke groep omhoog")
-    if fell:
-        moved.append(f"bij {_count_areas(fell, areas)} ging elke groep omlaag")
+    moved = [
+        f"bij {_count_areas(number, areas)} ging elke groep {way}"
+        for number, way in ((rose, "omhoog"), (fell, "omlaag"))
+        if number
+    ]
     said = f"{dutch.begin_sentence(dutch.join_words(moved))}. " if moved else ""
     number = dutch.count(comparable, "stelling", "stellingen")
     return (
@@ -479,8 +460,7 @@ def warn_drifting(area: str, picture: model.Picture, steps: int) -> str:
     first, last = write_mean(picture.means[0]), write_mean(picture.means[-1])
     return (
         f"{area}: gemiddeld omhoog, van {first} naar {last}. Toch werd het verschil groter: "
-        f"{describe_gap(picture, steps)}. "
-        "De ene groep ziet dus meer verandering dan de andere."
+        f"{describe_gap(picture, steps)}. De ene groep ziet dus meer verandering dan de andere."
     )
 
 
@@ -493,11 +473,9 @@ GAP_CHANGES = {
 """What became of the gap between groups, with its shape."""
 
 GAP_IS_NO_FAULT = "Verschil in beeld is geen fout."
-ALL_ROSE = "alle omhoog"
-ALL_FELL = "alle omlaag"
 ALL_SAME = "alle ongeveer gelijk"
 NOT_TOGETHER = "verschillend"
-TOGETHER = {Change.ROSE: ALL_ROSE, Change.FELL: ALL_FELL}
+TOGETHER = {Change.ROSE: "alle omhoog", Change.FELL: "alle omlaag"}
 
 NOT_COMPARED = "niet te vergelijken"
 TITLE_DRIFTING = "Gemiddeld omhoog, maar verder uit elkaar"
@@ -545,11 +523,6 @@ def write_mean(mean: Fraction | None) -> str:
     return NO_MEAN if mean is None else str(dutch.round_half_up(mean * 100))
 
 
-def write_means(line: model.GroupLine) -> list[str]:
-    """The mean of a group at each moment."""
-    return [write_mean(mean) for mean in line.means]
-
-
 def read_cell(cell: Cell | None) -> str:
     """The mean of a group with the number of people that it rests on; None is a group that was not there."""
     if cell is None or not cell.asked:
@@ -562,16 +535,11 @@ def _explain_no_mean(cell: Cell) -> str:
 
 
 def explain_group_basis(basis: int, asked: int) -> str:
-    """On how many statements the lines of an area rest."""
-    return f"de lijnen gaan over {basis} van de {dutch.count(asked, 'stelling', 'stellingen')}"
-
-
-def explain_no_group_line(asked: int) -> str:
-    """Why an area has no lines."""
-    return (
-        f"Bij {dutch.count(asked, 'stelling', 'stellingen')} heeft niet elke groep elke keer een cijfer. Daarom is er "
-        "geen lijn."
-    )
+    """On how many statements the lines of an area rest, or why it has none."""
+    counted = dutch.count(asked, "stelling", "stellingen")
+    if not basis:
+        return f"Bij {counted} heeft niet elke groep elke keer een cijfer. Daarom is er geen lijn."
+    return f"de lijnen gaan over {basis} van de {counted}"
 
 
 def explain_group_method(checklist: Checklist) -> tuple[str, ...]:
@@ -579,8 +547,8 @@ def explain_group_method(checklist: Checklist) -> tuple[str, ...]:
     return (
         (
             "Alleen groepen die elke keer in beeld zijn, krijgen een lijn. Alleen stellingen die zij elke keer kregen, "
-            "tellen mee. "
-            "Het hoeven niet dezelfde mensen te zijn: wie er de ene keer zit, kan een ander zijn dan de keer erna."
+            "tellen mee. Het hoeven niet dezelfde mensen te zijn: wie er de ene keer zit, kan een ander zijn dan de "
+            "keer erna."
         ),
         (
             f"Elk antwoord krijgt punten: {_name_scale(checklist)}. Per groep nemen we het gemiddelde, van 0 tot 100. "
@@ -598,8 +566,7 @@ def explain_group_method(checklist: Checklist) -> tuple[str, ...]:
         ),
         (
             "Wij waarschuwen als het gemiddelde van de groepen omhoog gaat en het verschil een halve stap of meer "
-            "groeit. "
-            "Het gemiddelde lijkt dan goed nieuws, maar niet voor elke groep evenveel."
+            "groeit. Het gemiddelde lijkt dan goed nieuws, maar niet voor elke groep evenveel."
         ),
         "De schaal bestaat uit woorden, niet uit centimeters. Een klein verschil zegt weinig.",
     )
@@ -738,8 +705,7 @@ def explain_retrospect_method(retrospect: model.Retrospect) -> tuple[str, ...]:
     return (
         (
             "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, "
-            "en waarom. "
-            "Alleen die staan hier naast elkaar."
+            "en waarom. Alleen die staan hier naast elkaar."
         ),
         (
             f"Vooraf was de schaal: {earlier}. Achteraf was de schaal: {later}. "

@@ -501,7 +501,7 @@ def test_a_group_that_is_not_shown_each_time_is_in_no_form_of_the_report(name: s
 
 
 def test_directions_are_told_only_of_groups_that_can_be_compared() -> None:
-    assert {direction for _, _, _, direction in list_overview("eens")} == {words.ALL_ROSE}
+    assert {direction for _, _, _, direction in list_overview("eens")} == {words.TOGETHER[Change.ROSE]}
     assert {direction for _, _, _, direction in list_overview("een-kant")} == {""}
 
 

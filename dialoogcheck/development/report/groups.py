@@ -118,7 +118,7 @@ class _GroupsComposer:
     def explain(self, item: GroupStatementTrend) -> str:
         """What every group that can be compared answered, and how far they lie apart."""
         told = [
-            f"{self.names[line.group.id]} {words.describe_scores(words.write_means(line))}"
+            f"{self.names[line.group.id]} {words.describe_scores([*map(words.write_mean, line.means)])}"
             for line in item.picture.lines
             if line.change
         ]
@@ -131,7 +131,10 @@ class _GroupsComposer:
         seen = [line for line in picture.lines if any(mean is not None for mean in line.means)]
         if not seen:
             return None
-        told = (words.describe_line(self.names[line.group.id], words.write_means(line), self.moments) for line in seen)
+        told = (
+            words.describe_line(self.names[line.group.id], map(words.write_mean, line.means), self.moments)
+            for line in seen
+        )
         gap = f" Verschil: {self.describe_gap(picture)}." if picture.gaps else ""
         lines = [Line(values=line.means, look=self.looks[line.group.id]) for line in seen]
         return draw_slope(lines, f"{name}. {'; '.join(told)}.{gap}")
@@ -187,8 +190,7 @@ class _GroupsComposer:
         return str(item.statement.critical_kind(self.trend.details[-1].phase) or "")
 
     def compose_area(self, area: GroupAreaTrend) -> Iterator[blocks.Block]:
-        picture, number, asked = area.picture, len(area.basis), len(area.statements)
-        basis = words.explain_group_basis(number, asked) if number else words.explain_no_group_line(asked)
+        picture, basis = area.picture, words.explain_group_basis(len(area.basis), len(area.statements))
         gap, direction = self.describe_gap(picture), words.describe_direction(picture)
         standing: list[str | blocks.Span] = []
         if picture.gap_change:

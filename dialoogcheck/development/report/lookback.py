@@ -37,7 +37,7 @@ class _LookbackComposer:
         self.remarks = remarks
         self.sides = (retrospect.earlier, retrospect.later)
         dated = words.name_occasions([(side.checklist, side.details) for side in self.sides])
-        self.days = [occasion.name for occasion in dated]
+        self.period = f"{words.BEFORE} {dated[0].name}, {words.AFTER} {dated[1].name}"
         self.occasions = tuple(
             words.Occasion(checklist=item.checklist, details=item.details, name=f"{word} ({item.name})")
             for word, item in zip((words.BEFORE, words.AFTER), dated, strict=True)
@@ -60,7 +60,7 @@ class _LookbackComposer:
         )
         chapters = (self.compose_pairs(),) if self.retrospect.pairs else ()
         parts = (self.compose_glance(), *chapters, *back)
-        return frame.compose_report(words.NAME_OF_RETROSPECT, self.occasions, words.name_both(*self.days), parts)
+        return frame.compose_report(words.NAME_OF_RETROSPECT, self.occasions, self.period, parts)
 
     def list_uncompared(self, pair: Pair) -> tuple[str, str, str]:
         asked, occasion = (pair.earlier, self.occasions[0]) if pair.earlier.voices else (pair.later, self.occasions[1])

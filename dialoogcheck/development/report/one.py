@@ -157,8 +157,7 @@ class _OneComposer:
         return bullets(texts, "points-of-view")
 
     def compose_area(self, area: model.AreaTrend) -> Iterator[blocks.Block]:
-        asked, values = len(area.statements), words.describe_rounded(area.scores)
-        standing = words.explain_standing(values, len(area.basis), asked) if values else words.explain_no_line(asked)
+        standing = words.explain_standing(area.scores, len(area.basis), len(area.statements))
         yield paragraph(frame.show_change(*self.name_change(area)), f" · {standing}", role="standing")
         for change, (mark, name) in words.CHANGES.items():
             if change is not Change.SAME and (items := area.changed(change)):
