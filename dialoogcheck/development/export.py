@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dialoogcheck import dutch
+from dialoogcheck.advice.result import Result
 from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, encode_details
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist.model import Checklist
@@ -179,7 +180,7 @@ def _describe_picture(picture: model.Picture, cells: tuple[tuple[Cell | None, ..
 def _describe_retrospect(trend: Retrospect) -> dict[str, Any]:
     return {
         "soort": "terugblik",
-        "momenten": [_describe_side(side) for side in (trend.earlier, trend.later)],
+        "momenten": [_describe_side(moment) for moment in trend.moments],
         "niet_gelijk": [_describe_difference(item) for item in trend.differences],
         "paren": [_describe_pair(pair) for pair in trend.pairs],
         "niet_vergeleken": [
@@ -188,14 +189,12 @@ def _describe_retrospect(trend: Retrospect) -> dict[str, Any]:
     }
 
 
-def _describe_side(side: model.Side) -> dict[str, Any]:
-    described = {"checklist": describe_checklist(side.checklist, side.fingerprint)}
-    if side.comparison:
-        return described | _describe_comparison(side.comparison)
-    return described | {
-        "gegevens": _describe_details(side.details, side.checklist),
-        "perspectief": side.details.perspective,
-    }
+def _describe_side(moment: Result | Comparison) -> dict[str, Any]:
+    described = {"checklist": describe_checklist(moment.checklist, moment.fingerprint)}
+    if isinstance(moment, Comparison):
+        return described | _describe_comparison(moment)
+    details = moment.assessment.details
+    return described | {"gegevens": _describe_details(details, moment.checklist), "perspectief": details.perspective}
 
 
 def _describe_pair(pair: model.Pair) -> dict[str, Any]:
@@ -255,10 +254,8 @@ def _list_means(trend: GroupTrend) -> Iterator[tuple[str, ...]]:
 
 def _list_voices(trend: Retrospect) -> Iterator[tuple[str, ...]]:
     for number, pair in enumerate(trend.pairs, start=1):
-        for word, view, side in (
-            (words.BEFORE, pair.earlier, trend.earlier),
-            (words.AFTER, pair.later, trend.later),
-        ):
+        sides = zip((words.BEFORE, words.AFTER), (pair.earlier, pair.later), trend.moments, strict=True)
+        for word, view, moment in sides:
             for voice in view.voices:
-                heard = words.name_voice(voice), words.read_voice(voice, side.checklist)
+                heard = words.name_voice(voice), words.read_voice(voice, moment.checklist)
                 yield str(number), dutch.begin_sentence(word), view.statement.text, *heard, words.ECHOES[pair.echo][1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dialoogcheck.development import words
 from dialoogcheck.development.model import Change, CriticalChange, Echo, GapChange, GroupTrend, Retrospect, Trend
 from dialoogcheck.group import words as group_words
+from dialoogcheck.group.model import Comparison
 from dialoogcheck.group.words import name_group, name_side
 
 
@@ -61,7 +62,7 @@ def judge_retrospect(retrospect: Retrospect) -> Judgement:
     """The judgement of a retrospect; without a pair it says whether that is because nobody may be shown."""
     echoes = [pair.echo for pair in retrospect.pairs]
     if not echoes:
-        compared = [side.comparison for side in (retrospect.earlier, retrospect.later) if side.comparison]
+        compared = [moment for moment in retrospect.moments if isinstance(moment, Comparison)]
         unseen = next((comparison for comparison in compared if not comparison.groups), None)
         return Judgement(
             headline=group_words.NO_GROUP if unseen else words.NO_PAIRS,
@@ -102,8 +103,8 @@ def list_group_notices(trend: GroupTrend) -> tuple[str, ...]:
 def list_lookback_notices(retrospect: Retrospect, moments: Sequence[str]) -> tuple[str, ...]:
     """What the reader must know of both sides, which are called ``moments``."""
     notices = []
-    for side, moment in zip((retrospect.earlier, retrospect.later), moments, strict=True):
-        if (comparison := side.comparison) and comparison.groups:
+    for comparison, moment in zip(retrospect.moments, moments, strict=True):
+        if isinstance(comparison, Comparison) and comparison.groups:
             if comparison.hidden:
                 names = [name_side(hidden).lower() for hidden in comparison.hidden]
                 notices.append(words.explain_hidden_at(moment, names, comparison.threshold))

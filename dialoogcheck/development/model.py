@@ -316,21 +316,9 @@ class GroupTrend:
         return tuple(area for area in self.areas if area.picture.drifting)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One of the two moments of a retrospect.
-
-    The check of one person (``result``) or of a group (``comparison``), never both.
-
-    ``changed`` says that answers belong to another version of the checklist than the one that is read now.
-    """
-
-    checklist: Checklist
-    fingerprint: str
-    details: Details
-    changed: bool
-    result: Result | None = None
-    comparison: Comparison | None = None
+def find_details(moment: Result | Comparison) -> Details:
+    """What was filled in about the check of one person or of a group."""
+    return moment.details if isinstance(moment, Comparison) else moment.assessment.details
 
 
 MIDDLE = Fraction(1, 2)
@@ -412,13 +400,13 @@ class Pair:
 class Retrospect:
     """A check beforehand and one afterwards, with another checklist, side by side. Nobody's answer is the right one.
 
-    ``pairs`` are those of which both sides were asked, in the order of the earlier checklist; ``unshared`` are those of
-    which one side was not. ``differences`` has only what can differ between two checklists: the organisation, the
-    topic, the date and the version.
+    ``moments`` are the earlier and the later, each the check of one person or of a group. ``pairs`` are those of which
+    both sides were asked, in the order of the earlier checklist; ``unshared`` are those of which one side was not.
+    ``differences`` has only what can differ between two checklists: the organisation, the topic, the date and the
+    version.
     """
 
-    earlier: Side
-    later: Side
+    moments: tuple[Result | Comparison, Result | Comparison]
     pairs: tuple[Pair, ...]
     unshared: tuple[Pair, ...]
     differences: tuple[Difference, ...]

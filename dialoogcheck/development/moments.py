@@ -16,8 +16,8 @@ from dialoogcheck.answers.words import explain_single
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.development import words
 from dialoogcheck.development.export import encode_trend, tabulate
-from dialoogcheck.development.lookback import look_back, pair_statements, take_side
-from dialoogcheck.development.model import GroupTrend, Moment, Retrospect, Trend
+from dialoogcheck.development.lookback import look_back, pair_statements
+from dialoogcheck.development.model import GroupTrend, Moment, Retrospect, Trend, find_details
 from dialoogcheck.development.protection import count_promises, protect
 from dialoogcheck.development.tracking import order_moments, track, track_groups
 from dialoogcheck.document.formats import render
@@ -157,15 +157,13 @@ def _judge(moment: Moment, naming: Naming, *, open_: bool) -> Result | Compariso
 
 
 def _find_trend(moments: Sequence[Moment], outcomes: Sequence[Result | Comparison]) -> Trend | GroupTrend | Retrospect:
+    changed = [moment.changed for moment in moments]
     if len({moment.checklist.id for moment in moments}) > 1:
-        first, second = (
-            take_side(outcome, changed=moment.changed) for outcome, moment in zip(outcomes, moments, strict=True)
-        )
-        return look_back(first, second)
+        return look_back(*outcomes, changed=changed)
     if results := [outcome for outcome in outcomes if isinstance(outcome, Result)]:
         return track(results)
     comparisons = [outcome for outcome in outcomes if isinstance(outcome, Comparison)]
-    return track_groups(comparisons, changed=[moment.changed for moment in moments])
+    return track_groups(comparisons, changed=changed)
 
 
 def _list_remarks(
@@ -175,7 +173,7 @@ def _list_remarks(
 
     Nothing that somebody in a group wrote gets into it: a remark may quote a file.
     """
-    details = [item.details if isinstance(item, Comparison) else item.assessment.details for item in outcomes]
+    details = [find_details(outcome) for outcome in outcomes]
     places = order_moments(details)
     occasions = words.name_occasions([(moments[place].checklist, details[place]) for place in places])
     for place, occasion in zip(places, occasions, strict=True):

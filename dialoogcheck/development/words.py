@@ -17,7 +17,7 @@ from dialoogcheck.checklist.model import Checklist, Fact, Perspective, Statement
 from dialoogcheck.development import model
 from dialoogcheck.development.model import Change, CriticalChange, DifferenceKind, Echo, GapChange, Lean, Outcome
 from dialoogcheck.group import words as group_words
-from dialoogcheck.group.model import Cell
+from dialoogcheck.group.model import Cell, Comparison
 
 MOST_NAMES = 6
 """Moments that a sentence can name."""
@@ -697,8 +697,8 @@ def read_voice(voice: model.Voice, checklist: Checklist) -> str:
 
 def explain_retrospect_method(retrospect: model.Retrospect) -> tuple[str, ...]:
     """How two checklists are laid side by side, a paragraph each."""
-    earlier, later = (_name_scale(side.checklist) for side in (retrospect.earlier, retrospect.later))
-    groups = retrospect.earlier.comparison or retrospect.later.comparison
+    earlier, later = (_name_scale(side.checklist) for side in retrospect.moments)
+    groups = any(isinstance(moment, Comparison) for moment in retrospect.moments)
     middle = (
         "Ligt het gemiddelde van een groep vlak bij het midden? Dan noemen we het beeld verdeeld. " if groups else ""
     )

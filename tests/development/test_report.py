@@ -521,8 +521,8 @@ def test_pairs_are_told_with_both_answers_and_why() -> None:
     sections = list_pairs("een-en-een")
     text = " ".join(judging.read_pages(render("een-en-een", "pdf")))
     for pair, section in zip(retrospect.pairs, sections, strict=True):
-        (before,) = (words.read_voice(voice, retrospect.earlier.checklist) for voice in pair.earlier.voices)
-        (after,) = (words.read_voice(voice, retrospect.later.checklist) for voice in pair.later.voices)
+        (before,) = (words.read_voice(voice, retrospect.moments[0].checklist) for voice in pair.earlier.voices)
+        (after,) = (words.read_voice(voice, retrospect.moments[1].checklist) for voice in pair.later.voices)
         assert f"Vooraf {before}. {pair.earlier.statement.text}" in text
         assert f"Achteraf {after}. {pair.later.statement.text}" in text
         assert pair.why in text

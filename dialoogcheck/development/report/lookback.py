@@ -7,13 +7,13 @@ from dialoogcheck import dutch
 from dialoogcheck.advice.report import write_kind
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_retrospect, list_lookback_notices
-from dialoogcheck.development.model import Pair, Retrospect, View, Voice
+from dialoogcheck.development.model import Pair, Retrospect, View, Voice, find_details
 from dialoogcheck.development.report import frame
 from dialoogcheck.document import blocks
 from dialoogcheck.document.blocks import bullets, heading, paragraph, row, span, strong
 from dialoogcheck.document.pictures import Line, draw_slope
 from dialoogcheck.group.looks import choose_looks
-from dialoogcheck.group.model import GroupId
+from dialoogcheck.group.model import Comparison, GroupId
 
 MANY_PAIRS = 8
 FEW_PAIRS = 4
@@ -35,23 +35,22 @@ class _LookbackComposer:
     def __init__(self, retrospect: Retrospect, remarks: Sequence[str]) -> None:
         self.retrospect = retrospect
         self.remarks = remarks
-        self.sides = (retrospect.earlier, retrospect.later)
-        dated = words.name_occasions([(side.checklist, side.details) for side in self.sides])
+        dated = words.name_occasions([(moment.checklist, find_details(moment)) for moment in retrospect.moments])
         self.period = f"{words.BEFORE} {dated[0].name}, {words.AFTER} {dated[1].name}"
         self.occasions = tuple(
             words.Occasion(checklist=item.checklist, details=item.details, name=f"{word} ({item.name})")
             for word, item in zip((words.BEFORE, words.AFTER), dated, strict=True)
         )
-        groups = [group for side in self.sides if side.comparison for group in side.comparison.groups]
-        self.groups = {group.id: group for group in groups}
-        perspectives = {side.id: side for item in self.sides for side in item.checklist.perspectives}
+        comparisons = [moment for moment in retrospect.moments if isinstance(moment, Comparison)]
+        self.groups = {group.id: group for comparison in comparisons for group in comparison.groups}
+        perspectives = {side.id: side for item in dated for side in item.checklist.perspectives}
         self.looks = choose_looks(tuple(perspectives.values()), self.groups.values())
         self.key = tuple(frame.name_groups(self.groups.values(), self.looks))
 
     def compose(self) -> blocks.Report:
         back = frame.compose_back(
             self.occasions,
-            [moment for side in self.sides if (moment := side.result or side.comparison)],
+            self.retrospect.moments,
             answers=(),
             uncompared=[self.list_uncompared(pair) for pair in self.retrospect.unshared],
             method=words.explain_retrospect_method(self.retrospect),
@@ -127,7 +126,7 @@ class _LookbackComposer:
     def compose_side(self, pair: Pair, place: int) -> Iterator[blocks.Block]:
         """One statement of a pair, with how it was answered."""
         moment, view, heard = self.hear(pair)[place]
-        kind = write_kind(view.statement.critical_kind(self.sides[place].details.phase))
+        kind = write_kind(view.statement.critical_kind(self.occasions[place].details.phase))
         alone = len(heard) == 1 and not heard[0][0]
         moment = f"{moment} {heard[0][1]}" if alone else moment
         yield paragraph(strong(f"{moment}."), f" {view.statement.text}", *kind)
@@ -140,10 +139,10 @@ class _LookbackComposer:
             (
                 dutch.begin_sentence(word),
                 view,
-                [(words.name_voice(voice), words.read_voice(voice, side.checklist)) for voice in view.voices],
+                [(words.name_voice(voice), words.read_voice(voice, moment.checklist)) for voice in view.voices],
             )
-            for word, view, side in zip(
-                (words.BEFORE, words.AFTER), (pair.earlier, pair.later), self.sides, strict=True
+            for word, view, moment in zip(
+                (words.BEFORE, words.AFTER), (pair.earlier, pair.later), self.retrospect.moments, strict=True
             )
         ]
 
