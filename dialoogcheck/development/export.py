@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dialoogcheck import dutch
 from dialoogcheck.advice.result import Result
 from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, encode_details
 from dialoogcheck.answers.model import Details
@@ -39,7 +38,7 @@ def encode_trend(trend: Trend | GroupTrend | Retrospect) -> bytes:
 def _describe_one(trend: Trend) -> dict[str, Any]:
     return {
         "soort": "een-kant",
-        "checklist": describe_checklist(trend.checklist, trend.fingerprint),
+        "checklist": describe_checklist(trend.checklist, trend.moments[-1].fingerprint),
         "perspectief": trend.perspective.id,
         "momenten": [
             {
@@ -116,7 +115,7 @@ def _describe_follow_up(item: model.FollowUp) -> dict[str, Any]:
 def _describe_groups(trend: GroupTrend) -> dict[str, Any]:
     return {
         "soort": "groepen",
-        "checklist": describe_checklist(trend.checklist, trend.fingerprint),
+        "checklist": describe_checklist(trend.checklist, trend.moments[-1].fingerprint),
         "momenten": [_describe_comparison(moment) for moment in trend.moments],
         "groepen": [
             {
@@ -231,7 +230,7 @@ def tabulate(trend: Trend | GroupTrend | Retrospect) -> bytes:
 
 
 def _name_moments(trend: Trend | GroupTrend) -> tuple[str, ...]:
-    occasions = words.name_occasions([(trend.checklist, details) for details in trend.details])
+    occasions = words.name_occasions([(trend.checklist, model.find_details(moment)) for moment in trend.moments])
     return tuple(occasion.name for occasion in occasions)
 
 
@@ -245,7 +244,7 @@ def _list_answers(trend: Trend) -> Iterator[tuple[str, ...]]:
 
 def _list_means(trend: GroupTrend) -> Iterator[tuple[str, ...]]:
     for number, item in enumerate(trend.statements, start=1):
-        kind = str(item.statement.critical_kind(trend.details[-1].phase) or "")
+        kind = str(item.statement.critical_kind(trend.moments[-1].details.phase) or "")
         gap = words.describe_gap(item.picture, trend.checklist.steps)
         for line, cells in zip(item.picture.lines, item.cells, strict=True):
             means = map(words.read_cell, cells)
@@ -254,8 +253,6 @@ def _list_means(trend: GroupTrend) -> Iterator[tuple[str, ...]]:
 
 def _list_voices(trend: Retrospect) -> Iterator[tuple[str, ...]]:
     for number, pair in enumerate(trend.pairs, start=1):
-        sides = zip((words.BEFORE, words.AFTER), (pair.earlier, pair.later), trend.moments, strict=True)
-        for word, view, moment in sides:
-            for voice in view.voices:
-                heard = words.name_voice(voice), words.read_voice(voice, moment.checklist)
-                yield str(number), dutch.begin_sentence(word), view.statement.text, *heard, words.ECHOES[pair.echo][1]
+        for moment, view, heard in words.hear(trend, pair):
+            for who, answer in heard:
+                yield str(number), moment, view.statement.text, who, answer, words.ECHOES[pair.echo][1]

@@ -196,7 +196,6 @@ class Trend:
     """
 
     checklist: Checklist
-    fingerprint: str
     moments: tuple[Result, ...]
     perspective: Perspective
     areas: tuple[AreaTrend, ...]
@@ -205,11 +204,6 @@ class Trend:
     advice: Advice
     differences: tuple[Difference, ...]
     unshared: tuple[Unshared, ...]
-
-    @property
-    def details(self) -> tuple[Details, ...]:
-        """The details of each moment."""
-        return tuple(moment.assessment.details for moment in self.moments)
 
     @property
     def statements(self) -> tuple[StatementTrend, ...]:
@@ -292,18 +286,12 @@ class GroupTrend:
     """
 
     checklist: Checklist
-    fingerprint: str
     moments: tuple[Comparison, ...]
     groups: tuple[Group, ...]
     absent: tuple[Perspective, ...]
     areas: tuple[GroupAreaTrend, ...]
     differences: tuple[Difference, ...]
     unshared: tuple[Unshared, ...]
-
-    @property
-    def details(self) -> tuple[Details, ...]:
-        """The details of each moment."""
-        return tuple(moment.details for moment in self.moments)
 
     @property
     def statements(self) -> tuple[GroupStatementTrend, ...]:

@@ -49,7 +49,6 @@ def track(results: Sequence[Result]) -> model.Trend:
     judged = [(item, _judge_critical(item.results[0], item.results[-1])) for area in areas for item in area.statements]
     return model.Trend(
         checklist=checklist,
-        fingerprint=moments[-1].fingerprint,
         moments=moments,
         perspective=checklist.perspective(perspective),
         areas=areas,
@@ -270,7 +269,6 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] |
     taking_part = {perspective.id for moment in moments for perspective, number in moment.participants if number}
     return model.GroupTrend(
         checklist=checklist,
-        fingerprint=moments[-1].fingerprint,
         moments=moments,
         groups=groups,
         absent=tuple(perspective for perspective in checklist.perspectives if perspective.id in taking_part - shown),

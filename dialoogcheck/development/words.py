@@ -5,7 +5,7 @@ Of one side of the table, of groups, and of a check beforehand beside one afterw
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -677,6 +677,14 @@ def explain_echo(pair: model.Pair) -> str:
 def name_voice(voice: model.Voice) -> str:
     """What people read for who answered; empty for one person."""
     return group_words.name_group(voice.group) if voice.group else ""
+
+
+def hear(retrospect: model.Retrospect, pair: model.Pair) -> Iterator[tuple[str, model.View, list[tuple[str, str]]]]:
+    """Of each side of a pair when it was, the statement, and who answered what."""
+    views = (pair.earlier, pair.later)
+    for word, view, moment in zip((BEFORE, AFTER), views, retrospect.moments, strict=True):
+        heard = [(name_voice(voice), read_voice(voice, moment.checklist)) for voice in view.voices]
+        yield dutch.begin_sentence(word), view, heard
 
 
 def name_more_pairs(number: int) -> str:

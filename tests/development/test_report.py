@@ -25,6 +25,7 @@ from dialoogcheck.development.model import (
     Outcome,
     Retrospect,
     Trend,
+    find_details,
 )
 from dialoogcheck.development.moments import produce
 from dialoogcheck.development.report import groups, lookback, one
@@ -105,7 +106,8 @@ def read_lists(lists: Iterable[ItemList]) -> list[str]:
 def list_moments(name: str) -> list[str]:
     trend = build(name).trend
     assert not isinstance(trend, Retrospect)
-    return [item.name for item in words.name_occasions([(trend.checklist, details) for details in trend.details])]
+    moments = [(trend.checklist, find_details(moment)) for moment in trend.moments]
+    return [item.name for item in words.name_occasions(moments)]
 
 
 def find_chapter(name: str, title: str) -> Section:

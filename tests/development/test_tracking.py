@@ -650,7 +650,7 @@ def test_groups_in_order_of_date_and_of_another_version() -> None:
         DifferenceKind.VERSION: (0,),
         DifferenceKind.REORDERED: (0, 1),
     }
-    assert trend.details == (early.details, late.details)
+    assert [moment.details for moment in trend.moments] == [early.details, late.details]
 
 
 @pytest.mark.parametrize("others", [0, 1])

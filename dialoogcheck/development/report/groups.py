@@ -41,7 +41,7 @@ class _GroupsComposer:
         self.trend = trend
         self.remarks = remarks
         self.checklist = trend.checklist
-        self.occasions = words.name_occasions([(trend.checklist, details) for details in trend.details])
+        self.occasions = words.name_occasions([(trend.checklist, moment.details) for moment in trend.moments])
         self.moments = [occasion.name for occasion in self.occasions]
         self.names = {group.id: name_group(group) for group in trend.groups}
         self.looks = choose_looks(trend.checklist.perspectives, trend.groups)
@@ -187,7 +187,7 @@ class _GroupsComposer:
         return frame.tell_statement(statement.title, statement.text, self.find_kind(item), self.explain(item))
 
     def find_kind(self, item: GroupStatementTrend) -> str:
-        return str(item.statement.critical_kind(self.trend.details[-1].phase) or "")
+        return str(item.statement.critical_kind(self.trend.moments[-1].details.phase) or "")
 
     def compose_area(self, area: GroupAreaTrend) -> Iterator[blocks.Block]:
         picture, basis = area.picture, words.explain_group_basis(len(area.basis), len(area.statements))

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from dialoogcheck import dutch
 from dialoogcheck.advice.report import write_kind
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_retrospect, list_lookback_notices
-from dialoogcheck.development.model import Pair, Retrospect, View, Voice, find_details
+from dialoogcheck.development.model import Pair, Retrospect, find_details
 from dialoogcheck.development.report import frame
 from dialoogcheck.document import blocks
 from dialoogcheck.document.blocks import bullets, heading, paragraph, row, span, strong
@@ -68,22 +67,18 @@ class _LookbackComposer:
     # Page one
 
     def compose_glance(self) -> blocks.Section:
-        pairs, notices = (
-            self.retrospect.pairs,
-            list_lookback_notices(self.retrospect, [item.name for item in self.occasions]),
-        )
+        pairs = self.retrospect.pairs
+        notices = list_lookback_notices(self.retrospect, [item.name for item in self.occasions])
         title, _ = frame.name_subject(self.occasions)
         room = fit_page_one(title, notices=len(notices), pairs=len(pairs), voices=len(self.groups))
         below: Iterable[blocks.Block] = ()
         if pairs:
-            numbered = list(enumerate(pairs, start=1))
             # What to talk about comes in front.
-            first = [
-                self.list_pair(number, pair) for echo in words.ECHOES for number, pair in numbered if pair.echo is echo
-            ]
+            order = [*words.ECHOES]
+            first = sorted(enumerate(pairs, start=1), key=lambda numbered: order.index(numbered[1].echo))
             heads = ("Vooraf", "half"), frame.PICTURE_HEAD, ("Achteraf", "half extra"), "Klaar of gemerkt"
             key = (*self.key, span("nowrap", words.EXPLAIN_SIDES))
-            rows = first[: room.most]
+            rows = (self.list_pair(number, pair) for number, pair in first[: room.most])
             below = frame.compose_overview("Vooraf en achteraf, naast elkaar", key, heads, rows, "key")
         more = words.name_more_pairs(len(pairs) - room.most) if len(pairs) > room.most else ""
         return frame.compose_glance(
@@ -120,31 +115,15 @@ class _LookbackComposer:
         yield paragraph(self.show_echo(pair), f" · {words.explain_echo(pair)}", role="standing")
         if slope := self.draw(pair):
             yield slope
-        sides = (block for place in (0, 1) for block in self.compose_side(pair, place))
+        sides: list[blocks.Block] = []
+        for occasion, (moment, view, heard) in zip(self.occasions, words.hear(self.retrospect, pair), strict=True):
+            kind = write_kind(view.statement.critical_kind(occasion.details.phase))
+            alone = len(heard) == 1 and not heard[0][0]
+            begin = f"{moment} {heard[0][1]}." if alone else f"{moment}."
+            sides.append(paragraph(strong(begin), f" {view.statement.text}", *kind))
+            if not alone:
+                sides.append(bullets([f"{who}: {answer}" for who, answer in heard], "heard"))
         yield blocks.Callout(blocks=(*sides, paragraph(pair.why, role="because")), role="sides")
-
-    def compose_side(self, pair: Pair, place: int) -> Iterator[blocks.Block]:
-        """One statement of a pair, with how it was answered."""
-        moment, view, heard = self.hear(pair)[place]
-        kind = write_kind(view.statement.critical_kind(self.occasions[place].details.phase))
-        alone = len(heard) == 1 and not heard[0][0]
-        moment = f"{moment} {heard[0][1]}" if alone else moment
-        yield paragraph(strong(f"{moment}."), f" {view.statement.text}", *kind)
-        if not alone:
-            yield bullets([f"{who}: {answer}" for who, answer in heard], "heard")
-
-    def hear(self, pair: Pair) -> list[tuple[str, View, list[tuple[str, str]]]]:
-        """Of each side when it was, the statement, and who answered what."""
-        return [
-            (
-                dutch.begin_sentence(word),
-                view,
-                [(words.name_voice(voice), words.read_voice(voice, moment.checklist)) for voice in view.voices],
-            )
-            for word, view, moment in zip(
-                (words.BEFORE, words.AFTER), (pair.earlier, pair.later), self.retrospect.moments, strict=True
-            )
-        ]
 
     def draw(self, pair: Pair) -> blocks.Slope | None:
         """A line for each group that is there both times; one voice on one side has a line to each on the other.
@@ -152,7 +131,7 @@ class _LookbackComposer:
         A dot where there is no line.
         """
         before, after = (
-            {_identify(voice): voice.share for voice in view.voices if voice.share is not None}
+            {voice.group.id if voice.group else None: voice.share for voice in view.voices if voice.share is not None}
             for view in (pair.earlier, pair.later)
         )
         if not before and not after:
@@ -170,13 +149,9 @@ class _LookbackComposer:
             lines += [Line(values=ends, look=self.look(other), ends=(False, False)) for other, ends in to.items()]
         told = (
             f"{moment}: {'; '.join(f'{who} {answer}'.strip() for who, answer in heard)}"
-            for moment, _, heard in self.hear(pair)
+            for moment, _, heard in words.hear(self.retrospect, pair)
         )
         return draw_slope(lines, f"{pair.earlier.statement.title}. {'. '.join(told)}.")
 
     def look(self, id_: GroupId | None) -> tuple[str, str]:
         return self.looks[id_] if id_ else ("", "")
-
-
-def _identify(voice: Voice) -> GroupId | None:
-    return voice.group.id if voice.group else None

@@ -59,7 +59,8 @@ class _OneComposer:
         self.trend = trend
         self.remarks = remarks
         self.checklist = trend.checklist
-        self.occasions = words.name_occasions([(trend.checklist, details) for details in trend.details])
+        details = [moment.assessment.details for moment in trend.moments]
+        self.occasions = words.name_occasions([(trend.checklist, item) for item in details])
         self.moments = [occasion.name for occasion in self.occasions]
         titles = words.title_critical(trend.checklist.scale[0].name)
         critical = ((frame.show_change(*title), trend.critical[change]) for change, title in titles.items())
