@@ -43,6 +43,8 @@ def track(results: Sequence[Result]) -> model.Trend:
         raise ValueError(results)
     places = order_moments([result.assessment.details for result in results])
     moments = tuple(results[place] for place in places)
+    details = [moment.assessment.details for moment in moments]
+    others = [moment.assessment.is_outdated(checklist.version, moment.fingerprint) for moment in moments]
     answers = [_index(moment) for moment in moments]
     shared = set.intersection(*map(set, answers))
     areas = tuple(_track_area(area, statements, answers) for area, statements in _list_shared(checklist, shared))
@@ -55,12 +57,7 @@ def track(results: Sequence[Result]) -> model.Trend:
         critical={change: tuple(item for item, critical in judged if critical is change) for change in CriticalChange},
         followed=follow_actions(moments[-_TWO], answers[-1]),
         advice=advise(moments[-1]),
-        differences=find_differences(
-            checklist,
-            [moment.assessment.details for moment in moments],
-            changed=[moment.assessment.is_outdated(checklist.version, moment.fingerprint) for moment in moments],
-            reordered=places != tuple(range(len(places))),
-        ),
+        differences=find_differences(checklist, details, changed=others, reordered=places != tuple(sorted(places))),
         unshared=_list_unshared(checklist, shared, answers),
     )
 
@@ -197,8 +194,8 @@ def find_differences(
 ) -> tuple[model.Difference, ...]:
     """In what these moments are not alike, in the order of DifferenceKind.
 
-    ``changed`` says of each whether it answered another version than the checklist that is read now, ``against_dates``
-    that the later has the earlier date.
+    ``changed`` says of each whether it answered another version than the checklist that is read now (empty when none
+    did), ``against_dates`` that the later has the earlier date.
     """
     everywhere = range(len(details))
     other_facts = {fact.id: _find_other_facts(details, fact) for fact in checklist.facts}
@@ -240,18 +237,20 @@ def _find_other_facts(details: Sequence[Details], fact: Fact) -> set[int]:
 # Groups
 
 
-def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] | None = None) -> model.GroupTrend:
+def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] = ()) -> model.GroupTrend:
     """What changed between these comparisons of one checklist, in the groups that each of them shows.
 
-    ``changed`` says of each comparison whether people in it answered another version of the checklist. ValueError with
-    fewer than two comparisons, or others. Who they are is not known here: only ``develop`` may call this for a report.
+    ``changed`` says of each comparison whether people in it answered another version of the checklist; empty when
+    nobody did. ValueError with fewer than two comparisons, or others. Who they are is not known here: only ``develop``
+    may call this for a report.
     """
     checklist = comparisons[0].checklist
     if len(comparisons) < _TWO or any(item.checklist.id != checklist.id for item in comparisons):
         raise ValueError(comparisons)
     places = order_moments([comparison.details for comparison in comparisons])
     moments = tuple(comparisons[place] for place in places)
-    others = tuple((changed or [False] * len(moments))[place] for place in places)
+    details = [moment.details for moment in moments]
+    others = [changed[place] for place in places] if changed else []
     seen = [{_identify(group) for group in moment.groups} for moment in moments]
     groups = tuple(group for group in moments[-1].groups if _identify(group) in set.intersection(*seen))
     cells = [_index_cells(moment, groups) for moment in moments]
@@ -273,12 +272,7 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] |
         groups=groups,
         absent=tuple(perspective for perspective in checklist.perspectives if perspective.id in taking_part - shown),
         areas=areas,
-        differences=find_differences(
-            checklist,
-            [moment.details for moment in moments],
-            changed=others,
-            reordered=places != tuple(range(len(places))),
-        ),
+        differences=find_differences(checklist, details, changed=others, reordered=places != tuple(sorted(places))),
         unshared=_list_unshared(checklist, shared, cells),
     )
 
@@ -313,13 +307,11 @@ def _track_group_area(
             _draw_line(group, tuple(cell.mean if cell else None for cell in row), steps)
             for group, row in zip(asked, rows, strict=True)
         )
-        tracked.append(
-            model.GroupStatementTrend(area=area, statement=statement, picture=_paint(lines, steps), cells=rows)
-        )
-    scoring = {line.group.id for item in tracked for line in item.picture.lines if line.change}
-    basis = tuple(
-        item for item in tracked if scoring and {line.group.id for line in item.picture.lines if line.change} == scoring
-    )
+        picture = _paint(lines, steps)
+        tracked.append(model.GroupStatementTrend(area=area, statement=statement, picture=picture, cells=rows))
+    complete = [{line.group.id for line in item.picture.lines if line.change} for item in tracked]
+    scoring = set().union(*complete)
+    basis = tuple(item for item, scored in zip(tracked, complete, strict=True) if scored and scored == scoring)
     summed = tuple(_sum_up(basis, group, steps) for group in groups if group.id in scoring and basis)
     return model.GroupAreaTrend(area=area, statements=tuple(tracked), basis=basis, picture=_paint(summed, steps))
 

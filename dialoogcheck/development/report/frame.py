@@ -4,19 +4,12 @@ Page one around its picture, in what the moments are not alike, and at the back 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.report import (
-    LONGEST_HEADING,
-    list_carried,
-    list_origin,
-    write_kicker,
-    write_kind,
-    write_running,
-    write_subtitle,
-)
+from dialoogcheck.advice import report as advice_report
+from dialoogcheck.advice.report import LONGEST_HEADING, list_carried, list_origin, write_kind
 from dialoogcheck.advice.result import Result
 from dialoogcheck.answers.words import NOT_FILLED_IN
 from dialoogcheck.checklist.model import Area, FactId
@@ -73,10 +66,10 @@ def compose_report(
         title=" · ".join((name, subject, dutch.shorten(period, LONGEST_HEADING))),
         description=f"{title}, {period}",
         created=max((item.details.date.isoformat() for item in occasions if item.details.date), default=""),
-        running=write_running(name, subject, occasions[-1].name),
-        kicker=write_kicker(name, title),
+        running=advice_report.write_running(name, subject, occasions[-1].name),
+        kicker=advice_report.write_kicker(name, title),
         heading=subject,
-        subtitle=write_subtitle(organisation, period, f"fase {phases.pop().lower()}" if alike else ""),
+        subtitle=advice_report.write_subtitle(organisation, period, f"fase {phases.pop().lower()}" if alike else ""),
         fictitious=words.FICTITIOUS if any(item.details.fictitious for item in occasions) else "",
         notices=(),
         blocks=tuple(parts),
@@ -113,19 +106,13 @@ def compose_glance(
 
 
 def count_kinds(
-    found: Iterable[Kind | None],
-    kinds: Mapping[Kind, tuple[str, str]],
-    always: Collection[Kind] = (),
+    found: Iterable[Kind | None], kinds: Mapping[Kind, tuple[str, str]], always: Collection[Kind] = ()
 ) -> Iterator[blocks.ItemList]:
     """How many there are of each kind, in one line; nothing without any. Those in ``always`` are there with 0 too."""
-    listed = list(found)
-    items: list[blocks.Text] = [
-        (show_change(*shown), f": {listed.count(kind)}")
-        for kind, shown in kinds.items()
-        if kind in listed or kind in always
-    ]
-    if items:
-        yield bullets(items, "took-part")
+    listed = [kind for kind in found if kind]
+    if listed:
+        counted = (kind for kind in kinds if kind in listed or kind in always)
+        yield bullets(((show_change(*kinds[kind]), f": {listed.count(kind)}") for kind in counted), "took-part")
 
 
 def compose_points(title: blocks.Span, texts: Sequence[blocks.Text], most: int, where: str) -> blocks.Callout:
@@ -201,22 +188,16 @@ def compose_areas(
     title: str, intro: blocks.Text, areas: Iterable[tuple[Area, Iterable[blocks.Block]]], *, flows: bool
 ) -> blocks.Section:
     """A chapter with a part for each area, where the picture on page one leads to."""
-    parts = [
-        blocks.Section(blocks=(heading(3, area.name), *told), role="area trend-area", id=name_anchor(area))
-        for area, told in areas
-    ]
-    parts[:1] = [replace(part, role=f"{part.role} area-first") for part in parts[:1]]
+    parts: list[blocks.Block] = []
+    for area, told in areas:
+        role = "area trend-area" if parts else "area trend-area area-first"
+        parts.append(blocks.Section(blocks=(heading(3, area.name), *told), role=role, id=f"gebied-{area.id}"))
     return compose_chapter((heading(2, title), paragraph(*intro, role="intro"), *parts), flows=flows)
 
 
 def link_area(area: Area) -> blocks.Text:
     """The name of an area, which leads to its chapter."""
-    return (blocks.Span(parts=(area.name,), link=f"#{name_anchor(area)}"),)
-
-
-def name_anchor(area: Area) -> str:
-    """The id of an area in the report."""
-    return f"gebied-{area.id}"
+    return (blocks.Span(parts=(area.name,), link=f"#gebied-{area.id}"),)
 
 
 # The back

@@ -91,7 +91,7 @@ class _GroupsComposer:
         points = (frame.compose_points(drifting, warnings, MOST_WARNINGS, "bij de gebieden"),) if warnings else ()
         return frame.compose_glance(
             judge_groups(self.trend),
-            (*frame.count_kinds(found, words.GAP_CHANGES, always=words.GAP_CHANGES if any(found) else ()), *points),
+            (*frame.count_kinds(found, words.GAP_CHANGES, always=words.GAP_CHANGES), *points),
             notices,
             below,
             words.say_further(remarks=bool(self.remarks), fairness=words.GAP_IS_NO_FAULT),

@@ -101,8 +101,7 @@ class _OneComposer:
             title = f"Deze {COUNTED[len(first)]} dingen kunt u nu doen" if len(first) > 1 else "Dit kunt u nu doen"
             below += frame.compose_first(title, write_first_actions(first))
         changes = [item.change for item in self.trend.statements]
-        always = {Change.ROSE, Change.FELL} if changes else ()
-        counts = frame.count_kinds(changes, words.CHANGES, always=always)
+        counts = frame.count_kinds(changes, words.CHANGES, always={Change.ROSE, Change.FELL})
         more = words.name_all_actions(number) if number > len(first) else ""
         return frame.compose_glance(
             judge_trend(self.trend),
