@@ -70,10 +70,8 @@ def read_moment(
         if attempts[-1].submissions:
             break
     gathered = attempts[-1] if attempts[-1].submissions else attempts[0]
-    group = (
-        folder or sum(map(len, (gathered.submissions, gathered.refusals, gathered.doubles, gathered.passed_over))) > 1
-    )
-    if not group:
+    found = (gathered.submissions, gathered.refusals, gathered.doubles, gathered.passed_over)
+    if not folder and sum(map(len, found)) <= 1:
         for refusal in gathered.refusals:
             raise refusal.problem
         for sentence in gathered.passed_over:

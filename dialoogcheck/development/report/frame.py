@@ -206,22 +206,23 @@ def link_area(area: Area) -> blocks.Text:
 def compose_back(
     occasions: Sequence[Occasion],
     moments: Sequence[Result | Comparison],
+    unshared: Sequence[Unshared],
     *,
     answers: Iterable[blocks.Block],
-    uncompared: Sequence[tuple[str, str, str]],
     method: Iterable[str],
     remarks: Sequence[str],
     flows: bool = False,
 ) -> Iterator[blocks.Section]:
-    """What is not compared, if there is any, and the appendix, which begins with these ``answers``.
-
-    ``uncompared`` are statements, each with its area and when it was asked.
-    """
+    """What is ``unshared``, if there is any, and the appendix, which begins with these ``answers``."""
     groups = [moment for moment in moments if isinstance(moment, Comparison)]
-    if uncompared:
+    if unshared:
+        rows = []
+        for item in unshared:
+            asked = [occasion.name for occasion, there in zip(occasions, item.asked, strict=True) if there]
+            rows.append(row(item.statement.text, item.area.name, dutch.join_words(asked)))
         heads = "Stelling", ("Gebied", "knows"), ("Alleen te zien" if groups else "Alleen gevraagd", "knows")
-        why = paragraph(words.explain_uncompared(len(uncompared), hidden=bool(groups)), role="intro")
-        table = blocks.Table(columns=columns(*heads), rows=tuple(row(*cells) for cells in uncompared))
+        why = paragraph(words.explain_uncompared(len(unshared), hidden=bool(groups)), role="intro")
+        table = blocks.Table(columns=columns(*heads), rows=tuple(rows))
         yield compose_chapter((heading(2, "Wat u niet kunt vergelijken"), why, table), flows=True)
     told = [heading(2, "Bijlage"), *answers]
     for occasion, moment in zip(occasions, moments, strict=True):
@@ -244,7 +245,7 @@ def compose_back(
     origins = [list_origin(item.checklist, item.fingerprint) for item in {m.checklist.id: m for m in moments}.values()]
     lines = (*(line for origin in origins for line in origin[:-1]), origins[-1][-1])
     told += [heading(3, "Herkomst"), pairs("Onderdeel", "Waarde", lines), paragraph(words.ATTACHED)]
-    role = "chapter appendix flowing" if flows or uncompared else "chapter appendix"
+    role = "chapter appendix flowing" if flows or unshared else "chapter appendix"
     yield blocks.Section(blocks=tuple(told), role=role)
 
 
@@ -270,15 +271,3 @@ def _list_details(occasions: Sequence[Occasion], *, personal: bool) -> Iterator[
 def _read_fact(id_: FactId, occasion: Occasion) -> str:
     chosen = occasion.details.facts.get(id_)
     return words.NOT_ASKED if chosen is None else occasion.checklist.fact(id_).option(chosen).name
-
-
-def list_uncompared(unshared: Iterable[Unshared], occasions: Sequence[Occasion]) -> list[tuple[str, str, str]]:
-    """The statements that were not asked every time, their areas, and when they were asked."""
-    return [
-        (
-            item.statement.text,
-            item.area.name,
-            dutch.join_words([occasion.name for occasion, asked in zip(occasions, item.asked, strict=True) if asked]),
-        )
-        for item in unshared
-    ]

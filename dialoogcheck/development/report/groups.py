@@ -54,16 +54,11 @@ class _GroupsComposer:
         return sorted(found, key=lambda item: -abs(item.picture.gaps[-1].size - item.picture.gaps[0].size))
 
     def compose(self) -> blocks.Report:
+        trend, answers, method = self.trend, self.compose_answers(), words.explain_group_method(self.checklist)
         back = frame.compose_back(
-            self.occasions,
-            self.trend.moments,
-            answers=self.compose_answers(),
-            uncompared=frame.list_uncompared(self.trend.unshared, self.occasions),
-            method=words.explain_group_method(self.checklist),
-            remarks=self.remarks,
+            self.occasions, trend.moments, trend.unshared, answers=answers, method=method, remarks=self.remarks
         )
-        chapters = self.compose_chapters() if self.trend.groups else ()
-        parts = (self.compose_glance(), *chapters, *back)
+        parts = (self.compose_glance(), *self.compose_chapters(), *back)
         return frame.compose_report(words.NAME_OF_GROUPS, self.occasions, words.name_period(self.moments), parts)
 
     # Page one
@@ -75,7 +70,7 @@ class _GroupsComposer:
             frame.name_subject(self.occasions), notices=len(notices), warnings=len(warnings), groups=len(trend.groups)
         )
         below: list[blocks.Block] = []
-        if trend.groups and trend.areas:
+        if trend.areas:
             places = span("nowrap", words.name_places(self.moments))
             step = group_words.explain_step([choice.name for choice in self.checklist.scale])
             heads = (*frame.AREA_HEADS, GAP_HEAD, ("Richting", "extra"))
@@ -154,7 +149,8 @@ class _GroupsComposer:
     # Chapters
 
     def compose_chapters(self) -> Iterator[blocks.Section]:
-        yield frame.compose_chapter((heading(2, "Wat opvalt"), *self.compose_lists()), flows=False)
+        if self.trend.groups:
+            yield frame.compose_chapter((heading(2, "Wat opvalt"), *self.compose_lists()), flows=False)
         if self.trend.areas:
             areas = ((area.area, self.compose_area(area)) for area in self.trend.areas)
             intro = ("Eén beeld per stelling, één lijn per groep. ", *self.explain_key())
@@ -222,7 +218,7 @@ class _GroupsComposer:
         ]
         yield heading(3, "Wie deden mee")
         yield blocks.Table(columns=columns(("Aantal mensen", "knows"), *heads), rows=tuple(rows))
-        if self.trend.groups and self.trend.areas:
+        if self.trend.areas:
             yield heading(3, "Alle gemiddelden")
             yield paragraph(words.INTRODUCE_MEANS)
             for area in self.trend.areas:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from dialoogcheck.advice.report import write_kind
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_retrospect, list_lookback_notices
-from dialoogcheck.development.model import Pair, Retrospect, find_details
+from dialoogcheck.development.model import Pair, Retrospect, Unshared, find_details
 from dialoogcheck.development.report import frame
 from dialoogcheck.document import blocks
 from dialoogcheck.document.blocks import bullets, heading, paragraph, row, span, strong
@@ -47,22 +47,14 @@ class _LookbackComposer:
         self.key = tuple(frame.name_groups(self.groups.values(), self.looks))
 
     def compose(self) -> blocks.Report:
+        moments, unshared = self.retrospect.moments, [*map(_find_unshared, self.retrospect.unshared)]
+        method = words.explain_retrospect_method(self.retrospect)
         back = frame.compose_back(
-            self.occasions,
-            self.retrospect.moments,
-            answers=(),
-            uncompared=[self.list_uncompared(pair) for pair in self.retrospect.unshared],
-            method=words.explain_retrospect_method(self.retrospect),
-            remarks=self.remarks,
-            flows=True,
+            self.occasions, moments, unshared, answers=(), method=method, remarks=self.remarks, flows=True
         )
         chapters = (self.compose_pairs(),) if self.retrospect.pairs else ()
         parts = (self.compose_glance(), *chapters, *back)
         return frame.compose_report(words.NAME_OF_RETROSPECT, self.occasions, self.period, parts)
-
-    def list_uncompared(self, pair: Pair) -> tuple[str, str, str]:
-        asked, occasion = (pair.earlier, self.occasions[0]) if pair.earlier.voices else (pair.later, self.occasions[1])
-        return asked.statement.text, asked.area.name, occasion.name
 
     # Page one
 
@@ -155,3 +147,10 @@ class _LookbackComposer:
 
     def look(self, id_: GroupId | None) -> tuple[str, str]:
         return self.looks[id_] if id_ else ("", "")
+
+
+def _find_unshared(pair: Pair) -> Unshared:
+    """The statement of a pair that was asked, of which the other was not."""
+    asked = (bool(pair.earlier.voices), bool(pair.later.voices))
+    view = pair.earlier if pair.earlier.voices else pair.later
+    return Unshared(area=view.area, statement=view.statement, asked=asked)

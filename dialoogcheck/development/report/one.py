@@ -67,13 +67,9 @@ class _OneComposer:
         self.critical = [(title, items) for title, items in critical if items]
 
     def compose(self) -> blocks.Report:
+        trend, answers, method = self.trend, self.compose_answers(), words.explain_method(self.checklist)
         back = frame.compose_back(
-            self.occasions,
-            self.trend.moments,
-            answers=self.compose_answers(),
-            uncompared=frame.list_uncompared(self.trend.unshared, self.occasions),
-            method=words.explain_method(self.checklist),
-            remarks=self.remarks,
+            self.occasions, trend.moments, trend.unshared, answers=answers, method=method, remarks=self.remarks
         )
         parts = (self.compose_glance(), *self.compose_chapters(), *back)
         return frame.compose_report(words.NAME, self.occasions, words.name_period(self.moments), parts)
