@@ -48,12 +48,7 @@ def look_back(
     earlier, later = ((first, second)[place] for place in places)
     before, after = _view(earlier), _view(later)
     pairs = tuple(
-        Pair(
-            earlier=before[one],
-            later=after[other],
-            why=why,
-            echo=judge_echo(before[one].voices, after[other].voices),
-        )
+        Pair(earlier=before[one], later=after[other], why=why, echo=judge_echo(before[one].voices, after[other].voices))
         for one, other, why in pair_statements(earlier.checklist, later.checklist)
     )
     details = [find_details(earlier), find_details(later)]

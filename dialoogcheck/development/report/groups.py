@@ -84,15 +84,10 @@ class _GroupsComposer:
         found = [item.picture.gap_change for item in trend.statements]
         drifting = frame.show_change("wider", words.DRIFTING_TITLE)
         points = (frame.compose_points(drifting, warnings, MOST_WARNINGS, "bij de gebieden"),) if warnings else ()
-        return frame.compose_glance(
-            judge_groups(self.trend),
-            (*frame.count_kinds(found, words.GAP_CHANGES, always=words.GAP_CHANGES), *points),
-            notices,
-            below,
-            words.say_further(remarks=bool(self.remarks), fairness=words.GAP_IS_NO_FAULT),
-            role="glance crowded trend-glance group-glance",
-            tight=room.tight,
-        )
+        verdict = (*frame.count_kinds(found, words.GAP_CHANGES, always=words.GAP_CHANGES), *points)
+        further = words.say_further(remarks=bool(self.remarks), fairness=words.GAP_IS_NO_FAULT)
+        role = "glance crowded trend-glance group-glance"
+        return frame.compose_glance(judge_groups(trend), verdict, notices, below, further, role=role, tight=room.tight)
 
     def explain_key(self) -> blocks.Text:
         """Which mark stands for which group, and what is below and above in a picture."""

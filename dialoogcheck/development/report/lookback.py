@@ -73,13 +73,10 @@ class _LookbackComposer:
             rows = (self.list_pair(number, pair) for number, pair in first[: room.most])
             below = frame.compose_overview("Vooraf en achteraf, naast elkaar", key, heads, rows, "key")
         more = words.name_more_pairs(len(pairs) - room.most) if len(pairs) > room.most else ""
+        further = words.say_further(more, remarks=bool(self.remarks), fairness=words.NEITHER_IS_RIGHT)
+        counts = frame.count_kinds([pair.echo for pair in pairs], words.ECHOES)
         return frame.compose_glance(
-            judge_retrospect(self.retrospect),
-            frame.count_kinds((pair.echo for pair in pairs), words.ECHOES),
-            notices,
-            below,
-            words.say_further(more, remarks=bool(self.remarks), fairness=words.NEITHER_IS_RIGHT),
-            tight=room.tight,
+            judge_retrospect(self.retrospect), counts, notices, below, further, tight=room.tight
         )
 
     def list_pair(self, number: int, pair: Pair) -> blocks.Row:

@@ -79,13 +79,9 @@ class _OneComposer:
     def compose_glance(self) -> blocks.Section:
         areas, notices, lists = self.trend.areas, list_notices(self.trend), self.critical[:MOST_LISTS]
         number, first = len(word_actions(self.trend.advice)), word_first_actions(self.trend.advice)
-        room = fit_page_one(
-            frame.name_subject(self.occasions),
-            notices,
-            [len(items) for _, items in lists],
-            areas=len(areas),
-            asking=sum(bool(action.find_out) for action in first[:MOST_ACTIONS]),
-        )
+        subject, points = frame.name_subject(self.occasions), [len(items) for _, items in lists]
+        asking = sum(bool(action.find_out) for action in first[:MOST_ACTIONS])
+        room = fit_page_one(subject, notices, points, areas=len(areas), asking=asking)
         first = first[: room.most]
         below: list[blocks.Block] = []
         if areas:
@@ -98,15 +94,10 @@ class _OneComposer:
             below += frame.compose_first(title, write_first_actions(first))
         changes = [item.change for item in self.trend.statements]
         counts = frame.count_kinds(changes, words.CHANGES, always={Change.ROSE, Change.FELL})
+        verdict = (*counts, *(self.compose_points(title, items) for title, items in lists))
         more = words.name_all_actions(number) if number > len(first) else ""
-        return frame.compose_glance(
-            judge_trend(self.trend),
-            (*counts, *(self.compose_points(title, items) for title, items in lists)),
-            notices,
-            below,
-            words.say_further(more, remarks=bool(self.remarks)),
-            tight=room.tight,
-        )
+        further = words.say_further(more, remarks=bool(self.remarks))
+        return frame.compose_glance(judge_trend(self.trend), verdict, notices, below, further, tight=room.tight)
 
     def compose_points(self, title: blocks.Span, items: Iterable[StatementTrend]) -> blocks.Block:
         texts: list[blocks.Text] = []
