@@ -30,11 +30,8 @@ def judge_trend(trend: Trend) -> Judgement:
         mark = "unknown"
     else:
         mark = "half" if fell or not rose else "full"
-    return Judgement(
-        headline=words.count_areas(rose, fell, len(moved)),
-        meaning=words.conclude(len(changes), fell=Change.FELL in changes),
-        mark=mark,
-    )
+    meaning = words.conclude(len(changes), fell=Change.FELL in changes)
+    return Judgement(headline=words.count_areas(rose, fell, len(moved)), meaning=meaning, mark=mark)
 
 
 def judge_groups(trend: GroupTrend) -> Judgement:

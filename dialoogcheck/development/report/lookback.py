@@ -75,9 +75,8 @@ class _LookbackComposer:
         more = words.name_more_pairs(len(pairs) - room.most) if len(pairs) > room.most else ""
         further = words.say_further(more, remarks=bool(self.remarks), fairness=words.NEITHER_IS_RIGHT)
         counts = frame.count_kinds([pair.echo for pair in pairs], words.ECHOES)
-        return frame.compose_glance(
-            judge_retrospect(self.retrospect), counts, notices, below, further, tight=room.tight
-        )
+        judgement = judge_retrospect(self.retrospect)
+        return frame.compose_glance(judgement, counts, notices, below, further, tight=room.tight)
 
     def list_pair(self, number: int, pair: Pair) -> blocks.Row:
         title = blocks.Span(parts=(pair.earlier.statement.title,), link=f"#paar-{number}")
