@@ -30,9 +30,8 @@ def encode_trend(trend: Trend | GroupTrend | Retrospect) -> bytes:
         described = _describe_groups(trend)
     else:
         described = _describe_one(trend)
-    return (
-        json.dumps({"formaat": DEVELOPMENT_FORMAT, "schema": SCHEMA, **described}, ensure_ascii=False, indent=2) + "\n"
-    ).encode()
+    document = {"formaat": DEVELOPMENT_FORMAT, "schema": SCHEMA, **described}
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _describe_one(trend: Trend) -> dict[str, Any]:
@@ -59,11 +58,8 @@ def _describe_one(trend: Trend) -> dict[str, Any]:
 
 def _describe_details(details: Details, checklist: Checklist) -> dict[str, Any]:
     """Whose perspective it is stands elsewhere, or makes no sense for a group."""
-    return {
-        field: value
-        for field, value in encode_details(details, checklist).items()
-        if field not in {"perspectief", "herkenbaar"}
-    }
+    described = encode_details(details, checklist)
+    return {field: value for field, value in described.items() if field not in {"perspectief", "herkenbaar"}}
 
 
 def _describe_difference(difference: model.Difference) -> dict[str, Any]:
@@ -102,11 +98,7 @@ def _describe_follow_up(item: model.FollowUp) -> dict[str, Any]:
         "bij_de_eerste": item.first,
         "uitkomst": item.outcome,
         "omdat": [
-            {
-                "stelling": before.statement.id,
-                "toen": str(before.choice),
-                "nu": None if now is None else str(now.choice),
-            }
+            {"stelling": before.statement.id, "toen": str(before.choice), "nu": now and str(now.choice)}
             for before, now in zip(item.action.because, item.now, strict=True)
         ],
     }

@@ -45,34 +45,27 @@ def judge_groups(trend: GroupTrend) -> Judgement:
     moved = [area.picture.gap_change for area in trend.areas if area.picture.gap_change]
     narrower, wider = moved.count(GapChange.NARROWER), moved.count(GapChange.WIDER)
     together = [area.picture.together for area in trend.areas]
+    rose, fell = together.count(Change.ROSE), together.count(Change.FELL)
     comparable = sum(item.picture.gap_change is not None for item in trend.statements)
-    return Judgement(
-        headline=words.compare_groups(narrower=narrower, wider=wider, areas=len(moved)),
-        meaning=words.conclude_groups(
-            comparable=comparable, rose=together.count(Change.ROSE), fell=together.count(Change.FELL), areas=len(moved)
-        ),
-        mark="unknown" if not moved else "half" if wider or trend.drifting else "full",
-    )
+    headline = words.compare_groups(narrower=narrower, wider=wider, areas=len(moved))
+    meaning = words.conclude_groups(comparable=comparable, rose=rose, fell=fell, areas=len(moved))
+    mark = "unknown" if not moved else "half" if wider or trend.drifting else "full"
+    return Judgement(headline=headline, meaning=meaning, mark=mark)
 
 
 def judge_retrospect(retrospect: Retrospect) -> Judgement:
     """The judgement of a retrospect; without a pair it says whether that is because nobody may be shown."""
     echoes = [pair.echo for pair in retrospect.pairs]
     if not echoes:
-        compared = [moment for moment in retrospect.moments if isinstance(moment, Comparison)]
-        unseen = next((comparison for comparison in compared if not comparison.groups), None)
-        return Judgement(
-            headline=group_words.NO_GROUP if unseen else words.NO_PAIRS,
-            meaning=group_words.explain_no_group(unseen.threshold) if unseen else words.NO_PAIRS_MEANING,
-            mark="unknown",
-        )
+        for moment in retrospect.moments:
+            if isinstance(moment, Comparison) and not moment.groups:
+                meaning = group_words.explain_no_group(moment.threshold)
+                return Judgement(headline=group_words.NO_GROUP, meaning=meaning, mark="unknown")
+        return Judgement(headline=words.NO_PAIRS, meaning=words.NO_PAIRS_MEANING, mark="unknown")
     both, unknown, divided = (echoes.count(echo) for echo in (Echo.BOTH, Echo.UNKNOWN, Echo.DIVIDED))
-    good = both + unknown == len(echoes)
-    return Judgement(
-        headline=words.count_echoes(both, divided, len(echoes)),
-        meaning=words.conclude_retrospect(echoes.count(Echo.ONLY_EARLIER), divided, told=divided * 2 > len(echoes)),
-        mark="unknown" if unknown == len(echoes) else "full" if good else "half",
-    )
+    meaning = words.conclude_retrospect(echoes.count(Echo.ONLY_EARLIER), divided, told=divided * 2 > len(echoes))
+    mark = "unknown" if unknown == len(echoes) else "full" if both + unknown == len(echoes) else "half"
+    return Judgement(headline=words.count_echoes(both, divided, len(echoes)), meaning=meaning, mark=mark)
 
 
 def list_notices(trend: Trend) -> tuple[str, ...]:

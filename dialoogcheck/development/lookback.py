@@ -53,13 +53,9 @@ def look_back(
     )
     details = [find_details(earlier), find_details(later)]
     days = [item.date for item in details]
-    differences = find_differences(
-        later.checklist,
-        details,
-        changed=[changed[place] for place in places],
-        reordered=places == dated != (0, 1),
-        against_dates=bool(days[0] and days[1] and days[0] > days[1]),
-    )
+    others, reordered = [changed[place] for place in places], places == dated != (0, 1)
+    against = bool(days[0] and days[1] and days[0] > days[1])
+    differences = find_differences(later.checklist, details, changed=others, reordered=reordered, against_dates=against)
     return Retrospect(
         moments=(earlier, later),
         pairs=tuple(pair for pair in pairs if pair.earlier.voices and pair.later.voices),
@@ -70,10 +66,8 @@ def look_back(
 
 def _find_direction(first: Checklist, second: Checklist) -> tuple[int, int] | None:
     """The places of the earlier and the later one, when only one of them says what belongs together."""
-    says, is_said = (
-        any(item.checklist == other.id for item in one.counterparts)
-        for one, other in ((first, second), (second, first))
-    )
+    says = second.id in {item.checklist for item in first.counterparts}
+    is_said = first.id in {item.checklist for item in second.counterparts}
     if says == is_said:
         return None
     return (1, 0) if says else (0, 1)

@@ -93,11 +93,9 @@ def develop(moments: Sequence[Moment], naming: Naming, *, open_: bool = False, s
     refuse_unlike(moments)
     protect(moments, open_=open_, same_too=same_too)
     outcomes = [_judge(moment, naming, open_=open_) for moment in moments]
-    return Development(
-        trend=_find_trend(moments, outcomes),
-        remarks=tuple(_list_remarks(moments, outcomes, shareable=naming.shareable)),
-        may_open=not open_ and not count_promises(moments),
-    )
+    trend = _find_trend(moments, outcomes)
+    remarks = tuple(_list_remarks(moments, outcomes, shareable=naming.shareable))
+    return Development(trend=trend, remarks=remarks, may_open=not open_ and not count_promises(moments))
 
 
 def refuse_unlike(moments: Sequence[Moment]) -> None:

@@ -103,13 +103,8 @@ def _track_area(
     )
     basis = tuple(item for item in tracked if all(result.share is not None for result in item.results))
     scores = tuple(FULL * score for score in _weigh_each(basis, [[r.share for r in item.results] for item in basis]))
-    return model.AreaTrend(
-        area=area,
-        statements=tracked,
-        basis=basis,
-        scores=scores,
-        change=_compare(scores[0], scores[-1]) if scores else None,
-    )
+    change = _compare(scores[0], scores[-1]) if scores else None
+    return model.AreaTrend(area=area, statements=tracked, basis=basis, scores=scores, change=change)
 
 
 def _weigh_each(

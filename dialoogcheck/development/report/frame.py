@@ -94,15 +94,10 @@ def compose_glance(
     The notices belong to what follows: they say what the moments have not in common.
     """
     judged = (heading(2, judgement.headline), paragraph(judgement.meaning), *verdict)
-    return blocks.Section(
-        blocks=(
-            blocks.Callout(blocks=judged, role=f"verdict verdict-{judgement.mark}"),
-            *paragraphs(notices, blocks.NOTICE),
-            *below,
-            paragraph(" ".join(sentence for sentence in further if sentence), role="further"),
-        ),
-        role=f"{role} tight" if tight else role,
-    )
+    first = blocks.Callout(blocks=judged, role=f"verdict verdict-{judgement.mark}")
+    last = paragraph(" ".join(filter(None, further)), role="further")
+    parts = (first, *paragraphs(notices, blocks.NOTICE), *below, last)
+    return blocks.Section(blocks=parts, role=f"{role} tight" if tight else role)
 
 
 def count_kinds(

@@ -190,12 +190,9 @@ class _GroupsComposer:
         yield paragraph(*standing, f"groepen: {direction} · {basis}" if direction else basis, role="standing")
         if picture.drifting:
             yield paragraph(f"Let op. {self.warn(area)}", role="overruled")
-        yield blocks.Table(
-            columns=columns(("Nr.", "nr"), "Stelling", frame.PICTURE_HEAD, GAP_HEAD),
-            rows=tuple(map(self.list_statement, area.statements)),
-            role="rows statements",
-            header=1,
-        )
+        heads = columns(("Nr.", "nr"), "Stelling", frame.PICTURE_HEAD, GAP_HEAD)
+        rows = tuple(map(self.list_statement, area.statements))
+        yield blocks.Table(columns=heads, rows=rows, role="rows statements", header=1)
 
     def list_statement(self, item: GroupStatementTrend) -> blocks.Row:
         text: blocks.Text = (item.statement.text, *write_kind(self.find_kind(item)))
