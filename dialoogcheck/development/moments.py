@@ -100,9 +100,20 @@ def develop(moments: Sequence[Moment], naming: Naming, *, open_: bool = False, s
 
 def refuse_unlike(moments: Sequence[Moment]) -> None:
     """UnusableInputError when these moments have no development in common."""
-    checklists = {moment.checklist.id: moment for moment in moments}
-    if len(checklists) > 1:
-        _refuse_two_checklists(tuple(checklists.values()), len(moments))
+    different = list({moment.checklist.id: moment for moment in moments}.values())
+    if len(different) > 1:
+        # They only go together when one is made to look back on the other.
+        named = dutch.join_words([f"“{moment.checklist.id}” ({moment.name})" for moment in different])
+        if len(different) > SIDES or not pair_statements(different[0].checklist, different[1].checklist):
+            raise UnusableInputError(
+                f"Deze checklists zijn niet te vergelijken: {named}.",
+                "Kies steeds dezelfde checklist, of een check met de terugblik die erbij hoort.",
+            )
+        if len(moments) > SIDES:
+            raise UnusableInputError(
+                f"Een check en een terugblik zet u met twee naast elkaar. Hier zijn er {len(moments)}: {named}.",
+                "Noem één check en één terugblik. Meer mensen mogen in een map.",
+            )
         return
     first = moments[0]
     for other in moments[1:]:
@@ -118,24 +129,6 @@ def refuse_unlike(moments: Sequence[Moment]) -> None:
                 "ontwikkeling.",
                 "Gebruik daarvoor: dialoogcheck vergelijk",
             )
-
-
-def _refuse_two_checklists(different: Sequence[Moment], moments: int) -> None:
-    """``different`` has one moment of each checklist.
-
-    They only go together when one is made to look back on the other.
-    """
-    named = dutch.join_words([f"“{moment.checklist.id}” ({moment.name})" for moment in different])
-    if len(different) > SIDES or not pair_statements(different[0].checklist, different[1].checklist):
-        raise UnusableInputError(
-            f"Deze checklists zijn niet te vergelijken: {named}.",
-            "Kies steeds dezelfde checklist, of een check met de terugblik die erbij hoort.",
-        )
-    if moments > SIDES:
-        raise UnusableInputError(
-            f"Een check en een terugblik zet u met twee naast elkaar. Hier zijn er {moments}: {named}.",
-            "Noem één check en één terugblik. Meer mensen mogen in een map.",
-        )
 
 
 def _name_side(moment: Moment) -> str:

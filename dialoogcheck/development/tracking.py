@@ -341,11 +341,8 @@ def _paint(lines: tuple[model.GroupLine, ...], steps: int) -> model.Picture:
     means = tuple(sum(row.values(), Fraction(0)) / len(row) for row in shown) if gaps else ()
     gap_change = _GAP_CHANGES[_compare(gaps[0].size, gaps[-1].size, halve_step(steps))] if gaps else None
     changes = {line.change for line in complete.values()}
+    together = changes.pop() if gaps and changes in ({Change.ROSE}, {Change.FELL}) else None
+    drifting = gap_change is GapChange.WIDER and means[-1] > means[0]
     return model.Picture(
-        lines=lines,
-        means=means,
-        gaps=gaps,
-        gap_change=gap_change,
-        together=changes.pop() if gaps and changes in ({Change.ROSE}, {Change.FELL}) else None,
-        drifting=gap_change is GapChange.WIDER and means[-1] > means[0],
+        lines=lines, means=means, gaps=gaps, gap_change=gap_change, together=together, drifting=drifting
     )

@@ -1,6 +1,7 @@
 """From a check beforehand beside one afterwards to the blocks of their report."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from dialoogcheck.advice.report import write_kind
@@ -37,8 +38,7 @@ class _LookbackComposer:
         dated = words.name_occasions([(moment.checklist, find_details(moment)) for moment in retrospect.moments])
         self.period = f"{words.BEFORE} {dated[0].name}, {words.AFTER} {dated[1].name}"
         self.occasions = tuple(
-            words.Occasion(checklist=item.checklist, details=item.details, name=f"{word} ({item.name})")
-            for word, item in zip((words.BEFORE, words.AFTER), dated, strict=True)
+            replace(item, name=f"{word} ({item.name})") for word, item in zip(words.SIDES, dated, strict=True)
         )
         comparisons = [moment for moment in retrospect.moments if isinstance(moment, Comparison)]
         self.groups = {group.id: group for comparison in comparisons for group in comparison.groups}
