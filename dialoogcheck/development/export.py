@@ -105,6 +105,7 @@ def _describe_follow_up(item: model.FollowUp) -> dict[str, Any]:
 
 
 def _describe_groups(trend: GroupTrend) -> dict[str, Any]:
+    people = [{group.id: group.people for group in moment.groups} for moment in trend.moments]
     return {
         "soort": "groepen",
         "checklist": describe_checklist(trend.checklist, trend.moments[-1].fingerprint),
@@ -113,9 +114,7 @@ def _describe_groups(trend: GroupTrend) -> dict[str, Any]:
             {
                 "id": group.id,
                 "perspectieven": [perspective.id for perspective in group.perspectives],
-                "mensen": [
-                    next(item.people for item in moment.groups if item.id == group.id) for moment in trend.moments
-                ],
+                "mensen": [numbers[group.id] for numbers in people],
             }
             for group in trend.groups
         ],
@@ -147,9 +146,7 @@ def _describe_group_area(area: model.GroupAreaTrend) -> dict[str, Any]:
 
 
 def _describe_picture(picture: model.Picture, cells: tuple[tuple[Cell | None, ...], ...] = ()) -> dict[str, Any]:
-    rows = [{"momenten": [cell and describe_cell(cell) for cell in row]} for row in cells] or [
-        {} for _ in picture.lines
-    ]
+    rows = [{"momenten": [cell and describe_cell(cell) for cell in row]} for row in cells] or [{}] * len(picture.lines)
     return {
         "groepen": [
             {

@@ -7,7 +7,6 @@ from dialoogcheck.development import words
 from dialoogcheck.development.model import Change, CriticalChange, Echo, GapChange, GroupTrend, Retrospect, Trend
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.model import Comparison
-from dialoogcheck.group.words import name_group, name_side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,7 @@ def judge_groups(trend: GroupTrend) -> Judgement:
         meaning = words.explain_no_shared_group(trend.moments[-1].threshold)
         return Judgement(headline=words.NO_SHARED_GROUP, meaning=meaning, mark="unknown")
     if len(trend.groups) == 1:
-        meaning = words.explain_one_shared_group(name_group(trend.groups[0]).lower())
+        meaning = words.explain_one_shared_group(group_words.name_group(trend.groups[0]).lower())
         return Judgement(headline=words.ONE_SHARED_GROUP, meaning=meaning, mark="unknown")
     moved = [area.picture.gap_change for area in trend.areas if area.picture.gap_change]
     narrower, wider = moved.count(GapChange.NARROWER), moved.count(GapChange.WIDER)
@@ -83,7 +82,7 @@ def list_group_notices(trend: GroupTrend) -> tuple[str, ...]:
     """What the reader must know of the groups: who is not in view, and who can be recognised."""
     notices = []
     if trend.absent and trend.groups:
-        notices.append(words.explain_absent([name_side(side).lower() for side in trend.absent]))
+        notices.append(words.explain_absent([group_words.name_side(side).lower() for side in trend.absent]))
     people = [group.people for moment in trend.moments if moment.open for group in moment.groups]
     if people:
         notices.append(group_words.explain_open(min(people)))
@@ -96,7 +95,7 @@ def list_lookback_notices(retrospect: Retrospect, moments: Sequence[str]) -> tup
     for comparison, moment in zip(retrospect.moments, moments, strict=True):
         if isinstance(comparison, Comparison) and comparison.groups:
             if comparison.hidden:
-                names = [name_side(hidden).lower() for hidden in comparison.hidden]
+                names = [group_words.name_side(hidden).lower() for hidden in comparison.hidden]
                 notices.append(words.explain_hidden_at(moment, names, comparison.threshold))
             if comparison.open:
                 notices.append(group_words.explain_open(min(group.people for group in comparison.groups)))

@@ -21,7 +21,6 @@ from dialoogcheck.document import blocks
 from dialoogcheck.document.blocks import bullets, columns, heading, pairs, paragraph, paragraphs, row, span, strong
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.model import Comparison, Group, GroupId
-from dialoogcheck.group.words import name_group
 
 WIDE_COLUMNS, MOST_COLUMNS = 3, 6
 """How many moments have a wide column, and how many have one at all: more do not fit on a page."""
@@ -146,7 +145,7 @@ def name_groups(groups: Iterable[Group], looks: Mapping[GroupId, tuple[str, str]
     """The mark of each group with its name."""
     for group in groups:
         letter, shape = looks[group.id]
-        yield span("nowrap", blocks.GroupMark(letter=letter, shape=shape), f" {name_group(group)}")
+        yield span("nowrap", blocks.GroupMark(letter=letter, shape=shape), f" {group_words.name_group(group)}")
         yield " "
 
 
