@@ -1,6 +1,6 @@
 """From a check beforehand and one afterwards, with another checklist, to the statements that mean the same."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dialoogcheck.advice.result import Result
 from dialoogcheck.checklist.model import Checklist, StatementId
@@ -75,24 +75,21 @@ def _find_direction(first: Checklist, second: Checklist) -> tuple[int, int] | No
 
 def _view(moment: Result | Comparison) -> Mapping[StatementId, View]:
     """Every statement of the checklist with who answered it; nobody where it was not asked."""
-    voices = dict(_hear(moment))
+    voices: Mapping[StatementId, tuple[Voice, ...]]
+    if isinstance(moment, Result):
+        asked = (item for area in moment.areas for item in area.statements)
+        voices = {item.statement.id: (Voice(share=item.share, result=item),) for item in asked}
+    else:
+        groups = {group.id: group for group in moment.groups}
+        voices = {
+            item.statement.id: tuple(Voice(share=cell.mean, group=groups[cell.group], cell=cell) for cell in item.cells)
+            for item in moment.statements
+        }
     return {
         statement.id: View(area=area, statement=statement, voices=voices.get(statement.id, ()))
         for area in moment.checklist.areas
         for statement in area.statements
     }
-
-
-def _hear(moment: Result | Comparison) -> Iterator[tuple[StatementId, tuple[Voice, ...]]]:
-    if isinstance(moment, Result):
-        for area in moment.areas:
-            yield from ((item.statement.id, (Voice(share=item.share, result=item),)) for item in area.statements)
-        return
-    groups = {group.id: group for group in moment.groups}
-    for compared in moment.areas:
-        for item in compared.statements:
-            cells = ((groups[cell.group], cell) for cell in item.cells)
-            yield item.statement.id, tuple(Voice(share=cell.mean, group=group, cell=cell) for group, cell in cells)
 
 
 def judge_echo(earlier: Iterable[Voice], later: Iterable[Voice]) -> Echo:

@@ -37,9 +37,8 @@ def track(results: Sequence[Result]) -> model.Trend:
     ValueError when they are not that, or fewer than two.
     """
     checklist, perspective = results[0].checklist, results[0].assessment.details.perspective
-    if len(results) < _TWO or any(
-        item.checklist.id != checklist.id or item.assessment.details.perspective != perspective for item in results
-    ):
+    sides = {(item.checklist.id, item.assessment.details.perspective) for item in results}
+    if len(results) < _TWO or len(sides) > 1:
         raise ValueError(results)
     places = order_moments([result.assessment.details for result in results])
     moments = tuple(results[place] for place in places)
@@ -285,8 +284,7 @@ def _index_cells(comparison: Comparison, groups: Iterable[Group]) -> Mapping[Sta
     shared = {group.id for group in groups}
     indexed = {
         item.statement.id: {cell.group: cell for cell in item.cells if cell.group in shared}
-        for area in comparison.areas
-        for item in area.statements
+        for item in comparison.statements
     }
     return {id_: cells for id_, cells in indexed.items() if cells}
 

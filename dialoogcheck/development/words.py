@@ -681,8 +681,7 @@ def name_voice(voice: model.Voice) -> str:
 
 def hear(retrospect: model.Retrospect, pair: model.Pair) -> Iterator[tuple[str, model.View, list[tuple[str, str]]]]:
     """Of each side of a pair when it was, the statement, and who answered what."""
-    views = (pair.earlier, pair.later)
-    for word, view, moment in zip((BEFORE, AFTER), views, retrospect.moments, strict=True):
+    for word, view, moment in zip(SIDES, (pair.earlier, pair.later), retrospect.moments, strict=True):
         heard = [(name_voice(voice), read_voice(voice, moment.checklist)) for voice in view.voices]
         yield dutch.begin_sentence(word), view, heard
 

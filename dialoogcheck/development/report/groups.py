@@ -66,9 +66,8 @@ class _GroupsComposer:
     def compose_glance(self) -> blocks.Section:
         trend, notices = self.trend, list_group_notices(self.trend)
         warnings: list[blocks.Text] = [(self.warn(area),) for area in trend.drifting]
-        room = fit_page_one(
-            frame.name_subject(self.occasions), notices=len(notices), warnings=len(warnings), groups=len(trend.groups)
-        )
+        subject = frame.name_subject(self.occasions)
+        room = fit_page_one(subject, notices=len(notices), warnings=len(warnings), groups=len(trend.groups))
         below: list[blocks.Block] = []
         if trend.areas:
             places = span("nowrap", words.name_places(self.moments))

@@ -81,10 +81,7 @@ class _LookbackComposer:
     def list_pair(self, number: int, pair: Pair) -> blocks.Row:
         title = blocks.Span(parts=(pair.earlier.statement.title,), link=f"#paar-{number}")
         drawn = self.draw(pair) or words.NO_FIGURES
-        return row((title,), drawn, pair.later.statement.title, (self.show_echo(pair),))
-
-    def show_echo(self, pair: Pair) -> blocks.Span:
-        return frame.show_change(*words.ECHOES[pair.echo])
+        return row((title,), drawn, pair.later.statement.title, (frame.show_change(*words.ECHOES[pair.echo]),))
 
     # Pairs
 
@@ -100,7 +97,7 @@ class _LookbackComposer:
     def compose_pair(self, number: int, pair: Pair) -> Iterator[blocks.Block]:
         earlier, later = pair.earlier.statement.title, pair.later.statement.title
         yield heading(3, f"{number}. {earlier}, en achteraf: {later}")
-        yield paragraph(self.show_echo(pair), f" · {words.explain_echo(pair)}", role="standing")
+        yield paragraph(frame.show_change(*words.ECHOES[pair.echo]), f" · {words.explain_echo(pair)}", role="standing")
         if slope := self.draw(pair):
             yield slope
         sides: list[blocks.Block] = []

@@ -217,9 +217,8 @@ class _OneComposer:
         ]
         if notes:
             yield heading(3, "Notities")
-            yield blocks.Table(
-                columns=columns(("Stelling", "knows"), ("Wanneer", "answer"), "Notitie"), rows=tuple(notes)
-            )
+            heads = columns(("Stelling", "knows"), ("Wanneer", "answer"), "Notitie")
+            yield blocks.Table(columns=heads, rows=tuple(notes))
 
     def list_answers(self, number: int, item: StatementTrend) -> blocks.Row:
         text: blocks.Text = (self.read(item), *write_kind(item.last.critical))
