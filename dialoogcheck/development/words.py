@@ -360,37 +360,34 @@ def _name_scale(checklist: Checklist) -> str:
     return ", ".join(f"{choice.name} {choice.points}" for choice in checklist.scale)
 
 
-def explain_method(checklist: Checklist) -> tuple[str, ...]:
+def explain_method(checklist: Checklist) -> Iterator[str]:
     """How the figures about one side of the table come about, a paragraph each."""
     weighted = any(statement.weight != 1 for statement in checklist.statements)
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
-    solved = (
-        "Een kritiek punt is opgelost als het eerst het laagste antwoord had en nu een hoger. "
-        "Het is nieuw als het nu het laagste antwoord heeft en de eerste keer niet."
+    yield (
+        "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. "
+        "De lijn toont ook wat ertussen lag."
     )
-    return (
-        (
-            "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. "
-            "De lijn toont ook wat ertussen lag."
-        ),
-        (
-            f"Elk antwoord krijgt punten: {_name_scale(checklist)}. Het getal van een gebied is het aantal punten, "
-            f"gedeeld door het hoogst mogelijke aantal, keer 100. {weights}"
-        ),
-        (
-            "De lijn van een gebied gaat alleen over stellingen die elke keer een cijfer kregen. "
-            "Anders vergelijkt u antwoorden op verschillende vragen. Daarom kan het getal anders zijn dan in het "
-            "adviesrapport van die dag."
-        ),
-        (
-            "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
-            "Een klein verschil zegt dus weinig. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied."
-        ),
-        *([solved] if any(statement.critical for statement in checklist.statements) else []),
-        (
-            "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord "
-            "waar zij bij hoorde, nu in de bovenste helft van de schaal ligt."
-        ),
+    yield (
+        f"Elk antwoord krijgt punten: {_name_scale(checklist)}. Het getal van een gebied is het aantal punten, "
+        f"gedeeld door het hoogst mogelijke aantal, keer 100. {weights}"
+    )
+    yield (
+        "De lijn van een gebied gaat alleen over stellingen die elke keer een cijfer kregen. Anders vergelijkt u "
+        "antwoorden op verschillende vragen. Daarom kan het getal anders zijn dan in het adviesrapport van die dag."
+    )
+    yield (
+        "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
+        "Een klein verschil zegt dus weinig. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied."
+    )
+    if any(statement.critical for statement in checklist.statements):
+        yield (
+            "Een kritiek punt is opgelost als het eerst het laagste antwoord had en nu een hoger. "
+            "Het is nieuw als het nu het laagste antwoord heeft en de eerste keer niet."
+        )
+    yield (
+        "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord "
+        "waar zij bij hoorde, nu in de bovenste helft van de schaal ligt."
     )
 
 
@@ -435,9 +432,8 @@ ONE_SHARED_GROUP = "Er is elke keer één groep in beeld"
 def explain_no_shared_group(threshold: int) -> str:
     """Why nothing is shown."""
     return (
-        f"Een groep komt in beeld vanaf {threshold} mensen, en hier alleen als dat elke keer zo is. "
-        "Vraag de volgende keer meer mensen om mee te doen. Of spreek vooraf met iedereen af dat ook kleine groepen te "
-        "zien zijn."
+        f"Een groep komt in beeld vanaf {threshold} mensen, en hier alleen als dat elke keer zo is. Vraag de volgende "
+        "keer meer mensen om mee te doen. Of spreek vooraf met iedereen af dat ook kleine groepen te zien zijn."
     )
 
 
@@ -542,34 +538,32 @@ def explain_group_basis(basis: int, asked: int) -> str:
     return f"de lijnen gaan over {basis} van de {counted}"
 
 
-def explain_group_method(checklist: Checklist) -> tuple[str, ...]:
+def explain_group_method(checklist: Checklist) -> Iterator[str]:
     """How the figures about groups come about, a paragraph each."""
-    return (
-        (
-            "Alleen groepen die elke keer in beeld zijn, krijgen een lijn. Alleen stellingen die zij elke keer kregen, "
-            "tellen mee. Het hoeven niet dezelfde mensen te zijn: wie er de ene keer zit, kan een ander zijn dan de "
-            "keer erna."
-        ),
-        (
-            f"Elk antwoord krijgt punten: {_name_scale(checklist)}. Per groep nemen we het gemiddelde, van 0 tot 100. "
-            "Elke groep telt even zwaar."
-        ),
-        (
-            "Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. "
-            f"De schaal heeft {dutch.count(checklist.steps, 'stap', 'stappen')}. "
-            "Vanaf een halve stap meer of minder noemen we het verschil ‘groter’ of ‘kleiner’. "
-            "Ook een groep gaat pas vanaf een halve stap ‘omhoog’ of ‘omlaag’. Die grens kozen wij zelf."
-        ),
-        (
-            "De lijnen van een gebied gaan alleen over stellingen waarvan elke groep elke keer een cijfer heeft. "
-            "Anders vergelijkt u antwoorden op verschillende vragen."
-        ),
-        (
-            "Wij waarschuwen als het gemiddelde van de groepen omhoog gaat en het verschil een halve stap of meer "
-            "groeit. Het gemiddelde lijkt dan goed nieuws, maar niet voor elke groep evenveel."
-        ),
-        "De schaal bestaat uit woorden, niet uit centimeters. Een klein verschil zegt weinig.",
+    yield (
+        "Alleen groepen die elke keer in beeld zijn, krijgen een lijn. Alleen stellingen die zij elke keer kregen, "
+        "tellen mee. "
+        "Het hoeven niet dezelfde mensen te zijn: wie er de ene keer zit, kan een ander zijn dan de keer erna."
     )
+    yield (
+        f"Elk antwoord krijgt punten: {_name_scale(checklist)}. Per groep nemen we het gemiddelde, van 0 tot 100. "
+        "Elke groep telt even zwaar."
+    )
+    yield (
+        "Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. "
+        f"De schaal heeft {dutch.count(checklist.steps, 'stap', 'stappen')}. "
+        "Vanaf een halve stap meer of minder noemen we het verschil ‘groter’ of ‘kleiner’. "
+        "Ook een groep gaat pas vanaf een halve stap ‘omhoog’ of ‘omlaag’. Die grens kozen wij zelf."
+    )
+    yield (
+        "De lijnen van een gebied gaan alleen over stellingen waarvan elke groep elke keer een cijfer heeft. "
+        "Anders vergelijkt u antwoorden op verschillende vragen."
+    )
+    yield (
+        "Wij waarschuwen als het gemiddelde van de groepen omhoog gaat en het verschil een halve stap of meer "
+        "groeit. Het gemiddelde lijkt dan goed nieuws, maar niet voor elke groep evenveel."
+    )
+    yield "De schaal bestaat uit woorden, niet uit centimeters. Een klein verschil zegt weinig."
 
 
 # Before and after
@@ -702,26 +696,24 @@ def read_voice(voice: model.Voice, checklist: Checklist) -> str:
     return f"{dutch.round_half_up(voice.share * 100)} van de 100, dicht bij ‘{near.name}’"
 
 
-def explain_retrospect_method(retrospect: model.Retrospect) -> tuple[str, ...]:
+def explain_retrospect_method(retrospect: model.Retrospect) -> Iterator[str]:
     """How two checklists are laid side by side, a paragraph each."""
     earlier, later = (_name_scale(side.checklist) for side in retrospect.moments)
     groups = any(isinstance(moment, Comparison) for moment in retrospect.moments)
     middle = (
         "Ligt het gemiddelde van een groep vlak bij het midden? Dan noemen we het beeld verdeeld. " if groups else ""
     )
-    return (
-        (
-            "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, "
-            "en waarom. Alleen die staan hier naast elkaar."
-        ),
-        (
-            f"Vooraf was de schaal: {earlier}. Achteraf was de schaal: {later}. "
-            "In de beelden lopen beide van 0 (het laagste antwoord) tot 100 (het hoogste)."
-        ),
-        (
-            "We noemen iets ‘klaar’ of ‘gemerkt’ als het antwoord in de bovenste helft van de schaal ligt. "
-            f"{middle}{'Die grenzen' if groups else 'Die grens'} kozen wij zelf. "
-            "Meer zeggen twee verschillende vragen niet: een verschil van een paar punten betekent niets."
-        ),
-        "Er is geen gemiddelde over de punten. Wie vooraf invulde, hoeft achteraf niet dezelfde te zijn.",
+    yield (
+        "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, "
+        "en waarom. Alleen die staan hier naast elkaar."
     )
+    yield (
+        f"Vooraf was de schaal: {earlier}. Achteraf was de schaal: {later}. "
+        "In de beelden lopen beide van 0 (het laagste antwoord) tot 100 (het hoogste)."
+    )
+    yield (
+        "We noemen iets ‘klaar’ of ‘gemerkt’ als het antwoord in de bovenste helft van de schaal ligt. "
+        f"{middle}{'Die grenzen' if groups else 'Die grens'} kozen wij zelf. "
+        "Meer zeggen twee verschillende vragen niet: een verschil van een paar punten betekent niets."
+    )
+    yield "Er is geen gemiddelde over de punten. Wie vooraf invulde, hoeft achteraf niet dezelfde te zijn."
