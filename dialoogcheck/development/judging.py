@@ -1,6 +1,6 @@
 """What a development comes to: its headline, whether that is good news, and what the reader must know first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dialoogcheck.development import words
@@ -67,26 +67,24 @@ def judge_retrospect(retrospect: Retrospect) -> Judgement:
     return Judgement(headline=words.count_echoes(both, divided, len(echoes)), meaning=meaning, mark=mark)
 
 
-def list_notices(trend: Trend) -> tuple[str, ...]:
+def list_notices(trend: Trend) -> Iterator[str]:
     """What the reader must know of the answers of one side of the table."""
-    notices = []
     if not trend.perspective.full:
-        notices.append(words.other_side(trend.perspective.name))
+        yield words.other_side(trend.perspective.name)
     last = trend.moments[-1]
     if last.stopped and last.phase.stop:
-        notices.append(words.stop_now(last.phase.stop.title))
-    return (*notices, *words.explain_differences(trend.differences, len(trend.statements)))
+        yield words.stop_now(last.phase.stop.title)
+    yield from words.explain_differences(trend.differences, len(trend.statements))
 
 
-def list_group_notices(trend: GroupTrend) -> tuple[str, ...]:
+def list_group_notices(trend: GroupTrend) -> Iterator[str]:
     """What the reader must know of the groups: who is not in view, and who can be recognised."""
-    notices = []
     if trend.absent and trend.groups:
-        notices.append(words.explain_absent([group_words.name_side(side).lower() for side in trend.absent]))
+        yield words.explain_absent([group_words.name_side(side).lower() for side in trend.absent])
     people = [group.people for moment in trend.moments if moment.open for group in moment.groups]
     if people:
-        notices.append(group_words.explain_open(min(people)))
-    return (*notices, *words.explain_differences(trend.differences, len(trend.statements)))
+        yield group_words.explain_open(min(people))
+    yield from words.explain_differences(trend.differences, len(trend.statements))
 
 
 def list_lookback_notices(retrospect: Retrospect, moments: Sequence[str]) -> tuple[str, ...]:

@@ -19,11 +19,8 @@ from dialoogcheck.development.model import Change, CriticalChange, DifferenceKin
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.model import Cell, Comparison
 
-MOST_NAMES = 6
-"""Moments that a sentence can name."""
-
-MOST_BETWEEN = 4
-"""Numbers that a sentence can hold between the first and the last."""
+MOST_NAMES, MOST_BETWEEN = 6, 4
+"""How many moments a sentence can name, and how many numbers it can hold between the first and the last."""
 
 NAME = "Ontwikkeling"
 NAME_OF_GROUPS = "Ontwikkeling van groepen"
@@ -149,18 +146,17 @@ def _name_option(fact: Fact, details: Details) -> str:
     return f"{fact.name}: {name.lower()}" if fact.yes_no else name
 
 
-def explain_differences(differences: Iterable[model.Difference], shared: int) -> tuple[str, ...]:
+def explain_differences(differences: Iterable[model.Difference], shared: int) -> Iterator[str]:
     """In what the moments are not alike, a sentence or two for each thing to know.
 
     ``shared`` counts the statements that were asked every time.
     """
     found = {difference.kind: difference for difference in differences}
-    notices = []
     organisation, topic = DifferenceKind.ORGANISATION in found, DifferenceKind.TOPIC in found
     if organisation or topic:
         what, same = ("De organisatie is", "dezelfde") if organisation else ("Het onderwerp is", "hetzelfde")
         what = "De organisatie en het onderwerp zijn" if organisation and topic else what
-        notices.append(f"{what} niet elke keer {same}. Kijk of u wilt vergelijken wat hier naast elkaar staat.")
+        yield f"{what} niet elke keer {same}. Kijk of u wilt vergelijken wat hier naast elkaar staat."
     questions = []
     if DifferenceKind.PHASE in found:
         questions.append("de fase verschilt")
@@ -171,8 +167,8 @@ def explain_differences(differences: Iterable[model.Difference], shared: int) ->
         questions.append("de ene keer is het de korte versie en de andere keer de volledige")
     if questions:
         counted = _count_shared(shared) if shared else "Geen stelling kwam elke keer terug."
-        notices.append(f"Niet elke keer is hetzelfde gevraagd: {dutch.join_words(questions)}. {counted}")
-    return (*notices, *(notice for kind, notice in NOTICES.items() if kind in found))
+        yield f"Niet elke keer is hetzelfde gevraagd: {dutch.join_words(questions)}. {counted}"
+    yield from (notice for kind, notice in NOTICES.items() if kind in found)
 
 
 def _count_shared(shared: int) -> str:
@@ -474,23 +470,19 @@ NOT_TOGETHER = "verschillend"
 TOGETHER = {Change.ROSE: "alle omhoog", Change.FELL: "alle omlaag"}
 
 NOT_COMPARED = "niet te vergelijken"
-TITLE_DRIFTING = "Gemiddeld omhoog, maar verder uit elkaar"
-INTRO_DRIFTING = (
+BUT_APART = (
     "Het gemiddelde klinkt hier als goed nieuws. Toch ziet de ene groep meer verandering dan de andere. Vraag hoe dat "
     "komt."
 )
-TITLE_WIDER = "Verder uit elkaar"
-TITLE_NARROWER = "Dichter bij elkaar"
-TITLE_ALL_ROSE = "Elke groep ging omhoog"
-TITLE_ALL_FELL = "Elke groep ging omlaag"
+DRIFTING = ("wider", "Gemiddeld omhoog, maar verder uit elkaar", BUT_APART)
+WIDER = ("wider", "Verder uit elkaar", "Praat hier samen over. Vraag eerst wat ieder ziet, en daarna hoe dat komt.")
+NARROWER = ("closer", "Dichter bij elkaar", "Wat hielp hier? Dat kunt u misschien ook elders doen.")
+ALL_ROSE = ("up", "Elke groep ging omhoog", "Elke groep die hier elke keer een cijfer heeft.")
+ALL_FELL = ("down", "Elke groep ging omlaag", f"{ALL_ROSE[2]} {LOWER_IS_NO_FAULT}")
+"""The shape, the title and the meaning of each list of statements that stand out."""
+
 FIRST_WIDER = "Hier groeide het verschil het meest"
 FIRST_NARROWER = "Hier werd het verschil het meest kleiner"
-INTRO_WIDER = "Praat hier samen over. Vraag eerst wat ieder ziet, en daarna hoe dat komt."
-INTRO_NARROWER = "Wat hielp hier? Dat kunt u misschien ook elders doen."
-INTRO_ALL_ROSE = "Elke groep die hier elke keer een cijfer heeft."
-INTRO_ALL_FELL = f"{INTRO_ALL_ROSE} {LOWER_IS_NO_FAULT}"
-
-
 INTRODUCE_MEANS = "Per groep het gemiddelde van 0 tot 100. Tussen haakjes staat hoeveel mensen een oordeel gaven."
 NOTHING_STANDS_OUT = (
     "Bij geen stelling veranderde het verschil met een halve stap of meer, en nergens ging elke groep dezelfde kant op."

@@ -480,7 +480,7 @@ def test_a_higher_mean_with_a_wider_gap_is_a_warning_on_page_one() -> None:
 def test_what_stands_out_is_listed_with_the_largest_change_first() -> None:
     blocks = find_chapter("bijeen", "Wat opvalt").blocks
     titles = [read_text(block.text) if isinstance(block, Heading) else "" for block in blocks]
-    listed = blocks[titles.index(words.TITLE_NARROWER) + 2]
+    listed = blocks[titles.index(words.NARROWER[1]) + 2]
     assert isinstance(listed, ItemList)
     *shown, more = read_lists([listed])
     narrower = [item for item in trend_of_groups("bijeen").statements if item.picture.gap_change == "kleiner"]

@@ -64,7 +64,7 @@ class _GroupsComposer:
     # Page one
 
     def compose_glance(self) -> blocks.Section:
-        trend, notices = self.trend, list_group_notices(self.trend)
+        trend, notices = self.trend, [*list_group_notices(self.trend)]
         warnings: list[blocks.Text] = [(self.warn(area),) for area in trend.drifting]
         subject = frame.name_subject(self.occasions)
         room = fit_page_one(subject, notices=len(notices), warnings=len(warnings), groups=len(trend.groups))
@@ -152,20 +152,18 @@ class _GroupsComposer:
 
     def compose_lists(self) -> Iterator[blocks.Block]:
         """The statements that stand out, in a list for each reason."""
-        rose, fell = (
-            [item for item in self.trend.statements if item.picture.together is change]
-            for change in (Change.ROSE, Change.FELL)
-        )
+        rose = [item for item in self.trend.statements if item.picture.together is Change.ROSE]
+        fell = [item for item in self.trend.statements if item.picture.together is Change.FELL]
         drifting = [item for item in self.wider if item.picture.drifting]
         apart = [item for item in self.wider if not item.picture.drifting]
         if not (self.wider or self.narrower or rose or fell):
             yield paragraph(words.NOTHING_STANDS_OUT)
-        for title, mark, intro, items in (
-            (words.TITLE_DRIFTING, "wider", words.INTRO_DRIFTING, drifting),
-            (words.TITLE_WIDER, "wider", words.INTRO_WIDER, apart),
-            (words.TITLE_NARROWER, "closer", words.INTRO_NARROWER, self.narrower),
-            (words.TITLE_ALL_ROSE, "up", words.INTRO_ALL_ROSE, rose),
-            (words.TITLE_ALL_FELL, "down", words.INTRO_ALL_FELL, fell),
+        for (mark, title, intro), items in (
+            (words.DRIFTING, drifting),
+            (words.WIDER, apart),
+            (words.NARROWER, self.narrower),
+            (words.ALL_ROSE, rose),
+            (words.ALL_FELL, fell),
         ):
             if items:
                 yield heading(3, frame.show_change(mark, title))

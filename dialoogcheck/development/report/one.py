@@ -77,7 +77,7 @@ class _OneComposer:
     # Page one
 
     def compose_glance(self) -> blocks.Section:
-        areas, notices, lists = self.trend.areas, list_notices(self.trend), self.critical[:MOST_LISTS]
+        areas, notices, lists = self.trend.areas, [*list_notices(self.trend)], self.critical[:MOST_LISTS]
         number, first = len(word_actions(self.trend.advice)), word_first_actions(self.trend.advice)
         subject, points = frame.name_subject(self.occasions), [len(items) for _, items in lists]
         asking = sum(bool(action.find_out) for action in first[:MOST_ACTIONS])
