@@ -104,12 +104,9 @@ def refuse_mixed_up(paths: Sequence[Path], output: str | None, formats: Sequence
 def tell_compared(development: Development) -> None:
     """Say on stderr how much could be compared."""
     trend = development.trend
-    for kind, notice in (
-        (DifferenceKind.REORDERED, words.REORDERED),
-        (DifferenceKind.AGAINST_DATES, words.AGAINST_DATES),
-    ):
-        if any(item.kind is kind for item in trend.differences):
-            say(f"Let op: {notice}", err=True)
+    for item in trend.differences:
+        if item.kind in {DifferenceKind.REORDERED, DifferenceKind.AGAINST_DATES}:
+            say(f"Let op: {words.NOTICES[item.kind]}", err=True)
     if isinstance(trend, Retrospect):
         say(f"Naast elkaar gezet: {count(len(trend.pairs), 'paar stellingen', 'paren van stellingen')}.", err=True)
         return

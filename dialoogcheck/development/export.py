@@ -4,26 +4,12 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dialoogcheck import dutch
+from dialoogcheck.advice.result import Result
 from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, encode_details
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist.model import Checklist
-from dialoogcheck.development import words
-from dialoogcheck.development.model import (
-    AreaTrend,
-    Difference,
-    FollowUp,
-    GroupAreaTrend,
-    GroupTrend,
-    Pair,
-    Picture,
-    Retrospect,
-    Side,
-    StatementTrend,
-    Trend,
-    Unshared,
-    Voice,
-)
+from dialoogcheck.development import model, words
+from dialoogcheck.development.model import GroupTrend, Retrospect, Trend
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.dutch import round_half_up
 from dialoogcheck.group.export import describe_cell, describe_checklist, describe_gap, round_share
@@ -44,16 +30,14 @@ def encode_trend(trend: Trend | GroupTrend | Retrospect) -> bytes:
         described = _describe_groups(trend)
     else:
         described = _describe_one(trend)
-    return (
-        json.dumps({"formaat": DEVELOPMENT_FORMAT, "schema": SCHEMA, **described}, ensure_ascii=False, indent=2) + "\n"
-    ).encode()
+    document = {"formaat": DEVELOPMENT_FORMAT, "schema": SCHEMA, **described}
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _describe_one(trend: Trend) -> dict[str, Any]:
-    critical = trend.critical
     return {
         "soort": "een-kant",
-        "checklist": describe_checklist(trend.checklist, trend.fingerprint),
+        "checklist": describe_checklist(trend.checklist, trend.moments[-1].fingerprint),
         "perspectief": trend.perspective.id,
         "momenten": [
             {
@@ -65,13 +49,7 @@ def _describe_one(trend: Trend) -> dict[str, Any]:
         ],
         "niet_gelijk": [_describe_difference(item) for item in trend.differences],
         "gebieden": [_describe_area(area) for area in trend.areas],
-        "kritiek": {
-            "opgelost": _name(critical.solved),
-            "nieuw": _name(critical.appeared),
-            "nog_op_te_lossen": _name(critical.remaining),
-            "nog_uit_te_zoeken": _name(critical.unknown),
-            "vervallen": _name(critical.lapsed),
-        },
+        "kritiek": {change: _name(items) for change, items in trend.critical.items()},
         "eerdere_acties": [_describe_follow_up(item) for item in trend.followed],
         "acties_nu": [action.tip.id for action in trend.advice.actions],
         "niet_vergeleken": [_describe_unshared(item) for item in trend.unshared],
@@ -80,23 +58,20 @@ def _describe_one(trend: Trend) -> dict[str, Any]:
 
 def _describe_details(details: Details, checklist: Checklist) -> dict[str, Any]:
     """Whose perspective it is stands elsewhere, or makes no sense for a group."""
-    return {
-        field: value
-        for field, value in encode_details(details, checklist).items()
-        if field not in {"perspectief", "herkenbaar"}
-    }
+    described = encode_details(details, checklist)
+    return {field: value for field, value in described.items() if field not in {"perspectief", "herkenbaar"}}
 
 
-def _describe_difference(difference: Difference) -> dict[str, Any]:
+def _describe_difference(difference: model.Difference) -> dict[str, Any]:
     described: dict[str, Any] = {"soort": difference.kind, "momenten": [place + 1 for place in difference.moments]}
     return described | ({"feiten": [fact.id for fact in difference.facts]} if difference.facts else {})
 
 
-def _describe_unshared(item: Unshared) -> dict[str, Any]:
+def _describe_unshared(item: model.Unshared) -> dict[str, Any]:
     return {"stelling": item.statement.id, "gevraagd": list(item.asked)}
 
 
-def _describe_area(area: AreaTrend) -> dict[str, Any]:
+def _describe_area(area: model.AreaTrend) -> dict[str, Any]:
     return {
         "id": area.area.id,
         "grondslag": _name(area.basis),
@@ -113,38 +88,33 @@ def _describe_area(area: AreaTrend) -> dict[str, Any]:
     }
 
 
-def _name(items: Iterable[StatementTrend]) -> list[str]:
+def _name(items: Iterable[model.StatementTrend]) -> list[str]:
     return [item.statement.id for item in items]
 
 
-def _describe_follow_up(item: FollowUp) -> dict[str, Any]:
+def _describe_follow_up(item: model.FollowUp) -> dict[str, Any]:
     return {
         "tip": item.action.tip.id,
         "bij_de_eerste": item.first,
         "uitkomst": item.outcome,
         "omdat": [
-            {
-                "stelling": before.statement.id,
-                "toen": str(before.choice),
-                "nu": None if now is None else str(now.choice),
-            }
+            {"stelling": before.statement.id, "toen": str(before.choice), "nu": now and str(now.choice)}
             for before, now in zip(item.action.because, item.now, strict=True)
         ],
     }
 
 
 def _describe_groups(trend: GroupTrend) -> dict[str, Any]:
+    people = [{group.id: group.people for group in moment.groups} for moment in trend.moments]
     return {
         "soort": "groepen",
-        "checklist": describe_checklist(trend.checklist, trend.fingerprint),
+        "checklist": describe_checklist(trend.checklist, trend.moments[-1].fingerprint),
         "momenten": [_describe_comparison(moment) for moment in trend.moments],
         "groepen": [
             {
                 "id": group.id,
                 "perspectieven": [perspective.id for perspective in group.perspectives],
-                "mensen": [
-                    next(item.people for item in moment.groups if item.id == group.id) for moment in trend.moments
-                ],
+                "mensen": [numbers[group.id] for numbers in people],
             }
             for group in trend.groups
         ],
@@ -164,7 +134,7 @@ def _describe_comparison(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _describe_group_area(area: GroupAreaTrend) -> dict[str, Any]:
+def _describe_group_area(area: model.GroupAreaTrend) -> dict[str, Any]:
     return {
         "id": area.area.id,
         "grondslag": [item.statement.id for item in area.basis],
@@ -175,10 +145,8 @@ def _describe_group_area(area: GroupAreaTrend) -> dict[str, Any]:
     }
 
 
-def _describe_picture(picture: Picture, cells: tuple[tuple[Cell | None, ...], ...] = ()) -> dict[str, Any]:
-    rows = [{"momenten": [cell and describe_cell(cell) for cell in row]} for row in cells] or [
-        {} for _ in picture.lines
-    ]
+def _describe_picture(picture: model.Picture, cells: tuple[tuple[Cell | None, ...], ...] = ()) -> dict[str, Any]:
+    rows = [{"momenten": [cell and describe_cell(cell) for cell in row]} for row in cells] or [{}] * len(picture.lines)
     return {
         "groepen": [
             {
@@ -200,7 +168,7 @@ def _describe_picture(picture: Picture, cells: tuple[tuple[Cell | None, ...], ..
 def _describe_retrospect(trend: Retrospect) -> dict[str, Any]:
     return {
         "soort": "terugblik",
-        "momenten": [_describe_side(side) for side in (trend.earlier, trend.later)],
+        "momenten": [_describe_side(moment) for moment in trend.moments],
         "niet_gelijk": [_describe_difference(item) for item in trend.differences],
         "paren": [_describe_pair(pair) for pair in trend.pairs],
         "niet_vergeleken": [
@@ -209,17 +177,15 @@ def _describe_retrospect(trend: Retrospect) -> dict[str, Any]:
     }
 
 
-def _describe_side(side: Side) -> dict[str, Any]:
-    described = {"checklist": describe_checklist(side.checklist, side.fingerprint)}
-    if side.comparison:
-        return described | _describe_comparison(side.comparison)
-    return described | {
-        "gegevens": _describe_details(side.details, side.checklist),
-        "perspectief": side.details.perspective,
-    }
+def _describe_side(moment: Result | Comparison) -> dict[str, Any]:
+    described = {"checklist": describe_checklist(moment.checklist, moment.fingerprint)}
+    if isinstance(moment, Comparison):
+        return described | _describe_comparison(moment)
+    details = moment.assessment.details
+    return described | {"gegevens": _describe_details(details, moment.checklist), "perspectief": details.perspective}
 
 
-def _describe_pair(pair: Pair) -> dict[str, Any]:
+def _describe_pair(pair: model.Pair) -> dict[str, Any]:
     return {
         **{
             when: {"stelling": view.statement.id, "antwoorden": [_describe_voice(voice) for voice in view.voices]}
@@ -230,7 +196,7 @@ def _describe_pair(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _describe_voice(voice: Voice) -> dict[str, Any]:
+def _describe_voice(voice: model.Voice) -> dict[str, Any]:
     if voice.cell:
         return describe_cell(voice.cell)
     return {"keuze": str(voice.result.choice) if voice.result else None, "score": round_share(voice.share)}
@@ -253,7 +219,7 @@ def tabulate(trend: Trend | GroupTrend | Retrospect) -> bytes:
 
 
 def _name_moments(trend: Trend | GroupTrend) -> tuple[str, ...]:
-    occasions = words.name_occasions([(trend.checklist, details) for details in trend.details])
+    occasions = words.name_occasions([(trend.checklist, model.find_details(moment)) for moment in trend.moments])
     return tuple(occasion.name for occasion in occasions)
 
 
@@ -262,12 +228,12 @@ def _list_answers(trend: Trend) -> Iterator[tuple[str, ...]]:
         text = words.read_statement(trend.perspective, item.statement)
         answers = (words.name_answer(trend.checklist, trend.perspective, result) for result in item.results)
         kind = str(item.last.critical or "")
-        yield str(number), item.area.name, text, kind, *answers, words.CHANGES[item.change]
+        yield str(number), item.area.name, text, kind, *answers, words.CHANGES[item.change][1]
 
 
 def _list_means(trend: GroupTrend) -> Iterator[tuple[str, ...]]:
     for number, item in enumerate(trend.statements, start=1):
-        kind = str(item.statement.critical_kind(trend.details[-1].phase) or "")
+        kind = str(item.statement.critical_kind(trend.moments[-1].details.phase) or "")
         gap = words.describe_gap(item.picture, trend.checklist.steps)
         for line, cells in zip(item.picture.lines, item.cells, strict=True):
             means = map(words.read_cell, cells)
@@ -276,10 +242,6 @@ def _list_means(trend: GroupTrend) -> Iterator[tuple[str, ...]]:
 
 def _list_voices(trend: Retrospect) -> Iterator[tuple[str, ...]]:
     for number, pair in enumerate(trend.pairs, start=1):
-        for word, view, side in (
-            (words.BEFORE, pair.earlier, trend.earlier),
-            (words.AFTER, pair.later, trend.later),
-        ):
-            for voice in view.voices:
-                heard = words.name_voice(voice), words.read_voice(voice, side.checklist)
-                yield str(number), dutch.begin_sentence(word), view.statement.text, *heard, words.ECHOES[pair.echo]
+        for moment, view, heard in words.hear(trend, pair):
+            for who, answer in heard:
+                yield str(number), moment, view.statement.text, who, answer, words.ECHOES[pair.echo][1]

@@ -1,12 +1,12 @@
 """What a development comes to: its headline, whether that is good news, and what the reader must know first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dialoogcheck.development import words
-from dialoogcheck.development.model import Change, Echo, GapChange, GroupTrend, Retrospect, Trend
+from dialoogcheck.development.model import Change, CriticalChange, Echo, GapChange, GroupTrend, Retrospect, Trend
 from dialoogcheck.group import words as group_words
-from dialoogcheck.group.words import name_group, name_side
+from dialoogcheck.group.model import Comparison
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,19 +21,16 @@ class Judgement:
 def judge_trend(trend: Trend) -> Judgement:
     """The judgement of one side of the table: what is critical weighs more than what rose."""
     critical, changes = trend.critical, [item.change for item in trend.statements]
-    rose, fell = len(trend.areas_that(Change.ROSE)), len(trend.areas_that(Change.FELL))
-    drawn = sum(area.change is not None for area in trend.areas)
-    if critical.appeared or critical.remaining:
+    moved = [area.change for area in trend.areas if area.change]
+    rose, fell = moved.count(Change.ROSE), moved.count(Change.FELL)
+    if critical[CriticalChange.APPEARED] or critical[CriticalChange.REMAINING]:
         mark = "empty"
-    elif critical.unknown or not drawn:
+    elif critical[CriticalChange.UNKNOWN] or not moved:
         mark = "unknown"
     else:
         mark = "half" if fell or not rose else "full"
-    return Judgement(
-        headline=words.count_areas(rose, fell, drawn),
-        meaning=words.conclude(len(changes), fell=Change.FELL in changes),
-        mark=mark,
-    )
+    meaning = words.conclude(len(changes), fell=Change.FELL in changes)
+    return Judgement(headline=words.count_areas(rose, fell, len(moved)), meaning=meaning, mark=mark)
 
 
 def judge_groups(trend: GroupTrend) -> Judgement:
@@ -42,70 +39,61 @@ def judge_groups(trend: GroupTrend) -> Judgement:
         meaning = words.explain_no_shared_group(trend.moments[-1].threshold)
         return Judgement(headline=words.NO_SHARED_GROUP, meaning=meaning, mark="unknown")
     if len(trend.groups) == 1:
-        meaning = words.explain_one_shared_group(name_group(trend.groups[0]).lower())
+        meaning = words.explain_one_shared_group(group_words.name_group(trend.groups[0]).lower())
         return Judgement(headline=words.ONE_SHARED_GROUP, meaning=meaning, mark="unknown")
-    narrower, wider = len(trend.areas_that(GapChange.NARROWER)), len(trend.areas_that(GapChange.WIDER))
-    drawn = sum(area.picture.gap_change is not None for area in trend.areas)
+    moved = [area.picture.gap_change for area in trend.areas if area.picture.gap_change]
+    narrower, wider = moved.count(GapChange.NARROWER), moved.count(GapChange.WIDER)
     together = [area.picture.together for area in trend.areas]
+    rose, fell = together.count(Change.ROSE), together.count(Change.FELL)
     comparable = sum(item.picture.gap_change is not None for item in trend.statements)
-    return Judgement(
-        headline=words.compare_groups(narrower=narrower, wider=wider, areas=drawn),
-        meaning=words.conclude_groups(
-            comparable=comparable, rose=together.count(Change.ROSE), fell=together.count(Change.FELL), areas=drawn
-        ),
-        mark="unknown" if not drawn else "half" if wider or trend.drifting else "full",
-    )
+    headline = words.compare_groups(narrower=narrower, wider=wider, areas=len(moved))
+    meaning = words.conclude_groups(comparable=comparable, rose=rose, fell=fell, areas=len(moved))
+    mark = "unknown" if not moved else "half" if wider or trend.drifting else "full"
+    return Judgement(headline=headline, meaning=meaning, mark=mark)
 
 
 def judge_retrospect(retrospect: Retrospect) -> Judgement:
     """The judgement of a retrospect; without a pair it says whether that is because nobody may be shown."""
     echoes = [pair.echo for pair in retrospect.pairs]
     if not echoes:
-        compared = [side.comparison for side in (retrospect.earlier, retrospect.later) if side.comparison]
-        unseen = next((comparison for comparison in compared if not comparison.groups), None)
-        return Judgement(
-            headline=group_words.NO_GROUP if unseen else words.NO_PAIRS,
-            meaning=group_words.explain_no_group(unseen.threshold) if unseen else words.NO_PAIRS_MEANING,
-            mark="unknown",
-        )
+        for moment in retrospect.moments:
+            if isinstance(moment, Comparison) and not moment.groups:
+                meaning = group_words.explain_no_group(moment.threshold)
+                return Judgement(headline=group_words.NO_GROUP, meaning=meaning, mark="unknown")
+        return Judgement(headline=words.NO_PAIRS, meaning=words.NO_PAIRS_MEANING, mark="unknown")
     both, unknown, divided = (echoes.count(echo) for echo in (Echo.BOTH, Echo.UNKNOWN, Echo.DIVIDED))
-    good = both + unknown == len(echoes)
-    return Judgement(
-        headline=words.count_echoes(both, divided, len(echoes)),
-        meaning=words.conclude_retrospect(echoes.count(Echo.ONLY_EARLIER), divided, told=divided * 2 > len(echoes)),
-        mark="unknown" if unknown == len(echoes) else "full" if good else "half",
-    )
+    meaning = words.conclude_retrospect(echoes.count(Echo.ONLY_EARLIER), divided, told=divided * 2 > len(echoes))
+    mark = "unknown" if unknown == len(echoes) else "full" if both + unknown == len(echoes) else "half"
+    return Judgement(headline=words.count_echoes(both, divided, len(echoes)), meaning=meaning, mark=mark)
 
 
-def list_notices(trend: Trend) -> tuple[str, ...]:
+def list_notices(trend: Trend) -> Iterator[str]:
     """What the reader must know of the answers of one side of the table."""
-    notices = []
     if not trend.perspective.full:
-        notices.append(words.other_side(trend.perspective.name))
+        yield words.other_side(trend.perspective.name)
     last = trend.moments[-1]
     if last.stopped and last.phase.stop:
-        notices.append(words.stop_now(last.phase.stop.title))
-    return (*notices, *words.explain_differences(trend.differences, len(trend.statements)))
+        yield words.stop_now(last.phase.stop.title)
+    yield from words.explain_differences(trend.differences, len(trend.statements))
 
 
-def list_group_notices(trend: GroupTrend) -> tuple[str, ...]:
+def list_group_notices(trend: GroupTrend) -> Iterator[str]:
     """What the reader must know of the groups: who is not in view, and who can be recognised."""
-    notices = []
     if trend.absent and trend.groups:
-        notices.append(words.explain_absent([name_side(side).lower() for side in trend.absent]))
+        yield words.explain_absent([group_words.name_side(side).lower() for side in trend.absent])
     people = [group.people for moment in trend.moments if moment.open for group in moment.groups]
     if people:
-        notices.append(group_words.explain_open(min(people)))
-    return (*notices, *words.explain_differences(trend.differences, len(trend.statements)))
+        yield group_words.explain_open(min(people))
+    yield from words.explain_differences(trend.differences, len(trend.statements))
 
 
 def list_lookback_notices(retrospect: Retrospect, moments: Sequence[str]) -> tuple[str, ...]:
     """What the reader must know of both sides, which are called ``moments``."""
     notices = []
-    for side, moment in zip((retrospect.earlier, retrospect.later), moments, strict=True):
-        if (comparison := side.comparison) and comparison.groups:
+    for comparison, moment in zip(retrospect.moments, moments, strict=True):
+        if isinstance(comparison, Comparison) and comparison.groups:
             if comparison.hidden:
-                names = [name_side(hidden).lower() for hidden in comparison.hidden]
+                names = [group_words.name_side(hidden).lower() for hidden in comparison.hidden]
                 notices.append(words.explain_hidden_at(moment, names, comparison.threshold))
             if comparison.open:
                 notices.append(group_words.explain_open(min(group.people for group in comparison.groups)))

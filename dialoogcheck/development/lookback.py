@@ -1,10 +1,10 @@
 """From a check beforehand and one afterwards, with another checklist, to the statements that mean the same."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dialoogcheck.advice.result import Result
 from dialoogcheck.checklist.model import Checklist, StatementId
-from dialoogcheck.development.model import DifferenceKind, Echo, Lean, Pair, Retrospect, Side, View, Voice
+from dialoogcheck.development.model import DifferenceKind, Echo, Lean, Pair, Retrospect, View, Voice, find_details
 from dialoogcheck.development.tracking import find_differences, order_moments
 from dialoogcheck.group.model import Comparison
 
@@ -31,63 +31,33 @@ def pair_statements(earlier: Checklist, later: Checklist) -> tuple[tuple[Stateme
     )
 
 
-def take_side(outcome: Result | Comparison, *, changed: bool = False) -> Side:
-    """One moment of a retrospect.
-
-    ``changed`` says of a group that people in it answered another version of the checklist.
-    """
-    if isinstance(outcome, Comparison):
-        return Side(
-            checklist=outcome.checklist,
-            fingerprint=outcome.fingerprint,
-            details=outcome.details,
-            comparison=outcome,
-            changed=changed,
-        )
-    assessment = outcome.assessment
-    return Side(
-        checklist=outcome.checklist,
-        fingerprint=outcome.fingerprint,
-        details=assessment.details,
-        result=outcome,
-        changed=assessment.is_outdated(outcome.checklist.version, outcome.fingerprint),
-    )
-
-
-def look_back(first: Side, second: Side) -> Retrospect:
+def look_back(
+    first: Result | Comparison, second: Result | Comparison, *, changed: Sequence[bool] = (False, False)
+) -> Retrospect:
     """These two side by side. ValueError when they are of one checklist.
 
     The checklist that says what belongs together looks back on the other, whatever the dates say. When both say so, or
-    neither, the earlier date comes first.
+    neither, the earlier date comes first. ``changed`` says of each whether somebody answered another version of the
+    checklist.
     """
     if first.checklist.id == second.checklist.id:
         raise ValueError(first.checklist.id)
-    sides = (first, second)
-    dated = order_moments([side.details for side in sides])
+    dated = order_moments([find_details(first), find_details(second)])
     direction = _find_direction(first.checklist, second.checklist)
     places = direction or dated
-    earlier, later = (sides[place] for place in places)
+    earlier, later = ((first, second)[place] for place in places)
     before, after = _view(earlier), _view(later)
     pairs = tuple(
-        Pair(
-            earlier=before[one],
-            later=after[other],
-            why=why,
-            echo=judge_echo(before[one].voices, after[other].voices),
-        )
+        Pair(earlier=before[one], later=after[other], why=why, echo=judge_echo(before[one].voices, after[other].voices))
         for one, other, why in pair_statements(earlier.checklist, later.checklist)
     )
-    days = (earlier.details.date, later.details.date)
-    differences = find_differences(
-        later.checklist,
-        [earlier.details, later.details],
-        changed=[earlier.changed, later.changed],
-        reordered=places == dated != (0, 1),
-        against_dates=bool(days[0] and days[1] and days[0] > days[1]),
-    )
+    details = [find_details(earlier), find_details(later)]
+    days = [item.date for item in details]
+    others, reordered = [changed[place] for place in places], places == dated != (0, 1)
+    against = bool(days[0] and days[1] and days[0] > days[1])
+    differences = find_differences(later.checklist, details, changed=others, reordered=reordered, against_dates=against)
     return Retrospect(
-        earlier=earlier,
-        later=later,
+        moments=(earlier, later),
         pairs=tuple(pair for pair in pairs if pair.earlier.voices and pair.later.voices),
         unshared=tuple(pair for pair in pairs if bool(pair.earlier.voices) != bool(pair.later.voices)),
         differences=tuple(item for item in differences if item.kind not in (APART if direction is None else NO_MATTER)),
@@ -96,37 +66,30 @@ def look_back(first: Side, second: Side) -> Retrospect:
 
 def _find_direction(first: Checklist, second: Checklist) -> tuple[int, int] | None:
     """The places of the earlier and the later one, when only one of them says what belongs together."""
-    says, is_said = (
-        any(item.checklist == other.id for item in one.counterparts)
-        for one, other in ((first, second), (second, first))
-    )
+    says = second.id in {item.checklist for item in first.counterparts}
+    is_said = first.id in {item.checklist for item in second.counterparts}
     if says == is_said:
         return None
     return (1, 0) if says else (0, 1)
 
 
-def _view(side: Side) -> Mapping[StatementId, View]:
+def _view(moment: Result | Comparison) -> Mapping[StatementId, View]:
     """Every statement of the checklist with who answered it; nobody where it was not asked."""
-    voices = dict(_hear(side))
+    voices: Mapping[StatementId, tuple[Voice, ...]]
+    if isinstance(moment, Result):
+        asked = (item for area in moment.areas for item in area.statements)
+        voices = {item.statement.id: (Voice(share=item.share, result=item),) for item in asked}
+    else:
+        groups = {group.id: group for group in moment.groups}
+        voices = {
+            item.statement.id: tuple(Voice(share=cell.mean, group=groups[cell.group], cell=cell) for cell in item.cells)
+            for item in moment.statements
+        }
     return {
         statement.id: View(area=area, statement=statement, voices=voices.get(statement.id, ()))
-        for area in side.checklist.areas
+        for area in moment.checklist.areas
         for statement in area.statements
     }
-
-
-def _hear(side: Side) -> Iterator[tuple[StatementId, tuple[Voice, ...]]]:
-    if side.result:
-        for area in side.result.areas:
-            yield from ((item.statement.id, (Voice(share=item.share, result=item),)) for item in area.statements)
-    if side.comparison:
-        groups = {group.id: group for group in side.comparison.groups}
-        for compared in side.comparison.areas:
-            for item in compared.statements:
-                yield (
-                    item.statement.id,
-                    tuple(Voice(share=cell.mean, group=groups[cell.group], cell=cell) for cell in item.cells),
-                )
 
 
 def judge_echo(earlier: Iterable[Voice], later: Iterable[Voice]) -> Echo:

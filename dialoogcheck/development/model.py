@@ -118,11 +118,6 @@ class StatementTrend:
     change: Change
 
     @property
-    def first(self) -> StatementResult:
-        """How it was answered at the first moment."""
-        return self.results[0]
-
-    @property
     def last(self) -> StatementResult:
         """How it was answered at the last moment."""
         return self.results[-1]
@@ -148,21 +143,19 @@ class AreaTrend:
         return tuple(item for item in self.statements if item.change is change)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriticalTrend:
-    """The critical statements that are or were answered with the lowest choice, and those that are not known now.
+class CriticalChange(StrEnum):
+    """What became of a critical statement that is or was answered with the lowest choice, or is not known now.
 
-    ``solved`` were so at the first moment and now have a higher answer; ``appeared`` are so now and were not at the
-    first moment; ``remaining`` are so now and had the lowest answer at the first moment too. ``unknown`` are critical
-    and not known now. ``lapsed`` were so at the first moment and are not critical any more or do not apply any more.
-    Nothing is in two of these.
+    SOLVED were so at the first moment and now have a higher answer; APPEARED are so now and were not at the first
+    moment; REMAINING are so now and had the lowest answer at the first moment too. UNKNOWN are critical and not known
+    now. LAPSED were so at the first moment and are not critical any more or do not apply any more.
     """
 
-    solved: tuple[StatementTrend, ...]
-    appeared: tuple[StatementTrend, ...]
-    remaining: tuple[StatementTrend, ...]
-    unknown: tuple[StatementTrend, ...]
-    lapsed: tuple[StatementTrend, ...]
+    SOLVED = "opgelost"
+    APPEARED = "nieuw"
+    REMAINING = "nog_op_te_lossen"
+    UNKNOWN = "nog_uit_te_zoeken"
+    LAPSED = "vervallen"
 
 
 class Outcome(StrEnum):
@@ -197,34 +190,25 @@ class Trend:
     """The checks of one side of the table, in order of time.
 
     ``moments`` are at least two. ``advice`` is that on the last moment, about everything that was asked then. ``areas``
-    have only statements that were asked at every moment; an area without any is left out. ``followed`` are the actions
-    of the moment before the last one, in their order.
+    have only statements that were asked at every moment; an area without any is left out. ``critical`` has all of those
+    that are in a kind of CriticalChange, perhaps none. ``followed`` are the actions of the moment before the last one,
+    in their order.
     """
 
     checklist: Checklist
-    fingerprint: str
     moments: tuple[Result, ...]
     perspective: Perspective
     areas: tuple[AreaTrend, ...]
-    critical: CriticalTrend
+    critical: Mapping[CriticalChange, tuple[StatementTrend, ...]]
     followed: tuple[FollowUp, ...]
     advice: Advice
     differences: tuple[Difference, ...]
     unshared: tuple[Unshared, ...]
 
     @property
-    def details(self) -> tuple[Details, ...]:
-        """The details of each moment."""
-        return tuple(moment.assessment.details for moment in self.moments)
-
-    @property
     def statements(self) -> tuple[StatementTrend, ...]:
         """Every statement that was asked at every moment, in checklist order."""
         return tuple(item for area in self.areas for item in area.statements)
-
-    def areas_that(self, change: Change | None) -> tuple[AreaTrend, ...]:
-        """The areas that changed in this way; None gives those of which nothing can be said."""
-        return tuple(area for area in self.areas if area.change is change)
 
 
 class GapChange(StrEnum):
@@ -302,18 +286,12 @@ class GroupTrend:
     """
 
     checklist: Checklist
-    fingerprint: str
     moments: tuple[Comparison, ...]
     groups: tuple[Group, ...]
     absent: tuple[Perspective, ...]
     areas: tuple[GroupAreaTrend, ...]
     differences: tuple[Difference, ...]
     unshared: tuple[Unshared, ...]
-
-    @property
-    def details(self) -> tuple[Details, ...]:
-        """The details of each moment."""
-        return tuple(moment.details for moment in self.moments)
 
     @property
     def statements(self) -> tuple[GroupStatementTrend, ...]:
@@ -325,26 +303,10 @@ class GroupTrend:
         """The areas to warn about: a higher mean with a wider gap."""
         return tuple(area for area in self.areas if area.picture.drifting)
 
-    def areas_that(self, change: GapChange | None) -> tuple[GroupAreaTrend, ...]:
-        """The areas of which the gap did this; None gives those of which nothing can be said."""
-        return tuple(area for area in self.areas if area.picture.gap_change is change)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One of the two moments of a retrospect.
-
-    The check of one person (``result``) or of a group (``comparison``), never both.
-
-    ``changed`` says that answers belong to another version of the checklist than the one that is read now.
-    """
-
-    checklist: Checklist
-    fingerprint: str
-    details: Details
-    changed: bool
-    result: Result | None = None
-    comparison: Comparison | None = None
+def find_details(moment: Result | Comparison) -> Details:
+    """What was filled in about the check of one person or of a group."""
+    return moment.details if isinstance(moment, Comparison) else moment.assessment.details
 
 
 MIDDLE = Fraction(1, 2)
@@ -426,17 +388,13 @@ class Pair:
 class Retrospect:
     """A check beforehand and one afterwards, with another checklist, side by side. Nobody's answer is the right one.
 
-    ``pairs`` are those of which both sides were asked, in the order of the earlier checklist; ``unshared`` are those of
-    which one side was not. ``differences`` has only what can differ between two checklists: the organisation, the
-    topic, the date and the version.
+    ``moments`` are the earlier and the later, each the check of one person or of a group. ``pairs`` are those of which
+    both sides were asked, in the order of the earlier checklist; ``unshared`` are those of which one side was not.
+    ``differences`` has only what can differ between two checklists: the organisation, the topic, the date and the
+    version.
     """
 
-    earlier: Side
-    later: Side
+    moments: tuple[Result | Comparison, Result | Comparison]
     pairs: tuple[Pair, ...]
     unshared: tuple[Pair, ...]
     differences: tuple[Difference, ...]
-
-    def pairs_that(self, echo: Echo) -> tuple[Pair, ...]:
-        """The pairs that compare in this way."""
-        return tuple(pair for pair in self.pairs if pair.echo is echo)

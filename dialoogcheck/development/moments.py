@@ -16,8 +16,8 @@ from dialoogcheck.answers.words import explain_single
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.development import words
 from dialoogcheck.development.export import encode_trend, tabulate
-from dialoogcheck.development.lookback import look_back, pair_statements, take_side
-from dialoogcheck.development.model import GroupTrend, Moment, Retrospect, Trend
+from dialoogcheck.development.lookback import look_back, pair_statements
+from dialoogcheck.development.model import GroupTrend, Moment, Retrospect, Trend, find_details
 from dialoogcheck.development.protection import count_promises, protect
 from dialoogcheck.development.tracking import order_moments, track, track_groups
 from dialoogcheck.document.formats import render
@@ -70,10 +70,8 @@ def read_moment(
         if attempts[-1].submissions:
             break
     gathered = attempts[-1] if attempts[-1].submissions else attempts[0]
-    group = (
-        folder or sum(map(len, (gathered.submissions, gathered.refusals, gathered.doubles, gathered.passed_over))) > 1
-    )
-    if not group:
+    found = (gathered.submissions, gathered.refusals, gathered.doubles, gathered.passed_over)
+    if not folder and sum(map(len, found)) <= 1:
         for refusal in gathered.refusals:
             raise refusal.problem
         for sentence in gathered.passed_over:
@@ -95,18 +93,27 @@ def develop(moments: Sequence[Moment], naming: Naming, *, open_: bool = False, s
     refuse_unlike(moments)
     protect(moments, open_=open_, same_too=same_too)
     outcomes = [_judge(moment, naming, open_=open_) for moment in moments]
-    return Development(
-        trend=_find_trend(moments, outcomes),
-        remarks=tuple(_list_remarks(moments, outcomes, shareable=naming.shareable)),
-        may_open=not open_ and not count_promises(moments),
-    )
+    trend = _find_trend(moments, outcomes)
+    remarks = tuple(_list_remarks(moments, outcomes, shareable=naming.shareable))
+    return Development(trend=trend, remarks=remarks, may_open=not open_ and not count_promises(moments))
 
 
 def refuse_unlike(moments: Sequence[Moment]) -> None:
     """UnusableInputError when these moments have no development in common."""
-    checklists = {moment.checklist.id: moment for moment in moments}
-    if len(checklists) > 1:
-        _refuse_two_checklists(tuple(checklists.values()), len(moments))
+    different = list({moment.checklist.id: moment for moment in moments}.values())
+    if len(different) > 1:
+        # They only go together when one is made to look back on the other.
+        named = dutch.join_words([f"“{moment.checklist.id}” ({moment.name})" for moment in different])
+        if len(different) > SIDES or not pair_statements(different[0].checklist, different[1].checklist):
+            raise UnusableInputError(
+                f"Deze checklists zijn niet te vergelijken: {named}.",
+                "Kies steeds dezelfde checklist, of een check met de terugblik die erbij hoort.",
+            )
+        if len(moments) > SIDES:
+            raise UnusableInputError(
+                f"Een check en een terugblik zet u met twee naast elkaar. Hier zijn er {len(moments)}: {named}.",
+                "Noem één check en één terugblik. Meer mensen mogen in een map.",
+            )
         return
     first = moments[0]
     for other in moments[1:]:
@@ -124,24 +131,6 @@ def refuse_unlike(moments: Sequence[Moment]) -> None:
             )
 
 
-def _refuse_two_checklists(different: Sequence[Moment], moments: int) -> None:
-    """``different`` has one moment of each checklist.
-
-    They only go together when one is made to look back on the other.
-    """
-    named = dutch.join_words([f"“{moment.checklist.id}” ({moment.name})" for moment in different])
-    if len(different) > SIDES or not pair_statements(different[0].checklist, different[1].checklist):
-        raise UnusableInputError(
-            f"Deze checklists zijn niet te vergelijken: {named}.",
-            "Kies steeds dezelfde checklist, of een check met de terugblik die erbij hoort.",
-        )
-    if moments > SIDES:
-        raise UnusableInputError(
-            f"Een check en een terugblik zet u met twee naast elkaar. Hier zijn er {moments}: {named}.",
-            "Noem één check en één terugblik. Meer mensen mogen in een map.",
-        )
-
-
 def _name_side(moment: Moment) -> str:
     return moment.checklist.perspective(moment.assessments[0].details.perspective).name.lower()
 
@@ -157,15 +146,13 @@ def _judge(moment: Moment, naming: Naming, *, open_: bool) -> Result | Compariso
 
 
 def _find_trend(moments: Sequence[Moment], outcomes: Sequence[Result | Comparison]) -> Trend | GroupTrend | Retrospect:
+    changed = [moment.changed for moment in moments]
     if len({moment.checklist.id for moment in moments}) > 1:
-        first, second = (
-            take_side(outcome, changed=moment.changed) for outcome, moment in zip(outcomes, moments, strict=True)
-        )
-        return look_back(first, second)
+        return look_back(*outcomes, changed=changed)
     if results := [outcome for outcome in outcomes if isinstance(outcome, Result)]:
         return track(results)
     comparisons = [outcome for outcome in outcomes if isinstance(outcome, Comparison)]
-    return track_groups(comparisons, changed=[moment.changed for moment in moments])
+    return track_groups(comparisons, changed=changed)
 
 
 def _list_remarks(
@@ -175,7 +162,7 @@ def _list_remarks(
 
     Nothing that somebody in a group wrote gets into it: a remark may quote a file.
     """
-    details = [item.details if isinstance(item, Comparison) else item.assessment.details for item in outcomes]
+    details = [find_details(outcome) for outcome in outcomes]
     places = order_moments(details)
     occasions = words.name_occasions([(moments[place].checklist, details[place]) for place in places])
     for place, occasion in zip(places, occasions, strict=True):

@@ -3,33 +3,17 @@
 Only what was asked at every moment counts, and nothing that groups hide is in it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import compress
 
 from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.result import Result, StatementResult
 from dialoogcheck.advice.scoring import FULL, weigh
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.checklist.model import Area, Checklist, Fact, Statement, StatementId
-from dialoogcheck.development.model import (
-    AreaTrend,
-    Change,
-    CriticalTrend,
-    Difference,
-    DifferenceKind,
-    FollowUp,
-    GapChange,
-    GroupAreaTrend,
-    GroupLine,
-    GroupStatementTrend,
-    GroupTrend,
-    Outcome,
-    Picture,
-    StatementTrend,
-    Trend,
-    Unshared,
-)
+from dialoogcheck.development import model
+from dialoogcheck.development.model import Change, CriticalChange, DifferenceKind, GapChange, Outcome
 from dialoogcheck.group.comparing import measure_gap
 from dialoogcheck.group.model import Cell, Comparison, Group, GroupId
 
@@ -47,36 +31,32 @@ def order_moments(details: Sequence[Details]) -> tuple[int, ...]:
     return tuple(places if len(dates) < len(details) else sorted(places, key=dates.__getitem__))
 
 
-def track(results: Sequence[Result]) -> Trend:
+def track(results: Sequence[Result]) -> model.Trend:
     """What changed between these checks of one checklist by one side of the table.
 
     ValueError when they are not that, or fewer than two.
     """
     checklist, perspective = results[0].checklist, results[0].assessment.details.perspective
-    if len(results) < _TWO or any(
-        item.checklist.id != checklist.id or item.assessment.details.perspective != perspective for item in results
-    ):
+    sides = {(item.checklist.id, item.assessment.details.perspective) for item in results}
+    if len(results) < _TWO or len(sides) > 1:
         raise ValueError(results)
     places = order_moments([result.assessment.details for result in results])
     moments = tuple(results[place] for place in places)
+    details = [moment.assessment.details for moment in moments]
+    others = [moment.assessment.is_outdated(checklist.version, moment.fingerprint) for moment in moments]
     answers = [_index(moment) for moment in moments]
     shared = set.intersection(*map(set, answers))
     areas = tuple(_track_area(area, statements, answers) for area, statements in _list_shared(checklist, shared))
-    return Trend(
+    judged = [(item, _judge_critical(item.results[0], item.results[-1])) for area in areas for item in area.statements]
+    return model.Trend(
         checklist=checklist,
-        fingerprint=moments[-1].fingerprint,
         moments=moments,
         perspective=checklist.perspective(perspective),
         areas=areas,
-        critical=_track_critical(item for area in areas for item in area.statements),
+        critical={change: tuple(item for item, critical in judged if critical is change) for change in CriticalChange},
         followed=follow_actions(moments[-_TWO], answers[-1]),
         advice=advise(moments[-1]),
-        differences=find_differences(
-            checklist,
-            [moment.assessment.details for moment in moments],
-            changed=[moment.assessment.is_outdated(checklist.version, moment.fingerprint) for moment in moments],
-            reordered=places != tuple(range(len(places))),
-        ),
+        differences=find_differences(checklist, details, changed=others, reordered=places != tuple(sorted(places))),
         unshared=_list_unshared(checklist, shared, answers),
     )
 
@@ -101,10 +81,10 @@ def _list_shared(checklist: Checklist, shared: Collection[StatementId]) -> Itera
 
 def _list_unshared(
     checklist: Checklist, shared: Collection[StatementId], moments: Sequence[Collection[StatementId]]
-) -> tuple[Unshared, ...]:
+) -> tuple[model.Unshared, ...]:
     """The statements that are not shared by every moment, of those that were asked at some moment."""
     found = (
-        Unshared(area=area, statement=statement, asked=tuple(statement.id in moment for moment in moments))
+        model.Unshared(area=area, statement=statement, asked=tuple(statement.id in moment for moment in moments))
         for area in checklist.areas
         for statement in area.statements
         if statement.id not in shared
@@ -114,25 +94,20 @@ def _list_unshared(
 
 def _track_area(
     area: Area, statements: Iterable[Statement], answers: Sequence[Mapping[StatementId, StatementResult]]
-) -> AreaTrend:
+) -> model.AreaTrend:
     results = [(statement, tuple(moment[statement.id] for moment in answers)) for statement in statements]
     tracked = tuple(
-        StatementTrend(area=area, statement=statement, results=found, change=judge_change(found))
+        model.StatementTrend(area=area, statement=statement, results=found, change=judge_change(found))
         for statement, found in results
     )
     basis = tuple(item for item in tracked if all(result.share is not None for result in item.results))
     scores = tuple(FULL * score for score in _weigh_each(basis, [[r.share for r in item.results] for item in basis]))
-    return AreaTrend(
-        area=area,
-        statements=tracked,
-        basis=basis,
-        scores=scores,
-        change=_compare(scores[0], scores[-1]) if scores else None,
-    )
+    change = _compare(scores[0], scores[-1]) if scores else None
+    return model.AreaTrend(area=area, statements=tracked, basis=basis, scores=scores, change=change)
 
 
 def _weigh_each(
-    basis: Sequence[StatementTrend | GroupStatementTrend], shares: Sequence[Sequence[Fraction | None]]
+    basis: Sequence[model.StatementTrend | model.GroupStatementTrend], shares: Sequence[Sequence[Fraction | None]]
 ) -> tuple[Fraction, ...]:
     """The weighted mean over these statements at each moment, from the shares of each; none without a statement."""
     weights = [item.statement.weight for item in basis]
@@ -164,31 +139,24 @@ def _compare(first: Fraction, last: Fraction, least: Fraction = Fraction(0)) -> 
     return Change.ROSE if last > first else Change.FELL
 
 
-def _track_critical(statements: Iterable[StatementTrend]) -> CriticalTrend:
-    placed = [(item, _place_critical(item.first, item.last)) for item in statements]
-    parts = (field.name for field in fields(CriticalTrend))
-    return CriticalTrend(**{name: tuple(item for item, part in placed if part == name) for name in parts})
-
-
-def _place_critical(first: StatementResult, last: StatementResult) -> str | None:
-    """Which part of a CriticalTrend a statement is in; None when it is in none."""
-    was = first.critical is not None and first.is_worst
+def _judge_critical(first: StatementResult, last: StatementResult) -> CriticalChange | None:
+    """What became of a critical statement; None when there is nothing to tell."""
     if last.critical and last.is_worst:
         # Also when it was not critical at the first moment: the answer is not new.
-        return "remaining" if first.is_worst else "appeared"
+        return CriticalChange.REMAINING if first.is_worst else CriticalChange.APPEARED
     if last.critical and last.is_unknown:
-        return "unknown"
-    if not was:
+        return CriticalChange.UNKNOWN
+    if not first.critical or not first.is_worst:
         return None
-    return "lapsed" if last.share is None or last.is_worst else "solved"
+    return CriticalChange.LAPSED if last.share is None or last.is_worst else CriticalChange.SOLVED
 
 
-def follow_actions(earlier: Result, now: Mapping[StatementId, StatementResult]) -> tuple[FollowUp, ...]:
+def follow_actions(earlier: Result, now: Mapping[StatementId, StatementResult]) -> tuple[model.FollowUp, ...]:
     """The actions that the report of the earlier check advised, in its order, beside how the answers are now."""
     advice = advise(earlier)
     answers = [(action, tuple(now.get(item.statement.id) for item in action.because)) for action in advice.actions]
     return tuple(
-        FollowUp(action=action, first=action in advice.first_actions, now=found, outcome=judge_outcome(found))
+        model.FollowUp(action=action, first=action in advice.first_actions, now=found, outcome=judge_outcome(found))
         for action, found in answers
     )
 
@@ -217,70 +185,68 @@ def find_differences(
     changed: Sequence[bool],
     reordered: bool,
     against_dates: bool = False,
-) -> tuple[Difference, ...]:
+) -> tuple[model.Difference, ...]:
     """In what these moments are not alike, in the order of DifferenceKind.
 
-    ``changed`` says of each whether it answered another version than the checklist that is read now, ``against_dates``
-    that the later has the earlier date.
+    ``changed`` says of each whether it answered another version than the checklist that is read now (empty when none
+    did), ``against_dates`` that the later has the earlier date.
     """
-    found = [
-        _find_unlike(DifferenceKind.ORGANISATION, details, lambda item: _fold(item.organisation)),
-        _find_unlike(DifferenceKind.TOPIC, details, lambda item: _fold(item.topic)),
-        _find_unlike(DifferenceKind.PHASE, details, lambda item: item.phase),
-        _find_other_facts(checklist, details),
-        _find_unlike(DifferenceKind.EXTENT, details, lambda item: "kort" if item.short else "volledig"),
-        Difference(kind=DifferenceKind.VERSION, moments=tuple(place for place, other in enumerate(changed) if other)),
-        Difference(
-            kind=DifferenceKind.UNDATED,
-            moments=tuple(place for place, item in enumerate(details) if not item.date),
-        ),
-        Difference(kind=DifferenceKind.REORDERED, moments=tuple(range(len(details))) if reordered else ()),
-        Difference(kind=DifferenceKind.AGAINST_DATES, moments=tuple(range(len(details))) if against_dates else ()),
-    ]
-    return tuple(item for item in found if item.moments)
+    everywhere = range(len(details))
+    other_facts = {fact.id: _find_other_facts(details, fact) for fact in checklist.facts}
+    found: dict[DifferenceKind, Iterable[int]] = {
+        DifferenceKind.ORGANISATION: _find_unlike([_fold(item.organisation) for item in details]),
+        DifferenceKind.TOPIC: _find_unlike([_fold(item.topic) for item in details]),
+        DifferenceKind.PHASE: _find_unlike([item.phase for item in details]),
+        DifferenceKind.FACTS: sorted(set().union(*other_facts.values())),
+        DifferenceKind.EXTENT: _find_unlike(["kort" if item.short else "volledig" for item in details]),
+        DifferenceKind.VERSION: compress(everywhere, changed),
+        DifferenceKind.UNDATED: [place for place, item in enumerate(details) if not item.date],
+        DifferenceKind.REORDERED: everywhere if reordered else (),
+        DifferenceKind.AGAINST_DATES: everywhere if against_dates else (),
+    }
+    facts = tuple(fact for fact in checklist.facts if other_facts[fact.id])
+    return tuple(
+        model.Difference(kind=kind, moments=moments, facts=facts if kind is DifferenceKind.FACTS else ())
+        for kind, places in found.items()
+        if (moments := tuple(places))
+    )
 
 
 def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _find_unlike(kind: DifferenceKind, details: Sequence[Details], read: Callable[[Details], str]) -> Difference:
+def _find_unlike(said: Sequence[str]) -> list[int]:
     """The moments that say something else than the last one that says something; what is not filled in says nothing."""
-    last = next((said for item in reversed(details) if (said := read(item))), "")
-    return Difference(
-        kind=kind, moments=tuple(place for place, item in enumerate(details) if read(item) not in {"", last})
-    )
+    last = next(filter(None, reversed(said)), "")
+    return [place for place, text in enumerate(said) if text not in {"", last}]
 
 
-def _find_other_facts(checklist: Checklist, details: Sequence[Details]) -> Difference:
-    last = details[-1].facts
-
-    def differs(item: Details, fact: Fact) -> bool:
-        return fact.id in item.facts and fact.id in last and item.facts[fact.id] != last[fact.id]
-
-    return Difference(
-        kind=DifferenceKind.FACTS,
-        moments=tuple(place for place, item in enumerate(details) if any(differs(item, f) for f in checklist.facts)),
-        facts=tuple(fact for fact in checklist.facts if any(differs(item, fact) for item in details)),
-    )
+def _find_other_facts(details: Sequence[Details], fact: Fact) -> set[int]:
+    """The moments with another answer to this fact than the last one, of those that have both."""
+    last = details[-1].facts.get(fact.id)
+    return {place for place, item in enumerate(details) if last is not None and item.facts.get(fact.id, last) != last}
 
 
 # Groups
 
 
-def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] | None = None) -> GroupTrend:
+def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] = ()) -> model.GroupTrend:
     """What changed between these comparisons of one checklist, in the groups that each of them shows.
 
-    ``changed`` says of each comparison whether people in it answered another version of the checklist. ValueError with
-    fewer than two comparisons, or others. Who they are is not known here: only ``develop`` may call this for a report.
+    ``changed`` says of each comparison whether people in it answered another version of the checklist; empty when
+    nobody did. ValueError with fewer than two comparisons, or others. Who they are is not known here: only ``develop``
+    may call this for a report.
     """
     checklist = comparisons[0].checklist
     if len(comparisons) < _TWO or any(item.checklist.id != checklist.id for item in comparisons):
         raise ValueError(comparisons)
     places = order_moments([comparison.details for comparison in comparisons])
     moments = tuple(comparisons[place] for place in places)
-    others = tuple((changed or [False] * len(moments))[place] for place in places)
-    groups = tuple(group for group in moments[-1].groups if all(_shows(moment, group) for moment in moments))
+    details = [moment.details for moment in moments]
+    others = [changed[place] for place in places] if changed else []
+    seen = [{_identify(group) for group in moment.groups} for moment in moments]
+    groups = tuple(group for group in moments[-1].groups if _identify(group) in set.intersection(*seen))
     cells = [_index_cells(moment, groups) for moment in moments]
     # Shared is a statement that one and the same group was asked at every moment.
     shared = {
@@ -292,33 +258,24 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] |
         _track_group_area(area, statements, groups, cells, checklist.steps)
         for area, statements in _list_shared(checklist, shared)
     )
-    shown = {id_ for group in groups for id_ in _name_sides(group)}
+    shown = {perspective.id for group in groups for perspective in group.perspectives}
     taking_part = {perspective.id for moment in moments for perspective, number in moment.participants if number}
-    return GroupTrend(
+    return model.GroupTrend(
         checklist=checklist,
-        fingerprint=moments[-1].fingerprint,
         moments=moments,
         groups=groups,
         absent=tuple(perspective for perspective in checklist.perspectives if perspective.id in taking_part - shown),
         areas=areas,
-        differences=find_differences(
-            checklist,
-            [moment.details for moment in moments],
-            changed=others,
-            reordered=places != tuple(range(len(places))),
-        ),
+        differences=find_differences(checklist, details, changed=others, reordered=places != tuple(sorted(places))),
         unshared=_list_unshared(checklist, shared, cells),
     )
 
 
-def _shows(comparison: Comparison, group: Group) -> bool:
-    return any(other.id == group.id and _name_sides(other) == _name_sides(group) for other in comparison.groups)
+def _identify(group: Group) -> tuple[GroupId, frozenset[str]]:
+    return group.id, frozenset(perspective.id for perspective in group.perspectives)
 
 
-def _name_sides(group: Group) -> set[str]:
-    return {perspective.id for perspective in group.perspectives}
-
-
+_GAP_CHANGES = {Change.ROSE: GapChange.WIDER, Change.FELL: GapChange.NARROWER, Change.SAME: GapChange.SAME}
 _Cells = Sequence[Mapping[StatementId, Mapping[GroupId, Cell]]]
 """For each moment, of each statement that was asked then, what each group answered."""
 
@@ -327,15 +284,14 @@ def _index_cells(comparison: Comparison, groups: Iterable[Group]) -> Mapping[Sta
     shared = {group.id for group in groups}
     indexed = {
         item.statement.id: {cell.group: cell for cell in item.cells if cell.group in shared}
-        for area in comparison.areas
-        for item in area.statements
+        for item in comparison.statements
     }
     return {id_: cells for id_, cells in indexed.items() if cells}
 
 
 def _track_group_area(
     area: Area, statements: Iterable[Statement], groups: Sequence[Group], cells: _Cells, steps: int
-) -> GroupAreaTrend:
+) -> model.GroupAreaTrend:
     tracked = []
     for statement in statements:
         asked = [group for group in groups if any(group.id in moment[statement.id] for moment in cells)]
@@ -344,29 +300,25 @@ def _track_group_area(
             _draw_line(group, tuple(cell.mean if cell else None for cell in row), steps)
             for group, row in zip(asked, rows, strict=True)
         )
-        tracked.append(GroupStatementTrend(area=area, statement=statement, picture=_paint(lines, steps), cells=rows))
-    scoring = {line.group.id for item in tracked for line in item.picture.lines if line.change}
-    basis = tuple(
-        item for item in tracked if scoring and {line.group.id for line in item.picture.lines if line.change} == scoring
-    )
+        picture = _paint(lines, steps)
+        tracked.append(model.GroupStatementTrend(area=area, statement=statement, picture=picture, cells=rows))
+    complete = [{line.group.id for line in item.picture.lines if line.change} for item in tracked]
+    scoring = set().union(*complete)
+    basis = tuple(item for item, scored in zip(tracked, complete, strict=True) if scored and scored == scoring)
     summed = tuple(_sum_up(basis, group, steps) for group in groups if group.id in scoring and basis)
-    return GroupAreaTrend(area=area, statements=tuple(tracked), basis=basis, picture=_paint(summed, steps))
+    return model.GroupAreaTrend(area=area, statements=tuple(tracked), basis=basis, picture=_paint(summed, steps))
 
 
-def _sum_up(basis: Sequence[GroupStatementTrend], group: Group, steps: int) -> GroupLine:
+def _sum_up(basis: Sequence[model.GroupStatementTrend], group: Group, steps: int) -> model.GroupLine:
     """One group through the moments, over statements of which it has a mean at each of them."""
     means = [line.means for item in basis for line in item.picture.lines if line.group.id == group.id]
     return _draw_line(group, _weigh_each(basis, means), steps)
 
 
-def _draw_line(group: Group, means: tuple[Fraction | None, ...], steps: int) -> GroupLine:
-    first, last = means[0], means[-1]
-    change = (
-        _compare(first, last, halve_step(steps))
-        if first is not None and last is not None and None not in means
-        else None
-    )
-    return GroupLine(group=group, means=means, change=change)
+def _draw_line(group: Group, means: tuple[Fraction | None, ...], steps: int) -> model.GroupLine:
+    shown = [mean for mean in means if mean is not None]
+    change = _compare(shown[0], shown[-1], halve_step(steps)) if len(shown) == len(means) else None
+    return model.GroupLine(group=group, means=means, change=change)
 
 
 def halve_step(steps: int) -> Fraction:
@@ -377,7 +329,7 @@ def halve_step(steps: int) -> Fraction:
     return Fraction(1, _TWO * steps)
 
 
-def _paint(lines: tuple[GroupLine, ...], steps: int) -> Picture:
+def _paint(lines: tuple[model.GroupLine, ...], steps: int) -> model.Picture:
     complete = {line.group.id: line for line in lines if line.change}
     shown = [
         {group: mean for group, mean in zip(complete, means, strict=True) if mean is not None}
@@ -385,18 +337,10 @@ def _paint(lines: tuple[GroupLine, ...], steps: int) -> Picture:
     ]
     gaps = tuple(gap for gap in map(measure_gap, shown) if gap)
     means = tuple(sum(row.values(), Fraction(0)) / len(row) for row in shown) if gaps else ()
-    gap_change = _judge_gap(gaps[0].size, gaps[-1].size, steps) if gaps else None
+    gap_change = _GAP_CHANGES[_compare(gaps[0].size, gaps[-1].size, halve_step(steps))] if gaps else None
     changes = {line.change for line in complete.values()}
-    return Picture(
-        lines=lines,
-        means=means,
-        gaps=gaps,
-        gap_change=gap_change,
-        together=changes.pop() if gaps and changes in ({Change.ROSE}, {Change.FELL}) else None,
-        drifting=gap_change is GapChange.WIDER and means[-1] > means[0],
+    together = changes.pop() if gaps and changes in ({Change.ROSE}, {Change.FELL}) else None
+    drifting = gap_change is GapChange.WIDER and means[-1] > means[0]
+    return model.Picture(
+        lines=lines, means=means, gaps=gaps, gap_change=gap_change, together=together, drifting=drifting
     )
-
-
-def _judge_gap(first: Fraction, last: Fraction, steps: int) -> GapChange:
-    changed = _compare(first, last, halve_step(steps))
-    return {Change.ROSE: GapChange.WIDER, Change.FELL: GapChange.NARROWER}.get(changed, GapChange.SAME)

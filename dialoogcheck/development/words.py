@@ -4,7 +4,8 @@ Of one side of the table, of groups, and of a check beforehand beside one afterw
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,42 +14,28 @@ from dialoogcheck.advice import words as advice_words
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.checklist.model import Checklist, Fact, Perspective, Statement
-from dialoogcheck.development.model import (
-    Change,
-    Difference,
-    DifferenceKind,
-    Echo,
-    GapChange,
-    GroupLine,
-    Lean,
-    Outcome,
-    Pair,
-    Picture,
-    Voice,
-)
+from dialoogcheck.development import model
+from dialoogcheck.development.model import Change, CriticalChange, DifferenceKind, Echo, GapChange, Lean, Outcome
 from dialoogcheck.group import words as group_words
-from dialoogcheck.group.model import Cell
+from dialoogcheck.group.model import Cell, Comparison
 
-MOST_NAMES = 6
-"""Moments that a sentence can name."""
-
-MOST_BETWEEN = 4
-"""Numbers that a sentence can hold between the first and the last."""
+MOST_NAMES, MOST_BETWEEN = 6, 4
+"""How many moments a sentence can name, and how many numbers it can hold between the first and the last."""
 
 NAME = "Ontwikkeling"
 NAME_OF_GROUPS = "Ontwikkeling van groepen"
 NAME_OF_RETROSPECT = "Vooraf en achteraf"
 
 CHANGES = {
-    Change.ROSE: "omhoog",
-    Change.FELL: "omlaag",
-    Change.SAME: "gelijk",
-    Change.BECAME_KNOWN: "bekend geworden",
-    Change.BECAME_UNKNOWN: "niet meer bekend",
-    Change.NEVER_KNOWN: "steeds niet bekend",
-    Change.NOT_APPLICABLE: "niet van toepassing",
+    Change.ROSE: ("up", "omhoog"),
+    Change.FELL: ("down", "omlaag"),
+    Change.SAME: ("same", "gelijk"),
+    Change.BECAME_KNOWN: ("full", "bekend geworden"),
+    Change.BECAME_UNKNOWN: ("unknown", "niet meer bekend"),
+    Change.NEVER_KNOWN: ("unknown", "steeds niet bekend"),
+    Change.NOT_APPLICABLE: ("none", "niet van toepassing"),
 }
-"""What became of the answers of one side of the table."""
+"""What became of the answers of one side of the table: the shape that goes with it, and the word."""
 
 NO_LINE = "geen lijn"
 NO_FIGURES = "geen cijfers"
@@ -66,16 +53,23 @@ BEFORE = "vooraf"
 AFTER = "achteraf"
 
 LOWER_IS_NO_FAULT = "Een lager antwoord is geen fout. U kunt nu ook meer weten of scherper kijken."
-REORDERED = "De bestanden stonden niet op volgorde van datum. In dit rapport komt de oudste datum eerst."
-AGAINST_DATES = (
-    "De terugblik heeft een eerdere datum dan de check vooraf. Klopt de datum? In dit rapport komt de check vooraf "
-    "eerst."
-)
-UNDATED_NOTICE = "Niet elke keer is er een datum ingevuld. De volgorde is die waarin u de bestanden noemde."
-OTHER_VERSION = (
-    "Een deel van de antwoorden hoort bij een andere versie van de checklist. Vragen, gewichten of grenzen kunnen "
-    "anders zijn."
-)
+NOTICES = {
+    DifferenceKind.VERSION: (
+        "Een deel van de antwoorden hoort bij een andere versie van de checklist. Vragen, gewichten of grenzen kunnen "
+        "anders zijn."
+    ),
+    DifferenceKind.UNDATED: (
+        "Niet elke keer is er een datum ingevuld. De volgorde is die waarin u de bestanden noemde."
+    ),
+    DifferenceKind.REORDERED: (
+        "De bestanden stonden niet op volgorde van datum. In dit rapport komt de oudste datum eerst."
+    ),
+    DifferenceKind.AGAINST_DATES: (
+        "De terugblik heeft een eerdere datum dan de check vooraf. Klopt de datum? In dit rapport komt de check vooraf "
+        "eerst."
+    ),
+}
+"""What to say of a difference that needs no more words."""
 
 FICTITIOUS = "Dit is een voorbeeld. De mensen en de antwoorden zijn verzonnen."
 HAS_REMARKS = "Bij deze antwoorden horen opmerkingen. U leest ze in de bijlage."
@@ -97,11 +91,6 @@ def name_period(names: Sequence[str]) -> str:
     if UNDATED in f"{first} {last}":
         return f"{len(names)} keer ingevuld"
     return f"van {first} tot en met {last}"
-
-
-def name_both(first: str, last: str) -> str:
-    """When it was before and when after."""
-    return f"{BEFORE} {first}, {AFTER} {last}"
 
 
 def name_places(names: Sequence[str]) -> str:
@@ -157,36 +146,35 @@ def _name_option(fact: Fact, details: Details) -> str:
     return f"{fact.name}: {name.lower()}" if fact.yes_no else name
 
 
-def explain_differences(differences: Iterable[Difference], shared: int) -> tuple[str, ...]:
+def explain_differences(differences: Iterable[model.Difference], shared: int) -> Iterator[str]:
     """In what the moments are not alike, a sentence or two for each thing to know.
 
     ``shared`` counts the statements that were asked every time.
     """
     found = {difference.kind: difference for difference in differences}
-    notices = []
-    names = {DifferenceKind.ORGANISATION, DifferenceKind.TOPIC} & found.keys()
-    if names:
-        notices.append(
-            explain_unlike_names(organisation=DifferenceKind.ORGANISATION in names, topic=DifferenceKind.TOPIC in names)
-        )
+    organisation, topic = DifferenceKind.ORGANISATION in found, DifferenceKind.TOPIC in found
+    if organisation or topic:
+        what, same = ("De organisatie is", "dezelfde") if organisation else ("Het onderwerp is", "hetzelfde")
+        what = "De organisatie en het onderwerp zijn" if organisation and topic else what
+        yield f"{what} niet elke keer {same}. Kijk of u wilt vergelijken wat hier naast elkaar staat."
     questions = []
     if DifferenceKind.PHASE in found:
-        questions.append(OTHER_PHASE)
+        questions.append("de fase verschilt")
     if DifferenceKind.FACTS in found:
-        questions.append(name_other_facts([fact.name for fact in found[DifferenceKind.FACTS].facts]))
+        names = [f"‘{fact.name}’" for fact in found[DifferenceKind.FACTS].facts]
+        questions.append(f"het antwoord bij {dutch.join_words(names)} verschilt")
     if DifferenceKind.EXTENT in found:
-        questions.append(OTHER_EXTENT)
+        questions.append("de ene keer is het de korte versie en de andere keer de volledige")
     if questions:
-        notices.append(explain_unlike_questions(questions, shared))
-    for kind, notice in (
-        (DifferenceKind.VERSION, OTHER_VERSION),
-        (DifferenceKind.UNDATED, UNDATED_NOTICE),
-        (DifferenceKind.REORDERED, REORDERED),
-        (DifferenceKind.AGAINST_DATES, AGAINST_DATES),
-    ):
-        if kind in found:
-            notices.append(notice)
-    return tuple(notices)
+        counted = _count_shared(shared) if shared else "Geen stelling kwam elke keer terug."
+        yield f"Niet elke keer is hetzelfde gevraagd: {dutch.join_words(questions)}. {counted}"
+    yield from (notice for kind, notice in NOTICES.items() if kind in found)
+
+
+def _count_shared(shared: int) -> str:
+    if shared == 1:
+        return "Alleen de ene stelling die elke keer terugkwam, telt mee. De andere staan achterin."
+    return f"Alleen de {shared} stellingen die elke keer terugkwamen, tellen mee. De andere staan achterin."
 
 
 # One side of the table
@@ -198,14 +186,13 @@ def count_areas(rose: int, fell: int, areas: int) -> str:
         return TOO_LITTLE
     if not rose and not fell:
         return "Geen gebied ging omhoog of omlaag" if areas > 1 else "Het gebied bleef gelijk"
-    up, down = (f"{_count_of(number, areas)} {'ging' if number == 1 else 'gingen'}" for number in (rose, fell))
-    if rose and fell:
-        return f"{up} omhoog, {fell} {'ging' if fell == 1 else 'gingen'} omlaag"
-    return f"{up} omhoog" if rose else f"{down} omlaag"
+    number, way = (rose, "omhoog") if rose else (fell, "omlaag")
+    others = f", {fell} {'ging' if fell == 1 else 'gingen'} omlaag" if rose and fell else ""
+    return f"{dutch.begin_sentence(_count_areas(number, areas))} {'ging' if number == 1 else 'gingen'} {way}{others}"
 
 
-def _count_of(number: int, areas: int) -> str:
-    return f"Alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
+def _count_areas(number: int, areas: int) -> str:
+    return f"alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
 
 
 def conclude(asked: int, *, fell: bool) -> str:
@@ -216,19 +203,18 @@ def conclude(asked: int, *, fell: bool) -> str:
     return f"{number}{' ' + LOWER_IS_NO_FAULT if fell else ''}"
 
 
-def title_solved(worst: str) -> str:
-    """Critical statements that are solved."""
-    return f"Opgelost: eerst ‘{worst}’, nu een hoger antwoord"
+def title_critical(worst: str) -> Mapping[CriticalChange, tuple[str, str]]:
+    """The shape and the title of each kind of critical statements, the most urgent first.
 
-
-def title_appeared(worst: str) -> str:
-    """Critical statements that are new."""
-    return f"Nieuw: nu ‘{worst}’"
-
-
-def title_remaining(worst: str) -> str:
-    """Critical statements that stayed."""
-    return f"Eerst én nu ‘{worst}’"
+    ``worst`` is the lowest answer of the scale.
+    """
+    return {
+        CriticalChange.REMAINING: ("empty", f"Eerst én nu ‘{worst}’"),
+        CriticalChange.APPEARED: ("empty", f"Nieuw: nu ‘{worst}’"),
+        CriticalChange.UNKNOWN: ("unknown", "Nog uitzoeken: is dit zo?"),
+        CriticalChange.SOLVED: ("full", f"Opgelost: eerst ‘{worst}’, nu een hoger antwoord"),
+        CriticalChange.LAPSED: ("none", "Telt nu niet meer als kritiek, of is niet meer van toepassing"),
+    }
 
 
 FORMERLY_CRITICAL = "eerder kritiek"
@@ -240,8 +226,6 @@ INTRODUCE_CHANGES = (
     "We vergelijken de eerste keer met de laatste. "
     "Een lager antwoord is geen fout: u kunt nu ook meer weten of scherper kijken."
 )
-CRITICAL_UNKNOWN = "Nog uitzoeken: is dit zo?"
-CRITICAL_LAPSED = "Telt nu niet meer als kritiek, of is niet meer van toepassing"
 
 
 def stop_now(title: str) -> str:
@@ -293,7 +277,7 @@ def _times(number: int) -> str:
     return f"{number} keer " if number > 1 else ""
 
 
-def describe_line(name: str, values: Sequence[str], moments: Sequence[str]) -> str:
+def describe_line(name: str, values: Iterable[str], moments: Sequence[str]) -> str:
     """What a line shows, in words."""
     return f"{name}: {', '.join(f'{value} {_at(moment)}' for value, moment in zip(values, moments, strict=True))}"
 
@@ -318,48 +302,35 @@ def explain_basis(basis: int, asked: int) -> str:
     return f"{basis} van {dutch.count(asked, 'stelling', 'stellingen')}"
 
 
-def explain_standing(values: str, basis: int, asked: int) -> str:
-    """The line of an area in words."""
-    ground = (
-        "de ene stelling"
-        if asked == 1
-        else f"alle {asked} stellingen"
-        if basis == asked
-        else f"{basis} van de {asked} stellingen"
-    )
-    return f"{values}, op basis van {ground}"
-
-
-def explain_no_line(asked: int) -> str:
-    """Why an area has no line."""
-    what = (
-        "De ene stelling die u elke keer kreeg, heeft"
-        if asked == 1
-        else f"Geen van de {asked} stellingen die u elke keer kreeg, heeft"
-    )
-    return f"{what} {'niet ' if asked == 1 else ''}elke keer een cijfer. Daarom is er geen lijn."
+def explain_standing(scores: Sequence[Fraction], basis: int, asked: int) -> str:
+    """The line of an area in words, with the number of statements that it rests on; or why there is none."""
+    if not scores:
+        what, not_ = ("De ene stelling", "niet ") if asked == 1 else (f"Geen van de {asked} stellingen", "")
+        return f"{what} die u elke keer kreeg, heeft {not_}elke keer een cijfer. Daarom is er geen lijn."
+    number = "alle" if basis == asked else f"{basis} van de"
+    ground = "de ene stelling" if asked == 1 else f"{number} {asked} stellingen"
+    return f"{describe_rounded(scores)}, op basis van {ground}"
 
 
 OUTCOMES = {
-    Outcome.OPEN: "Nog open",
-    Outcome.PARTLY: "Deels in orde",
-    Outcome.UNKNOWN: "Nu niet bekend",
-    Outcome.NOT_ASKED: "Nu niet gevraagd",
-    Outcome.IN_ORDER: "Nu in orde",
+    Outcome.OPEN: ("empty", "Nog open"),
+    Outcome.PARTLY: ("half", "Deels in orde"),
+    Outcome.UNKNOWN: ("unknown", "Nu niet bekend"),
+    Outcome.NOT_ASKED: ("none", "Nu niet gevraagd"),
+    Outcome.IN_ORDER: ("full", "Nu in orde"),
 }
-"""What the answers of today say about actions, the most urgent first."""
+"""What the answers of today say about actions, with its shape, the most urgent first."""
 
 
-def sum_up_actions(moment: str, numbers: Sequence[tuple[str, int]]) -> str:
+def sum_up_actions(moment: str, counted: Counter[Outcome]) -> str:
     """How many actions of an earlier report there are of each kind."""
-    total = sum(number for _, number in numbers)
+    total = counted.total()
     if not total:
         return f"Het rapport van {moment} noemde geen acties."
-    counted = dutch.join_words([f"{number} {kind.lower()}" for kind, number in numbers if number])
+    kinds = [f"{counted[kind]} {name.lower()}" for kind, (_, name) in OUTCOMES.items() if counted[kind]]
     return (
         f"Het rapport van {moment} noemde {dutch.count(total, 'actie', 'acties')}. Volgens de antwoorden van nu: "
-        f"{counted}. "
-        "Of iemand de actie uitvoerde, zien we niet. We zien alleen hoe het antwoord nu is."
+        f"{dutch.join_words(kinds)}. Of iemand de actie uitvoerde, zien we niet. We zien alleen hoe het antwoord nu is."
     )
 
 
@@ -374,74 +345,45 @@ def describe_then_and_now(title: str, then: str, now: str) -> str:
 # What is not compared
 
 
-def explain_unlike_names(*, organisation: bool, topic: bool) -> str:
-    """The notice that the moments are about something else."""
-    what = dutch.join_words([*(["de organisatie"] if organisation else []), *(["het onderwerp"] if topic else [])])
-    same = "niet elke keer dezelfde" if organisation else "niet elke keer hetzelfde"
-    verb = "zijn" if organisation and topic else "is"
-    return f"{dutch.begin_sentence(what)} {verb} {same}. Kijk of u wilt vergelijken wat hier naast elkaar staat."
-
-
-def explain_unlike_questions(what: Sequence[str], shared: int) -> str:
-    """The notice that not the same was asked every time; ``what`` names in what the moments differ."""
-    counted = "Geen stelling kwam elke keer terug." if not shared else _count_shared(shared)
-    return f"Niet elke keer is hetzelfde gevraagd: {dutch.join_words(what)}. {counted}"
-
-
-def _count_shared(shared: int) -> str:
-    if shared == 1:
-        return "Alleen de ene stelling die elke keer terugkwam, telt mee. De andere staan achterin."
-    return f"Alleen de {shared} stellingen die elke keer terugkwamen, tellen mee. De andere staan achterin."
-
-
-def name_other_facts(names: Sequence[str]) -> str:
-    """The facts that differ, as part of that notice."""
-    return f"het antwoord bij {dutch.join_words([f'‘{name}’' for name in names])} verschilt"
-
-
-OTHER_PHASE = "de fase verschilt"
-OTHER_EXTENT = "de ene keer is het de korte versie en de andere keer de volledige"
-
-
 def explain_uncompared(number: int, *, hidden: bool) -> str:
     """Why so many statements do not count; ``hidden`` says that groups may have been too small to show."""
-    ground = "of te weinig mensen gaven antwoord. " if hidden else ""
-    if number == 1:
-        return f"Deze stelling is niet elke keer gevraagd{', ' + ground if ground else '. '}Daarom telt zij niet mee."
-    return f"Deze stellingen zijn niet elke keer gevraagd{', ' + ground if ground else '. '}Daarom tellen zij niet mee."
+    ground = ", of te weinig mensen gaven antwoord" if hidden else ""
+    these, count = ("stelling is", "telt") if number == 1 else ("stellingen zijn", "tellen")
+    return f"Deze {these} niet elke keer gevraagd{ground}. Daarom {count} zij niet mee."
 
 
-def explain_method(*, scale: Sequence[str], weighted: bool, critical: bool) -> tuple[str, ...]:
+def _name_scale(checklist: Checklist) -> str:
+    return ", ".join(f"{choice.name} {choice.points}" for choice in checklist.scale)
+
+
+def explain_method(checklist: Checklist) -> Iterator[str]:
     """How the figures about one side of the table come about, a paragraph each."""
+    weighted = any(statement.weight != 1 for statement in checklist.statements)
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
-    solved = (
-        "Een kritiek punt is opgelost als het eerst het laagste antwoord had en nu een hoger. "
-        "Het is nieuw als het nu het laagste antwoord heeft en de eerste keer niet."
+    yield (
+        "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. "
+        "De lijn toont ook wat ertussen lag."
     )
-    return (
-        (
-            "Alleen stellingen die u elke keer kreeg, tellen mee. We vergelijken de eerste keer met de laatste. "
-            "De lijn toont ook wat ertussen lag."
-        ),
-        (
-            f"Elk antwoord krijgt punten: {', '.join(scale)}. Het getal van een gebied is het aantal punten, "
-            f"gedeeld door het hoogst mogelijke aantal, keer 100. {weights}"
-        ),
-        (
-            "De lijn van een gebied gaat alleen over stellingen die elke keer een cijfer kregen. "
-            "Anders vergelijkt u antwoorden op verschillende vragen. Daarom kan het getal anders zijn dan in het "
-            "adviesrapport van die dag."
-        ),
-        (
-            "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
-            "Een klein verschil zegt dus weinig. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied."
-        ),
-        *([solved] if critical else []),
-        (
-            "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord "
-            "waar zij bij hoorde, "
-            "nu in de bovenste helft van de schaal ligt."
-        ),
+    yield (
+        f"Elk antwoord krijgt punten: {_name_scale(checklist)}. Het getal van een gebied is het aantal punten, "
+        f"gedeeld door het hoogst mogelijke aantal, keer 100. {weights}"
+    )
+    yield (
+        "De lijn van een gebied gaat alleen over stellingen die elke keer een cijfer kregen. Anders vergelijkt u "
+        "antwoorden op verschillende vragen. Daarom kan het getal anders zijn dan in het adviesrapport van die dag."
+    )
+    yield (
+        "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
+        "Een klein verschil zegt dus weinig. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied."
+    )
+    if any(statement.critical for statement in checklist.statements):
+        yield (
+            "Een kritiek punt is opgelost als het eerst het laagste antwoord had en nu een hoger. "
+            "Het is nieuw als het nu het laagste antwoord heeft en de eerste keer niet."
+        )
+    yield (
+        "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord "
+        "waar zij bij hoorde, nu in de bovenste helft van de schaal ligt."
     )
 
 
@@ -452,17 +394,11 @@ def compare_groups(*, narrower: int, wider: int, areas: int) -> str:
     """What became of the gaps, as a headline; ``areas`` counts those that can be compared."""
     if not areas:
         return TOO_LITTLE
-    if narrower and wider:
-        return f"Bij {_at_areas(narrower, areas)} kwamen groepen dichter bij elkaar, bij {wider} verder uit elkaar"
-    if narrower:
-        return f"Bij {_at_areas(narrower, areas)} kwamen groepen dichter bij elkaar"
-    if wider:
-        return f"Bij {_at_areas(wider, areas)} kwamen groepen verder uit elkaar"
-    return "Het verschil tussen groepen bleef ongeveer gelijk"
-
-
-def _at_areas(number: int, areas: int) -> str:
-    return f"alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
+    if not narrower and not wider:
+        return "Het verschil tussen groepen bleef ongeveer gelijk"
+    number, how = (narrower, "dichter bij") if narrower else (wider, "verder uit")
+    others = f", bij {wider} verder uit elkaar" if narrower and wider else ""
+    return f"Bij {_count_areas(number, areas)} kwamen groepen {how} elkaar{others}"
 
 
 def conclude_groups(*, comparable: int, rose: int, fell: int, areas: int) -> str:
@@ -472,11 +408,11 @@ def conclude_groups(*, comparable: int, rose: int, fell: int, areas: int) -> str
             "Geen stelling is elke keer door minstens twee groepen beoordeeld, met genoeg mensen om cijfers te laten "
             "zien."
         )
-    moved = []
-    if rose:
-        moved.append(f"bij {_at_areas(rose, areas)} ging elke groep omhoog")
-    if fell:
-        moved.append(f"bij {_at_areas(fell, areas)} ging elke groep omlaag")
+    moved = [
+        f"bij {_count_areas(number, areas)} ging elke groep {way}"
+        for number, way in ((rose, "omhoog"), (fell, "omlaag"))
+        if number
+    ]
     said = f"{dutch.begin_sentence(dutch.join_words(moved))}. " if moved else ""
     number = dutch.count(comparable, "stelling", "stellingen")
     return (
@@ -492,9 +428,8 @@ ONE_SHARED_GROUP = "Er is elke keer één groep in beeld"
 def explain_no_shared_group(threshold: int) -> str:
     """Why nothing is shown."""
     return (
-        f"Een groep komt in beeld vanaf {threshold} mensen, en hier alleen als dat elke keer zo is. "
-        "Vraag de volgende keer meer mensen om mee te doen. Of spreek vooraf met iedereen af dat ook kleine groepen te "
-        "zien zijn."
+        f"Een groep komt in beeld vanaf {threshold} mensen, en hier alleen als dat elke keer zo is. Vraag de volgende "
+        "keer meer mensen om mee te doen. Of spreek vooraf met iedereen af dat ook kleine groepen te zien zijn."
     )
 
 
@@ -512,52 +447,49 @@ def explain_absent(names: Sequence[str]) -> str:
     )
 
 
-def warn_drifting(area: str, picture: Picture, steps: int) -> str:
+def warn_drifting(area: str, picture: model.Picture, steps: int) -> str:
     """The warning that a higher mean hides a wider gap."""
     first, last = write_mean(picture.means[0]), write_mean(picture.means[-1])
     return (
         f"{area}: gemiddeld omhoog, van {first} naar {last}. Toch werd het verschil groter: "
-        f"{describe_gap(picture, steps)}. "
-        "De ene groep ziet dus meer verandering dan de andere."
+        f"{describe_gap(picture, steps)}. De ene groep ziet dus meer verandering dan de andere."
     )
 
 
 DRIFTING_TITLE = "Let op: gemiddeld omhoog, maar verder uit elkaar"
-GAP_CHANGES = {GapChange.NARROWER: "kleiner", GapChange.WIDER: "groter", GapChange.SAME: "ongeveer gelijk"}
-"""What became of the gap between groups."""
+GAP_CHANGES = {
+    GapChange.NARROWER: ("closer", "kleiner"),
+    GapChange.WIDER: ("wider", "groter"),
+    GapChange.SAME: ("same", "ongeveer gelijk"),
+}
+"""What became of the gap between groups, with its shape."""
 
 GAP_IS_NO_FAULT = "Verschil in beeld is geen fout."
-ALL_ROSE = "alle omhoog"
-ALL_FELL = "alle omlaag"
 ALL_SAME = "alle ongeveer gelijk"
 NOT_TOGETHER = "verschillend"
-TOGETHER = {Change.ROSE: ALL_ROSE, Change.FELL: ALL_FELL}
+TOGETHER = {Change.ROSE: "alle omhoog", Change.FELL: "alle omlaag"}
 
 NOT_COMPARED = "niet te vergelijken"
-TITLE_DRIFTING = "Gemiddeld omhoog, maar verder uit elkaar"
-INTRO_DRIFTING = (
+BUT_APART = (
     "Het gemiddelde klinkt hier als goed nieuws. Toch ziet de ene groep meer verandering dan de andere. Vraag hoe dat "
     "komt."
 )
-TITLE_WIDER = "Verder uit elkaar"
-TITLE_NARROWER = "Dichter bij elkaar"
-TITLE_ALL_ROSE = "Elke groep ging omhoog"
-TITLE_ALL_FELL = "Elke groep ging omlaag"
+DRIFTING = ("wider", "Gemiddeld omhoog, maar verder uit elkaar", BUT_APART)
+WIDER = ("wider", "Verder uit elkaar", "Praat hier samen over. Vraag eerst wat ieder ziet, en daarna hoe dat komt.")
+NARROWER = ("closer", "Dichter bij elkaar", "Wat hielp hier? Dat kunt u misschien ook elders doen.")
+ALL_ROSE = ("up", "Elke groep ging omhoog", "Elke groep die hier elke keer een cijfer heeft.")
+ALL_FELL = ("down", "Elke groep ging omlaag", f"{ALL_ROSE[2]} {LOWER_IS_NO_FAULT}")
+"""The shape, the title and the meaning of each list of statements that stand out."""
+
 FIRST_WIDER = "Hier groeide het verschil het meest"
 FIRST_NARROWER = "Hier werd het verschil het meest kleiner"
-INTRO_WIDER = "Praat hier samen over. Vraag eerst wat ieder ziet, en daarna hoe dat komt."
-INTRO_NARROWER = "Wat hielp hier? Dat kunt u misschien ook elders doen."
-INTRO_ALL_ROSE = "Elke groep die hier elke keer een cijfer heeft."
-INTRO_ALL_FELL = f"{INTRO_ALL_ROSE} {LOWER_IS_NO_FAULT}"
-
-
 INTRODUCE_MEANS = "Per groep het gemiddelde van 0 tot 100. Tussen haakjes staat hoeveel mensen een oordeel gaven."
 NOTHING_STANDS_OUT = (
     "Bij geen stelling veranderde het verschil met een halve stap of meer, en nergens ging elke groep dezelfde kant op."
 )
 
 
-def describe_gap(picture: Picture, steps: int) -> str:
+def describe_gap(picture: model.Picture, steps: int) -> str:
     """What became of the gap between groups, in steps of the scale; empty where fewer than two can be compared."""
     if not picture.gaps:
         return ""
@@ -565,7 +497,7 @@ def describe_gap(picture: Picture, steps: int) -> str:
     return f"eerst en nu {first}" if first == last else f"van {first} naar {last}"
 
 
-def describe_direction(picture: Picture) -> str:
+def describe_direction(picture: model.Picture) -> str:
     """Whether the groups went the same way; empty when there are no two of them to compare."""
     if not picture.gaps:
         return ""
@@ -577,11 +509,6 @@ def describe_direction(picture: Picture) -> str:
 def write_mean(mean: Fraction | None) -> str:
     """The mean of a group (0 to 1) as a number from 0 to 100."""
     return NO_MEAN if mean is None else str(dutch.round_half_up(mean * 100))
-
-
-def write_means(line: GroupLine) -> list[str]:
-    """The mean of a group at each moment."""
-    return [write_mean(mean) for mean in line.means]
 
 
 def read_cell(cell: Cell | None) -> str:
@@ -596,60 +523,54 @@ def _explain_no_mean(cell: Cell) -> str:
 
 
 def explain_group_basis(basis: int, asked: int) -> str:
-    """On how many statements the lines of an area rest."""
-    return f"de lijnen gaan over {basis} van de {dutch.count(asked, 'stelling', 'stellingen')}"
+    """On how many statements the lines of an area rest, or why it has none."""
+    counted = dutch.count(asked, "stelling", "stellingen")
+    if not basis:
+        return f"Bij {counted} heeft niet elke groep elke keer een cijfer. Daarom is er geen lijn."
+    return f"de lijnen gaan over {basis} van de {counted}"
 
 
-def explain_no_group_line(asked: int) -> str:
-    """Why an area has no lines."""
-    return (
-        f"Bij {dutch.count(asked, 'stelling', 'stellingen')} heeft niet elke groep elke keer een cijfer. Daarom is er "
-        "geen lijn."
-    )
-
-
-def explain_group_method(*, scale: Sequence[str], steps: int) -> tuple[str, ...]:
+def explain_group_method(checklist: Checklist) -> Iterator[str]:
     """How the figures about groups come about, a paragraph each."""
-    return (
-        (
-            "Alleen groepen die elke keer in beeld zijn, krijgen een lijn. Alleen stellingen die zij elke keer kregen, "
-            "tellen mee. "
-            "Het hoeven niet dezelfde mensen te zijn: wie er de ene keer zit, kan een ander zijn dan de keer erna."
-        ),
-        (
-            f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde, van 0 tot 100. Elke "
-            "groep telt even zwaar."
-        ),
-        (
-            "Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. "
-            f"De schaal heeft {dutch.count(steps, 'stap', 'stappen')}. "
-            "Vanaf een halve stap meer of minder noemen we het verschil ‘groter’ of ‘kleiner’. "
-            "Ook een groep gaat pas vanaf een halve stap ‘omhoog’ of ‘omlaag’. Die grens kozen wij zelf."
-        ),
-        (
-            "De lijnen van een gebied gaan alleen over stellingen waarvan elke groep elke keer een cijfer heeft. "
-            "Anders vergelijkt u antwoorden op verschillende vragen."
-        ),
-        (
-            "Wij waarschuwen als het gemiddelde van de groepen omhoog gaat en het verschil een halve stap of meer "
-            "groeit. "
-            "Het gemiddelde lijkt dan goed nieuws, maar niet voor elke groep evenveel."
-        ),
-        "De schaal bestaat uit woorden, niet uit centimeters. Een klein verschil zegt weinig.",
+    yield (
+        "Alleen groepen die elke keer in beeld zijn, krijgen een lijn. Alleen stellingen die zij elke keer kregen, "
+        "tellen mee. "
+        "Het hoeven niet dezelfde mensen te zijn: wie er de ene keer zit, kan een ander zijn dan de keer erna."
     )
+    yield (
+        f"Elk antwoord krijgt punten: {_name_scale(checklist)}. Per groep nemen we het gemiddelde, van 0 tot 100. "
+        "Elke groep telt even zwaar."
+    )
+    yield (
+        "Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. "
+        f"De schaal heeft {dutch.count(checklist.steps, 'stap', 'stappen')}. "
+        "Vanaf een halve stap meer of minder noemen we het verschil ‘groter’ of ‘kleiner’. "
+        "Ook een groep gaat pas vanaf een halve stap ‘omhoog’ of ‘omlaag’. Die grens kozen wij zelf."
+    )
+    yield (
+        "De lijnen van een gebied gaan alleen over stellingen waarvan elke groep elke keer een cijfer heeft. "
+        "Anders vergelijkt u antwoorden op verschillende vragen."
+    )
+    yield (
+        "Wij waarschuwen als het gemiddelde van de groepen omhoog gaat en het verschil een halve stap of meer "
+        "groeit. Het gemiddelde lijkt dan goed nieuws, maar niet voor elke groep evenveel."
+    )
+    yield "De schaal bestaat uit woorden, niet uit centimeters. Een klein verschil zegt weinig."
 
 
 # Before and after
 
 
 ECHOES = {
-    Echo.BOTH: "beide keren",
-    Echo.ONLY_EARLIER: "alleen vooraf",
-    Echo.ONLY_LATER: "alleen achteraf",
-    Echo.NEITHER: "geen van beide",
-    Echo.DIVIDED: "verdeeld beeld",
-    Echo.UNKNOWN: "niet bekend",
+    Echo.ONLY_EARLIER: ("down", "alleen vooraf"),
+    Echo.DIVIDED: ("wider", "verdeeld beeld"),
+    Echo.NEITHER: ("empty", "geen van beide"),
+    Echo.UNKNOWN: ("unknown", "niet bekend"),
+    Echo.ONLY_LATER: ("up", "alleen achteraf"),
+    Echo.BOTH: ("full", "beide keren"),
 }
+"""How a pair compares, with its shape, what asks most for a conversation first."""
+
 MEANINGS = {
     Echo.BOTH: "Vooraf stond dit klaar, en achteraf was het ook te merken.",
     Echo.ONLY_EARLIER: "Vooraf stond dit klaar, maar achteraf was er minder van te merken.",
@@ -657,6 +578,12 @@ MEANINGS = {
     Echo.NEITHER: "Vooraf stond dit nog niet klaar, en achteraf was er weinig van te merken.",
     Echo.UNKNOWN: "Van een van de twee momenten is er geen oordeel.",
 }
+SIDES = {
+    BEFORE: ("stond dit klaar", "stond dit klaar", "stond dit nog niet klaar", "nog niet"),
+    AFTER: ("was er wel iets van te merken", "was het te merken", "was er weinig van te merken", "minder"),
+}
+"""That something was in order, by one person and by groups; that it was not; and that as the second part."""
+
 EXPLAIN_SIDES = "Links vooraf, rechts achteraf. Onder is het laagste antwoord, boven het hoogste."
 NEITHER_IS_RIGHT = "Geen van beide antwoorden is het goede."
 NO_PAIRS = "Geen paar is beide keren beantwoord"
@@ -701,42 +628,25 @@ def explain_hidden_at(moment: str, names: Sequence[str], threshold: int) -> str:
     return f"Niet in beeld bij {moment}: {dutch.join_words(names)}. Een groep komt in beeld vanaf {threshold} mensen."
 
 
-def tell_before(ready: Sequence[str], not_ready: Sequence[str], between: Sequence[str] = ()) -> str:
-    """Who said beforehand that something stood ready, who did not, and who was not of one mind.
+def tell_side(moment: str, high: Sequence[str], low: Sequence[str], between: Sequence[str] = ()) -> str:
+    """Who said at a moment that something stood ready or was noticed, who did not, and who was not of one mind.
 
-    Names are empty for a check of one person.
+    ``moment`` is BEFORE or AFTER. Names are empty for a check of one person.
     """
-    if not any((*ready, *not_ready, *between)):
-        return f"Vooraf stond dit {'klaar' if ready else 'nog niet klaar'}."
-    words = ("stond dit klaar volgens", "stond dit nog niet klaar volgens", "nog niet volgens")
-    return _tell("Vooraf", words, ready, not_ready, between)
-
-
-def tell_after(noticed: Sequence[str], missed: Sequence[str], between: Sequence[str] = ()) -> str:
-    """Who noticed it afterwards, who did less, and who was not of one mind.
-
-    The names are empty for a check of one person.
-    """
-    if not any((*noticed, *missed, *between)):
-        return f"Achteraf was er {'wel iets' if noticed else 'weinig'} van te merken."
-    words = ("was het te merken volgens", "was er weinig van te merken volgens", "minder volgens")
-    return _tell("Achteraf", words, noticed, missed, between)
-
-
-def _tell(
-    moment: str, words: tuple[str, str, str], high: Sequence[str], low: Sequence[str], between: Sequence[str]
-) -> str:
-    yes, no, also_no = words
-    parts = [f"{yes} {dutch.join_words(high)}"] if high else []
+    alone, yes, no, also_no = SIDES[moment]
+    begin = dutch.begin_sentence(moment)
+    if not any((*high, *low, *between)):
+        return f"{begin} {alone if high else no}."
+    parts = [f"{yes} volgens {dutch.join_words(high)}"] if high else []
     if low:
-        parts.append(f"{also_no if high else no} {dutch.join_words(low)}")
-    divided = f"verdeeld is het beeld bij {dutch.join_words(between)}" if between else ""
+        parts.append(f"{also_no if high else no} volgens {dutch.join_words(low)}")
     if not parts:
-        return f"{moment} was het beeld verdeeld bij {dutch.join_words(between)}."
-    return f"{moment} {', '.join(parts)}.{f' {dutch.begin_sentence(divided)}.' if divided else ''}"
+        return f"{begin} was het beeld verdeeld bij {dutch.join_words(between)}."
+    divided = f" Verdeeld is het beeld bij {dutch.join_words(between)}." if between else ""
+    return f"{begin} {', '.join(parts)}.{divided}"
 
 
-def explain_echo(pair: Pair) -> str:
+def explain_echo(pair: model.Pair) -> str:
     """Whether what stood ready was noticed too; where the picture is divided, which of the groups did."""
     if pair.echo is not Echo.DIVIDED:
         return MEANINGS[pair.echo]
@@ -747,12 +657,19 @@ def explain_echo(pair: Pair) -> str:
         ]
         for view in (pair.earlier, pair.later)
     )
-    return f"{tell_before(*before)} {tell_after(*after)}"
+    return f"{tell_side(BEFORE, *before)} {tell_side(AFTER, *after)}"
 
 
-def name_voice(voice: Voice) -> str:
+def name_voice(voice: model.Voice) -> str:
     """What people read for who answered; empty for one person."""
     return group_words.name_group(voice.group) if voice.group else ""
+
+
+def hear(retrospect: model.Retrospect, pair: model.Pair) -> Iterator[tuple[str, model.View, list[tuple[str, str]]]]:
+    """Of each side of a pair when it was, the statement, and who answered what."""
+    for word, view, moment in zip(SIDES, (pair.earlier, pair.later), retrospect.moments, strict=True):
+        heard = [(name_voice(voice), read_voice(voice, moment.checklist)) for voice in view.voices]
+        yield dutch.begin_sentence(word), view, heard
 
 
 def name_more_pairs(number: int) -> str:
@@ -760,7 +677,7 @@ def name_more_pairs(number: int) -> str:
     return f"Nog {number} paren staan op de volgende bladzijden."
 
 
-def read_voice(voice: Voice, checklist: Checklist) -> str:
+def read_voice(voice: model.Voice, checklist: Checklist) -> str:
     """What somebody answered, or the mean of a group with the answer that lies nearest to it."""
     if voice.result:
         return f"‘{advice_words.name_answer(checklist, voice.result)}’"
@@ -771,28 +688,24 @@ def read_voice(voice: Voice, checklist: Checklist) -> str:
     return f"{dutch.round_half_up(voice.share * 100)} van de 100, dicht bij ‘{near.name}’"
 
 
-def explain_retrospect_method(earlier: Sequence[str], later: Sequence[str], *, groups: bool) -> tuple[str, ...]:
-    """How two checklists are laid side by side, a paragraph each; the scales have the points with them.
-
-    ``groups`` says that one side is a group.
-    """
+def explain_retrospect_method(retrospect: model.Retrospect) -> Iterator[str]:
+    """How two checklists are laid side by side, a paragraph each."""
+    earlier, later = (_name_scale(side.checklist) for side in retrospect.moments)
+    groups = any(isinstance(moment, Comparison) for moment in retrospect.moments)
     middle = (
         "Ligt het gemiddelde van een groep vlak bij het midden? Dan noemen we het beeld verdeeld. " if groups else ""
     )
-    return (
-        (
-            "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, "
-            "en waarom. "
-            "Alleen die staan hier naast elkaar."
-        ),
-        (
-            f"Vooraf was de schaal: {', '.join(earlier)}. Achteraf was de schaal: {', '.join(later)}. "
-            "In de beelden lopen beide van 0 (het laagste antwoord) tot 100 (het hoogste)."
-        ),
-        (
-            "We noemen iets ‘klaar’ of ‘gemerkt’ als het antwoord in de bovenste helft van de schaal ligt. "
-            f"{middle}{'Die grenzen' if groups else 'Die grens'} kozen wij zelf. "
-            "Meer zeggen twee verschillende vragen niet: een verschil van een paar punten betekent niets."
-        ),
-        "Er is geen gemiddelde over de punten. Wie vooraf invulde, hoeft achteraf niet dezelfde te zijn.",
+    yield (
+        "De twee checklists horen bij elkaar. Wie ze schreef, heeft gezegd welke stellingen over hetzelfde gaan, "
+        "en waarom. Alleen die staan hier naast elkaar."
     )
+    yield (
+        f"Vooraf was de schaal: {earlier}. Achteraf was de schaal: {later}. "
+        "In de beelden lopen beide van 0 (het laagste antwoord) tot 100 (het hoogste)."
+    )
+    yield (
+        "We noemen iets ‘klaar’ of ‘gemerkt’ als het antwoord in de bovenste helft van de schaal ligt. "
+        f"{middle}{'Die grenzen' if groups else 'Die grens'} kozen wij zelf. "
+        "Meer zeggen twee verschillende vragen niet: een verschil van een paar punten betekent niets."
+    )
+    yield "Er is geen gemiddelde over de punten. Wie vooraf invulde, hoeft achteraf niet dezelfde te zijn."

@@ -19,7 +19,7 @@ from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import FactId, PhaseId
 from dialoogcheck.development import words
-from dialoogcheck.development.model import Change
+from dialoogcheck.development.model import Change, DifferenceKind
 from dialoogcheck.group.words import NOT_ASKED, explain_carried, explain_unlike
 from tests.cli.people import CHECKLIST, FACTS, FIRST, check, look_at, run, write_group, write_person
 
@@ -96,7 +96,7 @@ def test_every_format_of_one_person() -> None:
     lines = Path(f"uit/{NAME}.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Nr.;Gebied;Stelling;Kritiek;")
     assert lines[0].endswith(";Verandering")
-    assert lines[1].endswith(f";Nee;Ja;{words.CHANGES[Change.ROSE]}")
+    assert lines[1].endswith(f";Nee;Ja;{words.CHANGES[Change.ROSE][1]}")
     assert len(lines) > 30
 
 
@@ -177,9 +177,10 @@ def test_what_changed_between_two_checks() -> None:
 
 def test_the_oldest_comes_first_and_that_is_told() -> None:
     write_two("nee", "ja")
-    document = track("b.json", "a.json", said=f"Let op: {words.REORDERED}")
+    notice = words.NOTICES[DifferenceKind.REORDERED]
+    document = track("b.json", "a.json", said=f"Let op: {notice}")
     assert find_change(document) == "gestegen"
-    assert words.REORDERED not in run("ontwikkeling", "a.json", "b.json", "--formaat", "json", "--uit", "-").stderr
+    assert notice not in run("ontwikkeling", "a.json", "b.json", "--formaat", "json", "--uit", "-").stderr
 
 
 def test_three_moments_and_any_kind_of_file() -> None:

@@ -20,7 +20,7 @@ from dialoogcheck.checklist.model import (
     PerspectiveId,
     PhaseId,
 )
-from dialoogcheck.development.lookback import look_back, take_side
+from dialoogcheck.development.lookback import look_back
 from dialoogcheck.development.model import GroupTrend, Retrospect, Trend
 from dialoogcheck.development.moments import Development, produce
 from dialoogcheck.development.tracking import track, track_groups
@@ -259,9 +259,7 @@ def build(name: str) -> Development:
         )
     else:
         after = make_later_checklist(PAIRS.get(name, 12))
-        first, second = (
-            take_side(meet(after if moment.later else checklist, moment)) for moment in BEFORE_AND_AFTER[name]
-        )
+        first, second = (meet(after if moment.later else checklist, moment) for moment in BEFORE_AND_AFTER[name])
         trend = look_back(first, second)
     return Development(trend=trend, remarks=tuple(map(clean_text, REMARKS.get(name, ()))))
 

@@ -8,7 +8,7 @@ from typing import Any
 from dialoogcheck.answers.model import Assessment
 from dialoogcheck.checklist.model import ChecklistId, Counterpart, CriticalKind, StatementId
 from dialoogcheck.development.export import encode_trend
-from dialoogcheck.development.lookback import look_back, take_side
+from dialoogcheck.development.lookback import look_back
 from dialoogcheck.development.model import GroupTrend, Retrospect, Trend
 from dialoogcheck.development.tracking import track, track_groups
 from dialoogcheck.group.comparing import compare
@@ -195,7 +195,7 @@ def make_retrospect(*, group: bool) -> Retrospect:
     )
     people = [replace(make_person(MUNICIPALITY, {"doel-1": "nee"}), checklist=later.id)]
     second = compare(later, people, DETAILS, open_=True) if group else make_result(later, {"doel-1": "weet-niet"})
-    return look_back(take_side(make_result(SMALL, {"doel-1": "ja"})), take_side(second))
+    return look_back(make_result(SMALL, {"doel-1": "ja"}), second)
 
 
 def test_a_retrospect() -> None:

@@ -17,6 +17,7 @@ from dialoogcheck.development.model import GroupTrend, Moment, Retrospect
 from dialoogcheck.development.moments import develop
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.group.meeting import Naming
+from dialoogcheck.group.model import Comparison
 from tests.builders import MUNICIPALITY
 from tests.group.people import CHECKLIST, CLIENT, SCORES, begin_chance, make_people, make_person, submit
 from tests.group.test_protection import ROUNDS, answer_after, promise
@@ -180,8 +181,8 @@ def test_a_promise_about_group_reports_is_not_about_ones_own_check() -> None:
     looking = [replace(person, checklist=back.id) for person in alike("nee", perspective=CLIENT)]
     trend = develop([own, gather("terug", submit(*looking, checklist=back))], Naming(), open_=True).trend
     assert isinstance(trend, Retrospect)
-    assert trend.later.comparison
-    assert trend.later.comparison.open
+    assert isinstance(trend.moments[1], Comparison)
+    assert trend.moments[1].open
     with pytest.raises(WrongUseError, match="1 formulier belooft"):
         develop([own, gather("terug", submit(*map(promise, looking), checklist=back))], Naming(), open_=True)
 

@@ -6,6 +6,7 @@ import html
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -15,7 +16,17 @@ from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import DEVELOPMENT_ATTACHMENT
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.development import words
-from dialoogcheck.development.model import Change, Echo, GroupTrend, Outcome, Retrospect, Trend
+from dialoogcheck.development.model import (
+    Change,
+    CriticalChange,
+    DifferenceKind,
+    Echo,
+    GroupTrend,
+    Outcome,
+    Retrospect,
+    Trend,
+    find_details,
+)
 from dialoogcheck.development.moments import produce
 from dialoogcheck.development.report import groups, lookback, one
 from dialoogcheck.development.report.frame import Room
@@ -95,7 +106,8 @@ def read_lists(lists: Iterable[ItemList]) -> list[str]:
 def list_moments(name: str) -> list[str]:
     trend = build(name).trend
     assert not isinstance(trend, Retrospect)
-    return [item.name for item in words.name_occasions([(trend.checklist, details) for details in trend.details])]
+    moments = [(trend.checklist, find_details(moment)) for moment in trend.moments]
+    return [item.name for item in words.name_occasions(moments)]
 
 
 def find_chapter(name: str, title: str) -> Section:
@@ -352,14 +364,14 @@ def test_critical_points_stand_on_page_one() -> None:
     assert read_mark("gelijk") == "half"
     kinds = trend_of_one("alles-omlaag").critical
     (told,) = find_all(ItemList, find_chapter("alles-omlaag", "Kritieke punten").blocks)
-    assert len(told.items) == len(kinds.appeared) > 2
+    assert len(told.items) == len(kinds[CriticalChange.APPEARED]) > 2
 
 
 def test_actions_are_set_against_the_answers_of_today_and_nobody_is_said_to_have_done_them() -> None:
     title = "Wat er van de acties werd"
     chapter = find_chapter("alles-omhoog", title)
     _, outcome = find_all(Heading, chapter.blocks)
-    assert read_text(outcome.text).startswith(f"{words.OUTCOMES[Outcome.IN_ORDER]} (")
+    assert read_text(outcome.text).startswith(f"{words.OUTCOMES[Outcome.IN_ORDER][1]} (")
     (rows,) = find_tables(chapter.blocks, "Nr.")
     assert rows
     assert all(re.fullmatch(r"([^‘’]+: toen ‘Nee’, nu ‘Ja’ ?)+", answers) for _, _, answers in rows)
@@ -367,7 +379,7 @@ def test_actions_are_set_against_the_answers_of_today_and_nobody_is_said_to_have
     tables = find_tables(find_chapter("vijf", title).blocks, "Nr.", "Actie in het rapport van 31 maart 2027")
     assert sum(map(len, tables)) == len(trend_of_one("vijf").followed)
     assert read_below("gelijk", title).startswith("Het rapport van ")
-    assert words.sum_up_actions("3 maart 2026", [("Nog open", 0)]) == "Het rapport van 3 maart 2026 noemde geen acties."
+    assert words.sum_up_actions("3 maart 2026", Counter()) == "Het rapport van 3 maart 2026 noemde geen acties."
 
 
 def test_a_sentence_in_quotes_does_not_cut_an_action() -> None:
@@ -394,9 +406,9 @@ def test_a_sentence_in_quotes_does_not_cut_an_action() -> None:
         ("kort-en-lang", "de ene keer is het de korte versie"),
         ("zelfde-dag", "het antwoord bij ‘Samen met andere gemeenten’ verschilt"),
         ("anders", "De organisatie en het onderwerp zijn niet elke keer dezelfde."),
-        ("anders", words.OTHER_VERSION),
-        ("zonder-datum", words.UNDATED_NOTICE),
-        ("verkeerd-om", words.REORDERED),
+        ("anders", words.NOTICES[DifferenceKind.VERSION]),
+        ("zonder-datum", words.NOTICES[DifferenceKind.UNDATED]),
+        ("verkeerd-om", words.NOTICES[DifferenceKind.REORDERED]),
         ("procedure", "Let op, voor de fase van nu geldt:"),
         ("client", "Deze antwoorden zijn ingevuld als cliënt."),
         ("eerst-te-klein", "Niet elke keer apart in beeld, en daarom nergens: cliënten."),
@@ -468,7 +480,7 @@ def test_a_higher_mean_with_a_wider_gap_is_a_warning_on_page_one() -> None:
 def test_what_stands_out_is_listed_with_the_largest_change_first() -> None:
     blocks = find_chapter("bijeen", "Wat opvalt").blocks
     titles = [read_text(block.text) if isinstance(block, Heading) else "" for block in blocks]
-    listed = blocks[titles.index(words.TITLE_NARROWER) + 2]
+    listed = blocks[titles.index(words.NARROWER[1]) + 2]
     assert isinstance(listed, ItemList)
     *shown, more = read_lists([listed])
     narrower = [item for item in trend_of_groups("bijeen").statements if item.picture.gap_change == "kleiner"]
@@ -491,7 +503,7 @@ def test_a_group_that_is_not_shown_each_time_is_in_no_form_of_the_report(name: s
 
 
 def test_directions_are_told_only_of_groups_that_can_be_compared() -> None:
-    assert {direction for _, _, _, direction in list_overview("eens")} == {words.ALL_ROSE}
+    assert {direction for _, _, _, direction in list_overview("eens")} == {words.TOGETHER[Change.ROSE]}
     assert {direction for _, _, _, direction in list_overview("een-kant")} == {""}
 
 
@@ -511,8 +523,8 @@ def test_pairs_are_told_with_both_answers_and_why() -> None:
     sections = list_pairs("een-en-een")
     text = " ".join(judging.read_pages(render("een-en-een", "pdf")))
     for pair, section in zip(retrospect.pairs, sections, strict=True):
-        (before,) = (words.read_voice(voice, retrospect.earlier.checklist) for voice in pair.earlier.voices)
-        (after,) = (words.read_voice(voice, retrospect.later.checklist) for voice in pair.later.voices)
+        (before,) = (words.read_voice(voice, retrospect.moments[0].checklist) for voice in pair.earlier.voices)
+        (after,) = (words.read_voice(voice, retrospect.moments[1].checklist) for voice in pair.later.voices)
         assert f"Vooraf {before}. {pair.earlier.statement.text}" in text
         assert f"Achteraf {after}. {pair.later.statement.text}" in text
         assert pair.why in text
@@ -523,25 +535,25 @@ def test_pairs_are_told_with_both_answers_and_why() -> None:
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        (words.tell_before([""], []), "Vooraf stond dit klaar."),
-        (words.tell_before([], [""]), "Vooraf stond dit nog niet klaar."),
+        (words.tell_side(words.BEFORE, [""], []), "Vooraf stond dit klaar."),
+        (words.tell_side(words.BEFORE, [], [""]), "Vooraf stond dit nog niet klaar."),
         (
-            words.tell_before(["gemeente"], ["cliënten"]),
+            words.tell_side(words.BEFORE, ["gemeente"], ["cliënten"]),
             "Vooraf stond dit klaar volgens gemeente, nog niet volgens cliënten.",
         ),
-        (words.tell_after([""], []), "Achteraf was er wel iets van te merken."),
+        (words.tell_side(words.AFTER, [""], []), "Achteraf was er wel iets van te merken."),
         (
-            words.tell_after(["gemeente", "aanbieders"], []),
+            words.tell_side(words.AFTER, ["gemeente", "aanbieders"], []),
             "Achteraf was het te merken volgens gemeente en aanbieders.",
         ),
-        (words.tell_after([], ["cliënten"]), "Achteraf was er weinig van te merken volgens cliënten."),
+        (words.tell_side(words.AFTER, [], ["cliënten"]), "Achteraf was er weinig van te merken volgens cliënten."),
         (
-            words.tell_after(["gemeente"], ["cliënten"]),
+            words.tell_side(words.AFTER, ["gemeente"], ["cliënten"]),
             "Achteraf was het te merken volgens gemeente, minder volgens cliënten.",
         ),
-        (words.tell_before([], [], ["gemeente"]), "Vooraf was het beeld verdeeld bij gemeente."),
+        (words.tell_side(words.BEFORE, [], [], ["gemeente"]), "Vooraf was het beeld verdeeld bij gemeente."),
         (
-            words.tell_after(["gemeente"], [], ["cliënten"]),
+            words.tell_side(words.AFTER, ["gemeente"], [], ["cliënten"]),
             "Achteraf was het te merken volgens gemeente. Verdeeld is het beeld bij cliënten.",
         ),
     ],

@@ -4,19 +4,12 @@ Page one around its picture, in what the moments are not alike, and at the back 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.report import (
-    LONGEST_HEADING,
-    list_carried,
-    list_origin,
-    write_kicker,
-    write_kind,
-    write_running,
-    write_subtitle,
-)
+from dialoogcheck.advice import report as advice_report
+from dialoogcheck.advice.report import LONGEST_HEADING, list_carried, list_origin, write_kind
 from dialoogcheck.advice.result import Result
 from dialoogcheck.answers.words import NOT_FILLED_IN
 from dialoogcheck.checklist.model import Area, FactId
@@ -24,32 +17,10 @@ from dialoogcheck.development import words
 from dialoogcheck.development.judging import Judgement
 from dialoogcheck.development.model import Unshared
 from dialoogcheck.development.words import Occasion
-from dialoogcheck.document.blocks import (
-    NOTICE,
-    Block,
-    Break,
-    Callout,
-    GroupMark,
-    ItemList,
-    Report,
-    Row,
-    Section,
-    Span,
-    Table,
-    Text,
-    bullets,
-    columns,
-    heading,
-    pairs,
-    paragraph,
-    paragraphs,
-    row,
-    span,
-    strong,
-)
+from dialoogcheck.document import blocks
+from dialoogcheck.document.blocks import bullets, columns, heading, pairs, paragraph, paragraphs, row, span, strong
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.model import Comparison, Group, GroupId
-from dialoogcheck.group.words import name_group
 
 WIDE_COLUMNS, MOST_COLUMNS = 3, 6
 """How many moments have a wide column, and how many have one at all: more do not fit on a page."""
@@ -81,24 +52,26 @@ def name_subject(occasions: Sequence[Occasion]) -> tuple[str, str]:
     return dutch.shorten(topic, LONGEST_HEADING), dutch.shorten(organisation, LONGEST_HEADING)
 
 
-def compose_report(name: str, occasions: Sequence[Occasion], period: str, blocks: Iterable[Block]) -> Report:
+def compose_report(
+    name: str, occasions: Sequence[Occasion], period: str, parts: Iterable[blocks.Block]
+) -> blocks.Report:
     """The whole report; ``name`` is that of its kind, ``period`` says from when to when."""
     subject, organisation = name_subject(occasions)
     checklists = {occasion.checklist.id: occasion.checklist.title for occasion in occasions}
     phases = {occasion.checklist.phase(occasion.details.phase).name for occasion in occasions}
     title = " en ".join(checklists.values())
     alike = len(checklists) == len(phases) == 1
-    return Report(
+    return blocks.Report(
         title=" · ".join((name, subject, dutch.shorten(period, LONGEST_HEADING))),
         description=f"{title}, {period}",
         created=max((item.details.date.isoformat() for item in occasions if item.details.date), default=""),
-        running=write_running(name, subject, occasions[-1].name),
-        kicker=write_kicker(name, title),
+        running=advice_report.write_running(name, subject, occasions[-1].name),
+        kicker=advice_report.write_kicker(name, title),
         heading=subject,
-        subtitle=write_subtitle(organisation, period, f"fase {phases.pop().lower()}" if alike else ""),
+        subtitle=advice_report.write_subtitle(organisation, period, f"fase {phases.pop().lower()}" if alike else ""),
         fictitious=words.FICTITIOUS if any(item.details.fictitious for item in occasions) else "",
         notices=(),
-        blocks=tuple(blocks),
+        blocks=tuple(parts),
     )
 
 
@@ -107,93 +80,81 @@ def compose_report(name: str, occasions: Sequence[Occasion], period: str, blocks
 
 def compose_glance(
     judgement: Judgement,
-    verdict: Iterable[Block],
+    verdict: Iterable[blocks.Block],
     notices: Iterable[str],
-    blocks: Iterable[Block],
+    below: Iterable[blocks.Block],
     further: Iterable[str],
     *,
     role: str = "glance crowded trend-glance",
     tight: bool,
-) -> Section:
-    """Page one: the judgement with what stands out (``verdict``), the notices, these blocks, and what is ``further``.
+) -> blocks.Section:
+    """Page one: the judgement, what stands out (``verdict``), the notices, what is ``below``, and what is ``further``.
 
     The notices belong to what follows: they say what the moments have not in common.
     """
     judged = (heading(2, judgement.headline), paragraph(judgement.meaning), *verdict)
-    return Section(
-        blocks=(
-            Callout(blocks=judged, role=f"verdict verdict-{judgement.mark}"),
-            *paragraphs(notices, NOTICE),
-            *blocks,
-            paragraph(" ".join(sentence for sentence in further if sentence), role="further"),
-        ),
-        role=f"{role} tight" if tight else role,
-    )
+    first = blocks.Callout(blocks=judged, role=f"verdict verdict-{judgement.mark}")
+    last = paragraph(" ".join(filter(None, further)), role="further")
+    parts = (first, *paragraphs(notices, blocks.NOTICE), *below, last)
+    return blocks.Section(blocks=parts, role=f"{role} tight" if tight else role)
 
 
 def count_kinds(
-    found: Iterable[Kind | None],
-    marks: Mapping[Kind, str],
-    names: Mapping[Kind, str],
-    always: Collection[Kind] = (),
-) -> Iterator[ItemList]:
+    found: Iterable[Kind | None], kinds: Mapping[Kind, tuple[str, str]], always: Collection[Kind] = ()
+) -> Iterator[blocks.ItemList]:
     """How many there are of each kind, in one line; nothing without any. Those in ``always`` are there with 0 too."""
-    listed = list(found)
-    items: list[Text] = [
-        (show_change(mark, names[kind]), f": {listed.count(kind)}")
-        for kind, mark in marks.items()
-        if kind in listed or kind in always
-    ]
-    if items:
-        yield bullets(items, "took-part")
+    listed = [kind for kind in found if kind]
+    if listed:
+        counted = (kind for kind in kinds if kind in listed or kind in always)
+        yield bullets(((show_change(*kinds[kind]), f": {listed.count(kind)}") for kind in counted), "took-part")
 
 
-def compose_points(title: Span, texts: Sequence[Text], most: int, where: str) -> Callout:
+def compose_points(title: blocks.Span, texts: Sequence[blocks.Text], most: int, where: str) -> blocks.Callout:
     """What stands out, within the judgement."""
-    return Callout(blocks=(heading(3, title), list_some(texts, most, where)), role="points")
+    return blocks.Callout(blocks=(heading(3, title), list_some(texts, most, where)), role="points")
 
 
 def compose_overview(
-    title: str, key: Text, heads: Iterable[Head], rows: Iterable[Row], role: str = ""
-) -> Iterator[Block]:
+    title: str, key: blocks.Text, heads: Iterable[Head], rows: Iterable[blocks.Row], role: str = ""
+) -> Iterator[blocks.Block]:
     """The picture of everything, under a heading and with how to read it."""
-    yield Callout(blocks=(heading(2, title), paragraph(*key, role=role)), role="overview-head")
-    yield Table(columns=columns(*heads), rows=tuple(rows), role="overview trend", scrolls=False)
+    yield blocks.Callout(blocks=(heading(2, title), paragraph(*key, role=role)), role="overview-head")
+    yield blocks.Table(columns=columns(*heads), rows=tuple(rows), role="overview trend", scrolls=False)
 
 
-def compose_first(title: str, listed: ItemList) -> Iterator[Block]:
+def compose_first(title: str, listed: blocks.ItemList) -> Iterator[blocks.Block]:
     """What to look at first, with large numbers."""
-    yield Callout(blocks=(heading(2, title),), role="first-head")
+    yield blocks.Callout(blocks=(heading(2, title),), role="first-head")
     yield listed
 
 
 # Parts of a page
 
 
-def show_change(mark: str, text: str) -> Span:
+def show_change(mark: str, text: str) -> blocks.Span:
     """What became of something: a shape and a word."""
     return span(f"change mark-{mark}", text)
 
 
-def tell_change(mark: str, text: str, detail: str) -> Text:
+def tell_change(mark: str, text: str, detail: str) -> blocks.Text:
     """What became of something, with its numbers (if any) below."""
-    return (show_change(mark, text), *((Break(), span("ground", detail)) if detail else ()))
+    return (show_change(mark, text), *((blocks.Break(), span("ground", detail)) if detail else ()))
 
 
-def name_groups(groups: Iterable[Group], looks: Mapping[GroupId, tuple[str, str]]) -> Iterator[Span | str]:
+def name_groups(groups: Iterable[Group], looks: Mapping[GroupId, tuple[str, str]]) -> Iterator[blocks.Span | str]:
     """The mark of each group with its name."""
     for group in groups:
         letter, shape = looks[group.id]
-        yield span("nowrap", GroupMark(letter=letter, shape=shape), f" {name_group(group)}")
+        yield span("nowrap", blocks.GroupMark(letter=letter, shape=shape), f" {group_words.name_group(group)}")
         yield " "
 
 
-def tell_statement(title: str, text: str, kind: object, meaning: str) -> Text:
+def tell_statement(title: str, text: str, kind: object, meaning: str) -> blocks.Text:
     """A statement in a few words, in full, and what is to say about it."""
-    return (strong(f"{title}."), f" {text}", *write_kind(kind), Break(), span("ground", meaning))
+    return (strong(f"{title}."), f" {text}", *write_kind(kind), blocks.Break(), span("ground", meaning))
 
 
-def list_some(texts: Sequence[Text], most: int, where: str, role: str = "") -> ItemList:
+def list_some(texts: Sequence[blocks.Text], most: int, where: str, role: str = "") -> blocks.ItemList:
     """The first of these texts, and how many others there are ``where``."""
     more = len(texts) - most
     return bullets((*texts[:most], *((f"En nog {more}. U vindt ze {where}.",) if more > 0 else ())), role)
@@ -212,29 +173,25 @@ def fill_moments(values: Sequence[str]) -> tuple[str, ...]:
     return (", ".join(values),) if len(values) > MOST_COLUMNS else tuple(values)
 
 
-def compose_chapter(blocks: Iterable[Block], *, flows: bool) -> Section:
+def compose_chapter(parts: Iterable[blocks.Block], *, flows: bool) -> blocks.Section:
     """A chapter; one that ``flows`` begins where the one before ends."""
-    return Section(blocks=tuple(blocks), role="chapter flowing" if flows else "chapter")
+    return blocks.Section(blocks=tuple(parts), role="chapter flowing" if flows else "chapter")
 
 
-def compose_areas(title: str, intro: Text, areas: Iterable[tuple[Area, Iterable[Block]]], *, flows: bool) -> Section:
+def compose_areas(
+    title: str, intro: blocks.Text, areas: Iterable[tuple[Area, Iterable[blocks.Block]]], *, flows: bool
+) -> blocks.Section:
     """A chapter with a part for each area, where the picture on page one leads to."""
-    parts = [
-        Section(blocks=(heading(3, area.name), *blocks), role="area trend-area", id=name_anchor(area))
-        for area, blocks in areas
-    ]
-    parts[:1] = [replace(part, role=f"{part.role} area-first") for part in parts[:1]]
+    parts: list[blocks.Block] = []
+    for area, told in areas:
+        role = "area trend-area" if parts else "area trend-area area-first"
+        parts.append(blocks.Section(blocks=(heading(3, area.name), *told), role=role, id=f"gebied-{area.id}"))
     return compose_chapter((heading(2, title), paragraph(*intro, role="intro"), *parts), flows=flows)
 
 
-def link_area(area: Area) -> Text:
+def link_area(area: Area) -> blocks.Text:
     """The name of an area, which leads to its chapter."""
-    return (Span(parts=(area.name,), link=f"#{name_anchor(area)}"),)
-
-
-def name_anchor(area: Area) -> str:
-    """The id of an area in the report."""
-    return f"gebied-{area.id}"
+    return (blocks.Span(parts=(area.name,), link=f"#gebied-{area.id}"),)
 
 
 # The back
@@ -243,68 +200,53 @@ def name_anchor(area: Area) -> str:
 def compose_back(
     occasions: Sequence[Occasion],
     moments: Sequence[Result | Comparison],
+    unshared: Sequence[Unshared],
     *,
-    answers: Iterable[Block],
-    uncompared: Sequence[tuple[str, str, str]],
+    answers: Iterable[blocks.Block],
     method: Iterable[str],
     remarks: Sequence[str],
     flows: bool = False,
-) -> Iterator[Section]:
-    """What is not compared, if there is any, and the appendix, which begins with these ``answers``.
-
-    ``uncompared`` are statements, each with its area and when it was asked.
-    """
+) -> Iterator[blocks.Section]:
+    """What is ``unshared``, if there is any, and the appendix, which begins with these ``answers``."""
     groups = [moment for moment in moments if isinstance(moment, Comparison)]
-    if uncompared:
+    if unshared:
+        rows = []
+        for item in unshared:
+            asked = [occasion.name for occasion, there in zip(occasions, item.asked, strict=True) if there]
+            rows.append(row(item.statement.text, item.area.name, dutch.join_words(asked)))
         heads = "Stelling", ("Gebied", "knows"), ("Alleen te zien" if groups else "Alleen gevraagd", "knows")
-        why = words.explain_uncompared(len(uncompared), hidden=bool(groups))
-        table = Table(columns=columns(*heads), rows=tuple(row(*cells) for cells in uncompared))
-        yield compose_chapter(
-            (heading(2, "Wat u niet kunt vergelijken"), paragraph(why, role="intro"), table), flows=True
-        )
-    role = "chapter appendix flowing" if flows or uncompared else "chapter appendix"
-    yield Section(
-        blocks=(heading(2, "Bijlage"), *answers, *_explain(occasions, moments, groups, method, remarks)), role=role
-    )
-
-
-def _explain(
-    occasions: Sequence[Occasion],
-    moments: Sequence[Result | Comparison],
-    groups: Sequence[Comparison],
-    method: Iterable[str],
-    remarks: Sequence[str],
-) -> Iterator[Block]:
+        why = paragraph(words.explain_uncompared(len(unshared), hidden=bool(groups)), role="intro")
+        table = blocks.Table(columns=columns(*heads), rows=tuple(rows))
+        yield compose_chapter((heading(2, "Wat u niet kunt vergelijken"), why, table), flows=True)
+    told = [heading(2, "Bijlage"), *answers]
     for occasion, moment in zip(occasions, moments, strict=True):
         # Of a group a remark says it.
         if isinstance(moment, Result) and (carried := list_carried(moment)):
-            yield heading(3, f"Antwoorden uit een eerdere versie: {occasion.name}")
-            yield pairs("Antwoorden", "Welke", carried)
-    yield heading(3, "Gegevens per keer")
-    yield Table(
-        columns=columns(("Gegeven", "knows"), *head_moments([occasion.name for occasion in occasions])),
-        rows=tuple(_list_details(occasions, personal=not groups)),
-    )
-    yield heading(3, "Zo rekent dit rapport")
-    yield from paragraphs(method)
+            told.append(heading(3, f"Antwoorden uit een eerdere versie: {occasion.name}"))
+            told.append(pairs("Antwoorden", "Welke", carried))
+    dated = columns(("Gegeven", "knows"), *head_moments([occasion.name for occasion in occasions]))
+    details = tuple(_list_details(occasions, personal=not groups))
+    told += [heading(3, "Gegevens per keer"), blocks.Table(columns=dated, rows=details)]
+    told += [heading(3, "Zo rekent dit rapport"), *paragraphs(method)]
     if groups:
-        yield heading(3, "Zo zijn deelnemers beschermd")
-        yield from paragraphs(_explain_protection(groups))
-    yield heading(3, "Grenzen van dit rapport")
-    yield bullets((*words.LIMITATIONS, *(group_words.LIMITATIONS if groups else occasions[0].checklist.limitations)))
+        last, open_ = groups[-1], any(group.open for group in groups)
+        protection = group_words.explain_protection(last.threshold, last.least_scores, open_=open_, notes=False)
+        told += [heading(3, "Zo zijn deelnemers beschermd"), *paragraphs(protection)]
+    limitations = group_words.LIMITATIONS if groups else occasions[0].checklist.limitations
+    told += [heading(3, "Grenzen van dit rapport"), bullets((*words.LIMITATIONS, *limitations))]
     if remarks:
-        yield heading(3, "Over deze antwoorden")
-        yield bullets(remarks)
-    yield heading(3, "Herkomst")
+        told += [heading(3, "Over deze antwoorden"), bullets(remarks)]
     origins = [list_origin(item.checklist, item.fingerprint) for item in {m.checklist.id: m for m in moments}.values()]
-    yield pairs("Onderdeel", "Waarde", (*(line for origin in origins for line in origin[:-1]), origins[-1][-1]))
-    yield paragraph(words.ATTACHED)
+    lines = (*(line for origin in origins for line in origin[:-1]), origins[-1][-1])
+    told += [heading(3, "Herkomst"), pairs("Onderdeel", "Waarde", lines), paragraph(words.ATTACHED)]
+    role = "chapter appendix flowing" if flows or unshared else "chapter appendix"
+    yield blocks.Section(blocks=tuple(told), role=role)
 
 
-def _list_details(occasions: Sequence[Occasion], *, personal: bool) -> Iterator[Row]:
+def _list_details(occasions: Sequence[Occasion], *, personal: bool) -> Iterator[blocks.Row]:
     """The details of each moment, a row for each; ``personal`` also says who filled in what."""
 
-    def list_row(word: str, values: Iterable[str]) -> Row:
+    def list_row(word: str, values: Iterable[str]) -> blocks.Row:
         return row(word, *fill_moments([dutch.shorten(value, LONGEST_HEADING) or NOT_FILLED_IN for value in values]))
 
     facts = {fact.id: fact for occasion in occasions for fact in occasion.checklist.facts_in(occasion.details.phase)}
@@ -323,20 +265,3 @@ def _list_details(occasions: Sequence[Occasion], *, personal: bool) -> Iterator[
 def _read_fact(id_: FactId, occasion: Occasion) -> str:
     chosen = occasion.details.facts.get(id_)
     return words.NOT_ASKED if chosen is None else occasion.checklist.fact(id_).option(chosen).name
-
-
-def _explain_protection(groups: Sequence[Comparison]) -> tuple[str, ...]:
-    open_ = any(moment.open for moment in groups)
-    return group_words.explain_protection(groups[-1].threshold, groups[-1].least_scores, open_=open_, notes=False)
-
-
-def list_uncompared(unshared: Iterable[Unshared], occasions: Sequence[Occasion]) -> list[tuple[str, str, str]]:
-    """The statements that were not asked every time, their areas, and when they were asked."""
-    return [
-        (
-            item.statement.text,
-            item.area.name,
-            dutch.join_words([occasion.name for occasion, asked in zip(occasions, item.asked, strict=True) if asked]),
-        )
-        for item in unshared
-    ]

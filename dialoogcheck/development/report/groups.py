@@ -1,31 +1,14 @@
 """From groups at several moments to the blocks of their report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from dialoogcheck.advice.report import write_kind
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_groups, list_group_notices
 from dialoogcheck.development.model import Change, GapChange, GroupAreaTrend, GroupStatementTrend, GroupTrend, Picture
 from dialoogcheck.development.report import frame
-from dialoogcheck.document.blocks import (
-    LONG_HEADING,
-    Block,
-    Item,
-    ItemList,
-    Report,
-    Row,
-    Section,
-    Slope,
-    Span,
-    Table,
-    Text,
-    columns,
-    heading,
-    paragraph,
-    row,
-    span,
-    strong,
-)
+from dialoogcheck.document import blocks
+from dialoogcheck.document.blocks import columns, heading, paragraph, row, span, strong
 from dialoogcheck.document.pictures import Line, draw_slope
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.looks import choose_looks
@@ -34,16 +17,12 @@ from dialoogcheck.group.words import name_group, name_side
 MOST_WARNINGS, MOST_LISTED = 2, 8
 """How many warnings page one shows, and how many statements a list has."""
 
-MARKS = {GapChange.NARROWER: "closer", GapChange.WIDER: "wider", GapChange.SAME: "same"}
 GAP_HEAD = ("Verschil tussen groepen", "became")
 
 
-def compose_group_trend(trend: GroupTrend, *, remarks: Iterable[str] = ()) -> Report:
-    """The report of this trend of groups.
-
-    ``remarks`` are further things that the reader must know, and nothing that somebody wrote.
-    """
-    return _GroupsComposer(trend, tuple(remarks)).compose()
+def compose_group_trend(trend: GroupTrend, remarks: Sequence[str]) -> blocks.Report:
+    """The report of this trend of groups."""
+    return _GroupsComposer(trend, remarks).compose()
 
 
 def fit_page_one(subject: tuple[str, str], *, notices: int, warnings: int, groups: int) -> frame.Room:
@@ -53,16 +32,16 @@ def fit_page_one(subject: tuple[str, str], *, notices: int, warnings: int, group
     """
     title, organisation = subject
     lines = 2 * min(warnings, MOST_WARNINGS + 1) + 2 * notices + len(organisation) // 30
-    lines += 3 * (len(title) > LONG_HEADING) + 6 * (groups > 3)  # noqa: PLR2004 - as printed
+    lines += 3 * (len(title) > blocks.LONG_HEADING) + 6 * (groups > 3)  # noqa: PLR2004 - as printed
     return frame.Room(tight=lines > 1, most=3 if lines < 4 else 2 if lines < 6 else 1)  # noqa: PLR2004 - lines
 
 
 class _GroupsComposer:
-    def __init__(self, trend: GroupTrend, remarks: tuple[str, ...]) -> None:
+    def __init__(self, trend: GroupTrend, remarks: Sequence[str]) -> None:
         self.trend = trend
         self.remarks = remarks
         self.checklist = trend.checklist
-        self.occasions = words.name_occasions([(trend.checklist, details) for details in trend.details])
+        self.occasions = words.name_occasions([(trend.checklist, moment.details) for moment in trend.moments])
         self.moments = [occasion.name for occasion in self.occasions]
         self.names = {group.id: name_group(group) for group in trend.groups}
         self.looks = choose_looks(trend.checklist.perspectives, trend.groups)
@@ -74,74 +53,61 @@ class _GroupsComposer:
         found = [item for item in self.trend.statements if item.picture.gap_change is change]
         return sorted(found, key=lambda item: -abs(item.picture.gaps[-1].size - item.picture.gaps[0].size))
 
-    def compose(self) -> Report:
-        trend = self.trend
-        scale = [f"{choice.name} {choice.points}" for choice in self.checklist.scale]
+    def compose(self) -> blocks.Report:
+        trend, answers, method = self.trend, self.compose_answers(), words.explain_group_method(self.checklist)
         back = frame.compose_back(
-            self.occasions,
-            trend.moments,
-            answers=self.compose_answers(),
-            uncompared=frame.list_uncompared(trend.unshared, self.occasions),
-            method=words.explain_group_method(scale=scale, steps=self.checklist.steps),
-            remarks=self.remarks,
+            self.occasions, trend.moments, trend.unshared, answers=answers, method=method, remarks=self.remarks
         )
-        chapters = self.compose_chapters() if trend.groups else ()
-        blocks = (self.compose_glance(), *chapters, *back)
-        return frame.compose_report(words.NAME_OF_GROUPS, self.occasions, words.name_period(self.moments), blocks)
+        parts = (self.compose_glance(), *self.compose_chapters(), *back)
+        return frame.compose_report(words.NAME_OF_GROUPS, self.occasions, words.name_period(self.moments), parts)
 
     # Page one
 
-    def compose_glance(self) -> Section:
-        trend, notices = self.trend, list_group_notices(self.trend)
-        warnings: list[Text] = [(self.warn(area),) for area in trend.drifting]
-        room = fit_page_one(
-            frame.name_subject(self.occasions), notices=len(notices), warnings=len(warnings), groups=len(trend.groups)
-        )
-        blocks: list[Block] = []
-        if trend.groups and trend.areas:
+    def compose_glance(self) -> blocks.Section:
+        trend, notices = self.trend, [*list_group_notices(self.trend)]
+        warnings: list[blocks.Text] = [(self.warn(area),) for area in trend.drifting]
+        subject = frame.name_subject(self.occasions)
+        room = fit_page_one(subject, notices=len(notices), warnings=len(warnings), groups=len(trend.groups))
+        below: list[blocks.Block] = []
+        if trend.areas:
             places = span("nowrap", words.name_places(self.moments))
             step = group_words.explain_step([choice.name for choice in self.checklist.scale])
             heads = (*frame.AREA_HEADS, GAP_HEAD, ("Richting", "extra"))
             key = (*self.explain_key(), " ", places, f" {step}")
             rows = map(self.list_area, trend.areas)
-            blocks += frame.compose_overview("Zo zag elke groep het, door de tijd", key, heads, rows, "key")
+            below += frame.compose_overview("Zo zag elke groep het, door de tijd", key, heads, rows, "key")
         if first := self.wider or self.narrower:
             title = words.FIRST_WIDER if self.wider else words.FIRST_NARROWER
             items = tuple(map(self.tell_first, first[: room.most]))
-            blocks += frame.compose_first(title, ItemList(items=items, role="first", numbered=True))
+            below += frame.compose_first(title, blocks.ItemList(items=items, role="first", numbered=True))
         found = [item.picture.gap_change for item in trend.statements]
         drifting = frame.show_change("wider", words.DRIFTING_TITLE)
         points = (frame.compose_points(drifting, warnings, MOST_WARNINGS, "bij de gebieden"),) if warnings else ()
-        return frame.compose_glance(
-            judge_groups(self.trend),
-            (*frame.count_kinds(found, MARKS, words.GAP_CHANGES, always=MARKS if any(found) else ()), *points),
-            notices,
-            blocks,
-            words.say_further(remarks=bool(self.remarks), fairness=words.GAP_IS_NO_FAULT),
-            role="glance crowded trend-glance group-glance",
-            tight=room.tight,
-        )
+        verdict = (*frame.count_kinds(found, words.GAP_CHANGES, always=words.GAP_CHANGES), *points)
+        further = words.say_further(remarks=bool(self.remarks), fairness=words.GAP_IS_NO_FAULT)
+        role = "glance crowded trend-glance group-glance"
+        return frame.compose_glance(judge_groups(trend), verdict, notices, below, further, role=role, tight=room.tight)
 
-    def explain_key(self) -> Text:
+    def explain_key(self) -> blocks.Text:
         """Which mark stands for which group, and what is below and above in a picture."""
         scale = self.checklist.scale
         ends = f"Onder: iedereen ‘{scale[0].name}’. Boven: iedereen ‘{scale[-1].name}’."
         return (*frame.name_groups(self.trend.groups, self.looks), span("nowrap", ends))
 
-    def list_area(self, area: GroupAreaTrend) -> Row:
+    def list_area(self, area: GroupAreaTrend) -> blocks.Row:
         picture = area.picture
         drawn = self.draw(area.area.name, picture) or words.NO_LINE
         change = self.show_gap(picture, group_words.ONE_MEAN if picture.lines else words.NO_LINE)
         return row(frame.link_area(area.area), drawn, change, words.describe_direction(picture))
 
-    def tell_first(self, item: GroupStatementTrend) -> Item:
+    def tell_first(self, item: GroupStatementTrend) -> blocks.Item:
         what = paragraph(strong(f"{item.statement.title}."), f" {item.statement.text}")
-        return Item(blocks=(what, paragraph(self.explain(item), role="because")))
+        return blocks.Item(blocks=(what, paragraph(self.explain(item), role="because")))
 
     def explain(self, item: GroupStatementTrend) -> str:
         """What every group that can be compared answered, and how far they lie apart."""
         told = [
-            f"{self.names[line.group.id]} {words.describe_scores(words.write_means(line))}"
+            f"{self.names[line.group.id]} {words.describe_scores([*map(words.write_mean, line.means)])}"
             for line in item.picture.lines
             if line.change
         ]
@@ -149,21 +115,24 @@ class _GroupsComposer:
 
     # Pictures
 
-    def draw(self, name: str, picture: Picture) -> Slope | None:
+    def draw(self, name: str, picture: Picture) -> blocks.Slope | None:
         """The lines of the groups that have a mean at some moment."""
         seen = [line for line in picture.lines if any(mean is not None for mean in line.means)]
         if not seen:
             return None
-        told = (words.describe_line(self.names[line.group.id], words.write_means(line), self.moments) for line in seen)
+        told = (
+            words.describe_line(self.names[line.group.id], map(words.write_mean, line.means), self.moments)
+            for line in seen
+        )
         gap = f" Verschil: {self.describe_gap(picture)}." if picture.gaps else ""
         lines = [Line(values=line.means, look=self.looks[line.group.id]) for line in seen]
         return draw_slope(lines, f"{name}. {'; '.join(told)}.{gap}")
 
-    def show_gap(self, picture: Picture, otherwise: str) -> Text:
+    def show_gap(self, picture: Picture, otherwise: str) -> blocks.Text:
         """What became of the gap between groups; ``otherwise`` where there is none."""
         change = picture.gap_change
-        mark, name = (MARKS[change], words.GAP_CHANGES[change]) if change else ("none", otherwise)
-        return frame.tell_change(mark, name, self.describe_gap(picture))
+        shown = words.GAP_CHANGES[change] if change else ("none", otherwise)
+        return frame.tell_change(*shown, self.describe_gap(picture))
 
     def describe_gap(self, picture: Picture) -> str:
         return words.describe_gap(picture, self.checklist.steps)
@@ -173,68 +142,63 @@ class _GroupsComposer:
 
     # Chapters
 
-    def compose_chapters(self) -> Iterator[Section]:
-        yield frame.compose_chapter((heading(2, "Wat opvalt"), *self.compose_lists()), flows=False)
+    def compose_chapters(self) -> Iterator[blocks.Section]:
+        if self.trend.groups:
+            yield frame.compose_chapter((heading(2, "Wat opvalt"), *self.compose_lists()), flows=False)
         if self.trend.areas:
             areas = ((area.area, self.compose_area(area)) for area in self.trend.areas)
             intro = ("Eén beeld per stelling, één lijn per groep. ", *self.explain_key())
             yield frame.compose_areas("Per gebied", intro, areas, flows=True)
 
-    def compose_lists(self) -> Iterator[Block]:
+    def compose_lists(self) -> Iterator[blocks.Block]:
         """The statements that stand out, in a list for each reason."""
-        rose, fell = (
-            [item for item in self.trend.statements if item.picture.together is change]
-            for change in (Change.ROSE, Change.FELL)
-        )
+        rose = [item for item in self.trend.statements if item.picture.together is Change.ROSE]
+        fell = [item for item in self.trend.statements if item.picture.together is Change.FELL]
         drifting = [item for item in self.wider if item.picture.drifting]
         apart = [item for item in self.wider if not item.picture.drifting]
         if not (self.wider or self.narrower or rose or fell):
             yield paragraph(words.NOTHING_STANDS_OUT)
-        for title, mark, intro, items in (
-            (words.TITLE_DRIFTING, "wider", words.INTRO_DRIFTING, drifting),
-            (words.TITLE_WIDER, "wider", words.INTRO_WIDER, apart),
-            (words.TITLE_NARROWER, "closer", words.INTRO_NARROWER, self.narrower),
-            (words.TITLE_ALL_ROSE, "up", words.INTRO_ALL_ROSE, rose),
-            (words.TITLE_ALL_FELL, "down", words.INTRO_ALL_FELL, fell),
+        for (mark, title, intro), items in (
+            (words.DRIFTING, drifting),
+            (words.WIDER, apart),
+            (words.NARROWER, self.narrower),
+            (words.ALL_ROSE, rose),
+            (words.ALL_FELL, fell),
         ):
             if items:
                 yield heading(3, frame.show_change(mark, title))
                 yield paragraph(intro)
                 yield frame.list_some([*map(self.tell, items)], MOST_LISTED, "bij de gebieden", "points-of-view")
 
-    def tell(self, item: GroupStatementTrend) -> Text:
+    def tell(self, item: GroupStatementTrend) -> blocks.Text:
         statement = item.statement
         return frame.tell_statement(statement.title, statement.text, self.find_kind(item), self.explain(item))
 
     def find_kind(self, item: GroupStatementTrend) -> str:
-        return str(item.statement.critical_kind(self.trend.details[-1].phase) or "")
+        return str(item.statement.critical_kind(self.trend.moments[-1].details.phase) or "")
 
-    def compose_area(self, area: GroupAreaTrend) -> Iterator[Block]:
-        picture, number, asked = area.picture, len(area.basis), len(area.statements)
-        basis = words.explain_group_basis(number, asked) if number else words.explain_no_group_line(asked)
+    def compose_area(self, area: GroupAreaTrend) -> Iterator[blocks.Block]:
+        picture, basis = area.picture, words.explain_group_basis(len(area.basis), len(area.statements))
         gap, direction = self.describe_gap(picture), words.describe_direction(picture)
-        standing: list[str | Span] = []
+        standing: list[str | blocks.Span] = []
         if picture.gap_change:
-            change = frame.show_change(MARKS[picture.gap_change], words.GAP_CHANGES[picture.gap_change])
+            change = frame.show_change(*words.GAP_CHANGES[picture.gap_change])
             standing += ["Verschil ", change, f", {gap} · "]
         yield paragraph(*standing, f"groepen: {direction} · {basis}" if direction else basis, role="standing")
         if picture.drifting:
             yield paragraph(f"Let op. {self.warn(area)}", role="overruled")
-        yield Table(
-            columns=columns(("Nr.", "nr"), "Stelling", frame.PICTURE_HEAD, GAP_HEAD),
-            rows=tuple(map(self.list_statement, area.statements)),
-            role="rows statements",
-            header=1,
-        )
+        heads = columns(("Nr.", "nr"), "Stelling", frame.PICTURE_HEAD, GAP_HEAD)
+        rows = tuple(map(self.list_statement, area.statements))
+        yield blocks.Table(columns=heads, rows=rows, role="rows statements", header=1)
 
-    def list_statement(self, item: GroupStatementTrend) -> Row:
-        text: Text = (item.statement.text, *write_kind(self.find_kind(item)))
+    def list_statement(self, item: GroupStatementTrend) -> blocks.Row:
+        text: blocks.Text = (item.statement.text, *write_kind(self.find_kind(item)))
         drawn = self.draw(item.statement.title, item.picture) or words.NO_FIGURES
         return row(str(self.numbers[item.statement.id]), text, drawn, self.show_gap(item.picture, words.NOT_COMPARED))
 
     # The back
 
-    def compose_answers(self) -> Iterator[Block]:
+    def compose_answers(self) -> Iterator[blocks.Block]:
         heads = frame.head_moments(self.moments)
         people = [{side.id: number for side, number in moment.participants} for moment in self.trend.moments]
         rows = [
@@ -242,16 +206,16 @@ class _GroupsComposer:
             for side in self.checklist.perspectives
         ]
         yield heading(3, "Wie deden mee")
-        yield Table(columns=columns(("Aantal mensen", "knows"), *heads), rows=tuple(rows))
-        if self.trend.groups and self.trend.areas:
+        yield blocks.Table(columns=columns(("Aantal mensen", "knows"), *heads), rows=tuple(rows))
+        if self.trend.areas:
             yield heading(3, "Alle gemiddelden")
             yield paragraph(words.INTRODUCE_MEANS)
             for area in self.trend.areas:
                 yield heading(4, area.area.name)
                 means = tuple(line for item in area.statements for line in self.list_means(item))
-                yield Table(columns=columns("Stelling en groep", *heads), rows=means, role="rows numbers")
+                yield blocks.Table(columns=columns("Stelling en groep", *heads), rows=means, role="rows numbers")
 
-    def list_means(self, item: GroupStatementTrend) -> Iterator[Row]:
+    def list_means(self, item: GroupStatementTrend) -> Iterator[blocks.Row]:
         name = f"{self.numbers[item.statement.id]}. {item.statement.title}"
         for line, cells in zip(item.picture.lines, item.cells, strict=True):
             means = frame.fill_moments([words.read_cell(cell) for cell in cells])

@@ -1,185 +1,122 @@
 """From a check beforehand beside one afterwards to the blocks of their report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from dialoogcheck import dutch
 from dialoogcheck.advice.report import write_kind
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_retrospect, list_lookback_notices
-from dialoogcheck.development.model import Echo, Pair, Retrospect, View, Voice
+from dialoogcheck.development.model import Pair, Retrospect, Unshared, find_details
 from dialoogcheck.development.report import frame
-from dialoogcheck.document.blocks import (
-    LONG_HEADING,
-    Block,
-    Callout,
-    Report,
-    Row,
-    Section,
-    Slope,
-    Span,
-    bullets,
-    heading,
-    paragraph,
-    row,
-    span,
-    strong,
-)
+from dialoogcheck.document import blocks
+from dialoogcheck.document.blocks import bullets, heading, paragraph, row, span, strong
 from dialoogcheck.document.pictures import Line, draw_slope
 from dialoogcheck.group.looks import choose_looks
-from dialoogcheck.group.model import GroupId
-
-MARKS = {
-    Echo.ONLY_EARLIER: "down",
-    Echo.DIVIDED: "wider",
-    Echo.NEITHER: "empty",
-    Echo.UNKNOWN: "unknown",
-    Echo.ONLY_LATER: "up",
-    Echo.BOTH: "full",
-}
-"""The shape that goes with how a pair compares, what asks most for a conversation first."""
+from dialoogcheck.group.model import Comparison, GroupId
 
 MANY_PAIRS = 8
 FEW_PAIRS = 4
 """With fewer the pairs begin no page of their own."""
 
 
-def compose_retrospect(retrospect: Retrospect, *, remarks: Iterable[str] = ()) -> Report:
-    """The report of this retrospect.
-
-    ``remarks`` are further things that the reader must know, and of groups nothing that somebody wrote.
-    """
-    return _LookbackComposer(retrospect, tuple(remarks)).compose()
+def compose_retrospect(retrospect: Retrospect, remarks: Sequence[str]) -> blocks.Report:
+    """The report of this retrospect."""
+    return _LookbackComposer(retrospect, remarks).compose()
 
 
 def fit_page_one(title: str, *, notices: int, pairs: int, voices: int) -> frame.Room:
     """How many pairs fit in the picture on page one; those of several groups are higher."""
-    most = (12 if voices > 1 else 15) - notices - 2 * (len(title) > LONG_HEADING)
+    most = (12 if voices > 1 else 15) - notices - 2 * (len(title) > blocks.LONG_HEADING)
     return frame.Room(tight=pairs > MANY_PAIRS, most=most)
 
 
 class _LookbackComposer:
-    def __init__(self, retrospect: Retrospect, remarks: tuple[str, ...]) -> None:
+    def __init__(self, retrospect: Retrospect, remarks: Sequence[str]) -> None:
         self.retrospect = retrospect
         self.remarks = remarks
-        self.sides = (retrospect.earlier, retrospect.later)
-        dated = words.name_occasions([(side.checklist, side.details) for side in self.sides])
-        self.days = [occasion.name for occasion in dated]
+        dated = words.name_occasions([(moment.checklist, find_details(moment)) for moment in retrospect.moments])
+        self.period = f"{words.BEFORE} {dated[0].name}, {words.AFTER} {dated[1].name}"
         self.occasions = tuple(
-            words.Occasion(checklist=item.checklist, details=item.details, name=f"{word} ({item.name})")
-            for word, item in zip((words.BEFORE, words.AFTER), dated, strict=True)
+            replace(item, name=f"{word} ({item.name})") for word, item in zip(words.SIDES, dated, strict=True)
         )
-        groups = [group for side in self.sides if side.comparison for group in side.comparison.groups]
-        self.groups = {group.id: group for group in groups}
-        perspectives = {side.id: side for item in self.sides for side in item.checklist.perspectives}
+        comparisons = [moment for moment in retrospect.moments if isinstance(moment, Comparison)]
+        self.groups = {group.id: group for comparison in comparisons for group in comparison.groups}
+        perspectives = {side.id: side for item in dated for side in item.checklist.perspectives}
         self.looks = choose_looks(tuple(perspectives.values()), self.groups.values())
         self.key = tuple(frame.name_groups(self.groups.values(), self.looks))
 
-    def compose(self) -> Report:
-        scales = [[f"{choice.name} {choice.points}" for choice in side.checklist.scale] for side in self.sides]
+    def compose(self) -> blocks.Report:
+        moments, unshared = self.retrospect.moments, [*map(_find_unshared, self.retrospect.unshared)]
+        method = words.explain_retrospect_method(self.retrospect)
         back = frame.compose_back(
-            self.occasions,
-            [moment for side in self.sides if (moment := side.result or side.comparison)],
-            answers=(),
-            uncompared=[self.list_uncompared(pair) for pair in self.retrospect.unshared],
-            method=words.explain_retrospect_method(*scales, groups=any(side.comparison for side in self.sides)),
-            remarks=self.remarks,
-            flows=True,
+            self.occasions, moments, unshared, answers=(), method=method, remarks=self.remarks, flows=True
         )
         chapters = (self.compose_pairs(),) if self.retrospect.pairs else ()
-        blocks = (self.compose_glance(), *chapters, *back)
-        return frame.compose_report(words.NAME_OF_RETROSPECT, self.occasions, words.name_both(*self.days), blocks)
-
-    def list_uncompared(self, pair: Pair) -> tuple[str, str, str]:
-        asked, occasion = (pair.earlier, self.occasions[0]) if pair.earlier.voices else (pair.later, self.occasions[1])
-        return asked.statement.text, asked.area.name, occasion.name
+        parts = (self.compose_glance(), *chapters, *back)
+        return frame.compose_report(words.NAME_OF_RETROSPECT, self.occasions, self.period, parts)
 
     # Page one
 
-    def compose_glance(self) -> Section:
-        pairs, notices = (
-            self.retrospect.pairs,
-            list_lookback_notices(self.retrospect, [item.name for item in self.occasions]),
-        )
+    def compose_glance(self) -> blocks.Section:
+        pairs = self.retrospect.pairs
+        notices = list_lookback_notices(self.retrospect, [item.name for item in self.occasions])
         title, _ = frame.name_subject(self.occasions)
         room = fit_page_one(title, notices=len(notices), pairs=len(pairs), voices=len(self.groups))
-        blocks: Iterable[Block] = ()
+        below: Iterable[blocks.Block] = ()
         if pairs:
-            numbered = list(enumerate(pairs, start=1))
             # What to talk about comes in front.
-            first = [self.list_pair(number, pair) for echo in MARKS for number, pair in numbered if pair.echo is echo]
+            order = [*words.ECHOES]
+            first = sorted(enumerate(pairs, start=1), key=lambda numbered: order.index(numbered[1].echo))
             heads = ("Vooraf", "half"), frame.PICTURE_HEAD, ("Achteraf", "half extra"), "Klaar of gemerkt"
             key = (*self.key, span("nowrap", words.EXPLAIN_SIDES))
-            rows = first[: room.most]
-            blocks = frame.compose_overview("Vooraf en achteraf, naast elkaar", key, heads, rows, "key")
+            rows = (self.list_pair(number, pair) for number, pair in first[: room.most])
+            below = frame.compose_overview("Vooraf en achteraf, naast elkaar", key, heads, rows, "key")
         more = words.name_more_pairs(len(pairs) - room.most) if len(pairs) > room.most else ""
-        return frame.compose_glance(
-            judge_retrospect(self.retrospect),
-            frame.count_kinds((pair.echo for pair in pairs), MARKS, words.ECHOES),
-            notices,
-            blocks,
-            words.say_further(more, remarks=bool(self.remarks), fairness=words.NEITHER_IS_RIGHT),
-            tight=room.tight,
-        )
+        further = words.say_further(more, remarks=bool(self.remarks), fairness=words.NEITHER_IS_RIGHT)
+        counts = frame.count_kinds([pair.echo for pair in pairs], words.ECHOES)
+        judgement = judge_retrospect(self.retrospect)
+        return frame.compose_glance(judgement, counts, notices, below, further, tight=room.tight)
 
-    def list_pair(self, number: int, pair: Pair) -> Row:
-        title = Span(parts=(pair.earlier.statement.title,), link=f"#paar-{number}")
+    def list_pair(self, number: int, pair: Pair) -> blocks.Row:
+        title = blocks.Span(parts=(pair.earlier.statement.title,), link=f"#paar-{number}")
         drawn = self.draw(pair) or words.NO_FIGURES
-        return row((title,), drawn, pair.later.statement.title, (self.show_echo(pair),))
-
-    def show_echo(self, pair: Pair) -> Span:
-        return frame.show_change(MARKS[pair.echo], words.ECHOES[pair.echo])
+        return row((title,), drawn, pair.later.statement.title, (frame.show_change(*words.ECHOES[pair.echo]),))
 
     # Pairs
 
-    def compose_pairs(self) -> Section:
+    def compose_pairs(self) -> blocks.Section:
         pairs = self.retrospect.pairs
         intro = paragraph("Links in het beeld staat vooraf, rechts achteraf. ", *self.key, role="intro")
         told = (
-            Section(blocks=tuple(self.compose_pair(number, pair)), role="pair", id=f"paar-{number}")
+            blocks.Section(blocks=tuple(self.compose_pair(number, pair)), role="pair", id=f"paar-{number}")
             for number, pair in enumerate(pairs, start=1)
         )
         return frame.compose_chapter((heading(2, "Paar voor paar"), intro, *told), flows=len(pairs) < FEW_PAIRS)
 
-    def compose_pair(self, number: int, pair: Pair) -> Iterator[Block]:
+    def compose_pair(self, number: int, pair: Pair) -> Iterator[blocks.Block]:
         earlier, later = pair.earlier.statement.title, pair.later.statement.title
         yield heading(3, f"{number}. {earlier}, en achteraf: {later}")
-        yield paragraph(self.show_echo(pair), f" · {words.explain_echo(pair)}", role="standing")
+        yield paragraph(frame.show_change(*words.ECHOES[pair.echo]), f" · {words.explain_echo(pair)}", role="standing")
         if slope := self.draw(pair):
             yield slope
-        sides = (block for place in (0, 1) for block in self.compose_side(pair, place))
-        yield Callout(blocks=(*sides, paragraph(pair.why, role="because")), role="sides")
+        sides: list[blocks.Block] = []
+        for occasion, (moment, view, heard) in zip(self.occasions, words.hear(self.retrospect, pair), strict=True):
+            kind = write_kind(view.statement.critical_kind(occasion.details.phase))
+            alone = len(heard) == 1 and not heard[0][0]
+            begin = f"{moment} {heard[0][1]}." if alone else f"{moment}."
+            sides.append(paragraph(strong(begin), f" {view.statement.text}", *kind))
+            if not alone:
+                sides.append(bullets([f"{who}: {answer}" for who, answer in heard], "heard"))
+        yield blocks.Callout(blocks=(*sides, paragraph(pair.why, role="because")), role="sides")
 
-    def compose_side(self, pair: Pair, place: int) -> Iterator[Block]:
-        """One statement of a pair, with how it was answered."""
-        moment, view, heard = self.hear(pair)[place]
-        kind = write_kind(view.statement.critical_kind(self.sides[place].details.phase))
-        alone = len(heard) == 1 and not heard[0][0]
-        moment = f"{moment} {heard[0][1]}" if alone else moment
-        yield paragraph(strong(f"{moment}."), f" {view.statement.text}", *kind)
-        if not alone:
-            yield bullets([f"{who}: {answer}" for who, answer in heard], "heard")
-
-    def hear(self, pair: Pair) -> list[tuple[str, View, list[tuple[str, str]]]]:
-        """Of each side when it was, the statement, and who answered what."""
-        return [
-            (
-                dutch.begin_sentence(word),
-                view,
-                [(words.name_voice(voice), words.read_voice(voice, side.checklist)) for voice in view.voices],
-            )
-            for word, view, side in zip(
-                (words.BEFORE, words.AFTER), (pair.earlier, pair.later), self.sides, strict=True
-            )
-        ]
-
-    def draw(self, pair: Pair) -> Slope | None:
+    def draw(self, pair: Pair) -> blocks.Slope | None:
         """A line for each group that is there both times; one voice on one side has a line to each on the other.
 
         A dot where there is no line.
         """
         before, after = (
-            {_identify(voice): voice.share for voice in view.voices if voice.share is not None}
+            {voice.group.id if voice.group else None: voice.share for voice in view.voices if voice.share is not None}
             for view in (pair.earlier, pair.later)
         )
         if not before and not after:
@@ -197,7 +134,7 @@ class _LookbackComposer:
             lines += [Line(values=ends, look=self.look(other), ends=(False, False)) for other, ends in to.items()]
         told = (
             f"{moment}: {'; '.join(f'{who} {answer}'.strip() for who, answer in heard)}"
-            for moment, _, heard in self.hear(pair)
+            for moment, _, heard in words.hear(self.retrospect, pair)
         )
         return draw_slope(lines, f"{pair.earlier.statement.title}. {'. '.join(told)}.")
 
@@ -205,5 +142,8 @@ class _LookbackComposer:
         return self.looks[id_] if id_ else ("", "")
 
 
-def _identify(voice: Voice) -> GroupId | None:
-    return voice.group.id if voice.group else None
+def _find_unshared(pair: Pair) -> Unshared:
+    """The statement of a pair that was asked, of which the other was not."""
+    asked = (bool(pair.earlier.voices), bool(pair.later.voices))
+    view = pair.earlier if pair.earlier.voices else pair.later
+    return Unshared(area=view.area, statement=view.statement, asked=asked)

@@ -1,65 +1,21 @@
 """From the checks of one side of the table at several moments to the blocks of their report."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dialoogcheck import dutch
 from dialoogcheck.advice.report import COUNTED, write_first_actions, write_kind
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.advice.words import word_actions, word_first_actions
-from dialoogcheck.development import words
+from dialoogcheck.development import model, words
 from dialoogcheck.development.judging import judge_trend, list_notices
-from dialoogcheck.development.model import (
-    AreaTrend,
-    Change,
-    FollowUp,
-    GroupTrend,
-    Outcome,
-    Retrospect,
-    StatementTrend,
-    Trend,
-)
+from dialoogcheck.development.model import Change, GroupTrend, Retrospect, StatementTrend, Trend
 from dialoogcheck.development.report import frame
 from dialoogcheck.development.report.groups import compose_group_trend
 from dialoogcheck.development.report.lookback import compose_retrospect
-from dialoogcheck.document.blocks import (
-    LONG_HEADING,
-    Block,
-    Break,
-    ItemList,
-    Labelled,
-    Report,
-    Row,
-    Section,
-    Slope,
-    Table,
-    Text,
-    bullets,
-    columns,
-    heading,
-    paragraph,
-    row,
-    span,
-    strong,
-)
+from dialoogcheck.document import blocks
+from dialoogcheck.document.blocks import bullets, columns, heading, paragraph, row, span, strong
 from dialoogcheck.document.pictures import Line, draw_slope
-
-MARKS = {
-    Change.ROSE: "up",
-    Change.FELL: "down",
-    Change.SAME: "same",
-    Change.BECAME_KNOWN: "full",
-    Change.BECAME_UNKNOWN: "unknown",
-    Change.NEVER_KNOWN: "unknown",
-    Change.NOT_APPLICABLE: "none",
-}
-OUTCOME_MARKS = {
-    Outcome.OPEN: "empty",
-    Outcome.PARTLY: "half",
-    Outcome.UNKNOWN: "unknown",
-    Outcome.NOT_ASKED: "none",
-    Outcome.IN_ORDER: "full",
-}
-"""The shape that goes with what became of an action, the most urgent first."""
 
 MOST_LISTS, MOST_POINTS = 3, 2
 """How many lists of critical statements page one has, and how many statements each of them."""
@@ -68,15 +24,18 @@ MOST_ACTIONS = 3
 BEFORE_LAST = -2
 
 
-def compose_development(development: Trend | GroupTrend | Retrospect, *, remarks: Iterable[str] = ()) -> Report:
-    """The report of whatever was laid side by side; ``remarks`` are further things that the reader must know."""
+def compose_development(development: Trend | GroupTrend | Retrospect, *, remarks: Sequence[str] = ()) -> blocks.Report:
+    """The report of whatever was laid side by side.
+
+    ``remarks`` are further things that the reader must know, and of groups nothing that somebody wrote.
+    """
     match development:
         case Trend():
-            return _OneComposer(development, tuple(remarks)).compose()
+            return _OneComposer(development, remarks).compose()
         case GroupTrend():
-            return compose_group_trend(development, remarks=remarks)
+            return compose_group_trend(development, remarks)
         case Retrospect():
-            return compose_retrospect(development, remarks=remarks)
+            return compose_retrospect(development, remarks)
 
 
 def fit_page_one(
@@ -89,102 +48,73 @@ def fit_page_one(
     """
     title, organisation = subject
     lines = 2 * len(notices) + len("".join(notices)) // 130 + len(organisation) // 30
-    lines += len(title) // 20 if len(title) > LONG_HEADING else 0
+    lines += len(title) // 20 if len(title) > blocks.LONG_HEADING else 0
     lines += sum(1 + min(number, MOST_POINTS + 1) for number in points)
     most = MOST_ACTIONS if lines + areas + asking < 16 else 2 if lines < 14 else 1  # noqa: PLR2004 - lines, as printed
     return frame.Room(tight=lines > 4, most=most)  # noqa: PLR2004 - lines
 
 
 class _OneComposer:
-    def __init__(self, trend: Trend, remarks: tuple[str, ...]) -> None:
+    def __init__(self, trend: Trend, remarks: Sequence[str]) -> None:
         self.trend = trend
         self.remarks = remarks
         self.checklist = trend.checklist
-        self.occasions = words.name_occasions([(trend.checklist, details) for details in trend.details])
+        details = [moment.assessment.details for moment in trend.moments]
+        self.occasions = words.name_occasions([(trend.checklist, item) for item in details])
         self.moments = [occasion.name for occasion in self.occasions]
-        self.critical = tuple(self.list_critical())
+        titles = words.title_critical(trend.checklist.scale[0].name)
+        critical = ((frame.show_change(*title), trend.critical[change]) for change, title in titles.items())
+        self.critical = [(title, items) for title, items in critical if items]
 
-    def compose(self) -> Report:
-        trend, checklist = self.trend, self.checklist
+    def compose(self) -> blocks.Report:
+        trend, answers, method = self.trend, self.compose_answers(), words.explain_method(self.checklist)
         back = frame.compose_back(
-            self.occasions,
-            trend.moments,
-            answers=self.compose_answers(),
-            uncompared=frame.list_uncompared(trend.unshared, self.occasions),
-            method=words.explain_method(
-                scale=[f"{choice.name} {choice.points}" for choice in checklist.scale],
-                weighted=any(statement.weight != 1 for statement in checklist.statements),
-                critical=any(statement.critical for statement in checklist.statements),
-            ),
-            remarks=self.remarks,
+            self.occasions, trend.moments, trend.unshared, answers=answers, method=method, remarks=self.remarks
         )
-        blocks = (self.compose_glance(), *self.compose_chapters(), *back)
-        return frame.compose_report(words.NAME, self.occasions, words.name_period(self.moments), blocks)
+        parts = (self.compose_glance(), *self.compose_chapters(), *back)
+        return frame.compose_report(words.NAME, self.occasions, words.name_period(self.moments), parts)
 
     # Page one
 
-    def compose_glance(self) -> Section:
-        areas, notices, lists = self.trend.areas, list_notices(self.trend), self.critical[:MOST_LISTS]
+    def compose_glance(self) -> blocks.Section:
+        areas, notices, lists = self.trend.areas, [*list_notices(self.trend)], self.critical[:MOST_LISTS]
         number, first = len(word_actions(self.trend.advice)), word_first_actions(self.trend.advice)
-        room = fit_page_one(
-            frame.name_subject(self.occasions),
-            notices,
-            [len(items) for _, _, items in lists],
-            areas=len(areas),
-            asking=sum(bool(action.find_out) for action in first[:MOST_ACTIONS]),
-        )
+        subject, points = frame.name_subject(self.occasions), [len(items) for _, items in lists]
+        asking = sum(bool(action.find_out) for action in first[:MOST_ACTIONS])
+        room = fit_page_one(subject, notices, points, areas=len(areas), asking=asking)
         first = first[: room.most]
-        blocks: list[Block] = []
+        below: list[blocks.Block] = []
         if areas:
             heads = (*frame.AREA_HEADS, ("Verandering", "became"), ("De lijn gaat over", "extra"))
             key = (f"{words.name_places(self.moments)} Onder is 0, boven is 100.",)
             rows = map(self.list_area, areas)
-            blocks += frame.compose_overview("De gebieden door de tijd", key, heads, rows)
+            below += frame.compose_overview("De gebieden door de tijd", key, heads, rows)
         if first:
             title = f"Deze {COUNTED[len(first)]} dingen kunt u nu doen" if len(first) > 1 else "Dit kunt u nu doen"
-            blocks += frame.compose_first(title, write_first_actions(first))
+            below += frame.compose_first(title, write_first_actions(first))
         changes = [item.change for item in self.trend.statements]
-        always = {Change.ROSE, Change.FELL} if changes else ()
-        counts = frame.count_kinds(changes, MARKS, words.CHANGES, always=always)
+        counts = frame.count_kinds(changes, words.CHANGES, always={Change.ROSE, Change.FELL})
+        verdict = (*counts, *(self.compose_points(title, items) for title, items in lists))
         more = words.name_all_actions(number) if number > len(first) else ""
-        return frame.compose_glance(
-            judge_trend(self.trend),
-            (*counts, *(self.compose_points(title, mark, items) for title, mark, items in lists)),
-            notices,
-            blocks,
-            words.say_further(more, remarks=bool(self.remarks)),
-            tight=room.tight,
-        )
+        further = words.say_further(more, remarks=bool(self.remarks))
+        return frame.compose_glance(judge_trend(self.trend), verdict, notices, below, further, tight=room.tight)
 
-    def list_critical(self) -> Iterator[tuple[str, str, tuple[StatementTrend, ...]]]:
-        """The critical statements, each list with its title and its shape."""
-        critical, worst = self.trend.critical, self.checklist.scale[0].name
-        for title, mark, items in (
-            (words.title_remaining(worst), "empty", critical.remaining),
-            (words.title_appeared(worst), "empty", critical.appeared),
-            (words.CRITICAL_UNKNOWN, "unknown", critical.unknown),
-            (words.title_solved(worst), "full", critical.solved),
-            (words.CRITICAL_LAPSED, "none", critical.lapsed),
-        ):
-            if items:
-                yield title, mark, items
-
-    def compose_points(self, title: str, mark: str, items: Iterable[StatementTrend]) -> Block:
-        texts: list[Text] = []
+    def compose_points(self, title: blocks.Span, items: Iterable[StatementTrend]) -> blocks.Block:
+        texts: list[blocks.Text] = []
         for item in items:
             kind = write_kind(item.last.critical or words.FORMERLY_CRITICAL, "")
             texts.append((strong(f"{item.statement.title}."), f" {self.read(item)}", *kind))
-        return frame.compose_points(frame.show_change(mark, title), texts, MOST_POINTS, "op de volgende bladzijde")
+        return frame.compose_points(title, texts, MOST_POINTS, "op de volgende bladzijde")
 
-    def list_area(self, area: AreaTrend) -> Row:
+    def list_area(self, area: model.AreaTrend) -> blocks.Row:
         change = frame.tell_change(*self.name_change(area), words.describe_rounded(area.scores))
         basis = words.explain_basis(len(area.basis), len(area.statements))
         return row(frame.link_area(area.area), self.draw(area) or words.NO_LINE, change, basis)
 
-    def name_change(self, area: AreaTrend) -> tuple[str, str]:
-        return (MARKS[area.change], words.CHANGES[area.change]) if area.change else ("none", words.NO_LINE)
+    def name_change(self, area: model.AreaTrend) -> tuple[str, str]:
+        return words.CHANGES[area.change] if area.change else ("none", words.NO_LINE)
 
-    def draw(self, area: AreaTrend) -> Slope | None:
+    def draw(self, area: model.AreaTrend) -> blocks.Slope | None:
         if not area.scores:
             return None
         scores = [str(dutch.round_half_up(score)) for score in area.scores]
@@ -195,14 +125,10 @@ class _OneComposer:
 
     # Chapters
 
-    def compose_chapters(self) -> Iterator[Section]:
+    def compose_chapters(self) -> Iterator[blocks.Section]:
         if self.critical:
             intro = paragraph(words.INTRODUCE_CRITICAL, role="intro")
-            lists = (
-                block
-                for title, mark, items in self.critical
-                for block in (heading(3, frame.show_change(mark, title)), self.list_points(items))
-            )
+            lists = (block for title, items in self.critical for block in (heading(3, title), self.list_points(items)))
             yield frame.compose_chapter((heading(2, "Kritieke punten"), intro, *lists), flows=False)
         if self.trend.areas:
             areas = ((area.area, self.compose_area(area)) for area in self.trend.areas)
@@ -210,28 +136,27 @@ class _OneComposer:
             yield frame.compose_areas(title, (words.INTRODUCE_CHANGES,), areas, flows=bool(self.critical))
         yield frame.compose_chapter(self.compose_followed(), flows=not self.trend.followed)
 
-    def list_points(self, items: Iterable[StatementTrend]) -> ItemList:
+    def list_points(self, items: Iterable[StatementTrend]) -> blocks.ItemList:
         texts = (
             frame.tell_statement(item.statement.title, self.read(item), item.last.critical, self.describe_path(item))
             for item in items
         )
         return bullets(texts, "points-of-view")
 
-    def compose_area(self, area: AreaTrend) -> Iterator[Block]:
-        asked, values = len(area.statements), words.describe_rounded(area.scores)
-        standing = words.explain_standing(values, len(area.basis), asked) if values else words.explain_no_line(asked)
+    def compose_area(self, area: model.AreaTrend) -> Iterator[blocks.Block]:
+        standing = words.explain_standing(area.scores, len(area.basis), len(area.statements))
         yield paragraph(frame.show_change(*self.name_change(area)), f" · {standing}", role="standing")
-        for change, mark in MARKS.items():
+        for change, (mark, name) in words.CHANGES.items():
             if change is not Change.SAME and (items := area.changed(change)):
-                label = frame.show_change(mark, dutch.begin_sentence(words.CHANGES[change]))
-                yield Labelled(label=(label,), blocks=(bullets(map(self.tell, items)),), level=4)
+                label = frame.show_change(mark, dutch.begin_sentence(name))
+                yield blocks.Labelled(label=(label,), blocks=(bullets(map(self.tell, items)),), level=4)
         if same := self.list_same(area.changed(Change.SAME)):
-            label = frame.show_change(MARKS[Change.SAME], "Gelijk gebleven")
-            yield Labelled(label=(label,), blocks=(bullets(same),), level=4)
+            label = frame.show_change("same", "Gelijk gebleven")
+            yield blocks.Labelled(label=(label,), blocks=(bullets(same),), level=4)
 
-    def tell(self, item: StatementTrend) -> Text:
+    def tell(self, item: StatementTrend) -> blocks.Text:
         path = span("because", self.describe_path(item))
-        return (self.read(item), *write_kind(item.last.critical), Break(), path)
+        return (self.read(item), *write_kind(item.last.critical), blocks.Break(), path)
 
     def read(self, item: StatementTrend) -> str:
         return words.read_statement(self.trend.perspective, item.statement)
@@ -249,33 +174,32 @@ class _OneComposer:
             by_path.setdefault(self.describe_path(item).removesuffix("."), []).append(item.statement.title)
         return tuple(f"{path}: {', '.join(titles)}." for path, titles in by_path.items())
 
-    def compose_followed(self) -> Iterator[Block]:
+    def compose_followed(self) -> Iterator[blocks.Block]:
         """The actions of the report of the moment before the last one."""
         moment, numbered = self.moments[BEFORE_LAST], list(enumerate(self.trend.followed, start=1))
-        counted = {outcome: sum(item.outcome is outcome for _, item in numbered) for outcome in OUTCOME_MARKS}
+        counted = Counter(item.outcome for item in self.trend.followed)
         yield heading(2, "Wat er van de acties werd")
-        summary = words.sum_up_actions(moment, [(words.OUTCOMES[outcome], n) for outcome, n in counted.items()])
-        yield paragraph(summary, role="intro")
+        yield paragraph(words.sum_up_actions(moment, counted), role="intro")
         heads = ("Nr.", "nr"), f"Actie in het rapport van {moment}", ("De antwoorden toen en nu", "then-now")
-        for outcome, mark in OUTCOME_MARKS.items():
+        for outcome, (mark, name) in words.OUTCOMES.items():
             if counted[outcome]:
-                yield heading(3, frame.show_change(mark, f"{words.OUTCOMES[outcome]} ({counted[outcome]})"))
+                yield heading(3, frame.show_change(mark, f"{name} ({counted[outcome]})"))
                 rows = (self.list_action(number, item) for number, item in numbered if item.outcome is outcome)
-                yield Table(columns=columns(*heads), rows=tuple(rows), header=1)
+                yield blocks.Table(columns=columns(*heads), rows=tuple(rows), header=1)
 
-    def list_action(self, number: int, item: FollowUp) -> Row:
+    def list_action(self, number: int, item: model.FollowUp) -> blocks.Row:
         first, _, _ = dutch.split_first(item.action.tip.action)
         page_one = (span("kind", f" {words.WAS_ON_PAGE_ONE}"),) if item.first else ()
         answers = (
             words.describe_then_and_now(then.statement.title, self.name(then), self.name(now) if now else "")
             for then, now in zip(item.action.because, item.now, strict=True)
         )
-        below_each_other = tuple(part for answer in answers for part in (Break(), answer))[1:]
+        below_each_other = tuple(part for answer in answers for part in (blocks.Break(), answer))[1:]
         return row(str(number), (dutch.end_sentence(first), *page_one), below_each_other)
 
     # The back
 
-    def compose_answers(self) -> Iterator[Block]:
+    def compose_answers(self) -> Iterator[blocks.Block]:
         heads = columns(("Nr.", "nr"), "Stelling", *frame.head_moments(self.moments), ("Verandering", "became"))
         numbers = {item.statement.id: number for number, item in enumerate(self.trend.statements, start=1)}
         if self.trend.areas:
@@ -283,7 +207,7 @@ class _OneComposer:
         for area in self.trend.areas:
             yield heading(4, area.area.name)
             rows = (self.list_answers(numbers[item.statement.id], item) for item in area.statements)
-            yield Table(columns=heads, rows=tuple(rows), role="rows answers", header=1)
+            yield blocks.Table(columns=heads, rows=tuple(rows), role="rows answers", header=1)
         # In the order of the checklist and then of time.
         notes = [
             row(item.statement.title, moment, result.answer.note)
@@ -293,9 +217,10 @@ class _OneComposer:
         ]
         if notes:
             yield heading(3, "Notities")
-            yield Table(columns=columns(("Stelling", "knows"), ("Wanneer", "answer"), "Notitie"), rows=tuple(notes))
+            heads = columns(("Stelling", "knows"), ("Wanneer", "answer"), "Notitie")
+            yield blocks.Table(columns=heads, rows=tuple(notes))
 
-    def list_answers(self, number: int, item: StatementTrend) -> Row:
-        text: Text = (self.read(item), *write_kind(item.last.critical))
+    def list_answers(self, number: int, item: StatementTrend) -> blocks.Row:
+        text: blocks.Text = (self.read(item), *write_kind(item.last.critical))
         answers = frame.fill_moments([*map(self.name, item.results)])
-        return row(str(number), text, *answers, (frame.show_change(MARKS[item.change], words.CHANGES[item.change]),))
+        return row(str(number), text, *answers, (frame.show_change(*words.CHANGES[item.change]),))
