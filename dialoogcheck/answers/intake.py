@@ -10,36 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialoogcheck import dutch
+from dialoogcheck.answers import file as answer_file
 from dialoogcheck.answers.draft import list_answer_files
-from dialoogcheck.answers.file import (
-    DEVELOPMENT_ATTACHMENT,
-    DEVELOPMENT_FORMAT,
-    FORMAT,
-    GROUP_ATTACHMENT,
-    GROUP_FORMAT,
-    MAXIMUM_BYTES,
-    SAVED,
-    SCHEMA,
-    SUBMISSION,
-    SUFFIX,
-    Decoder,
-    Document,
-    check_phase,
-    encode_answers,
-    encode_assessment,
-    encode_details,
-    name_checklist,
-    parse_document,
-)
 from dialoogcheck.answers.model import ROW, Assessment, Details, NoScore
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES, extract_answers, extract_form, is_pdf
 from dialoogcheck.answers.selecting import select_statements
-from dialoogcheck.answers.table import (
-    CHECKLIST,
-    RowReader,
-    UnreadableAnswerError,
-    read_rows,
-)
+from dialoogcheck.answers.table import CHECKLIST, RowReader, UnreadableAnswerError, read_rows
 from dialoogcheck.answers.words import changed_checklist
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_answered_checklist, load_checklist
@@ -63,7 +39,10 @@ NAME_OF_REPORT = "dialoogcheck-groepsrapport"
 NAME_OF_TREND = "dialoogcheck-ontwikkeling"
 """How a report about several moments is called; it is no form either."""
 
-REPORTS = {GROUP_FORMAT: "een groepsrapport", DEVELOPMENT_FORMAT: "een rapport over ontwikkeling"}
+REPORTS = {
+    answer_file.GROUP_FORMAT: "een groepsrapport",
+    answer_file.DEVELOPMENT_FORMAT: "een rapport over ontwikkeling",
+}
 """What holds figures and nobody's answers, by its format."""
 
 KNOWN = (".json", ".pdf", ".csv", ".txt")
@@ -102,8 +81,8 @@ class Submission:
     @property
     def content(self) -> str:
         """The same for two submissions with the same content, whatever their files are called."""
-        details = encode_details(self.assessment.details, self.checklist)
-        answers = encode_answers(self.assessment.answers, self.checklist)
+        details = answer_file.encode_details(self.assessment.details, self.checklist)
+        answers = answer_file.encode_answers(self.assessment.answers, self.checklist)
         return json.dumps(
             [self.checklist.id, details | {"datum": None}, answers, self.assessment.submission], sort_keys=True
         )
@@ -146,7 +125,7 @@ class AnsweredChecklist:
         """It is worked out here: once for a whole table, or for all files in a folder."""
         self.checklist = checklist
         self.fingerprint = compute_fingerprint(checklist)
-        self.decoder = Decoder(checklist)
+        self.decoder = answer_file.Decoder(checklist)
         self.reader = RowReader(checklist)
         self._asked: dict[object, tuple[Statement, ...]] = {}
 
@@ -246,7 +225,7 @@ class NoPersonError(UnusableInputError):
 
 def read_documents(
     data: bytes, file: str, answered: AnsweredChecklists
-) -> Iterator[tuple[str, Document | DialoogcheckError]]:
+) -> Iterator[tuple[str, answer_file.Document | DialoogcheckError]]:
     """The documents in a file, each with a name for messages.
 
     One of a form, an answer file or a report, one for each row of a table.
@@ -257,11 +236,11 @@ def read_documents(
     if is_pdf(data):
         yield file, _read_pdf(data, file)
         return
-    check_size(data, file, MAXIMUM_BYTES)
+    check_size(data, file, answer_file.MAXIMUM_BYTES)
     start = data[:SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n")
     suffix = Path(file).suffix.lower()
     if start.startswith(b"<") or suffix in {".html", ".htm"}:
-        what = "is het formulier zelf" if FORMAT.encode() in data else "is een webpagina"
+        what = "is het formulier zelf" if answer_file.FORMAT.encode() in data else "is een webpagina"
         raise UnusableInputError(
             f"{file} {what}. Daar zitten geen antwoorden in.",
             "Open het formulier in een browser en kies onderaan Bewaar mijn antwoorden. Stuur het bestand dat dan "
@@ -287,20 +266,25 @@ def read_documents(
     yield file, _parse(data, file)
 
 
-def _parse(data: bytes, file: str) -> Document:
+def _parse(data: bytes, file: str) -> answer_file.Document:
     for format_, what in REPORTS.items():
         if f'"{format_}"'.encode() in data[:SAMPLE]:
             raise NoPersonError(
                 f"{file} is {what}. Daar zitten geen antwoorden van mensen in.", "Kies de ingevulde formulieren."
             )
-    return parse_document(data, file)
+    return answer_file.parse_document(data, file)
 
 
-def _read_pdf(data: bytes, file: str) -> Document:
-    form = extract_form(data, file, MAXIMUM_BYTES)
+def _read_pdf(data: bytes, file: str) -> answer_file.Document:
+    form = extract_form(data, file, answer_file.MAXIMUM_BYTES)
     if form is None:
-        return _parse(extract_answers(data, file, MAXIMUM_BYTES, GROUP_ATTACHMENT, DEVELOPMENT_ATTACHMENT), file)
-    document = dict(parse_document(form.empty, file))
+        return _parse(
+            extract_answers(
+                data, file, answer_file.MAXIMUM_BYTES, answer_file.GROUP_ATTACHMENT, answer_file.DEVELOPMENT_ATTACHMENT
+            ),
+            file,
+        )
+    document = dict(answer_file.parse_document(form.empty, file))
     doubtful = [name for name, values in ({**form.chosen, **form.written}).items() if len(values) > 1]
     if doubtful:
         raise UnusableInputError(
@@ -316,7 +300,7 @@ def _read_pdf(data: bytes, file: str) -> Document:
 
 def _read_table(
     data: bytes, file: str, answered: AnsweredChecklists
-) -> Iterator[tuple[str, Document | DialoogcheckError]]:
+) -> Iterator[tuple[str, answer_file.Document | DialoogcheckError]]:
     seen: Counter[str] = Counter()
     above: dict[str, str] = {}
     own = answered.own.id if answered.own else None
@@ -355,11 +339,11 @@ def _read_table(
         yield (
             label,
             {
-                "formaat": FORMAT,
-                "schema": SCHEMA,
+                "formaat": answer_file.FORMAT,
+                "schema": answer_file.SCHEMA,
                 "checklist": {"id": checklist.id, "versie": checklist.version},
                 "gegevens": details,
-                SUBMISSION: f"{ROW}{mark}",
+                answer_file.SUBMISSION: f"{ROW}{mark}",
                 # A column that the checklist does not know is told as such an answer is: an id may have been mistyped.
                 "antwoorden": answers | {head: {} for head, cell in row.items() if cell and head not in reader.heads},
             },
@@ -378,14 +362,14 @@ def _guess_checklist(heads: Collection[str]) -> str | None:
 
 
 def decode_document(
-    document: Document, label: str, answered: AnsweredChecklists
+    document: answer_file.Document, label: str, answered: AnsweredChecklists
 ) -> tuple[AnsweredChecklist, Assessment, tuple[str, ...]]:
     """The checklist that a document answers, the answers, and what one must know about them.
 
     UnusableInputError when it is not usable.
     """
-    known = answered.find(name_checklist(document, label), label)
-    check_phase(document, label)
+    known = answered.find(answer_file.name_checklist(document, label), label)
+    answer_file.check_phase(document, label)
     assessment, diagnostics = known.decoder.decode(document, label)
     if assessment is None:
         number = dutch.count(
@@ -406,7 +390,7 @@ def keep_nameless(remarks: Iterable[str], assessment: Assessment) -> tuple[str, 
 
 
 def _decode(
-    document: Document, label: str, source: Path, answered: AnsweredChecklists, *, changed_too: bool
+    document: answer_file.Document, label: str, source: Path, answered: AnsweredChecklists, *, changed_too: bool
 ) -> Submission:
     known, assessment, remarks = decode_document(document, label, answered)
     if assessment.differs_from(known.fingerprint):
@@ -424,7 +408,7 @@ def _decode(
         checklist=known.checklist,
         assessment=assessment,
         asked=known.list_asked(assessment.details),
-        saved=_read_moment(document.get(SAVED)),
+        saved=_read_moment(document.get(answer_file.SAVED)),
         remarks=remarks,
     )
 
@@ -506,9 +490,11 @@ def store(submissions: Sequence[Submission], folder: Path) -> Iterator[tuple[Sub
     paths: dict[str, Iterator[Path]] = {}
     for submission in submissions:
         stem = str(submission.assessment.details.perspective)
-        path = next(paths.setdefault(stem, find_free_paths(folder, stem, SUFFIX)))
+        path = next(paths.setdefault(stem, find_free_paths(folder, stem, answer_file.SUFFIX)))
         # What came from a form is done: nobody is asked to go on with it.
-        data = encode_assessment(submission.assessment, submission.checklist, done=True, saved=submission.saved)
+        data = answer_file.encode_assessment(
+            submission.assessment, submission.checklist, done=True, saved=submission.saved
+        )
         write_atomically(path, data, private=True)
         yield submission, path
 
