@@ -13,7 +13,7 @@ from dialoogcheck import dutch
 from dialoogcheck.answers import file as answer_file
 from dialoogcheck.answers.draft import list_answer_files
 from dialoogcheck.answers.model import ROW, Assessment, Details, NoScore
-from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES, extract_answers, extract_form, is_pdf
+from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES, extract_answers, is_pdf
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.table import CHECKLIST, RowReader, UnreadableAnswerError, read_rows
 from dialoogcheck.answers.words import changed_checklist
@@ -276,14 +276,9 @@ def _parse(data: bytes, file: str) -> answer_file.Document:
 
 
 def _read_pdf(data: bytes, file: str) -> answer_file.Document:
-    form = extract_form(data, file, answer_file.MAXIMUM_BYTES)
-    if form is None:
-        return _parse(
-            extract_answers(
-                data, file, answer_file.MAXIMUM_BYTES, answer_file.GROUP_ATTACHMENT, answer_file.DEVELOPMENT_ATTACHMENT
-            ),
-            file,
-        )
+    form = extract_answers(data, file, answer_file.MAXIMUM_BYTES)
+    if isinstance(form, bytes):
+        return _parse(form, file)
     document = dict(answer_file.parse_document(form.empty, file))
     doubtful = [name for name, values in ({**form.chosen, **form.written}).items() if len(values) > 1]
     if doubtful:

@@ -17,7 +17,7 @@ from dialoogcheck.answers import intake as gathering
 from dialoogcheck.answers.file import encode_answers
 from dialoogcheck.answers.intake import Gathered, describe_submission, find_files, gather, leave_out_earlier, store
 from dialoogcheck.answers.model import Details
-from dialoogcheck.answers.pdf import FilledForm, extract_form
+from dialoogcheck.answers.pdf import FilledForm, extract_answers
 from dialoogcheck.answers.table import make_template
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
@@ -145,11 +145,11 @@ def test_two_answers_to_one_statement_in_json() -> None:
 
 def test_two_answers_to_one_statement_in_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     def choose_twice(data: bytes, file: str, maximum: int) -> FilledForm:
-        form = extract_form(data, file, maximum)
-        assert form
+        form = extract_answers(data, file, maximum)
+        assert isinstance(form, FilledForm)
         return FilledForm(empty=form.empty, chosen={StatementId("doel-3"): ("ja", "nee")}, written={})
 
-    monkeypatch.setattr(gathering, "extract_form", choose_twice)
+    monkeypatch.setattr(gathering, "extract_answers", choose_twice)
     Path("a.pdf").write_bytes(fill_with_pikepdf(print_example(), {"stelling-doel-3": "ja"}))
     refuse("a.pdf", "a.pdf: er staan twee antwoorden bij doel-3.", hint="Vraag welk antwoord bedoeld is")
 
