@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from dialoogcheck import dutch
-from dialoogcheck.answers.codes import list_codes, name_codes
+from dialoogcheck.answers.codes import name_codes
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
@@ -113,7 +113,7 @@ def _name_head(cell: str) -> str:
 
 def list_spellings(checklist: Checklist) -> Mapping[str, str]:
     """Every way to write an answer, in small letters, and the choice that it stands for: characters, ids and names."""
-    spellings: dict[str, str] = {code: str(choice) for code, choice in list_codes(checklist).items()}
+    spellings = {code: choice for code, (choice, _) in name_codes(checklist).items()}
     for choice in checklist.scale:
         for name in (choice.id, choice.name, choice.mirror_name or choice.name):
             spellings[name.casefold()] = str(choice.id)
@@ -192,8 +192,8 @@ class RowReader:
     def _read_cell(self, id_: str, text: str) -> dict[str, str]:
         cell = " ".join(text.removeprefix("'").split()).casefold()
         if cell not in self.answers:
-            names = name_codes(self.checklist, mirrored=False)
-            raise UnreadableAnswerError(f"bij “{id_}” staat “{dutch.shorten(cell)}”. {explain_answers(names)}")
+            choices = explain_answers(name_codes(self.checklist))
+            raise UnreadableAnswerError(f"bij “{id_}” staat “{dutch.shorten(cell)}”. {choices}")
         return self.answers[cell]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialoogcheck.answers.codes import FIELD_PREFIX, OPEN_CODE, list_codes, name_field
+from dialoogcheck.answers.codes import FIELD_PREFIX, OPEN_CODE, name_codes, name_field
 from dialoogcheck.checklist.model import Choice, ChoiceId, StatementId
 from tests import builders
 
@@ -10,7 +10,7 @@ CHECKLIST = builders.make_checklist()
 
 
 def test_a_character_for_each_answer() -> None:
-    assert dict(list_codes(CHECKLIST)) == {
+    assert {code: choice for code, (choice, _) in name_codes(CHECKLIST).items()} == {
         "1": "nee",
         "2": "deels",
         "3": "grotendeels",
@@ -22,12 +22,12 @@ def test_a_character_for_each_answer() -> None:
 
 
 def test_what_no_form_shows_comes_last() -> None:
-    assert list(list_codes(CHECKLIST))[-1] == OPEN_CODE
+    assert list(name_codes(CHECKLIST))[-1] == OPEN_CODE
 
 
 def test_a_longer_scale_counts_on() -> None:
     scale = tuple(Choice(id=ChoiceId(f"k{number}"), name=f"Keuze {number}", points=number) for number in range(11))
-    codes = list_codes(replace(CHECKLIST, scale=scale))
+    codes = name_codes(replace(CHECKLIST, scale=scale))
     assert list(codes) == ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "?", "-", "."]
 
 
