@@ -146,10 +146,6 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
         raise _refuse_writing(path, error) from None
 
 
-def _refuse_writing(path: Path, error: OSError) -> PlaceError:
-    return PlaceError(f"{path} kan niet geschreven worden: {_explain(error)}.")
-
-
 def _read_usual_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
@@ -161,20 +157,19 @@ _USUAL_MODE = _read_usual_mode()
 """Read once, while nothing else runs: reading it sets it for a moment, for every thread."""
 
 
-def _explain(error: OSError) -> str:
+def _refuse_writing(path: Path, error: OSError) -> PlaceError:
     reasons = {
         FileNotFoundError: "de map bestaat niet",
         NotADirectoryError: "de map bestaat niet",
         PermissionError: "u hebt daar geen schrijfrechten",
         IsADirectoryError: "er staat al een map met die naam",
-    }
-    by_number = {
         errno.ENOSPC: "de schijf is vol",
         errno.EROFS: "de schijf is alleen te lezen",
         errno.ENAMETOOLONG: "de naam is te lang",
         getattr(errno, "EDQUOT", None): "uw schijfruimte is op",
     }
-    return reasons.get(type(error)) or by_number.get(error.errno) or f"het systeem weigert (fout {error.errno})"
+    reason = reasons.get(type(error)) or reasons.get(error.errno) or f"het systeem weigert (fout {error.errno})"
+    return PlaceError(f"{path} kan niet geschreven worden: {reason}.")
 
 
 def check_folder(folder: Path) -> None:
