@@ -16,7 +16,7 @@ from dialoogcheck.checklist.model import Checklist, Perspective, PerspectiveId
 from dialoogcheck.errors import WrongUseError
 from dialoogcheck.files import make_folder, names_folder
 from dialoogcheck.form.html import render_form_for_screen
-from dialoogcheck.form.model import FormAreaView, FormChoiceView, FormItemView, FormQuestionView, FormView
+from dialoogcheck.form.model import FormAreaView, FormChoiceView, FormItemView, FormView
 from dialoogcheck.form.pdf import print_form
 
 HTML, PDF, PAPER = "html", "pdf", "papier"
@@ -90,7 +90,7 @@ def compose_form(checklist: Checklist, details: Details, *, threshold: int, retu
                 name=(area.plain_name if perspective.plain else None) or area.name,
                 items=tuple(items),
                 questions=tuple(
-                    FormQuestionView(id=question.id, field=QUESTION_PREFIX + question.id, text=question.text)
+                    FormItemView(id=question.id, field=QUESTION_PREFIX + question.id, text=question.text)
                     for question in area.open_questions
                 ),
             )
