@@ -10,8 +10,8 @@ from dialoogcheck.answers.file import (
     FORMAT,
     SCHEMA,
     SUFFIX,
+    Decoder,
     Document,
-    decode_assessment,
     encode_answers,
     encode_details,
     read_fact,
@@ -87,7 +87,7 @@ def decode_draft(document: Document, checklist: Checklist, file: str) -> tuple[D
     present: dict[str, Any] = details if isinstance(details, dict) else {}
     stand_ins: dict[str, Any] = {"fase": checklist.phases[0].id, **{fact.id: fact.default for fact in checklist.facts}}
     completed = {**document, "gegevens": stand_ins | present} if isinstance(details, dict) else document
-    assessment, diagnostics = decode_assessment(completed, checklist, file)
+    assessment, diagnostics = Decoder(checklist).decode(completed, file)
     if not assessment:
         return None, diagnostics
     known: Details = assessment.details

@@ -7,6 +7,7 @@ import shlex
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from dialoogcheck.answers.model import Answer, Assessment, Details, Draft, NoScore
@@ -45,6 +46,8 @@ MAXIMUM_TEXT = 10_000
 MAXIMUM_NAME = 100
 """The same for what a program wrote: ids, versions and fingerprints."""
 
+NO_GROUP = "hier hoort een groep velden tussen accolades."
+
 Document = Mapping[str, Any]
 
 
@@ -58,12 +61,11 @@ def parse_document(data: bytes, file: str) -> Document:
         raise UnusableInputError(f"{file} is leeg.", "Vul de checklist opnieuw in, of kies een ander bestand.")
     try:
         document = json.loads(
-            text, parse_constant=_refuse_constant, parse_float=_read_number, object_pairs_hook=_refuse_doubles
+            text,
+            parse_constant=_refuse_constant,
+            parse_float=_read_number,
+            object_pairs_hook=partial(_refuse_doubles, file),
         )
-    except _DoubleFieldError as error:
-        raise UnusableInputError(
-            f"{file}: het veld “{shorten(str(error))}” staat er twee keer.", "Laat één van de twee staan."
-        ) from None
     except json.JSONDecodeError as error:
         place = f"{file}:{error.lineno}:{error.colno}"
         raise UnusableInputError(
@@ -81,17 +83,16 @@ def parse_document(data: bytes, file: str) -> Document:
     return document
 
 
-class _DoubleFieldError(Exception):
-    """A field stands twice in one group: nobody knows which one is meant."""
-
-
-def _refuse_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_doubles(file: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of one group, unless a field stands twice in it: nobody knows which one is meant."""
     fields = dict(pairs)
     if len(fields) < len(pairs):
         seen: set[str] = set()
         for name, _ in pairs:
             if name in seen:
-                raise _DoubleFieldError(name)
+                raise UnusableInputError(
+                    f"{file}: het veld “{shorten(name)}” staat er twee keer.", "Laat één van de twee staan."
+                )
             seen.add(name)
     return fields
 
@@ -244,20 +245,14 @@ class _Decoding:
         value = document.get(field)
         if isinstance(value, dict):
             return value
-        self.refuse(
-            field, "hier hoort een groep velden tussen accolades." if value is not None else "dit veld ontbreekt."
-        )
+        self.refuse(field, "dit veld ontbreekt." if value is None else NO_GROUP)
         return {}
 
     def one_of(self, value: str, allowed: tuple[str, ...], path: str) -> str:
         if value in allowed:
             return value
-        self.refuse(
-            path,
-            f"“{shorten(value)}” kan niet; kies uit {', '.join(allowed)}."
-            if value
-            else f"dit veld ontbreekt; kies uit {', '.join(allowed)}.",
-        )
+        problem = f"“{shorten(value)}” kan niet" if value else "dit veld ontbreekt"
+        self.refuse(path, f"{problem}; kies uit {', '.join(allowed)}.")
         return allowed[0]
 
     def flag(self, mapping: Document, field: str, path: str) -> bool | None:
@@ -278,11 +273,8 @@ class _Decoding:
             return None
 
     def details(self, details: Document) -> Details:
-        phase = PhaseId(
-            self.one_of(
-                self.text(details, "fase", "gegevens.fase"), tuple(p.id for p in self.checklist.phases), "gegevens.fase"
-            )
-        )
+        phases = tuple(phase.id for phase in self.checklist.phases)
+        phase = PhaseId(self.one_of(self.text(details, "fase", "gegevens.fase"), phases, "gegevens.fase"))
         perspectives = tuple(perspective.id for perspective in self.checklist.perspectives)
         perspective = self.text(details, "perspectief", "gegevens.perspectief") or perspectives[0]
         extent = self.text(details, "omvang", "gegevens.omvang") or "volledig"
@@ -325,7 +317,7 @@ class _Decoding:
             if here is None:
                 self.dropped.append(clean_text(id_))
             elif not isinstance(value, dict):
-                self.refuse(f"antwoorden.{id_}", "hier hoort een groep velden tussen accolades.")
+                self.refuse(f"antwoorden.{id_}", NO_GROUP)
             else:
                 decoded[here] = self.words(value, id_) if here in self.known.questions else self.answer(value, id_)
         if self.dropped:
@@ -355,13 +347,6 @@ class _Decoding:
 
     def note(self, value: Document, id_: str) -> str:
         return self.text(value, "toelichting", f"antwoorden.{id_}.toelichting")
-
-
-def decode_assessment(
-    document: Document, checklist: Checklist, file: str
-) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
-    """What ``Decoder`` makes of one document."""
-    return Decoder(checklist).decode(document, file)
 
 
 def encode_details(details: Details | Draft, checklist: Checklist) -> dict[str, Any]:
