@@ -89,14 +89,6 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """A file, or a row of one, that could not be used."""
-
-    label: str
-    problem: DialoogcheckError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Double:
     """A submission that does not count because of another one; ``why`` says how they are related."""
 
@@ -109,11 +101,12 @@ class Double:
 class Gathered:
     """All that was found, in the order of the files.
 
-    ``passed_over`` says in sentences which hold nobody's answers, and why that is no fault.
+    ``refusals`` are why files, or rows of one, could not be used. ``passed_over`` says in sentences which hold nobody's
+    answers, and why that is no fault.
     """
 
     submissions: tuple[Submission, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
+    refusals: tuple[DialoogcheckError, ...] = ()
     doubles: tuple[Double, ...] = ()
     passed_over: tuple[str, ...] = ()
 
@@ -184,19 +177,19 @@ def gather(
     earlier checklist with this id, ``doubles_too`` takes those of a file with the same content as another.
     """
     found: list[Submission] = []
-    refusals: list[Refusal] = []
+    refusals: list[DialoogcheckError] = []
     passed_over: list[str] = []
     answered = AnsweredChecklists(own)
     for file in files:
         try:
             for label, document in read_documents(read_file(file, MAXIMUM_PDF_BYTES), str(file), answered):
                 if isinstance(document, DialoogcheckError):
-                    refusals.append(Refusal(label=label, problem=document))
+                    refusals.append(document)
                     continue
                 try:
                     submission = _decode(document, label, file, answered, changed_too=changed_too)
                 except DialoogcheckError as problem:
-                    refusals.append(Refusal(label=label, problem=problem))
+                    refusals.append(problem)
                     continue
                 # An empty form is nobody: counted, it would make a group look large enough to be shown.
                 if any(
@@ -212,7 +205,7 @@ def gather(
         except NoPersonError as problem:
             passed_over.append(problem.message)
         except DialoogcheckError as problem:
-            refusals.append(Refusal(label=str(file), problem=problem))
+            refusals.append(problem)
     submissions, doubles = _separate_doubles(found, same_too=doubles_too)
     return Gathered(
         submissions=tuple(submissions), refusals=tuple(refusals), doubles=tuple(doubles), passed_over=tuple(passed_over)
@@ -279,7 +272,7 @@ def _read_pdf(data: bytes, file: str) -> answer_file.Document:
     form = extract_answers(data, file, answer_file.MAXIMUM_BYTES)
     if isinstance(form, bytes):
         return _parse(form, file)
-    document = dict(answer_file.parse_document(form.empty, file))
+    document = answer_file.parse_document(form.empty, file)
     doubtful = [name for name, values in ({**form.chosen, **form.written}).items() if len(values) > 1]
     if doubtful:
         raise UnusableInputError(
@@ -287,10 +280,8 @@ def _read_pdf(data: bytes, file: str) -> answer_file.Document:
             "Vraag welk antwoord bedoeld is, en laat het formulier opnieuw bewaren.",
         )
     choices = {statement: {"keuze": values[0]} for statement, values in form.chosen.items()}
-    document["antwoorden"] = choices | {
-        question: {"toelichting": values[0]} for question, values in form.written.items()
-    }
-    return document
+    words = {question: {"toelichting": values[0]} for question, values in form.written.items()}
+    return {**document, "antwoorden": choices | words}
 
 
 def _read_table(
@@ -318,10 +309,8 @@ def _read_table(
             details = reader.read_details(cells)
             answers = reader.read_answers(cells)
         except UnreadableAnswerError as problem:
-            yield (
-                label,
-                UnusableInputError(f"{label}: {problem}", "Verbeter deze regel en lees het bestand opnieuw in."),
-            )
+            hint = "Verbeter deze regel en lees het bestand opnieuw in."
+            yield label, UnusableInputError(f"{label}: {problem}", hint)
             continue
         except DialoogcheckError as problem:
             yield label, problem
@@ -331,18 +320,16 @@ def _read_table(
         # Two people may answer the same. The first such row of any table is the same person, so that a table can be
         # read again after it has grown.
         mark = hashlib.sha256(f"{content}{seen[content]}".encode()).hexdigest()[:LENGTH_OF_MARK]
-        yield (
-            label,
-            {
-                "formaat": answer_file.FORMAT,
-                "schema": answer_file.SCHEMA,
-                "checklist": {"id": checklist.id, "versie": checklist.version},
-                "gegevens": details,
-                answer_file.SUBMISSION: f"{ROW}{mark}",
-                # A column that the checklist does not know is told as such an answer is: an id may have been mistyped.
-                "antwoorden": answers | {head: {} for head, cell in row.items() if cell and head not in reader.heads},
-            },
-        )
+        document = {
+            "formaat": answer_file.FORMAT,
+            "schema": answer_file.SCHEMA,
+            "checklist": {"id": checklist.id, "versie": checklist.version},
+            "gegevens": details,
+            answer_file.SUBMISSION: f"{ROW}{mark}",
+            # A column that the checklist does not know is told as such an answer is: an id may have been mistyped.
+            "antwoorden": answers | {head: {} for head, cell in row.items() if cell and head not in reader.heads},
+        }
+        yield label, document
 
 
 def _guess_checklist(heads: Collection[str]) -> str | None:
@@ -412,11 +399,8 @@ def _read_moment(saved: object) -> str:
     """The moment in universal time: of two clocks the one in the east would otherwise seem later."""
     try:
         moment = dt.datetime.fromisoformat(str(saved))
-        return (
-            (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
-            .astimezone(dt.UTC)
-            .isoformat(timespec="milliseconds")
-        )
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+        return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")
     except (ValueError, OverflowError):
         return ""
 
@@ -438,16 +422,14 @@ def _separate_doubles(found: Sequence[Submission], *, same_too: bool) -> tuple[l
     chosen: list[Submission] = []
     doubles: list[Double] = []
     for submission in found:
-        same = False
         if mark := submission.assessment.submission:
             kept = newest[mark]
-            same = kept is not submission and kept.content == submission.content
         elif same_too:
             kept = submission
         else:
             # The mark is part of the content: what has one is the same as nothing that has none, or another one.
             kept = unmarked.setdefault(submission.content, submission)
-            same = kept is not submission
+        same = kept is not submission and kept.content == submission.content
         if kept is submission or (same and same_too):
             chosen.append(submission)
         else:
@@ -459,10 +441,9 @@ def _separate_doubles(found: Sequence[Submission], *, same_too: bool) -> tuple[l
 def leave_out_earlier(gathered: Gathered, folder: Path, own: Checklist | None) -> Gathered:
     """The same without what was read into this folder before."""
     read = gather(list_answer_files(folder), own, changed_too=True, doubles_too=True)
-    all_read = (*read.submissions, *(double.submission for double in read.doubles))
-    earlier: dict[str, Submission] = {}
-    for item in sorted(all_read, key=lambda item: item.saved, reverse=True):
-        earlier.setdefault(item.content, item)
+    # Of the same content the one that was saved last is kept; of those of one moment the first.
+    all_read = reversed([*read.submissions, *(double.submission for double in read.doubles)])
+    earlier = {item.content: item for item in sorted(all_read, key=lambda item: item.saved)}
     new, repeated = [], []
     for item in gathered.submissions:
         same = earlier.get(item.content)

@@ -75,7 +75,7 @@ def read_moment(
     )
     if not group:
         for refusal in gathered.refusals:
-            raise refusal.problem
+            raise refusal
         for sentence in gathered.passed_over:
             raise UnusableInputError(sentence, "Kies ingevulde antwoorden.")
         return Moment(name=str(path), gathered=gathered, group=False, digests={})
