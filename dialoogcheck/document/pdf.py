@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialoogcheck.document.html import load_page
-from dialoogcheck.document.style import read_print_style, style_folder
+from dialoogcheck.document.style import fill_in_tokens, style_folder
 from dialoogcheck.errors import OutputError
 
 if TYPE_CHECKING:
@@ -89,19 +89,19 @@ def print_pdf(
     attachment: Attachment,
     created: str,
     *,
-    read_style: Callable[[], str] = read_print_style,
+    sheets: tuple[str, ...] = ("fonts", "base", "print"),
     fillable: bool = False,
 ) -> bytes:
     """The page as a PDF with the attachment inside; the same page gives the same bytes.
 
-    ``created`` is an ISO date or empty. ``read_style`` gives the style sheet (the same function, the same sheet). The
-    fields of a form can be filled in when ``fillable``. OutputError when this machine cannot make PDFs.
+    ``created`` is an ISO date or empty. ``sheets`` are the style sheets. The fields of a form can be filled in when
+    ``fillable``. OutputError when this machine cannot make PDFs.
     """
     # Without a date of its own the file would get the time of printing, and the same answers would give other bytes.
     moment = dt.datetime.combine(dt.date.fromisoformat(created or NO_DATE), dt.time(12), tzinfo=dt.UTC)
     # A thread may be loading while the user answers: then wait for it instead of doing the same twice.
     with _busy:
-        weasyprint, fonts, style = _prepare(read_style)
+        weasyprint, fonts, style = _prepare(sheets)
         text = _cut_endless_words(_replace_missing_glyphs(unicodedata.normalize("NFC", page)))
         with _without_collecting():
             for padding in range(ATTEMPTS):
@@ -145,7 +145,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 @functools.cache
-def _prepare(read_style: Callable[[], str]) -> "tuple[Any, FontConfiguration, CSS]":
+def _prepare(sheets: tuple[str, ...]) -> "tuple[Any, FontConfiguration, CSS]":
     atexit.register(_let_go)
     try:
         with load_quietly():
@@ -160,7 +160,10 @@ def _prepare(read_style: Callable[[], str]) -> "tuple[Any, FontConfiguration, CS
         ) from None
     fonts = FontConfiguration()
     style = weasyprint.CSS(
-        string=read_style(), base_url=f"{style_folder().as_uri()}/", font_config=fonts, url_fetcher=_fetcher()
+        string=fill_in_tokens(*sheets),
+        base_url=f"{style_folder().as_uri()}/",
+        font_config=fonts,
+        url_fetcher=_fetcher(),
     )
     gc.freeze()  # what has just been loaded stays: no use in looking through it after every report
     return weasyprint, fonts, style

@@ -18,14 +18,8 @@ def read_sheet(name: str) -> str:
     return (style_folder() / f"{name}.css").read_text("utf-8")
 
 
-@functools.cache
-def read_print_style() -> str:
-    """The style sheet for paper; fonts are named relative to the style folder."""
-    return fill_in_tokens("fonts", "base", "print")
-
-
 def fill_in_tokens(*names: str) -> str:
-    """These style sheets as one, with the value of each token.
+    """These style sheets as one, with the value of each token; fonts are named relative to the style folder.
 
     WeasyPrint would look it up again for every box, a tenth of the time of a report.
     """
