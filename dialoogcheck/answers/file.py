@@ -183,11 +183,8 @@ class Decoder:
         self.homes: dict[str, StatementId] = {id_: id_ for id_ in checklist.answer_ids}
         self.replacements = checklist.replacements
         self.questions = {question.id for question in checklist.open_questions}
-        choices: tuple[ChoiceId | NoScore, ...] = (
-            *(choice.id for choice in checklist.scale),
-            NoScore.NOT_APPLICABLE,
-            NoScore.UNKNOWN,
-        )
+        choices: list[ChoiceId | NoScore] = [choice.id for choice in checklist.scale]
+        choices += [NoScore.NOT_APPLICABLE, NoScore.UNKNOWN]
         self.answers = {str(choice): Answer(choice=choice) for choice in choices}
 
     def decode(self, document: Document, file: str) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:

@@ -71,7 +71,7 @@ def read_rows(data: bytes, file: str) -> Iterator[tuple[int, Mapping[str, str]]]
         raise UnusableInputError(
             f"{file}, regel {len(found) + 1}: deze regel is niet te lezen.", "Staat er een aanhalingsteken te veel?"
         ) from None
-    heads = [_name_head(cell) for cell in found[0]] if found else []
+    heads = [next(iter(cell.lower().split()), "").rstrip(":") for cell in found[0]] if found else []
     if PERSPECTIVE not in heads:
         raise UnusableInputError(
             f"{file}: de kolom “{PERSPECTIVE}” ontbreekt in de eerste regel.",
@@ -104,11 +104,6 @@ def _decode(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
-
-
-def _name_head(cell: str) -> str:
-    words = cell.strip().lower().split()
-    return words[0].rstrip(":") if words else ""
 
 
 def list_spellings(checklist: Checklist) -> Mapping[str, str]:
