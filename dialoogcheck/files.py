@@ -75,18 +75,14 @@ def read_file(path: Path, maximum: int) -> bytes:
     except PermissionError:
         raise UnusableInputError(f"{path} mag niet gelezen worden.", "Vraag leesrechten op dit bestand.") from None
     except OSError as error:
-        reason = (
-            "de naam is te lang" if error.errno == errno.ENAMETOOLONG else f"het systeem weigert (fout {error.errno})"
-        )
-        raise UnusableInputError(
-            f"{path} kan niet gelezen worden: {reason}.", "Controleer de naam en de map."
-        ) from None
+        too_long = error.errno == errno.ENAMETOOLONG
+        reason = "de naam is te lang" if too_long else f"het systeem weigert (fout {error.errno})"
     except ValueError:
-        raise UnusableInputError(
-            f"{path} kan niet gelezen worden: zo’n naam kan niet.", "Controleer de naam en de map."
-        ) from None
-    check_size(data, str(path), maximum)
-    return data
+        reason = "zo’n naam kan niet"
+    else:
+        check_size(data, str(path), maximum)
+        return data
+    raise UnusableInputError(f"{path} kan niet gelezen worden: {reason}.", "Controleer de naam en de map.")
 
 
 def check_size(data: bytes, file: str, maximum: int) -> None:
