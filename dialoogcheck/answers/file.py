@@ -46,6 +46,9 @@ MAXIMUM_TEXT = 10_000
 MAXIMUM_NAME = 100
 """The same for what a program wrote: ids, versions and fingerprints."""
 
+KINDS = {bool: "ja of nee", int: "een getal", float: "een getal", list: "een lijst", dict: "een groep velden"}
+"""What messages call a value that is no text."""
+
 NO_GROUP = "hier hoort een groep velden tussen accolades."
 
 Document = Mapping[str, Any]
@@ -62,7 +65,7 @@ def parse_document(data: bytes, file: str) -> Document:
     try:
         document = json.loads(
             text,
-            parse_constant=_refuse_constant,
+            parse_constant=_read_number,
             parse_float=_read_number,
             object_pairs_hook=partial(_refuse_doubles, file),
         )
@@ -97,13 +100,9 @@ def _refuse_doubles(file: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return fields
 
 
-def _refuse_constant(name: str) -> None:
-    raise ValueError(name)
-
-
 def _read_number(text: str) -> float:
-    # JSON has no infinity: what is written back must be readable again.
-    if math.isinf(number := float(text)):
+    # JSON has no infinity and no NaN: what is written back must be readable again.
+    if not math.isfinite(number := float(text)):
         raise ValueError(text)
     return number
 
@@ -231,7 +230,7 @@ class _Decoding:
         if value is None:
             return ""
         if not isinstance(value, str):
-            self.refuse(path, f"hier hoort tekst, er staat {_show(value)}.")
+            self.refuse(path, f"hier hoort tekst, er staat {KINDS.get(type(value), 'iets anders')}.")
             return ""
         if len(value) > maximum:
             self.refuse(path, f"de tekst is langer dan {maximum} tekens.")
@@ -408,8 +407,3 @@ def serialise(document: Document) -> bytes:
     Half a surrogate pair, which UTF-8 cannot hold, stays the escape it was.
     """
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
-
-
-def _show(value: object) -> str:
-    kinds = {bool: "ja of nee", int: "een getal", float: "een getal", list: "een lijst", dict: "een groep velden"}
-    return kinds.get(type(value), "iets anders")
