@@ -108,18 +108,14 @@ def _decode(data: bytes) -> str:
 
 def list_spellings(checklist: Checklist) -> Mapping[str, str]:
     """Every way to write an answer, in small letters, and the choice that it stands for: characters, ids and names."""
-    spellings = {code: choice for code, (choice, _) in name_codes(checklist).items()}
-    for choice in checklist.scale:
-        for name in (choice.id, choice.name, choice.mirror_name or choice.name):
-            spellings[name.casefold()] = str(choice.id)
-    for no_score, name in ((NoScore.UNKNOWN, UNKNOWN_NAME), (NoScore.NOT_APPLICABLE, NOT_APPLICABLE_NAME)):
-        spellings |= dict.fromkeys((no_score.value, name.casefold()), str(no_score))
-    return spellings | {
-        "": str(NoScore.OPEN),
-        "weet niet": str(NoScore.UNKNOWN),
-        "n.v.t.": str(NoScore.NOT_APPLICABLE),
-        "–": str(NoScore.NOT_APPLICABLE),
+    names: dict[str, tuple[str, ...]] = {
+        **{choice.id: (choice.id, choice.name, choice.mirror_name or choice.name) for choice in checklist.scale},
+        NoScore.UNKNOWN: (NoScore.UNKNOWN, UNKNOWN_NAME, "weet niet"),
+        NoScore.NOT_APPLICABLE: (NoScore.NOT_APPLICABLE, NOT_APPLICABLE_NAME, "n.v.t.", "–"),
+        NoScore.OPEN: ("",),
     }
+    codes = {code: choice for code, (choice, _) in name_codes(checklist).items()}
+    return codes | {name.casefold(): str(choice) for choice, called in names.items() for name in called}
 
 
 class RowReader:
