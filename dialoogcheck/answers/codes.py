@@ -4,20 +4,15 @@ from collections.abc import Mapping
 
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN, UNKNOWN_NAME
-from dialoogcheck.checklist.model import Checklist, StatementId
+from dialoogcheck.checklist.model import Checklist
 
-FIELD_PREFIX = "stelling-"
-QUESTION_PREFIX = "vraag-"
+FIELD_PREFIX, QUESTION_PREFIX = "stelling-", "vraag-"
+"""How the name of a field begins, before the id. A dot would make it a field inside another one; ids have none."""
 
 UNKNOWN_CODE = "?"
 NOT_APPLICABLE_CODE = "-"
 OPEN_CODE = "."
 """What somebody types for a statement that was left open on paper."""
-
-
-def name_field(statement: StatementId) -> str:
-    """The name of the field with the answer. A dot would make it a field inside another one; ids have none."""
-    return FIELD_PREFIX + statement
 
 
 def name_codes(checklist: Checklist, *, mirrored: bool = False) -> Mapping[str, tuple[str, str]]:

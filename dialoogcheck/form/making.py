@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from dialoogcheck import dutch
-from dialoogcheck.answers.codes import OPEN_CODE, QUESTION_PREFIX, name_codes, name_field
+from dialoogcheck.answers.codes import FIELD_PREFIX, OPEN_CODE, QUESTION_PREFIX, name_codes
 from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.answers.model import Assessment, Details
 from dialoogcheck.answers.selecting import is_usually_short, select_statements
@@ -75,7 +75,7 @@ def compose_form(checklist: Checklist, details: Details, *, threshold: int, retu
         items = (
             FormItemView(
                 id=statement.id,
-                field=name_field(statement.id),
+                field=FIELD_PREFIX + statement.id,
                 number=next(numbers),
                 text=statement.text_for(perspective) or statement.text,
                 explanation=statement.explanation if perspective.full else "",

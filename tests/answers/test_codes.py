@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from dialoogcheck.answers.codes import FIELD_PREFIX, OPEN_CODE, name_codes, name_field
-from dialoogcheck.checklist.model import Choice, ChoiceId, StatementId
+from dialoogcheck.answers.codes import FIELD_PREFIX, OPEN_CODE, name_codes
+from dialoogcheck.checklist.model import Choice, ChoiceId
+from dialoogcheck.form.making import compose_form
 from tests import builders
 
 CHECKLIST = builders.make_checklist()
@@ -32,9 +33,9 @@ def test_a_longer_scale_counts_on() -> None:
 
 
 def test_the_name_of_a_field_is_that_of_one_statement() -> None:
-    names = [name_field(statement.id) for statement in CHECKLIST.statements]
-    assert len(set(names)) == len(names) == 4
-    assert all(name.startswith(FIELD_PREFIX) for name in names)
+    form = compose_form(CHECKLIST, builders.make_details(), threshold=5)
+    fields = {item.field: item.id for area in form.areas for item in area.items}
+    assert len(fields) == 4
+    assert all(name.removeprefix(FIELD_PREFIX) == id_ != name for name, id_ in fields.items())
     # A dot would make it a field inside another one.
-    assert not any("." in name for name in names)
-    assert name_field(StatementId("doel-1")).removeprefix(FIELD_PREFIX) == "doel-1"
+    assert not any("." in name for name in fields)

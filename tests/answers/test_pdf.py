@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from dialoogcheck.answers import pdf as collecting
-from dialoogcheck.answers.codes import QUESTION_PREFIX, name_field
+from dialoogcheck.answers.codes import FIELD_PREFIX, QUESTION_PREFIX
 from dialoogcheck.answers.pdf import FilledForm, extract_answers
 from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.errors import NoAnswersError, UnusableInputError
@@ -52,7 +52,7 @@ def answer_in_turn(view: FormView) -> dict[str, str]:
 
 
 def spell_fields(answers: Mapping[str, str]) -> dict[str, str]:
-    return {name_field(StatementId(id_)): value for id_, value in answers.items()}
+    return {FIELD_PREFIX + id_: value for id_, value in answers.items()}
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
