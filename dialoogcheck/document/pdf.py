@@ -294,7 +294,7 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
     WeasyPrint calls the statement by its first choice, makes every choice a field of the same name as well (readers
     then see two), numbers the values (each program understands that in its own way), forbids to take an answer back,
     and draws the mark again for every choice. The rings are part of the page: some programs draw a choice anew, without
-    one.
+    one. Where a field stands is said from its lowest corner.
     """
     import pydyf  # noqa: PLC0415 - part of WeasyPrint
 
@@ -303,10 +303,14 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
     drawings: dict[float, tuple[str, bytes, bytes]] = {}
     for box in (box for page in document.pages for inputs in page.forms.values() for box, _ in inputs):
         choice, value = box.widget_annotation, box.element.get("value")
+        left, top, right, bottom = (round(side, 2) for side in choice["Rect"])
+        choice["Rect"] = pydyf.Array((left, bottom, right, top))
         if box.element.tag == "textarea":
+            # A file for the archive leaves it to no viewer how an empty text field looks.
+            nothing = _add_drawing(pdf, round(right - left, 2), round(top - bottom, 2), "/Tx BMC EMC").reference
             fields.append(choice.reference)
             form["DR"] = pdf.catalog["AcroForm"]["DR"]
-            _mend_text_field(pdf, choice)
+            choice["AP"], choice["MK"] = pydyf.Dictionary({"N": nothing}), pydyf.Dictionary()
             continue
         page, statement = _parent(pdf, choice), _parent(pdf, choice, "Parent")
         if statement.reference not in fields:
@@ -315,31 +319,15 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
             statement["Ff"] = RADIO
             del statement["Opt"]
         pdf.objects[int(choice["AP"]["N"].popitem()[1].split()[0])].free = "f"
-        left, top, right, bottom = (round(side, 2) for side in choice["Rect"])
         width = round(right - left, 1)
         if width not in drawings:
             drawings[width] = _draw_circle(pdf, width, _parent(pdf, page, "Resources"))
         ring, dot, nothing = drawings[width]
         _parent(pdf, page, "Contents").stream.insert(0, f"/Artifact BMC q 1 0 0 1 {left} {bottom} cm /{ring} Do Q EMC")
-        choice["Rect"] = pydyf.Array((left, bottom, right, top))
         choice["AP"]["N"].update({value: dot, "Off": nothing})
         choice["MK"] = pydyf.Dictionary({"CA": pydyf.String(ROUND)})
         del choice["T"], choice["FT"]
     pdf.catalog["AcroForm"] = form
-
-
-def _mend_text_field(pdf: Any, field: Any) -> None:  # noqa: ANN401 - pydyf has no types
-    """Say where an empty text field stands, from its lowest corner, and how it looks.
-
-    A file for the archive leaves that to no viewer.
-    """
-    import pydyf  # noqa: PLC0415 - part of WeasyPrint
-
-    left, top, right, bottom = (round(side, 2) for side in field["Rect"])
-    nothing = _add_drawing(pdf, round(right - left, 2), round(top - bottom, 2), "/Tx BMC EMC")
-    field["Rect"] = pydyf.Array((left, bottom, right, top))
-    field["AP"] = pydyf.Dictionary({"N": nothing.reference})
-    field["MK"] = pydyf.Dictionary()
 
 
 def _draw_circle(pdf: Any, width: float, resources: Any) -> tuple[str, bytes, bytes]:  # noqa: ANN401 - pydyf has no types
