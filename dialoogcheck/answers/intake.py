@@ -192,11 +192,10 @@ def gather(
                     refusals.append(problem)
                     continue
                 # An empty form is nobody: counted, it would make a group look large enough to be shown.
-                if any(
-                    submission.assessment.answer(statement.id).choice != NoScore.OPEN for statement in submission.asked
-                ):
+                given = submission.assessment
+                if any(given.answer(statement.id).choice != NoScore.OPEN for statement in submission.asked):
                     found.append(submission)
-                elif any(answer.note for answer in submission.assessment.answers.values()):
+                elif any(answer.note for answer in given.answers.values()):
                     passed_over.append(
                         f"{label} heeft geen antwoord op een stelling. Wat er is opgeschreven, telt dan ook niet mee."
                     )
