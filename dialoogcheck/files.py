@@ -75,18 +75,14 @@ def read_file(path: Path, maximum: int) -> bytes:
     except PermissionError:
         raise UnusableInputError(f"{path} mag niet gelezen worden.", "Vraag leesrechten op dit bestand.") from None
     except OSError as error:
-        reason = (
-            "de naam is te lang" if error.errno == errno.ENAMETOOLONG else f"het systeem weigert (fout {error.errno})"
-        )
-        raise UnusableInputError(
-            f"{path} kan niet gelezen worden: {reason}.", "Controleer de naam en de map."
-        ) from None
+        too_long = error.errno == errno.ENAMETOOLONG
+        reason = "de naam is te lang" if too_long else f"het systeem weigert (fout {error.errno})"
     except ValueError:
-        raise UnusableInputError(
-            f"{path} kan niet gelezen worden: zo’n naam kan niet.", "Controleer de naam en de map."
-        ) from None
-    check_size(data, str(path), maximum)
-    return data
+        reason = "zo’n naam kan niet"
+    else:
+        check_size(data, str(path), maximum)
+        return data
+    raise UnusableInputError(f"{path} kan niet gelezen worden: {reason}.", "Controleer de naam en de map.")
 
 
 def check_size(data: bytes, file: str, maximum: int) -> None:
@@ -146,10 +142,6 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
         raise _refuse_writing(path, error) from None
 
 
-def _refuse_writing(path: Path, error: OSError) -> PlaceError:
-    return PlaceError(f"{path} kan niet geschreven worden: {_explain(error)}.")
-
-
 def _read_usual_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
@@ -161,20 +153,19 @@ _USUAL_MODE = _read_usual_mode()
 """Read once, while nothing else runs: reading it sets it for a moment, for every thread."""
 
 
-def _explain(error: OSError) -> str:
+def _refuse_writing(path: Path, error: OSError) -> PlaceError:
     reasons = {
         FileNotFoundError: "de map bestaat niet",
         NotADirectoryError: "de map bestaat niet",
         PermissionError: "u hebt daar geen schrijfrechten",
         IsADirectoryError: "er staat al een map met die naam",
-    }
-    by_number = {
         errno.ENOSPC: "de schijf is vol",
         errno.EROFS: "de schijf is alleen te lezen",
         errno.ENAMETOOLONG: "de naam is te lang",
         getattr(errno, "EDQUOT", None): "uw schijfruimte is op",
     }
-    return reasons.get(type(error)) or by_number.get(error.errno) or f"het systeem weigert (fout {error.errno})"
+    reason = reasons.get(type(error)) or reasons.get(error.errno) or f"het systeem weigert (fout {error.errno})"
+    return PlaceError(f"{path} kan niet geschreven worden: {reason}.")
 
 
 def check_folder(folder: Path) -> None:

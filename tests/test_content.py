@@ -16,7 +16,7 @@ from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.result import Verdict
 from dialoogcheck.advice.scoring import score_assessment
-from dialoogcheck.answers.file import decode_assessment, parse_document
+from dialoogcheck.answers.file import Decoder, parse_document
 from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.checklist.library import load_checklist
@@ -461,7 +461,7 @@ def test_the_rules_of_the_conversation_protect_clients_and_competition() -> None
 def test_every_checklist_has_an_example_that_is_fictitious_and_complete(name: str) -> None:
     checklist = load_checklist(name)
     path = next(path for path in find_checklists() if path.stem == name).with_name(f"{name}.voorbeeld.json")
-    assessment, diagnostics = decode_assessment(parse_document(path.read_bytes(), path.name), checklist, path.name)
+    assessment, diagnostics = Decoder(checklist).decode(parse_document(path.read_bytes(), path.name), path.name)
     assert diagnostics == ()
     assert assessment is not None
     assert assessment.details.fictitious

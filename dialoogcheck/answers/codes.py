@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN, UNKNOWN_NAME
-from dialoogcheck.checklist.model import Checklist, ChoiceId, StatementId
+from dialoogcheck.checklist.model import Checklist
 
-FIELD_PREFIX = "stelling-"
-QUESTION_PREFIX = "vraag-"
+FIELD_PREFIX, QUESTION_PREFIX = "stelling-", "vraag-"
+"""How the name of a field begins, before the id. A dot would make it a field inside another one; ids have none."""
 
 UNKNOWN_CODE = "?"
 NOT_APPLICABLE_CODE = "-"
@@ -15,39 +15,21 @@ OPEN_CODE = "."
 """What somebody types for a statement that was left open on paper."""
 
 
-def name_field(statement: StatementId) -> str:
-    """The name of the field with the answer. A dot would make it a field inside another one; ids have none."""
-    return FIELD_PREFIX + statement
+def name_codes(checklist: Checklist, *, mirrored: bool = False) -> Mapping[str, tuple[str, str]]:
+    """For each character the choice that it stands for, and how people call it: the scale counts from 1, lowest first.
 
-
-def list_codes(checklist: Checklist) -> Mapping[str, ChoiceId | NoScore]:
-    """The character that stands for each answer: the scale counts from 1, lowest first.
-
-    The open one comes last; no form shows it.
+    The open one comes last; no form shows it. ``mirrored`` in the words of mirror statements.
 
     A scale of more than nine choices has no characters of its own from the tenth: such a form has numbers of two
     digits.
     """
-    scale = {str(number): choice.id for number, choice in enumerate(checklist.scale, start=1)}
+    scale = {
+        str(number): (str(choice.id), (choice.mirror_name if mirrored else None) or choice.name)
+        for number, choice in enumerate(checklist.scale, start=1)
+    }
     return {
         **scale,
-        UNKNOWN_CODE: NoScore.UNKNOWN,
-        NOT_APPLICABLE_CODE: NoScore.NOT_APPLICABLE,
-        OPEN_CODE: NoScore.OPEN,
+        UNKNOWN_CODE: (str(NoScore.UNKNOWN), UNKNOWN_NAME),
+        NOT_APPLICABLE_CODE: (str(NoScore.NOT_APPLICABLE), NOT_APPLICABLE_NAME),
+        OPEN_CODE: (str(NoScore.OPEN), NOT_FILLED_IN),
     }
-
-
-def name_codes(checklist: Checklist, *, mirrored: bool) -> Mapping[str, tuple[str, str]]:
-    """For each character the choice that it stands for, and how people call it.
-
-    ``mirrored`` in the words of mirror statements.
-    """
-    names: dict[str, str] = {
-        choice.id: (choice.mirror_name if mirrored else None) or choice.name for choice in checklist.scale
-    }
-    names |= {
-        NoScore.UNKNOWN: UNKNOWN_NAME,
-        NoScore.NOT_APPLICABLE: NOT_APPLICABLE_NAME,
-        NoScore.OPEN: NOT_FILLED_IN,
-    }
-    return {code: (str(choice), names[choice]) for code, choice in list_codes(checklist).items()}

@@ -5,18 +5,7 @@ from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
-from dialoogcheck.answers.file import (
-    DONE,
-    FORMAT,
-    SCHEMA,
-    SUFFIX,
-    Document,
-    decode_assessment,
-    encode_answers,
-    encode_details,
-    read_fact,
-    serialise,
-)
+from dialoogcheck.answers import file as answer_file
 from dialoogcheck.answers.model import Details, Draft
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.diagnostic import Diagnostic
@@ -31,7 +20,7 @@ def list_answer_files(folder: Path) -> tuple[Path, ...]:
         for path in folder.iterdir():
             # A file can disappear between being listed and being looked at.
             with contextlib.suppress(OSError):
-                if path.name.endswith(SUFFIX) and path.is_file():
+                if path.name.endswith(answer_file.SUFFIX) and path.is_file():
                     found.append((-path.stat().st_mtime, path))
     return tuple(path for _, path in sorted(found))
 
@@ -50,25 +39,27 @@ def encode_draft(draft: Draft, checklist: Checklist, fingerprint: str) -> bytes:
     earlier_answers = _read_group(earlier, "antwoorden")
     answers = {
         id_: _add_unknown(answer, _read_group(earlier_answers, id_), ANSWER_FIELDS)
-        for id_, answer in encode_answers(draft.answers, checklist).items()
+        for id_, answer in answer_file.encode_answers(draft.answers, checklist).items()
     }
     document = {
-        "formaat": FORMAT,
-        "schema": SCHEMA,
+        "formaat": answer_file.FORMAT,
+        "schema": answer_file.SCHEMA,
         "checklist": _add_unknown(current if draft.done or not earlier else {}, _read_group(earlier, "checklist")),
-        "gegevens": _add_unknown(encode_details(draft, checklist), _read_group(earlier, "gegevens")),
-        DONE: draft.done is True,
+        "gegevens": _add_unknown(answer_file.encode_details(draft, checklist), _read_group(earlier, "gegevens")),
+        answer_file.DONE: draft.done is True,
         "antwoorden": _add_unknown(answers, earlier_answers, {*checklist.answer_ids, *checklist.replacements}),
     }
-    return serialise(_add_unknown(document, earlier))
+    return answer_file.serialise(_add_unknown(document, earlier))
 
 
-def _read_group(document: Document, field: str) -> Document:
+def _read_group(document: answer_file.Document, field: str) -> answer_file.Document:
     group = document.get(field)
     return group if isinstance(group, dict) else {}
 
 
-def _add_unknown(fields: Document, earlier: Document, ours: Container[str] = ()) -> dict[str, Any]:
+def _add_unknown(
+    fields: answer_file.Document, earlier: answer_file.Document, ours: Container[str] = ()
+) -> dict[str, Any]:
     """The fields, and behind them those of an earlier document that are not among them.
 
     ``ours`` do not come back once they are gone.
@@ -76,7 +67,9 @@ def _add_unknown(fields: Document, earlier: Document, ours: Container[str] = ())
     return {**fields, **{field: value for field, value in earlier.items() if field not in fields and field not in ours}}
 
 
-def decode_draft(document: Document, checklist: Checklist, file: str) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
+def decode_draft(
+    document: answer_file.Document, checklist: Checklist, file: str
+) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
     """The check in a document, ready to go on with, and what is wrong with it.
 
     None when one of the problems is an error.
@@ -87,11 +80,11 @@ def decode_draft(document: Document, checklist: Checklist, file: str) -> tuple[D
     present: dict[str, Any] = details if isinstance(details, dict) else {}
     stand_ins: dict[str, Any] = {"fase": checklist.phases[0].id, **{fact.id: fact.default for fact in checklist.facts}}
     completed = {**document, "gegevens": stand_ins | present} if isinstance(details, dict) else document
-    assessment, diagnostics = decode_assessment(completed, checklist, file)
+    assessment, diagnostics = answer_file.Decoder(checklist).decode(completed, file)
     if not assessment:
         return None, diagnostics
     known: Details = assessment.details
-    done = document.get(DONE)
+    done = document.get(answer_file.DONE)
     draft = Draft(
         date=known.date,
         short=known.short,
@@ -100,7 +93,9 @@ def decode_draft(document: Document, checklist: Checklist, file: str) -> tuple[D
         topic=known.topic if "onderwerp" in present else None,
         phase=known.phase if "fase" in present else None,
         # Facts of other phases are read as well: somebody may come back to such a phase.
-        facts={fact.id: value for fact in checklist.facts if (value := read_fact(fact, present.get(fact.id)))},
+        facts={
+            fact.id: value for fact in checklist.facts if (value := answer_file.read_fact(fact, present.get(fact.id)))
+        },
         perspective=known.perspective if "perspectief" in present else None,
         answers=assessment.answers,
         done=done if isinstance(done, bool) else None,

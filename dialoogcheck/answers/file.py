@@ -7,6 +7,7 @@ import shlex
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from dialoogcheck.answers.model import Answer, Assessment, Details, Draft, NoScore
@@ -45,6 +46,11 @@ MAXIMUM_TEXT = 10_000
 MAXIMUM_NAME = 100
 """The same for what a program wrote: ids, versions and fingerprints."""
 
+KINDS = {bool: "ja of nee", int: "een getal", float: "een getal", list: "een lijst", dict: "een groep velden"}
+"""What messages call a value that is no text."""
+
+NO_GROUP = "hier hoort een groep velden tussen accolades."
+
 Document = Mapping[str, Any]
 
 
@@ -58,12 +64,11 @@ def parse_document(data: bytes, file: str) -> Document:
         raise UnusableInputError(f"{file} is leeg.", "Vul de checklist opnieuw in, of kies een ander bestand.")
     try:
         document = json.loads(
-            text, parse_constant=_refuse_constant, parse_float=_read_number, object_pairs_hook=_refuse_doubles
+            text,
+            parse_constant=_read_number,
+            parse_float=_read_number,
+            object_pairs_hook=partial(_refuse_doubles, file),
         )
-    except _DoubleFieldError as error:
-        raise UnusableInputError(
-            f"{file}: het veld “{shorten(str(error))}” staat er twee keer.", "Laat één van de twee staan."
-        ) from None
     except json.JSONDecodeError as error:
         place = f"{file}:{error.lineno}:{error.colno}"
         raise UnusableInputError(
@@ -81,28 +86,23 @@ def parse_document(data: bytes, file: str) -> Document:
     return document
 
 
-class _DoubleFieldError(Exception):
-    """A field stands twice in one group: nobody knows which one is meant."""
-
-
-def _refuse_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_doubles(file: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of one group, unless a field stands twice in it: nobody knows which one is meant."""
     fields = dict(pairs)
     if len(fields) < len(pairs):
         seen: set[str] = set()
         for name, _ in pairs:
             if name in seen:
-                raise _DoubleFieldError(name)
+                raise UnusableInputError(
+                    f"{file}: het veld “{shorten(name)}” staat er twee keer.", "Laat één van de twee staan."
+                )
             seen.add(name)
     return fields
 
 
-def _refuse_constant(name: str) -> None:
-    raise ValueError(name)
-
-
 def _read_number(text: str) -> float:
-    # JSON has no infinity: what is written back must be readable again.
-    if math.isinf(number := float(text)):
+    # JSON has no infinity and no NaN: what is written back must be readable again.
+    if not math.isfinite(number := float(text)):
         raise ValueError(text)
     return number
 
@@ -182,11 +182,8 @@ class Decoder:
         self.homes: dict[str, StatementId] = {id_: id_ for id_ in checklist.answer_ids}
         self.replacements = checklist.replacements
         self.questions = {question.id for question in checklist.open_questions}
-        choices: tuple[ChoiceId | NoScore, ...] = (
-            *(choice.id for choice in checklist.scale),
-            NoScore.NOT_APPLICABLE,
-            NoScore.UNKNOWN,
-        )
+        choices: list[ChoiceId | NoScore] = [choice.id for choice in checklist.scale]
+        choices += [NoScore.NOT_APPLICABLE, NoScore.UNKNOWN]
         self.answers = {str(choice): Answer(choice=choice) for choice in choices}
 
     def decode(self, document: Document, file: str) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
@@ -233,7 +230,7 @@ class _Decoding:
         if value is None:
             return ""
         if not isinstance(value, str):
-            self.refuse(path, f"hier hoort tekst, er staat {_show(value)}.")
+            self.refuse(path, f"hier hoort tekst, er staat {KINDS.get(type(value), 'iets anders')}.")
             return ""
         if len(value) > maximum:
             self.refuse(path, f"de tekst is langer dan {maximum} tekens.")
@@ -244,20 +241,14 @@ class _Decoding:
         value = document.get(field)
         if isinstance(value, dict):
             return value
-        self.refuse(
-            field, "hier hoort een groep velden tussen accolades." if value is not None else "dit veld ontbreekt."
-        )
+        self.refuse(field, "dit veld ontbreekt." if value is None else NO_GROUP)
         return {}
 
     def one_of(self, value: str, allowed: tuple[str, ...], path: str) -> str:
         if value in allowed:
             return value
-        self.refuse(
-            path,
-            f"“{shorten(value)}” kan niet; kies uit {', '.join(allowed)}."
-            if value
-            else f"dit veld ontbreekt; kies uit {', '.join(allowed)}.",
-        )
+        problem = f"“{shorten(value)}” kan niet" if value else "dit veld ontbreekt"
+        self.refuse(path, f"{problem}; kies uit {', '.join(allowed)}.")
         return allowed[0]
 
     def flag(self, mapping: Document, field: str, path: str) -> bool | None:
@@ -278,11 +269,8 @@ class _Decoding:
             return None
 
     def details(self, details: Document) -> Details:
-        phase = PhaseId(
-            self.one_of(
-                self.text(details, "fase", "gegevens.fase"), tuple(p.id for p in self.checklist.phases), "gegevens.fase"
-            )
-        )
+        phases = tuple(phase.id for phase in self.checklist.phases)
+        phase = PhaseId(self.one_of(self.text(details, "fase", "gegevens.fase"), phases, "gegevens.fase"))
         perspectives = tuple(perspective.id for perspective in self.checklist.perspectives)
         perspective = self.text(details, "perspectief", "gegevens.perspectief") or perspectives[0]
         extent = self.text(details, "omvang", "gegevens.omvang") or "volledig"
@@ -325,7 +313,7 @@ class _Decoding:
             if here is None:
                 self.dropped.append(clean_text(id_))
             elif not isinstance(value, dict):
-                self.refuse(f"antwoorden.{id_}", "hier hoort een groep velden tussen accolades.")
+                self.refuse(f"antwoorden.{id_}", NO_GROUP)
             else:
                 decoded[here] = self.words(value, id_) if here in self.known.questions else self.answer(value, id_)
         if self.dropped:
@@ -355,13 +343,6 @@ class _Decoding:
 
     def note(self, value: Document, id_: str) -> str:
         return self.text(value, "toelichting", f"antwoorden.{id_}.toelichting")
-
-
-def decode_assessment(
-    document: Document, checklist: Checklist, file: str
-) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
-    """What ``Decoder`` makes of one document."""
-    return Decoder(checklist).decode(document, file)
 
 
 def encode_details(details: Details | Draft, checklist: Checklist) -> dict[str, Any]:
@@ -426,8 +407,3 @@ def serialise(document: Document) -> bytes:
     Half a surrogate pair, which UTF-8 cannot hold, stays the escape it was.
     """
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
-
-
-def _show(value: object) -> str:
-    kinds = {bool: "ja of nee", int: "een getal", float: "een getal", list: "een lijst", dict: "een groep velden"}
-    return kinds.get(type(value), "iets anders")

@@ -10,36 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialoogcheck import dutch
+from dialoogcheck.answers import file as answer_file
 from dialoogcheck.answers.draft import list_answer_files
-from dialoogcheck.answers.file import (
-    DEVELOPMENT_ATTACHMENT,
-    DEVELOPMENT_FORMAT,
-    FORMAT,
-    GROUP_ATTACHMENT,
-    GROUP_FORMAT,
-    MAXIMUM_BYTES,
-    SAVED,
-    SCHEMA,
-    SUBMISSION,
-    SUFFIX,
-    Decoder,
-    Document,
-    check_phase,
-    encode_answers,
-    encode_assessment,
-    encode_details,
-    name_checklist,
-    parse_document,
-)
 from dialoogcheck.answers.model import ROW, Assessment, Details, NoScore
-from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES, extract_answers, extract_form, is_pdf
+from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES, extract_answers, is_pdf
 from dialoogcheck.answers.selecting import select_statements
-from dialoogcheck.answers.table import (
-    CHECKLIST,
-    RowReader,
-    UnreadableAnswerError,
-    read_rows,
-)
+from dialoogcheck.answers.table import CHECKLIST, RowReader, UnreadableAnswerError, read_rows
 from dialoogcheck.answers.words import changed_checklist
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_answered_checklist, load_checklist
@@ -63,7 +39,10 @@ NAME_OF_REPORT = "dialoogcheck-groepsrapport"
 NAME_OF_TREND = "dialoogcheck-ontwikkeling"
 """How a report about several moments is called; it is no form either."""
 
-REPORTS = {GROUP_FORMAT: "een groepsrapport", DEVELOPMENT_FORMAT: "een rapport over ontwikkeling"}
+REPORTS = {
+    answer_file.GROUP_FORMAT: "een groepsrapport",
+    answer_file.DEVELOPMENT_FORMAT: "een rapport over ontwikkeling",
+}
 """What holds figures and nobody's answers, by its format."""
 
 KNOWN = (".json", ".pdf", ".csv", ".txt")
@@ -102,19 +81,11 @@ class Submission:
     @property
     def content(self) -> str:
         """The same for two submissions with the same content, whatever their files are called."""
-        details = encode_details(self.assessment.details, self.checklist)
-        answers = encode_answers(self.assessment.answers, self.checklist)
+        details = answer_file.encode_details(self.assessment.details, self.checklist)
+        answers = answer_file.encode_answers(self.assessment.answers, self.checklist)
         return json.dumps(
             [self.checklist.id, details | {"datum": None}, answers, self.assessment.submission], sort_keys=True
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """A file, or a row of one, that could not be used."""
-
-    label: str
-    problem: DialoogcheckError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,11 +101,12 @@ class Double:
 class Gathered:
     """All that was found, in the order of the files.
 
-    ``passed_over`` says in sentences which hold nobody's answers, and why that is no fault.
+    ``refusals`` are why files, or rows of one, could not be used. ``passed_over`` says in sentences which hold nobody's
+    answers, and why that is no fault.
     """
 
     submissions: tuple[Submission, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
+    refusals: tuple[DialoogcheckError, ...] = ()
     doubles: tuple[Double, ...] = ()
     passed_over: tuple[str, ...] = ()
 
@@ -146,7 +118,7 @@ class AnsweredChecklist:
         """It is worked out here: once for a whole table, or for all files in a folder."""
         self.checklist = checklist
         self.fingerprint = compute_fingerprint(checklist)
-        self.decoder = Decoder(checklist)
+        self.decoder = answer_file.Decoder(checklist)
         self.reader = RowReader(checklist)
         self._asked: dict[object, tuple[Statement, ...]] = {}
 
@@ -205,26 +177,25 @@ def gather(
     earlier checklist with this id, ``doubles_too`` takes those of a file with the same content as another.
     """
     found: list[Submission] = []
-    refusals: list[Refusal] = []
+    refusals: list[DialoogcheckError] = []
     passed_over: list[str] = []
     answered = AnsweredChecklists(own)
     for file in files:
         try:
             for label, document in read_documents(read_file(file, MAXIMUM_PDF_BYTES), str(file), answered):
                 if isinstance(document, DialoogcheckError):
-                    refusals.append(Refusal(label=label, problem=document))
+                    refusals.append(document)
                     continue
                 try:
                     submission = _decode(document, label, file, answered, changed_too=changed_too)
                 except DialoogcheckError as problem:
-                    refusals.append(Refusal(label=label, problem=problem))
+                    refusals.append(problem)
                     continue
                 # An empty form is nobody: counted, it would make a group look large enough to be shown.
-                if any(
-                    submission.assessment.answer(statement.id).choice != NoScore.OPEN for statement in submission.asked
-                ):
+                given = submission.assessment
+                if any(given.answer(statement.id).choice != NoScore.OPEN for statement in submission.asked):
                     found.append(submission)
-                elif any(answer.note for answer in submission.assessment.answers.values()):
+                elif any(answer.note for answer in given.answers.values()):
                     passed_over.append(
                         f"{label} heeft geen antwoord op een stelling. Wat er is opgeschreven, telt dan ook niet mee."
                     )
@@ -233,7 +204,7 @@ def gather(
         except NoPersonError as problem:
             passed_over.append(problem.message)
         except DialoogcheckError as problem:
-            refusals.append(Refusal(label=str(file), problem=problem))
+            refusals.append(problem)
     submissions, doubles = _separate_doubles(found, same_too=doubles_too)
     return Gathered(
         submissions=tuple(submissions), refusals=tuple(refusals), doubles=tuple(doubles), passed_over=tuple(passed_over)
@@ -246,7 +217,7 @@ class NoPersonError(UnusableInputError):
 
 def read_documents(
     data: bytes, file: str, answered: AnsweredChecklists
-) -> Iterator[tuple[str, Document | DialoogcheckError]]:
+) -> Iterator[tuple[str, answer_file.Document | DialoogcheckError]]:
     """The documents in a file, each with a name for messages.
 
     One of a form, an answer file or a report, one for each row of a table.
@@ -257,11 +228,11 @@ def read_documents(
     if is_pdf(data):
         yield file, _read_pdf(data, file)
         return
-    check_size(data, file, MAXIMUM_BYTES)
+    check_size(data, file, answer_file.MAXIMUM_BYTES)
     start = data[:SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n")
     suffix = Path(file).suffix.lower()
     if start.startswith(b"<") or suffix in {".html", ".htm"}:
-        what = "is het formulier zelf" if FORMAT.encode() in data else "is een webpagina"
+        what = "is het formulier zelf" if answer_file.FORMAT.encode() in data else "is een webpagina"
         raise UnusableInputError(
             f"{file} {what}. Daar zitten geen antwoorden in.",
             "Open het formulier in een browser en kies onderaan Bewaar mijn antwoorden. Stuur het bestand dat dan "
@@ -287,20 +258,20 @@ def read_documents(
     yield file, _parse(data, file)
 
 
-def _parse(data: bytes, file: str) -> Document:
+def _parse(data: bytes, file: str) -> answer_file.Document:
     for format_, what in REPORTS.items():
         if f'"{format_}"'.encode() in data[:SAMPLE]:
             raise NoPersonError(
                 f"{file} is {what}. Daar zitten geen antwoorden van mensen in.", "Kies de ingevulde formulieren."
             )
-    return parse_document(data, file)
+    return answer_file.parse_document(data, file)
 
 
-def _read_pdf(data: bytes, file: str) -> Document:
-    form = extract_form(data, file, MAXIMUM_BYTES)
-    if form is None:
-        return _parse(extract_answers(data, file, MAXIMUM_BYTES, GROUP_ATTACHMENT, DEVELOPMENT_ATTACHMENT), file)
-    document = dict(parse_document(form.empty, file))
+def _read_pdf(data: bytes, file: str) -> answer_file.Document:
+    form = extract_answers(data, file, answer_file.MAXIMUM_BYTES)
+    if isinstance(form, bytes):
+        return _parse(form, file)
+    document = answer_file.parse_document(form.empty, file)
     doubtful = [name for name, values in ({**form.chosen, **form.written}).items() if len(values) > 1]
     if doubtful:
         raise UnusableInputError(
@@ -308,15 +279,13 @@ def _read_pdf(data: bytes, file: str) -> Document:
             "Vraag welk antwoord bedoeld is, en laat het formulier opnieuw bewaren.",
         )
     choices = {statement: {"keuze": values[0]} for statement, values in form.chosen.items()}
-    document["antwoorden"] = choices | {
-        question: {"toelichting": values[0]} for question, values in form.written.items()
-    }
-    return document
+    words = {question: {"toelichting": values[0]} for question, values in form.written.items()}
+    return {**document, "antwoorden": choices | words}
 
 
 def _read_table(
     data: bytes, file: str, answered: AnsweredChecklists
-) -> Iterator[tuple[str, Document | DialoogcheckError]]:
+) -> Iterator[tuple[str, answer_file.Document | DialoogcheckError]]:
     seen: Counter[str] = Counter()
     above: dict[str, str] = {}
     own = answered.own.id if answered.own else None
@@ -339,10 +308,8 @@ def _read_table(
             details = reader.read_details(cells)
             answers = reader.read_answers(cells)
         except UnreadableAnswerError as problem:
-            yield (
-                label,
-                UnusableInputError(f"{label}: {problem}", "Verbeter deze regel en lees het bestand opnieuw in."),
-            )
+            hint = "Verbeter deze regel en lees het bestand opnieuw in."
+            yield label, UnusableInputError(f"{label}: {problem}", hint)
             continue
         except DialoogcheckError as problem:
             yield label, problem
@@ -352,18 +319,16 @@ def _read_table(
         # Two people may answer the same. The first such row of any table is the same person, so that a table can be
         # read again after it has grown.
         mark = hashlib.sha256(f"{content}{seen[content]}".encode()).hexdigest()[:LENGTH_OF_MARK]
-        yield (
-            label,
-            {
-                "formaat": FORMAT,
-                "schema": SCHEMA,
-                "checklist": {"id": checklist.id, "versie": checklist.version},
-                "gegevens": details,
-                SUBMISSION: f"{ROW}{mark}",
-                # A column that the checklist does not know is told as such an answer is: an id may have been mistyped.
-                "antwoorden": answers | {head: {} for head, cell in row.items() if cell and head not in reader.heads},
-            },
-        )
+        document = {
+            "formaat": answer_file.FORMAT,
+            "schema": answer_file.SCHEMA,
+            "checklist": {"id": checklist.id, "versie": checklist.version},
+            "gegevens": details,
+            answer_file.SUBMISSION: f"{ROW}{mark}",
+            # A column that the checklist does not know is told as such an answer is: an id may have been mistyped.
+            "antwoorden": answers | {head: {} for head, cell in row.items() if cell and head not in reader.heads},
+        }
+        yield label, document
 
 
 def _guess_checklist(heads: Collection[str]) -> str | None:
@@ -378,14 +343,14 @@ def _guess_checklist(heads: Collection[str]) -> str | None:
 
 
 def decode_document(
-    document: Document, label: str, answered: AnsweredChecklists
+    document: answer_file.Document, label: str, answered: AnsweredChecklists
 ) -> tuple[AnsweredChecklist, Assessment, tuple[str, ...]]:
     """The checklist that a document answers, the answers, and what one must know about them.
 
     UnusableInputError when it is not usable.
     """
-    known = answered.find(name_checklist(document, label), label)
-    check_phase(document, label)
+    known = answered.find(answer_file.name_checklist(document, label), label)
+    answer_file.check_phase(document, label)
     assessment, diagnostics = known.decoder.decode(document, label)
     if assessment is None:
         number = dutch.count(
@@ -406,7 +371,7 @@ def keep_nameless(remarks: Iterable[str], assessment: Assessment) -> tuple[str, 
 
 
 def _decode(
-    document: Document, label: str, source: Path, answered: AnsweredChecklists, *, changed_too: bool
+    document: answer_file.Document, label: str, source: Path, answered: AnsweredChecklists, *, changed_too: bool
 ) -> Submission:
     known, assessment, remarks = decode_document(document, label, answered)
     if assessment.differs_from(known.fingerprint):
@@ -424,7 +389,7 @@ def _decode(
         checklist=known.checklist,
         assessment=assessment,
         asked=known.list_asked(assessment.details),
-        saved=_read_moment(document.get(SAVED)),
+        saved=_read_moment(document.get(answer_file.SAVED)),
         remarks=remarks,
     )
 
@@ -433,11 +398,8 @@ def _read_moment(saved: object) -> str:
     """The moment in universal time: of two clocks the one in the east would otherwise seem later."""
     try:
         moment = dt.datetime.fromisoformat(str(saved))
-        return (
-            (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
-            .astimezone(dt.UTC)
-            .isoformat(timespec="milliseconds")
-        )
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+        return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")
     except (ValueError, OverflowError):
         return ""
 
@@ -459,16 +421,14 @@ def _separate_doubles(found: Sequence[Submission], *, same_too: bool) -> tuple[l
     chosen: list[Submission] = []
     doubles: list[Double] = []
     for submission in found:
-        same = False
         if mark := submission.assessment.submission:
             kept = newest[mark]
-            same = kept is not submission and kept.content == submission.content
         elif same_too:
             kept = submission
         else:
             # The mark is part of the content: what has one is the same as nothing that has none, or another one.
             kept = unmarked.setdefault(submission.content, submission)
-            same = kept is not submission
+        same = kept is not submission and kept.content == submission.content
         if kept is submission or (same and same_too):
             chosen.append(submission)
         else:
@@ -480,10 +440,9 @@ def _separate_doubles(found: Sequence[Submission], *, same_too: bool) -> tuple[l
 def leave_out_earlier(gathered: Gathered, folder: Path, own: Checklist | None) -> Gathered:
     """The same without what was read into this folder before."""
     read = gather(list_answer_files(folder), own, changed_too=True, doubles_too=True)
-    all_read = (*read.submissions, *(double.submission for double in read.doubles))
-    earlier: dict[str, Submission] = {}
-    for item in sorted(all_read, key=lambda item: item.saved, reverse=True):
-        earlier.setdefault(item.content, item)
+    # Of the same content the one that was saved last is kept; of those of one moment the first.
+    all_read = reversed([*read.submissions, *(double.submission for double in read.doubles)])
+    earlier = {item.content: item for item in sorted(all_read, key=lambda item: item.saved)}
     new, repeated = [], []
     for item in gathered.submissions:
         same = earlier.get(item.content)
@@ -506,9 +465,11 @@ def store(submissions: Sequence[Submission], folder: Path) -> Iterator[tuple[Sub
     paths: dict[str, Iterator[Path]] = {}
     for submission in submissions:
         stem = str(submission.assessment.details.perspective)
-        path = next(paths.setdefault(stem, find_free_paths(folder, stem, SUFFIX)))
+        path = next(paths.setdefault(stem, find_free_paths(folder, stem, answer_file.SUFFIX)))
         # What came from a form is done: nobody is asked to go on with it.
-        data = encode_assessment(submission.assessment, submission.checklist, done=True, saved=submission.saved)
+        data = answer_file.encode_assessment(
+            submission.assessment, submission.checklist, done=True, saved=submission.saved
+        )
         write_atomically(path, data, private=True)
         yield submission, path
 

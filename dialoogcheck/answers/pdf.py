@@ -3,11 +3,12 @@
 import io
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from dialoogcheck.answers.codes import FIELD_PREFIX, QUESTION_PREFIX
+from dialoogcheck.answers.file import ATTACHMENT_NAME, DEVELOPMENT_ATTACHMENT, FORM_NAME, GROUP_ATTACHMENT
 from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.errors import NoAnswersError, UnusableInputError
 
@@ -44,7 +45,11 @@ _LIMITS = (
 
 OURS = (FIELD_PREFIX, QUESTION_PREFIX)
 
-Found = TypeVar("Found")
+CARRIED = (ATTACHMENT_NAME, GROUP_ATTACHMENT, DEVELOPMENT_ATTACHMENT)
+"""What the attachment of a report may be called."""
+
+Found: TypeAlias = bytes | tuple[bytes | None, Mapping[str, tuple[str, ...]] | None] | None
+"""What a report carries; or the answer file and the fields of a form, each None when it was lost; or nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,45 +89,22 @@ class _PatientFile(io.BytesIO):
         return super().read(size)
 
 
-def extract_answers(data: bytes, file: str, maximum: int, *others: str) -> bytes:
-    """The answer file that a report PDF carries.
+def extract_answers(data: bytes, file: str, maximum: int) -> FilledForm | bytes:
+    """What somebody filled in on a form in PDF; or the answer file, or the figures, that a report carries.
 
-    UnusableInputError when it is broken, carries none or one of more than ``maximum`` bytes.
-
-    ``others`` are names of other attachments, which a PDF may carry in its place.
+    UnusableInputError when it is broken, when it is neither of these, when the fields or the checklist of a form are
+    gone, or when what it carries has more than ``maximum`` bytes.
     """
-    from dialoogcheck.answers.file import ATTACHMENT_NAME  # noqa: PLC0415 - only a report in PDF needs it
-
-    names = (ATTACHMENT_NAME, *others)
-    found = _read_pdf(
-        data, file, maximum, lambda reader: next(filter(None, (_find_attachment(reader, name) for name in names)), None)
-    )
+    found = _read_pdf(data, file, maximum)
     if found is None:
         raise NoAnswersError(
             f"{file}: in dit PDF-bestand zitten geen antwoorden.",
             "Alleen een rapport van dialoogcheck draagt zijn antwoorden mee. Afdrukken naar PDF haalt ze eruit.",
         )
-    return _check_size(found, file, maximum)
-
-
-def extract_form(data: bytes, file: str, maximum: int) -> FilledForm | None:
-    """What somebody filled in on a form in PDF; None when it is another kind of PDF, perhaps a report.
-
-    UnusableInputError when it is broken, when its fields or its checklist are gone, or when what it carries has more
-    than ``maximum`` bytes.
-    """
-    from dialoogcheck.answers.file import ATTACHMENT_NAME, FORM_NAME  # noqa: PLC0415 - only a PDF needs it
-
-    def take(reader: "PdfReader") -> tuple[bytes | None, bool, Mapping[str, tuple[str, ...]] | None, bool]:
-        empty = _find_attachment(reader, FORM_NAME)
-        report = empty is None and _find_attachment(reader, ATTACHMENT_NAME) is not None
-        chosen = None if report else _read_fields(reader)
-        return empty, report, chosen, empty is None and chosen is None and not report and _was_form(reader)
-
-    empty, report, chosen, printed = _read_pdf(data, file, maximum, take)
-    if report or (empty is None and chosen is None and not printed):
-        return None
-    if chosen is None:
+    if isinstance(found, bytes):
+        return _check_size(found, file, maximum)
+    empty, fields = found
+    if fields is None:
         raise UnusableInputError(
             f"{file}: dit formulier heeft geen velden. Het is afgedrukt naar PDF, of het is het formulier voor op "
             "papier.",
@@ -135,8 +117,8 @@ def extract_form(data: bytes, file: str, maximum: int) -> FilledForm | None:
         )
     return FilledForm(
         empty=_check_size(empty, file, maximum),
-        chosen=_pick(chosen, FIELD_PREFIX),
-        written=_pick(chosen, QUESTION_PREFIX),
+        chosen=_pick(fields, FIELD_PREFIX),
+        written=_pick(fields, QUESTION_PREFIX),
     )
 
 
@@ -149,8 +131,8 @@ def _pick(values: Mapping[str, tuple[str, ...]], prefix: str) -> dict[StatementI
     }
 
 
-def _read_pdf(data: bytes, file: str, maximum: int, take: Callable[["PdfReader"], Found]) -> Found:
-    """What ``take`` finds in a PDF, none of it unpacked to much more than ``maximum`` bytes.
+def _read_pdf(data: bytes, file: str, maximum: int) -> Found:
+    """What is in a PDF, none of it unpacked to much more than ``maximum`` bytes.
 
     UnusableInputError when it is broken or locked.
     """
@@ -163,7 +145,7 @@ def _read_pdf(data: bytes, file: str, maximum: int, take: Callable[["PdfReader"]
         with apply_configuration(None, **dict.fromkeys(_LIMITS, maximum)):
             reader = PdfReader(_PatientFile(data))
             if not reader.is_encrypted:
-                return take(reader)
+                return _take_out(reader)
     except DependencyError:  # the tools for passwords are not part of this program
         pass
     except Exception:  # noqa: BLE001 - a hostile file makes the reader raise anything at all
@@ -173,6 +155,15 @@ def _read_pdf(data: bytes, file: str, maximum: int, take: Callable[["PdfReader"]
     raise UnusableInputError(
         f"{file}: dit PDF-bestand is beveiligd met een wachtwoord.", "Vraag om het bestand zonder wachtwoord."
     )
+
+
+def _take_out(reader: "PdfReader") -> Found:
+    empty = _find_attachment(reader, FORM_NAME)
+    if empty is not None or _find_attachment(reader, ATTACHMENT_NAME) is None:
+        fields = _read_fields(reader)
+        if empty is not None or fields is not None or _was_form(reader):
+            return empty, fields
+    return next(filter(None, (_find_attachment(reader, name) for name in CARRIED)), None)
 
 
 def _find_attachment(reader: "PdfReader", name: str) -> bytes | None:

@@ -26,7 +26,8 @@ def select_statements(checklist: Checklist, details: Details) -> tuple[tuple[Are
             statement for statement in area.statements if statement.is_asked(details.phase, details.facts)
         )
         if details.short:
-            statements = _shorten(statements, details)
+            left_out = [item for item in statements if not item.critical_kind(details.phase)][SHORT_PER_AREA:]
+            statements = tuple(item for item in statements if item not in left_out)
         statements = tuple(statement for statement in statements if statement.text_for(perspective) is not None)
         if statements:
             selected.append((area, statements))
@@ -43,9 +44,3 @@ def is_usually_short(checklist: Checklist, details: Details) -> bool:
         return True
     asked = sum(len(statements) for _, statements in select_statements(checklist, replace(details, short=False)))
     return perspective.plain and asked > MOST_FOR_PLAIN
-
-
-def _shorten(statements: tuple[Statement, ...], details: Details) -> tuple[Statement, ...]:
-    others = [statement for statement in statements if not statement.critical_kind(details.phase)]
-    kept = others[:SHORT_PER_AREA]
-    return tuple(statement for statement in statements if statement.critical_kind(details.phase) or statement in kept)

@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from dialoogcheck import dutch
-from dialoogcheck.answers.codes import list_codes, name_codes
+from dialoogcheck.answers.codes import name_codes
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
@@ -71,7 +71,7 @@ def read_rows(data: bytes, file: str) -> Iterator[tuple[int, Mapping[str, str]]]
         raise UnusableInputError(
             f"{file}, regel {len(found) + 1}: deze regel is niet te lezen.", "Staat er een aanhalingsteken te veel?"
         ) from None
-    heads = [_name_head(cell) for cell in found[0]] if found else []
+    heads = [next(iter(cell.lower().split()), "").rstrip(":") for cell in found[0]] if found else []
     if PERSPECTIVE not in heads:
         raise UnusableInputError(
             f"{file}: de kolom “{PERSPECTIVE}” ontbreekt in de eerste regel.",
@@ -106,25 +106,16 @@ def _decode(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _name_head(cell: str) -> str:
-    words = cell.strip().lower().split()
-    return words[0].rstrip(":") if words else ""
-
-
 def list_spellings(checklist: Checklist) -> Mapping[str, str]:
     """Every way to write an answer, in small letters, and the choice that it stands for: characters, ids and names."""
-    spellings: dict[str, str] = {code: str(choice) for code, choice in list_codes(checklist).items()}
-    for choice in checklist.scale:
-        for name in (choice.id, choice.name, choice.mirror_name or choice.name):
-            spellings[name.casefold()] = str(choice.id)
-    for no_score, name in ((NoScore.UNKNOWN, UNKNOWN_NAME), (NoScore.NOT_APPLICABLE, NOT_APPLICABLE_NAME)):
-        spellings |= dict.fromkeys((no_score.value, name.casefold()), str(no_score))
-    return spellings | {
-        "": str(NoScore.OPEN),
-        "weet niet": str(NoScore.UNKNOWN),
-        "n.v.t.": str(NoScore.NOT_APPLICABLE),
-        "–": str(NoScore.NOT_APPLICABLE),
+    names: dict[str, tuple[str, ...]] = {
+        **{choice.id: (choice.id, choice.name, choice.mirror_name or choice.name) for choice in checklist.scale},
+        NoScore.UNKNOWN: (NoScore.UNKNOWN, UNKNOWN_NAME, "weet niet"),
+        NoScore.NOT_APPLICABLE: (NoScore.NOT_APPLICABLE, NOT_APPLICABLE_NAME, "n.v.t.", "–"),
+        NoScore.OPEN: ("",),
     }
+    codes = {code: choice for code, (choice, _) in name_codes(checklist).items()}
+    return codes | {name.casefold(): str(choice) for choice, called in names.items() for name in called}
 
 
 class RowReader:
@@ -192,8 +183,8 @@ class RowReader:
     def _read_cell(self, id_: str, text: str) -> dict[str, str]:
         cell = " ".join(text.removeprefix("'").split()).casefold()
         if cell not in self.answers:
-            names = name_codes(self.checklist, mirrored=False)
-            raise UnreadableAnswerError(f"bij “{id_}” staat “{dutch.shorten(cell)}”. {explain_answers(names)}")
+            choices = explain_answers(name_codes(self.checklist))
+            raise UnreadableAnswerError(f"bij “{id_}” staat “{dutch.shorten(cell)}”. {choices}")
         return self.answers[cell]
 
 

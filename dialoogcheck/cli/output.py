@@ -139,7 +139,7 @@ def tell_gathered(gathered: "Gathered") -> None:
         say("Zijn het toch verschillende mensen? Gebruik dan --dubbel.", err=True)
     if gathered.refusals:
         say(f"{count(len(gathered.refusals), 'formulier', 'formulieren')} niet gelukt:", err=True)
-    tell_failures([refusal.problem for refusal in gathered.refusals])
+    tell_failures(gathered.refusals)
 
 
 def write_to_stdout(data: bytes) -> None:

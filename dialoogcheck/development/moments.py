@@ -73,7 +73,7 @@ def read_moment(
     found = (gathered.submissions, gathered.refusals, gathered.doubles, gathered.passed_over)
     if not folder and sum(map(len, found)) <= 1:
         for refusal in gathered.refusals:
-            raise refusal.problem
+            raise refusal
         for sentence in gathered.passed_over:
             raise UnusableInputError(sentence, "Kies ingevulde antwoorden.")
         return Moment(name=str(path), gathered=gathered, group=False, digests={})

@@ -62,11 +62,9 @@ class ScoreBar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Marker:
+class Marker(GroupMark):
     """A group on a line from 0 to 100; ``lane`` counts from 0 and is higher where markers would lie over each other."""
 
-    letter: str
-    shape: str
     value: int
     lane: int
 
@@ -93,15 +91,13 @@ class SlopeEnd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlopeLine:
+class SlopeLine(GroupMark):
     """One line in a slope, in units of the picture.
 
     ``strokes`` are its unbroken parts as points ``x,y``, ``dots`` are its moments. ``letter`` and ``shape`` are empty
     when there is only one line; ``dash`` keeps lines apart without colour. An end without a number is None.
     """
 
-    letter: str
-    shape: str
     dash: str
     strokes: tuple[str, ...]
     dots: tuple[tuple[float, float], ...]

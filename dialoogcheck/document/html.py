@@ -5,35 +5,14 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from dialoogcheck.document.blocks import (
-    CODE,
-    LABEL,
-    LONG_HEADING,
-    STRONG,
-    Block,
-    Break,
-    Callout,
-    Column,
-    GroupMark,
-    Heading,
-    ItemList,
-    Labelled,
-    Paragraph,
-    Part,
-    Report,
-    Section,
-    Span,
-    Table,
-    TableCell,
-    Text,
-)
+from dialoogcheck.document import blocks
 from dialoogcheck.document.svg import draw, draw_mark
 from dialoogcheck.files import find_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-TAGS = {STRONG: "strong", CODE: "code", LABEL: "b"}
+TAGS = {blocks.STRONG: "strong", blocks.CODE: "code", blocks.LABEL: "b"}
 """The roles that have an element of their own; the others are classes."""
 
 NUMBERED = "first"
@@ -70,12 +49,12 @@ def trust(markup: str) -> object:
     return Markup(markup)  # noqa: S704 - only what this package wrote itself
 
 
-def write_html(report: Report, style: str = "") -> str:
+def write_html(report: blocks.Report, style: str = "") -> str:
     """The report as one HTML file. ``style`` is what stands in it for browsers; the printer has a style of its own."""
     return render_template(
         "report.html",
         view=report,
-        long=len(report.heading) > LONG_HEADING,
+        long=len(report.heading) > blocks.LONG_HEADING,
         style=trust(style),
         kicker=trust(_write(report.kicker)),
         subtitle=trust(_write(report.subtitle)),
@@ -83,25 +62,25 @@ def write_html(report: Report, style: str = "") -> str:
     )
 
 
-def _write_blocks(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
+def _write_blocks(content: Sequence[blocks.Block]) -> Iterator[str]:
+    for block in content:
         match block:
-            case Heading():
+            case blocks.Heading():
                 tag = f"h{block.level}"
                 yield f"<{tag}{_name(block.role, block.id)}>{_write(block.text)}</{tag}>"
-            case Paragraph():
+            case blocks.Paragraph():
                 yield f"<p{_name(block.role)}>{_write(block.text)}</p>"
-            case ItemList():
+            case blocks.ItemList():
                 yield _write_list(block)
-            case Table():
+            case blocks.Table():
                 yield from _write_table(block)
-            case Labelled():
+            case blocks.Labelled():
                 label = f'<h{block.level} class="label">{_write(block.label)}</h{block.level}>'
                 yield f'<div class="with-label">{label}'
                 yield from (*_write_blocks(block.blocks), "</div>")
-            case Callout():
+            case blocks.Callout():
                 yield from (f"<div{_name(block.role)}>", *_write_blocks(block.blocks), "</div>")
-            case Section():
+            case blocks.Section():
                 yield from (f"<section{_name(block.role, block.id)}>", *_write_blocks(block.blocks), "</section>")
             case _:
                 yield draw(block)
@@ -111,7 +90,7 @@ def _name(role: str, id_: str = "") -> str:
     return (f' class="{escape(role)}"' if role else "") + (f' id="{escape(id_)}"' if id_ else "")
 
 
-def _write_list(listed: ItemList) -> str:
+def _write_list(listed: blocks.ItemList) -> str:
     """The list without a space between its items, which would show where they stand beside each other."""
     tag = "ol" if listed.numbered else "ul"
     items = []
@@ -122,7 +101,7 @@ def _write_list(listed: ItemList) -> str:
     return f"<{tag}{_name(listed.role)}>{''.join(items)}</{tag}>"
 
 
-def _write_table(table: Table) -> Iterator[str]:
+def _write_table(table: blocks.Table) -> Iterator[str]:
     if table.scrolls:
         yield '<div class="wide" tabindex="0">'
     yield f"<table{_name(table.role)}>"
@@ -137,32 +116,28 @@ def _write_table(table: Table) -> Iterator[str]:
         yield "</div>"
 
 
-def _write_cell(column: Column, cell: TableCell, *, names: bool) -> str:
+def _write_cell(column: blocks.Column, cell: blocks.TableCell, *, names: bool) -> str:
     content = draw(cell.picture) if cell.picture else _write(cell.text)
     if names:
         return f'<th scope="row"{_name(cell.role)}>{content}</th>'
     return f"<td{_name(cell.role or column.role)}>{content}</td>"
 
 
-def _write(text: Text) -> str:
+def _write(text: blocks.Text) -> str:
     return "".join(map(_write_part, text))
 
 
-def _write_part(part: Part) -> str:
+def _write_part(part: blocks.Part) -> str:
     match part:
         case str():
             return escape(part)
-        case Span():
-            return _write_span(part)
-        case GroupMark():
+        case blocks.Span():
+            inside = _write(part.parts)
+            if part.link:
+                return f'<a{_name(part.role)} href="{escape(part.link)}">{inside}</a>'
+            tag = TAGS.get(part.role)
+            return f"<{tag}>{inside}</{tag}>" if tag else f"<span{_name(part.role)}>{inside}</span>"
+        case blocks.GroupMark():
             return draw_mark(part)
-        case Break():
+        case blocks.Break():
             return "<br>"
-
-
-def _write_span(part: Span) -> str:
-    inside = _write(part.parts)
-    if part.link:
-        return f'<a{_name(part.role)} href="{escape(part.link)}">{inside}</a>'
-    tag = TAGS.get(part.role)
-    return f"<{tag}>{inside}</{tag}>" if tag else f"<span{_name(part.role)}>{inside}</span>"

@@ -3,30 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from dialoogcheck.document.blocks import (
-    CODE,
-    NOTICE,
-    STRONG,
-    Block,
-    Break,
-    Callout,
-    GroupMark,
-    Heading,
-    Item,
-    ItemList,
-    Labelled,
-    Paragraph,
-    Part,
-    Report,
-    ScoreBar,
-    Section,
-    Span,
-    Table,
-    TableCell,
-    Text,
-    list_texts,
-    read_text,
-)
+from dialoogcheck.document import blocks
 
 QUOTED = "stop"
 """The callout that is quoted, since a reader must not miss it."""
@@ -35,7 +12,7 @@ NUMBERS = {"nr", "number"}
 """The columns with numbers, which stand right."""
 
 
-def write_markdown(report: Report) -> str:
+def write_markdown(report: blocks.Report) -> str:
     """The whole report, ending in a newline."""
     lines = [f"# {escape_markdown(report.heading)}", _write(report.kicker), _write(report.subtitle)]
     warnings = (*([report.fictitious] if report.fictitious else []), *report.notices)
@@ -43,50 +20,45 @@ def write_markdown(report: Report) -> str:
     return "\n\n".join(line for line in (*lines, *_write_blocks(report.blocks)) if line) + "\n"
 
 
-def _write_blocks(blocks: Sequence[Block]) -> Iterator[str]:
+def _write_blocks(content: Sequence[blocks.Block]) -> Iterator[str]:
     """Each block as the lines between two empty ones."""
-    for place, block in enumerate(blocks, start=1):
+    for place, block in enumerate(content, start=1):
         match block:
-            case Heading():
+            case blocks.Heading():
                 yield f"{'#' * block.level} {_write(block.text)}"
-            case Paragraph():
-                yield f"{'> ' if block.role == NOTICE else ''}{_write(block.text)}"
-            case ItemList():
+            case blocks.Paragraph():
+                yield f"{'> ' if block.role == blocks.NOTICE else ''}{_write(block.text)}"
+            case blocks.ItemList():
                 yield "\n".join(_write_items(block))
-            case Table():
+            case blocks.Table():
                 yield "\n".join(_write_table(block))
-            case Labelled():
+            case blocks.Labelled():
                 yield f"{'#' * block.level} {_write(block.label)}"
                 yield from _write_blocks(block.blocks)
-            case Callout() if block.role == QUOTED:
+            case blocks.Callout() if block.role == QUOTED:
                 yield "\n".join(
                     f"> {line}" if line else ">" for line in "\n\n".join(_write_blocks(block.blocks)).split("\n")
                 )
-            case Callout() | Section():
+            case blocks.Callout() | blocks.Section():
                 yield from _write_blocks(block.blocks)
-            case _ if block.text not in "".join(list_texts(blocks[place : place + 1])):
+            case _ if block.text not in "".join(blocks.list_texts(content[place : place + 1])):
                 # Where the words of a picture stand in the text below it already, they are not said twice.
                 yield escape_markdown(block.text)
 
 
-def _write_items(listing: ItemList) -> Iterator[str]:
+def _write_items(listing: blocks.ItemList) -> Iterator[str]:
     for number, item in enumerate(listing.items, start=1):
         mark = f"{number}. " if listing.numbered else "- "
-        yield mark + f"\n{' ' * len(mark)}".join(_write_item(item))
+        written = (*([_write(item.text)] if item.text else ()), *_write_blocks(item.blocks))
+        yield mark + f"\n{' ' * len(mark)}".join(written)
 
 
-def _write_item(item: Item) -> Iterator[str]:
-    if item.text:
-        yield _write(item.text)
-    yield from _write_blocks(item.blocks)
-
-
-def _write_table(table: Table) -> Iterator[str]:
+def _write_table(table: blocks.Table) -> Iterator[str]:
     # The words of a bar stand beside it in its row already.
     shown = [
         place
         for place in range(len(table.columns))
-        if not any(isinstance(row.cells[place].picture, ScoreBar) for row in table.rows)
+        if not any(isinstance(row.cells[place].picture, blocks.ScoreBar) for row in table.rows)
     ]
     heads = [table.columns[place] for place in shown]
     yield _write_row(escape_markdown(column.title) for column in heads)
@@ -99,31 +71,31 @@ def _write_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _write_cell(cell: TableCell) -> str:
+def _write_cell(cell: blocks.TableCell) -> str:
     """The cell on one line, as a table must have it."""
     return escape_markdown(cell.picture.text) if cell.picture else _write(cell.text, "; ")
 
 
-def _write(text: Text, between: str = " ") -> str:
+def _write(text: blocks.Text, between: str = " ") -> str:
     """A text on one line; ``between`` stands where a line ended."""
-    parts = (between if isinstance(part, Break) else _write_part(part) for part in text)
+    parts = (between if isinstance(part, blocks.Break) else _write_part(part) for part in text)
     return _guard(" ".join("".join(parts).split()))
 
 
-def _write_part(part: Part) -> str:
+def _write_part(part: blocks.Part) -> str:
     match part:
         case str():
             return _escape(part)
-        case Span():
+        case blocks.Span():
             inside = "".join(map(_write_part, part.parts))
             if part.link and not part.link.startswith("#"):
                 return f"<{part.link}>"
-            if part.role == CODE:
-                return f"`{read_text(part.parts)}`"
-            return f"**{inside.strip()}**" if part.role == STRONG and inside.strip() else inside
-        case GroupMark():
+            if part.role == blocks.CODE:
+                return f"`{blocks.read_text(part.parts)}`"
+            return f"**{inside.strip()}**" if part.role == blocks.STRONG and inside.strip() else inside
+        case blocks.GroupMark():
             return f"{_escape(part.letter)}:"
-        case Break():
+        case blocks.Break():
             return " "
 
 

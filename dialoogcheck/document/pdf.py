@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialoogcheck.document.html import load_page
-from dialoogcheck.document.style import read_print_style, style_folder
+from dialoogcheck.document.style import fill_in_tokens, style_folder
 from dialoogcheck.errors import OutputError
 
 if TYPE_CHECKING:
@@ -89,48 +89,46 @@ def print_pdf(
     attachment: Attachment,
     created: str,
     *,
-    read_style: Callable[[], str] = read_print_style,
+    sheets: tuple[str, ...] = ("fonts", "base", "print"),
     fillable: bool = False,
 ) -> bytes:
     """The page as a PDF with the attachment inside; the same page gives the same bytes.
 
-    ``created`` is an ISO date or empty. ``read_style`` gives the style sheet (the same function, the same sheet). The
-    fields of a form can be filled in when ``fillable``. OutputError when this machine cannot make PDFs.
+    ``created`` is an ISO date or empty. ``sheets`` are the style sheets. The fields of a form can be filled in when
+    ``fillable``. OutputError when this machine cannot make PDFs.
     """
+    # Without a date of its own the file would get the time of printing, and the same answers would give other bytes.
+    moment = dt.datetime.combine(dt.date.fromisoformat(created or NO_DATE), dt.time(12), tzinfo=dt.UTC)
     # A thread may be loading while the user answers: then wait for it instead of doing the same twice.
     with _busy:
-        return _print(page, attachment, created, read_style, fillable=fillable)
+        weasyprint, fonts, style = _prepare(sheets)
+        text = _cut_endless_words(_replace_missing_glyphs(unicodedata.normalize("NFC", page)))
+        with _without_collecting():
+            for padding in range(ATTEMPTS):
+                html = weasyprint.HTML(string=text, base_url=f"{style_folder().as_uri()}/", url_fetcher=_fetcher())
+                attached = weasyprint.Attachment(
+                    string=attachment.data,
+                    name=attachment.name,
+                    description=attachment.meaning,
+                    relationship="Data",
+                    created=moment,
+                    modified=moment,
+                )
+                pdf: bytes = html.write_pdf(
+                    attachments=[attached],
+                    finisher=functools.partial(_finish, padding=padding),
+                    stylesheets=[style],
+                    font_config=fonts,
+                    pdf_variant=VARIANT,
+                    pdf_forms=fillable,
+                    pdf_identifier=hashlib.sha256(text.encode() + attachment.data).hexdigest()[:32].encode(),
+                )
+                if AMBIGUOUS_END not in pdf:
+                    break
+    return pdf
 
 
 _busy = threading.Lock()
-
-
-def _print(page: str, attachment: Attachment, created: str, read_style: Callable[[], str], *, fillable: bool) -> bytes:
-    weasyprint, fonts, style = _prepare(read_style)
-    text = _cut_endless_words(_replace_missing_glyphs(unicodedata.normalize("NFC", page)))
-    options = {
-        "stylesheets": [style],
-        "font_config": fonts,
-        "pdf_variant": VARIANT,
-        "pdf_forms": fillable,
-        "pdf_identifier": hashlib.sha256(text.encode() + attachment.data).hexdigest()[:32].encode(),
-    }
-    with _without_collecting():
-        for padding in range(ATTEMPTS):
-            html = weasyprint.HTML(string=text, base_url=f"{style_folder().as_uri()}/", url_fetcher=_fetcher())
-            attached = weasyprint.Attachment(
-                string=attachment.data,
-                name=attachment.name,
-                description=attachment.meaning,
-                relationship="Data",
-                **_attachment_dates(created),
-            )
-            pdf: bytes = html.write_pdf(
-                attachments=[attached], finisher=functools.partial(_finish, padding=padding), **options
-            )
-            if AMBIGUOUS_END not in pdf:
-                break
-    return pdf
 
 
 @contextlib.contextmanager
@@ -147,7 +145,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 @functools.cache
-def _prepare(read_style: Callable[[], str]) -> "tuple[Any, FontConfiguration, CSS]":
+def _prepare(sheets: tuple[str, ...]) -> "tuple[Any, FontConfiguration, CSS]":
     atexit.register(_let_go)
     try:
         with load_quietly():
@@ -162,7 +160,10 @@ def _prepare(read_style: Callable[[], str]) -> "tuple[Any, FontConfiguration, CS
         ) from None
     fonts = FontConfiguration()
     style = weasyprint.CSS(
-        string=read_style(), base_url=f"{style_folder().as_uri()}/", font_config=fonts, url_fetcher=_fetcher()
+        string=fill_in_tokens(*sheets),
+        base_url=f"{style_folder().as_uri()}/",
+        font_config=fonts,
+        url_fetcher=_fetcher(),
     )
     gc.freeze()  # what has just been loaded stays: no use in looking through it after every report
     return weasyprint, fonts, style
@@ -264,12 +265,6 @@ def _cut_endless_words(page: str) -> str:
     return re.sub(r">[^<]+", lambda text: ENDLESS_WORD.sub(r"\1…", text[0]), page)
 
 
-def _attachment_dates(created: str) -> dict[str, dt.datetime]:
-    # Without a date of its own the file would get the time of printing, and the same answers would give other bytes.
-    moment = dt.datetime.combine(dt.date.fromisoformat(created or NO_DATE), dt.time(12), tzinfo=dt.UTC)
-    return {"created": moment, "modified": moment}
-
-
 def _finish(document: Any, pdf: Any, padding: int) -> None:  # noqa: ANN401 - pydyf has no types
     """Say that it is PDF/UA as well, give table headers their scope, mend the fields, compress every stream once.
 
@@ -299,7 +294,7 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
     WeasyPrint calls the statement by its first choice, makes every choice a field of the same name as well (readers
     then see two), numbers the values (each program understands that in its own way), forbids to take an answer back,
     and draws the mark again for every choice. The rings are part of the page: some programs draw a choice anew, without
-    one.
+    one. Where a field stands is said from its lowest corner.
     """
     import pydyf  # noqa: PLC0415 - part of WeasyPrint
 
@@ -308,10 +303,14 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
     drawings: dict[float, tuple[str, bytes, bytes]] = {}
     for box in (box for page in document.pages for inputs in page.forms.values() for box, _ in inputs):
         choice, value = box.widget_annotation, box.element.get("value")
+        left, top, right, bottom = (round(side, 2) for side in choice["Rect"])
+        choice["Rect"] = pydyf.Array((left, bottom, right, top))
         if box.element.tag == "textarea":
+            # A file for the archive leaves it to no viewer how an empty text field looks.
+            nothing = _add_drawing(pdf, round(right - left, 2), round(top - bottom, 2), "/Tx BMC EMC").reference
             fields.append(choice.reference)
             form["DR"] = pdf.catalog["AcroForm"]["DR"]
-            _mend_text_field(pdf, choice)
+            choice["AP"], choice["MK"] = pydyf.Dictionary({"N": nothing}), pydyf.Dictionary()
             continue
         page, statement = _parent(pdf, choice), _parent(pdf, choice, "Parent")
         if statement.reference not in fields:
@@ -320,35 +319,15 @@ def _mend_fields(document: Any, pdf: Any) -> None:  # noqa: ANN401 - pydyf has n
             statement["Ff"] = RADIO
             del statement["Opt"]
         pdf.objects[int(choice["AP"]["N"].popitem()[1].split()[0])].free = "f"
-        left, top, right, bottom = (round(side, 2) for side in choice["Rect"])
         width = round(right - left, 1)
         if width not in drawings:
             drawings[width] = _draw_circle(pdf, width, _parent(pdf, page, "Resources"))
         ring, dot, nothing = drawings[width]
         _parent(pdf, page, "Contents").stream.insert(0, f"/Artifact BMC q 1 0 0 1 {left} {bottom} cm /{ring} Do Q EMC")
-        choice["Rect"] = pydyf.Array((left, bottom, right, top))
         choice["AP"]["N"].update({value: dot, "Off": nothing})
         choice["MK"] = pydyf.Dictionary({"CA": pydyf.String(ROUND)})
         del choice["T"], choice["FT"]
     pdf.catalog["AcroForm"] = form
-
-
-def _mend_text_field(pdf: Any, field: Any) -> None:  # noqa: ANN401 - pydyf has no types
-    """Say where an empty text field stands, from its lowest corner, and how it looks.
-
-    A file for the archive leaves that to no viewer.
-    """
-    import pydyf  # noqa: PLC0415 - part of WeasyPrint
-
-    left, top, right, bottom = (round(side, 2) for side in field["Rect"])
-    size = pydyf.Array((0, 0, round(right - left, 2), round(top - bottom, 2)))
-    nothing = pydyf.Stream(
-        ["/Tx BMC EMC"], {"Type": "/XObject", "Subtype": "/Form", "BBox": size, "Resources": pydyf.Dictionary()}
-    )
-    pdf.add_object(nothing)
-    field["Rect"] = pydyf.Array((left, bottom, right, top))
-    field["AP"] = pydyf.Dictionary({"N": nothing.reference})
-    field["MK"] = pydyf.Dictionary()
 
 
 def _draw_circle(pdf: Any, width: float, resources: Any) -> tuple[str, bytes, bytes]:  # noqa: ANN401 - pydyf has no types
@@ -356,42 +335,34 @@ def _draw_circle(pdf: Any, width: float, resources: Any) -> tuple[str, bytes, by
 
     Each is drawn once for all choices.
     """
-    import pydyf  # noqa: PLC0415 - part of WeasyPrint
-
-    ring, dot, nothing = (
-        pydyf.Stream(
-            [],
-            {
-                "Type": "/XObject",
-                "Subtype": "/Form",
-                "BBox": pydyf.Array((0, 0, width, width)),
-                "Resources": pydyf.Dictionary(),
-            },
-        )
-        for _ in range(3)
-    )
+    ring, dot, nothing = (_add_drawing(pdf, width, width) for _ in range(3))
     ring.set_line_width(RING)
     _go_round(ring, width / 2, (width - RING) / 2)
     ring.stroke()
     _go_round(dot, width / 2, DOT * width / 2)
     dot.fill()
-    for drawing in (ring, dot, nothing):
-        pdf.add_object(drawing)
     name = f"ring{ring.number}"
     resources["XObject"][name] = ring.reference
     return name, dot.reference, nothing.reference
+
+
+def _add_drawing(pdf: Any, width: float, height: float, *content: str) -> Any:  # noqa: ANN401 - pydyf has no types
+    """A drawing of this size, which pages and fields can show."""
+    import pydyf  # noqa: PLC0415 - part of WeasyPrint
+
+    size = pydyf.Array((0, 0, width, height))
+    look = {"Type": "/XObject", "Subtype": "/Form", "BBox": size, "Resources": pydyf.Dictionary()}
+    drawing = pydyf.Stream([*content], look)
+    pdf.add_object(drawing)
+    return drawing
 
 
 def _go_round(stream: Any, middle: float, radius: float) -> None:  # noqa: ANN401 - pydyf has no types
     """Add a circle to what is drawn next, in four curves."""
     bend = CURVE * radius
     stream.move_to(middle + radius, middle)
-    for right, up in (
-        (1, 0),
-        (0, 1),
-        (-1, 0),
-        (0, -1),
-    ):  # each curve begins in this direction from the middle, and turns left
+    # Each curve begins in this direction from the middle, and turns left.
+    for right, up in ((1, 0), (0, 1), (-1, 0), (0, -1)):
         stream.curve_to(
             middle + radius * right - bend * up,
             middle + radius * up + bend * right,
@@ -413,9 +384,8 @@ def _compress(stream: Any) -> None:  # noqa: ANN401 - pydyf has no types
     written: bytes = stream.data
     content = written.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
     compressed = zlib.compress(content)
-    if (
-        compressed.endswith(b"\r") and not stream.extra
-    ):  # the content of a page means the same with a line feed behind it
+    # The content of a page means the same with a line feed behind it.
+    if compressed.endswith(b"\r") and not stream.extra:
         compressed = zlib.compress(content + b"\n")
     if not compressed.endswith(b"\r"):
         stream.stream = [compressed]

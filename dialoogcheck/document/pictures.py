@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 from typing import TypeVar
 
 from dialoogcheck import dutch
@@ -83,32 +84,23 @@ def draw_slope(lines: Sequence[Line], text: str) -> Slope:
     moments = len(lines[0].values)
     marked = any(line.look[0] for line in lines)
     edge = EDGE_OF_MARK if marked else EDGE_OF_NUMBER
-    sides = [[line for line in lines if line.ends[side] and line.values[-side] is not None] for side in (0, 1)]
+    sides = [
+        [(line, value) for line in lines if line.ends[side] and (value := line.values[side]) is not None]
+        for side in (0, -1)
+    ]
     height = max(float(LOWEST_SLOPE), 2 * edge + APART[marked] * (max(map(len, sides)) - 1))
     width = min(WIDEST[marked], NARROWEST + WIDER_BY * (moments - 2))
     columns = tuple(round((SLOPE_WIDTH - width) / 2 + width * place / (moments - 1), 1) for place in range(moments))
 
-    def find_height(value: Fraction | None) -> float:
-        return round(edge + float(1 - (value or 0)) * (height - 2 * edge), 1)
+    def find_height(value: Fraction) -> float:
+        return round(edge + float(1 - value) * (height - 2 * edge), 1)
 
-    beside = [
-        dict(
-            zip(
-                map(id, side),
-                _spread([find_height(line.values[-number]) for line in side], APART[marked], edge, height - edge),
-                strict=True,
-            )
-        )
-        for number, side in enumerate(sides)
-    ]
-
-    def place_end(line: Line, side: int) -> SlopeEnd | None:
-        value = line.values[-side]
-        return (
-            SlopeEnd(text=str(dutch.round_half_up(value * 100)), y=beside[side][id(line)])
-            if value is not None and line.ends[side]
-            else None
-        )
+    ends: list[dict[int, SlopeEnd]] = []
+    for shown in sides:
+        heights = _spread([find_height(value) for _, value in shown], APART[marked], edge, height - edge)
+        numbers = [str(dutch.round_half_up(value * 100)) for _, value in shown]
+        places = zip(shown, numbers, heights, strict=True)
+        ends.append({id(line): SlopeEnd(text=number, y=y) for (line, _), number, y in places})
 
     drawn = []
     for line in lines:
@@ -122,8 +114,8 @@ def draw_slope(lines: Sequence[Line], text: str) -> Slope:
                 dash=DASHES[SHAPES.index(line.look[1])] if line.look[1] else DASHES[0],
                 strokes=tuple(" ".join(f"{x},{y}" for x, y in stroke) for stroke in _find_strokes(dots)),
                 dots=tuple(dot for dot in dots if dot),
-                start=place_end(line, 0),
-                end=place_end(line, 1),
+                start=ends[0].get(id(line)),
+                end=ends[1].get(id(line)),
             )
         )
     return Slope(height=height, top=edge, columns=columns, lines=tuple(drawn), text=text)
@@ -131,12 +123,7 @@ def draw_slope(lines: Sequence[Line], text: str) -> Slope:
 
 def _find_strokes(dots: Iterable[tuple[float, float] | None]) -> list[list[tuple[float, float]]]:
     """The unbroken parts of a line: a moment without a value breaks it, and one dot alone is no line."""
-    strokes: list[list[tuple[float, float]]] = [[]]
-    for dot in dots:
-        if dot:
-            strokes[-1].append(dot)
-        else:
-            strokes.append([])
+    strokes = ([dot for dot in run if dot] for _, run in groupby(dots, key=bool))
     return [stroke for stroke in strokes if len(stroke) > 1]
 
 

@@ -13,20 +13,18 @@ def style_folder() -> Path:
     return find_folder("templates") / "style"
 
 
-@functools.cache
-def read_print_style() -> str:
-    """The style sheet for paper; fonts are named relative to the style folder."""
-    return fill_in_tokens("fonts", "base", "print")
+def read_sheet(name: str) -> str:
+    """One style sheet as it stands in its file."""
+    return (style_folder() / f"{name}.css").read_text("utf-8")
 
 
 def fill_in_tokens(*names: str) -> str:
-    """These style sheets as one, with the value of each token.
+    """These style sheets as one, with the value of each token; fonts are named relative to the style folder.
 
     WeasyPrint would look it up again for every box, a tenth of the time of a report.
     """
-    tokens = dict(re.findall(r"(--[\w-]+): ([^;]+);", (style_folder() / "tokens.css").read_text("utf-8")))
-    sheet = "\n".join((style_folder() / f"{name}.css").read_text("utf-8") for name in names)
-    return re.sub(r"var\((--[\w-]+)\)", lambda match: tokens[match.group(1)], sheet)
+    tokens = dict(re.findall(r"(--[\w-]+): ([^;]+);", read_sheet("tokens")))
+    return re.sub(r"var\((--[\w-]+)\)", lambda match: tokens[match.group(1)], "\n".join(map(read_sheet, names)))
 
 
 @functools.cache
@@ -35,21 +33,17 @@ def read_screen_style() -> str:
 
     The fonts, the screen and the paper that a browser prints on.
     """
-    sheets = {
-        name: (style_folder() / f"{name}.css").read_text("utf-8")
-        for name in ("fonts", "tokens", "base", "screen", "print")
-    }
-    fonts = embed_fonts(sheets["fonts"])
     # @page may not stand inside @media; browsers only use it on paper.
-    pages, rest = _split_page_rules(sheets["print"])
+    page = re.compile(r"^@page[^{]*\{.*?^\}\n", re.DOTALL | re.MULTILINE)
+    on_paper = read_sheet("print")
     return "\n".join(
         [
-            fonts,
-            sheets["tokens"],
-            sheets["base"],
-            f"@media screen {{\n{sheets['screen']}}}",
-            pages,
-            f"@media print {{\n{rest}}}",
+            embed_fonts(read_sheet("fonts")),
+            read_sheet("tokens"),
+            read_sheet("base"),
+            f"@media screen {{\n{read_sheet('screen')}}}",
+            "".join(page.findall(on_paper)),
+            f"@media print {{\n{page.sub('', on_paper)}}}",
         ]
     )
 
@@ -62,8 +56,3 @@ def embed_fonts(sheet: str) -> str:
         return f'url("data:font/ttf;base64,{base64.b64encode(data).decode()}")'
 
     return re.sub(r'url\("([^"]+)"\)', embed, sheet)
-
-
-def _split_page_rules(sheet: str) -> tuple[str, str]:
-    pattern = re.compile(r"^@page[^{]*\{.*?^\}\n", re.DOTALL | re.MULTILINE)
-    return "".join(pattern.findall(sheet)), pattern.sub("", sheet)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from dialoogcheck.document.blocks import GroupMark, Marker, MarkerLine, Picture, ScoreBar, Slope, SlopeEnd, SlopeLine
+from dialoogcheck.document.blocks import GroupMark, MarkerLine, Picture, ScoreBar, Slope, SlopeEnd, SlopeLine
 
 LEVEL_COLOURS = {"full": "#1f6b4a", "half": "#8a5300", "empty": "#a32f1c", "unknown": "#4a5a78", "none": "#5f6872"}
 SHAPE_COLOURS = {
@@ -52,7 +52,7 @@ def _draw_bar(bar: ScoreBar) -> Iterator[str]:
         yield f'<rect x="{tick * 3 - 1}" y="0" width="2" height="20" fill="#ffffff"/>'
 
 
-def _draw_shape(marker: Marker | GroupMark | SlopeLine, x: float, y: float) -> str:
+def _draw_shape(marker: GroupMark, x: float, y: float) -> str:
     """A letter in a shape with its own colour, so that it is known without colour."""
     lower = y
     match marker.shape:

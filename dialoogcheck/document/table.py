@@ -16,9 +16,5 @@ def encode_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow([_disarm(cell) for cell in row])
+        writer.writerow([f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_STARTS) else cell for cell in row])
     return output.getvalue().encode("utf-8-sig")
-
-
-def _disarm(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_STARTS) else cell

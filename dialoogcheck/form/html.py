@@ -5,7 +5,7 @@ import functools
 import hashlib
 
 from dialoogcheck.document.html import render_template, trust
-from dialoogcheck.document.style import embed_fonts, style_folder
+from dialoogcheck.document.style import embed_fonts, read_sheet
 from dialoogcheck.files import find_folder
 from dialoogcheck.form.model import FormView
 
@@ -26,9 +26,8 @@ def render_form_for_screen(form: FormView) -> str:
 @functools.cache
 def read_form_style() -> str:
     """The style sheet for a form in a browser, with the two weights of the font that it uses."""
-    sheets = {name: (style_folder() / f"{name}.css").read_text("utf-8") for name in ("fonts", "tokens", "base", "form")}
-    upright = "".join(line for line in sheets["fonts"].splitlines(keepends=True) if "italic" not in line)
-    return "\n".join([embed_fonts(upright), sheets["tokens"], sheets["base"], sheets["form"]])
+    upright = "".join(line for line in read_sheet("fonts").splitlines(keepends=True) if "italic" not in line)
+    return "\n".join([embed_fonts(upright), *map(read_sheet, ("tokens", "base", "form"))])
 
 
 @functools.cache

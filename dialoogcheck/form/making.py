@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from dialoogcheck import dutch
-from dialoogcheck.answers.codes import OPEN_CODE, QUESTION_PREFIX, name_codes, name_field
+from dialoogcheck.answers.codes import FIELD_PREFIX, OPEN_CODE, QUESTION_PREFIX, name_codes
 from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.answers.model import Assessment, Details
 from dialoogcheck.answers.selecting import is_usually_short, select_statements
@@ -16,7 +17,7 @@ from dialoogcheck.checklist.model import Checklist, Perspective, PerspectiveId
 from dialoogcheck.errors import WrongUseError
 from dialoogcheck.files import make_folder, names_folder
 from dialoogcheck.form.html import render_form_for_screen
-from dialoogcheck.form.model import FormAreaView, FormChoiceView, FormItemView, FormQuestionView, FormView
+from dialoogcheck.form.model import FormAreaView, FormChoiceView, FormItemView, FormView
 from dialoogcheck.form.pdf import print_form
 
 HTML, PDF, PAPER = "html", "pdf", "papier"
@@ -68,59 +69,47 @@ def compose_form(checklist: Checklist, details: Details, *, threshold: int, retu
         details=replace(details, date=None),
     )
     empty = encode_assessment(blank, checklist)
-    number = 0
+    numbers = count(1)
     views = []
     for area, statements in select_statements(checklist, details):
-        items = []
-        for statement in statements:
-            number += 1
-            items.append(
-                FormItemView(
-                    id=statement.id,
-                    field=name_field(statement.id),
-                    number=number,
-                    text=statement.text_for(perspective) or statement.text,
-                    explanation=statement.explanation if perspective.full else "",
-                    not_applicable=(statement.not_applicable or "") if perspective.full else "",
-                )
+        items = (
+            FormItemView(
+                id=statement.id,
+                field=FIELD_PREFIX + statement.id,
+                number=next(numbers),
+                text=statement.text_for(perspective) or statement.text,
+                explanation=statement.explanation if perspective.full else "",
+                not_applicable=(statement.not_applicable or "") if perspective.full else "",
             )
-        views.append(
-            FormAreaView(
-                id=area.id,
-                name=(area.plain_name if perspective.plain else None) or area.name,
-                items=tuple(items),
-                questions=tuple(
-                    FormQuestionView(id=question.id, field=QUESTION_PREFIX + question.id, text=question.text)
-                    for question in area.open_questions
-                ),
-            )
+            for statement in statements
         )
+        questions = (
+            FormItemView(id=question.id, field=QUESTION_PREFIX + question.id, text=question.text)
+            for question in area.open_questions
+        )
+        name = (area.plain_name if perspective.plain else None) or area.name
+        views.append(FormAreaView(id=area.id, name=name, items=tuple(items), questions=tuple(questions)))
+    total = sum(len(view.items) for view in views)
     moment = " · ".join(option.name for _, option in checklist.moments(phase.id, details.facts))
+    kind = f"formulier voor {perspective.name.lower()}"
     heading = dutch.shorten(details.topic or checklist.title, LONGEST_HEADING)
     receiver = name_organiser(checklist.organiser.name)
     mark = hashlib.sha256(empty).hexdigest()[:LENGTH_OF_MARK]
     extent = "kort" if details.short else "volledig"
     return FormView(
-        title=" · ".join(part for part in (f"Formulier voor {perspective.name.lower()}", heading, moment) if part),
+        title=" · ".join(part for part in (dutch.begin_sentence(kind), heading, moment) if part),
         description=f"{checklist.title}, {phase.name}",
         checklist=checklist.title,
         heading=heading,
         organisation=dutch.shorten(details.organisation, LONGEST_HEADING),
         host=dutch.shorten(details.organisation, LONGEST_HEADING) or dutch.begin_sentence(receiver),
         receiver=dutch.shorten(details.organisation, LONGEST_HEADING) or receiver,
-        running=" · ".join(
-            part
-            for part in (
-                dutch.shorten(details.topic or checklist.title, LONGEST_RUNNING),
-                f"formulier voor {perspective.name.lower()}",
-            )
-            if part
-        ),
+        running=f"{dutch.shorten(details.topic or checklist.title, LONGEST_RUNNING)} · {kind}",
         phase=phase.name,
         moment=moment,
         perspective=perspective.name,
         people=(perspective.plural or perspective.name).lower(),
-        minutes=max(STEP, round(number / STATEMENTS_A_MINUTE / STEP) * STEP),
+        minutes=max(STEP, round(total / STATEMENTS_A_MINUTE / STEP) * STEP),
         introduction=checklist.form_introduction or "",
         stopped=phase.stop is not None,
         groups=tuple((item.plural or item.name).lower() for item in checklist.perspectives),
@@ -136,7 +125,7 @@ def compose_form(checklist: Checklist, details: Details, *, threshold: int, retu
             if code != OPEN_CODE
         ),
         areas=tuple(views),
-        total=number,
+        total=total,
         code=f"{checklist.id} {checklist.version} · {phase.id} · {perspective.id} · {extent} · {mark}",
         empty=empty.decode(),
         stem=f"antwoorden-{perspective.id}{mark_moment(checklist, details)}",

@@ -17,28 +17,19 @@ class FormChoiceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormItemView:
-    """One statement on a form, in the words of who fills it in.
+    """One statement on a form, in the words of who fills it in, or an open question.
 
-    ``field`` is its name in a file, ``number`` counts from 1 over the whole form.
+    ``field`` is its name in a file, ``number`` counts from 1 over the whole form; it is 0 for an open question.
 
     ``explanation`` and ``not_applicable`` are empty where the checklist speaks only to the organiser.
     """
 
     id: str
     field: str
-    number: int
     text: str
-    explanation: str
-    not_applicable: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormQuestionView:
-    """One open question on a form; ``field`` is its name in a file."""
-
-    id: str
-    field: str
-    text: str
+    number: int = 0
+    explanation: str = ""
+    not_applicable: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +39,7 @@ class FormAreaView:
     id: str
     name: str
     items: tuple[FormItemView, ...]
-    questions: tuple[FormQuestionView, ...]
+    questions: tuple[FormItemView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

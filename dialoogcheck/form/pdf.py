@@ -1,11 +1,8 @@
 """A form as a PDF: to fill in on a screen, or to print."""
 
-import functools
-
 from dialoogcheck.answers.file import FORM_MEANING, FORM_NAME
 from dialoogcheck.document.html import render_template
 from dialoogcheck.document.pdf import Attachment, print_pdf
-from dialoogcheck.document.style import fill_in_tokens
 from dialoogcheck.form.model import FormView
 
 
@@ -16,10 +13,4 @@ def print_form(form: FormView, *, fillable: bool) -> bytes:
     """
     page = render_template("form-print.html", view=form, style="", fillable=fillable)
     empty = Attachment(form.empty.encode(), FORM_NAME, FORM_MEANING)
-    return print_pdf(page, empty, form.created, read_style=read_form_print_style, fillable=fillable)
-
-
-@functools.cache
-def read_form_print_style() -> str:
-    """The style sheet for a form as PDF or on paper; fonts are named relative to the style folder."""
-    return fill_in_tokens("fonts", "base", "form-print")
+    return print_pdf(page, empty, form.created, sheets=("fonts", "base", "form-print"), fillable=fillable)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dialoogcheck.answers.file import GROUP_ATTACHMENT, clean_text
-from dialoogcheck.answers.intake import Gathered, Refusal, Submission
+from dialoogcheck.answers.intake import Gathered, Submission
 from dialoogcheck.answers.model import Assessment, Details
 from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.document.formats import render
@@ -82,7 +82,7 @@ def keep_alike(gathered: Gathered) -> Gathered:
                 f"{submission.label} gaat over {what}. De meeste andere niet.",
                 "Vergelijk alleen antwoorden over hetzelfde.",
             )
-            refusals.append(Refusal(label=submission.label, problem=problem))
+            refusals.append(problem)
     if phase:
         # Comparing refuses this too, but does not know whose files they are.
         labels = [submission.label for submission in alike]

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from dialoogcheck.answers.codes import FIELD_PREFIX, OPEN_CODE, list_codes, name_field
-from dialoogcheck.checklist.model import Choice, ChoiceId, StatementId
+from dialoogcheck.answers.codes import FIELD_PREFIX, OPEN_CODE, name_codes
+from dialoogcheck.checklist.model import Choice, ChoiceId
+from dialoogcheck.form.making import compose_form
 from tests import builders
 
 CHECKLIST = builders.make_checklist()
 
 
 def test_a_character_for_each_answer() -> None:
-    assert dict(list_codes(CHECKLIST)) == {
+    assert {code: choice for code, (choice, _) in name_codes(CHECKLIST).items()} == {
         "1": "nee",
         "2": "deels",
         "3": "grotendeels",
@@ -22,19 +23,19 @@ def test_a_character_for_each_answer() -> None:
 
 
 def test_what_no_form_shows_comes_last() -> None:
-    assert list(list_codes(CHECKLIST))[-1] == OPEN_CODE
+    assert list(name_codes(CHECKLIST))[-1] == OPEN_CODE
 
 
 def test_a_longer_scale_counts_on() -> None:
     scale = tuple(Choice(id=ChoiceId(f"k{number}"), name=f"Keuze {number}", points=number) for number in range(11))
-    codes = list_codes(replace(CHECKLIST, scale=scale))
+    codes = name_codes(replace(CHECKLIST, scale=scale))
     assert list(codes) == ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "?", "-", "."]
 
 
 def test_the_name_of_a_field_is_that_of_one_statement() -> None:
-    names = [name_field(statement.id) for statement in CHECKLIST.statements]
-    assert len(set(names)) == len(names) == 4
-    assert all(name.startswith(FIELD_PREFIX) for name in names)
+    form = compose_form(CHECKLIST, builders.make_details(), threshold=5)
+    fields = {item.field: item.id for area in form.areas for item in area.items}
+    assert len(fields) == 4
+    assert all(name.removeprefix(FIELD_PREFIX) == id_ != name for name, id_ in fields.items())
     # A dot would make it a field inside another one.
-    assert not any("." in name for name in names)
-    assert name_field(StatementId("doel-1")).removeprefix(FIELD_PREFIX) == "doel-1"
+    assert not any("." in name for name in fields)

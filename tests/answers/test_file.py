@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from dialoogcheck.answers.file import (
     MAXIMUM_NAME,
     MAXIMUM_TEXT,
+    Decoder,
     check_phase,
     clean_text,
-    decode_assessment,
     encode_assessment,
     name_checklist,
     parse_document,
@@ -64,7 +64,7 @@ def make_document(**changes: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 def decode(document: dict[str, Any]) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
-    return decode_assessment(parse_document(json.dumps(document).encode(), FILE), CHECKLIST, FILE)
+    return Decoder(CHECKLIST).decode(parse_document(json.dumps(document).encode(), FILE), FILE)
 
 
 def refuse(data: bytes) -> str:
@@ -369,7 +369,7 @@ ASSESSMENTS = st.builds(
 @given(ASSESSMENTS)
 def test_what_was_written_can_be_read(assessment: Assessment) -> None:
     data = encode_assessment(assessment, CHECKLIST)
-    read, diagnostics = decode_assessment(parse_document(data, FILE), CHECKLIST, FILE)
+    read, diagnostics = Decoder(CHECKLIST).decode(parse_document(data, FILE), FILE)
     assert diagnostics == ()
     assert read is not None
     assert (read.checklist, read.version, read.fingerprint, read.details) == (
@@ -463,7 +463,7 @@ RENAMED = builders.make_checklist(
 
 def decode_renamed(**answers: Any) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:  # noqa: ANN401
     document = make_document(antwoorden={id_.replace("_", "-"): value for id_, value in answers.items()})
-    return decode_assessment(document, RENAMED, FILE)
+    return Decoder(RENAMED).decode(document, FILE)
 
 
 def test_an_answer_to_a_statement_that_was_replaced_counts_for_the_one_of_today() -> None:

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from dialoogcheck import dutch
-from dialoogcheck.answers.file import clean_text, decode_assessment, parse_document
+from dialoogcheck.answers.file import Decoder, clean_text, parse_document
 from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import ChoiceId, PerspectiveId, PhaseId, StatementId
@@ -130,7 +130,7 @@ def read_back(path: Path) -> Assessment:
     ]
     assert document["afgerond"] is True
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", document["bewaard"])
-    assessment, diagnostics = decode_assessment(document, CHECKLISTS[document["checklist"]["id"]], path.name)
+    assessment, diagnostics = Decoder(CHECKLISTS[document["checklist"]["id"]]).decode(document, path.name)
     assert not diagnostics
     assert assessment
     assert assessment.submission
