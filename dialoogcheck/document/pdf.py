@@ -9,6 +9,7 @@ import gc
 import hashlib
 import os
 import re
+import signal
 import sys
 import threading
 import unicodedata
@@ -173,8 +174,10 @@ def _let_go() -> None:
     """Let WeasyPrint remove the fonts that it wrote in the temporary folder.
 
     It does so when they are no longer in use, and nothing that is frozen ever comes to that by itself. A thread that is
-    still loading is waited for: it would write them after this.
+    still loading is waited for: it would write them after this. Somebody who breaks off once more while it waits would
+    see a traceback, and the fonts would stay.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with _busy:
         _prepare.cache_clear()
 

@@ -282,6 +282,16 @@ USES = {
     "one report": "produce(case, 'pdf')",
     "several": "preload(); produce(case, 'pdf'); print_pdf('<html lang=nl>', empty, '', fillable=True)",
     "diagnose": "program(['diagnose'])",
+    "broken off again while it ends": """
+class Impatient:
+    def __enter__(self):
+        signal.raise_signal(signal.SIGINT)
+    def __exit__(self, *_):
+        pass
+
+preload()
+printing._busy = Impatient()
+""",
     "broken off while a thread loads": """
 Thread(target=preload, daemon=True).start()
 while not any(Path(gettempdir()).iterdir()):
@@ -302,6 +312,7 @@ def test_no_other_program_runs_and_nothing_stays(use: str, tmp_path: Path) -> No
         planted.write_text(f'#!/bin/sh\necho {name} >> "{tmp_path}/ran"\n')
         planted.chmod(0o755)
     script = f"""
+import signal
 import sys
 from pathlib import Path
 from tempfile import gettempdir
@@ -315,6 +326,7 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 from dialoogcheck.advice.case import produce, read_case
 from dialoogcheck.cli import program
+from dialoogcheck.document import pdf as printing
 from dialoogcheck.document.pdf import Attachment, preload, print_pdf
 
 case = read_case(Path({str(answers)!r}))
