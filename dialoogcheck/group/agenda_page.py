@@ -3,24 +3,7 @@
 from collections.abc import Iterator
 
 from dialoogcheck import dutch
-from dialoogcheck.document.blocks import (
-    FILL_IN,
-    Block,
-    Break,
-    Callout,
-    Row,
-    Section,
-    Span,
-    Table,
-    Text,
-    bullets,
-    columns,
-    heading,
-    paragraph,
-    row,
-    span,
-    strong,
-)
+from dialoogcheck.document import blocks
 from dialoogcheck.group import words
 from dialoogcheck.group.agenda import Agenda, AgendaItem, AgendaKind, Reason, Topic
 from dialoogcheck.group.model import Comparison
@@ -35,40 +18,40 @@ MOST_PARKED = 12
 ROWS_OF_PROMISES = 3
 
 
-def compose_agenda(comparison: Comparison, agenda: Agenda) -> Section:
+def compose_agenda(comparison: Comparison, agenda: Agenda) -> blocks.Section:
     """The agenda on one page, for who leads the conversation."""
     role = "chapter agenda packed" if len(agenda.items) > FULL_AGENDA else "chapter agenda"
-    return Section(blocks=tuple(_compose_page(comparison, agenda)), role=role)
+    return blocks.Section(blocks=tuple(_compose_page(comparison, agenda)), role=role)
 
 
-def _compose_page(comparison: Comparison, agenda: Agenda) -> Iterator[Block]:
-    read_limits = (" Lees vooraf ook ", Span(parts=("de grenzen",), link=f"#{LIMITS_ID}"), ".")
+def _compose_page(comparison: Comparison, agenda: Agenda) -> Iterator[blocks.Block]:
+    read_limits = (" Lees vooraf ook ", blocks.Span(parts=("de grenzen",), link=f"#{LIMITS_ID}"), ".")
     introduction = " ".join(filter(None, (words.INTRODUCE_AGENDA, _explain_order(agenda))))
-    yield heading(2, f"Gespreksagenda: {agenda.minutes} minuten")
-    yield paragraph(introduction, *(read_limits if comparison.limits else ()), role="intro")
+    yield blocks.heading(2, f"Gespreksagenda: {agenda.minutes} minuten")
+    yield blocks.paragraph(introduction, *(read_limits if comparison.limits else ()), role="intro")
     if comparison.talk_rules:
-        rules = bullets(rule.text for rule in comparison.talk_rules)
-        yield Callout(blocks=(heading(3, "Lees dit eerst voor"), rules), role="talk-rules")
+        rules = blocks.bullets(rule.text for rule in comparison.talk_rules)
+        yield blocks.Callout(blocks=(blocks.heading(3, "Lees dit eerst voor"), rules), role="talk-rules")
     heads = ("Start na", "time"), ("Minuten", "minutes"), "Onderwerp en vraag", ("Wie begint", "starts")
-    yield Table(
-        columns=columns(*heads),
+    yield blocks.Table(
+        columns=blocks.columns(*heads),
         rows=tuple(_list_item(comparison, agenda, item) for item in agenda.items),
         role="rows agenda-items",
         header=2,
     )
     if len(agenda.items) < FULL_AGENDA:
-        yield heading(3, "Afspraken")
-        yield Table(
-            columns=columns("Wat", ("Wie", "who"), ("Wanneer", "day")),
-            rows=(row(FILL_IN, FILL_IN, FILL_IN),) * ROWS_OF_PROMISES,
+        yield blocks.heading(3, "Afspraken")
+        yield blocks.Table(
+            columns=blocks.columns("Wat", ("Wie", "who"), ("Wanneer", "day")),
+            rows=(blocks.row(blocks.FILL_IN, blocks.FILL_IN, blocks.FILL_IN),) * ROWS_OF_PROMISES,
             role="rows promises",
             header=None,
             scrolls=False,
         )
     if agenda.parked:
-        yield heading(3, "Parkeerlijst")
+        yield blocks.heading(3, "Parkeerlijst")
         titles = [topic.comparison.statement.title for topic in agenda.parked]
-        yield paragraph(words.explain_parked(titles[:MOST_PARKED], len(titles[MOST_PARKED:])))
+        yield blocks.paragraph(words.explain_parked(titles[:MOST_PARKED], len(titles[MOST_PARKED:])))
 
 
 def _explain_order(agenda: Agenda) -> str:
@@ -84,12 +67,12 @@ def _explain_order(agenda: Agenda) -> str:
     )
 
 
-def _list_item(comparison: Comparison, agenda: Agenda, item: AgendaItem) -> Row:
+def _list_item(comparison: Comparison, agenda: Agenda, item: AgendaItem) -> blocks.Row:
     title, question, starts = _describe_item(comparison, agenda, item)
-    what: Text = (strong(title), *((Break(), question) if question else ()))
+    what: blocks.Text = (blocks.strong(title), *((blocks.Break(), question) if question else ()))
     if item.topic:
-        what = (*what, Break(), span("because", _explain_place(comparison, item.topic)))
-    return row(words.write_time(item.begin), str(item.minutes), what, starts, role="topic" if item.topic else "")
+        what = (*what, blocks.Break(), blocks.span("because", _explain_place(comparison, item.topic)))
+    return blocks.row(words.write_time(item.begin), str(item.minutes), what, starts, role="topic" if item.topic else "")
 
 
 def _describe_item(comparison: Comparison, agenda: Agenda, item: AgendaItem) -> tuple[str, str, str]:
