@@ -28,6 +28,11 @@ READY_MEANING = (
 )
 
 
+def spell_count(number: int, one: str, many: str) -> str:
+    """``één punt`` or ``2 punten``: the number with the word that goes with it, inside a sentence."""
+    return f"één {one}" if number == 1 else f"{number} {many}"
+
+
 def solve_first(number: int) -> str:
     """The verdict when critical statements are not in order."""
     return "Los eerst dit punt op" if number == 1 else f"Los eerst deze {number} punten op"

@@ -143,11 +143,9 @@ class _GroupComposer:
         return blocks.Section(blocks=parts, role=f"glance crowded group-glance{' tight' if fit.tight else ''}")
 
     def compose_overview(self) -> Iterator[blocks.Block]:
-        groups = self.comparison.groups
-        if not groups:
+        if not self.comparison.groups:
             return
-        in_view, _ = words.describe_view(self.comparison)
-        title = words.name_overview(in_view) if len(groups) > 1 else words.OVERVIEW_OF_ONE
+        title = words.name_overview(self.comparison)
         key = blocks.paragraph(*self.write_key(), f" {words.explain_step(self.scale)}", role="key")
         yield blocks.Callout(blocks=(blocks.heading(2, title), key), role="overview-head")
         yield blocks.Table(

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from dialoogcheck import dutch
+from dialoogcheck.advice.words import spell_count
 from dialoogcheck.answers.words import UNKNOWN_NAME
 from dialoogcheck.checklist.model import Checklist, Perspective
 from dialoogcheck.group.model import (
@@ -25,20 +26,12 @@ TOGETHER = "samen"
 HIDDEN_NUMBER = "te weinig"
 NOT_SCORED = "geen cijfer"
 ONE_MEAN = "één groep"
-TOO_LITTLE = "Er is nog te weinig om te vergelijken"
 SAME_PICTURE = "U kijkt er hetzelfde naar"
-OVERVIEW_OF_ONE = "Zo ziet deze groep het"
-IN_VIEW = "de groepen in beeld"
-NOT_ALL_IN_VIEW = "Niet elke groep is in beeld."
-NOT_ALL_COMPARED = "Niet elke groep is te vergelijken."
 LONGEST_NAMES = 60
 """Letters of the names of groups in a headline: more would not fit."""
 ONE_GROUP = "Er is één groep in beeld"
 NO_GROUP = "Er zijn te weinig mensen om cijfers te laten zien"
 NO_AGENDA = "In deze fase is er geen gespreksagenda."
-SOME_CHANGED = "Een deel van de antwoorden hoort bij een eerdere versie van de checklist."
-NO_LONGER = "stelling van toen is er niet meer: de antwoorden daarop tellen niet mee"
-NO_LONGER_MANY = "stellingen van toen zijn er niet meer: de antwoorden daarop tellen niet mee"
 NOT_ASKED = "Wie een stelling niet kreeg, telt daar niet mee."
 ALL_LIMITS = "Daarom staan hier de grenzen bij al die antwoorden. Vraag na wat klopt."
 LIMITS = "Grenzen bij dit gesprek"
@@ -205,63 +198,33 @@ def compare_headline(gaps: int, groups: str = "") -> str:
     who = f"zien {groups}" if groups else "ziet u"
     if not gaps:
         return f"{dutch.begin_sentence(groups)} kijken er hetzelfde naar" if groups else SAME_PICTURE
-    return f"Op {'één punt' if gaps == 1 else f'{gaps} punten'} {who} het anders"
+    return f"Op {spell_count(gaps, 'punt', 'punten')} {who} het anders"
 
 
-def name_overview(groups: str = "") -> str:
+def name_overview(comparison: Comparison) -> str:
     """The heading of the picture of all areas."""
+    if len(comparison.groups) == 1:
+        return "Zo ziet deze groep het"
+    groups, _ = describe_view(comparison)
     return f"Zo zien {groups} het" if groups else "Zo ziet elke groep het"
 
 
-def name_in_view(names: list[str], *, joined: bool) -> str:
-    """The groups that can be compared.
-
-    When they are many, or ``joined`` says that one of them is several sides, all in one word.
-    """
-    together = dutch.join_words(names)
-    return IN_VIEW if joined or len(together) > LONGEST_NAMES else together
-
-
-def explain_out_of_view(names: list[str], *, plural: bool) -> str:
-    """That the picture of some is missing; ``plural`` says that the names are more than one, or one for more people."""
-    together = dutch.join_words(names)
-    if len(together) > LONGEST_NAMES:
-        return NOT_ALL_IN_VIEW
-    return f"Wat {together} zien, staat hier niet." if plural else f"Niet in beeld: {together}."
-
-
-def explain_without_figures(names: list[str]) -> str:
-    """That some took part, and cannot be compared with the others."""
-    together = dutch.join_words(names)
-    return (
-        NOT_ALL_COMPARED if len(together) > LONGEST_NAMES else f"Van {together} zijn er geen cijfers om te vergelijken."
-    )
-
-
-def compare_conclusion(*, gaps: int, strengths: int, comparable: int, groups: str = "") -> str:
+def compare_conclusion(comparison: Comparison, groups: str) -> str:
     """What the numbers of differences and shared strengths come to, out of the statements that can be compared.
 
     ``groups`` are those in view when that is not everybody.
     """
+    gaps, strengths, comparable = len(comparison.gaps), len(comparison.strengths), comparison.comparable
     who = f"zeggen {groups}" if groups else "zegt elke groep"
-    shared = (
-        f" Over {'één punt' if strengths == 1 else f'{strengths} punten'} {who} dat het goed gaat." if strengths else ""
-    )
+    shared = f" Over {spell_count(strengths, 'punt', 'punten')} {who} dat het goed gaat." if strengths else ""
     if comparable == 1:
-        return (
-            "Eén stelling kunt u vergelijken. Het beeld ligt daar "
-            f"{'een stap of meer' if gaps else 'minder dan een stap'} uit elkaar.{shared}"
-        )
+        far = "een stap of meer" if gaps else "minder dan een stap"
+        return f"Eén stelling kunt u vergelijken. Het beeld ligt daar {far} uit elkaar.{shared}"
+    apart = f"ligt het beeld een stap of meer uit elkaar.{shared}"
     if not gaps:
-        return (
-            f"Bij geen van de {comparable} stellingen die u kunt vergelijken, ligt het beeld een stap of meer uit "
-            f"elkaar.{shared}"
-        )
-    return (
-        f"{comparable} stellingen kunt u vergelijken. Bij {gaps} daarvan ligt het beeld een stap of meer uit "
-        f"elkaar.{shared} "
-        "Niemand heeft hier gelijk of ongelijk."
-    )
+        return f"Bij geen van de {comparable} stellingen die u kunt vergelijken, {apart}"
+    known = f"{comparable} stellingen kunt u vergelijken."
+    return f"{known} Bij {gaps} daarvan {apart} Niemand heeft hier gelijk of ongelijk."
 
 
 def judge_in_words(comparison: Comparison) -> tuple[str, str, str]:
@@ -270,17 +233,16 @@ def judge_in_words(comparison: Comparison) -> tuple[str, str, str]:
     if not comparison.groups:
         return NO_GROUP, explain_no_group(comparison.threshold), "unknown"
     if len(comparison.groups) == 1:
-        return ONE_GROUP, explain_one_group(name_group(comparison.groups[0]).lower()), "unknown"
+        only = f"U ziet alleen de antwoorden van {name_group(comparison.groups[0]).lower()}."
+        return ONE_GROUP, f"{only} Verschil in beeld is er pas te zien met een tweede groep.", "unknown"
     asked = sum(len(item.cells) > 1 for item in comparison.statements)
     if comparable * 2 < asked or not comparable:
-        return TOO_LITTLE, explain_too_little(comparable, asked), "unknown"
+        few = f"Bij {comparable} van de {asked} stellingen die meer groepen kregen, gaven genoeg mensen een oordeel."
+        return "Er is nog te weinig om te vergelijken", f"{few} Vraag meer mensen om mee te doen.", "unknown"
     groups, outside = describe_view(comparison)
     headline = compare_headline(gaps, groups)
-    conclusion = compare_conclusion(
-        gaps=gaps, strengths=len(comparison.strengths), comparable=comparable, groups=groups
-    )
     said = " ".join((f"{headline}.", *outside)) if outside else headline
-    return said, conclusion, "half" if gaps or outside else "full"
+    return said, compare_conclusion(comparison, groups), "half" if gaps or outside else "full"
 
 
 def describe_view(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
@@ -290,18 +252,26 @@ def describe_view(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
     """
     compared = {group for item in comparison.statements if item.gap for group in item.means}
     seen = [group for group in comparison.groups if group.id in compared]
-    unseen = [name_group(group).lower() for group in comparison.groups if group.id not in compared]
+    unseen = dutch.join_words([name_group(group).lower() for group in comparison.groups if group.id not in compared])
     shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
     missing = [perspective for perspective, _ in comparison.participants if perspective.id not in shown]
+    absent = dutch.join_words([name_side(perspective).lower() for perspective in missing])
     outside = []
-    if missing:
-        names = [name_side(perspective).lower() for perspective in missing]
-        outside.append(explain_out_of_view(names, plural=len(missing) > 1 or missing[0].plural is not None))
-    if unseen:
-        outside.append(explain_without_figures(unseen))
+    if len(absent) > LONGEST_NAMES:
+        outside.append("Niet elke groep is in beeld.")
+    elif len(missing) == 1 and missing[0].plural is None:
+        outside.append(f"Niet in beeld: {absent}.")
+    elif missing:
+        outside.append(f"Wat {absent} zien, staat hier niet.")
+    if len(unseen) > LONGEST_NAMES:
+        outside.append("Niet elke groep is te vergelijken.")
+    elif unseen:
+        outside.append(f"Van {unseen} zijn er geen cijfers om te vergelijken.")
+    if not outside:
+        return "", ()
+    groups = dutch.join_words([name_group(group).lower() for group in seen])
     joined = any(len(group.perspectives) > 1 for group in seen)
-    groups = name_in_view([name_group(group).lower() for group in seen], joined=joined) if outside else ""
-    return groups, tuple(outside)
+    return "de groepen in beeld" if joined or len(groups) > LONGEST_NAMES else groups, tuple(outside)
 
 
 def explain_difference(comparison: Comparison, item: StatementComparison) -> str:
@@ -355,13 +325,19 @@ def list_notices(comparison: Comparison) -> Iterator[str]:
     numbers = {perspective.id: number for perspective, number in comparison.participants}
     absent = [name_side(perspective).lower() for perspective, number in comparison.participants if not number]
     if absent and comparison.people:
-        yield explain_missing(dutch.join_words(absent))
+        sides = f"Van deze kant van de tafel kwamen geen antwoorden: {dutch.join_words(absent)}."
+        yield f"{sides} Dit rapport laat dus niet zien hoe zij het zien."
     for perspective in comparison.hidden:
-        yield explain_hidden(name_side(perspective), numbers[perspective.id], comparison.threshold)
+        people = "doet 1 mens" if numbers[perspective.id] == 1 else f"doen {numbers[perspective.id]} mensen"
+        yield (
+            f"{name_side(perspective)}: hier {people} mee. Dat is te weinig om cijfers te laten zien. "
+            f"Een groep komt in beeld vanaf {comparison.threshold} mensen."
+        )
     for group in comparison.groups:
         if len(group.perspectives) > 1:
-            names = [name_side(perspective).lower() for perspective in group.perspectives]
-            yield explain_together(dutch.begin_sentence(dutch.join_words(names)))
+            names = dutch.join_words([name_side(perspective).lower() for perspective in group.perspectives])
+            together = f"{dutch.begin_sentence(names)} staan samen in één groep."
+            yield f"{together} Apart zijn zij te klein: dan zijn antwoorden te herkennen."
     if comparison.open and comparison.groups:
         yield explain_open(min(group.people for group in comparison.groups))
 
@@ -371,12 +347,13 @@ def explain_carried(renamed: list[str], dropped: int) -> str:
 
     Of those only the number, since anybody can name anything.
     """
-    moved = (
-        f" Bij {dutch.join_words(renamed)} tellen ook antwoorden mee op de stelling die er eerst stond."
-        if renamed
-        else ""
-    )
-    return f"{SOME_CHANGED}{moved}{f' {dutch.count(dropped, NO_LONGER, NO_LONGER_MANY)}.' if dropped else ''}"
+    said = "Een deel van de antwoorden hoort bij een eerdere versie van de checklist."
+    if renamed:
+        said += f" Bij {dutch.join_words(renamed)} tellen ook antwoorden mee op de stelling die er eerst stond."
+    if dropped:
+        gone = dutch.count(dropped, "stelling van toen is", "stellingen van toen zijn")
+        said += f" {gone} er niet meer: de antwoorden daarop tellen niet mee."
+    return said
 
 
 def explain_unlike(facts: list[str]) -> str:
@@ -408,17 +385,9 @@ def explain_files(moment: str, files: list[str]) -> str:
     return f"{moment}: {'; '.join(files[:NAMED])}{f' en nog {more}' if more > 0 else ''}."
 
 
-def explain_too_little(comparable: int, asked: int) -> str:
-    """What it means that most statements cannot be compared."""
-    return (
-        f"Bij {comparable} van de {asked} stellingen die meer groepen kregen, gaven genoeg mensen een oordeel. Vraag "
-        "meer mensen om mee te doen."
-    )
-
-
 def explain_basis(number: int) -> str:
     """On how many statements the picture of an area rests."""
-    return f"op grond van {'één stelling' if number == 1 else f'{number} stellingen'} waarover elke groep iets zei"
+    return f"op grond van {spell_count(number, 'stelling', 'stellingen')} waarover elke groep iets zei"
 
 
 def explain_step(names: list[str]) -> str:
@@ -426,34 +395,11 @@ def explain_step(names: list[str]) -> str:
     return f"Eén stap is bijvoorbeeld van ‘{names[-2]}’ naar ‘{names[-1]}’." if len(names) > 1 else ""
 
 
-def explain_hidden(names: str, number: int, threshold: int) -> str:
-    """The notice that some people are in no figure."""
-    word = "doen" if number != 1 else "doet"
-    return (
-        f"{names}: hier {word} {number} {'mensen' if number != 1 else 'mens'} mee. Dat is te weinig om cijfers te "
-        "laten zien. "
-        f"Een groep komt in beeld vanaf {threshold} mensen."
-    )
-
-
-def explain_together(names: str) -> str:
-    """The notice that small groups are shown together."""
-    return f"{names} staan samen in één groep. Apart zijn zij te klein: dan zijn antwoorden te herkennen."
-
-
 def explain_open(smallest: int) -> str:
     """The notice that small groups are shown apart."""
-    people = "één mens" if smallest == 1 else f"{smallest} mensen"
     return (
         "Open groepsrapport: u sprak vooraf af dat ook kleine groepen apart in beeld komen. "
-        f"De kleinste groep heeft {people}. Antwoorden zijn te herkennen."
-    )
-
-
-def explain_missing(names: str) -> str:
-    """The notice that a side of the table did not answer."""
-    return (
-        f"Van deze kant van de tafel kwamen geen antwoorden: {names}. Dit rapport laat dus niet zien hoe zij het zien."
+        f"De kleinste groep heeft {spell_count(smallest, 'mens', 'mensen')}. Antwoorden zijn te herkennen."
     )
 
 
@@ -465,27 +411,18 @@ def explain_no_group(threshold: int) -> str:
     )
 
 
-def explain_one_group(name: str) -> str:
-    """What a report of one group is worth."""
-    return f"U ziet alleen de antwoorden van {name}. Verschil in beeld is er pas te zien met een tweede groep."
-
-
 def explain_more(number: int) -> str:
     """How many differences are not told here, and where they are."""
-    return (
-        "Er is nog één verschil van een stap of meer. U vindt het bij de gebieden."
-        if number == 1
-        else f"Er zijn nog {number} verschillen van een stap of meer. U vindt ze bij de gebieden."
-    )
+    if number == 1:
+        return "Er is nog één verschil van een stap of meer. U vindt het bij de gebieden."
+    return f"Er zijn nog {number} verschillen van een stap of meer. U vindt ze bij de gebieden."
 
 
 def explain_alone(number: int) -> str:
     """How many statements of an area have no picture, since there is nothing to compare."""
-    return (
-        "Bij één andere stelling is er van hoogstens één groep een cijfer. Die staat in de bijlage."
-        if number == 1
-        else f"Bij {number} andere stellingen is er van hoogstens één groep een cijfer. Die staan in de bijlage."
-    )
+    if number == 1:
+        return "Bij één andere stelling is er van hoogstens één groep een cijfer. Die staat in de bijlage."
+    return f"Bij {number} andere stellingen is er van hoogstens één groep een cijfer. Die staan in de bijlage."
 
 
 def describe_agreement(agreement: Fraction | None) -> str:
