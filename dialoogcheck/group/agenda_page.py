@@ -26,7 +26,7 @@ def compose_agenda(comparison: Comparison, agenda: Agenda) -> blocks.Section:
 
 def _compose_page(comparison: Comparison, agenda: Agenda) -> Iterator[blocks.Block]:
     read_limits = (" Lees vooraf ook ", blocks.Span(parts=("de grenzen",), link=f"#{LIMITS_ID}"), ".")
-    introduction = " ".join(filter(None, (words.INTRODUCE_AGENDA, _explain_order(agenda))))
+    introduction = " ".join(filter(None, (words.INTRODUCE_AGENDA, words.explain_order(agenda))))
     yield blocks.heading(2, f"Gespreksagenda: {agenda.minutes} minuten")
     yield blocks.paragraph(introduction, *(read_limits if comparison.limits else ()), role="intro")
     if comparison.talk_rules:
@@ -54,19 +54,6 @@ def _compose_page(comparison: Comparison, agenda: Agenda) -> Iterator[blocks.Blo
         yield blocks.paragraph(words.explain_parked(titles[:MOST_PARKED], len(titles[MOST_PARKED:])))
 
 
-def _explain_order(agenda: Agenda) -> str:
-    """What decided the order of these topics, and of no others; nothing without topics."""
-    chosen = [item.topic for item in agenda.items if item.topic]
-    topics = [*chosen, *agenda.parked]
-    if not topics:
-        return ""
-    return words.explain_order(
-        important=len({topic.importance for topic in topics}) > 1,
-        changing=len({topic.room for topic in topics}) > 1,
-        passed=any(waiting.difference > topic.difference for waiting in agenda.parked for topic in chosen),
-    )
-
-
 def _list_item(comparison: Comparison, agenda: Agenda, item: AgendaItem) -> blocks.Row:
     title, question, starts = _describe_item(comparison, agenda, item)
     what: blocks.Text = (blocks.strong(title), *((blocks.Break(), question) if question else ()))
@@ -82,18 +69,9 @@ def _describe_item(comparison: Comparison, agenda: Agenda, item: AgendaItem) -> 
         question = statement.talk_question or words.ask_about(statement.text)
         starts = dutch.begin_sentence(words.join_groups(comparison, item.topic.starts))
         return statement.title, question, starts
-    match item.kind:
-        case AgendaKind.OPENING if agenda.strength:
-            opening = f"{words.OPENING}: ‘{agenda.strength.statement.title}’"
-            return opening, words.OPENING_QUESTION, words.EVERYBODY
-        case AgendaKind.OPENING:
-            return words.OPENING_WITHOUT, words.OPENING_QUESTION_WITHOUT, words.EVERYBODY
-        case AgendaKind.BREAK:
-            return words.BREAK, "", words.NOBODY_STARTS
-        case AgendaKind.SPACE:
-            return words.SPACE, words.SPACE_QUESTION, words.ANYBODY_STARTS
-        case _:
-            return words.CLOSING, words.CLOSING_QUESTION, words.EVERYBODY
+    if item.kind is AgendaKind.OPENING and agenda.strength:
+        return f"{words.OPENING}: ‘{agenda.strength.statement.title}’", words.OPENING_QUESTION, words.EVERYBODY
+    return words.PARTS[item.kind]
 
 
 def _explain_place(comparison: Comparison, topic: Topic) -> str:

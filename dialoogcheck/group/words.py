@@ -7,6 +7,7 @@ from dialoogcheck import dutch
 from dialoogcheck.advice.words import spell_count
 from dialoogcheck.answers.words import UNKNOWN_NAME
 from dialoogcheck.checklist.model import Checklist, Perspective
+from dialoogcheck.group.agenda import Agenda, AgendaKind
 from dialoogcheck.group.model import (
     AreaCell,
     AreaComparison,
@@ -39,16 +40,6 @@ LIMITS_WITHOUT_AGENDA = "Grenzen in deze fase"
 OWN_FOLDER = "Zet de antwoorden van elk moment in een eigen map, of in een eigen tabel."
 NAMED = 3
 """Files that a message names; a table of a thousand people has as many."""
-OPENING = "Openen met wat goed gaat"
-OPENING_WITHOUT = "Openen"
-BREAK = "Pauze"
-SPACE = "Ruimte voor wat u zelf wilt bespreken"
-SPACE_QUESTION = "Wat hebben we vandaag nog niet besproken dat u belangrijk vindt?"
-CLOSING = "Afronden"
-CLOSING_QUESTION = "Hoe was dit gesprek voor u? Wat spreken we af, wie doet het en wanneer is het klaar?"
-OPENING_QUESTION = "Wat doen we samen, waardoor dit goed gaat?"
-OPENING_QUESTION_WITHOUT = "Wat hoopt u dat dit gesprek oplevert?"
-EVERYBODY = "Iedereen, in één of twee zinnen"
 UNANIMOUS = "iedereen gelijk"
 CRITICAL = "Dit punt is kritiek."
 ROOM = ("Hier kan weinig veranderen.", "Hier kan nog iets veranderen.", "Hier kan nog veel veranderen.")
@@ -56,8 +47,6 @@ HALVES = (
     *("een halve", "anderhalve", "tweeënhalve", "drieënhalve", "vierenhalve"),
     *("vijfenhalve", "zesenhalve", "zevenenhalve", "achtenhalve", "negenenhalve"),
 )
-STILL_OPEN = "in deze fase nog kan veranderen"
-BIG_ONE_WAITS = "Een groot verschil kan daarom op de parkeerlijst staan."
 OWN_WORDS = (
     "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
 )
@@ -70,8 +59,25 @@ INTRODUCE_AGENDA = (
     "Voor de gespreksleider. Rechts staat welke groep kan beginnen. Wil die groep dat niet? Vraag een andere. "
     "Geef daarna iedereen het woord. Loopt het uit? Sla het laatste onderwerp over en houd tijd om af te ronden."
 )
-NOBODY_STARTS = "niemand: even rust"
-ANYBODY_STARTS = "Wie iets wil inbrengen"
+EVERYBODY = "Iedereen, in één of twee zinnen"
+OPENING = "Openen met wat goed gaat"
+OPENING_QUESTION = "Wat doen we samen, waardoor dit goed gaat?"
+PARTS = {
+    AgendaKind.OPENING: ("Openen", "Wat hoopt u dat dit gesprek oplevert?", EVERYBODY),
+    AgendaKind.BREAK: ("Pauze", "", "niemand: even rust"),
+    AgendaKind.SPACE: (
+        "Ruimte voor wat u zelf wilt bespreken",
+        "Wat hebben we vandaag nog niet besproken dat u belangrijk vindt?",
+        "Wie iets wil inbrengen",
+    ),
+    AgendaKind.CLOSING: (
+        "Afronden",
+        "Hoe was dit gesprek voor u? Wat spreken we af, wie doet het en wanneer is het klaar?",
+        EVERYBODY,
+    ),
+}
+"""The parts of an agenda that are no topic: what they are called, what is asked (or nothing) and who begins."""
+
 ONE_KNOWS = "De een weet dit, de ander niet."
 ALL_WORRY = "Elke groep ziet hier nog werk."
 INTRODUCE_LIMITS = "Houd hier rekening mee, ook als iedereen het eens is."
@@ -436,19 +442,26 @@ def describe_agreement(agreement: Fraction | None) -> str:
 
 def name_reasons(*, important: bool, changing: bool) -> str:
     """What brings a topic to the front of the agenda, as the rest of a sentence."""
-    return dutch.join_words(
-        ["het meest verschilt", *(["het belangrijkst is"] if important else []), *([STILL_OPEN] if changing else [])]
+    reasons = ["het meest verschilt"]
+    if important:
+        reasons.append("het belangrijkst is")
+    if changing:
+        reasons.append("in deze fase nog kan veranderen")
+    return dutch.join_words(reasons)
+
+
+def explain_order(agenda: Agenda) -> str:
+    """What decided the order of these topics, and of no others; nothing without topics."""
+    chosen = [item.topic for item in agenda.items if item.topic]
+    topics = [*chosen, *agenda.parked]
+    if not topics:
+        return ""
+    reasons = name_reasons(
+        important=len({topic.importance for topic in topics}) > 1, changing=len({topic.room for topic in topics}) > 1
     )
-
-
-def explain_order(*, important: bool, changing: bool, passed: bool) -> str:
-    """How the order of the agenda came about.
-
-    ``passed`` says that a difference waits that is bigger than one on the agenda.
-    """
-    return (
-        f"Eerst komt wat {name_reasons(important=important, changing=changing)}.{' ' + BIG_ONE_WAITS if passed else ''}"
-    )
+    passed = any(waiting.difference > topic.difference for waiting in agenda.parked for topic in chosen)
+    waits = " Een groot verschil kan daarom op de parkeerlijst staan." if passed else ""
+    return f"Eerst komt wat {reasons}.{waits}"
 
 
 def explain_parked(titles: list[str], more: int) -> str:
