@@ -16,7 +16,7 @@ from dialoogcheck.advice.report import (
     write_subtitle,
 )
 from dialoogcheck.advice.words import name_moment
-from dialoogcheck.checklist.model import CriticalKind, Remark, StatementId
+from dialoogcheck.checklist.model import Remark, StatementId
 from dialoogcheck.document import blocks
 from dialoogcheck.document.pictures import place_markers
 from dialoogcheck.group import words
@@ -318,7 +318,7 @@ class _GroupComposer:
         comparison = self.comparison
         yield blocks.heading(2, "Bijlage")
         yield blocks.heading(3, "Zo rekent dit rapport")
-        yield from blocks.paragraphs(self.explain_method())
+        yield from blocks.paragraphs(words.explain_comparing(comparison, agenda=self.agenda is not None))
         yield blocks.heading(3, "Zo zijn deelnemers beschermd")
         yield from blocks.paragraphs(
             words.explain_protection(
@@ -343,18 +343,6 @@ class _GroupComposer:
         yield blocks.pairs("Onderdeel", "Waarde", list_origin(self.checklist, comparison.fingerprint))
         yield blocks.paragraph(words.FIGURES_ATTACHED)
         yield from self.compose_sources()
-
-    def explain_method(self) -> tuple[str, ...]:
-        asked = self.comparison.statements
-        kinds = {item.critical for item in asked}
-        return words.explain_comparing(
-            [f"{choice.name} {choice.points}" for choice in self.checklist.scale],
-            mirrored=not all(perspective.full for perspective in self.checklist.perspectives),
-            agenda=self.agenda is not None,
-            important=any(kinds) or any(item.statement.weight != 1 for item in asked),
-            critical=any(kinds),
-            legal=CriticalKind.LEGAL in kinds,
-        )
 
     def list_answers(self, area: AreaComparison) -> blocks.Table:
         """How often each answer was given, to the area as a whole and to each statement."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from dialoogcheck import dutch
 from dialoogcheck.advice.words import spell_count
 from dialoogcheck.answers.words import UNKNOWN_NAME
-from dialoogcheck.checklist.model import Checklist, Perspective
+from dialoogcheck.checklist.model import Checklist, CriticalKind, Perspective
 from dialoogcheck.group.agenda import Agenda, AgendaKind
 from dialoogcheck.group.model import (
     AreaCell,
@@ -470,29 +470,30 @@ def explain_parked(titles: list[str], more: int) -> str:
     return f"Geen tijd voor vandaag: {waiting}. Spreek af wanneer u hierop terugkomt."
 
 
-def explain_comparing(
-    scale: list[str], *, mirrored: bool, agenda: bool, important: bool, critical: bool, legal: bool
-) -> tuple[str, ...]:
-    """How the figures of a group report come about, a paragraph each.
+def explain_comparing(comparison: Comparison, *, agenda: bool) -> tuple[str, ...]:
+    """How the figures of a group report come about, a paragraph each; ``agenda`` says that there is one.
 
-    ``mirrored`` says that some read the statements in words of their own, ``agenda`` that there is one; ``important``
-    whether some statements count for more in it, ``critical`` and ``legal`` whether such statements are asked.
+    Only what happened here is told: whether some read the statements in words of their own, and whether statements that
+    count for more, critical ones and legal ones were asked.
     """
-    doubled = " Kritieke stellingen tellen dubbel." if critical else ""
-    by_law = " Bij een juridische stelling kan weinig veranderen: daar beslist de wet." if legal else ""
-    size = f"De schaal heeft {dutch.count(len(scale) - 1, 'stap', 'stappen')}. "
-    return (
+    checklist, asked = comparison.checklist, comparison.statements
+    kinds = {item.critical for item in asked}
+    critical, legal = any(kinds), CriticalKind.LEGAL in kinds
+    points = ", ".join(f"{choice.name} {choice.points}" for choice in checklist.scale)
+    lowest, highest = checklist.scale[0].name.lower(), checklist.scale[-1].name.lower()
+    own_words = "" if all(perspective.full for perspective in checklist.perspectives) else OWN_WORDS
+    method = (
         (
-            f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde. "
-            f"In de beelden loopt dat van 0 (iedereen {scale[0].rsplit(' ', 1)[0].lower()}) tot 100 (iedereen "
-            f"{scale[-1].rsplit(' ', 1)[0].lower()})."
+            f"Elk antwoord krijgt punten: {points}. Per groep nemen we het gemiddelde. "
+            f"In de beelden loopt dat van 0 (iedereen {lowest}) tot 100 (iedereen {highest})."
         ),
         (
             "Elke groep telt even zwaar, hoeveel mensen er ook in zitten. Een groep van dertig heeft dus geen "
             "luidere stem dan een groep van vijf."
         ),
         (
-            f"Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. {size}"
+            "Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. "
+            f"De schaal heeft {dutch.count(len(checklist.scale) - 1, 'stap', 'stappen')}. "
             "Vanaf één stap noemen we het een verschil in beeld. Die grens kozen wij zelf."
         ),
         (
@@ -500,22 +501,21 @@ def explain_comparing(
             "antwoorden op verschillende vragen."
         ),
         (
-            "‘Weet ik niet’ en ‘Niet van toepassing’ tellen niet mee in het gemiddelde. "
-            "Een blinde vlek is een stelling waarvan de helft of meer van een groep het antwoord niet weet, en een "
-            "andere groep meestal wel."
+            "‘Weet ik niet’ en ‘Niet van toepassing’ tellen niet mee in het gemiddelde. Een blinde vlek is een "
+            "stelling waarvan de helft of meer van een groep het antwoord niet weet, en een andere groep meestal wel."
         ),
-        f"{OWN_WORDS if mirrored else ''}Op de formulieren kan het nummer van een stelling anders zijn.",
+        f"{own_words}Op de formulieren kan het nummer van een stelling anders zijn.",
         (
             "Hoe eens een groep het is, meten we met de maat van Leik uit 1966. Die kijkt alleen naar de volgorde van "
-            "de antwoorden. "
-            "‘Ver uiteen’ betekent: minder dan half eens."
-        ),
-        *(
-            (f"De agenda zet voorop wat {name_reasons(important=important, changing=legal)}.{doubled}{by_law}",)
-            if agenda
-            else ()
+            "de antwoorden. ‘Ver uiteen’ betekent: minder dan half eens."
         ),
     )
+    if not agenda:
+        return method
+    important = critical or any(item.statement.weight != 1 for item in asked)
+    doubled = " Kritieke stellingen tellen dubbel." if critical else ""
+    by_law = " Bij een juridische stelling kan weinig veranderen: daar beslist de wet." if legal else ""
+    return (*method, f"De agenda zet voorop wat {name_reasons(important=important, changing=legal)}.{doubled}{by_law}")
 
 
 def explain_protection(threshold: int, scores: int, *, open_: bool, notes: bool) -> tuple[str, ...]:
@@ -536,10 +536,9 @@ def explain_protection(threshold: int, scores: int, *, open_: bool, notes: bool)
         )
     return (
         (
-            f"Een groep staat alleen in beeld vanaf {threshold} mensen. Een getal staat er alleen als minstens "
-            f"{threshold} mensen iets kozen, "
-            f"en minstens {scores} van hen een oordeel gaven. "
-            "Anders staat er ‘te weinig’."
+            f"Een groep staat alleen in beeld vanaf {threshold} mensen. Een getal staat er alleen als "
+            f"minstens {threshold} mensen iets kozen, en minstens {scores} van hen een oordeel gaven. Anders staat er "
+            "‘te weinig’."
         ),
         (
             "Kleine groepen staan samen in één groep als die groot genoeg is. Anders tellen zij nergens mee. "
