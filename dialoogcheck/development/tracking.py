@@ -30,8 +30,7 @@ from dialoogcheck.development.model import (
     Trend,
     Unshared,
 )
-from dialoogcheck.group.comparing import measure_gap
-from dialoogcheck.group.model import Cell, Comparison, Group, GroupId
+from dialoogcheck.group.model import Cell, Comparison, Group, GroupId, measure_gap
 
 _TWO = 2
 """Groups between which there is a gap, and the place from the end of the moment whose actions are followed."""

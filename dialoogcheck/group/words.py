@@ -7,19 +7,8 @@ from dialoogcheck import dutch
 from dialoogcheck.advice.words import spell_count
 from dialoogcheck.answers.words import UNKNOWN_NAME
 from dialoogcheck.checklist.model import Checklist, CriticalKind, Perspective
+from dialoogcheck.group import model
 from dialoogcheck.group.agenda import Agenda, AgendaKind
-from dialoogcheck.group.model import (
-    AreaCell,
-    AreaComparison,
-    BlindSpot,
-    Cell,
-    Compared,
-    Comparison,
-    Gap,
-    Group,
-    GroupId,
-    StatementComparison,
-)
 
 REPORT_NAME = "Groepsrapport"
 FICTITIOUS = "Dit is een voorbeeld. De mensen en de antwoorden zijn verzonnen."
@@ -105,7 +94,7 @@ LIMITATIONS = (
 )
 
 
-def name_group(group: Group) -> str:
+def name_group(group: model.Group) -> str:
     """What people read for a group: ``Aanbieders``, or ``Aanbieders en cliënten samen``."""
     names = [name_side(perspective) for perspective in group.perspectives]
     joined = dutch.join_words([names[0], *(name.lower() for name in names[1:])])
@@ -122,7 +111,7 @@ def name_answers(checklist: Checklist) -> tuple[str, ...]:
     return (*(choice.name for choice in checklist.scale), UNKNOWN_NAME, "N.v.t.", "Open", "Eens")
 
 
-def count_answers(checklist: Checklist, cell: Cell) -> tuple[str, ...]:
+def count_answers(checklist: Checklist, cell: model.Cell) -> tuple[str, ...]:
     """How often each answer was given to a statement by a group, and how much they agree.
 
     Texts, because a hidden number is a word.
@@ -133,7 +122,7 @@ def count_answers(checklist: Checklist, cell: Cell) -> tuple[str, ...]:
     return (*counts, *others, str(cell.open), UNANIMOUS if cell.unanimous else describe_agreement(cell.agreement))
 
 
-def count_differences(comparison: Comparison, area: AreaComparison) -> str:
+def count_differences(comparison: model.Comparison, area: model.AreaComparison) -> str:
     """How many of the statements that can be compared lie a step or more apart.
 
     Means of an area can hide differences that cancel out.
@@ -143,30 +132,30 @@ def count_differences(comparison: Comparison, area: AreaComparison) -> str:
     return f"{apart} van {comparable}" if comparable else describe_gap(area, comparison.checklist.steps)
 
 
-def count_area_answers(cell: AreaCell) -> tuple[str, ...]:
+def count_area_answers(cell: model.AreaCell) -> tuple[str, ...]:
     """How often a group gave each answer in a whole area, and how much they agree."""
     return (*map(str, cell.counts.values()), "–", "–", "–", describe_agreement(cell.agreement))
 
 
-def name_groups(comparison: Comparison) -> Mapping[GroupId, str]:
+def name_groups(comparison: model.Comparison) -> Mapping[model.GroupId, str]:
     """What people read for each group that is shown."""
     return {group.id: name_group(group) for group in comparison.groups}
 
 
-def join_groups(comparison: Comparison, groups: Iterable[GroupId]) -> str:
+def join_groups(comparison: model.Comparison, groups: Iterable[model.GroupId]) -> str:
     """``gemeente en aanbieders``: the groups in a sentence."""
     names = name_groups(comparison)
     return dutch.join_words([names[group].lower() for group in groups])
 
 
-def describe_means(comparison: Comparison, compared: Compared) -> str:
+def describe_means(comparison: model.Comparison, compared: model.Compared) -> str:
     """How each group sees it, as what a picture of it shows."""
     names = name_groups(comparison)
     values = [f"{names[group]} {dutch.round_half_up(mean * 100)}" for group, mean in compared.means.items()]
     return f"{', '.join(values)} van de 100" if values else NOT_SCORED
 
 
-def describe_gap(compared: Compared, steps: int) -> str:
+def describe_gap(compared: model.Compared, steps: int) -> str:
     """How far the groups lie apart, on a scale of so many steps; or why that is not known."""
     if compared.gap:
         return describe_steps(compared.gap.size * steps)
@@ -207,7 +196,7 @@ def compare_headline(gaps: int, groups: str = "") -> str:
     return f"Op {spell_count(gaps, 'punt', 'punten')} {who} het anders"
 
 
-def name_overview(comparison: Comparison) -> str:
+def name_overview(comparison: model.Comparison) -> str:
     """The heading of the picture of all areas."""
     if len(comparison.groups) == 1:
         return "Zo ziet deze groep het"
@@ -215,7 +204,7 @@ def name_overview(comparison: Comparison) -> str:
     return f"Zo zien {groups} het" if groups else "Zo ziet elke groep het"
 
 
-def compare_conclusion(comparison: Comparison, groups: str) -> str:
+def compare_conclusion(comparison: model.Comparison, groups: str) -> str:
     """What the numbers of differences and shared strengths come to, out of the statements that can be compared.
 
     ``groups`` are those in view when that is not everybody.
@@ -233,7 +222,7 @@ def compare_conclusion(comparison: Comparison, groups: str) -> str:
     return f"{known} Bij {gaps} daarvan {apart} Niemand heeft hier gelijk of ongelijk."
 
 
-def judge_in_words(comparison: Comparison) -> tuple[str, str, str]:
+def judge_in_words(comparison: model.Comparison) -> tuple[str, str, str]:
     """The headline, what it means, and the shape that goes with it."""
     gaps, comparable = len(comparison.gaps), comparison.comparable
     if not comparison.groups:
@@ -251,7 +240,7 @@ def judge_in_words(comparison: Comparison) -> tuple[str, str, str]:
     return said, compare_conclusion(comparison, groups), "half" if gaps or outside else "full"
 
 
-def describe_view(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
+def describe_view(comparison: model.Comparison) -> tuple[str, tuple[str, ...]]:
     """Who can be compared, and in sentences who cannot; both are empty when that is everybody.
 
     What is true of the groups in view may be different for the others: a reader must not take the one for the other.
@@ -280,9 +269,9 @@ def describe_view(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
     return "de groepen in beeld" if joined or len(groups) > LONGEST_NAMES else groups, tuple(outside)
 
 
-def explain_difference(comparison: Comparison, item: StatementComparison) -> str:
+def explain_difference(comparison: model.Comparison, item: model.StatementComparison) -> str:
     """How each group sees it, how far they lie apart, and in which of them opinions differ."""
-    gap = item.gap or Gap(size=Fraction(0), lower=(), higher=())
+    gap = item.gap or model.Gap(size=Fraction(0), lower=(), higher=())
     parts = (
         f"{describe_means(comparison, item)}. Verschil: {describe_gap(item, comparison.checklist.steps)}.",
         f"Laagst: {join_groups(comparison, gap.lower)}. Hoogst: {join_groups(comparison, gap.higher)}.",
@@ -291,13 +280,13 @@ def explain_difference(comparison: Comparison, item: StatementComparison) -> str
     return " ".join(filter(None, parts))
 
 
-def explain_divided(comparison: Comparison, item: StatementComparison) -> str:
+def explain_divided(comparison: model.Comparison, item: model.StatementComparison) -> str:
     """In which groups opinions differ much; nothing when they do in none."""
     divided = join_groups(comparison, item.divided)
     return f"Binnen deze groep lopen de antwoorden ver uiteen: {divided}." if divided else ""
 
 
-def explain_blind_spot(comparison: Comparison, spot: BlindSpot) -> str:
+def explain_blind_spot(comparison: model.Comparison, spot: model.BlindSpot) -> str:
     """How many do not know it, of the groups that mostly do and of those that mostly do not."""
     names = name_groups(comparison)
     known = [
@@ -308,7 +297,9 @@ def explain_blind_spot(comparison: Comparison, spot: BlindSpot) -> str:
     return f"Weet het niet: {'; '.join(known)}."
 
 
-def list_readings(comparison: Comparison, item: StatementComparison, groups: Container[GroupId]) -> list[str]:
+def list_readings(
+    comparison: model.Comparison, item: model.StatementComparison, groups: Container[model.GroupId]
+) -> list[str]:
     """How those of these groups read it that did not read the statement itself."""
     return [
         f"{name_side(perspective)} lazen: ‘{text}’"
@@ -319,14 +310,14 @@ def list_readings(comparison: Comparison, item: StatementComparison, groups: Con
     ]
 
 
-def list_participants(comparison: Comparison) -> Iterator[str]:
+def list_participants(comparison: model.Comparison) -> Iterator[str]:
     """How many people there are of each perspective; the number is not cut off from what it counts."""
     for perspective, number in comparison.participants:
         people = dutch.count(number, "mens", "mensen").replace(" ", "\u00a0") if number else "niemand"
         yield f"{name_side(perspective)}: {people}"
 
 
-def list_notices(comparison: Comparison) -> Iterator[str]:
+def list_notices(comparison: model.Comparison) -> Iterator[str]:
     """Who is not in the report, or not apart, or can be recognised in it."""
     numbers = {perspective.id: number for perspective, number in comparison.participants}
     absent = [name_side(perspective).lower() for perspective, number in comparison.participants if not number]
@@ -367,14 +358,14 @@ def explain_unlike(facts: list[str]) -> str:
     return f"Niet iedereen gaf hetzelfde antwoord op {dutch.join_words(facts)}."
 
 
-def explain_limits(comparison: Comparison) -> str:
+def explain_limits(comparison: model.Comparison) -> str:
     """Why there are limits for more than one situation; nothing when people agree on what decides them."""
     limiting = {id_ for limit in comparison.phase.limits for id_ in limit.condition.allowed}
     facts = [f"‘{fact.name}’" for fact in comparison.unlike if fact.id in limiting]
     return f"{explain_unlike(facts)} {ALL_LIMITS}" if facts else ""
 
 
-def explain_no_agenda(comparison: Comparison) -> str:
+def explain_no_agenda(comparison: model.Comparison) -> str:
     """Why this phase has none."""
     stop = comparison.phase.stop
     return f"{NO_AGENDA} {dutch.end_sentence(stop.title)} {stop.text}" if stop else NO_AGENDA
@@ -470,7 +461,7 @@ def explain_parked(titles: list[str], more: int) -> str:
     return f"Geen tijd voor vandaag: {waiting}. Spreek af wanneer u hierop terugkomt."
 
 
-def explain_comparing(comparison: Comparison, *, agenda: bool) -> tuple[str, ...]:
+def explain_comparing(comparison: model.Comparison, *, agenda: bool) -> tuple[str, ...]:
     """How the figures of a group report come about, a paragraph each; ``agenda`` says that there is one.
 
     Only what happened here is told: whether some read the statements in words of their own, and whether statements that
