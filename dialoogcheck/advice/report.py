@@ -11,7 +11,7 @@ from dialoogcheck.advice.model import Advice, AreaAdvice, Risk
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult
 from dialoogcheck.advice.words import ActionWords
 from dialoogcheck.answers.model import NoScore
-from dialoogcheck.answers.words import NOT_FILLED_IN, changed_checklist
+from dialoogcheck.answers.words import NOT_FILLED_IN
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.document import blocks
 
@@ -40,7 +40,7 @@ def compose_report(advice: Advice, *, remarks: Iterable[str] = (), shareable: bo
     name = checklist.report_name or words.REPORT_NAME
     moment = words.name_moment(checklist, details)
     parts = (checklist.title, details.topic or details.organisation, result.phase.name, moment)
-    notices = (*remarks, *list_notices(result))
+    notices = (*remarks, *words.list_notices(result))
     return blocks.Report(
         title=" · ".join([name, *(dutch.shorten(part, LONGEST_HEADING) for part in parts if part)]),
         description=f"{checklist.title}, {result.phase.name}",
@@ -100,20 +100,6 @@ def write_first_actions(actions: Iterable[ActionWords]) -> blocks.ItemList:
 def write_kind(kind: object, before: str = "kritiek, ") -> tuple[blocks.Span, ...]:
     """What kind of critical statement it is, behind its text; nothing for another one."""
     return (blocks.span("kind", f" ({before}{kind})"),) if kind else ()
-
-
-def list_notices(result: Result) -> Iterator[str]:
-    """What the reader must know of these answers."""
-    assessment, checklist = result.assessment, result.checklist
-    perspective = checklist.perspective(assessment.details.perspective)
-    if not perspective.full:
-        yield words.other_perspective(perspective.name, checklist.organiser.name)
-    if assessment.differs_from(result.fingerprint):
-        yield changed_checklist(assessment.version, checklist.version)
-    elif assessment.carried:
-        yield words.CARRIED
-    if assessment.details.short:
-        yield words.short_version(sum(len(area.statements) for area in result.areas))
 
 
 def list_carried(result: Result) -> tuple[tuple[str, str], ...]:
@@ -214,7 +200,7 @@ class _Composer:
                 role="overview-head",
             ),
             self.compose_overview(),
-            blocks.paragraph(self.explain_levels(), role="legend"),
+            blocks.paragraph(words.explain_levels(result), role="legend"),
         ]
         if first:
             title = "Uw eerste actie" if len(first) == 1 else f"Uw eerste {COUNTED[len(first)]} acties"
@@ -273,15 +259,6 @@ class _Composer:
         told = words.word_area(self.checklist, area)
         return blocks.span(f"level mark-{told.mark}", f"{told.level} *" if area.overruled_by else told.level)
 
-    def explain_levels(self) -> str:
-        thresholds = [
-            f"{level.name} vanaf {dutch.round_half_up(level.minimum)}"
-            for level in self.checklist.levels
-            if level.minimum > 0
-        ]
-        overruled = any(area.overruled_by for area in self.result.areas)
-        return words.explain_levels(thresholds, overruled=overruled, worst=self.checklist.scale[0].name)
-
     def compose_phase(self) -> Iterator[blocks.Block]:
         phase, facts = self.result.phase, self.details.facts
         yield blocks.heading(2, f"Deze fase: {phase.name.lower()}")
@@ -315,7 +292,7 @@ class _Composer:
             self.show_level(area), f" · score {score} · {self.summarise_area(area)}", role="standing"
         )
         if area.overruled_by:
-            yield blocks.paragraph(self.explain_overrule(area), role="overruled")
+            yield blocks.paragraph(words.explain_overrule(self.checklist, area), role="overruled")
         for label, items in (("Dit is al goed", advice.strengths), ("Dit is bijna goed", advice.nearly)):
             if items:
                 yield blocks.Labelled(
@@ -347,11 +324,6 @@ class _Composer:
             if number:
                 parts.append(f"{number} {what}")
         return ", ".join(parts)
-
-    def explain_overrule(self, area: AreaResult) -> str:
-        titles = dutch.join_words([f"‘{item.statement.title}’" for item in area.overruled_by])
-        level = words.name_level(self.checklist, area.level)
-        return words.explain_overrule(titles, len(area.overruled_by), level, self.checklist.scale[0].name)
 
     def compose_risk(self, risk: Risk) -> blocks.Callout:
         because = words.explain_because(self.checklist, risk.because)
@@ -433,7 +405,7 @@ class _Composer:
         yield blocks.heading(3, "Gegevens")
         yield blocks.pairs("Gegeven", "Ingevuld", self.list_details())
         yield blocks.heading(3, "Zo rekent dit rapport")
-        yield from blocks.paragraphs(self.explain_method())
+        yield from blocks.paragraphs(words.explain_method(self.result))
         yield blocks.pairs("Niveau", "Wanneer", self.list_levels())
         if terms := self.list_terms(before):
             yield blocks.heading(3, "Woordenlijst")
@@ -481,17 +453,6 @@ class _Composer:
             ("Versie", "korte versie" if details.short else "volledige versie"),
         )
 
-    def explain_method(self) -> tuple[str, ...]:
-        return words.explain_method(
-            top=self.checklist.top_points,
-            coverage=dutch.round_half_up(self.checklist.coverage_minimum),
-            weighted=any(statement.weight != 1 for statement in self.checklist.statements),
-            scale=[f"{choice.name} {choice.points}" for choice in self.checklist.scale],
-            lowest=self.checklist.levels[-1].name,
-            worst=self.checklist.scale[0].name,
-            critical=any(item.critical for area in self.result.areas for item in area.statements),
-        )
-
     def list_levels(self) -> tuple[tuple[str, str], ...]:
         minimum = dutch.round_half_up(self.checklist.coverage_minimum)
         return (
@@ -505,7 +466,7 @@ class _Composer:
     def list_terms(self, before: tuple[blocks.Block, ...]) -> tuple[blocks.Paragraph, ...]:
         """The words of the list that this report uses."""
         shown = (*before, self.citations.list_sources(), blocks.pairs("", "", self.list_levels()))
-        further = (*self.explain_method(), *self.checklist.limitations, *self.checklist.privacy)
+        further = (*words.explain_method(self.result), *self.checklist.limitations, *self.checklist.privacy)
         used = " ".join((*blocks.list_texts(shown), *further)).lower()
         return tuple(
             blocks.paragraph(blocks.strong(f"{term.word}."), f" {term.meaning}")
