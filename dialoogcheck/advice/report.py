@@ -78,10 +78,10 @@ def write_meta(action: ActionWords) -> blocks.Paragraph:
     """Who, when and how long."""
     return blocks.paragraph(
         blocks.span(blocks.LABEL, "Wie:"),
-        f" {action.who} · ",
+        f" {action.tip.who} · ",
         blocks.span(blocks.LABEL, "Wanneer:"),
-        f" {action.when} · ",
-        blocks.span("nowrap", blocks.span(blocks.LABEL, "Duur:"), f" {action.duration}"),
+        f" {action.tip.when} · ",
+        blocks.span("nowrap", blocks.span(blocks.LABEL, "Duur:"), f" {action.tip.duration}"),
         role="meta",
     )
 
@@ -168,49 +168,44 @@ class _Composer:
         self.details = advice.result.assessment.details
         self.citations = Citations(self.checklist)
         self.actions = words.word_actions(advice)
-        self.by_tip = {action.action.tip.id: action for action in self.actions}
+        self.by_tip = {action.tip.id: action for action in self.actions}
 
     def compose(self, notices: int) -> tuple[blocks.Block, ...]:
-        glance = self.compose_glance(fit_page_one(self.result, notices))
+        fit = fit_page_one(self.result, notices)
+        role = "glance crowded" if fit.crowded else "glance"
+        glance = blocks.Section(blocks=tuple(self.compose_glance(fit.unknowns)), role=role)
         # Sources are numbered in the order in which they first count: the phase, the actions, then the pitfalls.
         phase = blocks.Section(blocks=tuple(self.compose_phase()), role="chapter")
         for action in self.actions:
-            self.citations.cite(action.action.tip.sources)
+            self.citations.cite(action.tip.sources)
         areas = blocks.Section(blocks=tuple(self.compose_areas()), role="chapter")
         work = tuple(self.compose_work())
         before = (glance, phase, areas, *((blocks.Section(blocks=work, role="chapter"),) if work else ()))
         return (*before, blocks.Section(blocks=tuple(self.compose_appendix(before)), role="chapter appendix"))
 
-    def compose_glance(self, fit: Fit) -> blocks.Section:
+    def compose_glance(self, unknowns: int) -> Iterator[blocks.Block]:
         result = self.result
         verdict, meaning = words.judge_in_words(result)
         first = words.word_first_actions(self.advice)
-        parts: list[blocks.Block] = [
-            blocks.Callout(
-                blocks=(
-                    blocks.heading(2, verdict),
-                    *blocks.paragraphs(meaning.split("\n")),
-                    *self.compose_points(words.introduce_worst(self.checklist), result.solve_first, MOST_POINTS),
-                    *self.compose_points(words.INTRODUCE_UNKNOWN, result.find_out_first, fit.unknowns),
-                ),
-                role=f"verdict verdict-{words.mark_verdict(result.verdict)}",
+        yield blocks.Callout(
+            blocks=(
+                blocks.heading(2, verdict),
+                *blocks.paragraphs(meaning.split("\n")),
+                *self.compose_points(words.introduce_worst(self.checklist), result.solve_first, MOST_POINTS),
+                *self.compose_points(words.INTRODUCE_UNKNOWN, result.find_out_first, unknowns),
             ),
-            blocks.Callout(
-                blocks=(blocks.heading(2, "In één oogopslag"), blocks.paragraph(self.count_levels())),
-                role="overview-head",
-            ),
-            self.compose_overview(),
-            blocks.paragraph(words.explain_levels(result), role="legend"),
-        ]
+            role=f"verdict verdict-{words.mark_verdict(result.verdict)}",
+        )
+        counted = blocks.heading(2, "In één oogopslag"), blocks.paragraph(self.count_levels())
+        yield blocks.Callout(blocks=counted, role="overview-head")
+        yield self.compose_overview()
+        yield blocks.paragraph(words.explain_levels(result), role="legend")
         if first:
             title = "Uw eerste actie" if len(first) == 1 else f"Uw eerste {COUNTED[len(first)]} acties"
-            parts += [
-                blocks.Callout(blocks=(blocks.heading(2, title),), role="first-head"),
-                write_first_actions(first),
-            ]
+            yield blocks.Callout(blocks=(blocks.heading(2, title),), role="first-head")
+            yield write_first_actions(first)
         more = f"Achterin staan alle {len(self.actions)} acties op een rij. " if len(self.actions) > len(first) else ""
-        parts.append(blocks.paragraph(f"{more}Dit rapport is geen juridisch advies.", role="further"))
-        return blocks.Section(blocks=tuple(parts), role="glance crowded" if fit.crowded else "glance")
+        yield blocks.paragraph(f"{more}Dit rapport is geen juridisch advies.", role="further")
 
     def compose_points(self, title: str, points: tuple[StatementResult, ...], most: int) -> Iterator[blocks.Block]:
         if not points:
@@ -338,7 +333,7 @@ class _Composer:
         )
 
     def compose_tip(self, action: ActionWords) -> blocks.Callout:
-        ground = self.citations.ground(action.action.tip.sources)
+        ground = self.citations.ground(action.tip.sources)
         return blocks.Callout(
             blocks=(
                 *blocks.paragraphs([action.find_out], "find-out"),
@@ -383,8 +378,8 @@ class _Composer:
                 blocks.row(
                     str(action.number),
                     f"{'Eerst uitzoeken. ' if action.find_out else ''}{action.first}",
-                    action.who,
-                    f"{action.when}, {action.duration}",
+                    action.tip.who,
+                    f"{action.tip.when}, {action.tip.duration}",
                     blocks.FILL_IN,
                     blocks.FILL_IN,
                 )

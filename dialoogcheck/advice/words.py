@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.model import Action, Advice
+from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.answers.words import (
@@ -14,7 +14,7 @@ from dialoogcheck.answers.words import (
     changed_checklist,
     name_organiser,
 )
-from dialoogcheck.checklist.model import Checklist, LevelId
+from dialoogcheck.checklist.model import Checklist, LevelId, Tip
 
 LEFT_OUT = "weggelaten"
 TOO_LITTLE_KNOWN_NAME = "Te weinig bekend"
@@ -263,7 +263,7 @@ def word_area(checklist: Checklist, area: AreaResult) -> AreaWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionWords:
-    """Something to do: the first sentence and the rest.
+    """Something to do: the first sentence of its tip and the rest.
 
     ``number`` is its place in the list of actions; ``find_out`` is empty unless the first step is to ask.
     """
@@ -272,40 +272,34 @@ class ActionWords:
     first: str
     rest: str
     find_out: str
-    who: str
-    when: str
-    duration: str
     because: str
     area: str
-    action: Action
+    tip: Tip
 
 
 def word_actions(advice: Advice) -> tuple[ActionWords, ...]:
     """All actions, in the order in which to do them."""
-    checklist = advice.result.checklist
-    return tuple(_word_action(checklist, action, number) for number, action in enumerate(advice.actions, start=1))
+    worded = []
+    for number, action in enumerate(advice.actions, start=1):
+        first, _, rest = dutch.split_first(action.tip.action)
+        worded.append(
+            ActionWords(
+                number=number,
+                first=dutch.end_sentence(first),
+                rest=rest,
+                find_out=ask_first(action.because[0].statement.who_knows or "") if action.find_out else "",
+                because=explain_because(advice.result.checklist, action.because),
+                area=action.area.name,
+                tip=action.tip,
+            )
+        )
+    return tuple(worded)
 
 
 def word_first_actions(advice: Advice) -> tuple[ActionWords, ...]:
     """The actions of page one, each with its number in the list of all."""
-    by_tip = {words.action.tip.id: words for words in word_actions(advice)}
+    by_tip = {words.tip.id: words for words in word_actions(advice)}
     return tuple(by_tip[action.tip.id] for action in advice.first_actions)
-
-
-def _word_action(checklist: Checklist, action: Action, number: int) -> ActionWords:
-    first, _, rest = dutch.split_first(action.tip.action)
-    return ActionWords(
-        number=number,
-        first=dutch.end_sentence(first),
-        rest=rest,
-        find_out=ask_first(action.because[0].statement.who_knows or "") if action.find_out else "",
-        who=action.tip.who,
-        when=action.tip.when,
-        duration=action.tip.duration,
-        because=explain_because(checklist, action.because),
-        area=action.area.name,
-        action=action,
-    )
 
 
 FICTITIOUS = "Dit is een voorbeeld. De gemeente, de namen en de antwoorden zijn verzonnen."
