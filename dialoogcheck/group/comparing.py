@@ -66,14 +66,10 @@ def compare(
         (item for item in compared if item.gap and item.gap.size * checklist.steps >= 1),
         lambda item: -(item.gap or NO_GAP).size,
     )
-    strengths = _rank(
-        (
-            item
-            for item in compared
-            if item not in gaps and _all_means(item, groups, lambda mean: mean * FULL >= checklist.levels[0].minimum)
-        ),
-        lambda item: -(item.mean or 0),
-    )
+    # What a group was not asked, it does not share.
+    shared = [item for item in compared if item not in gaps and len(item.means) == len(groups) > 0]
+    good = [item for item in shared if min(item.means.values()) * FULL >= checklist.levels[0].minimum]
+    bad = [item for item in shared if item not in good and max(item.means.values()) * 2 <= 1]
     return model.Comparison(
         checklist=checklist,
         fingerprint=compute_fingerprint(checklist),
@@ -88,15 +84,8 @@ def compare(
         areas=tuple(areas),
         gaps=gaps,
         blind_spots=_find_blind_spots(compared, least.people),
-        strengths=strengths,
-        worries=_rank(
-            (
-                item
-                for item in compared
-                if item not in (*gaps, *strengths) and _all_means(item, groups, lambda mean: mean * 2 <= 1)
-            ),
-            lambda item: item.mean or 0,
-        ),
+        strengths=_rank(good, lambda item: -(item.mean or 0)),
+        worries=_rank(bad, lambda item: item.mean or 0),
         limits=_select_remarks(phase.limits, situations),
         talk_rules=_select_remarks(checklist.talk_rules, situations),
         unlike=tuple(
@@ -232,14 +221,6 @@ def _rank(
 ) -> tuple[model.StatementComparison, ...]:
     """In order of this key, critical statements before others, then as in the checklist."""
     return tuple(sorted(items, key=lambda item: (key(item), item.critical is None)))
-
-
-def _all_means(
-    item: model.StatementComparison, groups: Sequence[model.Group], holds: Callable[[Fraction], bool]
-) -> bool:
-    """Whether every group has a mean for which this holds: what a group was not asked, it does not share."""
-    means = [cell.mean for cell in item.cells]
-    return len(means) == len(groups) > 0 and all(mean is not None and holds(mean) for mean in means)
 
 
 def _find_blind_spots(items: Iterable[model.StatementComparison], least: int) -> tuple[model.BlindSpot, ...]:
