@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dialoogcheck import dutch
+from dialoogcheck.advice.export import describe_checklist
 from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, encode_details
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist.model import Checklist
@@ -26,7 +27,7 @@ from dialoogcheck.development.model import (
 )
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.dutch import round_half_up
-from dialoogcheck.group.export import describe_cell, describe_checklist, describe_gap, round_share
+from dialoogcheck.group.export import describe_cell, describe_gap, round_share
 from dialoogcheck.group.model import Cell, Comparison
 from dialoogcheck.group.words import name_group
 

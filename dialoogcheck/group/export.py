@@ -4,9 +4,9 @@ import json
 from fractions import Fraction
 from typing import Any
 
+from dialoogcheck.advice.export import describe_checklist
 from dialoogcheck.advice.scoring import FULL
 from dialoogcheck.answers.file import GROUP_FORMAT, encode_details
-from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.dutch import round_half_up
 from dialoogcheck.group import words
@@ -54,11 +54,6 @@ def encode_comparison(comparison: Comparison, agenda: Agenda | None) -> bytes:
         "agenda": None if agenda is None else _describe_agenda(agenda),
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def describe_checklist(checklist: Checklist, fingerprint: str) -> dict[str, str]:
-    """Which checklist was answered."""
-    return {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
 
 
 def _describe_area(area: AreaComparison) -> dict[str, Any]:
@@ -114,11 +109,9 @@ def describe_cell(cell: Cell) -> dict[str, Any]:
 
 def describe_gap(gap: Gap | None) -> dict[str, Any] | None:
     """How far groups lie apart."""
-    return (
-        None
-        if gap is None
-        else {"grootte": round_share(gap.size), "laagst": list(gap.lower), "hoogst": list(gap.higher)}
-    )
+    if gap is None:
+        return None
+    return {"grootte": round_share(gap.size), "laagst": list(gap.lower), "hoogst": list(gap.higher)}
 
 
 def _describe_agenda(agenda: Agenda) -> dict[str, Any]:
