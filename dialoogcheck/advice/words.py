@@ -7,13 +7,7 @@ from dialoogcheck import dutch
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
 from dialoogcheck.answers.model import Details, NoScore
-from dialoogcheck.answers.words import (
-    NOT_APPLICABLE_NAME,
-    OPEN_NAME,
-    UNKNOWN_NAME,
-    changed_checklist,
-    name_organiser,
-)
+from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME, changed_checklist, name_organiser
 from dialoogcheck.checklist.model import Checklist, LevelId, Tip
 
 LEFT_OUT = "weggelaten"
@@ -162,13 +156,9 @@ def name_level(checklist: Checklist, level: LevelId) -> str:
 
 def mark_level(checklist: Checklist, level: LevelId) -> str:
     """The shape that goes with a level, so that no meaning rests on colour: full, half, empty, unknown or none."""
-    special = {TOO_LITTLE_KNOWN: "unknown", NOT_APPLICABLE: "none"}
-    if level in special:
-        return special[level]
-    ids = [item.id for item in checklist.levels]
-    if level == ids[-1]:
-        return "empty"
-    return "full" if level == ids[0] else "half"
+    best, worst = checklist.levels[0].id, checklist.levels[-1].id
+    marks = {best: "full", worst: "empty", TOO_LITTLE_KNOWN: "unknown", NOT_APPLICABLE: "none"}
+    return marks.get(level, "half")
 
 
 def name_answer(checklist: Checklist, item: StatementResult) -> str:
