@@ -1,6 +1,7 @@
 """From an advice to the blocks of its report."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -74,9 +75,9 @@ def write_running(organisation: str, topic: str, *parts: str) -> str:
     return " · ".join(part for part in (*named, *parts) if part)
 
 
-def write_meta(action: ActionWords) -> blocks.Paragraph:
-    """Who, when and how long."""
-    return blocks.paragraph(
+def write_action(action: ActionWords, *because: blocks.Part) -> tuple[blocks.Block, ...]:
+    """What to do, with everything that one needs to do it: who, when and how long, and behind that why."""
+    meta = blocks.paragraph(
         blocks.span(blocks.LABEL, "Wie:"),
         f" {action.tip.who} · ",
         blocks.span(blocks.LABEL, "Wanneer:"),
@@ -84,16 +85,14 @@ def write_meta(action: ActionWords) -> blocks.Paragraph:
         blocks.span("nowrap", blocks.span(blocks.LABEL, "Duur:"), f" {action.tip.duration}"),
         role="meta",
     )
+    asks = blocks.paragraphs([action.find_out], "find-out")
+    what = blocks.paragraph(blocks.strong(action.first), f" {action.rest}")
+    return (*asks, what, meta, blocks.paragraph(*because, role="because"))
 
 
 def write_first_actions(actions: Iterable[ActionWords]) -> blocks.ItemList:
-    """The first actions, each with everything that one needs to do it."""
-    items = []
-    for action in actions:
-        asks = blocks.paragraphs([action.find_out], "find-out")
-        what = blocks.paragraph(blocks.strong(action.first), f" {action.rest}")
-        because = blocks.paragraph(action.because, role="because")
-        items.append(blocks.Item(blocks=(*asks, what, write_meta(action), because)))
+    """The first actions."""
+    items = (blocks.Item(blocks=write_action(action, action.because)) for action in actions)
     return blocks.ItemList(items=tuple(items), role="first", numbered=True)
 
 
@@ -220,11 +219,9 @@ class _Composer:
 
     def count_levels(self) -> str:
         order = [*(level.id for level in self.checklist.levels), TOO_LITTLE_KNOWN, NOT_APPLICABLE]
-        counted = [
-            (words.name_level(self.checklist, id_), sum(area.level == id_ for area in self.result.areas))
-            for id_ in order
-        ]
-        levels = dutch.join_words([f"{number} {name.lower()}" for name, number in counted if number])
+        counted = Counter(area.level for area in self.result.areas)
+        named = {id_: words.name_level(self.checklist, id_).lower() for id_ in order}
+        levels = dutch.join_words([f"{counted[id_]} {name}" for id_, name in named.items() if counted[id_]])
         good = self.list_good()
         return f"{levels}. Dit gaat al goed: {', '.join(good)}." if good else levels
 
@@ -246,9 +243,8 @@ class _Composer:
             bar = blocks.ScoreBar(score=told.score, ticks=ticks, mark=told.mark, text=told.picture)
             rows.append(blocks.row((name,), bar, told.score_text, (self.show_level(area),), told.coverage))
         heads = ("Gebied", "name"), ("Beeld van 0 tot 100", "picture"), ("Score", "number"), ("Niveau", "level-name")
-        return blocks.Table(
-            columns=blocks.columns(*heads, "Zekerheid"), rows=tuple(rows), role="overview", scrolls=False
-        )
+        named = blocks.columns(*heads, "Zekerheid")
+        return blocks.Table(columns=named, rows=tuple(rows), role="overview", scrolls=False)
 
     def show_level(self, area: AreaResult) -> blocks.Span:
         told = words.word_area(self.checklist, area)
@@ -283,16 +279,14 @@ class _Composer:
         area = advice.result
         score = words.word_area(self.checklist, area).score_text
         yield blocks.heading(3, area.area.name)
-        yield blocks.paragraph(
-            self.show_level(area), f" · score {score} · {self.summarise_area(area)}", role="standing"
-        )
+        summary = f" · score {score} · {self.summarise_area(area)}"
+        yield blocks.paragraph(self.show_level(area), summary, role="standing")
         if area.overruled_by:
             yield blocks.paragraph(words.explain_overrule(self.checklist, area), role="overruled")
         for label, items in (("Dit is al goed", advice.strengths), ("Dit is bijna goed", advice.nearly)):
             if items:
-                yield blocks.Labelled(
-                    label=(label,), blocks=(blocks.bullets(item.statement.text for item in items),), level=4
-                )
+                listed = blocks.bullets(item.statement.text for item in items)
+                yield blocks.Labelled(label=(label,), blocks=(listed,), level=4)
         own_words = tuple(
             block
             for question in area.area.open_questions
@@ -310,15 +304,13 @@ class _Composer:
             yield blocks.Labelled(label=(label,), blocks=tips, level=4)
 
     def summarise_area(self, area: AreaResult) -> str:
-        parts = [f"{area.answered} van {dutch.count(area.applicable, 'stelling', 'stellingen')} beantwoord"]
-        for number, what in (
+        counted = (
             (area.count(NoScore.UNKNOWN), "keer ‘Weet ik niet’"),
             (area.count(NoScore.OPEN), "nog open"),
             (area.count(NoScore.NOT_APPLICABLE), "niet van toepassing"),
-        ):
-            if number:
-                parts.append(f"{number} {what}")
-        return ", ".join(parts)
+        )
+        answered = f"{area.answered} van {dutch.count(area.applicable, 'stelling', 'stellingen')} beantwoord"
+        return ", ".join((answered, *(f"{number} {what}" for number, what in counted if number)))
 
     def compose_risk(self, risk: Risk) -> blocks.Callout:
         because = words.explain_because(self.checklist, risk.because)
@@ -334,15 +326,8 @@ class _Composer:
 
     def compose_tip(self, action: ActionWords) -> blocks.Callout:
         ground = self.citations.ground(action.tip.sources)
-        return blocks.Callout(
-            blocks=(
-                *blocks.paragraphs([action.find_out], "find-out"),
-                blocks.paragraph(blocks.strong(action.first), f" {action.rest}"),
-                write_meta(action),
-                blocks.paragraph(f"Actie {action.number}. {action.because} ", *ground, role="because"),
-            ),
-            role="tip",
-        )
+        why = f"Actie {action.number}. {action.because} "
+        return blocks.Callout(blocks=write_action(action, why, *ground), role="tip")
 
     def compose_work(self) -> Iterator[blocks.Block]:
         if self.actions:
@@ -449,14 +434,13 @@ class _Composer:
         )
 
     def list_levels(self) -> tuple[tuple[str, str], ...]:
+        levels = [
+            (level.name, f"vanaf {dutch.round_half_up(level.minimum)} punten. {level.meaning}")
+            for level in self.checklist.levels
+        ]
         minimum = dutch.round_half_up(self.checklist.coverage_minimum)
-        return (
-            *(
-                (level.name, f"vanaf {dutch.round_half_up(level.minimum)} punten. {level.meaning}")
-                for level in self.checklist.levels
-            ),
-            (words.TOO_LITTLE_KNOWN_NAME, f"zekerheid lager dan {minimum}%. Eerst meer vragen beantwoorden."),
-        )
+        unknown = f"zekerheid lager dan {minimum}%. Eerst meer vragen beantwoorden."
+        return (*levels, (words.TOO_LITTLE_KNOWN_NAME, unknown))
 
     def list_terms(self, before: tuple[blocks.Block, ...]) -> tuple[blocks.Paragraph, ...]:
         """The words of the list that this report uses."""

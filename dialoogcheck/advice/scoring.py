@@ -10,7 +10,7 @@ from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaRes
 from dialoogcheck.answers.model import Assessment, NoScore
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
-from dialoogcheck.checklist.model import Area, Checklist, CriticalKind, LevelId, PhaseId, Statement
+from dialoogcheck.checklist.model import Area, Checklist, CriticalKind, LevelId, Statement
 
 FULL = 100
 
@@ -41,13 +41,11 @@ def score_assessment(checklist: Checklist, assessment: Assessment) -> Result:
 
 def _score_statement(checklist: Checklist, statement: Statement, assessment: Assessment) -> StatementResult:
     answer = assessment.answer(statement.id)
-    phase: PhaseId = assessment.details.phase
-    share = (
-        None
-        if isinstance(answer.choice, NoScore)
-        else Fraction(checklist.choice(answer.choice).points, checklist.top_points)
-    )
-    return StatementResult(statement=statement, answer=answer, critical=statement.critical_kind(phase), share=share)
+    critical = statement.critical_kind(assessment.details.phase)
+    share = None
+    if not isinstance(answer.choice, NoScore):
+        share = Fraction(checklist.choice(answer.choice).points, checklist.top_points)
+    return StatementResult(statement=statement, answer=answer, critical=critical, share=share)
 
 
 def _score_area(checklist: Checklist, area: Area, statements: tuple[StatementResult, ...]) -> AreaResult:

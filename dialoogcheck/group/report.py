@@ -16,7 +16,7 @@ from dialoogcheck.advice.report import (
     write_subtitle,
 )
 from dialoogcheck.advice.words import name_moment
-from dialoogcheck.checklist.model import Remark, StatementId
+from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.document import blocks
 from dialoogcheck.document.pictures import place_markers
 from dialoogcheck.group import words
@@ -207,9 +207,8 @@ class _GroupComposer:
 
     def compose_strength(self) -> Iterator[blocks.Block]:
         for item in self.comparison.strengths[:1]:
-            yield blocks.Callout(
-                blocks=(blocks.heading(2, "Elke groep in beeld ziet dit goed gaan"),), role="first-head"
-            )
+            head = blocks.heading(2, "Elke groep in beeld ziet dit goed gaan")
+            yield blocks.Callout(blocks=(head,), role="first-head")
             means = blocks.span("because", f"{words.describe_means(self.comparison, item)}.")
             yield blocks.paragraph(blocks.strong(f"{item.statement.title}."), f" {item.statement.text} ", means)
 
@@ -296,9 +295,8 @@ class _GroupComposer:
         because = (" ", blocks.span("because", divided)) if divided else ()
         text: blocks.Text = (item.statement.text, *write_kind(item.critical), *because)
         picture = self.draw_line(item) if item.means else words.describe_means(self.comparison, item)
-        return blocks.row(
-            str(self.numbers[item.statement.id]), text, picture, words.describe_gap(item, self.checklist.steps)
-        )
+        gap = words.describe_gap(item, self.checklist.steps)
+        return blocks.row(str(self.numbers[item.statement.id]), text, picture, gap)
 
     def compose_own_words(self) -> Iterator[blocks.Block]:
         questions = [question for area in self.comparison.areas for question in area.area.open_questions]
@@ -368,16 +366,15 @@ class _GroupComposer:
         )
 
     def compose_sources(self) -> Iterator[blocks.Block]:
-        rules = [self.cite_rule(rule) for rule in self.comparison.talk_rules] if self.agenda else []
+        rules = []
+        for rule in self.comparison.talk_rules if self.agenda else ():
+            numbers = ", ".join(map(str, self.citations.cite(rule.sources)))
+            rules.append(f"‘{rule.text}’ {f'bron {numbers}' if numbers else 'ons advies'}")
         if self.citations:
             yield blocks.heading(3, "Bronnen")
             if rules:
                 yield blocks.paragraph(f"Bij de gespreksregels: {'; '.join(rules)}.")
             yield self.citations.list_sources()
-
-    def cite_rule(self, rule: Remark) -> str:
-        numbers = ", ".join(map(str, self.citations.cite(rule.sources)))
-        return f"‘{rule.text}’ {f'bron {numbers}' if numbers else 'ons advies'}"
 
 
 def list_points(points: Iterable[blocks.Text], introduction: str, otherwise: str) -> Iterator[blocks.Block]:
