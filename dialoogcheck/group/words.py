@@ -26,9 +26,6 @@ NOT_ASKED = "Wie een stelling niet kreeg, telt daar niet mee."
 ALL_LIMITS = "Daarom staan hier de grenzen bij al die antwoorden. Vraag na wat klopt."
 LIMITS = "Grenzen bij dit gesprek"
 LIMITS_WITHOUT_AGENDA = "Grenzen in deze fase"
-OWN_FOLDER = "Zet de antwoorden van elk moment in een eigen map, of in een eigen tabel."
-NAMED = 3
-"""Files that a message names; a table of a thousand people has as many."""
 UNANIMOUS = "iedereen gelijk"
 CRITICAL = "Dit punt is kritiek."
 ROOM = ("Hier kan weinig veranderen.", "Hier kan nog iets veranderen.", "Hier kan nog veel veranderen.")
@@ -369,17 +366,6 @@ def explain_no_agenda(comparison: model.Comparison) -> str:
     """Why this phase has none."""
     stop = comparison.phase.stop
     return f"{NO_AGENDA} {dutch.end_sentence(stop.title)} {stop.text}" if stop else NO_AGENDA
-
-
-def explain_moments(names: list[str]) -> str:
-    """Why answers of different moments make no group report."""
-    return f"Deze antwoorden zijn van meer momenten: {dutch.join_words(names)}. Maak voor elk moment een eigen rapport."
-
-
-def explain_files(moment: str, files: list[str]) -> str:
-    """Which files are of a moment; of many the first few."""
-    more = len(files) - NAMED
-    return f"{moment}: {'; '.join(files[:NAMED])}{f' en nog {more}' if more > 0 else ''}."
 
 
 def explain_basis(number: int) -> str:
