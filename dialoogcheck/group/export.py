@@ -11,7 +11,7 @@ from dialoogcheck.document.table import encode_table
 from dialoogcheck.dutch import round_half_up
 from dialoogcheck.group import words
 from dialoogcheck.group.agenda import Agenda, AgendaItem
-from dialoogcheck.group.model import AreaComparison, Cell, Comparison, Gap, StatementComparison
+from dialoogcheck.group.model import AreaCell, AreaComparison, Cell, Comparison, Gap, StatementComparison
 
 SCHEMA = 1
 
@@ -60,17 +60,7 @@ def _describe_area(area: AreaComparison) -> dict[str, Any]:
     return {
         "id": area.area.id,
         "grondslag": area.basis,
-        "groepen": [
-            {
-                "groep": cell.group,
-                "antwoorden": dict(cell.counts),
-                "gemiddelde": round_share(cell.mean),
-                "laagste": round_share(cell.lowest),
-                "hoogste": round_share(cell.highest),
-                "eens": round_share(cell.agreement),
-            }
-            for cell in area.cells
-        ],
+        "groepen": [{"groep": cell.group, "antwoorden": dict(cell.counts), **_measure(cell)} for cell in area.cells],
         "gemiddelde": round_share(area.mean),
         "verschil": describe_gap(area.gap),
         "stellingen": [_describe_statement(item) for item in area.statements],
@@ -93,10 +83,7 @@ def describe_cell(cell: Cell) -> dict[str, Any]:
         "antwoorden": dict(cell.counts),
         "weet_niet": cell.unknown,
         "nvt": cell.not_applicable,
-        "gemiddelde": round_share(cell.mean),
-        "laagste": round_share(cell.lowest),
-        "hoogste": round_share(cell.highest),
-        "eens": round_share(cell.agreement),
+        **_measure(cell),
     }
     return {
         "groep": cell.group,
@@ -104,6 +91,15 @@ def describe_cell(cell: Cell) -> dict[str, Any]:
         "open": cell.open,
         "verborgen": cell.hidden,
         **({} if cell.hidden else shown),
+    }
+
+
+def _measure(cell: Cell | AreaCell) -> dict[str, int | None]:
+    return {
+        "gemiddelde": round_share(cell.mean),
+        "laagste": round_share(cell.lowest),
+        "hoogste": round_share(cell.highest),
+        "eens": round_share(cell.agreement),
     }
 
 
