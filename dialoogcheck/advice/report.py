@@ -218,21 +218,18 @@ class _Composer:
         yield blocks.Callout(blocks=(blocks.heading(3, title), blocks.bullets(lines)), role="points")
 
     def count_levels(self) -> str:
+        """How many areas have each level, and what goes well: the areas that are ready, or else a few statements.
+
+        More than a few areas speak for themselves.
+        """
         order = [*(level.id for level in self.checklist.levels), TOO_LITTLE_KNOWN, NOT_APPLICABLE]
         counted = Counter(area.level for area in self.result.areas)
         named = {id_: words.name_level(self.checklist, id_).lower() for id_ in order}
         levels = dutch.join_words([f"{counted[id_]} {name}" for id_, name in named.items() if counted[id_]])
-        good = self.list_good()
+        ready = [area.area.name for area in self.result.areas if area.level == order[0]]
+        strengths = [item.statement.title for area in self.advice.areas for item in area.strengths]
+        good = (ready or strengths[:MOST_STRENGTHS]) if len(ready) <= MOST_STRENGTHS else ()
         return f"{levels}. Dit gaat al goed: {', '.join(good)}." if good else levels
-
-    def list_good(self) -> tuple[str, ...]:
-        """What to be glad about on page one: the areas that are ready, or else a few statements.
-
-        More than a few speak for themselves.
-        """
-        ready = tuple(area.area.name for area in self.result.areas if area.level == self.checklist.levels[0].id)
-        strong_ones = tuple(item.statement.title for area in self.advice.areas for item in area.strengths)
-        return (ready or strong_ones[:MOST_STRENGTHS]) if len(ready) <= MOST_STRENGTHS else ()
 
     def compose_overview(self) -> blocks.Table:
         ticks = tuple(dutch.round_half_up(level.minimum) for level in self.checklist.levels if level.minimum > 0)

@@ -185,8 +185,7 @@ class _GroupComposer:
         biggest = self.comparison.gaps[:BIGGEST]
         if not biggest:
             return
-        many = len(biggest) > 1
-        title = f"De {COUNTED[len(biggest)]} grootste verschillen" if many else "Het grootste verschil"
+        title = f"De {COUNTED[len(biggest)]} grootste verschillen" if len(biggest) > 1 else "Het grootste verschil"
         yield blocks.Callout(blocks=(blocks.heading(2, title),), role="first-head")
         items = []
         for item in biggest:
