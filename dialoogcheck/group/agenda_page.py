@@ -32,22 +32,14 @@ def _compose_page(comparison: Comparison, agenda: Agenda) -> Iterator[blocks.Blo
     if comparison.talk_rules:
         rules = blocks.bullets(rule.text for rule in comparison.talk_rules)
         yield blocks.Callout(blocks=(blocks.heading(3, "Lees dit eerst voor"), rules), role="talk-rules")
-    heads = ("Start na", "time"), ("Minuten", "minutes"), "Onderwerp en vraag", ("Wie begint", "starts")
-    yield blocks.Table(
-        columns=blocks.columns(*heads),
-        rows=tuple(_list_item(comparison, agenda, item) for item in agenda.items),
-        role="rows agenda-items",
-        header=2,
-    )
+    heads = blocks.columns(("Start na", "time"), ("Minuten", "minutes"), "Onderwerp en vraag", ("Wie begint", "starts"))
+    rows = tuple(_list_item(comparison, agenda, item) for item in agenda.items)
+    yield blocks.Table(columns=heads, rows=rows, role="rows agenda-items", header=2)
     if len(agenda.items) < FULL_AGENDA:
         yield blocks.heading(3, "Afspraken")
-        yield blocks.Table(
-            columns=blocks.columns("Wat", ("Wie", "who"), ("Wanneer", "day")),
-            rows=(blocks.row(blocks.FILL_IN, blocks.FILL_IN, blocks.FILL_IN),) * ROWS_OF_PROMISES,
-            role="rows promises",
-            header=None,
-            scrolls=False,
-        )
+        heads = blocks.columns("Wat", ("Wie", "who"), ("Wanneer", "day"))
+        rows = (blocks.row(blocks.FILL_IN, blocks.FILL_IN, blocks.FILL_IN),) * ROWS_OF_PROMISES
+        yield blocks.Table(columns=heads, rows=rows, role="rows promises", header=None, scrolls=False)
     if agenda.parked:
         yield blocks.heading(3, "Parkeerlijst")
         titles = [topic.comparison.statement.title for topic in agenda.parked]
@@ -55,23 +47,20 @@ def _compose_page(comparison: Comparison, agenda: Agenda) -> Iterator[blocks.Blo
 
 
 def _list_item(comparison: Comparison, agenda: Agenda, item: AgendaItem) -> blocks.Row:
-    title, question, starts = _describe_item(comparison, agenda, item)
-    what: blocks.Text = (blocks.strong(title), *((blocks.Break(), question) if question else ()))
-    if item.topic:
-        what = (*what, blocks.Break(), blocks.span("because", _explain_place(comparison, item.topic)))
-    return blocks.row(words.write_time(item.begin), str(item.minutes), what, starts, role="topic" if item.topic else "")
-
-
-def _describe_item(comparison: Comparison, agenda: Agenda, item: AgendaItem) -> tuple[str, str, str]:
-    """What it is called, what is asked and who begins."""
+    """When and how long, what it is called, what is asked, why it stands here, and who begins."""
+    because: blocks.Text = ()
     if item.topic:
         statement = item.topic.comparison.statement
-        question = statement.talk_question or words.ask_about(statement.text)
+        title, question = statement.title, statement.talk_question or words.ask_about(statement.text)
+        because = (blocks.Break(), blocks.span("because", _explain_place(comparison, item.topic)))
         starts = dutch.begin_sentence(words.join_groups(comparison, item.topic.starts))
-        return statement.title, question, starts
-    if item.kind is AgendaKind.OPENING and agenda.strength:
-        return f"{words.OPENING}: ‘{agenda.strength.statement.title}’", words.OPENING_QUESTION, words.EVERYBODY
-    return words.PARTS[item.kind]
+    elif item.kind is AgendaKind.OPENING and agenda.strength:
+        title, question = f"{words.OPENING}: ‘{agenda.strength.statement.title}’", words.OPENING_QUESTION
+        starts = words.EVERYBODY
+    else:
+        title, question, starts = words.PARTS[item.kind]
+    what = (blocks.strong(title), *((blocks.Break(), question) if question else ()), *because)
+    return blocks.row(words.write_time(item.begin), str(item.minutes), what, starts, role="topic" if item.topic else "")
 
 
 def _explain_place(comparison: Comparison, topic: Topic) -> str:
