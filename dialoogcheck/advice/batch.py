@@ -219,9 +219,8 @@ def _do_safely(job: Job) -> JobOutcome:
     try:
         return do_job(job)
     except Exception as error:  # noqa: BLE001 - it is told in the summary, with the file that it happened to
-        return JobOutcome(
-            problem=BugError(f"{job.source.name}: hier ging iets mis in dialoogcheck zelf ({type(error).__name__}).")
-        )
+        problem = BugError(f"{job.source.name}: hier ging iets mis in dialoogcheck zelf ({type(error).__name__}).")
+        return JobOutcome(problem=problem)
 
 
 def do_jobs(jobs: Sequence[Job], processes: int | None, *, remedy: str) -> Iterator[JobOutcome]:

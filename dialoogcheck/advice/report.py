@@ -340,35 +340,21 @@ class _Composer:
         if self.advice.unknowns:
             yield blocks.heading(2, "Uit te zoeken", role="second" if self.actions else "")
             yield blocks.paragraph("Dit weet u nog niet. Dat is geen slecht antwoord: vraag het na.", role="intro")
-            yield blocks.Table(
-                columns=blocks.columns("Is dit zo?", ("Wie kan het weten", "knows"), ("Kritiek", "answer")),
-                rows=tuple(
-                    blocks.row(
-                        item.statement.text,
-                        dutch.begin_sentence(item.statement.who_knows or ""),
-                        str(item.critical or "nee"),
-                    )
-                    for item in self.advice.unknowns
-                ),
-            )
+            rows = []
+            for item in self.advice.unknowns:
+                who = dutch.begin_sentence(item.statement.who_knows or "")
+                rows.append(blocks.row(item.statement.text, who, str(item.critical or "nee")))
+            heads = blocks.columns("Is dit zo?", ("Wie kan het weten", "knows"), ("Kritiek", "answer"))
+            yield blocks.Table(columns=heads, rows=tuple(rows))
 
     def list_actions(self, actions: tuple[ActionWords, ...]) -> blocks.Table:
         heads = ("Nr.", "nr"), "Actie", ("Wie", "who"), ("Wanneer en hoe lang", "when"), ("Eigenaar", "owner")
-        return blocks.Table(
-            columns=blocks.columns(*heads, ("Datum", "day")),
-            rows=tuple(
-                blocks.row(
-                    str(action.number),
-                    f"{'Eerst uitzoeken. ' if action.find_out else ''}{action.first}",
-                    action.tip.who,
-                    f"{action.tip.when}, {action.tip.duration}",
-                    blocks.FILL_IN,
-                    blocks.FILL_IN,
-                )
-                for action in actions
-            ),
-            header=1,
-        )
+        rows = []
+        for action in actions:
+            first = f"{'Eerst uitzoeken. ' if action.find_out else ''}{action.first}"
+            told = (str(action.number), first, action.tip.who, f"{action.tip.when}, {action.tip.duration}")
+            rows.append(blocks.row(*told, blocks.FILL_IN, blocks.FILL_IN))
+        return blocks.Table(columns=blocks.columns(*heads, ("Datum", "day")), rows=tuple(rows), header=1)
 
     def compose_appendix(self, before: tuple[blocks.Block, ...]) -> Iterator[blocks.Block]:
         yield blocks.heading(2, "Bijlage")
@@ -409,11 +395,8 @@ class _Composer:
             answer = words.name_answer(self.checklist, item)
             return blocks.row(text, answer, *((item.answer.note or "geen notitie",) if notes else ()))
 
-        return blocks.Table(
-            columns=blocks.columns("Stelling", ("Antwoord", "answer"), *((("Notitie", "note"),) if notes else ())),
-            rows=tuple(map(list_row, area.statements)),
-            role="rows answers",
-        )
+        heads = blocks.columns("Stelling", ("Antwoord", "answer"), *((("Notitie", "note"),) if notes else ()))
+        return blocks.Table(columns=heads, rows=tuple(map(list_row, area.statements)), role="rows answers")
 
     def list_details(self) -> tuple[tuple[str, str], ...]:
         details = self.details

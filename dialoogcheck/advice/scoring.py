@@ -18,12 +18,11 @@ FULL = 100
 def score_assessment(checklist: Checklist, assessment: Assessment) -> Result:
     """The result of these answers. Answers to statements that are not asked in this phase do not count."""
     details = assessment.details
-    areas = tuple(
-        _score_area(
-            checklist, area, tuple(_score_statement(checklist, statement, assessment) for statement in statements)
-        )
-        for area, statements in select_statements(checklist, details)
-    )
+    scored = []
+    for area, statements in select_statements(checklist, details):
+        items = tuple(_score_statement(checklist, statement, assessment) for statement in statements)
+        scored.append(_score_area(checklist, area, items))
+    areas = tuple(scored)
     critical = [item for area in areas for item in area.statements if item.critical]
     solve_first = _legal_first(item for item in critical if item.is_worst)
     find_out_first = _legal_first(item for item in critical if item.is_unknown)

@@ -239,8 +239,7 @@ def _find_blind_spots(items: Iterable[model.StatementComparison], least: int) ->
         aware = tuple(group for group, share in shares.items() if share <= HARDLY)
         if unaware and aware:
             contrast = max(shares.values()) - min(shares.values())
-            found.append(
-                (-contrast, item.critical is None, model.BlindSpot(comparison=item, unaware=unaware, aware=aware))
-            )
+            spot = model.BlindSpot(comparison=item, unaware=unaware, aware=aware)
+            found.append((-contrast, item.critical is None, spot))
     found.sort(key=lambda entry: entry[:2])
     return tuple(spot for *_, spot in found)

@@ -138,18 +138,11 @@ def round_share(number: Fraction | None) -> int | None:
 def tabulate(comparison: Comparison) -> bytes:
     """The numbers as a table (CSV): a row for each statement and group."""
     checklist, names = comparison.checklist, words.name_groups(comparison)
-    return encode_table(
-        ("Nr.", "Gebied", "Stelling", "Groep", *words.name_answers(checklist), "Verschil tussen groepen"),
-        (
-            (
-                str(number),
-                item.area.name,
-                item.statement.text,
-                names[cell.group],
-                *words.count_answers(checklist, cell),
-                words.describe_gap(item, checklist.steps),
-            )
-            for number, item in enumerate(comparison.statements, start=1)
-            for cell in item.cells
-        ),
-    )
+    heads = ("Nr.", "Gebied", "Stelling", "Groep", *words.name_answers(checklist), "Verschil tussen groepen")
+    rows = []
+    for number, item in enumerate(comparison.statements, start=1):
+        gap = words.describe_gap(item, checklist.steps)
+        for cell in item.cells:
+            about = (str(number), item.area.name, item.statement.text, names[cell.group])
+            rows.append((*about, *words.count_answers(checklist, cell), gap))
+    return encode_table(heads, rows)

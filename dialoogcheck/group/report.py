@@ -148,19 +148,12 @@ class _GroupComposer:
         title = words.name_overview(self.comparison)
         key = blocks.paragraph(*self.write_key(), f" {words.explain_step(self.scale)}", role="key")
         yield blocks.Callout(blocks=(blocks.heading(2, title), key), role="overview-head")
-        yield blocks.Table(
-            columns=blocks.columns(("Gebied", "name"), PICTURE, ("Stellingen met een stap verschil of meer", "gap")),
-            rows=tuple(
-                blocks.row(
-                    (blocks.Span(parts=(area.area.name,), link=f"#gebied-{area.area.id}"),),
-                    self.draw_line(area),
-                    words.count_differences(self.comparison, area),
-                )
-                for area in self.comparison.areas
-            ),
-            role="overview compared",
-            scrolls=False,
-        )
+        rows = []
+        for area in self.comparison.areas:
+            name = blocks.Span(parts=(area.area.name,), link=f"#gebied-{area.area.id}")
+            rows.append(blocks.row((name,), self.draw_line(area), words.count_differences(self.comparison, area)))
+        heads = blocks.columns(("Gebied", "name"), PICTURE, ("Stellingen met een stap verschil of meer", "gap"))
+        yield blocks.Table(columns=heads, rows=tuple(rows), role="overview compared", scrolls=False)
 
     def write_key(self) -> Iterator[blocks.Part]:
         """Which mark is which group, and what the ends of a line mean."""
@@ -280,12 +273,9 @@ class _GroupComposer:
         yield blocks.heading(3, area.area.name)
         yield blocks.paragraph(f"{words.describe_means(self.comparison, area)}{basis}", role="standing")
         if shared:
-            yield blocks.Table(
-                columns=blocks.columns(("Nr.", "nr"), "Stelling", PICTURE, ("Verschil", "gap")),
-                rows=tuple(map(self.list_statement, shared)),
-                role="rows statements",
-                header=1,
-            )
+            heads = blocks.columns(("Nr.", "nr"), "Stelling", PICTURE, ("Verschil", "gap"))
+            rows = tuple(map(self.list_statement, shared))
+            yield blocks.Table(columns=heads, rows=rows, role="rows statements", header=1)
         if alone:
             yield blocks.paragraph(words.explain_alone(alone), role="because")
 
@@ -346,23 +336,16 @@ class _GroupComposer:
         *answers, agreement = words.name_answers(self.checklist)
         scale = len(self.checklist.scale)
         heads = [(name, "number" if place < scale else "number rare") for place, name in enumerate(answers)]
-        whole = [
-            blocks.row((blocks.strong(f"Hele gebied · {self.names[cell.group]}"),), *words.count_area_answers(cell))
-            for cell in area.cells
-        ]
-        each = [
-            blocks.row(
-                f"{self.numbers[item.statement.id]}. {item.statement.title} · {self.names[cell.group]}",
-                *words.count_answers(self.checklist, cell),
-            )
-            for item in area.statements
-            for cell in item.cells
-        ]
-        return blocks.Table(
-            columns=blocks.columns("Stelling en groep", *heads, (agreement, "agreement")),
-            rows=(*whole, *each),
-            role="rows numbers",
-        )
+        columns = blocks.columns("Stelling en groep", *heads, (agreement, "agreement"))
+        rows = []
+        for whole in area.cells:
+            name = blocks.strong(f"Hele gebied · {self.names[whole.group]}")
+            rows.append(blocks.row((name,), *words.count_area_answers(whole)))
+        for item in area.statements:
+            for cell in item.cells:
+                about = f"{self.numbers[item.statement.id]}. {item.statement.title} · {self.names[cell.group]}"
+                rows.append(blocks.row(about, *words.count_answers(self.checklist, cell)))
+        return blocks.Table(columns=columns, rows=tuple(rows), role="rows numbers")
 
     def compose_sources(self) -> Iterator[blocks.Block]:
         rules = []
