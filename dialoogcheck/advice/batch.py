@@ -144,16 +144,9 @@ def plan_jobs(
                 target = _choose_target(source, format_, place.folder, taken, shareable=shareable)
                 taken.add(os.path.realpath(target))
             targets.append((format_, target))
-        jobs.append(
-            Job(
-                source=source,
-                data=b"" if source.path else data,
-                targets=tuple(targets),
-                own=own,
-                shareable=shareable,
-                overwrite=overwrite,
-            )
-        )
+        piped = b"" if source.path else data
+        job = Job(source=source, data=piped, targets=tuple(targets), own=own, shareable=shareable, overwrite=overwrite)
+        jobs.append(job)
     return jobs
 
 

@@ -35,11 +35,8 @@ class Citations:
 
     def list_sources(self) -> ItemList:
         """Everything that was cited, by number."""
-        return ItemList(
-            items=tuple(_list_source(number, self._known[id_]) for id_, number in self._numbers.items()),
-            role="sources",
-            numbered=True,
-        )
+        items = tuple(_list_source(number, self._known[id_]) for id_, number in self._numbers.items())
+        return ItemList(items=items, role="sources", numbered=True)
 
     def __bool__(self) -> bool:
         """Whether anything was cited."""

@@ -53,13 +53,9 @@ def _score_area(checklist: Checklist, area: Area, statements: tuple[StatementRes
     score = FULL * weigh(scored) if scored else None
     coverage = Fraction(FULL * len(scored), applicable) if applicable else None
     overruled_by = tuple(item for item in statements if item.critical and item.is_worst)
+    level = _find_level(checklist, score, coverage, overruled=bool(overruled_by))
     return AreaResult(
-        area=area,
-        statements=statements,
-        score=score,
-        coverage=coverage,
-        level=_find_level(checklist, score, coverage, overruled=bool(overruled_by)),
-        overruled_by=overruled_by,
+        area=area, statements=statements, score=score, coverage=coverage, level=level, overruled_by=overruled_by
     )
 
 

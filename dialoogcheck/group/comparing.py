@@ -62,10 +62,8 @@ def compare(
     situations = [assessment.details.facts for assessment in assessments if assessment.details.phase == phase.id] or [
         details.facts
     ]
-    gaps = _rank(
-        (item for item in compared if item.gap and item.gap.size * checklist.steps >= 1),
-        lambda item: -(item.gap or NO_GAP).size,
-    )
+    apart = [item for item in compared if item.gap and item.gap.size * checklist.steps >= 1]
+    gaps = _rank(apart, lambda item: -(item.gap or NO_GAP).size)
     # What a group was not asked, it does not share.
     shared = [item for item in compared if item not in gaps and len(item.means) == len(groups) > 0]
     good = [item for item in shared if min(item.means.values()) * FULL >= checklist.levels[0].minimum]

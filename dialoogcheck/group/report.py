@@ -123,17 +123,11 @@ class _GroupComposer:
         notices = tuple(words.list_notices(self.comparison))
         lanes = sum(self.draw_line(area).lanes for area in self.comparison.areas)
         fit = fit_group_page(topic, len(notices), lanes)
-        people = dutch.count(self.comparison.people, "mens", "mensen")
+        people = blocks.heading(3, f"Wie deden mee: {dutch.count(self.comparison.people, 'mens', 'mensen')}")
+        took_part = blocks.bullets(words.list_participants(self.comparison), role="took-part")
+        verdict = (blocks.heading(2, headline), blocks.paragraph(conclusion), people, took_part)
         parts = (
-            blocks.Callout(
-                blocks=(
-                    blocks.heading(2, headline),
-                    blocks.paragraph(conclusion),
-                    blocks.heading(3, f"Wie deden mee: {people}"),
-                    blocks.bullets(words.list_participants(self.comparison), role="took-part"),
-                ),
-                role=f"verdict verdict-{mark}",
-            ),
+            blocks.Callout(blocks=verdict, role=f"verdict verdict-{mark}"),
             *blocks.paragraphs(notices, blocks.NOTICE),
             *self.compose_overview(),
             *self.compose_biggest(readings=fit.readings),
@@ -165,13 +159,10 @@ class _GroupComposer:
 
     def draw_line(self, compared: Compared) -> blocks.MarkerLine:
         markers = place_markers(compared.means, self.looks)
-        top = self.checklist.top_points
-        return blocks.MarkerLine(
-            markers=markers,
-            ticks=tuple(dutch.round_half_up(Fraction(100 * choice.points, top)) for choice in self.checklist.scale),
-            lanes=max((marker.lane for marker in markers), default=0) + 1,
-            text=words.describe_means(self.comparison, compared),
-        )
+        lanes = max((marker.lane for marker in markers), default=0) + 1
+        top, text = self.checklist.top_points, words.describe_means(self.comparison, compared)
+        ticks = tuple(dutch.round_half_up(Fraction(100 * choice.points, top)) for choice in self.checklist.scale)
+        return blocks.MarkerLine(markers=markers, ticks=ticks, lanes=lanes, text=text)
 
     def compose_biggest(self, *, readings: bool) -> Iterator[blocks.Block]:
         """The biggest differences, and how the lowest group reads each of them if there is room for ``readings``."""
