@@ -106,18 +106,13 @@ def list_carried(result: Result) -> tuple[tuple[str, str], ...]:
 
     Nothing when they were given to this version.
     """
-    assessment = result.assessment
-    outdated = assessment.differs_from(result.fingerprint)
-    if not (outdated or assessment.carried or assessment.dropped):
+    assessment, carried = result.assessment, result.assessment.carried
+    if not (assessment.differs_from(result.fingerprint) or carried or assessment.dropped):
         return ()
     asked = [item.statement for area in result.areas for item in area.statements]
     answered = {statement.id for statement in asked if assessment.answer(statement.id).choice != NoScore.OPEN}
-    same = len(answered - assessment.carried.keys())
-    renamed = [
-        f"‘{statement.title}’ (toen {assessment.carried[statement.id]})"
-        for statement in asked
-        if statement.id in assessment.carried
-    ]
+    same = len(answered - carried.keys())
+    renamed = [f"‘{statement.title}’ (toen {carried[statement.id]})" for statement in asked if statement.id in carried]
     unanswered = [f"‘{statement.title}’" for statement in asked if statement.id not in answered]
     # What was dropped is not in what is shared: its ids may be anybody's words. So it is not said either that there is
     # none.
@@ -186,15 +181,10 @@ class _Composer:
         result = self.result
         verdict, meaning = words.judge_in_words(result)
         first = words.word_first_actions(self.advice)
-        yield blocks.Callout(
-            blocks=(
-                blocks.heading(2, verdict),
-                *blocks.paragraphs(meaning.split("\n")),
-                *self.compose_points(words.introduce_worst(self.checklist), result.solve_first, MOST_POINTS),
-                *self.compose_points(words.INTRODUCE_UNKNOWN, result.find_out_first, unknowns),
-            ),
-            role=f"verdict verdict-{words.mark_verdict(result.verdict)}",
-        )
+        solve = self.compose_points(words.introduce_worst(self.checklist), result.solve_first, MOST_POINTS)
+        find_out = self.compose_points(words.INTRODUCE_UNKNOWN, result.find_out_first, unknowns)
+        told = (blocks.heading(2, verdict), *blocks.paragraphs(meaning.split("\n")), *solve, *find_out)
+        yield blocks.Callout(blocks=told, role=f"verdict verdict-{words.mark_verdict(result.verdict)}")
         counted = blocks.heading(2, "In één oogopslag"), blocks.paragraph(self.count_levels())
         yield blocks.Callout(blocks=counted, role="overview-head")
         yield self.compose_overview()

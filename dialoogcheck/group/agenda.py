@@ -180,9 +180,7 @@ def list_topics(comparison: Comparison) -> tuple[Topic, ...]:
     return tuple(sorted(topics.values(), key=lambda topic: (-topic.priority, order[topic.comparison.statement.id])))
 
 
-def _collect(
-    comparison: Comparison,
-) -> Iterator[tuple[StatementComparison, Reason, Fraction, tuple[GroupId, ...]]]:
+def _collect(comparison: Comparison) -> Iterator[tuple[StatementComparison, Reason, Fraction, tuple[GroupId, ...]]]:
     """What could be a topic: why, how big the difference is in steps of the scale, and which groups begin."""
     for item in comparison.gaps:
         if item.gap:

@@ -31,11 +31,7 @@ def encode_comparison(comparison: Comparison, agenda: Agenda | None) -> bytes:
         "drempel": comparison.threshold,
         "deelnemers": {perspective.id: number for perspective, number in comparison.participants},
         "groepen": [
-            {
-                "id": group.id,
-                "perspectieven": [perspective.id for perspective in group.perspectives],
-                "mensen": group.people,
-            }
+            {"id": group.id, "perspectieven": [side.id for side in group.perspectives], "mensen": group.people}
             for group in comparison.groups
         ],
         "niet_getoond": [perspective.id for perspective in comparison.hidden],
@@ -79,19 +75,11 @@ def _describe_statement(item: StatementComparison) -> dict[str, Any]:
 
 def describe_cell(cell: Cell) -> dict[str, Any]:
     """What a group answered, as far as it may be shown."""
-    shown = {
-        "antwoorden": dict(cell.counts),
-        "weet_niet": cell.unknown,
-        "nvt": cell.not_applicable,
-        **_measure(cell),
-    }
-    return {
-        "groep": cell.group,
-        "gevraagd": cell.asked,
-        "open": cell.open,
-        "verborgen": cell.hidden,
-        **({} if cell.hidden else shown),
-    }
+    asked: dict[str, Any] = {"groep": cell.group, "gevraagd": cell.asked, "open": cell.open, "verborgen": cell.hidden}
+    if cell.hidden:
+        return asked
+    counted = {"antwoorden": dict(cell.counts), "weet_niet": cell.unknown, "nvt": cell.not_applicable}
+    return {**asked, **counted, **_measure(cell)}
 
 
 def _measure(cell: Cell | AreaCell) -> dict[str, int | None]:
@@ -121,12 +109,8 @@ def _describe_agenda(agenda: Agenda) -> dict[str, Any]:
 
 def _describe_item(item: AgendaItem) -> dict[str, Any]:
     described: dict[str, Any] = {"soort": item.kind, "begin": item.begin, "minuten": item.minutes}
-    if item.topic:
-        described |= {
-            "stelling": item.topic.comparison.statement.id,
-            "reden": item.topic.reason,
-            "begint": list(item.topic.starts),
-        }
+    if topic := item.topic:
+        described |= {"stelling": topic.comparison.statement.id, "reden": topic.reason, "begint": list(topic.starts)}
     return described
 
 

@@ -100,10 +100,9 @@ class _GroupComposer:
         self.citations = Citations(comparison.checklist)
         self.scale = [choice.name for choice in comparison.checklist.scale]
         self.numbers = {item.statement.id: number for number, item in enumerate(comparison.statements, start=1)}
+        planned = agenda.items if agenda else ()
         self.times = {
-            item.topic.comparison.statement.id: words.write_time(item.begin)
-            for item in (agenda.items if agenda else ())
-            if item.topic
+            item.topic.comparison.statement.id: words.write_time(item.begin) for item in planned if item.topic
         }
 
     def compose(self, topic: str) -> Iterator[blocks.Block]:
@@ -298,11 +297,10 @@ class _GroupComposer:
         yield blocks.heading(3, "Zo rekent dit rapport")
         yield from blocks.paragraphs(words.explain_comparing(comparison, agenda=self.agenda is not None))
         yield blocks.heading(3, "Zo zijn deelnemers beschermd")
-        yield from blocks.paragraphs(
-            words.explain_protection(
-                comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(self.notes)
-            )
+        protected = words.explain_protection(
+            comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(self.notes)
         )
+        yield from blocks.paragraphs(protected)
         yield blocks.heading(3, "Grenzen van dit rapport")
         yield blocks.bullets(words.LIMITATIONS)
         if self.remarks:
