@@ -10,7 +10,6 @@ from dialoogcheck.advice import words
 from dialoogcheck.advice.citations import Citations
 from dialoogcheck.advice.model import Advice, AreaAdvice, Risk
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult
-from dialoogcheck.advice.words import ActionWords
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.answers.words import NOT_FILLED_IN
 from dialoogcheck.checklist.model import Checklist
@@ -75,7 +74,7 @@ def write_running(organisation: str, topic: str, *parts: str) -> str:
     return " · ".join(part for part in (*named, *parts) if part)
 
 
-def write_action(action: ActionWords, *because: blocks.Part) -> tuple[blocks.Block, ...]:
+def write_action(action: words.ActionWords, *because: blocks.Part) -> tuple[blocks.Block, ...]:
     """What to do, with everything that one needs to do it: who, when and how long, and behind that why."""
     meta = blocks.paragraph(
         blocks.span(blocks.LABEL, "Wie:"),
@@ -90,7 +89,7 @@ def write_action(action: ActionWords, *because: blocks.Part) -> tuple[blocks.Blo
     return (*asks, what, meta, blocks.paragraph(*because, role="because"))
 
 
-def write_first_actions(actions: Iterable[ActionWords]) -> blocks.ItemList:
+def write_first_actions(actions: Iterable[words.ActionWords]) -> blocks.ItemList:
     """The first actions."""
     items = (blocks.Item(blocks=write_action(action, action.because)) for action in actions)
     return blocks.ItemList(items=tuple(items), role="first", numbered=True)
@@ -300,18 +299,13 @@ class _Composer:
         return ", ".join((answered, *(f"{number} {what}" for number, what in counted if number)))
 
     def compose_risk(self, risk: Risk) -> blocks.Callout:
-        because = words.explain_because(self.checklist, risk.because)
-        return blocks.Callout(
-            blocks=(
-                blocks.heading(5, risk.pitfall.title),
-                blocks.paragraph(risk.pitfall.text),
-                blocks.paragraph(f"U herkent het zo: {risk.pitfall.recognise}", role="recognise"),
-                blocks.paragraph(f"{because} ", *self.citations.ground(risk.pitfall.sources), role="because"),
-            ),
-            role="risk",
-        )
+        why = words.explain_because(self.checklist, risk.because)
+        recognise = blocks.paragraph(f"U herkent het zo: {risk.pitfall.recognise}", role="recognise")
+        because = blocks.paragraph(f"{why} ", *self.citations.ground(risk.pitfall.sources), role="because")
+        told = (blocks.heading(5, risk.pitfall.title), blocks.paragraph(risk.pitfall.text), recognise, because)
+        return blocks.Callout(blocks=told, role="risk")
 
-    def compose_tip(self, action: ActionWords) -> blocks.Callout:
+    def compose_tip(self, action: words.ActionWords) -> blocks.Callout:
         ground = self.citations.ground(action.tip.sources)
         why = f"Actie {action.number}. {action.because} "
         return blocks.Callout(blocks=write_action(action, why, *ground), role="tip")
@@ -337,7 +331,7 @@ class _Composer:
             heads = blocks.columns("Is dit zo?", ("Wie kan het weten", "knows"), ("Kritiek", "answer"))
             yield blocks.Table(columns=heads, rows=tuple(rows))
 
-    def list_actions(self, actions: tuple[ActionWords, ...]) -> blocks.Table:
+    def list_actions(self, actions: tuple[words.ActionWords, ...]) -> blocks.Table:
         heads = ("Nr.", "nr"), "Actie", ("Wie", "who"), ("Wanneer en hoe lang", "when"), ("Eigenaar", "owner")
         rows = []
         for action in actions:

@@ -54,11 +54,6 @@ class Cell:
     highest: Fraction | None
     agreement: Fraction | None
 
-    @property
-    def unanimous(self) -> bool:
-        """Whether everybody who answered chose the same from the scale."""
-        return self.agreement == 1 and self.scored == self.asked - self.open
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:

@@ -26,7 +26,6 @@ NOT_ASKED = "Wie een stelling niet kreeg, telt daar niet mee."
 ALL_LIMITS = "Daarom staan hier de grenzen bij al die antwoorden. Vraag na wat klopt."
 LIMITS = "Grenzen bij dit gesprek"
 LIMITS_WITHOUT_AGENDA = "Grenzen in deze fase"
-UNANIMOUS = "iedereen gelijk"
 CRITICAL = "Dit punt is kritiek."
 ROOM = ("Hier kan weinig veranderen.", "Hier kan nog iets veranderen.", "Hier kan nog veel veranderen.")
 HALVES = (
@@ -115,8 +114,11 @@ def count_answers(checklist: Checklist, cell: model.Cell) -> tuple[str, ...]:
     """
     unseen = [HIDDEN_NUMBER if cell.hidden or cell.scored else "0"] * len(checklist.scale)
     counts = [str(number) for number in cell.counts.values()] or unseen
+    # Everybody who answered chose the same from the scale.
+    unanimous = cell.agreement == 1 and cell.scored == cell.asked - cell.open
+    agreement = "iedereen gelijk" if unanimous else describe_agreement(cell.agreement)
     others = [HIDDEN_NUMBER] * 2 if cell.hidden else [str(cell.unknown), str(cell.not_applicable)]
-    return (*counts, *others, str(cell.open), UNANIMOUS if cell.unanimous else describe_agreement(cell.agreement))
+    return (*counts, *others, str(cell.open), agreement)
 
 
 def count_differences(comparison: model.Comparison, area: model.AreaComparison) -> str:
