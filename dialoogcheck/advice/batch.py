@@ -158,15 +158,12 @@ def _choose_target(
     The name of a shareable report says nothing of the source: that often has the name of the organisation in it.
     """
     path = source.path or Path(USUAL)
-    stem = SHAREABLE if shareable else _cut_suffix(path)
+    suffix = next((suffix for suffix in (SUFFIX, ".json", ".pdf") if path.name.lower().endswith(suffix)), path.suffix)
+    own = path.name[: len(path.name) - len(suffix)] or USUAL
+    stem = SHAREABLE if shareable else own
     extras = chain([""], (f"-{number}" for number in count(2)))
     candidates = ((folder or path.parent) / f"{stem}{extra}{SUFFIXES.get(format_, f'.{format_}')}" for extra in extras)
     return next(candidate for candidate in candidates if os.path.realpath(candidate) not in taken)
-
-
-def _cut_suffix(path: Path) -> str:
-    suffix = next((suffix for suffix in (SUFFIX, ".json", ".pdf") if path.name.lower().endswith(suffix)), path.suffix)
-    return path.name[: len(path.name) - len(suffix)] or USUAL
 
 
 def do_job(job: Job) -> JobOutcome:

@@ -74,10 +74,8 @@ def keep_alike(gathered: Gathered) -> Gathered:
             alike.append(submission)
             continue
         what = f"de checklist “{other.id}”" if other.id != checklist else f"de fase “{other.phase(own_phase).name}”"
-        problem = UnusableInputError(
-            f"{submission.label} gaat over {what}. De meeste andere niet.",
-            "Vergelijk alleen antwoorden over hetzelfde.",
-        )
+        said = f"{submission.label} gaat over {what}. De meeste andere niet."
+        problem = UnusableInputError(said, "Vergelijk alleen antwoorden over hetzelfde.")
         refusals.append(Refusal(label=submission.label, problem=problem))
     if phase:
         # Comparing refuses this too, but does not know whose files they are.

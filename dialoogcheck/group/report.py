@@ -351,8 +351,6 @@ class _GroupComposer:
 def list_points(points: Iterable[blocks.Text], introduction: str, otherwise: str) -> Iterator[blocks.Block]:
     """These statements under their introduction, or what to say without any."""
     listed = blocks.bullets(points, role="points-of-view")
+    yield from blocks.paragraphs([introduction if listed.items else otherwise])
     if listed.items:
-        yield from blocks.paragraphs([introduction])
         yield listed
-    else:
-        yield blocks.paragraph(otherwise)
