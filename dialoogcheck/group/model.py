@@ -6,17 +6,7 @@ from fractions import Fraction
 from typing import NewType
 
 from dialoogcheck.answers.model import Details
-from dialoogcheck.checklist.model import (
-    Area,
-    Checklist,
-    ChoiceId,
-    CriticalKind,
-    Fact,
-    Perspective,
-    Phase,
-    Remark,
-    Statement,
-)
+from dialoogcheck.checklist import model as checklist_model
 
 GroupId = NewType("GroupId", str)
 
@@ -26,7 +16,7 @@ class Group:
     """People whose answers are shown together: one perspective, or several that are too small to be shown apart."""
 
     id: GroupId
-    perspectives: tuple[Perspective, ...]
+    perspectives: tuple[checklist_model.Perspective, ...]
     people: int
 
 
@@ -48,7 +38,7 @@ class Cell:
     scored: int
     unknown: int
     not_applicable: int
-    counts: Mapping[ChoiceId, int]
+    counts: Mapping[checklist_model.ChoiceId, int]
     mean: Fraction | None
     lowest: Fraction | None
     highest: Fraction | None
@@ -88,7 +78,7 @@ class AreaCell:
     """
 
     group: GroupId
-    counts: Mapping[ChoiceId, int]
+    counts: Mapping[checklist_model.ChoiceId, int]
     mean: Fraction
     lowest: Fraction
     highest: Fraction
@@ -99,7 +89,7 @@ class AreaCell:
 class Compared:
     """What groups see in their own way, and what a picture can show: a statement, or a whole area."""
 
-    area: Area
+    area: checklist_model.Area
     cells: tuple[Cell, ...] | tuple[AreaCell, ...]
 
     @property
@@ -124,8 +114,8 @@ class StatementComparison(Compared):
     """One statement through the eyes of each group that was asked."""
 
     cells: tuple[Cell, ...]
-    statement: Statement
-    critical: CriticalKind | None
+    statement: checklist_model.Statement
+    critical: checklist_model.CriticalKind | None
 
     @property
     def divided(self) -> tuple[GroupId, ...]:
@@ -170,24 +160,24 @@ class Comparison:
     ``unlike`` are the facts about which people differ.
     """
 
-    checklist: Checklist
+    checklist: checklist_model.Checklist
     fingerprint: str
     details: Details
-    phase: Phase
+    phase: checklist_model.Phase
     open: bool
     threshold: int
     least_scores: int
-    participants: tuple[tuple[Perspective, int], ...]
+    participants: tuple[tuple[checklist_model.Perspective, int], ...]
     groups: tuple[Group, ...]
-    hidden: tuple[Perspective, ...]
+    hidden: tuple[checklist_model.Perspective, ...]
     areas: tuple[AreaComparison, ...]
     gaps: tuple[StatementComparison, ...]
     blind_spots: tuple[BlindSpot, ...]
     strengths: tuple[StatementComparison, ...]
     worries: tuple[StatementComparison, ...]
-    limits: tuple[Remark, ...]
-    talk_rules: tuple[Remark, ...]
-    unlike: tuple[Fact, ...]
+    limits: tuple[checklist_model.Remark, ...]
+    talk_rules: tuple[checklist_model.Remark, ...]
+    unlike: tuple[checklist_model.Fact, ...]
 
     @property
     def statements(self) -> tuple[StatementComparison, ...]:
