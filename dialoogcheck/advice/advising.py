@@ -98,10 +98,7 @@ def _collect_risks(result: Result, area: AreaResult) -> tuple[Risk, ...]:
             chosen.add(pitfall.id)
             warned |= calling
     return tuple(
-        Risk(
-            pitfall=pitfall,
-            because=tuple(open_to[statement] for statement in pitfall.statements if statement in open_to),
-        )
+        Risk(pitfall=pitfall, because=tuple(open_to[id_] for id_ in pitfall.statements if id_ in open_to))
         for pitfall in fitting
         if pitfall.id in chosen
     )

@@ -144,16 +144,9 @@ def plan_jobs(
                 target = _choose_target(source, format_, place.folder, taken, shareable=shareable)
                 taken.add(os.path.realpath(target))
             targets.append((format_, target))
-        jobs.append(
-            Job(
-                source=source,
-                data=b"" if source.path else data,
-                targets=tuple(targets),
-                own=own,
-                shareable=shareable,
-                overwrite=overwrite,
-            )
-        )
+        piped = b"" if source.path else data
+        job = Job(source=source, data=piped, targets=tuple(targets), own=own, shareable=shareable, overwrite=overwrite)
+        jobs.append(job)
     return jobs
 
 
@@ -165,15 +158,12 @@ def _choose_target(
     The name of a shareable report says nothing of the source: that often has the name of the organisation in it.
     """
     path = source.path or Path(USUAL)
-    stem = SHAREABLE if shareable else _cut_suffix(path)
+    suffix = next((suffix for suffix in (SUFFIX, ".json", ".pdf") if path.name.lower().endswith(suffix)), path.suffix)
+    own = path.name[: len(path.name) - len(suffix)] or USUAL
+    stem = SHAREABLE if shareable else own
     extras = chain([""], (f"-{number}" for number in count(2)))
     candidates = ((folder or path.parent) / f"{stem}{extra}{SUFFIXES.get(format_, f'.{format_}')}" for extra in extras)
     return next(candidate for candidate in candidates if os.path.realpath(candidate) not in taken)
-
-
-def _cut_suffix(path: Path) -> str:
-    suffix = next((suffix for suffix in (SUFFIX, ".json", ".pdf") if path.name.lower().endswith(suffix)), path.suffix)
-    return path.name[: len(path.name) - len(suffix)] or USUAL
 
 
 def do_job(job: Job) -> JobOutcome:
@@ -219,9 +209,8 @@ def _do_safely(job: Job) -> JobOutcome:
     try:
         return do_job(job)
     except Exception as error:  # noqa: BLE001 - it is told in the summary, with the file that it happened to
-        return JobOutcome(
-            problem=BugError(f"{job.source.name}: hier ging iets mis in dialoogcheck zelf ({type(error).__name__}).")
-        )
+        problem = BugError(f"{job.source.name}: hier ging iets mis in dialoogcheck zelf ({type(error).__name__}).")
+        return JobOutcome(problem=problem)
 
 
 def do_jobs(jobs: Sequence[Job], processes: int | None, *, remedy: str) -> Iterator[JobOutcome]:

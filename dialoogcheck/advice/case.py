@@ -124,23 +124,11 @@ def tabulate(advice: Advice) -> bytes:
     from dialoogcheck.advice.words import word_actions  # noqa: PLC0415 - only commands that make something
     from dialoogcheck.document.table import encode_table  # noqa: PLC0415
 
-    return encode_table(
-        ACTION_COLUMNS,
-        (
-            (
-                str(action.number),
-                action.area,
-                f"{action.find_out} {action.first} {action.rest}".strip(),
-                action.who,
-                action.when,
-                action.duration,
-                action.because,
-                "",
-                "",
-            )
-            for action in word_actions(advice)
-        ),
-    )
+    rows = []
+    for action in word_actions(advice):
+        text, tip = f"{action.find_out} {action.first} {action.rest}".strip(), action.tip
+        rows.append((str(action.number), action.area, text, tip.who, tip.when, tip.duration, action.because, "", ""))
+    return encode_table(ACTION_COLUMNS, rows)
 
 
 def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dialoogcheck import dutch
 from dialoogcheck.checklist.model import Checklist, Remark, Source, SourceId
 from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
-from dialoogcheck.document.blocks import Item, ItemList, Part, Span, Text, span
+from dialoogcheck.document.blocks import Item, ItemList, Part, Span, Text, bullets, span
 
 
 class Citations:
@@ -31,19 +31,12 @@ class Citations:
 
     def list_remarks(self, remarks: Iterable[Remark]) -> ItemList:
         """These remarks, each with its ground."""
-        return ItemList(
-            items=tuple(
-                Item(text=(remark.text, " ", span("ground", *self.ground(remark.sources)))) for remark in remarks
-            )
-        )
+        return bullets((remark.text, " ", span("ground", *self.ground(remark.sources))) for remark in remarks)
 
     def list_sources(self) -> ItemList:
         """Everything that was cited, by number."""
-        return ItemList(
-            items=tuple(_list_source(number, self._known[id_]) for id_, number in self._numbers.items()),
-            role="sources",
-            numbered=True,
-        )
+        items = tuple(_list_source(number, self._known[id_]) for id_, number in self._numbers.items())
+        return ItemList(items=items, role="sources", numbered=True)
 
     def __bool__(self) -> bool:
         """Whether anything was cited."""

@@ -1,14 +1,14 @@
 """Results as JSON, for other programs."""
 
 import json
-import math
-from fractions import Fraction
 from typing import Any
 
 from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import AreaResult
 from dialoogcheck.answers.file import encode_details
 from dialoogcheck.answers.model import NoScore
+from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.dutch import round_half_up
 
 FORMAT = "dialoogcheck-resultaat"
 SCHEMA = 1
@@ -20,11 +20,7 @@ def encode_result(advice: Advice) -> bytes:
     document = {
         "formaat": FORMAT,
         "schema": SCHEMA,
-        "checklist": {
-            "id": result.checklist.id,
-            "versie": result.checklist.version,
-            "vingerafdruk": result.fingerprint,
-        },
+        "checklist": describe_checklist(result.checklist, result.fingerprint),
         "gegevens": encode_details(result.assessment.details, result.checklist),
         "oordeel": result.verdict,
         "gebieden": [_describe_area(area) for area in result.areas],
@@ -35,12 +31,17 @@ def encode_result(advice: Advice) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def describe_checklist(checklist: Checklist, fingerprint: str) -> dict[str, str]:
+    """Which checklist was answered."""
+    return {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
+
+
 def _describe_area(area: AreaResult) -> dict[str, Any]:
     return {
         "id": area.area.id,
-        "score": _round(area.score),
+        "score": None if area.score is None else round_half_up(area.score),
         "niveau": area.level,
-        "zekerheid": _round(area.coverage),
+        "zekerheid": None if area.coverage is None else round_half_up(area.coverage),
         "beantwoord": area.answered,
         "van_toepassing": area.applicable,
         "weet_niet": area.count(NoScore.UNKNOWN),
@@ -61,7 +62,3 @@ def _describe_action(action: Action) -> dict[str, Any]:
         "duur": tip.duration,
         "eerst_navragen": action.find_out,
     }
-
-
-def _round(number: Fraction | None) -> int | None:
-    return None if number is None else math.floor(number + Fraction(1, 2))

@@ -10,7 +10,7 @@ from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaRes
 from dialoogcheck.answers.model import Assessment, NoScore
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
-from dialoogcheck.checklist.model import Area, Checklist, CriticalKind, LevelId, PhaseId, Statement
+from dialoogcheck.checklist.model import Area, Checklist, CriticalKind, LevelId, Statement
 
 FULL = 100
 
@@ -18,12 +18,11 @@ FULL = 100
 def score_assessment(checklist: Checklist, assessment: Assessment) -> Result:
     """The result of these answers. Answers to statements that are not asked in this phase do not count."""
     details = assessment.details
-    areas = tuple(
-        _score_area(
-            checklist, area, tuple(_score_statement(checklist, statement, assessment) for statement in statements)
-        )
-        for area, statements in select_statements(checklist, details)
-    )
+    scored = []
+    for area, statements in select_statements(checklist, details):
+        items = tuple(_score_statement(checklist, statement, assessment) for statement in statements)
+        scored.append(_score_area(checklist, area, items))
+    areas = tuple(scored)
     critical = [item for area in areas for item in area.statements if item.critical]
     solve_first = _legal_first(item for item in critical if item.is_worst)
     find_out_first = _legal_first(item for item in critical if item.is_unknown)
@@ -41,13 +40,11 @@ def score_assessment(checklist: Checklist, assessment: Assessment) -> Result:
 
 def _score_statement(checklist: Checklist, statement: Statement, assessment: Assessment) -> StatementResult:
     answer = assessment.answer(statement.id)
-    phase: PhaseId = assessment.details.phase
-    share = (
-        None
-        if isinstance(answer.choice, NoScore)
-        else Fraction(checklist.choice(answer.choice).points, checklist.top_points)
-    )
-    return StatementResult(statement=statement, answer=answer, critical=statement.critical_kind(phase), share=share)
+    critical = statement.critical_kind(assessment.details.phase)
+    share = None
+    if not isinstance(answer.choice, NoScore):
+        share = Fraction(checklist.choice(answer.choice).points, checklist.top_points)
+    return StatementResult(statement=statement, answer=answer, critical=critical, share=share)
 
 
 def _score_area(checklist: Checklist, area: Area, statements: tuple[StatementResult, ...]) -> AreaResult:
@@ -56,13 +53,9 @@ def _score_area(checklist: Checklist, area: Area, statements: tuple[StatementRes
     score = FULL * weigh(scored) if scored else None
     coverage = Fraction(FULL * len(scored), applicable) if applicable else None
     overruled_by = tuple(item for item in statements if item.critical and item.is_worst)
+    level = _find_level(checklist, score, coverage, overruled=bool(overruled_by))
     return AreaResult(
-        area=area,
-        statements=statements,
-        score=score,
-        coverage=coverage,
-        level=_find_level(checklist, score, coverage, overruled=bool(overruled_by)),
-        overruled_by=overruled_by,
+        area=area, statements=statements, score=score, coverage=coverage, level=level, overruled_by=overruled_by
     )
 
 

@@ -89,8 +89,9 @@ class _Writer:
         return self.full * filled + self.empty * (size - filled)
 
     def action(self, number: int, action: words.ActionWords) -> None:
+        tip = action.tip
         if action.find_out:
             self.text(action.find_out, f"  {number}. ", "     ")
         self.text(f"{action.first} {action.rest}".strip(), "     " if action.find_out else f"  {number}. ", "     ")
-        self.text(f"Wie: {action.who}. Wanneer: {action.when}. Duur: {action.duration}.", "     ", "     ")
+        self.text(f"Wie: {tip.who}. Wanneer: {tip.when}. Duur: {tip.duration}.", "     ", "     ")
         self.text(action.because, "     ", "     ")

@@ -1,14 +1,14 @@
 """The words of an advice: what its parts are called, and the sentences that depend on numbers or answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.model import Action, Advice
+from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
 from dialoogcheck.answers.model import Details, NoScore
-from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME, name_organiser
-from dialoogcheck.checklist.model import Checklist, LevelId
+from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME, changed_checklist, name_organiser
+from dialoogcheck.checklist.model import Checklist, LevelId, Tip
 
 LEFT_OUT = "weggelaten"
 TOO_LITTLE_KNOWN_NAME = "Te weinig bekend"
@@ -18,8 +18,6 @@ NO_COVERAGE = "n.v.t."
 FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
 NOTHING_APPLIES = "Alle stellingen zijn ‘niet van toepassing’. Kijk of de fase en de andere gegevens kloppen."
 FEW = 2
-CARRIED = "Een deel van de antwoorden hoort bij stellingen die nu anders heten. Achterin leest u welke."
-NONE_YET = "nog geen"
 REPORT_NAME = "Adviesrapport"
 READY = "De voorbereiding staat"
 READY_MEANING = (
@@ -28,84 +26,78 @@ READY_MEANING = (
 )
 
 
-def solve_first(number: int) -> str:
-    """The verdict when critical statements are not in order."""
-    return "Los eerst dit punt op" if number == 1 else f"Los eerst deze {number} punten op"
+def spell_count(number: int, one: str, many: str) -> str:
+    """``één punt`` or ``2 punten``: the number with the word that goes with it, inside a sentence."""
+    return f"één {one}" if number == 1 else f"{number} {many}"
 
 
-def solve_first_meaning(solve: int, find_out: int) -> str:
-    """What that verdict means."""
+def solve_first(solve: int, find_out: int) -> tuple[str, str]:
+    """The verdict when critical statements are not in order, and what it means."""
+    verdict = "Los eerst dit punt op" if solve == 1 else f"Los eerst deze {solve} punten op"
     ground = "Zonder dit punt ontbreekt" if solve == 1 else "Zonder deze punten ontbreekt"
-    also = (
-        ""
-        if not find_out
-        else f" Daarnaast moet u {'nog één punt' if find_out == 1 else f'nog {find_out} punten'} uitzoeken."
-    )
-    return f"{ground} de basis voor een goed gesprek. Een hoge score op andere punten maakt dat niet goed.{also}"
+    also = f" Daarnaast moet u nog {spell_count(find_out, 'punt', 'punten')} uitzoeken." if find_out else ""
+    meaning = f"{ground} de basis voor een goed gesprek. Een hoge score op andere punten maakt dat niet goed.{also}"
+    return verdict, meaning
 
 
 def find_out_first_meaning(critical: int, areas: int) -> str:
     """What it means that too much is unknown."""
     parts = []
     if critical:
-        parts.append(
-            f"Van {'één belangrijk punt' if critical == 1 else f'{critical} belangrijke punten'} weet u nog niet hoe "
-            "het zit."
-        )
+        points = spell_count(critical, "belangrijk punt", "belangrijke punten")
+        parts.append(f"Van {points} weet u nog niet hoe het zit.")
     if areas:
-        parts.append(f"Over {'één gebied' if areas == 1 else f'{areas} gebieden'} is nog te weinig bekend.")
+        parts.append(f"Over {spell_count(areas, 'gebied', 'gebieden')} is nog te weinig bekend.")
     if not parts:
         return "Er is nog geen enkele stelling beoordeeld."
     return " ".join([*parts, "Dat is geen slechte score. Vaak weet een collega het antwoord."])
 
 
-def nearly_ready(ready: int, areas: int) -> str:
-    """The verdict when nothing critical stands in the way, but not every area is ready."""
-    if not ready:
-        return "Er is een begin"
-    return "U bent er bijna" if areas - ready <= FEW else "U bent op weg"
-
-
-def nearly_ready_meaning(ready: int, areas: int) -> str:
-    """What it means that most is in order."""
-    return (
-        f"Van de {areas} gebieden {'is er 1' if ready == 1 else f'zijn er {ready or NONE_YET}'} klaar. "
-        "Geen enkel kritiek punt kreeg het laagste antwoord. "
+def nearly_ready(ready: int, areas: int) -> tuple[str, str]:
+    """The verdict when nothing critical stands in the way, but not every area is ready, and what it means."""
+    verdict = "U bent er bijna" if areas - ready <= FEW else "U bent op weg"
+    done = "is er 1" if ready == 1 else f"zijn er {ready or 'nog geen'}"
+    meaning = (
+        f"Van de {areas} gebieden {done} klaar. Geen enkel kritiek punt kreeg het laagste antwoord. "
         "Bij elk gebied leest u wat u nog kunt doen."
     )
+    return verdict if ready else "Er is een begin", meaning
 
 
-def other_perspective(name: str, organiser: str) -> str:
-    """The notice that somebody else than the organiser answered; both are names of perspectives."""
-    return (
-        f"Deze antwoorden zijn ingevuld als {name.lower()}. Het rapport noemt de stellingen zoals "
-        f"{name_organiser(organiser)} ze leest."
-    )
+def list_notices(result: Result) -> Iterator[str]:
+    """What the reader must know of these answers."""
+    assessment, checklist = result.assessment, result.checklist
+    perspective = checklist.perspective(assessment.details.perspective)
+    if not perspective.full:
+        yield (
+            f"Deze antwoorden zijn ingevuld als {perspective.name.lower()}. Het rapport noemt de stellingen zoals "
+            f"{name_organiser(checklist.organiser.name)} ze leest."
+        )
+    if assessment.differs_from(result.fingerprint):
+        yield changed_checklist(assessment.version, checklist.version)
+    elif assessment.carried:
+        yield "Een deel van de antwoorden hoort bij stellingen die nu anders heten. Achterin leest u welke."
+    if assessment.details.short:
+        yield (
+            f"Dit is de korte versie, met {sum(len(area.statements) for area in result.areas)} stellingen: alle "
+            "kritieke stellingen en hoogstens twee andere per gebied. De volledige versie geeft meer zekerheid."
+        )
 
 
-def short_version(asked: int) -> str:
-    """The notice that only part of the statements was asked."""
-    return (
-        f"Dit is de korte versie, met {asked} stellingen: alle kritieke stellingen en hoogstens twee andere per "
-        "gebied. "
-        "De volledige versie geeft meer zekerheid."
-    )
-
-
-def describe_bar(area: str, score: int | None, level: str) -> str:
-    """What the bar of an area shows, in words."""
-    return f"{area}: {'geen score' if score is None else f'{score} van de 100'}, {level.lower()}"
-
-
-def explain_levels(thresholds: list[str], *, overruled: bool, worst: str) -> str:
+def explain_levels(result: Result) -> str:
     """The line under the picture of the areas: what earns a level, and what the asterisk means."""
-    star = f" * Door een kritiek punt met het antwoord ‘{worst}’." if overruled else ""
-    return f"{', '.join(thresholds)}.{star}"
+    levels = [level for level in result.checklist.levels if level.minimum > 0]
+    thresholds = ", ".join(f"{level.name} vanaf {dutch.round_half_up(level.minimum)}" for level in levels)
+    overruled = any(area.overruled_by for area in result.areas)
+    star = f" * Door een kritiek punt met het antwoord ‘{result.checklist.scale[0].name}’." if overruled else ""
+    return f"{thresholds}.{star}"
 
 
-def explain_overrule(titles: str, number: int, level: str, worst: str) -> str:
+def explain_overrule(checklist: Checklist, area: AreaResult) -> str:
     """Why the level is lower than the score."""
-    word = "Dit is een kritieke stelling" if number == 1 else "Dit zijn kritieke stellingen"
+    titles = dutch.join_words([f"‘{item.statement.title}’" for item in area.overruled_by])
+    level, worst = name_level(checklist, area.level), checklist.scale[0].name
+    word = "Dit is een kritieke stelling" if len(area.overruled_by) == 1 else "Dit zijn kritieke stellingen"
     return (
         f"Dit gebied is ‘{level}’, omdat u bij {titles} ‘{worst}’ antwoordde. {word}. De score laat zien hoe het "
         "gebied als geheel ervoor staat."
@@ -118,34 +110,35 @@ def ask_first(who: str) -> str:
     return f"Zoek eerst uit of dit geregeld is.{known} Zo nee:"
 
 
-def explain_method(
-    *, top: int, coverage: int, weighted: bool, scale: list[str], lowest: str, worst: str, critical: bool
-) -> tuple[str, ...]:
-    """How the scores come about, a paragraph each; ``critical`` says whether a critical statement is asked."""
-    weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
+def explain_method(result: Result) -> tuple[str, ...]:
+    """How the scores come about, a paragraph each; of critical statements only when one is asked."""
+    checklist = result.checklist
+    scale = ", ".join(f"{choice.name} {choice.points}" for choice in checklist.scale)
+    lowest, worst = checklist.levels[-1].name, checklist.scale[0].name
+    weighted = any(statement.weight != 1 for statement in checklist.statements)
+    critical = any(item.critical for area in result.areas for item in area.statements)
     points = (
-        f"Elk antwoord krijgt punten: {', '.join(scale)}. De score van een gebied is het aantal punten, "
-        f"gedeeld door het hoogst mogelijke aantal, keer 100. {weights}"
+        f"Elk antwoord krijgt punten: {scale}. De score van een gebied is het aantal punten, gedeeld door het hoogst "
+        "mogelijke aantal, keer 100. "
+        f"{'Sommige stellingen tellen zwaarder dan andere.' if weighted else 'Alle stellingen tellen even zwaar.'}"
     )
     no_points = (
         "‘Niet van toepassing’ telt niet mee. ‘Weet ik niet’ verlaagt de score niet. Het verlaagt wel de zekerheid. "
-        "Zekerheid is het deel van de stellingen dat u kon beoordelen. "
-        f"Is de zekerheid lager dan {coverage}%? Dan krijgt het gebied geen niveau."
+        "Zekerheid is het deel van de stellingen dat u kon beoordelen. Is de zekerheid lager dan "
+        f"{dutch.round_half_up(checklist.coverage_minimum)}%? Dan krijgt het gebied geen niveau."
     )
     overruling = (
         f"Sommige stellingen zijn kritiek. Is het antwoord daar ‘{worst}’? Dan is het gebied ‘{lowest}’, wat de score "
-        "ook is. "
-        "Juridische stellingen gaan over wat mag. Processtellingen gaan over wat eerst op orde moet zijn, ook als geen "
-        "wet erom vraagt."
+        "ook is. Juridische stellingen gaan over wat mag. Processtellingen gaan over wat eerst op orde moet zijn, ook "
+        "als geen wet erom vraagt."
+    )
+    average = (
+        "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze "
+        f"eigen keuze. De punten lopen van 0 tot {checklist.top_points}: een klein verschil in score zegt weinig."
     )
     origin = (
         "Bij elke valkuil en tip staat een bron of ‘ons advies’. Ons advies is ons eigen oordeel: geen bron zegt het "
         "letterlijk zo."
-    )
-    average = (
-        "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze "
-        "eigen keuze. "
-        f"De punten lopen van 0 tot {top}: een klein verschil in score zegt weinig."
     )
     return (points, no_points, *((overruling,) if critical else ()), average, origin)
 
@@ -163,13 +156,9 @@ def name_level(checklist: Checklist, level: LevelId) -> str:
 
 def mark_level(checklist: Checklist, level: LevelId) -> str:
     """The shape that goes with a level, so that no meaning rests on colour: full, half, empty, unknown or none."""
-    special = {TOO_LITTLE_KNOWN: "unknown", NOT_APPLICABLE: "none"}
-    if level in special:
-        return special[level]
-    ids = [item.id for item in checklist.levels]
-    if level == ids[-1]:
-        return "empty"
-    return "full" if level == ids[0] else "half"
+    best, worst = checklist.levels[0].id, checklist.levels[-1].id
+    marks = {best: "full", worst: "empty", TOO_LITTLE_KNOWN: "unknown", NOT_APPLICABLE: "none"}
+    return marks.get(level, "half")
 
 
 def name_answer(checklist: Checklist, item: StatementResult) -> str:
@@ -204,7 +193,7 @@ def judge_in_words(result: Result) -> tuple[str, str]:
     if result.verdict is Verdict.NO_DIALOGUE and result.phase.stop:
         return result.phase.stop.title, result.phase.stop.text
     if result.verdict is Verdict.SOLVE_FIRST:
-        return solve_first(solve), solve_first_meaning(solve, find_out)
+        return solve_first(solve, find_out)
     if result.verdict is Verdict.FIND_OUT_FIRST:
         too_little = sum(area.level == TOO_LITTLE_KNOWN for area in result.areas)
         applies = any(area.applicable for area in result.areas)
@@ -212,7 +201,7 @@ def judge_in_words(result: Result) -> tuple[str, str]:
     applicable = [area for area in result.areas if area.level != NOT_APPLICABLE]
     ready = sum(area.level == result.checklist.levels[0].id for area in applicable)
     if result.verdict is Verdict.NEARLY_READY:
-        return nearly_ready(ready, len(applicable)), nearly_ready_meaning(ready, len(applicable))
+        return nearly_ready(ready, len(applicable))
     return READY, READY_MEANING
 
 
@@ -258,13 +247,13 @@ def word_area(checklist: Checklist, area: AreaResult) -> AreaWords:
         level=level,
         mark=mark_level(checklist, area.level),
         coverage=NO_COVERAGE if coverage is None else f"{coverage}% ({area.answered} van {area.applicable})",
-        picture=describe_bar(area.area.name, score, level),
+        picture=f"{area.area.name}: {NO_SCORE if score is None else f'{score} van de 100'}, {level.lower()}",
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionWords:
-    """Something to do: the first sentence and the rest.
+    """Something to do: the first sentence of its tip and the rest.
 
     ``number`` is its place in the list of actions; ``find_out`` is empty unless the first step is to ask.
     """
@@ -273,40 +262,34 @@ class ActionWords:
     first: str
     rest: str
     find_out: str
-    who: str
-    when: str
-    duration: str
     because: str
     area: str
-    action: Action
+    tip: Tip
 
 
 def word_actions(advice: Advice) -> tuple[ActionWords, ...]:
     """All actions, in the order in which to do them."""
-    checklist = advice.result.checklist
-    return tuple(_word_action(checklist, action, number) for number, action in enumerate(advice.actions, start=1))
+    worded = []
+    for number, action in enumerate(advice.actions, start=1):
+        first, _, rest = dutch.split_first(action.tip.action)
+        worded.append(
+            ActionWords(
+                number=number,
+                first=dutch.end_sentence(first),
+                rest=rest,
+                find_out=ask_first(action.because[0].statement.who_knows or "") if action.find_out else "",
+                because=explain_because(advice.result.checklist, action.because),
+                area=action.area.name,
+                tip=action.tip,
+            )
+        )
+    return tuple(worded)
 
 
 def word_first_actions(advice: Advice) -> tuple[ActionWords, ...]:
     """The actions of page one, each with its number in the list of all."""
-    by_tip = {words.action.tip.id: words for words in word_actions(advice)}
+    by_tip = {words.tip.id: words for words in word_actions(advice)}
     return tuple(by_tip[action.tip.id] for action in advice.first_actions)
-
-
-def _word_action(checklist: Checklist, action: Action, number: int) -> ActionWords:
-    first, _, rest = dutch.split_first(action.tip.action)
-    return ActionWords(
-        number=number,
-        first=dutch.end_sentence(first),
-        rest=rest,
-        find_out=ask_first(action.because[0].statement.who_knows or "") if action.find_out else "",
-        who=action.tip.who,
-        when=action.tip.when,
-        duration=action.tip.duration,
-        because=explain_because(checklist, action.because),
-        area=action.area.name,
-        action=action,
-    )
 
 
 FICTITIOUS = "Dit is een voorbeeld. De gemeente, de namen en de antwoorden zijn verzonnen."

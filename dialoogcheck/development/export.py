@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dialoogcheck.advice.export import describe_checklist
 from dialoogcheck.advice.result import Result
 from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, encode_details
 from dialoogcheck.answers.model import Details
@@ -12,7 +13,7 @@ from dialoogcheck.development import model, words
 from dialoogcheck.development.model import GroupTrend, Retrospect, Trend
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.dutch import round_half_up
-from dialoogcheck.group.export import describe_cell, describe_checklist, describe_gap, round_share
+from dialoogcheck.group.export import describe_cell, describe_gap, round_share
 from dialoogcheck.group.model import Cell, Comparison
 from dialoogcheck.group.words import name_group
 

@@ -14,8 +14,7 @@ from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.checklist.model import Area, Checklist, Fact, Statement, StatementId
 from dialoogcheck.development import model
 from dialoogcheck.development.model import Change, CriticalChange, DifferenceKind, GapChange, Outcome
-from dialoogcheck.group.comparing import measure_gap
-from dialoogcheck.group.model import Cell, Comparison, Group, GroupId
+from dialoogcheck.group.model import Cell, Comparison, Group, GroupId, measure_gap
 
 _TWO = 2
 """Groups between which there is a gap, and the place from the end of the moment whose actions are followed."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from dialoogcheck.checklist.model import CriticalKind
+from dialoogcheck.checklist.model import CriticalKind, StatementId
 from dialoogcheck.group.model import Comparison, GroupId, StatementComparison
 
 SHORTEST = 30
@@ -163,49 +163,33 @@ def list_topics(comparison: Comparison) -> tuple[Topic, ...]:
     A blind spot counts as a difference of one step, a shared worry as half a step: people who agree have less to tell
     each other.
     """
-    order = {
-        item.statement.id: number
-        for number, item in enumerate(item for area in comparison.areas for item in area.statements)
-    }
-    topics: dict[str, Topic] = {}
-    for topic in _collect(comparison):
-        topics.setdefault(topic.comparison.statement.id, topic)
+    usual = ROOM.get((comparison.phase.room or "").lower(), ROOM["gemiddeld"])
+    topics: dict[StatementId, Topic] = {}
+    for item, reason, difference, starts in _collect(comparison):
+        topic = Topic(
+            comparison=item,
+            reason=reason,
+            difference=difference,
+            importance=item.statement.weight * (2 if item.critical else 1),
+            # The law leaves little to decide together: such a statement asks for an explanation more than a debate.
+            room=1 if item.critical is CriticalKind.LEGAL else usual,
+            starts=starts,
+        )
+        topics.setdefault(item.statement.id, topic)
+    order = {item.statement.id: number for number, item in enumerate(comparison.statements)}
     return tuple(sorted(topics.values(), key=lambda topic: (-topic.priority, order[topic.comparison.statement.id])))
 
 
-def _collect(comparison: Comparison) -> Iterator[Topic]:
-    steps = comparison.checklist.steps
+def _collect(comparison: Comparison) -> Iterator[tuple[StatementComparison, Reason, Fraction, tuple[GroupId, ...]]]:
+    """What could be a topic: why, how big the difference is in steps of the scale, and which groups begin."""
     for item in comparison.gaps:
         if item.gap:
-            yield _make_topic(comparison, item, Reason.GAP, item.gap.size * steps, item.gap.lower)
+            yield item, Reason.GAP, item.gap.size * comparison.checklist.steps, item.gap.lower
     for spot in comparison.blind_spots:
-        yield _make_topic(comparison, spot.comparison, Reason.BLIND_SPOT, Fraction(1), spot.aware)
+        yield spot.comparison, Reason.BLIND_SPOT, Fraction(1), spot.aware
     for item in comparison.worries:
-        lowest = min((cell.mean for cell in item.cells if cell.mean is not None), default=None)
-        yield _make_topic(
-            comparison,
-            item,
-            Reason.WORRY,
-            Fraction(1, 2),
-            tuple(cell.group for cell in item.cells if cell.mean == lowest),
-        )
-
-
-def _make_topic(
-    comparison: Comparison, item: StatementComparison, reason: Reason, difference: Fraction, starts: tuple[GroupId, ...]
-) -> Topic:
-    # The law leaves little to decide together: such a statement asks for an explanation more than for a debate.
-    room = (
-        1 if item.critical is CriticalKind.LEGAL else ROOM.get((comparison.phase.room or "").lower(), ROOM["gemiddeld"])
-    )
-    return Topic(
-        comparison=item,
-        reason=reason,
-        difference=difference,
-        importance=item.statement.weight * (2 if item.critical else 1),
-        room=room,
-        starts=starts,
-    )
+        lowest = min(item.means.values(), default=None)
+        yield item, Reason.WORRY, Fraction(1, 2), tuple(id_ for id_, mean in item.means.items() if mean == lowest)
 
 
 def _divide(room: int, number: int) -> list[int]:

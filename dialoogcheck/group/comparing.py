@@ -7,7 +7,7 @@ So nothing that is hidden can be computed from what is shown: answers that are h
 """
 
 import functools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -16,29 +16,8 @@ from dialoogcheck.advice.scoring import FULL, weigh
 from dialoogcheck.answers.model import Assessment, Details, NoScore
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
-from dialoogcheck.checklist.model import (
-    Area,
-    Checklist,
-    ChoiceId,
-    FactId,
-    PerspectiveId,
-    Remark,
-    Statement,
-    StatementId,
-)
-from dialoogcheck.group import protection
-from dialoogcheck.group.model import (
-    AreaCell,
-    AreaComparison,
-    BlindSpot,
-    Cell,
-    Comparison,
-    Gap,
-    Group,
-    GroupId,
-    StatementComparison,
-)
-from dialoogcheck.group.protection import Least
+from dialoogcheck.checklist.model import Area, Checklist, ChoiceId, FactId, PerspectiveId, Remark, StatementId
+from dialoogcheck.group import model, protection
 
 HIDDEN = ChoiceId("")
 """What every answer becomes that may not be shown."""
@@ -52,7 +31,7 @@ HARDLY = Fraction(1, 4)
 
 def compare(
     checklist: Checklist, assessments: Sequence[Assessment], details: Details, *, open_: bool = False
-) -> Comparison:
+) -> model.Comparison:
     """The comparison of these answers; their order does not matter.
 
     ``details`` say which phase and facts the group is in; each person's own details say what they were asked of that.
@@ -73,27 +52,23 @@ def compare(
     for area, statements in select_statements(checklist, details):
         rows = []
         for statement in statements:
-            cells = (_make_cell(checklist, group, tallies.get((group.id, statement.id)), least) for group in groups)
-            rows.append(_compare_statement(area, statement, details, tuple(cells)))
+            critical = statement.critical_kind(details.phase)
+            cells = [_make_cell(checklist, group, tallies[group.id, statement.id], least) for group in groups]
+            asked = tuple(cell for cell in cells if cell.asked)
+            rows.append(model.StatementComparison(area=area, statement=statement, critical=critical, cells=asked))
         areas.append(_compare_area(area, tuple(rows), groups))
     compared = [item for area in areas for item in area.statements]
     phase = checklist.phase(details.phase)
     situations = [assessment.details.facts for assessment in assessments if assessment.details.phase == phase.id] or [
         details.facts
     ]
-    gaps = _rank(
-        (item for item in compared if item.gap and item.gap.size * checklist.steps >= 1),
-        lambda item: -(item.gap or NO_GAP).size,
-    )
-    strengths = _rank(
-        (
-            item
-            for item in compared
-            if item not in gaps and _all_means(item, groups, lambda mean: mean * FULL >= checklist.levels[0].minimum)
-        ),
-        lambda item: -(item.mean or 0),
-    )
-    return Comparison(
+    apart = [item for item in compared if item.gap and item.gap.size * checklist.steps >= 1]
+    gaps = _rank(apart, lambda item: -(item.gap or NO_GAP).size)
+    # What a group was not asked, it does not share.
+    shared = [item for item in compared if item not in gaps and len(item.means) == len(groups) > 0]
+    good = [item for item in shared if min(item.means.values()) * FULL >= checklist.levels[0].minimum]
+    bad = [item for item in shared if item not in good and max(item.means.values()) * 2 <= 1]
+    return model.Comparison(
         checklist=checklist,
         fingerprint=compute_fingerprint(checklist),
         details=details,
@@ -107,15 +82,8 @@ def compare(
         areas=tuple(areas),
         gaps=gaps,
         blind_spots=_find_blind_spots(compared, least.people),
-        strengths=strengths,
-        worries=_rank(
-            (
-                item
-                for item in compared
-                if item not in (*gaps, *strengths) and _all_means(item, groups, lambda mean: mean * 2 <= 1)
-            ),
-            lambda item: item.mean or 0,
-        ),
+        strengths=_rank(good, lambda item: -(item.mean or 0)),
+        worries=_rank(bad, lambda item: item.mean or 0),
         limits=_select_remarks(phase.limits, situations),
         talk_rules=_select_remarks(checklist.talk_rules, situations),
         unlike=tuple(
@@ -126,7 +94,7 @@ def compare(
     )
 
 
-NO_GAP = Gap(size=Fraction(0), lower=(), higher=())
+NO_GAP = model.Gap(size=Fraction(0), lower=(), higher=())
 
 
 def _select_remarks(remarks: Iterable[Remark], situations: Sequence[Mapping[FactId, str]]) -> tuple[Remark, ...]:
@@ -137,19 +105,15 @@ def _select_remarks(remarks: Iterable[Remark], situations: Sequence[Mapping[Fact
     return tuple(remark for remark in remarks if any(remark.condition.holds(facts) for facts in situations))
 
 
-_Tallies = Mapping[tuple[GroupId, StatementId], Counter[ChoiceId | NoScore]]
-
-
 def _tally(
-    checklist: Checklist, assessments: Iterable[Assessment], details: Details, groups: Iterable[Group]
-) -> _Tallies:
+    checklist: Checklist, assessments: Iterable[Assessment], details: Details, groups: Iterable[model.Group]
+) -> defaultdict[tuple[model.GroupId, StatementId], Counter[ChoiceId | NoScore]]:
     """How often each group gave each answer to each statement that it was asked.
 
     People of hidden perspectives are left out here already.
     """
     home = {perspective.id: group.id for group in groups for perspective in group.perspectives}
-    tallies: dict[tuple[GroupId, StatementId], Counter[ChoiceId | NoScore]] = {}
-
+    tallies: defaultdict[tuple[model.GroupId, StatementId], Counter[ChoiceId | NoScore]] = defaultdict(Counter)
     about = {statement.id for _, statements in select_statements(checklist, details) for statement in statements}
 
     @functools.cache
@@ -166,28 +130,20 @@ def _tally(
         own = assessment.details
         facts = own.facts if own.phase == details.phase else details.facts
         for id_ in list_asked(own.perspective, tuple(sorted(facts.items())), short=own.short):
-            tallies.setdefault((group, id_), Counter())[assessment.answer(id_).choice] += 1
+            tallies[group, id_][assessment.answer(id_).choice] += 1
     return tallies
 
 
-def _compare_area(area: Area, compared: tuple[StatementComparison, ...], groups: Iterable[Group]) -> AreaComparison:
-    scoring = {cell.group for item in compared for cell in item.cells if cell.mean is not None}
-    basis = [
-        item for item in compared if scoring and {cell.group for cell in item.cells if cell.mean is not None} == scoring
-    ]
+def _compare_area(
+    area: Area, compared: tuple[model.StatementComparison, ...], groups: Iterable[model.Group]
+) -> model.AreaComparison:
+    scoring = {group for item in compared for group in item.means}
+    basis = [item for item in compared if scoring and item.means.keys() == scoring]
     cells = tuple(_sum_up(basis, group.id) for group in groups if group.id in scoring) if basis else ()
-    means = {cell.group: cell.mean for cell in cells}
-    return AreaComparison(
-        area=area,
-        statements=compared,
-        basis=len(basis),
-        cells=cells,
-        mean=_average(means.values()),
-        gap=measure_gap(means),
-    )
+    return model.AreaComparison(area=area, statements=compared, basis=len(basis), cells=cells)
 
 
-def _sum_up(statements: Iterable[StatementComparison], group: GroupId) -> AreaCell:
+def _sum_up(statements: Iterable[model.StatementComparison], group: model.GroupId) -> model.AreaCell:
     """What one group says about all of these statements, each of which it scored."""
     weighed = [
         (item.statement.weight, cell, cell.mean)
@@ -196,32 +152,19 @@ def _sum_up(statements: Iterable[StatementComparison], group: GroupId) -> AreaCe
         if cell.group == group and cell.mean is not None
     ]
     means = [mean for _, _, mean in weighed]
-    return AreaCell(
+    return model.AreaCell(
         group=group,
         counts={choice: sum(cell.counts[choice] for _, cell, _ in weighed) for choice in weighed[0][1].counts},
         mean=weigh([(weight, mean) for weight, _, mean in weighed]),
         lowest=min(means),
         highest=max(means),
-        agreement=_average(cell.agreement or Fraction(0) for _, cell, _ in weighed) or Fraction(0),
+        agreement=sum((cell.agreement or Fraction(0) for _, cell, _ in weighed), Fraction(0)) / len(weighed),
     )
 
 
-def _compare_statement(
-    area: Area, statement: Statement, details: Details, cells: tuple[Cell, ...]
-) -> StatementComparison:
-    means = {cell.group: cell.mean for cell in cells if cell.mean is not None}
-    return StatementComparison(
-        area=area,
-        statement=statement,
-        critical=statement.critical_kind(details.phase),
-        cells=tuple(cell for cell in cells if cell.asked),
-        mean=_average(means.values()),
-        gap=measure_gap(means),
-    )
-
-
-def _make_cell(checklist: Checklist, group: Group, tally: Counter[ChoiceId | NoScore] | None, least: Least) -> Cell:
-    tally = tally or Counter()
+def _make_cell(
+    checklist: Checklist, group: model.Group, tally: Counter[ChoiceId | NoScore], least: protection.Least
+) -> model.Cell:
     passed_over = tally[NoScore.OPEN]
     hidden = 0 < tally.total() - passed_over < least.people
     if hidden:
@@ -232,7 +175,7 @@ def _make_cell(checklist: Checklist, group: Group, tally: Counter[ChoiceId | NoS
     top = checklist.top_points
     points = sorted(choice.points for choice in checklist.scale if counts[choice.id])
     total = sum(choice.points * counts[choice.id] for choice in checklist.scale)
-    return Cell(
+    return model.Cell(
         group=group.id,
         asked=tally.total(),
         open=passed_over,
@@ -271,37 +214,14 @@ def measure_agreement(counts: Sequence[int]) -> Fraction:
     return 1 - 2 * dispersion / (len(counts) - 1)
 
 
-def measure_gap(means: Mapping[GroupId, Fraction]) -> Gap | None:
-    """How far these means lie apart; None with fewer than two."""
-    if len(means) < 2:  # noqa: PLR2004 - a gap is between two
-        return None
-    low, high = min(means.values()), max(means.values())
-    return Gap(
-        size=high - low,
-        lower=tuple(group for group, mean in means.items() if mean == low),
-        higher=tuple(group for group, mean in means.items() if mean == high),
-    )
-
-
-def _average(means: Iterable[Fraction]) -> Fraction | None:
-    values = tuple(means)
-    return sum(values, Fraction(0)) / len(values) if values else None
-
-
 def _rank(
-    items: Iterable[StatementComparison], key: Callable[[StatementComparison], Fraction | int]
-) -> tuple[StatementComparison, ...]:
+    items: Iterable[model.StatementComparison], key: Callable[[model.StatementComparison], Fraction | int]
+) -> tuple[model.StatementComparison, ...]:
     """In order of this key, critical statements before others, then as in the checklist."""
     return tuple(sorted(items, key=lambda item: (key(item), item.critical is None)))
 
 
-def _all_means(item: StatementComparison, groups: Sequence[Group], holds: Callable[[Fraction], bool]) -> bool:
-    """Whether every group has a mean for which this holds: what a group was not asked, it does not share."""
-    means = [cell.mean for cell in item.cells]
-    return len(means) == len(groups) > 0 and all(mean is not None and holds(mean) for mean in means)
-
-
-def _find_blind_spots(items: Iterable[StatementComparison], least: int) -> tuple[BlindSpot, ...]:
+def _find_blind_spots(items: Iterable[model.StatementComparison], least: int) -> tuple[model.BlindSpot, ...]:
     """The statements that some groups know about and others do not.
 
     The share that does not know counts, of at least ``least`` people.
@@ -317,6 +237,7 @@ def _find_blind_spots(items: Iterable[StatementComparison], least: int) -> tuple
         aware = tuple(group for group, share in shares.items() if share <= HARDLY)
         if unaware and aware:
             contrast = max(shares.values()) - min(shares.values())
-            found.append((-contrast, item.critical is None, BlindSpot(comparison=item, unaware=unaware, aware=aware)))
+            spot = model.BlindSpot(comparison=item, unaware=unaware, aware=aware)
+            found.append((-contrast, item.critical is None, spot))
     found.sort(key=lambda entry: entry[:2])
     return tuple(spot for *_, spot in found)

@@ -4,14 +4,14 @@ import json
 from fractions import Fraction
 from typing import Any
 
+from dialoogcheck.advice.export import describe_checklist
 from dialoogcheck.advice.scoring import FULL
 from dialoogcheck.answers.file import GROUP_FORMAT, encode_details
-from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.dutch import round_half_up
 from dialoogcheck.group import words
 from dialoogcheck.group.agenda import Agenda, AgendaItem
-from dialoogcheck.group.model import AreaComparison, Cell, Comparison, Gap, StatementComparison
+from dialoogcheck.group.model import AreaCell, AreaComparison, Cell, Comparison, Gap, StatementComparison
 
 SCHEMA = 1
 
@@ -31,11 +31,7 @@ def encode_comparison(comparison: Comparison, agenda: Agenda | None) -> bytes:
         "drempel": comparison.threshold,
         "deelnemers": {perspective.id: number for perspective, number in comparison.participants},
         "groepen": [
-            {
-                "id": group.id,
-                "perspectieven": [perspective.id for perspective in group.perspectives],
-                "mensen": group.people,
-            }
+            {"id": group.id, "perspectieven": [side.id for side in group.perspectives], "mensen": group.people}
             for group in comparison.groups
         ],
         "niet_getoond": [perspective.id for perspective in comparison.hidden],
@@ -56,26 +52,11 @@ def encode_comparison(comparison: Comparison, agenda: Agenda | None) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def describe_checklist(checklist: Checklist, fingerprint: str) -> dict[str, str]:
-    """Which checklist was answered."""
-    return {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
-
-
 def _describe_area(area: AreaComparison) -> dict[str, Any]:
     return {
         "id": area.area.id,
         "grondslag": area.basis,
-        "groepen": [
-            {
-                "groep": cell.group,
-                "antwoorden": dict(cell.counts),
-                "gemiddelde": round_share(cell.mean),
-                "laagste": round_share(cell.lowest),
-                "hoogste": round_share(cell.highest),
-                "eens": round_share(cell.agreement),
-            }
-            for cell in area.cells
-        ],
+        "groepen": [{"groep": cell.group, "antwoorden": dict(cell.counts), **_measure(cell)} for cell in area.cells],
         "gemiddelde": round_share(area.mean),
         "verschil": describe_gap(area.gap),
         "stellingen": [_describe_statement(item) for item in area.statements],
@@ -94,31 +75,27 @@ def _describe_statement(item: StatementComparison) -> dict[str, Any]:
 
 def describe_cell(cell: Cell) -> dict[str, Any]:
     """What a group answered, as far as it may be shown."""
-    shown = {
-        "antwoorden": dict(cell.counts),
-        "weet_niet": cell.unknown,
-        "nvt": cell.not_applicable,
+    asked: dict[str, Any] = {"groep": cell.group, "gevraagd": cell.asked, "open": cell.open, "verborgen": cell.hidden}
+    if cell.hidden:
+        return asked
+    counted = {"antwoorden": dict(cell.counts), "weet_niet": cell.unknown, "nvt": cell.not_applicable}
+    return {**asked, **counted, **_measure(cell)}
+
+
+def _measure(cell: Cell | AreaCell) -> dict[str, int | None]:
+    return {
         "gemiddelde": round_share(cell.mean),
         "laagste": round_share(cell.lowest),
         "hoogste": round_share(cell.highest),
         "eens": round_share(cell.agreement),
     }
-    return {
-        "groep": cell.group,
-        "gevraagd": cell.asked,
-        "open": cell.open,
-        "verborgen": cell.hidden,
-        **({} if cell.hidden else shown),
-    }
 
 
 def describe_gap(gap: Gap | None) -> dict[str, Any] | None:
     """How far groups lie apart."""
-    return (
-        None
-        if gap is None
-        else {"grootte": round_share(gap.size), "laagst": list(gap.lower), "hoogst": list(gap.higher)}
-    )
+    if gap is None:
+        return None
+    return {"grootte": round_share(gap.size), "laagst": list(gap.lower), "hoogst": list(gap.higher)}
 
 
 def _describe_agenda(agenda: Agenda) -> dict[str, Any]:
@@ -132,12 +109,8 @@ def _describe_agenda(agenda: Agenda) -> dict[str, Any]:
 
 def _describe_item(item: AgendaItem) -> dict[str, Any]:
     described: dict[str, Any] = {"soort": item.kind, "begin": item.begin, "minuten": item.minutes}
-    if item.topic:
-        described |= {
-            "stelling": item.topic.comparison.statement.id,
-            "reden": item.topic.reason,
-            "begint": list(item.topic.starts),
-        }
+    if topic := item.topic:
+        described |= {"stelling": topic.comparison.statement.id, "reden": topic.reason, "begint": list(topic.starts)}
     return described
 
 
@@ -149,18 +122,11 @@ def round_share(number: Fraction | None) -> int | None:
 def tabulate(comparison: Comparison) -> bytes:
     """The numbers as a table (CSV): a row for each statement and group."""
     checklist, names = comparison.checklist, words.name_groups(comparison)
-    return encode_table(
-        ("Nr.", "Gebied", "Stelling", "Groep", *words.name_answers(checklist), "Verschil tussen groepen"),
-        (
-            (
-                str(number),
-                item.area.name,
-                item.statement.text,
-                names[cell.group],
-                *words.count_answers(checklist, cell),
-                words.describe_gap(item, checklist.steps),
-            )
-            for number, item in enumerate(comparison.statements, start=1)
-            for cell in item.cells
-        ),
-    )
+    heads = ("Nr.", "Gebied", "Stelling", "Groep", *words.name_answers(checklist), "Verschil tussen groepen")
+    rows = []
+    for number, item in enumerate(comparison.statements, start=1):
+        gap = words.describe_gap(item, checklist.steps)
+        for cell in item.cells:
+            about = (str(number), item.area.name, item.statement.text, names[cell.group])
+            rows.append((*about, *words.count_answers(checklist, cell), gap))
+    return encode_table(heads, rows)

@@ -21,8 +21,9 @@ def choose_looks(perspectives: Sequence[Perspective], groups: Iterable[Group]) -
         for perspective, look in zip(perspectives, zip(letters, shapes, strict=True), strict=False)
     }
 
-    def find_free_shape(group: Group) -> str:
+    looks = {}
+    for group in groups:
         # Those who are together are not apart: where the shapes come back, that of the first of them is free.
-        return shapes[-1] if len(shapes) <= len(SHAPES) else own[GroupId(group.perspectives[0].id)][1]
-
-    return {group.id: own.get(group.id) or (letters[-1], find_free_shape(group)) for group in groups}
+        free = shapes[-1] if len(shapes) <= len(SHAPES) else own[GroupId(group.perspectives[0].id)][1]
+        looks[group.id] = own.get(group.id) or (letters[-1], free)
+    return looks

@@ -67,27 +67,21 @@ def keep_alike(gathered: Gathered) -> Gathered:
     checklist = find_most(submission.checklist.id for submission in gathered.submissions)
     about = [submission for submission in gathered.submissions if submission.checklist.id == checklist]
     phase = find_most(submission.assessment.details.phase for submission in about)
-    alike = tuple(submission for submission in about if submission.assessment.details.phase == phase)
-    kept = {id(submission) for submission in alike}
-    refusals = []
+    alike, refusals = [], []
     for submission in gathered.submissions:
-        if id(submission) not in kept:
-            other = submission.checklist
-            what = (
-                f"de checklist “{other.id}”"
-                if other.id != checklist
-                else f"de fase “{other.phase(submission.assessment.details.phase).name}”"
-            )
-            problem = UnusableInputError(
-                f"{submission.label} gaat over {what}. De meeste andere niet.",
-                "Vergelijk alleen antwoorden over hetzelfde.",
-            )
-            refusals.append(problem)
+        other, own_phase = submission.checklist, submission.assessment.details.phase
+        if (other.id, own_phase) == (checklist, phase):
+            alike.append(submission)
+            continue
+        what = f"de checklist “{other.id}”" if other.id != checklist else f"de fase “{other.phase(own_phase).name}”"
+        said = f"{submission.label} gaat over {what}. De meeste andere niet."
+        problem = UnusableInputError(said, "Vergelijk alleen antwoorden over hetzelfde.")
+        refusals.append(problem)
     if phase:
         # Comparing refuses this too, but does not know whose files they are.
         labels = [submission.label for submission in alike]
         refuse_moments(alike[0].checklist, phase, [submission.assessment for submission in alike], labels)
-    return replace(gathered, submissions=alike, refusals=(*gathered.refusals, *refusals))
+    return replace(gathered, submissions=tuple(alike), refusals=(*gathered.refusals, *refusals))
 
 
 def find_most(values: Iterable[_Value]) -> _Value | None:

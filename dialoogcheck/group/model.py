@@ -3,20 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NewType, TypeAlias
+from typing import NewType
 
 from dialoogcheck.answers.model import Details
-from dialoogcheck.checklist.model import (
-    Area,
-    Checklist,
-    ChoiceId,
-    CriticalKind,
-    Fact,
-    Perspective,
-    Phase,
-    Remark,
-    Statement,
-)
+from dialoogcheck.checklist import model as checklist_model
 
 GroupId = NewType("GroupId", str)
 
@@ -26,7 +16,7 @@ class Group:
     """People whose answers are shown together: one perspective, or several that are too small to be shown apart."""
 
     id: GroupId
-    perspectives: tuple[Perspective, ...]
+    perspectives: tuple[checklist_model.Perspective, ...]
     people: int
 
 
@@ -48,16 +38,11 @@ class Cell:
     scored: int
     unknown: int
     not_applicable: int
-    counts: Mapping[ChoiceId, int]
+    counts: Mapping[checklist_model.ChoiceId, int]
     mean: Fraction | None
     lowest: Fraction | None
     highest: Fraction | None
     agreement: Fraction | None
-
-    @property
-    def unanimous(self) -> bool:
-        """Whether everybody who answered chose the same from the scale."""
-        return self.agreement == 1 and self.scored == self.asked - self.open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,30 +57,16 @@ class Gap:
     higher: tuple[GroupId, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementComparison:
-    """One statement through the eyes of each group that was asked.
-
-    ``mean`` (0 to 1) is the mean of the groups' means: a large group has no louder voice. ``mean`` is None without any,
-    ``gap`` without two.
-    """
-
-    area: Area
-    statement: Statement
-    critical: CriticalKind | None
-    cells: tuple[Cell, ...]
-    mean: Fraction | None
-    gap: Gap | None
-
-    @property
-    def means(self) -> Mapping[GroupId, Fraction]:
-        """The mean of each group that has one."""
-        return {cell.group: cell.mean for cell in self.cells if cell.mean is not None}
-
-    @property
-    def divided(self) -> tuple[GroupId, ...]:
-        """The groups in which opinions differ much: an agreement below one half."""
-        return tuple(cell.group for cell in self.cells if cell.agreement is not None and cell.agreement * 2 < 1)
+def measure_gap(means: Mapping[GroupId, Fraction]) -> Gap | None:
+    """How far these means lie apart; None with fewer than two."""
+    if len(means) < 2:  # noqa: PLR2004 - a gap is between two
+        return None
+    low, high = min(means.values()), max(means.values())
+    return Gap(
+        size=high - low,
+        lower=tuple(group for group, mean in means.items() if mean == low),
+        higher=tuple(group for group, mean in means.items() if mean == high),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +78,7 @@ class AreaCell:
     """
 
     group: GroupId
-    counts: Mapping[ChoiceId, int]
+    counts: Mapping[checklist_model.ChoiceId, int]
     mean: Fraction
     lowest: Fraction
     highest: Fraction
@@ -115,7 +86,45 @@ class AreaCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AreaComparison:
+class Compared:
+    """What groups see in their own way, and what a picture can show: a statement, or a whole area."""
+
+    area: checklist_model.Area
+    cells: tuple[Cell, ...] | tuple[AreaCell, ...]
+
+    @property
+    def means(self) -> Mapping[GroupId, Fraction]:
+        """The mean of each group that has one."""
+        return {cell.group: cell.mean for cell in self.cells if cell.mean is not None}
+
+    @property
+    def mean(self) -> Fraction | None:
+        """The mean of the groups' means (0 to 1): a large group has no louder voice. None without any."""
+        means = self.means.values()
+        return sum(means, Fraction(0)) / len(means) if means else None
+
+    @property
+    def gap(self) -> Gap | None:
+        """How far the groups lie apart; None with fewer than two."""
+        return measure_gap(self.means)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementComparison(Compared):
+    """One statement through the eyes of each group that was asked."""
+
+    cells: tuple[Cell, ...]
+    statement: checklist_model.Statement
+    critical: checklist_model.CriticalKind | None
+
+    @property
+    def divided(self) -> tuple[GroupId, ...]:
+        """The groups in which opinions differ much: an agreement below one half."""
+        return tuple(cell.group for cell in self.cells if cell.agreement is not None and cell.agreement * 2 < 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaComparison(Compared):
     """One area.
 
     Its ``cells`` rest on the ``basis``: the number of statements that every group with a score could score.
@@ -123,21 +132,9 @@ class AreaComparison:
     Other statements would compare answers to different questions.
     """
 
-    area: Area
+    cells: tuple[AreaCell, ...]
     statements: tuple[StatementComparison, ...]
     basis: int
-    cells: tuple[AreaCell, ...]
-    mean: Fraction | None
-    gap: Gap | None
-
-    @property
-    def means(self) -> Mapping[GroupId, Fraction]:
-        """The mean of each group that has one."""
-        return {cell.group: cell.mean for cell in self.cells}
-
-
-Compared: TypeAlias = StatementComparison | AreaComparison
-"""What groups see in their own way, and what a picture can show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,24 +160,24 @@ class Comparison:
     ``unlike`` are the facts about which people differ.
     """
 
-    checklist: Checklist
+    checklist: checklist_model.Checklist
     fingerprint: str
     details: Details
-    phase: Phase
+    phase: checklist_model.Phase
     open: bool
     threshold: int
     least_scores: int
-    participants: tuple[tuple[Perspective, int], ...]
+    participants: tuple[tuple[checklist_model.Perspective, int], ...]
     groups: tuple[Group, ...]
-    hidden: tuple[Perspective, ...]
+    hidden: tuple[checklist_model.Perspective, ...]
     areas: tuple[AreaComparison, ...]
     gaps: tuple[StatementComparison, ...]
     blind_spots: tuple[BlindSpot, ...]
     strengths: tuple[StatementComparison, ...]
     worries: tuple[StatementComparison, ...]
-    limits: tuple[Remark, ...]
-    talk_rules: tuple[Remark, ...]
-    unlike: tuple[Fact, ...]
+    limits: tuple[checklist_model.Remark, ...]
+    talk_rules: tuple[checklist_model.Remark, ...]
+    unlike: tuple[checklist_model.Fact, ...]
 
     @property
     def statements(self) -> tuple[StatementComparison, ...]:

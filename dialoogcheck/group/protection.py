@@ -11,7 +11,6 @@ from dialoogcheck.answers.model import Assessment, NoScore
 from dialoogcheck.checklist.model import Checklist, Perspective, PhaseId, StatementId
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.group.model import Comparison, Group, GroupId
-from dialoogcheck.group.words import OWN_FOLDER, explain_files, explain_moments
 
 THRESHOLD = 5
 """People from which a group is shown apart: the number that Dutch survey organisations (Dialog, Effectory) use as a
@@ -23,6 +22,9 @@ choice."""
 
 TOGETHER = GroupId("samen")
 """The group of perspectives that are too small alone."""
+
+NAMED = 3
+"""Files that a message names; a table of a thousand people has as many."""
 
 WITHOUT_OPEN = "Maak het rapport zonder --open."
 ASK_AGAIN = f"{WITHOUT_OPEN} Of vraag iedereen opnieuw, met formulieren die u maakt met: dialoogcheck formulier --open"
@@ -74,8 +76,16 @@ def refuse_moments(
                 for option in fact.options
                 if option.id in chosen
             }
-            files = (explain_files(name, named) for name, named in moments.items() if named)
-            raise UnusableInputError(explain_moments(list(moments)), "\n".join([OWN_FOLDER, *files]))
+            files = [
+                f"{moment}: {'; '.join(named[:NAMED])}{f' en nog {len(named) - NAMED}' if len(named) > NAMED else ''}."
+                for moment, named in moments.items()
+                if named
+            ]
+            raise UnusableInputError(
+                f"Deze antwoorden zijn van meer momenten: {dutch.join_words(list(moments))}. "
+                "Maak voor elk moment een eigen rapport.",
+                "\n".join(["Zet de antwoorden van elk moment in een eigen map, of in een eigen tabel.", *files]),
+            )
 
 
 def count_promises(assessments: Iterable[Assessment]) -> int:

@@ -4,20 +4,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from dialoogcheck import dutch
+from dialoogcheck.advice.words import spell_count
 from dialoogcheck.answers.words import UNKNOWN_NAME
-from dialoogcheck.checklist.model import Checklist, Perspective
-from dialoogcheck.group.model import (
-    AreaCell,
-    AreaComparison,
-    BlindSpot,
-    Cell,
-    Compared,
-    Comparison,
-    Gap,
-    Group,
-    GroupId,
-    StatementComparison,
-)
+from dialoogcheck.checklist.model import Checklist, CriticalKind, Perspective
+from dialoogcheck.group import model
+from dialoogcheck.group.agenda import Agenda, AgendaKind
 
 REPORT_NAME = "Groepsrapport"
 FICTITIOUS = "Dit is een voorbeeld. De mensen en de antwoorden zijn verzonnen."
@@ -25,46 +16,22 @@ TOGETHER = "samen"
 HIDDEN_NUMBER = "te weinig"
 NOT_SCORED = "geen cijfer"
 ONE_MEAN = "één groep"
-TOO_LITTLE = "Er is nog te weinig om te vergelijken"
 SAME_PICTURE = "U kijkt er hetzelfde naar"
-OVERVIEW_OF_ONE = "Zo ziet deze groep het"
-IN_VIEW = "de groepen in beeld"
-NOT_ALL_IN_VIEW = "Niet elke groep is in beeld."
-NOT_ALL_COMPARED = "Niet elke groep is te vergelijken."
 LONGEST_NAMES = 60
 """Letters of the names of groups in a headline: more would not fit."""
 ONE_GROUP = "Er is één groep in beeld"
 NO_GROUP = "Er zijn te weinig mensen om cijfers te laten zien"
 NO_AGENDA = "In deze fase is er geen gespreksagenda."
-SOME_CHANGED = "Een deel van de antwoorden hoort bij een eerdere versie van de checklist."
-NO_LONGER = "stelling van toen is er niet meer: de antwoorden daarop tellen niet mee"
-NO_LONGER_MANY = "stellingen van toen zijn er niet meer: de antwoorden daarop tellen niet mee"
 NOT_ASKED = "Wie een stelling niet kreeg, telt daar niet mee."
 ALL_LIMITS = "Daarom staan hier de grenzen bij al die antwoorden. Vraag na wat klopt."
 LIMITS = "Grenzen bij dit gesprek"
 LIMITS_WITHOUT_AGENDA = "Grenzen in deze fase"
-OWN_FOLDER = "Zet de antwoorden van elk moment in een eigen map, of in een eigen tabel."
-NAMED = 3
-"""Files that a message names; a table of a thousand people has as many."""
-OPENING = "Openen met wat goed gaat"
-OPENING_WITHOUT = "Openen"
-BREAK = "Pauze"
-SPACE = "Ruimte voor wat u zelf wilt bespreken"
-SPACE_QUESTION = "Wat hebben we vandaag nog niet besproken dat u belangrijk vindt?"
-CLOSING = "Afronden"
-CLOSING_QUESTION = "Hoe was dit gesprek voor u? Wat spreken we af, wie doet het en wanneer is het klaar?"
-OPENING_QUESTION = "Wat doen we samen, waardoor dit goed gaat?"
-OPENING_QUESTION_WITHOUT = "Wat hoopt u dat dit gesprek oplevert?"
-EVERYBODY = "Iedereen, in één of twee zinnen"
-UNANIMOUS = "iedereen gelijk"
 CRITICAL = "Dit punt is kritiek."
 ROOM = ("Hier kan weinig veranderen.", "Hier kan nog iets veranderen.", "Hier kan nog veel veranderen.")
 HALVES = (
     *("een halve", "anderhalve", "tweeënhalve", "drieënhalve", "vierenhalve"),
     *("vijfenhalve", "zesenhalve", "zevenenhalve", "achtenhalve", "negenenhalve"),
 )
-STILL_OPEN = "in deze fase nog kan veranderen"
-BIG_ONE_WAITS = "Een groot verschil kan daarom op de parkeerlijst staan."
 OWN_WORDS = (
     "Niet elke groep kreeg elke stelling, en groepen lazen hem in hun eigen woorden. Vraag dus eerst: wat bedoelt u? "
 )
@@ -77,8 +44,25 @@ INTRODUCE_AGENDA = (
     "Voor de gespreksleider. Rechts staat welke groep kan beginnen. Wil die groep dat niet? Vraag een andere. "
     "Geef daarna iedereen het woord. Loopt het uit? Sla het laatste onderwerp over en houd tijd om af te ronden."
 )
-NOBODY_STARTS = "niemand: even rust"
-ANYBODY_STARTS = "Wie iets wil inbrengen"
+EVERYBODY = "Iedereen, in één of twee zinnen"
+OPENING = "Openen met wat goed gaat"
+OPENING_QUESTION = "Wat doen we samen, waardoor dit goed gaat?"
+PARTS = {
+    AgendaKind.OPENING: ("Openen", "Wat hoopt u dat dit gesprek oplevert?", EVERYBODY),
+    AgendaKind.BREAK: ("Pauze", "", "niemand: even rust"),
+    AgendaKind.SPACE: (
+        "Ruimte voor wat u zelf wilt bespreken",
+        "Wat hebben we vandaag nog niet besproken dat u belangrijk vindt?",
+        "Wie iets wil inbrengen",
+    ),
+    AgendaKind.CLOSING: (
+        "Afronden",
+        "Hoe was dit gesprek voor u? Wat spreken we af, wie doet het en wanneer is het klaar?",
+        EVERYBODY,
+    ),
+}
+"""The parts of an agenda that are no topic: what they are called, what is asked (or nothing) and who begins."""
+
 ONE_KNOWS = "De een weet dit, de ander niet."
 ALL_WORRY = "Elke groep ziet hier nog werk."
 INTRODUCE_LIMITS = "Houd hier rekening mee, ook als iedereen het eens is."
@@ -106,7 +90,7 @@ LIMITATIONS = (
 )
 
 
-def name_group(group: Group) -> str:
+def name_group(group: model.Group) -> str:
     """What people read for a group: ``Aanbieders``, or ``Aanbieders en cliënten samen``."""
     names = [name_side(perspective) for perspective in group.perspectives]
     joined = dutch.join_words([names[0], *(name.lower() for name in names[1:])])
@@ -123,18 +107,21 @@ def name_answers(checklist: Checklist) -> tuple[str, ...]:
     return (*(choice.name for choice in checklist.scale), UNKNOWN_NAME, "N.v.t.", "Open", "Eens")
 
 
-def count_answers(checklist: Checklist, cell: Cell) -> tuple[str, ...]:
+def count_answers(checklist: Checklist, cell: model.Cell) -> tuple[str, ...]:
     """How often each answer was given to a statement by a group, and how much they agree.
 
     Texts, because a hidden number is a word.
     """
     unseen = [HIDDEN_NUMBER if cell.hidden or cell.scored else "0"] * len(checklist.scale)
     counts = [str(number) for number in cell.counts.values()] or unseen
+    # Everybody who answered chose the same from the scale.
+    unanimous = cell.agreement == 1 and cell.scored == cell.asked - cell.open
+    agreement = "iedereen gelijk" if unanimous else describe_agreement(cell.agreement)
     others = [HIDDEN_NUMBER] * 2 if cell.hidden else [str(cell.unknown), str(cell.not_applicable)]
-    return (*counts, *others, str(cell.open), UNANIMOUS if cell.unanimous else describe_agreement(cell.agreement))
+    return (*counts, *others, str(cell.open), agreement)
 
 
-def count_differences(comparison: Comparison, area: AreaComparison) -> str:
+def count_differences(comparison: model.Comparison, area: model.AreaComparison) -> str:
     """How many of the statements that can be compared lie a step or more apart.
 
     Means of an area can hide differences that cancel out.
@@ -144,30 +131,30 @@ def count_differences(comparison: Comparison, area: AreaComparison) -> str:
     return f"{apart} van {comparable}" if comparable else describe_gap(area, comparison.checklist.steps)
 
 
-def count_area_answers(cell: AreaCell) -> tuple[str, ...]:
+def count_area_answers(cell: model.AreaCell) -> tuple[str, ...]:
     """How often a group gave each answer in a whole area, and how much they agree."""
     return (*map(str, cell.counts.values()), "–", "–", "–", describe_agreement(cell.agreement))
 
 
-def name_groups(comparison: Comparison) -> Mapping[GroupId, str]:
+def name_groups(comparison: model.Comparison) -> Mapping[model.GroupId, str]:
     """What people read for each group that is shown."""
     return {group.id: name_group(group) for group in comparison.groups}
 
 
-def join_groups(comparison: Comparison, groups: Iterable[GroupId]) -> str:
+def join_groups(comparison: model.Comparison, groups: Iterable[model.GroupId]) -> str:
     """``gemeente en aanbieders``: the groups in a sentence."""
     names = name_groups(comparison)
     return dutch.join_words([names[group].lower() for group in groups])
 
 
-def describe_means(comparison: Comparison, compared: Compared) -> str:
+def describe_means(comparison: model.Comparison, compared: model.Compared) -> str:
     """How each group sees it, as what a picture of it shows."""
     names = name_groups(comparison)
     values = [f"{names[group]} {dutch.round_half_up(mean * 100)}" for group, mean in compared.means.items()]
     return f"{', '.join(values)} van de 100" if values else NOT_SCORED
 
 
-def describe_gap(compared: Compared, steps: int) -> str:
+def describe_gap(compared: model.Compared, steps: int) -> str:
     """How far the groups lie apart, on a scale of so many steps; or why that is not known."""
     if compared.gap:
         return describe_steps(compared.gap.size * steps)
@@ -205,108 +192,85 @@ def compare_headline(gaps: int, groups: str = "") -> str:
     who = f"zien {groups}" if groups else "ziet u"
     if not gaps:
         return f"{dutch.begin_sentence(groups)} kijken er hetzelfde naar" if groups else SAME_PICTURE
-    return f"Op {'één punt' if gaps == 1 else f'{gaps} punten'} {who} het anders"
+    return f"Op {spell_count(gaps, 'punt', 'punten')} {who} het anders"
 
 
-def name_overview(groups: str = "") -> str:
+def name_overview(comparison: model.Comparison) -> str:
     """The heading of the picture of all areas."""
+    if len(comparison.groups) == 1:
+        return "Zo ziet deze groep het"
+    groups, _ = describe_view(comparison)
     return f"Zo zien {groups} het" if groups else "Zo ziet elke groep het"
 
 
-def name_in_view(names: list[str], *, joined: bool) -> str:
-    """The groups that can be compared.
-
-    When they are many, or ``joined`` says that one of them is several sides, all in one word.
-    """
-    together = dutch.join_words(names)
-    return IN_VIEW if joined or len(together) > LONGEST_NAMES else together
-
-
-def explain_out_of_view(names: list[str], *, plural: bool) -> str:
-    """That the picture of some is missing; ``plural`` says that the names are more than one, or one for more people."""
-    together = dutch.join_words(names)
-    if len(together) > LONGEST_NAMES:
-        return NOT_ALL_IN_VIEW
-    return f"Wat {together} zien, staat hier niet." if plural else f"Niet in beeld: {together}."
-
-
-def explain_without_figures(names: list[str]) -> str:
-    """That some took part, and cannot be compared with the others."""
-    together = dutch.join_words(names)
-    return (
-        NOT_ALL_COMPARED if len(together) > LONGEST_NAMES else f"Van {together} zijn er geen cijfers om te vergelijken."
-    )
-
-
-def compare_conclusion(*, gaps: int, strengths: int, comparable: int, groups: str = "") -> str:
+def compare_conclusion(comparison: model.Comparison, groups: str) -> str:
     """What the numbers of differences and shared strengths come to, out of the statements that can be compared.
 
     ``groups`` are those in view when that is not everybody.
     """
+    gaps, strengths, comparable = len(comparison.gaps), len(comparison.strengths), comparison.comparable
     who = f"zeggen {groups}" if groups else "zegt elke groep"
-    shared = (
-        f" Over {'één punt' if strengths == 1 else f'{strengths} punten'} {who} dat het goed gaat." if strengths else ""
-    )
+    shared = f" Over {spell_count(strengths, 'punt', 'punten')} {who} dat het goed gaat." if strengths else ""
     if comparable == 1:
-        return (
-            "Eén stelling kunt u vergelijken. Het beeld ligt daar "
-            f"{'een stap of meer' if gaps else 'minder dan een stap'} uit elkaar.{shared}"
-        )
+        far = "een stap of meer" if gaps else "minder dan een stap"
+        return f"Eén stelling kunt u vergelijken. Het beeld ligt daar {far} uit elkaar.{shared}"
+    apart = f"ligt het beeld een stap of meer uit elkaar.{shared}"
     if not gaps:
-        return (
-            f"Bij geen van de {comparable} stellingen die u kunt vergelijken, ligt het beeld een stap of meer uit "
-            f"elkaar.{shared}"
-        )
-    return (
-        f"{comparable} stellingen kunt u vergelijken. Bij {gaps} daarvan ligt het beeld een stap of meer uit "
-        f"elkaar.{shared} "
-        "Niemand heeft hier gelijk of ongelijk."
-    )
+        return f"Bij geen van de {comparable} stellingen die u kunt vergelijken, {apart}"
+    known = f"{comparable} stellingen kunt u vergelijken."
+    return f"{known} Bij {gaps} daarvan {apart} Niemand heeft hier gelijk of ongelijk."
 
 
-def judge_in_words(comparison: Comparison) -> tuple[str, str, str]:
+def judge_in_words(comparison: model.Comparison) -> tuple[str, str, str]:
     """The headline, what it means, and the shape that goes with it."""
     gaps, comparable = len(comparison.gaps), comparison.comparable
     if not comparison.groups:
         return NO_GROUP, explain_no_group(comparison.threshold), "unknown"
     if len(comparison.groups) == 1:
-        return ONE_GROUP, explain_one_group(name_group(comparison.groups[0]).lower()), "unknown"
+        only = f"U ziet alleen de antwoorden van {name_group(comparison.groups[0]).lower()}."
+        return ONE_GROUP, f"{only} Verschil in beeld is er pas te zien met een tweede groep.", "unknown"
     asked = sum(len(item.cells) > 1 for item in comparison.statements)
     if comparable * 2 < asked or not comparable:
-        return TOO_LITTLE, explain_too_little(comparable, asked), "unknown"
+        few = f"Bij {comparable} van de {asked} stellingen die meer groepen kregen, gaven genoeg mensen een oordeel."
+        return "Er is nog te weinig om te vergelijken", f"{few} Vraag meer mensen om mee te doen.", "unknown"
     groups, outside = describe_view(comparison)
     headline = compare_headline(gaps, groups)
-    conclusion = compare_conclusion(
-        gaps=gaps, strengths=len(comparison.strengths), comparable=comparable, groups=groups
-    )
     said = " ".join((f"{headline}.", *outside)) if outside else headline
-    return said, conclusion, "half" if gaps or outside else "full"
+    return said, compare_conclusion(comparison, groups), "half" if gaps or outside else "full"
 
 
-def describe_view(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
+def describe_view(comparison: model.Comparison) -> tuple[str, tuple[str, ...]]:
     """Who can be compared, and in sentences who cannot; both are empty when that is everybody.
 
     What is true of the groups in view may be different for the others: a reader must not take the one for the other.
     """
     compared = {group for item in comparison.statements if item.gap for group in item.means}
     seen = [group for group in comparison.groups if group.id in compared]
-    unseen = [name_group(group).lower() for group in comparison.groups if group.id not in compared]
+    unseen = dutch.join_words([name_group(group).lower() for group in comparison.groups if group.id not in compared])
     shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
     missing = [perspective for perspective, _ in comparison.participants if perspective.id not in shown]
+    absent = dutch.join_words([name_side(perspective).lower() for perspective in missing])
     outside = []
-    if missing:
-        names = [name_side(perspective).lower() for perspective in missing]
-        outside.append(explain_out_of_view(names, plural=len(missing) > 1 or missing[0].plural is not None))
-    if unseen:
-        outside.append(explain_without_figures(unseen))
+    if len(absent) > LONGEST_NAMES:
+        outside.append("Niet elke groep is in beeld.")
+    elif len(missing) == 1 and missing[0].plural is None:
+        outside.append(f"Niet in beeld: {absent}.")
+    elif missing:
+        outside.append(f"Wat {absent} zien, staat hier niet.")
+    if len(unseen) > LONGEST_NAMES:
+        outside.append("Niet elke groep is te vergelijken.")
+    elif unseen:
+        outside.append(f"Van {unseen} zijn er geen cijfers om te vergelijken.")
+    if not outside:
+        return "", ()
+    groups = dutch.join_words([name_group(group).lower() for group in seen])
     joined = any(len(group.perspectives) > 1 for group in seen)
-    groups = name_in_view([name_group(group).lower() for group in seen], joined=joined) if outside else ""
-    return groups, tuple(outside)
+    return "de groepen in beeld" if joined or len(groups) > LONGEST_NAMES else groups, tuple(outside)
 
 
-def explain_difference(comparison: Comparison, item: StatementComparison) -> str:
+def explain_difference(comparison: model.Comparison, item: model.StatementComparison) -> str:
     """How each group sees it, how far they lie apart, and in which of them opinions differ."""
-    gap = item.gap or Gap(size=Fraction(0), lower=(), higher=())
+    gap = item.gap or model.Gap(size=Fraction(0), lower=(), higher=())
     parts = (
         f"{describe_means(comparison, item)}. Verschil: {describe_gap(item, comparison.checklist.steps)}.",
         f"Laagst: {join_groups(comparison, gap.lower)}. Hoogst: {join_groups(comparison, gap.higher)}.",
@@ -315,13 +279,13 @@ def explain_difference(comparison: Comparison, item: StatementComparison) -> str
     return " ".join(filter(None, parts))
 
 
-def explain_divided(comparison: Comparison, item: StatementComparison) -> str:
+def explain_divided(comparison: model.Comparison, item: model.StatementComparison) -> str:
     """In which groups opinions differ much; nothing when they do in none."""
     divided = join_groups(comparison, item.divided)
     return f"Binnen deze groep lopen de antwoorden ver uiteen: {divided}." if divided else ""
 
 
-def explain_blind_spot(comparison: Comparison, spot: BlindSpot) -> str:
+def explain_blind_spot(comparison: model.Comparison, spot: model.BlindSpot) -> str:
     """How many do not know it, of the groups that mostly do and of those that mostly do not."""
     names = name_groups(comparison)
     known = [
@@ -332,7 +296,9 @@ def explain_blind_spot(comparison: Comparison, spot: BlindSpot) -> str:
     return f"Weet het niet: {'; '.join(known)}."
 
 
-def list_readings(comparison: Comparison, item: StatementComparison, groups: Container[GroupId]) -> list[str]:
+def list_readings(
+    comparison: model.Comparison, item: model.StatementComparison, groups: Container[model.GroupId]
+) -> list[str]:
     """How those of these groups read it that did not read the statement itself."""
     return [
         f"{name_side(perspective)} lazen: ‘{text}’"
@@ -343,25 +309,31 @@ def list_readings(comparison: Comparison, item: StatementComparison, groups: Con
     ]
 
 
-def list_participants(comparison: Comparison) -> Iterator[str]:
+def list_participants(comparison: model.Comparison) -> Iterator[str]:
     """How many people there are of each perspective; the number is not cut off from what it counts."""
     for perspective, number in comparison.participants:
         people = dutch.count(number, "mens", "mensen").replace(" ", "\u00a0") if number else "niemand"
         yield f"{name_side(perspective)}: {people}"
 
 
-def list_notices(comparison: Comparison) -> Iterator[str]:
+def list_notices(comparison: model.Comparison) -> Iterator[str]:
     """Who is not in the report, or not apart, or can be recognised in it."""
     numbers = {perspective.id: number for perspective, number in comparison.participants}
     absent = [name_side(perspective).lower() for perspective, number in comparison.participants if not number]
     if absent and comparison.people:
-        yield explain_missing(dutch.join_words(absent))
+        sides = f"Van deze kant van de tafel kwamen geen antwoorden: {dutch.join_words(absent)}."
+        yield f"{sides} Dit rapport laat dus niet zien hoe zij het zien."
     for perspective in comparison.hidden:
-        yield explain_hidden(name_side(perspective), numbers[perspective.id], comparison.threshold)
+        people = "doet 1 mens" if numbers[perspective.id] == 1 else f"doen {numbers[perspective.id]} mensen"
+        yield (
+            f"{name_side(perspective)}: hier {people} mee. Dat is te weinig om cijfers te laten zien. "
+            f"Een groep komt in beeld vanaf {comparison.threshold} mensen."
+        )
     for group in comparison.groups:
         if len(group.perspectives) > 1:
-            names = [name_side(perspective).lower() for perspective in group.perspectives]
-            yield explain_together(dutch.begin_sentence(dutch.join_words(names)))
+            names = dutch.join_words([name_side(perspective).lower() for perspective in group.perspectives])
+            together = f"{dutch.begin_sentence(names)} staan samen in één groep."
+            yield f"{together} Apart zijn zij te klein: dan zijn antwoorden te herkennen."
     if comparison.open and comparison.groups:
         yield explain_open(min(group.people for group in comparison.groups))
 
@@ -371,12 +343,13 @@ def explain_carried(renamed: list[str], dropped: int) -> str:
 
     Of those only the number, since anybody can name anything.
     """
-    moved = (
-        f" Bij {dutch.join_words(renamed)} tellen ook antwoorden mee op de stelling die er eerst stond."
-        if renamed
-        else ""
-    )
-    return f"{SOME_CHANGED}{moved}{f' {dutch.count(dropped, NO_LONGER, NO_LONGER_MANY)}.' if dropped else ''}"
+    said = "Een deel van de antwoorden hoort bij een eerdere versie van de checklist."
+    if renamed:
+        said += f" Bij {dutch.join_words(renamed)} tellen ook antwoorden mee op de stelling die er eerst stond."
+    if dropped:
+        gone = dutch.count(dropped, "stelling van toen is", "stellingen van toen zijn")
+        said += f" {gone} er niet meer: de antwoorden daarop tellen niet mee."
+    return said
 
 
 def explain_unlike(facts: list[str]) -> str:
@@ -384,41 +357,22 @@ def explain_unlike(facts: list[str]) -> str:
     return f"Niet iedereen gaf hetzelfde antwoord op {dutch.join_words(facts)}."
 
 
-def explain_limits(comparison: Comparison) -> str:
+def explain_limits(comparison: model.Comparison) -> str:
     """Why there are limits for more than one situation; nothing when people agree on what decides them."""
     limiting = {id_ for limit in comparison.phase.limits for id_ in limit.condition.allowed}
     facts = [f"‘{fact.name}’" for fact in comparison.unlike if fact.id in limiting]
     return f"{explain_unlike(facts)} {ALL_LIMITS}" if facts else ""
 
 
-def explain_no_agenda(comparison: Comparison) -> str:
+def explain_no_agenda(comparison: model.Comparison) -> str:
     """Why this phase has none."""
     stop = comparison.phase.stop
     return f"{NO_AGENDA} {dutch.end_sentence(stop.title)} {stop.text}" if stop else NO_AGENDA
 
 
-def explain_moments(names: list[str]) -> str:
-    """Why answers of different moments make no group report."""
-    return f"Deze antwoorden zijn van meer momenten: {dutch.join_words(names)}. Maak voor elk moment een eigen rapport."
-
-
-def explain_files(moment: str, files: list[str]) -> str:
-    """Which files are of a moment; of many the first few."""
-    more = len(files) - NAMED
-    return f"{moment}: {'; '.join(files[:NAMED])}{f' en nog {more}' if more > 0 else ''}."
-
-
-def explain_too_little(comparable: int, asked: int) -> str:
-    """What it means that most statements cannot be compared."""
-    return (
-        f"Bij {comparable} van de {asked} stellingen die meer groepen kregen, gaven genoeg mensen een oordeel. Vraag "
-        "meer mensen om mee te doen."
-    )
-
-
 def explain_basis(number: int) -> str:
     """On how many statements the picture of an area rests."""
-    return f"op grond van {'één stelling' if number == 1 else f'{number} stellingen'} waarover elke groep iets zei"
+    return f"op grond van {spell_count(number, 'stelling', 'stellingen')} waarover elke groep iets zei"
 
 
 def explain_step(names: list[str]) -> str:
@@ -426,34 +380,11 @@ def explain_step(names: list[str]) -> str:
     return f"Eén stap is bijvoorbeeld van ‘{names[-2]}’ naar ‘{names[-1]}’." if len(names) > 1 else ""
 
 
-def explain_hidden(names: str, number: int, threshold: int) -> str:
-    """The notice that some people are in no figure."""
-    word = "doen" if number != 1 else "doet"
-    return (
-        f"{names}: hier {word} {number} {'mensen' if number != 1 else 'mens'} mee. Dat is te weinig om cijfers te "
-        "laten zien. "
-        f"Een groep komt in beeld vanaf {threshold} mensen."
-    )
-
-
-def explain_together(names: str) -> str:
-    """The notice that small groups are shown together."""
-    return f"{names} staan samen in één groep. Apart zijn zij te klein: dan zijn antwoorden te herkennen."
-
-
 def explain_open(smallest: int) -> str:
     """The notice that small groups are shown apart."""
-    people = "één mens" if smallest == 1 else f"{smallest} mensen"
     return (
         "Open groepsrapport: u sprak vooraf af dat ook kleine groepen apart in beeld komen. "
-        f"De kleinste groep heeft {people}. Antwoorden zijn te herkennen."
-    )
-
-
-def explain_missing(names: str) -> str:
-    """The notice that a side of the table did not answer."""
-    return (
-        f"Van deze kant van de tafel kwamen geen antwoorden: {names}. Dit rapport laat dus niet zien hoe zij het zien."
+        f"De kleinste groep heeft {spell_count(smallest, 'mens', 'mensen')}. Antwoorden zijn te herkennen."
     )
 
 
@@ -465,27 +396,18 @@ def explain_no_group(threshold: int) -> str:
     )
 
 
-def explain_one_group(name: str) -> str:
-    """What a report of one group is worth."""
-    return f"U ziet alleen de antwoorden van {name}. Verschil in beeld is er pas te zien met een tweede groep."
-
-
 def explain_more(number: int) -> str:
     """How many differences are not told here, and where they are."""
-    return (
-        "Er is nog één verschil van een stap of meer. U vindt het bij de gebieden."
-        if number == 1
-        else f"Er zijn nog {number} verschillen van een stap of meer. U vindt ze bij de gebieden."
-    )
+    if number == 1:
+        return "Er is nog één verschil van een stap of meer. U vindt het bij de gebieden."
+    return f"Er zijn nog {number} verschillen van een stap of meer. U vindt ze bij de gebieden."
 
 
 def explain_alone(number: int) -> str:
     """How many statements of an area have no picture, since there is nothing to compare."""
-    return (
-        "Bij één andere stelling is er van hoogstens één groep een cijfer. Die staat in de bijlage."
-        if number == 1
-        else f"Bij {number} andere stellingen is er van hoogstens één groep een cijfer. Die staan in de bijlage."
-    )
+    if number == 1:
+        return "Bij één andere stelling is er van hoogstens één groep een cijfer. Die staat in de bijlage."
+    return f"Bij {number} andere stellingen is er van hoogstens één groep een cijfer. Die staan in de bijlage."
 
 
 def describe_agreement(agreement: Fraction | None) -> str:
@@ -499,19 +421,26 @@ def describe_agreement(agreement: Fraction | None) -> str:
 
 def name_reasons(*, important: bool, changing: bool) -> str:
     """What brings a topic to the front of the agenda, as the rest of a sentence."""
-    return dutch.join_words(
-        ["het meest verschilt", *(["het belangrijkst is"] if important else []), *([STILL_OPEN] if changing else [])]
+    reasons = ["het meest verschilt"]
+    if important:
+        reasons.append("het belangrijkst is")
+    if changing:
+        reasons.append("in deze fase nog kan veranderen")
+    return dutch.join_words(reasons)
+
+
+def explain_order(agenda: Agenda) -> str:
+    """What decided the order of these topics, and of no others; nothing without topics."""
+    chosen = [item.topic for item in agenda.items if item.topic]
+    topics = [*chosen, *agenda.parked]
+    if not topics:
+        return ""
+    reasons = name_reasons(
+        important=len({topic.importance for topic in topics}) > 1, changing=len({topic.room for topic in topics}) > 1
     )
-
-
-def explain_order(*, important: bool, changing: bool, passed: bool) -> str:
-    """How the order of the agenda came about.
-
-    ``passed`` says that a difference waits that is bigger than one on the agenda.
-    """
-    return (
-        f"Eerst komt wat {name_reasons(important=important, changing=changing)}.{' ' + BIG_ONE_WAITS if passed else ''}"
-    )
+    passed = any(waiting.difference > topic.difference for waiting in agenda.parked for topic in chosen)
+    waits = " Een groot verschil kan daarom op de parkeerlijst staan." if passed else ""
+    return f"Eerst komt wat {reasons}.{waits}"
 
 
 def explain_parked(titles: list[str], more: int) -> str:
@@ -520,29 +449,30 @@ def explain_parked(titles: list[str], more: int) -> str:
     return f"Geen tijd voor vandaag: {waiting}. Spreek af wanneer u hierop terugkomt."
 
 
-def explain_comparing(
-    scale: list[str], *, mirrored: bool, agenda: bool, important: bool, critical: bool, legal: bool
-) -> tuple[str, ...]:
-    """How the figures of a group report come about, a paragraph each.
+def explain_comparing(comparison: model.Comparison, *, agenda: bool) -> tuple[str, ...]:
+    """How the figures of a group report come about, a paragraph each; ``agenda`` says that there is one.
 
-    ``mirrored`` says that some read the statements in words of their own, ``agenda`` that there is one; ``important``
-    whether some statements count for more in it, ``critical`` and ``legal`` whether such statements are asked.
+    Only what happened here is told: whether some read the statements in words of their own, and whether statements that
+    count for more, critical ones and legal ones were asked.
     """
-    doubled = " Kritieke stellingen tellen dubbel." if critical else ""
-    by_law = " Bij een juridische stelling kan weinig veranderen: daar beslist de wet." if legal else ""
-    size = f"De schaal heeft {dutch.count(len(scale) - 1, 'stap', 'stappen')}. "
-    return (
+    checklist, asked = comparison.checklist, comparison.statements
+    kinds = {item.critical for item in asked}
+    critical, legal = any(kinds), CriticalKind.LEGAL in kinds
+    points = ", ".join(f"{choice.name} {choice.points}" for choice in checklist.scale)
+    lowest, highest = checklist.scale[0].name.lower(), checklist.scale[-1].name.lower()
+    own_words = "" if all(perspective.full for perspective in checklist.perspectives) else OWN_WORDS
+    method = (
         (
-            f"Elk antwoord krijgt punten: {', '.join(scale)}. Per groep nemen we het gemiddelde. "
-            f"In de beelden loopt dat van 0 (iedereen {scale[0].rsplit(' ', 1)[0].lower()}) tot 100 (iedereen "
-            f"{scale[-1].rsplit(' ', 1)[0].lower()})."
+            f"Elk antwoord krijgt punten: {points}. Per groep nemen we het gemiddelde. "
+            f"In de beelden loopt dat van 0 (iedereen {lowest}) tot 100 (iedereen {highest})."
         ),
         (
             "Elke groep telt even zwaar, hoeveel mensen er ook in zitten. Een groep van dertig heeft dus geen "
             "luidere stem dan een groep van vijf."
         ),
         (
-            f"Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. {size}"
+            "Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. "
+            f"De schaal heeft {dutch.count(len(checklist.scale) - 1, 'stap', 'stappen')}. "
             "Vanaf één stap noemen we het een verschil in beeld. Die grens kozen wij zelf."
         ),
         (
@@ -550,22 +480,21 @@ def explain_comparing(
             "antwoorden op verschillende vragen."
         ),
         (
-            "‘Weet ik niet’ en ‘Niet van toepassing’ tellen niet mee in het gemiddelde. "
-            "Een blinde vlek is een stelling waarvan de helft of meer van een groep het antwoord niet weet, en een "
-            "andere groep meestal wel."
+            "‘Weet ik niet’ en ‘Niet van toepassing’ tellen niet mee in het gemiddelde. Een blinde vlek is een "
+            "stelling waarvan de helft of meer van een groep het antwoord niet weet, en een andere groep meestal wel."
         ),
-        f"{OWN_WORDS if mirrored else ''}Op de formulieren kan het nummer van een stelling anders zijn.",
+        f"{own_words}Op de formulieren kan het nummer van een stelling anders zijn.",
         (
             "Hoe eens een groep het is, meten we met de maat van Leik uit 1966. Die kijkt alleen naar de volgorde van "
-            "de antwoorden. "
-            "‘Ver uiteen’ betekent: minder dan half eens."
-        ),
-        *(
-            (f"De agenda zet voorop wat {name_reasons(important=important, changing=legal)}.{doubled}{by_law}",)
-            if agenda
-            else ()
+            "de antwoorden. ‘Ver uiteen’ betekent: minder dan half eens."
         ),
     )
+    if not agenda:
+        return method
+    important = critical or any(item.statement.weight != 1 for item in asked)
+    doubled = " Kritieke stellingen tellen dubbel." if critical else ""
+    by_law = " Bij een juridische stelling kan weinig veranderen: daar beslist de wet." if legal else ""
+    return (*method, f"De agenda zet voorop wat {name_reasons(important=important, changing=legal)}.{doubled}{by_law}")
 
 
 def explain_protection(threshold: int, scores: int, *, open_: bool, notes: bool) -> tuple[str, ...]:
@@ -586,10 +515,9 @@ def explain_protection(threshold: int, scores: int, *, open_: bool, notes: bool)
         )
     return (
         (
-            f"Een groep staat alleen in beeld vanaf {threshold} mensen. Een getal staat er alleen als minstens "
-            f"{threshold} mensen iets kozen, "
-            f"en minstens {scores} van hen een oordeel gaven. "
-            "Anders staat er ‘te weinig’."
+            f"Een groep staat alleen in beeld vanaf {threshold} mensen. Een getal staat er alleen als "
+            f"minstens {threshold} mensen iets kozen, en minstens {scores} van hen een oordeel gaven. Anders staat er "
+            "‘te weinig’."
         ),
         (
             "Kleine groepen staan samen in één groep als die groot genoeg is. Anders tellen zij nergens mee. "

@@ -88,13 +88,13 @@ def test_because(choices: tuple[str, ...], said: str) -> None:
 @pytest.mark.parametrize(
     ("choices", "phase", "verdict", "meaning"),
     [
-        (("nee", "ja", "ja", "ja"), builders.PLAN, words.solve_first(1), words.solve_first_meaning(1, 0)),
-        (("nee", "nee", "ja", "ja"), builders.PLAN, words.solve_first(2), words.solve_first_meaning(2, 0)),
-        (("nee", "open", "ja", "ja"), builders.PLAN, words.solve_first(1), words.solve_first_meaning(1, 1)),
+        (("nee", "ja", "ja", "ja"), builders.PLAN, *words.solve_first(1, 0)),
+        (("nee", "nee", "ja", "ja"), builders.PLAN, *words.solve_first(2, 0)),
+        (("nee", "open", "ja", "ja"), builders.PLAN, *words.solve_first(1, 1)),
         (("ja", "weet-niet", "ja", "ja"), builders.PLAN, words.FIND_OUT_FIRST, words.find_out_first_meaning(1, 1)),
         (("ja", "ja", "open", "ja"), builders.PLAN, words.FIND_OUT_FIRST, words.find_out_first_meaning(0, 1)),
         (("nvt",) * 4, builders.PLAN, words.FIND_OUT_FIRST, words.NOTHING_APPLIES),
-        (("ja", "ja", "deels", "ja"), builders.PLAN, words.nearly_ready(1, 2), words.nearly_ready_meaning(1, 2)),
+        (("ja", "ja", "deels", "ja"), builders.PLAN, *words.nearly_ready(1, 2)),
         (("ja", "ja", "ja", "ja"), builders.PLAN, words.READY, words.READY_MEANING),
         (("nee", "nee", "nee", "nee"), builders.TENDER, "Nu geen gesprek", "De procedure loopt."),
     ],

@@ -71,8 +71,8 @@ def check_page_one(advice: Advice, first: str, second: str) -> None:
     assert bool(advice.first_actions) == bool(advice.actions)
     for action in words.word_first_actions(advice):
         assert action.first in first
-        assert action.who in first
-        assert action.duration in first
+        assert action.tip.who in first
+        assert action.tip.duration in first
 
 
 @pytest.mark.parametrize("name", ["alles-ja", "procedure"])

@@ -10,6 +10,7 @@ import pytest
 
 from dialoogcheck.document.blocks import Section
 from dialoogcheck.group import words
+from dialoogcheck.group.agenda import AgendaKind
 from dialoogcheck.group.agenda_page import FULL_AGENDA
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.protection import THRESHOLD
@@ -53,7 +54,7 @@ def test_page_one_and_the_agenda_each_stand_on_one_page(name: str) -> None:
         assert f"{words.NO_AGENDA} Dit is geen fase voor vrije dialoog." in " ".join(pages)
     else:
         (agenda,) = with_agenda
-        assert words.CLOSING in agenda
+        assert words.PARTS[AgendaKind.CLOSING][0] in agenda
         assert pages[2].startswith(words.LIMITS)
         assert any("Wat opvalt" in page for page in pages[2:4])
         planned = make_meeting(name).agenda

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from dialoogcheck.checklist.model import CriticalKind
 from dialoogcheck.document.blocks import GroupMark, ItemList, Paragraph, Span, read_text
 from dialoogcheck.group import words
 from dialoogcheck.group.report import compose_report
@@ -136,9 +137,12 @@ def test_the_method_tells_only_what_happened_here(name: str, *, own_words: bool,
 
 
 def test_without_a_legal_statement_the_law_decides_nothing() -> None:
-    method = words.explain_comparing(
-        ["Nee 0", "Ja 1"], mirrored=False, agenda=True, important=True, critical=True, legal=False
-    )
+    comparison = make_meeting("zestien").comparison
+    areas = [
+        replace(area, statements=tuple(item for item in area.statements if item.critical is not CriticalKind.LEGAL))
+        for area in comparison.areas
+    ]
+    method = words.explain_comparing(replace(comparison, areas=tuple(areas)), agenda=True)
     assert (
         method[-1]
         == "De agenda zet voorop wat het meest verschilt en het belangrijkst is. Kritieke stellingen tellen dubbel."
