@@ -149,14 +149,7 @@ class Family(list[Rule]):
         self.severity = severity
 
     def rule(
-        self,
-        code: str,
-        why: str,
-        *,
-        bad: Example,
-        good: Example,
-        vital: bool = False,
-        severity: Severity | None = None,
+        self, code: str, why: str, *, bad: Example, good: Example, vital: bool = False, severity: Severity | None = None
     ) -> Callable[[_Find], _Find]:
         """Adds what it decorates to the family, as the function that finds where this rule is broken."""
 
