@@ -49,7 +49,7 @@ def find_no_full_perspective(contents: Contents) -> Iterator[Finding]:
 @COVERAGE.rule(
     "fase-zonder-stellingen",
     "Wie deze fase kiest, krijgt geen enkele vraag.",
-    bad=Example("fasen: [na]\n        uitleg", "fasen: [voor]\n        uitleg", ""),
+    bad=Example("fasen: [na]\n        uitleg", "fasen: [voor]\n        uitleg"),
     good=Example("fasen: [na]\n        uitleg", "fasen:\n          - na\n        uitleg"),
 )
 def find_phases_without_statements(contents: Contents) -> Iterator[Finding]:
@@ -98,10 +98,8 @@ def _find_gaps(
 @COVERAGE.rule(
     "stelling-zonder-valkuil",
     "Wie ‘Nee’ antwoordt, wil weten wat er dan mis kan gaan. Dat geldt in elke fase en bij elk antwoord op de feiten.",
-    bad=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-2]", ""),
-    good=Example(
-        "stellingen: [doel-1, doel-2]\n        fasen: [voor]", "stellingen: [doel-1, doel-2]\n        fasen: alle"
-    ),
+    bad=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-2]"),
+    good=Example("[doel-1, doel-2]\n        fasen: [voor]", "[doel-1, doel-2]\n        fasen: alle"),
 )
 def find_statements_without_pitfall(contents: Contents) -> Iterator[Finding]:
     """A statement that calls up no pitfall."""
@@ -111,10 +109,8 @@ def find_statements_without_pitfall(contents: Contents) -> Iterator[Finding]:
 @COVERAGE.rule(
     "stelling-zonder-tip",
     "Wie ‘Nee’ antwoordt, wil weten wat eraan te doen is. Dat geldt in elke fase en bij elk antwoord op de feiten.",
-    bad=Example("fasen: alle\n        bronnen", "fasen: alle\n        alleen_bij: {regio: ja}\n        bronnen", ""),
-    good=Example(
-        "fasen: alle\n        bronnen", "fasen: alle\n        alleen_bij: {regio: [ja, nee]}\n        bronnen"
-    ),
+    bad=Example("alle\n        bronnen", "alle\n        alleen_bij: {regio: ja}\n        bronnen"),
+    good=Example("alle\n        bronnen", "alle\n        alleen_bij: {regio: [ja, nee]}\n        bronnen"),
 )
 def find_statements_without_tip(contents: Contents) -> Iterator[Finding]:
     """A statement that calls up no tip."""
@@ -144,7 +140,7 @@ def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:
 @COVERAGE.rule(
     "valkuil-ongebruikt",
     "Een valkuil die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
-    bad=Example("stellingen: [vervolg-1]\n        fasen: [na]", "stellingen: [vervolg-1]\n        fasen: [voor]", ""),
+    bad=Example("stellingen: [vervolg-1]\n        fasen: [na]", "stellingen: [vervolg-1]\n        fasen: [voor]"),
     good=Example("stellingen: [vervolg-1]\n        fasen: [na]", "stellingen: [vervolg-1]\n        fasen: [voor, na]"),
 )
 def find_unused_pitfalls(contents: Contents) -> Iterator[Finding]:
@@ -156,14 +152,10 @@ def find_unused_pitfalls(contents: Contents) -> Iterator[Finding]:
     "tip-ongebruikt",
     "Een tip die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
     bad=Example(
-        "stellingen: [doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: ja}",
-        "stellingen: [doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: nee}",
-        "",
+        "[doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: ja}",
+        "[doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: nee}",
     ),
-    good=Example(
-        "stellingen: [doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: ja}",
-        "stellingen: [doel-2]\n        fasen: [voor]",
-    ),
+    good=Example("[doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: ja}", "[doel-2]\n        fasen: [voor]"),
 )
 def find_unused_tips(contents: Contents) -> Iterator[Finding]:
     """A tip that nothing calls up."""
@@ -175,9 +167,7 @@ def find_unused_tips(contents: Contents) -> Iterator[Finding]:
     "De bronnenlijst van het rapport laat zien waar de beweringen op rusten. Een bron die niets draagt, hoort daar "
     "niet bij.",
     bad=Example(
-        "bronnen:\n  - id: B1",
-        "bronnen:\n  - {id: B2, titel: Niet gebruikt, organisatie: Niemand, soort: praktijk}\n  - id: B1",
-        "B2",
+        "bronnen:\n", "bronnen:\n  - {id: B2, titel: Niet gebruikt, organisatie: Niemand, soort: praktijk}\n", "B2"
     ),
     good=Example("bronnen: [B1]\n    tips", "bronnen: [eigen]\n    tips"),
 )

@@ -57,14 +57,8 @@ def _forbid(code: str, message: str, why: str, *, pattern: str, bad: str, good: 
     "gesprek-bij-stop",
     "In een fase met een stop is er geen los gesprek. Wie dan toch met één partij praat, kan die partij de opdracht "
     "kosten.",
-    bad=Example(
-        "actie: Stuur het verslag aan alle deelnemers.",
-        "actie: Plan een gesprek met de aanbieders.",
-        "Plan een gesprek",
-    ),
-    good=Example(
-        "actie: Stuur het verslag aan alle deelnemers.", "actie: Laat alle vragen via één contactpersoon lopen."
-    ),
+    bad=Example("Stuur het verslag aan alle deelnemers.", "Plan een gesprek met de aanbieders.", "Plan een gesprek"),
+    good=Example("Stuur het verslag aan alle deelnemers.", "Laat alle vragen via één contactpersoon lopen."),
 )
 def find_talks_where_stopped(contents: Contents) -> Iterator[Finding]:
     """A tip to talk that can come out in a phase that says there is no dialogue now."""

@@ -86,14 +86,8 @@ def find_unknown_phases(contents: Contents) -> Iterator[Finding]:
 @REFERENCES.rule(
     "onbekende-stelling",
     "Een valkuil of tip bij een stelling die niet bestaat, ziet niemand.",
-    bad=Example(
-        "stellingen: [vervolg-1]\n        fasen: alle",
-        "stellingen: [vervolg-1, vervolg-l]\n        fasen: alle",
-        "vervolg-l",
-    ),
-    good=Example(
-        "stellingen: [vervolg-1]\n        fasen: alle", "stellingen:\n          - vervolg-1\n        fasen: alle"
-    ),
+    bad=Example("[vervolg-1]\n        fasen: alle", "[vervolg-1, vervolg-l]\n        fasen: alle", "vervolg-l"),
+    good=Example(" [vervolg-1]\n        fasen: alle", "\n          - vervolg-1\n        fasen: alle"),
 )
 def find_unknown_statements(contents: Contents) -> Iterator[Finding]:
     """A statement that the checklist does not have."""
@@ -126,15 +120,15 @@ def find_wrong_replacements(contents: Contents) -> Iterator[Finding]:
     "Een koppeling zet een stelling naast een stelling van een andere checklist. Bestaat de eigen stelling niet, dan "
     "komt zij nooit in beeld.",
     bad=Example(
-        "bronnen:\n  - id: B1",
-        "koppelingen:\n  - "
-        "{stelling: doel-9, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n  - id: B1",
+        "bronnen:\n",
+        "koppelingen:\n"
+        "  - {stelling: doel-9, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n",
         "doel-9",
     ),
     good=Example(
-        "bronnen:\n  - id: B1",
-        "koppelingen:\n  - "
-        "{stelling: doel-1, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n  - id: B1",
+        "bronnen:\n",
+        "koppelingen:\n"
+        "  - {stelling: doel-1, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n",
     ),
 )
 def find_counterparts_of_nothing(contents: Contents) -> Iterator[Finding]:
@@ -148,14 +142,12 @@ def find_counterparts_of_nothing(contents: Contents) -> Iterator[Finding]:
     "dubbel-oordeel",
     "Bij elke uitkomst hoort één kop en één tekst.",
     bad=Example(
-        "bronnen:\n  - id: B1",
-        "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga door.}\n  - "
-        "{oordeel: klaar, titel: Mooi, tekst: Zo.}\nbronnen:\n  - id: B1",
+        "bronnen:\n",
+        "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga door.}\n"
+        "  - {oordeel: klaar, titel: Mooi, tekst: Zo.}\nbronnen:\n",
         "klaar, titel: Mooi",
     ),
-    good=Example(
-        "bronnen:\n  - id: B1", "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga zo door.}\nbronnen:\n  - id: B1"
-    ),
+    good=Example("bronnen:\n", "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga zo door.}\nbronnen:\n"),
 )
 def find_double_verdicts(contents: Contents) -> Iterator[Finding]:
     """Two sets of words for one conclusion."""

@@ -17,15 +17,13 @@ SENTENCES = Family()
     "lange-zin",
     f"Korte zinnen leest iedereen. Een zin heeft hooguit {LONGEST_SENTENCE} woorden.",
     bad=Example(
-        "actie: Schrijf het doel in één zin op.",
-        "actie: Schrijf het doel van het gesprek op in één zin die iedereen begrijpt, ook de mensen die er nog niet "
-        "eerder bij waren.",
-        "Schrijf",
+        "Schrijf het doel in één zin op.",
+        "Schrijf het doel van het gesprek op in één zin die iedereen begrijpt, ook de mensen die er nog niet eerder "
+        "bij waren.",
     ),
     good=Example(
-        "actie: Schrijf het doel in één zin op.",
-        "actie: Schrijf het doel van het gesprek op in één zin. Iedereen moet die begrijpen, ook de mensen die er nog "
-        "niet eerder bij waren.",
+        "in één zin op.",
+        "van het gesprek op in één zin. Iedereen moet die begrijpen, ook de mensen die er nog niet eerder bij waren.",
     ),
 )
 def find_long_sentences(contents: Contents) -> Iterator[Finding]:
@@ -74,14 +72,9 @@ _NEGATIONS = {
     "twee-dingen",
     "Bij twee dingen in een stelling weet iemand niet wat te kiezen als het ene klopt en het andere niet.",
     severity=Severity.WARNING,
-    bad=Example(
-        "tekst: Alle deelnemers kregen het verslag.",
-        "tekst: Het verslag is klaar en alle deelnemers hebben het.",
-        "Het",
-    ),
+    bad=Example("Alle deelnemers kregen het verslag.", "Het verslag is klaar en alle deelnemers hebben het."),
     good=Example(
-        "tekst: Alle deelnemers kregen het verslag.",
-        "tekst: Inkoop, beleid en contractmanagement hebben het verslag samen gemaakt.",
+        "Alle deelnemers kregen het verslag.", "Inkoop, beleid en contractmanagement hebben het verslag samen gemaakt."
     ),
 )
 def find_two_things(contents: Contents) -> Iterator[Finding]:
