@@ -87,8 +87,7 @@ def load_answered_checklist(id_: str, file: str, own: "Checklist | None" = None)
             f"{file} hoort bij de checklist “{id_}”. Die is er "
             f"niet.{propose(id_, [path.stem for path in shelf.find_checklists()])}",
             "Is het uw eigen checklist? Geef dan ook het bestand van de checklist op, met --checklist. Of zet dat "
-            "bestand in uw eigen map: "
-            "dialoogcheck diagnose zegt welke dat is.",
+            "bestand in uw eigen map: dialoogcheck diagnose zegt welke dat is.",
         )
     return _load_named(path)
 

@@ -159,8 +159,7 @@ def find_tips_without_worksheet(contents: Contents) -> Iterator[Finding]:
 @STRICT.rule(
     "moeilijke-tekst",
     "Lange zinnen en lange woorden maken een tekst moeilijk. De maat is LIX, van Björnsson: een ruw teken, geen bewijs "
-    "van B1. U ziet de moeilijkste "
-    f"teksten van elk gebied, vanaf {HARD}.",
+    f"van B1. U ziet de moeilijkste teksten van elk gebied, vanaf {HARD}.",
     bad=Example(
         "Kies ‘Ja’ als u het kunt laten zien.",
         "Beantwoord deze stelling bevestigend wanneer schriftelijke documentatie betreffende doelstellingen "
