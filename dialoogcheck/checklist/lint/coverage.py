@@ -1,7 +1,8 @@
 """Finds what nobody is asked, what nothing is advised about, and what no report would ever show."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
 from dialoogcheck.checklist.fields import Record
 from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding, holds
@@ -95,31 +96,26 @@ def _find_gaps(
             yield f"de fase “{phase}” bij {situation}"
 
 
-@COVERAGE.rule(
+COVERAGE.rule(
     "stelling-zonder-valkuil",
     "Wie ‘Nee’ antwoordt, wil weten wat er dan mis kan gaan. Dat geldt in elke fase en bij elk antwoord op de feiten.",
     bad=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-2]"),
     good=Example("[doel-1, doel-2]\n        fasen: [voor]", "[doel-1, doel-2]\n        fasen: alle"),
-)
-def find_statements_without_pitfall(contents: Contents) -> Iterator[Finding]:
-    """A statement that calls up no pitfall."""
-    yield from _find_uncovered(contents, "pitfalls", "valkuil")
+)(partial(_find_uncovered, name="pitfalls", what="valkuil"))
 
 
-@COVERAGE.rule(
+COVERAGE.rule(
     "stelling-zonder-tip",
     "Wie ‘Nee’ antwoordt, wil weten wat eraan te doen is. Dat geldt in elke fase en bij elk antwoord op de feiten.",
     bad=Example("alle\n        bronnen", "alle\n        alleen_bij: {regio: ja}\n        bronnen"),
     good=Example("alle\n        bronnen", "alle\n        alleen_bij: {regio: [ja, nee]}\n        bronnen"),
-)
-def find_statements_without_tip(contents: Contents) -> Iterator[Finding]:
-    """A statement that calls up no tip."""
-    yield from _find_uncovered(contents, "tips", "tip")
+)(partial(_find_uncovered, name="tips", what="tip"))
 
 
-def _find_unused(contents: Contents, records: Iterable[Record]) -> Iterator[Finding]:
+def _find_unused(contents: Contents, name: str) -> Iterator[Finding]:
+    """Pitfalls (or tips) that no answer calls up."""
     statements = {statement.text("id"): statement for statement in contents.statements}
-    for record in records:
+    for record in (record for area in contents.areas for record in area.records(name)):
         called = [statements[text] for text in record.texts("statements") if text in statements]
         readable = record.has("phases") and all(phase in contents.phases for phase in record.texts("phases"))
         if called and readable and not any(_can_meet(contents, statement, record) for statement in called):
@@ -137,18 +133,15 @@ def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:
     return any(True for phase in common for _ in contents.find_situations(phase, conditions))
 
 
-@COVERAGE.rule(
+COVERAGE.rule(
     "valkuil-ongebruikt",
     "Een valkuil die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
     bad=Example("stellingen: [vervolg-1]\n        fasen: [na]", "stellingen: [vervolg-1]\n        fasen: [voor]"),
     good=Example("stellingen: [vervolg-1]\n        fasen: [na]", "stellingen: [vervolg-1]\n        fasen: [voor, na]"),
-)
-def find_unused_pitfalls(contents: Contents) -> Iterator[Finding]:
-    """A pitfall that nothing calls up."""
-    yield from _find_unused(contents, contents.pitfalls)
+)(partial(_find_unused, name="pitfalls"))
 
 
-@COVERAGE.rule(
+COVERAGE.rule(
     "tip-ongebruikt",
     "Een tip die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
     bad=Example(
@@ -156,10 +149,7 @@ def find_unused_pitfalls(contents: Contents) -> Iterator[Finding]:
         "[doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: nee}",
     ),
     good=Example("[doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: ja}", "[doel-2]\n        fasen: [voor]"),
-)
-def find_unused_tips(contents: Contents) -> Iterator[Finding]:
-    """A tip that nothing calls up."""
-    yield from _find_unused(contents, contents.tips)
+)(partial(_find_unused, name="tips"))
 
 
 @COVERAGE.rule(
