@@ -23,11 +23,7 @@ RULES = (*REFERENCES, *SCALE, *COVERAGE, *SENTENCES)
 
 def lint_checklist(data: bytes, file: str) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a checklist file, from its top to its bottom; ``file`` is how the user knows it."""
-    findings = Findings(file)
-    draft = _read(data, findings)
-    if draft:
-        apply_rules(draft, findings)
-    return findings.in_file_order()
+    return review_checklist(data, file, strict=False).diagnostics
 
 
 class Review(NamedTuple):
@@ -41,14 +37,14 @@ class Review(NamedTuple):
     readability: "dict[str, Readability]"
 
 
-def review_checklist(data: bytes, file: str) -> Review:
-    """The same as ``lint_checklist``, and what could be better.
+def review_checklist(data: bytes, file: str, *, strict: bool = True) -> Review:
+    """The same as ``lint_checklist``, and in a ``strict`` look what could be better.
 
     A file with a field that cannot be read is only linted: what is missing there may well be what would be missed here.
     """
     findings = Findings(file)
     draft = _read(data, findings)
-    if draft is None or findings.failed:
+    if draft is None or findings.failed or not strict:
         if draft:
             apply_rules(draft, findings)
         return Review(findings.in_file_order(), {})
