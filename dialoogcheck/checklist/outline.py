@@ -213,7 +213,7 @@ class _Outline:
         """The names as a sentence lists them."""
         return join_words([self.checklist.phase(id_).name for id_ in phases])
 
-    def is_shown(self, item: model.Statement | model.Pitfall | model.Tip) -> bool:
+    def is_shown(self, item: model.Situated) -> bool:
         """Whether something holds in a phase that is shown."""
         return not self.phases.keys().isdisjoint(item.phases)
 

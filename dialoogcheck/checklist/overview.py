@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from dialoogcheck.checklist.model import Area, Checklist, Condition, Fact, Phase, Pitfall, Statement, Tip
+from dialoogcheck.checklist.model import Area, Checklist, Condition, Fact, Phase, Situated, Statement
 from dialoogcheck.dutch import count, join_words
 
 
@@ -74,7 +74,7 @@ def _describe_condition(fact: Fact, values: Iterable[str]) -> str:
 def _describe_area(checklist: Checklist, area: Area, phase: Phase | None = None) -> Iterator[ShownLine]:
     """An area, or what holds of it in one phase; its open questions come wherever a statement is asked."""
 
-    def holds(item: Statement | Pitfall | Tip) -> bool:
+    def holds(item: Situated) -> bool:
         return phase is None or phase.id in item.phases
 
     yield _head(area.name)
