@@ -30,10 +30,8 @@ REFERENCES = Family(vital=True)
 def find_double_ids(contents: Contents) -> Iterator[Finding]:
     """An id that two things of a kind have."""
     root = contents.root
-    groups = [
-        root.records(name)
-        for name in ("scale", "levels", "phases", "facts", "perspectives", "areas", "sources", "terms")
-    ]
+    names = ("scale", "levels", "phases", "facts", "perspectives", "areas", "sources", "terms")
+    groups = [root.records(name) for name in names]
     groups += [fact.records("options") for fact in contents.facts.values()]
     groups += [[*contents.statements, *contents.open_questions], contents.pitfalls, contents.tips]
     for records in groups:
@@ -91,7 +89,7 @@ def find_unknown_phases(contents: Contents) -> Iterator[Finding]:
 )
 def find_unknown_statements(contents: Contents) -> Iterator[Finding]:
     """A statement that the checklist does not have."""
-    for record in (*contents.pitfalls, *contents.tips):
+    for record in contents.advices:
         yield from _find_unknown(record.texts("statements"), contents.area_of, "de stelling")
 
 
@@ -248,11 +246,8 @@ def find_invalid_defaults(contents: Contents) -> Iterator[Finding]:
         options = contents.options[id_]
         default = fact.text("default")
         if options and default and default not in options:
-            message = (
-                f"{fact.label}: het standaardantwoord “{shorten(default)}” is geen keuze. Kies uit: "
-                f"{', '.join(options)}."
-            )
-            yield Finding(fact.at("default"), message)
+            problem = f"{fact.label}: het standaardantwoord “{shorten(default)}” is geen keuze."
+            yield Finding(fact.at("default"), f"{problem} Kies uit: {', '.join(options)}.")
 
 
 @REFERENCES.rule(
@@ -263,9 +258,7 @@ def find_invalid_defaults(contents: Contents) -> Iterator[Finding]:
 )
 def find_doubles_in_lists(contents: Contents) -> Iterator[Finding]:
     """A list that names something twice."""
-    lists = [
-        record.texts(name) for record in (*contents.pitfalls, *contents.tips) for name in ("statements", "sources")
-    ]
+    lists = [record.texts(name) for record in contents.advices for name in ("statements", "sources")]
     lists += [record.texts("phases") for record in contents.with_phases]
     for texts in lists:
         if len(set(texts)) < len(texts):

@@ -61,7 +61,7 @@ def find_small_phases(contents: Contents) -> Iterator[Finding]:
 )
 def find_idle_conditions(contents: Contents) -> Iterator[Finding]:
     """A condition that restricts nothing: on a fact that is not asked where it stands, or with every answer."""
-    for record in (*contents.statements, *contents.pitfalls, *contents.tips):
+    for record in (*contents.statements, *contents.advices):
         yield from _find_idle(contents, record.condition(), record.texts("phases"), record.label)
     for id_, phase in contents.phases.items():
         for remark in (*phase.records("limits"), *phase.records("avoid")):
@@ -103,11 +103,7 @@ def find_unread_mirrors(contents: Contents) -> Iterator[Finding]:
 
 
 def _list_perspectives(contents: Contents, *, full: bool) -> dict[str, Record]:
-    return {
-        id_: perspective
-        for id_, perspective in contents.perspectives.items()
-        if (perspective.text("full") == YES) is full
-    }
+    return {id_: side for id_, side in contents.perspectives.items() if (side.text("full") == YES) is full}
 
 
 @STRICT.rule(
@@ -183,10 +179,9 @@ def find_hard_texts(contents: Contents) -> Iterator[Finding]:
 
 
 def _describe_hard(text: Text, found: Readability) -> str:
-    numbers = (
-        f"LIX {found.lix:.0f}: {found.words_per_sentence:.0f} woorden per zin, {found.long_share:.0f}% lange woorden"
-    )
-    return f"deze tekst leest {found.in_words} ({numbers}): “{shorten(text)}” Kies kortere zinnen of woorden."
+    numbers = f"{found.words_per_sentence:.0f} woorden per zin, {found.long_share:.0f}% lange woorden"
+    reading = f"{found.in_words} (LIX {found.lix:.0f}: {numbers})"
+    return f"deze tekst leest {reading}: “{shorten(text)}” Kies kortere zinnen of woorden."
 
 
 def _divide_prose(contents: Contents) -> dict[str, list[Text]]:
