@@ -697,9 +697,8 @@ def _read_record(kind: Kind, group: FieldGroup, reading: _Reading) -> Record:
             mistyped.add(_report_unknown_field(kind, key, group, reading))
             record.whole = False
             continue
-        value = (
-            [] if not node and field.may_be_empty and type(node) is not FieldGroup else field.type.read(node, reading)
-        )
+        empty = not node and field.may_be_empty and type(node) is not FieldGroup
+        value = [] if empty else field.type.read(node, reading)
         if value is None:
             record.whole = False
         elif field.name:

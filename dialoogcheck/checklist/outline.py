@@ -79,9 +79,8 @@ class _Outline:
             for words in checklist.verdict_words
         ]
         yield from _compose_list(blocks.heading(2, "Eigen woorden voor de uitkomst"), verdicts)
-        yield from _compose_list(
-            blocks.heading(2, "Wat vooraf gevraagd wordt"), map(self.describe_fact, self.facts.values())
-        )
+        facts = map(self.describe_fact, self.facts.values())
+        yield from _compose_list(blocks.heading(2, "Wat vooraf gevraagd wordt"), facts)
         sides = [
             (
                 blocks.strong(side.name),

@@ -90,9 +90,8 @@ def sort_own_files(folders: Iterable[OwnFolder] | None = None) -> OwnFiles:
         if path.suffix not in SUFFIXES:
             refused[path] = f"{path}: laat de naam van het bestand eindigen op .yaml, met kleine letters."
         elif not _is_id(path.stem):
-            refused[path] = (
-                f"{path}: de naam mag alleen kleine letters, cijfers en streepjes hebben, zoals mijn-checklist.yaml."
-            )
+            allowed = "kleine letters, cijfers en streepjes"
+            refused[path] = f"{path}: de naam mag alleen {allowed} hebben, zoals mijn-checklist.yaml."
         elif not any(_is_same(path, other) for other in by_name.get(path.stem, [])):
             by_name.setdefault(path.stem, []).append(path)
     for name, paths in by_name.items():

@@ -238,9 +238,8 @@ def stop_now(title: str) -> str:
 
 def other_side(name: str) -> str:
     """The notice that somebody else than the organiser answered."""
-    return (
-        f"Deze antwoorden zijn ingevuld als {name.lower()}. De acties zijn geschreven voor wie het gesprek voorbereidt."
-    )
+    answered = f"Deze antwoorden zijn ingevuld als {name.lower()}."
+    return f"{answered} De acties zijn geschreven voor wie het gesprek voorbereidt."
 
 
 def name_answer(checklist: Checklist, perspective: Perspective, item: StatementResult) -> str:
@@ -601,9 +600,8 @@ def count_echoes(both: int, divided: int, pairs: int) -> str:
         return "Eén punt kunt u naast elkaar leggen"
     if divided * 2 > pairs:
         return f"Bij {divided} van de {pairs} punten is het beeld verdeeld"
-    return (
-        f"{both or 'Geen'} van de {pairs} punten {'was' if both <= 1 else 'waren'} vooraf klaar én achteraf te merken"
-    )
+    were = "was" if both <= 1 else "waren"
+    return f"{both or 'Geen'} van de {pairs} punten {were} vooraf klaar én achteraf te merken"
 
 
 def conclude_retrospect(only_earlier: int, divided: int, *, told: bool) -> str:

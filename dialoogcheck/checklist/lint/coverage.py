@@ -125,9 +125,8 @@ def _find_unused(contents: Contents, name: str) -> Iterator[Finding]:
 
 def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:
     conditions = statement.condition(), record.condition()
-    common = [
-        phase for phase in record.texts("phases") if phase in statement.texts("phases") or not statement.has("phases")
-    ]
+    asked = statement.texts("phases") if statement.has("phases") else record.texts("phases")
+    common = [phase for phase in record.texts("phases") if phase in asked]
     if conditions == ({}, {}):
         return bool(common)
     return any(True for phase in common for _ in contents.find_situations(phase, conditions))

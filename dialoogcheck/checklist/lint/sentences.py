@@ -1,5 +1,6 @@
 """Finds sentences that are hard to read or that can be answered in two ways."""
 
+import itertools
 from collections.abc import Iterator
 
 from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding
@@ -48,11 +49,8 @@ def find_long_sentences(contents: Contents) -> Iterator[Finding]:
 def find_double_negations(contents: Contents) -> Iterator[Finding]:
     """A statement with two negations."""
     for text, words in contents.spoken:
-        negations = [
-            word
-            for index, word in enumerate(words)
-            if word in _NEGATIONS and words[index + 1 : index + 2] != ["alleen"]
-        ]
+        pairs = itertools.pairwise([*words, ""])
+        negations = [word for word, following in pairs if word in _NEGATIONS and following != "alleen"]
         if len(negations) > 1:
             message = f"hier staan twee ontkenningen: “{negations[0]}” en “{negations[1]}”. Schrijf wat er wél is."
             yield Finding(text.place, message)
@@ -143,9 +141,7 @@ def _joins_clauses(before: list[str], after: list[str]) -> bool:
 
 
 def _joins_participles(before: list[str], after: list[str]) -> bool:
-    return (
-        bool(before) and not _AUXILIARY.isdisjoint(before) and _is_participle(before[-1]) and _is_participle(after[0])
-    )
+    return not _AUXILIARY.isdisjoint(before) and _is_participle(before[-1]) and _is_participle(after[0])
 
 
 def _is_participle(word: str) -> bool:

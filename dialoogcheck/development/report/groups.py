@@ -120,10 +120,8 @@ class _GroupsComposer:
         seen = [line for line in picture.lines if any(mean is not None for mean in line.means)]
         if not seen:
             return None
-        told = (
-            words.describe_line(self.names[line.group.id], map(words.write_mean, line.means), self.moments)
-            for line in seen
-        )
+        means = ((self.names[line.group.id], map(words.write_mean, line.means)) for line in seen)
+        told = (words.describe_line(group, values, self.moments) for group, values in means)
         gap = f" Verschil: {self.describe_gap(picture)}." if picture.gaps else ""
         lines = [Line(values=line.means, look=self.looks[line.group.id]) for line in seen]
         return draw_slope(lines, f"{name}. {'; '.join(told)}.{gap}")
