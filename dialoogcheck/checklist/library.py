@@ -46,9 +46,8 @@ def find_file(id_or_path: str) -> Path:
     path = _find_by_id(id_or_path)
     if path is None:
         known = [path.stem for path in shelf.find_checklists()]
-        raise UnusableInputError(
-            f"Er is geen checklist “{id_or_path}”.{propose(id_or_path, known)}", "\n".join(_advise_search(id_or_path))
-        )
+        advice = "\n".join(_advise_search(id_or_path))
+        raise UnusableInputError(f"Er is geen checklist “{id_or_path}”.{propose(id_or_path, known)}", advice)
     return path
 
 

@@ -127,9 +127,6 @@ def _list_limits_in(checklist: Checklist, phase: Phase, statement: Statement) ->
     """When this statement is asked in this phase, as far as that is not always."""
     kind = statement.critical_kind(phase.id)
     allowed = statement.condition.allowed
-    conditions = [
-        _describe_condition(replace(fact, phases=()), allowed[fact.id])
-        for fact in checklist.facts_in(phase.id)
-        if fact.id in allowed
-    ]
+    asked = [replace(fact, phases=()) for fact in checklist.facts_in(phase.id) if fact.id in allowed]
+    conditions = [_describe_condition(fact, allowed[fact.id]) for fact in asked]
     return [*([f"kritiek ({kind})"] if kind else []), *conditions]

@@ -29,11 +29,8 @@ def _list_told(contents: Contents) -> list[tuple[Text, list[str]]]:
     """Every text in which the author says what to do or what is so, with its sentences; every rule looks at these."""
     wrong = [*contents.pitfalls, *(remark for phase in contents.phases.values() for remark in phase.records("avoid"))]
     untold = {text.place for record in wrong for text in record.values.values() if isinstance(text, Text)}
-    return [
-        (text, [sentence for sentence in split_sentences(text) if len(sentence) <= LONGEST])
-        for text in contents.prose
-        if text.place not in untold
-    ]
+    told = (text for text in contents.prose if text.place not in untold)
+    return [(text, [sentence for sentence in split_sentences(text) if len(sentence) <= LONGEST]) for text in told]
 
 
 def _write_example(action: str) -> Example:
@@ -69,11 +66,8 @@ def find_talks_where_stopped(contents: Contents) -> Iterator[Finding]:
             called = [statements[id_] for id_ in tip.texts("statements") if id_ in statements]
             stopped = next((id_ for id_ in tip.texts("phases") if _is_stopped(contents, id_, tip, called)), None)
             if stopped:
-                yield Finding(
-                    tip.at("action"),
-                    f"{tip.label} kan komen terwijl de fase “{stopped}” zegt dat er nu geen gesprek is: "
-                    f"“{shorten(action)}”",
-                )
+                problem = f"{tip.label} kan komen terwijl de fase “{stopped}” zegt dat er nu geen gesprek is"
+                yield Finding(tip.at("action"), f"{problem}: “{shorten(action)}”")
 
 
 _TALK = re.compile(

@@ -71,10 +71,8 @@ def _read(data: bytes, findings: Findings) -> Manuscript | None:
     draft = read_manuscript(data, findings)
     shipped = find_taken_id(findings.file, draft.root.text("id")) if draft else None
     if draft and shipped:
-        message = (
-            f"deze id hoort bij een checklist van dialoogcheck ({shipped}). Antwoorden kunnen bij de verkeerde komen. "
-            "Kies een andere id."
-        )
+        taken = f"deze id hoort bij een checklist van dialoogcheck ({shipped})."
+        message = f"{taken} Antwoorden kunnen bij de verkeerde komen. Kies een andere id."
         with contextlib.suppress(TooManyFindingsError):
             findings.report("id-bezet", message, draft.root.at("id"), Severity.WARNING)
     return draft

@@ -77,13 +77,8 @@ class Contents:
 
         A comma is a word too.
         """
-        texts = [
-            text
-            for statement in self.statements
-            for text in (statement.values.get("text"), *statement.texts_by_name("mirrors").values())
-            if text
-        ]
-        return [(text, split_words(text)) for text in texts]
+        said = ((item.values.get("text"), *item.texts_by_name("mirrors").values()) for item in self.statements)
+        return [(text, split_words(text)) for texts in said for text in texts if text]
 
     def find_situations(
         self, phase: str, holding: Sequence[dict[Text, list[Text]]], others: Sequence[dict[Text, list[Text]]] = ()

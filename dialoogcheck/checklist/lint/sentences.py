@@ -33,11 +33,8 @@ def find_long_sentences(contents: Contents) -> Iterator[Finding]:
         if text.count(" ") >= LONGEST_SENTENCE:
             for sentence in split_sentences(text):
                 if sentence.count(" ") >= LONGEST_SENTENCE and count_words(sentence) > LONGEST_SENTENCE:
-                    yield Finding(
-                        text.place,
-                        f"deze zin heeft {count_words(sentence)} woorden: “{shorten(sentence)}” Maak er twee zinnen "
-                        "van.",
-                    )
+                    long = f"deze zin heeft {count_words(sentence)} woorden: “{shorten(sentence)}”"
+                    yield Finding(text.place, f"{long} Maak er twee zinnen van.")
 
 
 @SENTENCES.rule(
@@ -79,10 +76,8 @@ def find_two_things(contents: Contents) -> Iterator[Finding]:
     """A statement that says two things."""
     for text, words in contents.spoken:
         if says_two_things(words):
-            yield Finding(
-                text.place,
-                f"hier lijken twee dingen te staan: “{shorten(text)}” Maak er twee stellingen van, of laat er één weg.",
-            )
+            two = f"hier lijken twee dingen te staan: “{shorten(text)}”"
+            yield Finding(text.place, f"{two} Maak er twee stellingen van, of laat er één weg.")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -135,9 +130,8 @@ def says_two_things(words: list[str]) -> bool:
 
 
 def _joins_clauses(before: list[str], after: list[str]) -> bool:
-    return not any(_SUBORDINATE.intersection(words) for words in (before, after)) and all(
-        _FINITE.intersection(words) for words in (before, after)
-    )
+    sides = (before, after)
+    return all(map(_FINITE.intersection, sides)) and not any(map(_SUBORDINATE.intersection, sides))
 
 
 def _joins_participles(before: list[str], after: list[str]) -> bool:

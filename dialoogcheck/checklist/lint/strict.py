@@ -144,11 +144,8 @@ def find_tips_without_worksheet(contents: Contents) -> Iterator[Finding]:
         missing = [tip.text("id") for tip in tips if not tip.has("worksheet")]
         if missing:
             have = "heeft" if len(missing) == 1 else "hebben"
-            number = (
-                f"{len(missing)} van de {len(tips)} tips {have} geen werkblad"
-                if len(missing) < len(tips)
-                else "geen enkele tip heeft een werkblad"
-            )
+            some = f"{len(missing)} van de {len(tips)} tips {have} geen werkblad"
+            number = some if len(missing) < len(tips) else "geen enkele tip heeft een werkblad"
             yield Finding(area.at("tips"), f"{area.label}: {number}. Dit gaat om {_name_some(missing)}.")
 
 
@@ -187,9 +184,8 @@ def _describe_hard(text: Text, found: Readability) -> str:
 def _divide_prose(contents: Contents) -> dict[str, list[Text]]:
     """The texts in which the author speaks: per area by its id, after those outside the areas at ``""``."""
     # Each text belongs to what began last before it: an area, or a field of the checklist.
-    starts = [(node.key.place, "") for node in contents.root.nodes.values()] + [
-        (area.place, area.text("id")) for area in contents.areas
-    ]
+    starts = [(node.key.place, "") for node in contents.root.nodes.values()]
+    starts += [(area.place, area.text("id")) for area in contents.areas]
     starts.sort(key=itemgetter(0))
     places = [place for place, _ in starts]
     divided: dict[str, list[Text]] = {"": [], **{area.text("id"): [] for area in contents.areas}}
