@@ -106,11 +106,8 @@ class _GroupsComposer:
 
     def explain(self, item: GroupStatementTrend) -> str:
         """What every group that can be compared answered, and how far they lie apart."""
-        told = [
-            f"{self.names[line.group.id]} {words.describe_scores([*map(words.write_mean, line.means)])}"
-            for line in item.picture.lines
-            if line.change
-        ]
+        lines = [(self.names[line.group.id], line.means) for line in item.picture.lines if line.change]
+        told = [f"{group} {words.describe_scores([*map(words.write_mean, means)])}" for group, means in lines]
         return f"{'; '.join(told)}. Verschil: {self.describe_gap(item.picture)}."
 
     # Pictures
