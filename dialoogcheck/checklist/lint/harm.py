@@ -33,16 +33,13 @@ def _list_told(contents: Contents) -> list[tuple[Text, list[str]]]:
     return [(text, [sentence for sentence in split_sentences(text) if len(sentence) <= LONGEST]) for text in told]
 
 
-def _write_example(action: str) -> Example:
-    return Example("actie: Schrijf het doel in één zin op.", f"actie: {action}", action)
-
-
 def _forbid(code: str, message: str, why: str, *, pattern: str, bad: str, good: str, unless: str = "") -> None:
     """Adds a rule: no sentence may have ``pattern`` in it, unless it has the other pattern as well."""
     seek = re.compile(pattern, re.IGNORECASE).search
     spare = re.compile(unless or r"(?!)", re.IGNORECASE).search
+    place = "Schrijf het doel in één zin op."
 
-    @HARM.rule(code, why, bad=_write_example(bad), good=_write_example(good))
+    @HARM.rule(code, why, bad=Example(place, bad, bad), good=Example(place, good))
     def find_forbidden(contents: Contents) -> Iterator[Finding]:
         for text, sentences in _list_told(contents):
             found = next((sentence for sentence in sentences if seek(sentence) and not spare(sentence)), None)
