@@ -106,8 +106,8 @@ def find_uncovered(checklist: Checklist) -> list[str]:
     gaps = []
     for details in walk_situations(checklist):
         for area, statements in select_statements(checklist, details):
-            pitfalls = [pitfall for pitfall in area.pitfalls if pitfall.fits(details.phase, details.facts)]
-            tips = [tip for tip in area.tips if tip.fits(details.phase, details.facts)]
+            pitfalls = [pitfall for pitfall in area.pitfalls if pitfall.applies(details.phase, details.facts)]
+            tips = [tip for tip in area.tips if tip.applies(details.phase, details.facts)]
             for statement in statements:
                 where = f"{statement.id} in {details.phase} with {dict(details.facts)}"
                 if not any(statement.id in pitfall.statements for pitfall in pitfalls):

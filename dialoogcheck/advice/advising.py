@@ -42,7 +42,7 @@ def rank_statements(result: Result) -> tuple[StatementResult, ...]:
 def _collect_actions(result: Result, ranked: tuple[StatementResult, ...]) -> tuple[Action, ...]:
     details = result.assessment.details
     fitting = [
-        (area, tip) for area in result.checklist.areas for tip in area.tips if tip.fits(details.phase, details.facts)
+        (area, tip) for area in result.checklist.areas for tip in area.tips if tip.applies(details.phase, details.facts)
     ]
     reasons: dict[TipId, list[StatementResult]] = {}
     for item in ranked:
@@ -89,7 +89,7 @@ def _collect_risks(result: Result, area: AreaResult) -> tuple[Risk, ...]:
         item.statement.id: item for item in area.statements if item.needs_work or (item.critical and item.is_unknown)
     }
     well = {item.statement.id for item in area.statements if item.share is not None and not item.needs_work}
-    fitting = [pitfall for pitfall in area.area.pitfalls if pitfall.fits(details.phase, details.facts)]
+    fitting = [pitfall for pitfall in area.area.pitfalls if pitfall.applies(details.phase, details.facts)]
     warned: set[StatementId] = set()
     chosen: set[PitfallId] = set()
     for pitfall in sorted(fitting, key=lambda pitfall: not well.isdisjoint(pitfall.statements)):

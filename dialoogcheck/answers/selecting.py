@@ -23,7 +23,7 @@ def select_statements(checklist: Checklist, details: Details) -> tuple[tuple[Are
     selected = []
     for area in checklist.areas:
         statements = tuple(
-            statement for statement in area.statements if statement.is_asked(details.phase, details.facts)
+            statement for statement in area.statements if statement.applies(details.phase, details.facts)
         )
         if details.short:
             left_out = [item for item in statements if not item.critical_kind(details.phase)][SHORT_PER_AREA:]

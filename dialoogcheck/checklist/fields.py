@@ -676,11 +676,8 @@ def _read_root(root: FieldGroup, findings: Findings) -> Manuscript | None:
         return None
     schema = root.get(Text("schema"))
     if type(schema) is Text and schema.isdecimal() and int(schema[:9]) > int(SCHEMA):
-        message = (
-            f"deze checklist heeft schema {shorten(schema)}. Deze dialoogcheck kent alleen schema {SCHEMA}. Werk "
-            "dialoogcheck bij."
-        )
-        findings.report("nieuwer-schema", message, schema.place)
+        newer = f"deze checklist heeft schema {shorten(schema)}. Deze dialoogcheck kent alleen schema {SCHEMA}."
+        findings.report("nieuwer-schema", f"{newer} Werk dialoogcheck bij.", schema.place)
         return None
     phases = root.get(Text("fasen"))
     ids = [item.get(Text("id")) for item in phases if type(item) is FieldGroup] if type(phases) is Listing else []
@@ -697,9 +694,8 @@ def _read_record(kind: Kind, group: FieldGroup, reading: _Reading) -> Record:
             mistyped.add(_report_unknown_field(kind, key, group, reading))
             record.whole = False
             continue
-        value = (
-            [] if not node and field.may_be_empty and type(node) is not FieldGroup else field.type.read(node, reading)
-        )
+        empty = not node and field.may_be_empty and type(node) is not FieldGroup
+        value = [] if empty else field.type.read(node, reading)
         if value is None:
             record.whole = False
         elif field.name:

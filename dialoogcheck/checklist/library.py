@@ -46,9 +46,8 @@ def find_file(id_or_path: str) -> Path:
     path = _find_by_id(id_or_path)
     if path is None:
         known = [path.stem for path in shelf.find_checklists()]
-        raise UnusableInputError(
-            f"Er is geen checklist “{id_or_path}”.{propose(id_or_path, known)}", "\n".join(_advise_search(id_or_path))
-        )
+        advice = "\n".join(_advise_search(id_or_path))
+        raise UnusableInputError(f"Er is geen checklist “{id_or_path}”.{propose(id_or_path, known)}", advice)
     return path
 
 
@@ -87,8 +86,7 @@ def load_answered_checklist(id_: str, file: str, own: "Checklist | None" = None)
             f"{file} hoort bij de checklist “{id_}”. Die is er "
             f"niet.{propose(id_, [path.stem for path in shelf.find_checklists()])}",
             "Is het uw eigen checklist? Geef dan ook het bestand van de checklist op, met --checklist. Of zet dat "
-            "bestand in uw eigen map: "
-            "dialoogcheck diagnose zegt welke dat is.",
+            "bestand in uw eigen map: dialoogcheck diagnose zegt welke dat is.",
         )
     return _load_named(path)
 

@@ -183,7 +183,19 @@ class Critical:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Situated:
+    """What only applies in some phases, with some answers to facts."""
+
+    phases: tuple[PhaseId, ...]
+    condition: Condition
+
+    def applies(self, phase: PhaseId, facts: Mapping[FactId, str]) -> bool:
+        """Whether it does in ``phase`` with these facts."""
+        return phase in self.phases and self.condition.holds(facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Situated):
     """One observable thing that is so or not; ``weight`` is a whole number from 1.
 
     ``talk_question`` is the open question that starts a conversation about it, None when the author wrote none.
@@ -194,8 +206,6 @@ class Statement:
     id: StatementId
     title: str
     text: str
-    phases: tuple[PhaseId, ...]
-    condition: Condition
     critical: Critical | None
     weight: int
     explanation: str
@@ -204,10 +214,6 @@ class Statement:
     mirrors: Mapping[PerspectiveId, str]
     talk_question: str | None = None
     replaces: tuple[StatementId, ...] = ()
-
-    def is_asked(self, phase: PhaseId, facts: Mapping[FactId, str]) -> bool:
-        """Whether this statement applies in ``phase`` with these facts."""
-        return phase in self.phases and self.condition.holds(facts)
 
     def text_for(self, perspective: Perspective) -> str | None:
         """How this side of the table reads it: the statement itself or its mirror.
@@ -222,7 +228,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pitfall:
+class Pitfall(Situated):
     """What goes wrong when the statements that call it up are not in order, and how one sees that."""
 
     id: PitfallId
@@ -230,17 +236,11 @@ class Pitfall:
     text: str
     recognise: str
     statements: tuple[StatementId, ...]
-    phases: tuple[PhaseId, ...]
-    condition: Condition
     sources: tuple[SourceId, ...]
-
-    def fits(self, phase: PhaseId, facts: Mapping[FactId, str]) -> bool:
-        """Whether it can occur in ``phase`` with these facts."""
-        return phase in self.phases and self.condition.holds(facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tip:
+class Tip(Situated):
     """Something to do: who does it, when, and how long it takes."""
 
     id: TipId
@@ -249,14 +249,8 @@ class Tip:
     when: str
     duration: str
     statements: tuple[StatementId, ...]
-    phases: tuple[PhaseId, ...]
-    condition: Condition
     worksheet: str | None
     sources: tuple[SourceId, ...]
-
-    def fits(self, phase: PhaseId, facts: Mapping[FactId, str]) -> bool:
-        """Whether it may be advised in ``phase`` with these facts."""
-        return phase in self.phases and self.condition.holds(facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,9 +53,10 @@ class _Placed:
 
 
 class Text(str, _Placed):
-    """A scalar: always text, never a number, a date or a boolean."""
+    """A scalar: always text, never a number, a date or a boolean; ``end`` is the loader's mark behind it."""
 
-    __slots__ = ("key", "mark")
+    __slots__ = ("end", "key", "mark")
+    end: Any
 
 
 class Listing(list["Node"], _Placed):
@@ -283,7 +284,9 @@ class _Tree:
         """Whether there is more to come."""
         kind = type(event)
         if kind is events.ScalarEvent:
-            self.add(Text(event.value), event)
+            text = Text(event.value)
+            text.end = event.end_mark
+            self.add(text, event)
         elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
             self.parent = self.stack.pop()
         elif kind is events.MappingStartEvent:
@@ -351,24 +354,3 @@ def _report_mark(event: Any, findings: Findings) -> None:  # noqa: ANN401 - PyYA
         findings.report("alias", f"een anker met & wordt niet gelezen. Laat &{event.anchor} weg.", place)
     elif event.tag != "!":
         findings.report("yaml-soort", "een soort met ! wordt niet gelezen. Laat het woord met ! weg.", place)
-
-
-def find_values(text: str) -> dict[str, tuple[int, int]]:
-    """Where the texts in the outermost group begin and end, by the names of their fields, counted in characters.
-
-    The text can be read.
-    """
-    spans: dict[str, tuple[int, int]] = {}
-    depth = 0
-    key: str | None = None
-    for event in yaml.parse(text, Loader=_FAST_LOADER):
-        if isinstance(event, events.MappingStartEvent | events.SequenceStartEvent):
-            depth += 1
-            key = None
-        elif isinstance(event, events.MappingEndEvent | events.SequenceEndEvent):
-            depth -= 1
-        elif isinstance(event, events.ScalarEvent) and depth == 1:
-            if key is not None and key not in spans and event.start_mark and event.end_mark:
-                spans[key] = event.start_mark.index, event.end_mark.index
-            key = event.value if key is None else None
-    return spans

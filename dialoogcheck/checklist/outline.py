@@ -79,9 +79,8 @@ class _Outline:
             for words in checklist.verdict_words
         ]
         yield from _compose_list(blocks.heading(2, "Eigen woorden voor de uitkomst"), verdicts)
-        yield from _compose_list(
-            blocks.heading(2, "Wat vooraf gevraagd wordt"), map(self.describe_fact, self.facts.values())
-        )
+        facts = map(self.describe_fact, self.facts.values())
+        yield from _compose_list(blocks.heading(2, "Wat vooraf gevraagd wordt"), facts)
         sides = [
             (
                 blocks.strong(side.name),
@@ -213,7 +212,7 @@ class _Outline:
         """The names as a sentence lists them."""
         return join_words([self.checklist.phase(id_).name for id_ in phases])
 
-    def is_shown(self, item: model.Statement | model.Pitfall | model.Tip) -> bool:
+    def is_shown(self, item: model.Situated) -> bool:
         """Whether something holds in a phase that is shown."""
         return not self.phases.keys().isdisjoint(item.phases)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from dialoogcheck.checklist.model import Area, Checklist, Condition, Fact, Phase, Pitfall, Statement, Tip
+from dialoogcheck.checklist.model import Area, Checklist, Condition, Fact, Phase, Situated, Statement
 from dialoogcheck.dutch import count, join_words
 
 
@@ -74,7 +74,7 @@ def _describe_condition(fact: Fact, values: Iterable[str]) -> str:
 def _describe_area(checklist: Checklist, area: Area, phase: Phase | None = None) -> Iterator[ShownLine]:
     """An area, or what holds of it in one phase; its open questions come wherever a statement is asked."""
 
-    def holds(item: Statement | Pitfall | Tip) -> bool:
+    def holds(item: Situated) -> bool:
         return phase is None or phase.id in item.phases
 
     yield _head(area.name)
@@ -127,9 +127,6 @@ def _list_limits_in(checklist: Checklist, phase: Phase, statement: Statement) ->
     """When this statement is asked in this phase, as far as that is not always."""
     kind = statement.critical_kind(phase.id)
     allowed = statement.condition.allowed
-    conditions = [
-        _describe_condition(replace(fact, phases=()), allowed[fact.id])
-        for fact in checklist.facts_in(phase.id)
-        if fact.id in allowed
-    ]
+    asked = [replace(fact, phases=()) for fact in checklist.facts_in(phase.id) if fact.id in allowed]
+    conditions = [_describe_condition(fact, allowed[fact.id]) for fact in asked]
     return [*([f"kritiek ({kind})"] if kind else []), *conditions]

@@ -53,9 +53,8 @@ def _search(folder: Path, *, needed: bool) -> OwnFolder:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries if _may_be_checklist(entry))
     except FileNotFoundError:
-        return OwnFolder(
-            folder, problem=f"De map {folder} bestaat niet. Zij staat in {OWN_FOLDERS}." if needed else "", there=False
-        )
+        problem = f"De map {folder} bestaat niet. Zij staat in {OWN_FOLDERS}." if needed else ""
+        return OwnFolder(folder, problem=problem, there=False)
     except NotADirectoryError:
         return OwnFolder(folder, problem=f"{folder} is geen map. Daar zoekt dialoogcheck naar uw eigen checklists.")
     except PermissionError:
@@ -90,9 +89,8 @@ def sort_own_files(folders: Iterable[OwnFolder] | None = None) -> OwnFiles:
         if path.suffix not in SUFFIXES:
             refused[path] = f"{path}: laat de naam van het bestand eindigen op .yaml, met kleine letters."
         elif not _is_id(path.stem):
-            refused[path] = (
-                f"{path}: de naam mag alleen kleine letters, cijfers en streepjes hebben, zoals mijn-checklist.yaml."
-            )
+            allowed = "kleine letters, cijfers en streepjes"
+            refused[path] = f"{path}: de naam mag alleen {allowed} hebben, zoals mijn-checklist.yaml."
         elif not any(_is_same(path, other) for other in by_name.get(path.stem, [])):
             by_name.setdefault(path.stem, []).append(path)
     for name, paths in by_name.items():
@@ -116,10 +114,8 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _tell_shadow(path: Path, shipped: Path) -> str:
-    return (
-        f"{path} wordt niet gebruikt. Bij dialoogcheck hoort al een checklist “{shipped.stem}” ({shipped}). "
-        "Geef uw bestand een andere naam en een andere id."
-    )
+    unused = f"{path} wordt niet gebruikt. Bij dialoogcheck hoort al een checklist “{shipped.stem}” ({shipped})."
+    return f"{unused} Geef uw bestand een andere naam en een andere id."
 
 
 def tell_twins(name: str, paths: Iterable[Path]) -> str:

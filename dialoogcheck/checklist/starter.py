@@ -18,7 +18,7 @@ from typing import Any
 from dialoogcheck.checklist.fields import INVISIBLE
 from dialoogcheck.checklist.lint.sentences import LONGEST_SENTENCE
 from dialoogcheck.checklist.lint.text import count_words, split_sentences
-from dialoogcheck.checklist.nodes import Findings, find_values, read_nodes
+from dialoogcheck.checklist.nodes import Findings, Text, read_nodes
 from dialoogcheck.checklist.schema import SCHEMA_LINE
 from dialoogcheck.checklist.shelf import SUFFIXES, find_shipped, list_own_folders
 from dialoogcheck.dutch import make_slug, printable, shorten
@@ -175,15 +175,16 @@ def copy_checklist(data: bytes, file: str, id_: str) -> bytes:
     byte for byte. UnusableInputError when it is no checklist.
     """
     findings = Findings(file)
-    if read_nodes(data, findings) is None:
+    root = read_nodes(data, findings)
+    if root is None:
         raise UnusableInputError(
             f"{file} is niet te kopiëren.", "Kies een checklist die wel te lezen is.", findings.in_file_order()
         )
     text = data.decode("utf-8-sig")
     mark = data[: len(data) - len(text.encode())]
-    spans = find_values(text)
     ending = "\r\n" if "\r\n" in text else "\n"
     changes = {"id": id_, "versie": VERSION}
+    spans = {str(key): (node.mark.index, node.end.index) for key, node in root.items() if isinstance(node, Text)}
     written = {field: text[slice(*spans[field])].rstrip() if field in spans else "" for field in changes}
     missing = next((field for field, value in written.items() if not value), None)
     if missing:

@@ -23,12 +23,8 @@ def pair_statements(earlier: Checklist, later: Checklist) -> tuple[tuple[Stateme
     said = [(item.statement, item.other, item.why) for item in earlier.counterparts if item.checklist == later.id]
     said += [(item.other, item.statement, item.why) for item in later.counterparts if item.checklist == earlier.id]
     found = {(one, other): why for one, other, why in reversed(said)}
-    return tuple(
-        (one.id, other.id, found[one.id, other.id])
-        for one in earlier.statements
-        for other in later.statements
-        if (one.id, other.id) in found
-    )
+    pairs = ((one.id, other.id) for one in earlier.statements for other in later.statements)
+    return tuple((*pair, found[pair]) for pair in pairs if pair in found)
 
 
 def look_back(

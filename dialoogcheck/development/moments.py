@@ -79,9 +79,8 @@ def read_moment(
         return Moment(name=str(path), gathered=gathered, group=False, digests={})
     gathered = keep_alike(gathered)
     sources = {submission.source for submission in gathered.submissions}
-    digests = {
-        str(source): hashlib.sha256(read_file(source, MAXIMUM_PDF_BYTES)).hexdigest() for source in sorted(sources)
-    }
+    read = ((source, read_file(source, MAXIMUM_PDF_BYTES)) for source in sorted(sources))
+    digests = {str(source): hashlib.sha256(data).hexdigest() for source, data in read}
     return Moment(name=str(path), gathered=gathered, group=True, digests=digests)
 
 

@@ -126,11 +126,8 @@ def _describe_answers(submission: "Submission") -> str:
     Without names, the date and notes, which a table has not or which are often typed in another way.
     """
     details = submission.assessment.details
-    choices = {
-        id_: str(answer.choice)
-        for id_, answer in submission.assessment.answers.items()
-        if answer.choice != NoScore.OPEN
-    }
+    answers = submission.assessment.answers.items()
+    choices = {id_: str(answer.choice) for id_, answer in answers if answer.choice != NoScore.OPEN}
     return json.dumps([details.phase, details.perspective, dict(details.facts), choices], sort_keys=True)
 
 

@@ -110,10 +110,8 @@ def _weigh_each(
 ) -> tuple[Fraction, ...]:
     """The weighted mean over these statements at each moment, from the shares of each; none without a statement."""
     weights = [item.statement.weight for item in basis]
-    return tuple(
-        weigh([(weight, share) for weight, share in zip(weights, moment, strict=True) if share is not None])
-        for moment in zip(*shares, strict=True)
-    )
+    moments = (zip(weights, moment, strict=True) for moment in zip(*shares, strict=True))
+    return tuple(weigh([(weight, share) for weight, share in moment if share is not None]) for moment in moments)
 
 
 def judge_change(results: Sequence[StatementResult]) -> Change:
@@ -248,15 +246,10 @@ def track_groups(comparisons: Sequence[Comparison], *, changed: Sequence[bool] =
     groups = tuple(group for group in moments[-1].groups if _identify(group) in set.intersection(*seen))
     cells = [_index_cells(moment, groups) for moment in moments]
     # Shared is a statement that one and the same group was asked at every moment.
-    shared = {
-        id_
-        for id_ in set.intersection(*map(set, cells))
-        if any(all(group.id in moment[id_] for moment in cells) for group in groups)
-    }
-    areas = tuple(
-        _track_group_area(area, statements, groups, cells, checklist.steps)
-        for area, statements in _list_shared(checklist, shared)
-    )
+    asked = set.intersection(*map(set, cells))
+    shared = {id_ for id_ in asked if any(all(group.id in moment[id_] for moment in cells) for group in groups)}
+    listed = _list_shared(checklist, shared)
+    areas = tuple(_track_group_area(area, statements, groups, cells, checklist.steps) for area, statements in listed)
     shown = {perspective.id for group in groups for perspective in group.perspectives}
     taking_part = {perspective.id for moment in moments for perspective, number in moment.participants if number}
     return model.GroupTrend(
@@ -281,11 +274,10 @@ _Cells = Sequence[Mapping[StatementId, Mapping[GroupId, Cell]]]
 
 def _index_cells(comparison: Comparison, groups: Iterable[Group]) -> Mapping[StatementId, Mapping[GroupId, Cell]]:
     shared = {group.id for group in groups}
-    indexed = {
-        item.statement.id: {cell.group: cell for cell in item.cells if cell.group in shared}
-        for item in comparison.statements
-    }
-    return {id_: cells for id_, cells in indexed.items() if cells}
+    indexed = (
+        (item, {cell.group: cell for cell in item.cells if cell.group in shared}) for item in comparison.statements
+    )
+    return {item.statement.id: cells for item, cells in indexed if cells}
 
 
 def _track_group_area(
@@ -295,10 +287,8 @@ def _track_group_area(
     for statement in statements:
         asked = [group for group in groups if any(group.id in moment[statement.id] for moment in cells)]
         rows = tuple(tuple(moment[statement.id].get(group.id) for moment in cells) for group in asked)
-        lines = tuple(
-            _draw_line(group, tuple(cell.mean if cell else None for cell in row), steps)
-            for group, row in zip(asked, rows, strict=True)
-        )
+        means = (tuple(cell.mean if cell else None for cell in row) for row in rows)
+        lines = tuple(_draw_line(group, mean, steps) for group, mean in zip(asked, means, strict=True))
         picture = _paint(lines, steps)
         tracked.append(model.GroupStatementTrend(area=area, statement=statement, picture=picture, cells=rows))
     complete = [{line.group.id for line in item.picture.lines if line.change} for item in tracked]

@@ -122,19 +122,14 @@ def name_occasions(moments: Sequence[tuple[Checklist, Details]]) -> tuple[Occasi
     names = [dutch.write_date(details.date) if details.date else UNDATED for _, details in moments]
     for place in _find_doubles(names):
         checklist, details = moments[place]
-        differing = [
-            fact
-            for fact in checklist.facts_in(details.phase)
-            if len({other.facts.get(fact.id) for _, other in moments}) > 1
-        ]
+        asked = checklist.facts_in(details.phase)
+        differing = [fact for fact in asked if len({other.facts.get(fact.id) for _, other in moments}) > 1]
         if differing and details.date:
             names[place] += f" ({', '.join(_name_option(fact, details) for fact in differing)})"
     for place in _find_doubles(names):
         names[place] = f"moment {place + 1}, {names[place]}"
-    return tuple(
-        Occasion(checklist=checklist, details=details, name=name)
-        for (checklist, details), name in zip(moments, names, strict=True)
-    )
+    named = zip(moments, names, strict=True)
+    return tuple(Occasion(checklist=checklist, details=details, name=name) for (checklist, details), name in named)
 
 
 def _find_doubles(names: Sequence[str]) -> list[int]:
@@ -230,17 +225,14 @@ INTRODUCE_CHANGES = (
 
 def stop_now(title: str) -> str:
     """The notice that the last moment is in a phase in which dialogue must wait."""
-    return (
-        f"Let op, voor de fase van nu geldt: {dutch.end_sentence(title[:1].lower() + title[1:])} De acties gaan daarom "
-        "niet over een nieuw gesprek."
-    )
+    stop = dutch.end_sentence(title[:1].lower() + title[1:])
+    return f"Let op, voor de fase van nu geldt: {stop} De acties gaan daarom niet over een nieuw gesprek."
 
 
 def other_side(name: str) -> str:
     """The notice that somebody else than the organiser answered."""
-    return (
-        f"Deze antwoorden zijn ingevuld als {name.lower()}. De acties zijn geschreven voor wie het gesprek voorbereidt."
-    )
+    answered = f"Deze antwoorden zijn ingevuld als {name.lower()}."
+    return f"{answered} De acties zijn geschreven voor wie het gesprek voorbereidt."
 
 
 def name_answer(checklist: Checklist, perspective: Perspective, item: StatementResult) -> str:
@@ -408,17 +400,12 @@ def conclude_groups(*, comparable: int, rose: int, fell: int, areas: int) -> str
             "Geen stelling is elke keer door minstens twee groepen beoordeeld, met genoeg mensen om cijfers te laten "
             "zien."
         )
-    moved = [
-        f"bij {_count_areas(number, areas)} ging elke groep {way}"
-        for number, way in ((rose, "omhoog"), (fell, "omlaag"))
-        if number
-    ]
+    ways = ((rose, "omhoog"), (fell, "omlaag"))
+    moved = [f"bij {_count_areas(number, areas)} ging elke groep {way}" for number, way in ways if number]
     said = f"{dutch.begin_sentence(dutch.join_words(moved))}. " if moved else ""
     number = dutch.count(comparable, "stelling", "stellingen")
-    return (
-        f"{said}{number} kunt u tussen groepen én door de tijd vergelijken. Niemand heeft hier gelijk of ongelijk. Het "
-        "verschil per stelling werd:"
-    )
+    said += f"{number} kunt u tussen groepen én door de tijd vergelijken."
+    return f"{said} Niemand heeft hier gelijk of ongelijk. Het verschil per stelling werd:"
 
 
 NO_SHARED_GROUP = "Geen groep is elke keer in beeld"
@@ -440,11 +427,8 @@ def explain_one_shared_group(name: str) -> str:
 
 def explain_absent(names: Sequence[str]) -> str:
     """The notice that some people are in no line."""
-    listed = dutch.join_words(names)
-    return (
-        f"Niet elke keer apart in beeld, en daarom nergens: {listed}. Er waren dan te weinig mensen, of zij stonden in "
-        "een andere groep."
-    )
+    absent = f"Niet elke keer apart in beeld, en daarom nergens: {dutch.join_words(names)}."
+    return f"{absent} Er waren dan te weinig mensen, of zij stonden in een andere groep."
 
 
 def warn_drifting(area: str, picture: model.Picture, steps: int) -> str:
@@ -601,19 +585,16 @@ def count_echoes(both: int, divided: int, pairs: int) -> str:
         return "Eén punt kunt u naast elkaar leggen"
     if divided * 2 > pairs:
         return f"Bij {divided} van de {pairs} punten is het beeld verdeeld"
-    return (
-        f"{both or 'Geen'} van de {pairs} punten {'was' if both <= 1 else 'waren'} vooraf klaar én achteraf te merken"
-    )
+    were = "was" if both <= 1 else "waren"
+    return f"{both or 'Geen'} van de {pairs} punten {were} vooraf klaar én achteraf te merken"
 
 
 def conclude_retrospect(only_earlier: int, divided: int, *, told: bool) -> str:
     """What to look at first in a retrospect; ``told`` says that the headline is about a picture that is divided."""
     parts = []
     if only_earlier:
-        parts.append(
-            f"Bij {dutch.count(only_earlier, 'punt', 'punten')} stond het vooraf klaar, maar was er achteraf minder "
-            "van te merken."
-        )
+        points = dutch.count(only_earlier, "punt", "punten")
+        parts.append(f"Bij {points} stond het vooraf klaar, maar was er achteraf minder van te merken.")
     if divided and not told:
         parts.append(f"Bij {dutch.count(divided, 'punt', 'punten')} is het beeld verdeeld.")
     parts.append(

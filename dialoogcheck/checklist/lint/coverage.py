@@ -1,7 +1,8 @@
 """Finds what nobody is asked, what nothing is advised about, and what no report would ever show."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
 from dialoogcheck.checklist.fields import Record
 from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding, holds
@@ -49,7 +50,7 @@ def find_no_full_perspective(contents: Contents) -> Iterator[Finding]:
 @COVERAGE.rule(
     "fase-zonder-stellingen",
     "Wie deze fase kiest, krijgt geen enkele vraag.",
-    bad=Example("fasen: [na]\n        uitleg", "fasen: [voor]\n        uitleg", ""),
+    bad=Example("fasen: [na]\n        uitleg", "fasen: [voor]\n        uitleg"),
     good=Example("fasen: [na]\n        uitleg", "fasen:\n          - na\n        uitleg"),
 )
 def find_phases_without_statements(contents: Contents) -> Iterator[Finding]:
@@ -95,35 +96,26 @@ def _find_gaps(
             yield f"de fase “{phase}” bij {situation}"
 
 
-@COVERAGE.rule(
+COVERAGE.rule(
     "stelling-zonder-valkuil",
     "Wie ‘Nee’ antwoordt, wil weten wat er dan mis kan gaan. Dat geldt in elke fase en bij elk antwoord op de feiten.",
-    bad=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-2]", ""),
-    good=Example(
-        "stellingen: [doel-1, doel-2]\n        fasen: [voor]", "stellingen: [doel-1, doel-2]\n        fasen: alle"
-    ),
-)
-def find_statements_without_pitfall(contents: Contents) -> Iterator[Finding]:
-    """A statement that calls up no pitfall."""
-    yield from _find_uncovered(contents, "pitfalls", "valkuil")
+    bad=Example("stellingen: [doel-1, doel-2]", "stellingen: [doel-2]"),
+    good=Example("[doel-1, doel-2]\n        fasen: [voor]", "[doel-1, doel-2]\n        fasen: alle"),
+)(partial(_find_uncovered, name="pitfalls", what="valkuil"))
 
 
-@COVERAGE.rule(
+COVERAGE.rule(
     "stelling-zonder-tip",
     "Wie ‘Nee’ antwoordt, wil weten wat eraan te doen is. Dat geldt in elke fase en bij elk antwoord op de feiten.",
-    bad=Example("fasen: alle\n        bronnen", "fasen: alle\n        alleen_bij: {regio: ja}\n        bronnen", ""),
-    good=Example(
-        "fasen: alle\n        bronnen", "fasen: alle\n        alleen_bij: {regio: [ja, nee]}\n        bronnen"
-    ),
-)
-def find_statements_without_tip(contents: Contents) -> Iterator[Finding]:
-    """A statement that calls up no tip."""
-    yield from _find_uncovered(contents, "tips", "tip")
+    bad=Example("alle\n        bronnen", "alle\n        alleen_bij: {regio: ja}\n        bronnen"),
+    good=Example("alle\n        bronnen", "alle\n        alleen_bij: {regio: [ja, nee]}\n        bronnen"),
+)(partial(_find_uncovered, name="tips", what="tip"))
 
 
-def _find_unused(contents: Contents, records: Iterable[Record]) -> Iterator[Finding]:
+def _find_unused(contents: Contents, name: str) -> Iterator[Finding]:
+    """Pitfalls (or tips) that no answer calls up."""
     statements = {statement.text("id"): statement for statement in contents.statements}
-    for record in records:
+    for record in (record for area in contents.areas for record in area.records(name)):
         called = [statements[text] for text in record.texts("statements") if text in statements]
         readable = record.has("phases") and all(phase in contents.phases for phase in record.texts("phases"))
         if called and readable and not any(_can_meet(contents, statement, record) for statement in called):
@@ -133,41 +125,30 @@ def _find_unused(contents: Contents, records: Iterable[Record]) -> Iterator[Find
 
 def _can_meet(contents: Contents, statement: Record, record: Record) -> bool:
     conditions = statement.condition(), record.condition()
-    common = [
-        phase for phase in record.texts("phases") if phase in statement.texts("phases") or not statement.has("phases")
-    ]
+    asked = statement.texts("phases") if statement.has("phases") else record.texts("phases")
+    common = [phase for phase in record.texts("phases") if phase in asked]
     if conditions == ({}, {}):
         return bool(common)
     return any(True for phase in common for _ in contents.find_situations(phase, conditions))
 
 
-@COVERAGE.rule(
+COVERAGE.rule(
     "valkuil-ongebruikt",
     "Een valkuil die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
-    bad=Example("stellingen: [vervolg-1]\n        fasen: [na]", "stellingen: [vervolg-1]\n        fasen: [voor]", ""),
+    bad=Example("stellingen: [vervolg-1]\n        fasen: [na]", "stellingen: [vervolg-1]\n        fasen: [voor]"),
     good=Example("stellingen: [vervolg-1]\n        fasen: [na]", "stellingen: [vervolg-1]\n        fasen: [voor, na]"),
-)
-def find_unused_pitfalls(contents: Contents) -> Iterator[Finding]:
-    """A pitfall that nothing calls up."""
-    yield from _find_unused(contents, contents.pitfalls)
+)(partial(_find_unused, name="pitfalls"))
 
 
-@COVERAGE.rule(
+COVERAGE.rule(
     "tip-ongebruikt",
     "Een tip die bij geen enkel antwoord in een rapport komt, is voor niets geschreven.",
     bad=Example(
-        "stellingen: [doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: ja}",
-        "stellingen: [doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: nee}",
-        "",
+        "[doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: ja}",
+        "[doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: nee}",
     ),
-    good=Example(
-        "stellingen: [doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: ja}",
-        "stellingen: [doel-2]\n        fasen: [voor]",
-    ),
-)
-def find_unused_tips(contents: Contents) -> Iterator[Finding]:
-    """A tip that nothing calls up."""
-    yield from _find_unused(contents, contents.tips)
+    good=Example("[doel-2]\n        fasen: [voor]\n        alleen_bij: {regio: ja}", "[doel-2]\n        fasen: [voor]"),
+)(partial(_find_unused, name="tips"))
 
 
 @COVERAGE.rule(
@@ -175,9 +156,7 @@ def find_unused_tips(contents: Contents) -> Iterator[Finding]:
     "De bronnenlijst van het rapport laat zien waar de beweringen op rusten. Een bron die niets draagt, hoort daar "
     "niet bij.",
     bad=Example(
-        "bronnen:\n  - id: B1",
-        "bronnen:\n  - {id: B2, titel: Niet gebruikt, organisatie: Niemand, soort: praktijk}\n  - id: B1",
-        "B2",
+        "bronnen:\n", "bronnen:\n  - {id: B2, titel: Niet gebruikt, organisatie: Niemand, soort: praktijk}\n", "B2"
     ),
     good=Example("bronnen: [B1]\n    tips", "bronnen: [eigen]\n    tips"),
 )

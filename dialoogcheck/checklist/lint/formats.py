@@ -91,7 +91,5 @@ def describe_readability(readability: Mapping[str, "Readability"], file: str) ->
 
 def _describe(readability: "Readability") -> str:
     length = f"{readability.words_per_sentence:.1f}".replace(".", ",")
-    return (
-        f"{readability.in_words} (LIX {readability.lix:.0f}: {length} woorden per zin, {readability.long_share:.0f}% "
-        "lange woorden)."
-    )
+    numbers = f"{length} woorden per zin, {readability.long_share:.0f}% lange woorden"
+    return f"{readability.in_words} (LIX {readability.lix:.0f}: {numbers})."

@@ -29,23 +29,17 @@ def _list_told(contents: Contents) -> list[tuple[Text, list[str]]]:
     """Every text in which the author says what to do or what is so, with its sentences; every rule looks at these."""
     wrong = [*contents.pitfalls, *(remark for phase in contents.phases.values() for remark in phase.records("avoid"))]
     untold = {text.place for record in wrong for text in record.values.values() if isinstance(text, Text)}
-    return [
-        (text, [sentence for sentence in split_sentences(text) if len(sentence) <= LONGEST])
-        for text in contents.prose
-        if text.place not in untold
-    ]
-
-
-def _write_example(action: str) -> Example:
-    return Example("actie: Schrijf het doel in één zin op.", f"actie: {action}", action)
+    told = (text for text in contents.prose if text.place not in untold)
+    return [(text, [sentence for sentence in split_sentences(text) if len(sentence) <= LONGEST]) for text in told]
 
 
 def _forbid(code: str, message: str, why: str, *, pattern: str, bad: str, good: str, unless: str = "") -> None:
     """Adds a rule: no sentence may have ``pattern`` in it, unless it has the other pattern as well."""
     seek = re.compile(pattern, re.IGNORECASE).search
     spare = re.compile(unless or r"(?!)", re.IGNORECASE).search
+    place = "Schrijf het doel in één zin op."
 
-    @HARM.rule(code, why, bad=_write_example(bad), good=_write_example(good))
+    @HARM.rule(code, why, bad=Example(place, bad, bad), good=Example(place, good))
     def find_forbidden(contents: Contents) -> Iterator[Finding]:
         for text, sentences in _list_told(contents):
             found = next((sentence for sentence in sentences if seek(sentence) and not spare(sentence)), None)
@@ -57,14 +51,8 @@ def _forbid(code: str, message: str, why: str, *, pattern: str, bad: str, good: 
     "gesprek-bij-stop",
     "In een fase met een stop is er geen los gesprek. Wie dan toch met één partij praat, kan die partij de opdracht "
     "kosten.",
-    bad=Example(
-        "actie: Stuur het verslag aan alle deelnemers.",
-        "actie: Plan een gesprek met de aanbieders.",
-        "Plan een gesprek",
-    ),
-    good=Example(
-        "actie: Stuur het verslag aan alle deelnemers.", "actie: Laat alle vragen via één contactpersoon lopen."
-    ),
+    bad=Example("Stuur het verslag aan alle deelnemers.", "Plan een gesprek met de aanbieders.", "Plan een gesprek"),
+    good=Example("Stuur het verslag aan alle deelnemers.", "Laat alle vragen via één contactpersoon lopen."),
 )
 def find_talks_where_stopped(contents: Contents) -> Iterator[Finding]:
     """A tip to talk that can come out in a phase that says there is no dialogue now."""
@@ -75,11 +63,8 @@ def find_talks_where_stopped(contents: Contents) -> Iterator[Finding]:
             called = [statements[id_] for id_ in tip.texts("statements") if id_ in statements]
             stopped = next((id_ for id_ in tip.texts("phases") if _is_stopped(contents, id_, tip, called)), None)
             if stopped:
-                yield Finding(
-                    tip.at("action"),
-                    f"{tip.label} kan komen terwijl de fase “{stopped}” zegt dat er nu geen gesprek is: "
-                    f"“{shorten(action)}”",
-                )
+                problem = f"{tip.label} kan komen terwijl de fase “{stopped}” zegt dat er nu geen gesprek is"
+                yield Finding(tip.at("action"), f"{problem}: “{shorten(action)}”")
 
 
 _TALK = re.compile(

@@ -23,11 +23,7 @@ RULES = (*REFERENCES, *SCALE, *COVERAGE, *SENTENCES)
 
 def lint_checklist(data: bytes, file: str) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a checklist file, from its top to its bottom; ``file`` is how the user knows it."""
-    findings = Findings(file)
-    draft = _read(data, findings)
-    if draft:
-        apply_rules(draft, findings)
-    return findings.in_file_order()
+    return review_checklist(data, file, strict=False).diagnostics
 
 
 class Review(NamedTuple):
@@ -41,14 +37,14 @@ class Review(NamedTuple):
     readability: "dict[str, Readability]"
 
 
-def review_checklist(data: bytes, file: str) -> Review:
-    """The same as ``lint_checklist``, and what could be better.
+def review_checklist(data: bytes, file: str, *, strict: bool = True) -> Review:
+    """The same as ``lint_checklist``, and in a ``strict`` look what could be better.
 
     A file with a field that cannot be read is only linted: what is missing there may well be what would be missed here.
     """
     findings = Findings(file)
     draft = _read(data, findings)
-    if draft is None or findings.failed:
+    if draft is None or findings.failed or not strict:
         if draft:
             apply_rules(draft, findings)
         return Review(findings.in_file_order(), {})
@@ -75,10 +71,8 @@ def _read(data: bytes, findings: Findings) -> Manuscript | None:
     draft = read_manuscript(data, findings)
     shipped = find_taken_id(findings.file, draft.root.text("id")) if draft else None
     if draft and shipped:
-        message = (
-            f"deze id hoort bij een checklist van dialoogcheck ({shipped}). Antwoorden kunnen bij de verkeerde komen. "
-            "Kies een andere id."
-        )
+        taken = f"deze id hoort bij een checklist van dialoogcheck ({shipped})."
+        message = f"{taken} Antwoorden kunnen bij de verkeerde komen. Kies een andere id."
         with contextlib.suppress(TooManyFindingsError):
             findings.report("id-bezet", message, draft.root.at("id"), Severity.WARNING)
     return draft

@@ -30,10 +30,8 @@ REFERENCES = Family(vital=True)
 def find_double_ids(contents: Contents) -> Iterator[Finding]:
     """An id that two things of a kind have."""
     root = contents.root
-    groups = [
-        root.records(name)
-        for name in ("scale", "levels", "phases", "facts", "perspectives", "areas", "sources", "terms")
-    ]
+    names = ("scale", "levels", "phases", "facts", "perspectives", "areas", "sources", "terms")
+    groups = [root.records(name) for name in names]
     groups += [fact.records("options") for fact in contents.facts.values()]
     groups += [[*contents.statements, *contents.open_questions], contents.pitfalls, contents.tips]
     for records in groups:
@@ -86,18 +84,12 @@ def find_unknown_phases(contents: Contents) -> Iterator[Finding]:
 @REFERENCES.rule(
     "onbekende-stelling",
     "Een valkuil of tip bij een stelling die niet bestaat, ziet niemand.",
-    bad=Example(
-        "stellingen: [vervolg-1]\n        fasen: alle",
-        "stellingen: [vervolg-1, vervolg-l]\n        fasen: alle",
-        "vervolg-l",
-    ),
-    good=Example(
-        "stellingen: [vervolg-1]\n        fasen: alle", "stellingen:\n          - vervolg-1\n        fasen: alle"
-    ),
+    bad=Example("[vervolg-1]\n        fasen: alle", "[vervolg-1, vervolg-l]\n        fasen: alle", "vervolg-l"),
+    good=Example(" [vervolg-1]\n        fasen: alle", "\n          - vervolg-1\n        fasen: alle"),
 )
 def find_unknown_statements(contents: Contents) -> Iterator[Finding]:
     """A statement that the checklist does not have."""
-    for record in (*contents.pitfalls, *contents.tips):
+    for record in contents.advices:
         yield from _find_unknown(record.texts("statements"), contents.area_of, "de stelling")
 
 
@@ -126,15 +118,15 @@ def find_wrong_replacements(contents: Contents) -> Iterator[Finding]:
     "Een koppeling zet een stelling naast een stelling van een andere checklist. Bestaat de eigen stelling niet, dan "
     "komt zij nooit in beeld.",
     bad=Example(
-        "bronnen:\n  - id: B1",
-        "koppelingen:\n  - "
-        "{stelling: doel-9, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n  - id: B1",
+        "bronnen:\n",
+        "koppelingen:\n"
+        "  - {stelling: doel-9, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n",
         "doel-9",
     ),
     good=Example(
-        "bronnen:\n  - id: B1",
-        "koppelingen:\n  - "
-        "{stelling: doel-1, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n  - id: B1",
+        "bronnen:\n",
+        "koppelingen:\n"
+        "  - {stelling: doel-1, checklist: groot, met: doel-1, waarom: Beide gaan over het doel.}\nbronnen:\n",
     ),
 )
 def find_counterparts_of_nothing(contents: Contents) -> Iterator[Finding]:
@@ -148,14 +140,12 @@ def find_counterparts_of_nothing(contents: Contents) -> Iterator[Finding]:
     "dubbel-oordeel",
     "Bij elke uitkomst hoort één kop en één tekst.",
     bad=Example(
-        "bronnen:\n  - id: B1",
-        "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga door.}\n  - "
-        "{oordeel: klaar, titel: Mooi, tekst: Zo.}\nbronnen:\n  - id: B1",
+        "bronnen:\n",
+        "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga door.}\n"
+        "  - {oordeel: klaar, titel: Mooi, tekst: Zo.}\nbronnen:\n",
         "klaar, titel: Mooi",
     ),
-    good=Example(
-        "bronnen:\n  - id: B1", "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga zo door.}\nbronnen:\n  - id: B1"
-    ),
+    good=Example("bronnen:\n", "oordelen:\n  - {oordeel: klaar, titel: Goed, tekst: Ga zo door.}\nbronnen:\n"),
 )
 def find_double_verdicts(contents: Contents) -> Iterator[Finding]:
     """Two sets of words for one conclusion."""
@@ -256,11 +246,8 @@ def find_invalid_defaults(contents: Contents) -> Iterator[Finding]:
         options = contents.options[id_]
         default = fact.text("default")
         if options and default and default not in options:
-            message = (
-                f"{fact.label}: het standaardantwoord “{shorten(default)}” is geen keuze. Kies uit: "
-                f"{', '.join(options)}."
-            )
-            yield Finding(fact.at("default"), message)
+            problem = f"{fact.label}: het standaardantwoord “{shorten(default)}” is geen keuze."
+            yield Finding(fact.at("default"), f"{problem} Kies uit: {', '.join(options)}.")
 
 
 @REFERENCES.rule(
@@ -271,9 +258,7 @@ def find_invalid_defaults(contents: Contents) -> Iterator[Finding]:
 )
 def find_doubles_in_lists(contents: Contents) -> Iterator[Finding]:
     """A list that names something twice."""
-    lists = [
-        record.texts(name) for record in (*contents.pitfalls, *contents.tips) for name in ("statements", "sources")
-    ]
+    lists = [record.texts(name) for record in contents.advices for name in ("statements", "sources")]
     lists += [record.texts("phases") for record in contents.with_phases]
     for texts in lists:
         if len(set(texts)) < len(texts):

@@ -33,6 +33,7 @@ class Contents:
         self.statements = [statement for area in self.areas for statement in area.records("statements")]
         self.pitfalls = [pitfall for area in self.areas for pitfall in area.records("pitfalls")]
         self.tips = [tip for area in self.areas for tip in area.records("tips")]
+        self.advices = [*self.pitfalls, *self.tips]
         self.open_questions = [question for area in self.areas for question in area.records("open_questions")]
         self.area_of = {statement.text("id"): area for area in self.areas for statement in area.records("statements")}
 
@@ -50,7 +51,7 @@ class Contents:
     @property
     def sourced(self) -> Iterator[Record]:
         """Everything that names its sources."""
-        return itertools.chain(self.remarks, self.pitfalls, self.tips)
+        return itertools.chain(self.remarks, self.advices)
 
     @property
     def with_phases(self) -> Iterator[Record]:
@@ -61,13 +62,12 @@ class Contents:
             critical = statement.record("critical")
             if critical:
                 yield critical
-        yield from self.pitfalls
-        yield from self.tips
+        yield from self.advices
 
     @property
     def conditions(self) -> Iterator[dict[Text, list[Text]]]:
         """Every condition on facts."""
-        for record in (*self.statements, *self.pitfalls, *self.tips, *self.remarks):
+        for record in (*self.statements, *self.advices, *self.remarks):
             yield record.condition()
             yield record.condition("unless")
 
@@ -77,13 +77,8 @@ class Contents:
 
         A comma is a word too.
         """
-        texts = [
-            text
-            for statement in self.statements
-            for text in (statement.values.get("text"), *statement.texts_by_name("mirrors").values())
-            if text
-        ]
-        return [(text, split_words(text)) for text in texts]
+        said = ((item.values.get("text"), *item.texts_by_name("mirrors").values()) for item in self.statements)
+        return [(text, split_words(text)) for texts in said for text in texts if text]
 
     def find_situations(
         self, phase: str, holding: Sequence[dict[Text, list[Text]]], others: Sequence[dict[Text, list[Text]]] = ()
@@ -149,14 +144,7 @@ class Family(list[Rule]):
         self.severity = severity
 
     def rule(
-        self,
-        code: str,
-        why: str,
-        *,
-        bad: Example,
-        good: Example,
-        vital: bool = False,
-        severity: Severity | None = None,
+        self, code: str, why: str, *, bad: Example, good: Example, vital: bool = False, severity: Severity | None = None
     ) -> Callable[[_Find], _Find]:
         """Adds what it decorates to the family, as the function that finds where this rule is broken."""
 

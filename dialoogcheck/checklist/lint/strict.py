@@ -40,15 +40,8 @@ def _name_some(names: list[str], most: int = 5) -> str:
     "weinig-stellingen",
     f"Bij weinig stellingen bepaalt één antwoord bijna alles. Vanaf {FEWEST_STATEMENTS} in een fase zegt een rapport "
     "meer. Dat getal is ons advies.",
-    bad=Example(
-        "fasen: [na]\n        uitleg: Kies ‘Ja’ als het verslag",
-        "fasen: [voor]\n        uitleg: Kies ‘Ja’ als het verslag",
-        "",
-    ),
-    good=Example(
-        "fasen: [na]\n        uitleg: Kies ‘Ja’ als het verslag",
-        "fasen:\n          - na\n        uitleg: Kies ‘Ja’ als het verslag",
-    ),
+    bad=Example("[na]\n        uitleg: Kies ‘Ja’ als het", "[voor]\n        uitleg: Kies ‘Ja’ als het"),
+    good=Example(" [na]\n        uitleg: Kies ‘Ja’ als het", "\n          - na\n        uitleg: Kies ‘Ja’ als het"),
 )
 def find_small_phases(contents: Contents) -> Iterator[Finding]:
     """A phase with few statements; one without any is an error already."""
@@ -64,13 +57,11 @@ def find_small_phases(contents: Contents) -> Iterator[Finding]:
     "Een feit dat in een fase niet gevraagd wordt, telt daar niet mee. Ook alle antwoorden samen sluiten niets uit. "
     "Zo’n voorwaarde doet dus niets.",
     bad=Example("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: [ja, nee]}\n        uitleg", "regio"),
-    good=Example(
-        "alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: ja, vorm: aanbesteding}\n        uitleg"
-    ),
+    good=Example("{regio: ja}\n        uitleg", "{regio: ja, vorm: aanbesteding}\n        uitleg"),
 )
 def find_idle_conditions(contents: Contents) -> Iterator[Finding]:
     """A condition that restricts nothing: on a fact that is not asked where it stands, or with every answer."""
-    for record in (*contents.statements, *contents.pitfalls, *contents.tips):
+    for record in (*contents.statements, *contents.advices):
         yield from _find_idle(contents, record.condition(), record.texts("phases"), record.label)
     for id_, phase in contents.phases.items():
         for remark in (*phase.records("limits"), *phase.records("avoid")):
@@ -98,11 +89,7 @@ def _find_idle(
 @STRICT.rule(
     "spiegel-zonder-lezer",
     "Een volledig perspectief leest de stelling zelf. Een spiegelstelling voor dat perspectief leest niemand.",
-    bad=Example(
-        "          aanbieder: Ik ken",
-        "          gemeente: Wij kennen het doel.\n          aanbieder: Ik ken",
-        "gemeente",
-    ),
+    bad=Example("aanbieder: Ik ken", "gemeente: Wij kennen het doel.\n          aanbieder: Ik ken"),
     good=Example("          aanbieder: Ik ken", "          aanbieder: Wij kennen"),
 )
 def find_unread_mirrors(contents: Contents) -> Iterator[Finding]:
@@ -116,18 +103,14 @@ def find_unread_mirrors(contents: Contents) -> Iterator[Finding]:
 
 
 def _list_perspectives(contents: Contents, *, full: bool) -> dict[str, Record]:
-    return {
-        id_: perspective
-        for id_, perspective in contents.perspectives.items()
-        if (perspective.text("full") == YES) is full
-    }
+    return {id_: side for id_, side in contents.perspectives.items() if (side.text("full") == YES) is full}
 
 
 @STRICT.rule(
     "perspectief-zonder-spiegel",
     "Een perspectief dat niet volledig is, krijgt alleen spiegelstellingen. Zonder die stellingen ziet een "
     "groepsrapport daar maar één kant.",
-    bad=Example("        spiegel:\n          aanbieder: Ik kreeg het verslag.\n", "", ""),
+    bad=Example("        spiegel:\n          aanbieder: Ik kreeg het verslag.\n", ""),
     good=Example("          aanbieder: Ik kreeg het verslag.", "          aanbieder: Wij kregen het verslag."),
 )
 def find_perspectives_without_mirrors(contents: Contents) -> Iterator[Finding]:
@@ -151,7 +134,7 @@ def find_perspectives_without_mirrors(contents: Contents) -> Iterator[Finding]:
 @STRICT.rule(
     "tip-zonder-werkblad",
     "Met een werkblad kan iemand meteen beginnen. Niet elke tip heeft er een nodig. Kijk of er bij deze tips een kan.",
-    bad=Example("werkblad: verslag\n        bronnen", "bronnen", ""),
+    bad=Example("werkblad: verslag\n        bronnen", "bronnen"),
     good=Example("werkblad: verslag\n        bronnen", "werkblad: verslag-op-een-bladzijde\n        bronnen"),
 )
 def find_tips_without_worksheet(contents: Contents) -> Iterator[Finding]:
@@ -161,29 +144,21 @@ def find_tips_without_worksheet(contents: Contents) -> Iterator[Finding]:
         missing = [tip.text("id") for tip in tips if not tip.has("worksheet")]
         if missing:
             have = "heeft" if len(missing) == 1 else "hebben"
-            number = (
-                f"{len(missing)} van de {len(tips)} tips {have} geen werkblad"
-                if len(missing) < len(tips)
-                else "geen enkele tip heeft een werkblad"
-            )
+            some = f"{len(missing)} van de {len(tips)} tips {have} geen werkblad"
+            number = some if len(missing) < len(tips) else "geen enkele tip heeft een werkblad"
             yield Finding(area.at("tips"), f"{area.label}: {number}. Dit gaat om {_name_some(missing)}.")
 
 
 @STRICT.rule(
     "moeilijke-tekst",
     "Lange zinnen en lange woorden maken een tekst moeilijk. De maat is LIX, van Björnsson: een ruw teken, geen bewijs "
-    "van B1. U ziet de moeilijkste "
-    f"teksten van elk gebied, vanaf {HARD}.",
+    f"van B1. U ziet de moeilijkste teksten van elk gebied, vanaf {HARD}.",
     bad=Example(
-        "uitleg: Kies ‘Ja’ als u het kunt laten zien.",
-        "uitleg: Beantwoord deze stelling bevestigend wanneer schriftelijke documentatie betreffende doelstellingen "
+        "Kies ‘Ja’ als u het kunt laten zien.",
+        "Beantwoord deze stelling bevestigend wanneer schriftelijke documentatie betreffende doelstellingen "
         "aantoonbaar beschikbaar is.",
-        "Beantwoord",
     ),
-    good=Example(
-        "uitleg: Kies ‘Ja’ als u het kunt laten zien.",
-        "uitleg: Kies ‘Ja’ als het doel op papier staat. U kunt dat papier laten zien.",
-    ),
+    good=Example("u het kunt laten zien.", "het doel op papier staat. U kunt dat papier laten zien."),
 )
 def find_hard_texts(contents: Contents) -> Iterator[Finding]:
     """The hardest texts of each area, and of what stands outside the areas."""
@@ -201,18 +176,16 @@ def find_hard_texts(contents: Contents) -> Iterator[Finding]:
 
 
 def _describe_hard(text: Text, found: Readability) -> str:
-    numbers = (
-        f"LIX {found.lix:.0f}: {found.words_per_sentence:.0f} woorden per zin, {found.long_share:.0f}% lange woorden"
-    )
-    return f"deze tekst leest {found.in_words} ({numbers}): “{shorten(text)}” Kies kortere zinnen of woorden."
+    numbers = f"{found.words_per_sentence:.0f} woorden per zin, {found.long_share:.0f}% lange woorden"
+    reading = f"{found.in_words} (LIX {found.lix:.0f}: {numbers})"
+    return f"deze tekst leest {reading}: “{shorten(text)}” Kies kortere zinnen of woorden."
 
 
 def _divide_prose(contents: Contents) -> dict[str, list[Text]]:
     """The texts in which the author speaks: per area by its id, after those outside the areas at ``""``."""
     # Each text belongs to what began last before it: an area, or a field of the checklist.
-    starts = [(node.key.place, "") for node in contents.root.nodes.values()] + [
-        (area.place, area.text("id")) for area in contents.areas
-    ]
+    starts = [(node.key.place, "") for node in contents.root.nodes.values()]
+    starts += [(area.place, area.text("id")) for area in contents.areas]
     starts.sort(key=itemgetter(0))
     places = [place for place, _ in starts]
     divided: dict[str, list[Text]] = {"": [], **{area.text("id"): [] for area in contents.areas}}

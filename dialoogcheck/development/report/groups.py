@@ -106,11 +106,8 @@ class _GroupsComposer:
 
     def explain(self, item: GroupStatementTrend) -> str:
         """What every group that can be compared answered, and how far they lie apart."""
-        told = [
-            f"{self.names[line.group.id]} {words.describe_scores([*map(words.write_mean, line.means)])}"
-            for line in item.picture.lines
-            if line.change
-        ]
+        lines = [(self.names[line.group.id], line.means) for line in item.picture.lines if line.change]
+        told = [f"{group} {words.describe_scores([*map(words.write_mean, means)])}" for group, means in lines]
         return f"{'; '.join(told)}. Verschil: {self.describe_gap(item.picture)}."
 
     # Pictures
@@ -120,10 +117,8 @@ class _GroupsComposer:
         seen = [line for line in picture.lines if any(mean is not None for mean in line.means)]
         if not seen:
             return None
-        told = (
-            words.describe_line(self.names[line.group.id], map(words.write_mean, line.means), self.moments)
-            for line in seen
-        )
+        means = ((self.names[line.group.id], map(words.write_mean, line.means)) for line in seen)
+        told = (words.describe_line(group, values, self.moments) for group, values in means)
         gap = f" Verschil: {self.describe_gap(picture)}." if picture.gaps else ""
         lines = [Line(values=line.means, look=self.looks[line.group.id]) for line in seen]
         return draw_slope(lines, f"{name}. {'; '.join(told)}.{gap}")

@@ -37,9 +37,8 @@ class _LookbackComposer:
         self.remarks = remarks
         dated = words.name_occasions([(moment.checklist, find_details(moment)) for moment in retrospect.moments])
         self.period = f"{words.BEFORE} {dated[0].name}, {words.AFTER} {dated[1].name}"
-        self.occasions = tuple(
-            replace(item, name=f"{word} ({item.name})") for word, item in zip(words.SIDES, dated, strict=True)
-        )
+        named = zip(words.SIDES, dated, strict=True)
+        self.occasions = tuple(replace(item, name=f"{word} ({item.name})") for word, item in named)
         comparisons = [moment for moment in retrospect.moments if isinstance(moment, Comparison)]
         self.groups = {group.id: group for comparison in comparisons for group in comparison.groups}
         perspectives = {side.id: side for item in dated for side in item.checklist.perspectives}
