@@ -46,9 +46,8 @@ def read(data: bytes) -> FilledForm:
 
 def answer_in_turn(view: FormView) -> dict[str, str]:
     """Each choice in turn, and every seventh statement open."""
-    values = itertools.cycle([*(choice.value for choice in view.choices), ""])
-    ids = [item.id for area in view.areas for item in area.items]
-    return {id_: value for id_, value in zip(ids, values, strict=False) if value}
+    values = itertools.cycle([*(value for value, _ in view.choices.values()), ""])
+    return {id_: value for id_, value in zip(view.numbers, values, strict=False) if value}
 
 
 def spell_fields(answers: Mapping[str, str]) -> dict[str, str]:
@@ -60,7 +59,7 @@ def spell_fields(answers: Mapping[str, str]) -> dict[str, str]:
 def test_what_any_program_fills_in_comes_back(program: str, perspective: str) -> None:
     view = make_form(perspective)
     answers = answer_in_turn(view)
-    assert {choice.value for choice in view.choices} == set(answers.values())
+    assert {value for value, _ in view.choices.values()} == set(answers.values())
     form = read(PROGRAMS[program](print_example(perspective), spell_fields(answers)))
     assert form.empty == view.empty.encode()
     assert form.chosen == {id_: (value,) for id_, value in answers.items()}
@@ -87,17 +86,15 @@ TYPED = (
 @pytest.mark.filterwarnings("ignore:Text string")
 def test_words_that_any_program_types_come_back(program: str, perspective: str) -> None:
     view = make_form(perspective, checklist=QUESTIONS)
-    questions = [question for area in view.areas for question in area.questions]
+    questions = [question for area in view.areas for question in area.open_questions]
     answers = answer_in_turn(view)
     for start in range(0, len(TYPED), len(questions)):
         typed = TYPED[start : start + len(questions)]
-        words = {question.field: text for question, text in zip(questions, typed, strict=False)}
+        words = {QUESTION_PREFIX + question.id: text for question, text in zip(questions, typed, strict=False)}
         form = read(PROGRAMS[program](print_example(perspective, checklist=QUESTIONS), spell_fields(answers) | words))
         assert form.empty == view.empty.encode()
         assert form.chosen == {id_: (value,) for id_, value in answers.items()}
-        assert form.written == {
-            question.id: (words[question.field],) for question in questions if question.field in words
-        }
+        assert form.written == {question.id: (text,) for question, text in zip(questions, typed, strict=False)}
 
 
 def test_other_words_take_the_place_of_the_first_and_no_words_are_none() -> None:
