@@ -7,6 +7,7 @@ format knows them and no report.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 STRONG, CODE, LABEL = "strong", "code", "b"
@@ -83,39 +84,21 @@ class MarkerLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlopeEnd:
-    """What stands beside the end of a line in a slope: a number at a height of its own, so that no two overlap."""
+class SlopeLine:
+    """A line in a slope: a value (0 to 1) or None for each moment.
 
-    text: str
-    y: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlopeLine(GroupMark):
-    """One line in a slope, in units of the picture.
-
-    ``strokes`` are its unbroken parts as points ``x,y``, ``dots`` are its moments. ``letter`` and ``shape`` are empty
-    when there is only one line; ``dash`` keeps lines apart without colour. An end without a number is None.
+    ``look`` is a letter and a shape, or both empty; ``ends`` says which get a number.
     """
 
-    dash: str
-    strokes: tuple[str, ...]
-    dots: tuple[tuple[float, float], ...]
-    start: SlopeEnd | None
-    end: SlopeEnd | None
+    values: Sequence[Fraction | None]
+    look: tuple[str, str] = ("", "")
+    ends: tuple[bool, bool] = (True, True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slope:
-    """What became of something: time runs from left to right, 0 is below and 100 above.
+    """What became of something, in at least one line: time runs from left to right, 0 is below and 100 above."""
 
-    ``columns`` are the places of the moments, in units of the picture; it is ``height`` units high, and 100 lies
-    ``top`` below its edge.
-    """
-
-    height: float
-    top: float
-    columns: tuple[float, ...]
     lines: tuple[SlopeLine, ...]
     text: str
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from fractions import Fraction
 
 import pytest
 
@@ -21,7 +22,6 @@ from dialoogcheck.document.blocks import (
     ScoreBar,
     Section,
     Slope,
-    SlopeEnd,
     SlopeLine,
     Span,
     Table,
@@ -52,20 +52,7 @@ LINE = MarkerLine(
     text="Gemeente 0, aanbieders 20",
 )
 SLOPE = Slope(
-    height=40,
-    top=5,
-    columns=(30.0, 100.0),
-    lines=(
-        SlopeLine(
-            letter="G",
-            shape="circle",
-            dash="6 2",
-            strokes=("30,10 100,20",),
-            dots=((30, 10), (100, 20)),
-            start=SlopeEnd(text="80", y=10),
-            end=None,
-        ),
-    ),
+    lines=(SlopeLine(values=(Fraction(4, 5), Fraction(3, 5)), look=("G", "square"), ends=(True, False)),),
     text="Gemeente van 80 naar 60",
 )
 EVERY: tuple[Block, ...] = (
