@@ -63,9 +63,10 @@ class ScoreBar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Marker(GroupMark):
+class Marker:
     """A group on a line from 0 to 100; ``lane`` counts from 0 and is higher where markers would lie over each other."""
 
+    mark: GroupMark
     value: int
     lane: int
 
@@ -87,11 +88,11 @@ class MarkerLine:
 class SlopeLine:
     """A line in a slope: a value (0 to 1) or None for each moment.
 
-    ``look`` is a letter and a shape, or both empty; ``ends`` says which get a number.
+    ``mark`` is None when there is only one; ``ends`` says which get a number.
     """
 
     values: Sequence[Fraction | None]
-    look: tuple[str, str] = ("", "")
+    mark: GroupMark | None = None
     ends: tuple[bool, bool] = (True, True)
 
 

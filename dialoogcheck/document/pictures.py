@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from dialoogcheck import dutch
-from dialoogcheck.document.blocks import Marker
+from dialoogcheck.document.blocks import GroupMark, Marker
 
 SHAPES = ("circle", "square", "diamond", "triangle", "hexagon")
 WIDTH_OF_MARKER = 7
@@ -25,17 +25,13 @@ def choose_letters(names: Iterable[str]) -> tuple[str, ...]:
 Key = TypeVar("Key", bound=Hashable)
 
 
-def place_markers(means: Mapping[Key, Fraction], looks: Mapping[Key, tuple[str, str]]) -> tuple[Marker, ...]:
-    """The markers of these means (0 to 1), from low to high, each in the lowest lane where it is free.
-
-    ``looks`` are letter and shape.
-    """
+def place_markers(means: Mapping[Key, Fraction], looks: Mapping[Key, GroupMark]) -> tuple[Marker, ...]:
+    """The markers of these means (0 to 1), from low to high, each in the lowest lane where it is free."""
     ends: list[int] = []
     markers = []
     for group, mean in sorted(means.items(), key=lambda item: item[1]):
         value = dutch.round_half_up(mean * 100)
         lane = next((number for number, end in enumerate(ends) if value - end >= WIDTH_OF_MARKER), len(ends))
         ends[lane : lane + 1] = [value]
-        letter, shape = looks[group]
-        markers.append(Marker(letter=letter, shape=shape, value=value, lane=lane))
+        markers.append(Marker(mark=looks[group], value=value, lane=lane))
     return tuple(markers)

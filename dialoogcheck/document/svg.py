@@ -76,10 +76,10 @@ def _draw_bar(bar: ScoreBar) -> Iterator[str]:
         yield f'<rect x="{tick * 3 - 1}" y="0" width="2" height="20" fill="#ffffff"/>'
 
 
-def _draw_shape(marker: GroupMark, x: float, y: float) -> str:
+def _draw_shape(mark: GroupMark, x: float, y: float) -> str:
     """A letter in a shape with its own colour, so that it is known without colour."""
     lower = y
-    match marker.shape:
+    match mark.shape:
         case "circle":
             shape = f'<circle cx="{x}" cy="{y}" r="5.6"'
         case "square":
@@ -92,8 +92,8 @@ def _draw_shape(marker: GroupMark, x: float, y: float) -> str:
         case _:
             upper, under = f"L{x - 3.1} {y - 5.4}L{x + 3.1} {y - 5.4}", f"L{x + 3.1} {y + 5.4}L{x - 3.1} {y + 5.4}"
             shape = f'<path d="M{x - 6.2} {y}{upper}L{x + 6.2} {y}{under}Z"'
-    letter = _write(marker.letter, x, lower + 2.7, anchor="middle", size=7.6, colour="#ffffff")
-    return f'{shape} fill="{SHAPE_COLOURS[marker.shape]}"/>{letter}'
+    letter = _write(mark.letter, x, lower + 2.7, anchor="middle", size=7.6, colour="#ffffff")
+    return f'{shape} fill="{SHAPE_COLOURS[mark.shape]}"/>{letter}'
 
 
 def _write(text: str, x: float, y: float, *, anchor: str, size: float, colour: str) -> str:
@@ -112,12 +112,12 @@ def _draw_line(line: MarkerLine) -> Iterator[str]:
         width = 1.84 * (last - first)
         yield f'<rect x="{8 + 1.84 * first}" y="{y - 1.3}" width="{width}" height="2.6" fill="#4d5b69"/>'
     for marker in line.markers:
-        yield _draw_shape(marker, 8 + 1.84 * marker.value, y - 13 * marker.lane)
+        yield _draw_shape(marker.mark, 8 + 1.84 * marker.value, y - 13 * marker.lane)
 
 
 def _draw_slope(slope: Slope) -> str:
     """Each line has its number at both ends, and its mark when there are several; no number lies over another."""
-    marked = any(line.look[0] for line in slope.lines)
+    marked = any(line.mark for line in slope.lines)
     edge = EDGE_OF_MARK if marked else EDGE_OF_NUMBER
     numbered = [
         [(line, value) for line in slope.lines if line.ends[side] and (value := line.values[side]) is not None]
@@ -143,7 +143,10 @@ def _draw_slope(slope: Slope) -> str:
         dots = [
             None if value is None else (x, find_height(value)) for x, value in zip(columns, line.values, strict=True)
         ]
-        drawn += [*_draw_through(dots, line.look[1]), *(side.get(id(line), "") for side in ends)]
+        drawn += [
+            *_draw_through(dots, line.mark.shape if line.mark else ""),
+            *(side.get(id(line), "") for side in ends),
+        ]
     return _wrap(slope.text, f"0 0 {SLOPE_WIDTH} {height}", "".join(drawn), ' class="slope"')
 
 
@@ -160,13 +163,10 @@ def _draw_through(dots: Sequence[tuple[float, float] | None], shape: str) -> Ite
 
 def _draw_end(line: SlopeLine, value: Fraction, x: float, y: float, side: int) -> str:
     """The number of a line, and its mark if it has one, at the left (``side`` -1) or the right end (1)."""
-    letter, shape = line.look
     number = str(dutch.round_half_up(value * 100))
-    place, anchor = round(x + side * (20 if shape else 5), 1), "start" if side > 0 else "end"
+    place, anchor = round(x + side * (20 if line.mark else 5), 1), "start" if side > 0 else "end"
     written = _write(number, place, round(y + 2.9, 1), anchor=anchor, size=8.2, colour="#1b2733")
-    if not shape:
-        return written
-    return written + _draw_shape(GroupMark(letter=letter, shape=shape), round(x + side * 11, 1), y)
+    return written + (_draw_shape(line.mark, round(x + side * 11, 1), y) if line.mark else "")
 
 
 def _spread(heights: Sequence[float], apart: float, top: float, bottom: float) -> list[float]:

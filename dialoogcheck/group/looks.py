@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dialoogcheck.checklist.model import Perspective
+from dialoogcheck.document.blocks import GroupMark
 from dialoogcheck.document.pictures import SHAPES, choose_letters
 from dialoogcheck.group.model import Group, GroupId
 
 
-def choose_looks(perspectives: Sequence[Perspective], groups: Iterable[Group]) -> Mapping[GroupId, tuple[str, str]]:
+def choose_looks(perspectives: Sequence[Perspective], groups: Iterable[Group]) -> Mapping[GroupId, GroupMark]:
     """A letter and a shape for each group.
 
     Those of a perspective are the same in every report about its checklist, which has these perspectives.
@@ -17,12 +18,13 @@ def choose_looks(perspectives: Sequence[Perspective], groups: Iterable[Group]) -
     letters = choose_letters([*(perspective.plural or perspective.name for perspective in perspectives), "Samen"])
     shapes = [SHAPES[number % len(SHAPES)] for number in range(len(letters))]
     own = {
-        GroupId(perspective.id): look
-        for perspective, look in zip(perspectives, zip(letters, shapes, strict=True), strict=False)
+        GroupId(perspective.id): GroupMark(letter=letter, shape=shape)
+        for perspective, letter, shape in zip(perspectives, letters, shapes, strict=False)
     }
 
-    def find_free_shape(group: Group) -> str:
+    def mark_together(group: Group) -> GroupMark:
         # Those who are together are not apart: where the shapes come back, that of the first of them is free.
-        return shapes[-1] if len(shapes) <= len(SHAPES) else own[GroupId(group.perspectives[0].id)][1]
+        shape = shapes[-1] if len(shapes) <= len(SHAPES) else own[GroupId(group.perspectives[0].id)].shape
+        return GroupMark(letter=letters[-1], shape=shape)
 
-    return {group.id: own.get(group.id) or (letters[-1], find_free_shape(group)) for group in groups}
+    return {group.id: own.get(group.id) or mark_together(group) for group in groups}

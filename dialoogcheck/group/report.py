@@ -22,7 +22,6 @@ from dialoogcheck.document.blocks import (
     NOTICE,
     Block,
     Callout,
-    GroupMark,
     Item,
     ItemList,
     MarkerLine,
@@ -197,8 +196,7 @@ class _GroupComposer:
     def write_key(self) -> Iterator[Part]:
         """Which mark is which group, and what the ends of a line mean."""
         for group in self.comparison.groups:
-            letter, shape = self.looks[group.id]
-            yield span("nowrap", GroupMark(letter=letter, shape=shape), f" {self.names[group.id]}")
+            yield span("nowrap", self.looks[group.id], f" {self.names[group.id]}")
             yield " "
         yield span("nowrap", f"Links: iedereen ‘{self.scale[0]}’. Rechts: iedereen ‘{self.scale[-1]}’.")
 

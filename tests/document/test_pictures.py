@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from dialoogcheck.document.blocks import Slope, SlopeLine
+from dialoogcheck.document.blocks import GroupMark, Slope, SlopeLine
 from dialoogcheck.document.pictures import SHAPES, choose_letters, place_markers
 from dialoogcheck.document.svg import APART, draw
 from tests.group.people import begin_chance
@@ -28,13 +28,16 @@ class Seen:
 
 def look(*lines: Sequence[float | None], marked: bool = True) -> Seen:
     """A picture of these values, with a mark for each line or without."""
-    looks = [(chr(ord("A") + place), SHAPES[place]) if marked else ("", "") for place in range(len(lines))]
+    marks = [GroupMark(letter=chr(ord("A") + place), shape=SHAPES[place]) for place in range(len(lines))]
     fractions = [
         [None if value is None else Fraction(value).limit_denominator(100) for value in line] for line in lines
     ]
     drawn = draw(
         Slope(
-            lines=tuple(SlopeLine(values=values, look=look) for values, look in zip(fractions, looks, strict=True)),
+            lines=tuple(
+                SlopeLine(values=values, mark=mark if marked else None)
+                for values, mark in zip(fractions, marks, strict=True)
+            ),
             text="tekst",
         )
     )
@@ -51,8 +54,8 @@ def look(*lines: Sequence[float | None], marked: bool = True) -> Seen:
     strokes = re.findall(r"<polyline [^>]*>", drawn)
     if marked:
         assert re.findall(r'text-anchor="middle"[^>]*>(.)<', drawn) == [
-            letter
-            for (letter, _), values in zip(looks, lines, strict=True)
+            mark.letter
+            for mark, values in zip(marks, lines, strict=True)
             for value in values[:: len(values) - 1]
             if value is not None
         ]
@@ -119,6 +122,6 @@ def test_every_name_gets_a_letter_of_its_own() -> None:
 )
 def test_markers_that_would_lie_over_each_other_stand_above_each_other(values: list[int], lanes: list[int]) -> None:
     means = {place: Fraction(value, 100) for place, value in enumerate(values)}
-    markers = place_markers(means, {place: (str(place), "circle") for place in means})
+    markers = place_markers(means, {place: GroupMark(letter=str(place), shape="circle") for place in means})
     assert [marker.value for marker in markers] == sorted(values)
     assert [marker.lane for marker in markers] == lanes

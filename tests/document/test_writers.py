@@ -44,7 +44,7 @@ from dialoogcheck.document.svg import draw
 BAR = ScoreBar(score=67, ticks=(40, 70), mark="half", text="Doel: 67 van de 100")
 LINE = MarkerLine(
     markers=tuple(
-        Marker(letter=shape[0].upper(), shape=shape, value=20 * place, lane=place % 2)
+        Marker(mark=GroupMark(letter=shape[0].upper(), shape=shape), value=20 * place, lane=place % 2)
         for place, shape in enumerate(("circle", "square", "diamond", "triangle", "hexagon"))
     ),
     ticks=(0, 50, 100),
@@ -52,7 +52,11 @@ LINE = MarkerLine(
     text="Gemeente 0, aanbieders 20",
 )
 SLOPE = Slope(
-    lines=(SlopeLine(values=(Fraction(4, 5), Fraction(3, 5)), look=("G", "square"), ends=(True, False)),),
+    lines=(
+        SlopeLine(
+            values=(Fraction(4, 5), Fraction(3, 5)), mark=GroupMark(letter="G", shape="square"), ends=(True, False)
+        ),
+    ),
     text="Gemeente van 80 naar 60",
 )
 EVERY: tuple[Block, ...] = (

@@ -124,7 +124,7 @@ class _GroupsComposer:
             for line in seen
         )
         gap = f" Verschil: {self.describe_gap(picture)}." if picture.gaps else ""
-        lines = [blocks.SlopeLine(values=line.means, look=self.looks[line.group.id]) for line in seen]
+        lines = [blocks.SlopeLine(values=line.means, mark=self.looks[line.group.id]) for line in seen]
         return blocks.Slope(lines=tuple(lines), text=f"{name}. {'; '.join(told)}.{gap}")
 
     def show_gap(self, picture: Picture, otherwise: str) -> blocks.Text:
