@@ -6,6 +6,7 @@ import itertools
 import time
 import zlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -14,7 +15,7 @@ import pytest
 
 from dialoogcheck.answers import pdf as collecting
 from dialoogcheck.answers.codes import FIELD_PREFIX, QUESTION_PREFIX
-from dialoogcheck.answers.pdf import FilledForm, extract_answers
+from dialoogcheck.answers.pdf import extract_answers
 from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.errors import NoAnswersError, UnusableInputError
 from dialoogcheck.form.model import FormView
@@ -38,10 +39,28 @@ WORDS = StatementId("tb-gevoel-ervaring")
 WORDS_FIELD = f"{QUESTION_PREFIX}{WORDS}"
 
 
+@dataclass
+class FilledForm:
+    """What came back of a form: per statement and per open question every value that the file gives, if any."""
+
+    empty: bytes
+    chosen: dict[StatementId, tuple[str, ...]]
+    written: dict[StatementId, tuple[str, ...]]
+
+
 def read(data: bytes) -> FilledForm:
     form = extract_answers(data, "formulier.pdf", MAXIMUM)
-    assert isinstance(form, FilledForm)
-    return form
+    assert isinstance(form, tuple)
+    empty, fields = form
+    chosen, written = (
+        {StatementId(name.removeprefix(prefix)): values for name, values in fields.items() if name.startswith(prefix)}
+        for prefix in (FIELD_PREFIX, QUESTION_PREFIX)
+    )
+    return FilledForm(
+        empty=empty,
+        chosen={id_: values for id_, values in chosen.items() if values},
+        written={id_: values for id_, values in written.items() if values},
+    )
 
 
 def answer_in_turn(view: FormView) -> dict[str, str]:
@@ -315,7 +334,7 @@ def test_a_form_without_its_checklist_is_known() -> None:
 def test_a_report_is_no_form_and_a_form_no_report() -> None:
     report = cases.render("alles-ja")
     assert isinstance(extract_answers(report, "rapport.pdf", MAXIMUM), bytes)
-    assert isinstance(extract_answers(print_example(), "formulier.pdf", MAXIMUM), FilledForm)
+    assert isinstance(extract_answers(print_example(), "formulier.pdf", MAXIMUM), tuple)
 
 
 EMPTY_PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]%b>>"
