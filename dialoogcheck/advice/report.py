@@ -15,11 +15,11 @@ from dialoogcheck.answers.words import NOT_FILLED_IN, changed_checklist
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.document.blocks import (
     CODE,
-    FILL_IN,
     LABEL,
     LONG_HEADING,
     Block,
     Callout,
+    FillIn,
     Item,
     ItemList,
     Labelled,
@@ -429,8 +429,8 @@ class _Composer:
                     f"{'Eerst uitzoeken. ' if action.find_out else ''}{action.first}",
                     action.who,
                     f"{action.when}, {action.duration}",
-                    FILL_IN,
-                    FILL_IN,
+                    FillIn(),
+                    FillIn(),
                 )
                 for action in actions
             ),

@@ -151,20 +151,21 @@ class Column:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableCell:
-    """A text, a picture, or an empty place to write in (``role`` "fill-in")."""
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """An empty place to write in; it says nothing in words."""
 
-    text: Text = ()
-    picture: Picture | None = None
-    role: str = ""
+    text: str = ""
+
+
+Cell: TypeAlias = Text | Picture | FillIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """As many cells as there are columns."""
 
-    cells: tuple[TableCell, ...]
+    cells: tuple[Cell, ...]
     role: str = ""
 
 
@@ -260,21 +261,9 @@ def bullets(texts: Iterable[str | Text], role: str = "") -> ItemList:
     return ItemList(items=tuple(Item(text=(text,) if isinstance(text, str) else text) for text in texts), role=role)
 
 
-def row(*cells: "str | Text | Picture | TableCell", role: str = "") -> Row:
+def row(*cells: str | Cell, role: str = "") -> Row:
     """A row of these cells."""
-    return Row(cells=tuple(map(_make_cell, cells)), role=role)
-
-
-def _make_cell(content: "str | Text | Picture | TableCell") -> TableCell:
-    if isinstance(content, TableCell):
-        return content
-    if isinstance(content, str):
-        return TableCell(text=(content,))
-    return TableCell(text=content) if isinstance(content, tuple) else TableCell(picture=content)
-
-
-FILL_IN = TableCell(role="fill-in")
-"""A place to write in."""
+    return Row(cells=tuple((cell,) if isinstance(cell, str) else cell for cell in cells), role=role)
 
 
 def columns(*heads: str | tuple[str, str]) -> tuple[Column, ...]:
@@ -321,7 +310,7 @@ def list_texts(blocks: Sequence[Block]) -> Iterable[str]:
             case Table():
                 yield from (column.title for column in block.columns)
                 for cell in (cell for line in block.rows for cell in line.cells):
-                    yield cell.picture.text if cell.picture else read_text(cell.text)
+                    yield read_text(cell) if isinstance(cell, tuple) else cell.text
             case Labelled():
                 yield from (read_text(block.label), *list_texts(block.blocks))
             case Callout() | Section():

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dialoogcheck import dutch
 from dialoogcheck.document.blocks import (
-    FILL_IN,
     Block,
     Break,
     Callout,
+    FillIn,
     Row,
     Section,
     Span,
@@ -60,7 +60,7 @@ def _compose_page(comparison: Comparison, agenda: Agenda) -> Iterator[Block]:
         yield heading(3, "Afspraken")
         yield Table(
             columns=columns("Wat", ("Wie", "who"), ("Wanneer", "day")),
-            rows=(row(FILL_IN, FILL_IN, FILL_IN),) * ROWS_OF_PROMISES,
+            rows=(row(FillIn(), FillIn(), FillIn()),) * ROWS_OF_PROMISES,
             role="rows promises",
             header=None,
             scrolls=False,

@@ -8,10 +8,10 @@ import pytest
 
 from dialoogcheck.document.blocks import (
     CODE,
-    FILL_IN,
     Block,
     Break,
     Callout,
+    FillIn,
     GroupMark,
     Item,
     ItemList,
@@ -153,7 +153,7 @@ def test_html_of_the_parts_that_a_style_sheet_or_a_link_needs() -> None:
 
 
 def test_a_cell_to_write_in_is_empty_and_says_so_to_the_style_sheet() -> None:
-    table = Table(columns=columns("Wat", ("Wie", "owner")), rows=(row("Bel", FILL_IN),))
+    table = Table(columns=columns("Wat", ("Wie", "owner")), rows=(row("Bel", FillIn()),))
     assert '<td class="fill-in"></td>' in write_html(make_report(table))
     assert "| Bel |  |" in write_markdown(make_report(table))
 
