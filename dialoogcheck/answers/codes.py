@@ -12,8 +12,6 @@ FIELD_PREFIX, QUESTION_PREFIX = "stelling-", "vraag-"
 A dot would make it a field inside another one; ids have none.
 """
 
-UNKNOWN_CODE = "?"
-NOT_APPLICABLE_CODE = "-"
 OPEN_CODE = "."
 """What somebody types for a statement that was left open on paper."""
 
@@ -32,7 +30,7 @@ def name_codes(checklist: Checklist, *, mirrored: bool = False) -> Mapping[str, 
     }
     return {
         **scale,
-        UNKNOWN_CODE: (str(NoScore.UNKNOWN), UNKNOWN_NAME),
-        NOT_APPLICABLE_CODE: (str(NoScore.NOT_APPLICABLE), NOT_APPLICABLE_NAME),
+        "?": (str(NoScore.UNKNOWN), UNKNOWN_NAME),
+        "-": (str(NoScore.NOT_APPLICABLE), NOT_APPLICABLE_NAME),
         OPEN_CODE: (str(NoScore.OPEN), NOT_FILLED_IN),
     }
