@@ -1,8 +1,7 @@
 """How groups look in pictures: a letter and a shape for each, and places on a line from 0 to 100."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import TypeVar
 
 from dialoogcheck import dutch
 from dialoogcheck.document.blocks import GroupMark, Marker
@@ -22,16 +21,13 @@ def choose_letters(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(taken)
 
 
-Key = TypeVar("Key", bound=Hashable)
-
-
-def place_markers(means: Mapping[Key, Fraction], looks: Mapping[Key, GroupMark]) -> tuple[Marker, ...]:
+def place_markers(means: Iterable[tuple[GroupMark, Fraction]]) -> tuple[Marker, ...]:
     """The markers of these means (0 to 1), from low to high, each in the lowest lane where it is free."""
     ends: list[int] = []
     markers = []
-    for group, mean in sorted(means.items(), key=lambda item: item[1]):
+    for mark, mean in sorted(means, key=lambda item: item[1]):
         value = dutch.round_half_up(mean * 100)
         lane = next((number for number, end in enumerate(ends) if value - end >= WIDTH_OF_MARKER), len(ends))
         ends[lane : lane + 1] = [value]
-        markers.append(Marker(mark=looks[group], value=value, lane=lane))
+        markers.append(Marker(mark=mark, value=value, lane=lane))
     return tuple(markers)

@@ -201,7 +201,7 @@ class _GroupComposer:
         yield span("nowrap", f"Links: iedereen ‘{self.scale[0]}’. Rechts: iedereen ‘{self.scale[-1]}’.")
 
     def draw_line(self, compared: Compared) -> MarkerLine:
-        markers = place_markers(compared.means, self.looks)
+        markers = place_markers((self.looks[group], mean) for group, mean in compared.means.items())
         top = self.checklist.top_points
         return MarkerLine(
             markers=markers,

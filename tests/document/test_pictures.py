@@ -121,7 +121,6 @@ def test_every_name_gets_a_letter_of_its_own() -> None:
     ],
 )
 def test_markers_that_would_lie_over_each_other_stand_above_each_other(values: list[int], lanes: list[int]) -> None:
-    means = {place: Fraction(value, 100) for place, value in enumerate(values)}
-    markers = place_markers(means, {place: GroupMark(letter=str(place), shape="circle") for place in means})
+    markers = place_markers((GroupMark(letter="A", shape="circle"), Fraction(value, 100)) for value in values)
     assert [marker.value for marker in markers] == sorted(values)
     assert [marker.lane for marker in markers] == lanes
