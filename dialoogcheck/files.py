@@ -221,8 +221,3 @@ def find_free_paths(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
     """Paths in the folder where nothing stands yet when they are asked for; a name that is taken gets a number."""
     names = chain([stem], (f"{stem}-{number}" for number in count(2)))
     yield from (path for name in names if not (path := folder / (name + suffix)).exists())
-
-
-def find_free_path(folder: Path, stem: str, suffix: str) -> Path:
-    """The first of those paths."""
-    return next(find_free_paths(folder, stem, suffix))

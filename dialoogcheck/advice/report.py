@@ -337,7 +337,7 @@ class _Composer:
         for action in actions:
             first = f"{'Eerst uitzoeken. ' if action.find_out else ''}{action.first}"
             told = (str(action.number), first, action.tip.who, f"{action.tip.when}, {action.tip.duration}")
-            rows.append(blocks.row(*told, blocks.FILL_IN, blocks.FILL_IN))
+            rows.append(blocks.row(*told, blocks.FillIn(), blocks.FillIn()))
         return blocks.Table(columns=blocks.columns(*heads, ("Datum", "day")), rows=tuple(rows), header=1)
 
     def compose_appendix(self, before: tuple[blocks.Block, ...]) -> Iterator[blocks.Block]:

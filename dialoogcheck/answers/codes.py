@@ -7,10 +7,11 @@ from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN, UNKNO
 from dialoogcheck.checklist.model import Checklist
 
 FIELD_PREFIX, QUESTION_PREFIX = "stelling-", "vraag-"
-"""How the name of a field begins, before the id. A dot would make it a field inside another one; ids have none."""
+"""How the name of a field begins, before the id; the templates of forms write the same.
 
-UNKNOWN_CODE = "?"
-NOT_APPLICABLE_CODE = "-"
+A dot would make it a field inside another one; ids have none.
+"""
+
 OPEN_CODE = "."
 """What somebody types for a statement that was left open on paper."""
 
@@ -29,7 +30,7 @@ def name_codes(checklist: Checklist, *, mirrored: bool = False) -> Mapping[str, 
     }
     return {
         **scale,
-        UNKNOWN_CODE: (str(NoScore.UNKNOWN), UNKNOWN_NAME),
-        NOT_APPLICABLE_CODE: (str(NoScore.NOT_APPLICABLE), NOT_APPLICABLE_NAME),
+        "?": (str(NoScore.UNKNOWN), UNKNOWN_NAME),
+        "-": (str(NoScore.NOT_APPLICABLE), NOT_APPLICABLE_NAME),
         OPEN_CODE: (str(NoScore.OPEN), NOT_FILLED_IN),
     }

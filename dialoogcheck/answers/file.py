@@ -108,16 +108,15 @@ def _read_number(text: str) -> float:
 
 
 def _check_schema(schema: object, file: str) -> None:
-    if schema == SCHEMA and not isinstance(schema, bool):
-        return
-    if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
+    if isinstance(schema, int) and schema > SCHEMA:
         raise UnusableInputError(
             f"{file} komt uit een nieuwere versie van dialoogcheck (schema {shorten(str(schema))}).",
             "Werk dialoogcheck bij en probeer het opnieuw.",
         )
-    raise UnusableInputError(
-        f"{file}: het veld “schema” moet {SCHEMA} zijn.", "Kies een bestand dat dialoogcheck heeft gemaakt."
-    )
+    if schema != SCHEMA or isinstance(schema, bool):
+        raise UnusableInputError(
+            f"{file}: het veld “schema” moet {SCHEMA} zijn.", "Kies een bestand dat dialoogcheck heeft gemaakt."
+        )
 
 
 def name_checklist(document: Document, file: str) -> ChecklistId:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dialoogcheck import dutch
 from dialoogcheck.answers import file as answer_file
+from dialoogcheck.answers.codes import FIELD_PREFIX, QUESTION_PREFIX
 from dialoogcheck.answers.draft import list_answer_files
 from dialoogcheck.answers.model import ROW, Assessment, Details, NoScore
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES, extract_answers, is_pdf
@@ -271,16 +272,21 @@ def _read_pdf(data: bytes, file: str) -> answer_file.Document:
     form = extract_answers(data, file, answer_file.MAXIMUM_BYTES)
     if isinstance(form, bytes):
         return _parse(form, file)
-    document = answer_file.parse_document(form.empty, file)
-    doubtful = [name for name, values in ({**form.chosen, **form.written}).items() if len(values) > 1]
+    empty, fields = form
+    document = answer_file.parse_document(empty, file)
+    given = [
+        (name.removeprefix(prefix), what, values)
+        for prefix, what in ((FIELD_PREFIX, "keuze"), (QUESTION_PREFIX, "toelichting"))
+        for name, values in fields.items()
+        if values and name.startswith(prefix)
+    ]
+    doubtful = [id_ for id_, _, values in given if len(values) > 1]
     if doubtful:
         raise UnusableInputError(
             f"{file}: er staan twee antwoorden bij {', '.join(doubtful[:5])}{' en meer' if doubtful[5:] else ''}.",
             "Vraag welk antwoord bedoeld is, en laat het formulier opnieuw bewaren.",
         )
-    choices = {statement: {"keuze": values[0]} for statement, values in form.chosen.items()}
-    words = {question: {"toelichting": values[0]} for question, values in form.written.items()}
-    return {**document, "antwoorden": choices | words}
+    return {**document, "antwoorden": {id_: {what: values[0]} for id_, what, values in given}}
 
 
 def _read_table(

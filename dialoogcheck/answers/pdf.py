@@ -4,12 +4,10 @@ import io
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from dialoogcheck.answers.codes import FIELD_PREFIX, QUESTION_PREFIX
 from dialoogcheck.answers.file import ATTACHMENT_NAME, DEVELOPMENT_ATTACHMENT, FORM_NAME, GROUP_ATTACHMENT
-from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.errors import NoAnswersError, UnusableInputError
 
 if TYPE_CHECKING:
@@ -48,22 +46,13 @@ OURS = (FIELD_PREFIX, QUESTION_PREFIX)
 CARRIED = (ATTACHMENT_NAME, GROUP_ATTACHMENT, DEVELOPMENT_ATTACHMENT)
 """What the attachment of a report may be called."""
 
-Found: TypeAlias = bytes | tuple[bytes | None, Mapping[str, tuple[str, ...]] | None] | None
+Fields: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Every value that a file gives for each field of a form, as it stands there: a choice for a statement, a text for an
+open question. What was left open has none; two values are two answers, and the file contradicts itself. Whether a value
+is a choice, the checklist knows."""
+
+Found: TypeAlias = bytes | tuple[bytes | None, Fields | None] | None
 """What a report carries; or the answer file and the fields of a form, each None when it was lost; or nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilledForm:
-    """A form in PDF that came back.
-
-    ``empty`` is the answer file without answers that it carries. ``chosen`` has every value that the file gives for a
-    statement, as it stands there, and ``written`` every text for an open question; what was left open is absent. Two
-    values are two answers: the file contradicts itself. Whether a value is a choice, the checklist knows.
-    """
-
-    empty: bytes
-    chosen: Mapping[StatementId, tuple[str, ...]]
-    written: Mapping[StatementId, tuple[str, ...]]
 
 
 def is_pdf(data: bytes) -> bool:
@@ -89,8 +78,8 @@ class _PatientFile(io.BytesIO):
         return super().read(size)
 
 
-def extract_answers(data: bytes, file: str, maximum: int) -> FilledForm | bytes:
-    """What somebody filled in on a form in PDF; or the answer file, or the figures, that a report carries.
+def extract_answers(data: bytes, file: str, maximum: int) -> bytes | tuple[bytes, Fields]:
+    """The answer file, or the figures, that a report carries; of a form in PDF its empty answer file and its fields.
 
     UnusableInputError when it is broken, when it is neither of these, when the fields or the checklist of a form are
     gone, or when what it carries has more than ``maximum`` bytes.
@@ -115,20 +104,7 @@ def extract_answers(data: bytes, file: str, maximum: int) -> FilledForm | bytes:
             f"{file}: in dit formulier staat niet meer bij welke vragenlijst het hoort.",
             "Vul het formulier dat u kreeg opnieuw in met Adobe Reader of met een browser, en sla het op.",
         )
-    return FilledForm(
-        empty=_check_size(empty, file, maximum),
-        chosen=_pick(fields, FIELD_PREFIX),
-        written=_pick(fields, QUESTION_PREFIX),
-    )
-
-
-def _pick(values: Mapping[str, tuple[str, ...]], prefix: str) -> dict[StatementId, tuple[str, ...]]:
-    """The values of the fields with this prefix, as far as there are any, by what the rest of their name stands for."""
-    return {
-        StatementId(name.removeprefix(prefix)): found
-        for name, found in values.items()
-        if found and name.startswith(prefix)
-    }
+    return _check_size(empty, file, maximum), fields
 
 
 def _read_pdf(data: bytes, file: str, maximum: int) -> Found:
@@ -178,7 +154,7 @@ def _check_size(found: bytes, file: str, maximum: int) -> bytes:
     return found
 
 
-def _read_fields(reader: "PdfReader") -> Mapping[str, tuple[str, ...]] | None:
+def _read_fields(reader: "PdfReader") -> Fields | None:
     """Every value of every field of ours, in the order of the checklist as far as the file keeps it.
 
     None when there is no such field.

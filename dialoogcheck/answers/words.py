@@ -29,6 +29,5 @@ def explain_single(name: str) -> str:
     """The notice that a report of one person was made of a form that spoke of a group report."""
     return (
         f"Dit zijn de antwoorden van één mens ({name.lower()}), van een formulier. Daarop stond dat er een "
-        "groepsrapport komt. "
-        "Dit rapport is dus alleen voor wie het invulde."
+        "groepsrapport komt. Dit rapport is dus alleen voor wie het invulde."
     )

@@ -17,7 +17,7 @@ from dialoogcheck.asking.stopping import stop_safely, watch_signals
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Checklist, ChoiceId, OpenQuestion, Statement, StatementId
 from dialoogcheck.errors import InterruptedSafelyError, WrongUseError
-from dialoogcheck.files import check_folder, find_free_path, remove_leftovers, write_atomically
+from dialoogcheck.files import check_folder, find_free_paths, remove_leftovers, write_atomically
 
 SAVE = "bewaar"
 OPTIONS = (ScreenOption(value=SAVE, text="Ja, bewaren"), ScreenOption(value="opnieuw", text="Nee, opnieuw typen"))
@@ -191,6 +191,6 @@ def save_form(pile: Pile, choices: dict[StatementId, str], words: dict[Statement
         answers=answers,
         submission=mark,
     )
-    path = find_free_path(pile.folder, str(pile.details.perspective), SUFFIX)
+    path = next(find_free_paths(pile.folder, str(pile.details.perspective), SUFFIX))
     write_atomically(path, encode_assessment(assessment, pile.checklist, done=True), private=True)
     return path

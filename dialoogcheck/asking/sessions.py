@@ -15,7 +15,7 @@ from dialoogcheck.checklist.library import load_answered_checklist
 from dialoogcheck.checklist.model import Checklist, Statement
 from dialoogcheck.dutch import begin_sentence, make_slug, write_date
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
-from dialoogcheck.files import find_free_path, read_file, write_atomically
+from dialoogcheck.files import find_free_paths, read_file, write_atomically
 
 OFFERED = 5
 """How many unfinished checks are offered: the newest; an older one can be named with --verder."""
@@ -126,7 +126,7 @@ class AnswerFile:
         """Write the answers, whole or not at all; OutputError when that fails."""
         stem = name_stem(interview.draft)
         if not self._kept and stem != self._stem:
-            earlier, self.path, self._stem = self.path, find_free_path(self.folder, stem, SUFFIX), stem
+            earlier, self.path, self._stem = self.path, next(find_free_paths(self.folder, stem, SUFFIX)), stem
             if earlier:
                 with contextlib.suppress(OSError):
                     earlier.rename(self.path)
@@ -155,4 +155,4 @@ def name_stem(draft: Draft) -> str:
 def find_report_path(answers: Path, *, overwrite: bool = False) -> Path:
     """Where the report of an answer file goes: beside it; unless ``overwrite``, an earlier one stays."""
     stem = answers.name.removesuffix(SUFFIX)
-    return answers.with_name(f"{stem}.pdf") if overwrite else find_free_path(answers.parent, stem, ".pdf")
+    return answers.with_name(f"{stem}.pdf") if overwrite else next(find_free_paths(answers.parent, stem, ".pdf"))

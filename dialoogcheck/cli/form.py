@@ -106,8 +106,8 @@ def command(
     sides = options.find_perspectives(loaded, perspectives)
     return_to = clean_text(return_to)
     forms = compose_forms(loaded, details, sides, short=short, threshold=THRESHOLD, return_to=return_to)
-    empty = [form.perspective.lower() for form in forms.values() if not form.total]
-    forms = {id_: form for id_, form in forms.items() if form.total}
+    empty = [form.perspective.name.lower() for form in forms.values() if not form.numbers]
+    forms = {id_: form for id_, form in forms.items() if form.numbers}
     if empty and (perspectives or not forms):
         raise WrongUseError(
             f"Deze checklist heeft in deze fase geen stellingen voor {dutch.join_words(empty)}.",
@@ -123,7 +123,8 @@ def command(
             write_to_stdout(data)
             continue
         write_atomically(path, data)
-        say(f"Formulier voor {form.perspective.lower()}: {path} ({dutch.count(form.total, 'stelling', 'stellingen')})")
+        number = dutch.count(len(form.numbers), "stelling", "stellingen")
+        say(f"Formulier voor {form.perspective.name.lower()}: {path} ({number})")
     if empty:
         say(f"Voor {dutch.join_words(empty)} heeft deze checklist in deze fase geen stellingen.", err=True)
     own = None if checklist == loaded.id else checklist

@@ -7,6 +7,7 @@ format knows them and no report.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 STRONG, CODE, LABEL = "strong", "code", "b"
@@ -62,9 +63,10 @@ class ScoreBar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Marker(GroupMark):
+class Marker:
     """A group on a line from 0 to 100; ``lane`` counts from 0 and is higher where markers would lie over each other."""
 
+    mark: GroupMark
     value: int
     lane: int
 
@@ -83,39 +85,21 @@ class MarkerLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlopeEnd:
-    """What stands beside the end of a line in a slope: a number at a height of its own, so that no two overlap."""
+class SlopeLine:
+    """A line in a slope: a value (0 to 1) or None for each moment.
 
-    text: str
-    y: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlopeLine(GroupMark):
-    """One line in a slope, in units of the picture.
-
-    ``strokes`` are its unbroken parts as points ``x,y``, ``dots`` are its moments. ``letter`` and ``shape`` are empty
-    when there is only one line; ``dash`` keeps lines apart without colour. An end without a number is None.
+    ``mark`` is None when there is only one; ``ends`` says which get a number.
     """
 
-    dash: str
-    strokes: tuple[str, ...]
-    dots: tuple[tuple[float, float], ...]
-    start: SlopeEnd | None
-    end: SlopeEnd | None
+    values: Sequence[Fraction | None]
+    mark: GroupMark | None = None
+    ends: tuple[bool, bool] = (True, True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slope:
-    """What became of something: time runs from left to right, 0 is below and 100 above.
+    """What became of something, in at least one line: time runs from left to right, 0 is below and 100 above."""
 
-    ``columns`` are the places of the moments, in units of the picture; it is ``height`` units high, and 100 lies
-    ``top`` below its edge.
-    """
-
-    height: float
-    top: float
-    columns: tuple[float, ...]
     lines: tuple[SlopeLine, ...]
     text: str
 
@@ -167,20 +151,21 @@ class Column:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableCell:
-    """A text, a picture, or an empty place to write in (``role`` "fill-in")."""
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """An empty place to write in; it says nothing in words."""
 
-    text: Text = ()
-    picture: Picture | None = None
-    role: str = ""
+    text: str = ""
+
+
+Cell: TypeAlias = Text | Picture | FillIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """As many cells as there are columns."""
 
-    cells: tuple[TableCell, ...]
+    cells: tuple[Cell, ...]
     role: str = ""
 
 
@@ -276,21 +261,9 @@ def bullets(texts: Iterable[str | Text], role: str = "") -> ItemList:
     return ItemList(items=tuple(Item(text=(text,) if isinstance(text, str) else text) for text in texts), role=role)
 
 
-def row(*cells: "str | Text | Picture | TableCell", role: str = "") -> Row:
+def row(*cells: str | Cell, role: str = "") -> Row:
     """A row of these cells."""
-    return Row(cells=tuple(map(_make_cell, cells)), role=role)
-
-
-def _make_cell(content: "str | Text | Picture | TableCell") -> TableCell:
-    if isinstance(content, TableCell):
-        return content
-    if isinstance(content, str):
-        return TableCell(text=(content,))
-    return TableCell(text=content) if isinstance(content, tuple) else TableCell(picture=content)
-
-
-FILL_IN = TableCell(role="fill-in")
-"""A place to write in."""
+    return Row(cells=tuple((cell,) if isinstance(cell, str) else cell for cell in cells), role=role)
 
 
 def columns(*heads: str | tuple[str, str]) -> tuple[Column, ...]:
@@ -337,7 +310,7 @@ def list_texts(blocks: Sequence[Block]) -> Iterable[str]:
             case Table():
                 yield from (column.title for column in block.columns)
                 for cell in (cell for line in block.rows for cell in line.cells):
-                    yield cell.picture.text if cell.picture else read_text(cell.text)
+                    yield read_text(cell) if isinstance(cell, tuple) else cell.text
             case Labelled():
                 yield from (read_text(block.label), *list_texts(block.blocks))
             case Callout() | Section():

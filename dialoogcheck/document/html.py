@@ -116,11 +116,11 @@ def _write_table(table: blocks.Table) -> Iterator[str]:
         yield "</div>"
 
 
-def _write_cell(column: blocks.Column, cell: blocks.TableCell, *, names: bool) -> str:
-    content = draw(cell.picture) if cell.picture else _write(cell.text)
-    if names:
-        return f'<th scope="row"{_name(cell.role)}>{content}</th>'
-    return f"<td{_name(cell.role or column.role)}>{content}</td>"
+def _write_cell(column: blocks.Column, cell: blocks.Cell, *, names: bool) -> str:
+    if isinstance(cell, blocks.FillIn):
+        return '<td class="fill-in"></td>'
+    content = _write(cell) if isinstance(cell, tuple) else draw(cell)
+    return f'<th scope="row">{content}</th>' if names else f"<td{_name(column.role)}>{content}</td>"
 
 
 def _write(text: blocks.Text) -> str:

@@ -58,7 +58,7 @@ def _write_table(table: blocks.Table) -> Iterator[str]:
     shown = [
         place
         for place in range(len(table.columns))
-        if not any(isinstance(row.cells[place].picture, blocks.ScoreBar) for row in table.rows)
+        if not any(isinstance(row.cells[place], blocks.ScoreBar) for row in table.rows)
     ]
     heads = [table.columns[place] for place in shown]
     yield _write_row(escape_markdown(column.title) for column in heads)
@@ -71,9 +71,9 @@ def _write_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _write_cell(cell: blocks.TableCell) -> str:
+def _write_cell(cell: blocks.Cell) -> str:
     """The cell on one line, as a table must have it."""
-    return escape_markdown(cell.picture.text) if cell.picture else _write(cell.text, "; ")
+    return _write(cell, "; ") if isinstance(cell, tuple) else escape_markdown(cell.text)
 
 
 def _write(text: blocks.Text, between: str = " ") -> str:

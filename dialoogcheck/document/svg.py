@@ -1,9 +1,12 @@
 """Draws the pictures of a report: bars, groups on a line, and lines through time. Each has its words as a title."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from html import escape
+from itertools import groupby
 
-from dialoogcheck.document.blocks import GroupMark, MarkerLine, Picture, ScoreBar, Slope, SlopeEnd, SlopeLine
+from dialoogcheck import dutch
+from dialoogcheck.document.blocks import GroupMark, MarkerLine, Picture, ScoreBar, Slope, SlopeLine
 
 LEVEL_COLOURS = {"full": "#1f6b4a", "half": "#8a5300", "empty": "#a32f1c", "unknown": "#4a5a78", "none": "#5f6872"}
 SHAPE_COLOURS = {
@@ -14,8 +17,29 @@ SHAPE_COLOURS = {
     "hexagon": "#7a1f3d",
     "": "#1b2733",
 }
+DASHES = {"square": "6 2.6", "diamond": "1.9 2.1", "triangle": "8 2 1.9 2", "hexagon": "3.6 1.6"}
+"""How the line of a shape is drawn if it is not whole, so that lines which cross are known apart without colour."""
+
 LANE = 13.5
 """How high a lane of markers is."""
+
+SLOPE_WIDTH = 130
+"""Units of a slope picture from left to right; the numbers stand outside the lines."""
+
+NARROWEST, WIDER_BY = 40, 20
+"""How far two moments lie apart, and how much further the first lies from the last for each moment between them."""
+
+WIDEST = {False: 90, True: 60}
+"""What the numbers, and the numbers with a mark, leave for the lines."""
+
+LOWEST_SLOPE = 27
+"""The height of a slope picture, unless more groups have a mark beside their line than fit in it."""
+
+EDGE_OF_NUMBER, EDGE_OF_MARK = 4.5, 6.8
+"""Room above and below the lines, for a number or a mark that stands beside their end."""
+
+APART = {False: 8.5, True: 12.2}
+"""How far numbers, and numbers with a mark, must be apart not to lie over each other."""
 
 
 def draw(picture: Picture) -> str:
@@ -27,7 +51,7 @@ def draw(picture: Picture) -> str:
             box = f"0 0 200 {LANE * picture.lanes}"
             return _wrap(picture.text, box, "".join(_draw_line(picture)), ' class="line"')
         case Slope():
-            return _wrap(picture.text, f"0 0 130 {picture.height}", "".join(_draw_slope(picture)), ' class="slope"')
+            return _draw_slope(picture)
 
 
 def draw_mark(mark: GroupMark) -> str:
@@ -52,10 +76,10 @@ def _draw_bar(bar: ScoreBar) -> Iterator[str]:
         yield f'<rect x="{tick * 3 - 1}" y="0" width="2" height="20" fill="#ffffff"/>'
 
 
-def _draw_shape(marker: GroupMark, x: float, y: float) -> str:
+def _draw_shape(mark: GroupMark, x: float, y: float) -> str:
     """A letter in a shape with its own colour, so that it is known without colour."""
     lower = y
-    match marker.shape:
+    match mark.shape:
         case "circle":
             shape = f'<circle cx="{x}" cy="{y}" r="5.6"'
         case "square":
@@ -68,8 +92,8 @@ def _draw_shape(marker: GroupMark, x: float, y: float) -> str:
         case _:
             upper, under = f"L{x - 3.1} {y - 5.4}L{x + 3.1} {y - 5.4}", f"L{x + 3.1} {y + 5.4}L{x - 3.1} {y + 5.4}"
             shape = f'<path d="M{x - 6.2} {y}{upper}L{x + 6.2} {y}{under}Z"'
-    letter = _write(marker.letter, x, lower + 2.7, anchor="middle", size=7.6, colour="#ffffff")
-    return f'{shape} fill="{SHAPE_COLOURS[marker.shape]}"/>{letter}'
+    letter = _write(mark.letter, x, lower + 2.7, anchor="middle", size=7.6, colour="#ffffff")
+    return f'{shape} fill="{SHAPE_COLOURS[mark.shape]}"/>{letter}'
 
 
 def _write(text: str, x: float, y: float, *, anchor: str, size: float, colour: str) -> str:
@@ -88,30 +112,74 @@ def _draw_line(line: MarkerLine) -> Iterator[str]:
         width = 1.84 * (last - first)
         yield f'<rect x="{8 + 1.84 * first}" y="{y - 1.3}" width="{width}" height="2.6" fill="#4d5b69"/>'
     for marker in line.markers:
-        yield _draw_shape(marker, 8 + 1.84 * marker.value, y - 13 * marker.lane)
+        yield _draw_shape(marker.mark, 8 + 1.84 * marker.value, y - 13 * marker.lane)
 
 
-def _draw_slope(slope: Slope) -> Iterator[str]:
-    """Each line has its number at both ends, and its mark when there are several."""
-    left, right, height = slope.columns[0], slope.columns[-1], round(slope.height - 2 * slope.top, 1)
-    yield f'<rect x="{left}" y="{slope.top}" width="{round(right - left, 1)}" height="{height}" fill="#eeebe4"/>'
-    for x in slope.columns:
-        yield f'<rect x="{round(x - 0.3, 1)}" y="{slope.top}" width="0.6" height="{height}" fill="#b3bcc5"/>'
+def _draw_slope(slope: Slope) -> str:
+    """Each line has its number at both ends, and its mark when there are several; no number lies over another."""
+    marked = any(line.mark for line in slope.lines)
+    edge = EDGE_OF_MARK if marked else EDGE_OF_NUMBER
+    numbered = [
+        [(line, value) for line in slope.lines if line.ends[side] and (value := line.values[side]) is not None]
+        for side in (0, -1)
+    ]
+    height = max(float(LOWEST_SLOPE), 2 * edge + APART[marked] * (max(map(len, numbered)) - 1))
+    steps = len(slope.lines[0].values) - 1
+    width = min(WIDEST[marked], NARROWEST + WIDER_BY * (steps - 1))
+    columns = [round((SLOPE_WIDTH - width) / 2 + width * place / steps, 1) for place in range(steps + 1)]
+
+    def find_height(value: Fraction) -> float:
+        return round(edge + float(1 - value) * (height - 2 * edge), 1)
+
+    ends: list[dict[int, str]] = []
+    for shown, x, side in zip(numbered, (columns[0], columns[-1]), (-1, 1), strict=True):
+        heights = _spread([find_height(value) for _, value in shown], APART[marked], edge, height - edge)
+        placed = zip(shown, heights, strict=True)
+        ends.append({id(line): _draw_end(line, value, x, y, side) for (line, value), y in placed})
+    between = f'y="{edge}" width="{{}}" height="{round(height - 2 * edge, 1)}"'
+    drawn = [f'<rect x="{columns[0]}" {between.format(round(columns[-1] - columns[0], 1))} fill="#eeebe4"/>']
+    drawn += [f'<rect x="{round(x - 0.3, 1)}" {between.format(0.6)} fill="#b3bcc5"/>' for x in columns]
     for line in slope.lines:
-        colour = SHAPE_COLOURS[line.shape]
-        dash = f' stroke-dasharray="{line.dash}"' if line.dash else ""
-        for points in line.strokes:
-            yield f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.7"{dash}/>'
-        for x, y in line.dots:
-            yield f'<circle cx="{x}" cy="{y}" r="2.3" fill="{colour}"/>'
-        yield _draw_end(line, line.start, left, -1)
-        yield _draw_end(line, line.end, right, 1)
+        dots = [
+            None if value is None else (x, find_height(value)) for x, value in zip(columns, line.values, strict=True)
+        ]
+        drawn += [
+            *_draw_through(dots, line.mark.shape if line.mark else ""),
+            *(side.get(id(line), "") for side in ends),
+        ]
+    return _wrap(slope.text, f"0 0 {SLOPE_WIDTH} {height}", "".join(drawn), ' class="slope"')
 
 
-def _draw_end(line: SlopeLine, end: SlopeEnd | None, x: float, side: int) -> str:
-    if end is None:
-        return ""
-    place = round(x + side * (20 if line.shape else 5), 1)
-    anchor = "start" if side > 0 else "end"
-    number = _write(end.text, place, round(end.y + 2.9, 1), anchor=anchor, size=8.2, colour="#1b2733")
-    return number + (_draw_shape(line, round(x + side * 11, 1), end.y) if line.shape else "")
+def _draw_through(dots: Sequence[tuple[float, float] | None], shape: str) -> Iterator[str]:
+    """A line through these dots: a moment without a value breaks it, and one dot alone is no line."""
+    colour = SHAPE_COLOURS[shape]
+    dash = f' stroke-dasharray="{DASHES[shape]}"' if shape in DASHES else ""
+    strokes = ([dot for dot in run if dot] for _, run in groupby(dots, key=bool))
+    for points in (" ".join(f"{x},{y}" for x, y in stroke) for stroke in strokes if len(stroke) > 1):
+        yield f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.7"{dash}/>'
+    for x, y in filter(None, dots):
+        yield f'<circle cx="{x}" cy="{y}" r="2.3" fill="{colour}"/>'
+
+
+def _draw_end(line: SlopeLine, value: Fraction, x: float, y: float, side: int) -> str:
+    """The number of a line, and its mark if it has one, at the left (``side`` -1) or the right end (1)."""
+    number = str(dutch.round_half_up(value * 100))
+    place, anchor = round(x + side * (20 if line.mark else 5), 1), "start" if side > 0 else "end"
+    written = _write(number, place, round(y + 2.9, 1), anchor=anchor, size=8.2, colour="#1b2733")
+    return written + (_draw_shape(line.mark, round(x + side * 11, 1), y) if line.mark else "")
+
+
+def _spread(heights: Sequence[float], apart: float, top: float, bottom: float) -> list[float]:
+    """Heights as near as can be to these, in the same order from top to bottom, and so far apart.
+
+    They stay between top and bottom.
+    """
+    order = sorted(range(len(heights)), key=lambda place: heights[place])
+    spread = [0.0] * len(heights)
+    before = top - apart
+    for place in order:
+        before = spread[place] = max(heights[place], before + apart)
+    after = bottom + apart
+    for place in reversed(order):
+        after = spread[place] = round(min(spread[place], after - apart), 1)
+    return spread

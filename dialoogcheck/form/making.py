@@ -3,21 +3,20 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 from dialoogcheck import dutch
-from dialoogcheck.answers.codes import FIELD_PREFIX, OPEN_CODE, QUESTION_PREFIX, name_codes
+from dialoogcheck.answers.codes import OPEN_CODE, name_codes
 from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.answers.model import Assessment, Details
 from dialoogcheck.answers.selecting import is_usually_short, select_statements
 from dialoogcheck.answers.words import name_organiser
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
-from dialoogcheck.checklist.model import Checklist, Perspective, PerspectiveId
+from dialoogcheck.checklist.model import Area, Checklist, Perspective, PerspectiveId, Statement
 from dialoogcheck.errors import WrongUseError
 from dialoogcheck.files import make_folder, names_folder
 from dialoogcheck.form.html import render_form_for_screen
-from dialoogcheck.form.model import FormAreaView, FormChoiceView, FormItemView, FormView
+from dialoogcheck.form.model import FormView
 from dialoogcheck.form.pdf import print_form
 
 HTML, PDF, PAPER = "html", "pdf", "papier"
@@ -44,7 +43,7 @@ def compose_forms(
 ) -> dict[PerspectiveId, FormView]:
     """A form for each of these perspectives, as long as is usual for it unless ``short`` says so.
 
-    One without statements (``total`` is 0) is for somebody who is asked nothing in this phase.
+    One without statements is for somebody who is asked nothing in this phase.
     """
     forms = {}
     for perspective in perspectives:
@@ -69,67 +68,52 @@ def compose_form(checklist: Checklist, details: Details, *, threshold: int, retu
         details=replace(details, date=None),
     )
     empty = encode_assessment(blank, checklist)
-    numbers = count(1)
-    views = []
-    for area, statements in select_statements(checklist, details):
-        items = (
-            FormItemView(
-                id=statement.id,
-                field=FIELD_PREFIX + statement.id,
-                number=next(numbers),
-                text=statement.text_for(perspective) or statement.text,
-                explanation=statement.explanation if perspective.full else "",
-                not_applicable=(statement.not_applicable or "") if perspective.full else "",
-            )
-            for statement in statements
-        )
-        questions = (
-            FormItemView(id=question.id, field=QUESTION_PREFIX + question.id, text=question.text)
-            for question in area.open_questions
-        )
-        name = (area.plain_name if perspective.plain else None) or area.name
-        views.append(FormAreaView(id=area.id, name=name, items=tuple(items), questions=tuple(questions)))
-    total = sum(len(view.items) for view in views)
+    areas = tuple(
+        _word_area(area, statements, perspective) for area, statements in select_statements(checklist, details)
+    )
+    numbers = {id_: number for number, id_ in enumerate((item.id for area in areas for item in area.statements), 1)}
     moment = " · ".join(option.name for _, option in checklist.moments(phase.id, details.facts))
     kind = f"formulier voor {perspective.name.lower()}"
     heading = dutch.shorten(details.topic or checklist.title, LONGEST_HEADING)
+    organisation = dutch.shorten(details.organisation, LONGEST_HEADING)
     receiver = name_organiser(checklist.organiser.name)
+    choices = name_codes(checklist, mirrored=not perspective.full)
     mark = hashlib.sha256(empty).hexdigest()[:LENGTH_OF_MARK]
     extent = "kort" if details.short else "volledig"
     return FormView(
+        checklist=checklist,
+        details=details,
+        phase=phase,
+        perspective=perspective,
         title=" · ".join(part for part in (dutch.begin_sentence(kind), heading, moment) if part),
         description=f"{checklist.title}, {phase.name}",
-        checklist=checklist.title,
         heading=heading,
-        organisation=dutch.shorten(details.organisation, LONGEST_HEADING),
-        host=dutch.shorten(details.organisation, LONGEST_HEADING) or dutch.begin_sentence(receiver),
-        receiver=dutch.shorten(details.organisation, LONGEST_HEADING) or receiver,
+        organisation=organisation,
+        host=organisation or dutch.begin_sentence(receiver),
+        receiver=organisation or receiver,
         running=f"{dutch.shorten(details.topic or checklist.title, LONGEST_RUNNING)} · {kind}",
-        phase=phase.name,
         moment=moment,
-        perspective=perspective.name,
-        people=(perspective.plural or perspective.name).lower(),
-        minutes=max(STEP, round(total / STATEMENTS_A_MINUTE / STEP) * STEP),
-        introduction=checklist.form_introduction or "",
-        stopped=phase.stop is not None,
-        groups=tuple((item.plural or item.name).lower() for item in checklist.perspectives),
+        minutes=max(STEP, round(len(numbers) / STATEMENTS_A_MINUTE / STEP) * STEP),
         created=details.date.isoformat() if details.date else "",
-        plain=perspective.plain,
-        fictitious=details.fictitious,
-        recognisable=details.recognisable is True,
         threshold=threshold,
         return_to=return_to,
-        choices=tuple(
-            FormChoiceView(value=value, code=code, name=name)
-            for code, (value, name) in name_codes(checklist, mirrored=not perspective.full).items()
-            if code != OPEN_CODE
-        ),
-        areas=tuple(views),
-        total=total,
+        choices={code: answer for code, answer in choices.items() if code != OPEN_CODE},
+        areas=areas,
+        numbers=numbers,
         code=f"{checklist.id} {checklist.version} · {phase.id} · {perspective.id} · {extent} · {mark}",
         empty=empty.decode(),
         stem=f"antwoorden-{perspective.id}{mark_moment(checklist, details)}",
     )
+
+
+def _word_area(area: Area, statements: tuple[Statement, ...], perspective: Perspective) -> Area:
+    """The area with only these statements, as this side of the table reads it: explanations are for the organiser."""
+    if not perspective.full:
+        statements = tuple(
+            replace(item, text=item.text_for(perspective) or item.text, explanation="", not_applicable=None)
+            for item in statements
+        )
+    return replace(area, name=(area.plain_name if perspective.plain else None) or area.name, statements=statements)
 
 
 def mark_moment(checklist: Checklist, details: Details) -> str:

@@ -38,4 +38,4 @@ def explain_next(
         words += ["--perspectief", id_]
         words += [] if short is None else ["--kort" if short else "--volledig"]
         words += ["--open"] if details.recognisable else []
-        yield f"Papier overtypen ({form.perspective.lower()}): {write_command(*words)}"
+        yield f"Papier overtypen ({form.perspective.name.lower()}): {write_command(*words)}"

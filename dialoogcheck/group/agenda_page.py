@@ -38,7 +38,7 @@ def _compose_page(comparison: Comparison, agenda: Agenda) -> Iterator[blocks.Blo
     if len(agenda.items) < FULL_AGENDA:
         yield blocks.heading(3, "Afspraken")
         heads = blocks.columns("Wat", ("Wie", "who"), ("Wanneer", "day"))
-        rows = (blocks.row(blocks.FILL_IN, blocks.FILL_IN, blocks.FILL_IN),) * ROWS_OF_PROMISES
+        rows = (blocks.row(blocks.FillIn(), blocks.FillIn(), blocks.FillIn()),) * ROWS_OF_PROMISES
         yield blocks.Table(columns=heads, rows=rows, role="rows promises", header=None, scrolls=False)
     if agenda.parked:
         yield blocks.heading(3, "Parkeerlijst")

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dialoogcheck.checklist.model import Perspective
+from dialoogcheck.document.blocks import GroupMark
 from dialoogcheck.document.pictures import SHAPES, choose_letters
 from dialoogcheck.group.model import Group, GroupId
 
 
-def choose_looks(perspectives: Sequence[Perspective], groups: Iterable[Group]) -> Mapping[GroupId, tuple[str, str]]:
+def choose_looks(perspectives: Sequence[Perspective], groups: Iterable[Group]) -> Mapping[GroupId, GroupMark]:
     """A letter and a shape for each group.
 
     Those of a perspective are the same in every report about its checklist, which has these perspectives.
@@ -17,13 +18,13 @@ def choose_looks(perspectives: Sequence[Perspective], groups: Iterable[Group]) -
     letters = choose_letters([*(perspective.plural or perspective.name for perspective in perspectives), "Samen"])
     shapes = [SHAPES[number % len(SHAPES)] for number in range(len(letters))]
     own = {
-        GroupId(perspective.id): look
-        for perspective, look in zip(perspectives, zip(letters, shapes, strict=True), strict=False)
+        GroupId(perspective.id): GroupMark(letter=letter, shape=shape)
+        for perspective, letter, shape in zip(perspectives, letters, shapes, strict=False)
     }
 
     looks = {}
     for group in groups:
         # Those who are together are not apart: where the shapes come back, that of the first of them is free.
-        free = shapes[-1] if len(shapes) <= len(SHAPES) else own[GroupId(group.perspectives[0].id)][1]
-        looks[group.id] = own.get(group.id) or (letters[-1], free)
+        free = shapes[-1] if len(shapes) <= len(SHAPES) else own[GroupId(group.perspectives[0].id)].shape
+        looks[group.id] = own.get(group.id) or GroupMark(letter=letters[-1], shape=free)
     return looks

@@ -151,13 +151,12 @@ class _GroupComposer:
     def write_key(self) -> Iterator[blocks.Part]:
         """Which mark is which group, and what the ends of a line mean."""
         for group in self.comparison.groups:
-            letter, shape = self.looks[group.id]
-            yield blocks.span("nowrap", blocks.GroupMark(letter=letter, shape=shape), f" {self.names[group.id]}")
+            yield blocks.span("nowrap", self.looks[group.id], f" {self.names[group.id]}")
             yield " "
         yield blocks.span("nowrap", f"Links: iedereen ‘{self.scale[0]}’. Rechts: iedereen ‘{self.scale[-1]}’.")
 
     def draw_line(self, compared: Compared) -> blocks.MarkerLine:
-        markers = place_markers(compared.means, self.looks)
+        markers = place_markers((self.looks[group], mean) for group, mean in compared.means.items())
         lanes = max((marker.lane for marker in markers), default=0) + 1
         top, text = self.checklist.top_points, words.describe_means(self.comparison, compared)
         ticks = tuple(dutch.round_half_up(Fraction(100 * choice.points, top)) for choice in self.checklist.scale)

@@ -9,17 +9,10 @@ ASCII = "dialoogcheck.ascii"
 
 SUBSTITUTES = str.maketrans(
     {
-        "‘": "'",
-        "’": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "–": "-",
-        "—": "-",
-        "·": "-",
-        "•": "-",
+        **dict.fromkeys("‘’", "'"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("–—·•─", "-"),
+        **dict.fromkeys("█■", "#"),
         "→": "->",
         "←": "<-",
         "▸": ">",
@@ -27,10 +20,7 @@ SUBSTITUTES = str.maketrans(
         "≤": "<=",
         "×": "x",
         "✓": "v",
-        "█": "#",
-        "■": "#",
         "░": ".",
-        "─": "-",
         "│": "|",
         "€": "EUR",
     }
@@ -70,12 +60,4 @@ def _find_codec(name: str) -> codecs.CodecInfo | None:
     if name != ASCII:
         return None
     ascii_ = codecs.lookup("ascii")
-    return codecs.CodecInfo(
-        name=ASCII,
-        encode=ascii_.encode,
-        decode=ascii_.decode,
-        incrementalencoder=ascii_.incrementalencoder,
-        incrementaldecoder=ascii_.incrementaldecoder,
-        streamreader=ascii_.streamreader,
-        streamwriter=ascii_.streamwriter,
-    )
+    return codecs.CodecInfo(*ascii_, ascii_.incrementalencoder, ascii_.incrementaldecoder, name=ASCII)

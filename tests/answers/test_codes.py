@@ -1,9 +1,11 @@
 """What a form calls its fields and its answers."""
 
+import re
 from dataclasses import replace
 
 from dialoogcheck.answers.codes import FIELD_PREFIX, OPEN_CODE, name_codes
 from dialoogcheck.checklist.model import Choice, ChoiceId
+from dialoogcheck.document.html import render_template
 from dialoogcheck.form.making import compose_form
 from tests import builders
 
@@ -34,8 +36,9 @@ def test_a_longer_scale_counts_on() -> None:
 
 def test_the_name_of_a_field_is_that_of_one_statement() -> None:
     form = compose_form(CHECKLIST, builders.make_details(), threshold=5)
-    fields = {item.field: item.id for area in form.areas for item in area.items}
+    page = render_template("form-print.html", view=form, style="", fillable=True)
+    fields = list(dict.fromkeys(re.findall(r'type="radio" name="([^"]*)"', page)))
     assert len(fields) == 4
-    assert all(name.removeprefix(FIELD_PREFIX) == id_ != name for name, id_ in fields.items())
+    assert fields == [FIELD_PREFIX + id_ for id_ in form.numbers]
     # A dot would make it a field inside another one.
     assert not any("." in name for name in fields)

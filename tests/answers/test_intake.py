@@ -17,11 +17,10 @@ from dialoogcheck.answers import intake as gathering
 from dialoogcheck.answers.file import encode_answers
 from dialoogcheck.answers.intake import Gathered, describe_submission, find_files, gather, leave_out_earlier, store
 from dialoogcheck.answers.model import Details
-from dialoogcheck.answers.pdf import FilledForm, extract_answers
+from dialoogcheck.answers.pdf import Fields, extract_answers
 from dialoogcheck.answers.table import make_template
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_checklist
-from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.errors import OutputError, UnusableInputError
 from dialoogcheck.files import TEMPORARY_PREFIX
@@ -144,10 +143,10 @@ def test_two_answers_to_one_statement_in_json() -> None:
 
 
 def test_two_answers_to_one_statement_in_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    def choose_twice(data: bytes, file: str, maximum: int) -> FilledForm:
+    def choose_twice(data: bytes, file: str, maximum: int) -> tuple[bytes, Fields]:
         form = extract_answers(data, file, maximum)
-        assert isinstance(form, FilledForm)
-        return FilledForm(empty=form.empty, chosen={StatementId("doel-3"): ("ja", "nee")}, written={})
+        assert isinstance(form, tuple)
+        return form[0], {"stelling-doel-3": ("ja", "nee")}
 
     monkeypatch.setattr(gathering, "extract_answers", choose_twice)
     Path("a.pdf").write_bytes(fill_with_pikepdf(print_example(), {"stelling-doel-3": "ja"}))

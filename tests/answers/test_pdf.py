@@ -6,6 +6,7 @@ import itertools
 import time
 import zlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -14,7 +15,7 @@ import pytest
 
 from dialoogcheck.answers import pdf as collecting
 from dialoogcheck.answers.codes import FIELD_PREFIX, QUESTION_PREFIX
-from dialoogcheck.answers.pdf import FilledForm, extract_answers
+from dialoogcheck.answers.pdf import extract_answers
 from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.errors import NoAnswersError, UnusableInputError
 from dialoogcheck.form.model import FormView
@@ -38,17 +39,34 @@ WORDS = StatementId("tb-gevoel-ervaring")
 WORDS_FIELD = f"{QUESTION_PREFIX}{WORDS}"
 
 
+@dataclass
+class FilledForm:
+    """What came back of a form: per statement and per open question every value that the file gives, if any."""
+
+    empty: bytes
+    chosen: dict[StatementId, tuple[str, ...]]
+    written: dict[StatementId, tuple[str, ...]]
+
+
 def read(data: bytes) -> FilledForm:
     form = extract_answers(data, "formulier.pdf", MAXIMUM)
-    assert isinstance(form, FilledForm)
-    return form
+    assert isinstance(form, tuple)
+    empty, fields = form
+    chosen, written = (
+        {StatementId(name.removeprefix(prefix)): values for name, values in fields.items() if name.startswith(prefix)}
+        for prefix in (FIELD_PREFIX, QUESTION_PREFIX)
+    )
+    return FilledForm(
+        empty=empty,
+        chosen={id_: values for id_, values in chosen.items() if values},
+        written={id_: values for id_, values in written.items() if values},
+    )
 
 
 def answer_in_turn(view: FormView) -> dict[str, str]:
     """Each choice in turn, and every seventh statement open."""
-    values = itertools.cycle([*(choice.value for choice in view.choices), ""])
-    ids = [item.id for area in view.areas for item in area.items]
-    return {id_: value for id_, value in zip(ids, values, strict=False) if value}
+    values = itertools.cycle([*(value for value, _ in view.choices.values()), ""])
+    return {id_: value for id_, value in zip(view.numbers, values, strict=False) if value}
 
 
 def spell_fields(answers: Mapping[str, str]) -> dict[str, str]:
@@ -60,7 +78,7 @@ def spell_fields(answers: Mapping[str, str]) -> dict[str, str]:
 def test_what_any_program_fills_in_comes_back(program: str, perspective: str) -> None:
     view = make_form(perspective)
     answers = answer_in_turn(view)
-    assert {choice.value for choice in view.choices} == set(answers.values())
+    assert {value for value, _ in view.choices.values()} == set(answers.values())
     form = read(PROGRAMS[program](print_example(perspective), spell_fields(answers)))
     assert form.empty == view.empty.encode()
     assert form.chosen == {id_: (value,) for id_, value in answers.items()}
@@ -87,17 +105,15 @@ TYPED = (
 @pytest.mark.filterwarnings("ignore:Text string")
 def test_words_that_any_program_types_come_back(program: str, perspective: str) -> None:
     view = make_form(perspective, checklist=QUESTIONS)
-    questions = [question for area in view.areas for question in area.questions]
+    questions = [question for area in view.areas for question in area.open_questions]
     answers = answer_in_turn(view)
     for start in range(0, len(TYPED), len(questions)):
         typed = TYPED[start : start + len(questions)]
-        words = {question.field: text for question, text in zip(questions, typed, strict=False)}
+        words = {QUESTION_PREFIX + question.id: text for question, text in zip(questions, typed, strict=False)}
         form = read(PROGRAMS[program](print_example(perspective, checklist=QUESTIONS), spell_fields(answers) | words))
         assert form.empty == view.empty.encode()
         assert form.chosen == {id_: (value,) for id_, value in answers.items()}
-        assert form.written == {
-            question.id: (words[question.field],) for question in questions if question.field in words
-        }
+        assert form.written == {question.id: (text,) for question, text in zip(questions, typed, strict=False)}
 
 
 def test_other_words_take_the_place_of_the_first_and_no_words_are_none() -> None:
@@ -318,7 +334,7 @@ def test_a_form_without_its_checklist_is_known() -> None:
 def test_a_report_is_no_form_and_a_form_no_report() -> None:
     report = cases.render("alles-ja")
     assert isinstance(extract_answers(report, "rapport.pdf", MAXIMUM), bytes)
-    assert isinstance(extract_answers(print_example(), "formulier.pdf", MAXIMUM), FilledForm)
+    assert isinstance(extract_answers(print_example(), "formulier.pdf", MAXIMUM), tuple)
 
 
 EMPTY_PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]%b>>"

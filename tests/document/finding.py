@@ -43,7 +43,7 @@ def find_labelled(blocks: Sequence[Block], label: str) -> list[Labelled]:
 def find_tables(blocks: Sequence[Block], *titles: str) -> list[list[list[str]]]:
     """The cells, as text, of the tables whose columns begin with these titles."""
     return [
-        [[cell.picture.text if cell.picture else read_text(cell.text) for cell in row.cells] for row in block.rows]
+        [[read_text(cell) if isinstance(cell, tuple) else cell.text for cell in row.cells] for row in block.rows]
         for block in walk(blocks)
         if isinstance(block, Table) and [column.title for column in block.columns[: len(titles)]] == [*titles]
     ]

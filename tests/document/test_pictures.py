@@ -1,23 +1,65 @@
 """Lines through time: every number has a place of its own."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 import pytest
 
-from dialoogcheck.document.blocks import Slope
-from dialoogcheck.document.pictures import APART, SHAPES, Line, choose_letters, draw_slope, place_markers
+from dialoogcheck.document.blocks import GroupMark, Slope, SlopeLine
+from dialoogcheck.document.pictures import SHAPES, choose_letters, place_markers
+from dialoogcheck.document.svg import APART, draw
 from tests.group.people import begin_chance
 
 
-def draw(*lines: Sequence[float | None], marked: bool = True) -> Slope:
+@dataclass
+class Seen:
+    """What can be seen in a picture of lines: numbers are a height and a text, in the order of the lines."""
+
+    height: float
+    top: float
+    start: list[tuple[float, str]]
+    end: list[tuple[float, str]]
+    dots: list[tuple[float, float]]
+    strokes: list[str]
+
+
+def look(*lines: Sequence[float | None], marked: bool = True) -> Seen:
     """A picture of these values, with a mark for each line or without."""
-    looks = [(chr(ord("A") + place), SHAPES[place]) if marked else ("", "") for place in range(len(lines))]
+    marks = [GroupMark(letter=chr(ord("A") + place), shape=SHAPES[place]) for place in range(len(lines))]
     fractions = [
         [None if value is None else Fraction(value).limit_denominator(100) for value in line] for line in lines
     ]
-    return draw_slope([Line(values=values, look=look) for values, look in zip(fractions, looks, strict=True)], "tekst")
+    drawn = draw(
+        Slope(
+            lines=tuple(
+                SlopeLine(values=values, mark=mark if marked else None)
+                for values, mark in zip(fractions, marks, strict=True)
+            ),
+            text="tekst",
+        )
+    )
+    start, end = (
+        [
+            (round(float(y) - 2.9, 1), text)
+            for y, text in re.findall(rf'<text [^>]*y="([\d.]+)" text-anchor="{anchor}"[^>]*>(\d+)</text>', drawn)
+        ]
+        for anchor in ("end", "start")
+    )
+    (height,) = re.findall(r'viewBox="0 0 130 ([\d.]+)"', drawn)
+    (top, *_) = re.findall(r'<rect [^>]*y="([\d.]+)"', drawn)
+    dots = [(float(x), float(y)) for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="2.3"', drawn)]
+    strokes = re.findall(r"<polyline [^>]*>", drawn)
+    if marked:
+        assert re.findall(r'text-anchor="middle"[^>]*>(.)<', drawn) == [
+            mark.letter
+            for mark, values in zip(marks, lines, strict=True)
+            for value in values[:: len(values) - 1]
+            if value is not None
+        ]
+    return Seen(height=float(height), top=float(top), start=start, end=end, dots=dots, strokes=strokes)
 
 
 @pytest.mark.parametrize("marked", [True, False])
@@ -26,48 +68,40 @@ def test_no_number_lies_over_another_or_outside_the_picture(number: int, marked:
     chance = begin_chance(number)
     for _ in range(200):
         lines = [[chance.choice([0, 0.02, 0.5, 0.51, 0.99, 1]) for _ in range(3)] for _ in range(number)]
-        view = draw(*lines, marked=marked)
-        for side in ("start", "end"):
-            heights = sorted(getattr(line, side).y for line in view.lines)
+        seen = look(*lines, marked=marked)
+        for side in (seen.start, seen.end):
+            heights = sorted(height for height, _ in side)
             assert len(heights) == number
             assert all(after - before > APART[marked] - 0.2 for before, after in pairwise(heights))
-            assert heights[0] >= view.top - 0.1
-            assert heights[-1] <= view.height - view.top + 0.1
+            assert heights[0] >= seen.top - 0.1
+            assert heights[-1] <= seen.height - seen.top + 0.1
 
 
 def test_numbers_stand_in_the_order_of_the_lines() -> None:
-    view = draw([0.4, 0.9], [0.41, 0.1], [0.42, 0.5])
-    assert [line.start.y for line in view.lines if line.start] == sorted(
-        (line.start.y for line in view.lines if line.start), reverse=True
-    )
-    assert [
-        line.end.text for line in sorted(view.lines, key=lambda line: line.end.y if line.end else 0) if line.end
-    ] == ["90", "50", "10"]
+    seen = look([0.4, 0.9], [0.41, 0.1], [0.42, 0.5])
+    assert [text for _, text in seen.start] == ["40", "41", "42"]
+    assert seen.start == sorted(seen.start, reverse=True)
+    assert [text for _, text in sorted(seen.end)] == ["90", "50", "10"]
 
 
 def test_higher_is_above_and_later_is_to_the_right() -> None:
-    (line,) = draw([0, 0.5, 1]).lines
-    assert [x for x, _ in line.dots] == sorted(x for x, _ in line.dots)
-    assert [y for _, y in line.dots] == sorted((y for _, y in line.dots), reverse=True)
-    assert len(line.strokes) == 1
+    seen = look([0, 0.5, 1])
+    assert [x for x, _ in seen.dots] == sorted(x for x, _ in seen.dots)
+    assert [y for _, y in seen.dots] == sorted((y for _, y in seen.dots), reverse=True)
+    assert len(seen.strokes) == 1
 
 
 def test_a_moment_without_a_value_breaks_the_line() -> None:
-    (line,) = draw([0, 0.5, None, 1, 1]).lines
-    assert len(line.strokes) == 2
-    assert len(line.dots) == 4
-    (alone,) = draw([None, 0.5, None]).lines
-    assert (alone.strokes, len(alone.dots), alone.start, alone.end) == ((), 1, None, None)
+    seen = look([0, 0.5, None, 1, 1])
+    assert len(seen.strokes) == 2
+    assert len(seen.dots) == 4
+    alone = look([None, 0.5, None])
+    assert (alone.strokes, len(alone.dots), alone.start, alone.end) == ([], 1, [], [])
 
 
 def test_lines_are_known_apart_without_colour() -> None:
-    lines = draw(*([[0.5, 0.5]] * 5)).lines
-    assert (
-        len({line.dash for line in lines})
-        == len({line.shape for line in lines})
-        == len({line.letter for line in lines})
-        == 5
-    )
+    dashes = [re.findall(r'stroke-dasharray="[^"]*"', stroke) for stroke in look(*([[0.5, 0.5]] * 5)).strokes]
+    assert len(set(map(tuple, dashes))) == len(dashes) == 5
 
 
 def test_every_name_gets_a_letter_of_its_own() -> None:
@@ -87,7 +121,6 @@ def test_every_name_gets_a_letter_of_its_own() -> None:
     ],
 )
 def test_markers_that_would_lie_over_each_other_stand_above_each_other(values: list[int], lanes: list[int]) -> None:
-    means = {place: Fraction(value, 100) for place, value in enumerate(values)}
-    markers = place_markers(means, {place: (str(place), "circle") for place in means})
+    markers = place_markers((GroupMark(letter="A", shape="circle"), Fraction(value, 100)) for value in values)
     assert [marker.value for marker in markers] == sorted(values)
     assert [marker.lane for marker in markers] == lanes

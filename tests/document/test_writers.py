@@ -2,15 +2,16 @@
 
 import html
 import re
+from fractions import Fraction
 
 import pytest
 
 from dialoogcheck.document.blocks import (
     CODE,
-    FILL_IN,
     Block,
     Break,
     Callout,
+    FillIn,
     GroupMark,
     Item,
     ItemList,
@@ -21,7 +22,6 @@ from dialoogcheck.document.blocks import (
     ScoreBar,
     Section,
     Slope,
-    SlopeEnd,
     SlopeLine,
     Span,
     Table,
@@ -44,7 +44,7 @@ from dialoogcheck.document.svg import draw
 BAR = ScoreBar(score=67, ticks=(40, 70), mark="half", text="Doel: 67 van de 100")
 LINE = MarkerLine(
     markers=tuple(
-        Marker(letter=shape[0].upper(), shape=shape, value=20 * place, lane=place % 2)
+        Marker(mark=GroupMark(letter=shape[0].upper(), shape=shape), value=20 * place, lane=place % 2)
         for place, shape in enumerate(("circle", "square", "diamond", "triangle", "hexagon"))
     ),
     ticks=(0, 50, 100),
@@ -52,18 +52,9 @@ LINE = MarkerLine(
     text="Gemeente 0, aanbieders 20",
 )
 SLOPE = Slope(
-    height=40,
-    top=5,
-    columns=(30.0, 100.0),
     lines=(
         SlopeLine(
-            letter="G",
-            shape="circle",
-            dash="6 2",
-            strokes=("30,10 100,20",),
-            dots=((30, 10), (100, 20)),
-            start=SlopeEnd(text="80", y=10),
-            end=None,
+            values=(Fraction(4, 5), Fraction(3, 5)), mark=GroupMark(letter="G", shape="square"), ends=(True, False)
         ),
     ),
     text="Gemeente van 80 naar 60",
@@ -162,7 +153,7 @@ def test_html_of_the_parts_that_a_style_sheet_or_a_link_needs() -> None:
 
 
 def test_a_cell_to_write_in_is_empty_and_says_so_to_the_style_sheet() -> None:
-    table = Table(columns=columns("Wat", ("Wie", "owner")), rows=(row("Bel", FILL_IN),))
+    table = Table(columns=columns("Wat", ("Wie", "owner")), rows=(row("Bel", FillIn()),))
     assert '<td class="fill-in"></td>' in write_html(make_report(table))
     assert "| Bel |  |" in write_markdown(make_report(table))
 

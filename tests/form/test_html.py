@@ -64,11 +64,11 @@ def make_form(
 
 
 def list_ids(view: FormView) -> list[str]:
-    return [item.id for area in view.areas for item in area.items]
+    return [item.id for area in view.areas for item in area.statements]
 
 
 def list_questions(view: FormView) -> list[str]:
-    return [question.id for area in view.areas for question in area.questions]
+    return [question.id for area in view.areas for question in area.open_questions]
 
 
 def answer_questions(view: FormView) -> Play:
@@ -80,7 +80,7 @@ def answer_all(view: FormView) -> Play:
 
     And every open question.
     """
-    values = [choice.value for choice in view.choices]
+    values = [value for value, _ in view.choices.values()]
     answers = {
         id_: {
             "choice": "" if number % 7 == 3 else values[number % len(values)],
@@ -220,15 +220,18 @@ def test_what_is_filled_in_with_a_mouse_is_read_back(tmp_path: Path, perspective
     assert document["gegevens"] == {**blank["gegevens"], "datum": "2027-01-01"}
 
     chosen = [id_ for id_, answer in answers.items() if answer["choice"]]
-    assert seen["start"] == f"0 van de {view.total} beantwoord"
-    assert seen["progress"] == f"{len(chosen)} van de {view.total} beantwoord"
+    assert seen["start"] == f"0 van de {len(view.numbers)} beantwoord"
+    assert seen["progress"] == f"{len(chosen)} van de {len(view.numbers)} beantwoord"
     assert seen["file"] == f"antwoorden-{perspective}.dialoog.json"
     assert seen["says"] == f"Bewaard als {seen['file']}."
-    still_open = view.total - len(chosen)
+    still_open = len(view.numbers) - len(chosen)
     one, many = ("zin", "zinnen") if perspective == "client" else ("stelling", "stellingen")
     assert f"{still_open} {one if still_open == 1 else many} open" in seen["open"]
     assert seen["links"] == [
-        f"{item.number}. {item.text}" for area in view.areas for item in area.items if item.id not in chosen
+        f"{view.numbers[item.id]}. {item.text}"
+        for area in view.areas
+        for item in area.statements
+        if item.id not in chosen
     ]
     assert seen["file"] in seen["after"]
     assert RETURN_TO in seen["after"]
@@ -246,7 +249,7 @@ def test_everything_can_be_done_with_the_keyboard_and_the_focus_is_seen(tmp_path
         tmp_path,
         write_page(tmp_path, view),
         answers=answers,
-        choices=[choice.value for choice in view.choices],
+        choices=[value for value, _ in view.choices.values()],
     )
     assert seen["faults"] == []
     assert read_back(tmp_path / "toetsen.dialoog.json").answers == as_read(answers)
@@ -263,7 +266,7 @@ def test_an_answer_can_be_taken_back(tmp_path: Path, page: Path, view: FormView)
     assert seen["visible"] == [False, True, False]
     assert seen["held"] == {}
     assert seen["says"] == "Het antwoord bij zin 2 is gewist."
-    assert seen["progress"] == f"0 van de {view.total} beantwoord"
+    assert seen["progress"] == f"0 van de {len(view.numbers)} beantwoord"
     assert seen["focus"] == list_ids(view)[1]
 
 
@@ -445,15 +448,15 @@ def test_paper_shows_what_was_chosen(tmp_path: Path, page: Path, view: FormView)
     play("print", tmp_path, page, answers=answers)
     pages = PdfReader(io.BytesIO((tmp_path / "papier.pdf").read_bytes())).pages
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
-    names = {choice.value: choice.name for choice in view.choices}
+    names = dict(view.choices.values())
     for area in view.areas:
-        for item in area.items:
+        for item in area.statements:
             answer = answers.get(item.id, {"choice": "", "note": ""})
             mark = f"■ {names[answer['choice']]}" if answer["choice"] else "□ niet ingevuld"
-            assert f"{item.number}. {item.text} Antwoord: {mark}" in text
+            assert f"{view.numbers[item.id]}. {item.text} Antwoord: {mark}" in text
             if answer["note"]:
-                assert f"Erbij geschreven: Notitie {item.number - 1}:" in text
-        for question in area.questions:
+                assert f"Erbij geschreven: Notitie {view.numbers[item.id] - 1}:" in text
+        for question in area.open_questions:
             assert f"{question.text} Antwoord: {' '.join(answers[question.id]['note'].split())[:40]}" in text
     assert "Bewaar mijn antwoorden" not in text
     assert "Wis dit antwoord" not in text
@@ -471,7 +474,7 @@ def test_an_open_question_that_is_left_open_says_so_on_paper(tmp_path: Path) -> 
         ).split()
     )
     assert [
-        f"{question.text} Antwoord: niet ingevuld" in text for area in view.areas for question in area.questions
+        f"{question.text} Antwoord: niet ingevuld" in text for area in view.areas for question in area.open_questions
     ] == [True] * 3
 
 
@@ -530,8 +533,9 @@ def test_what_an_organiser_typed_stays_text(tmp_path: Path) -> None:
         for text in (*HOSTILE, "</script><script>alert(1)</script>'\"`--><!--<script>", "a\u2028b\u2029c 😀")
     ]
     views = [
-        replace(make_form(organisation=text, topic=text), return_to=text, checklist=text, stem=f"vijandig-{number}")
+        replace(view, return_to=text, checklist=replace(view.checklist, title=text), stem=f"vijandig-{number}")
         for number, text in enumerate(typed)
+        for view in [make_form(organisation=text, topic=text)]
     ]
     rows = play("guard", tmp_path, *(write_page(tmp_path, view) for view in views))
     for row, text in zip(rows, typed, strict=True):
@@ -581,12 +585,12 @@ def test_the_policy_allows_nothing_in_general(view: FormView) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda view: replace(view, fictitious=True),
+        lambda view: replace(view, details=replace(view.details, fictitious=True)),
         lambda view: replace(view, return_to="", organisation="", receiver="de gemeente"),
     ],
 )
 def test_a_form_says_what_it_knows(view: FormView, change: Callable[[FormView], FormView]) -> None:
     changed = change(view)
     html = render_form_for_screen(changed)
-    assert ("Dit is een voorbeeld." in html) is changed.fictitious
+    assert ("Dit is een voorbeeld." in html) is changed.details.fictitious
     assert ("Stuur dat bestand naar: <strong>de gemeente</strong>" in html) is (not changed.return_to)

@@ -9,10 +9,10 @@ import pytest
 
 from dialoogcheck.answers.model import Details
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
-from dialoogcheck.checklist.model import Checklist, PerspectiveId
+from dialoogcheck.checklist.model import Checklist, PerspectiveId, Statement
 from dialoogcheck.errors import WrongUseError
 from dialoogcheck.form.making import compose_form, compose_forms, encode_form, plan_files
-from dialoogcheck.form.model import FormItemView, FormView
+from dialoogcheck.form.model import FormView
 from tests import builders
 from tests.builders import MUNICIPALITY, SUPPLIER
 
@@ -40,8 +40,8 @@ def compose(perspective: str = SUPPLIER, checklist: Checklist = CHECKLIST, **cha
     return compose_form(checklist, details, threshold=5)
 
 
-def list_items(view: FormView) -> list[FormItemView]:
-    return [item for area in view.areas for item in area.items]
+def list_items(view: FormView) -> list[Statement]:
+    return [item for area in view.areas for item in area.statements]
 
 
 def test_each_perspective_reads_its_own_words() -> None:
@@ -52,15 +52,15 @@ def test_each_perspective_reads_its_own_words() -> None:
 
 
 def test_only_the_organiser_gets_the_explanations() -> None:
-    assert all(item.explanation == item.not_applicable == "" for item in list_items(compose()))
+    assert not any(item.explanation or item.not_applicable for item in list_items(compose()))
     last = list_items(compose(MUNICIPALITY))[-1]
     assert (last.explanation, last.not_applicable) == ("Uitleg bij spel-1.", "Er zijn geen regels.")
 
 
 def test_numbers_go_on_over_the_areas() -> None:
     view = compose(MUNICIPALITY)
-    assert [item.number for item in list_items(view)] == [1, 2, 3]
-    assert view.total == 3
+    assert [view.numbers[item.id] for item in list_items(view)] == [1, 2, 3]
+    assert len(view.numbers) == 3
     assert [area.name for area in view.areas] == ["Gebied doel", "Gebied spel"]
 
 
@@ -74,7 +74,7 @@ def test_an_area_without_statements_for_somebody_is_left_out() -> None:
 @pytest.mark.parametrize(("perspective", "name"), [(MUNICIPALITY, "Ja"), (SUPPLIER, "Helemaal")])
 def test_the_answers(perspective: str, name: str) -> None:
     choices = compose(perspective).choices
-    assert [(choice.value, choice.code) for choice in choices] == [
+    assert [(value, code) for code, (value, _) in choices.items()] == [
         ("nee", "1"),
         ("deels", "2"),
         ("grotendeels", "3"),
@@ -82,12 +82,13 @@ def test_the_answers(perspective: str, name: str) -> None:
         ("weet-niet", "?"),
         ("nvt", "-"),
     ]
-    assert [choice.name for choice in choices][3:] == [name, UNKNOWN_NAME, NOT_APPLICABLE_NAME]
+    assert [name for _, name in choices.values()][3:] == [name, UNKNOWN_NAME, NOT_APPLICABLE_NAME]
 
 
 @pytest.mark.parametrize(("said", "shown"), [(True, True), (False, False), (None, False)])
 def test_recognisable_only_when_that_was_said(*, said: bool | None, shown: bool) -> None:
-    assert compose(recognisable=said).recognisable is shown
+    form = encode_form(compose(recognisable=said), "html")
+    assert (b"Mensen kunnen zien wat u koos." in form) is shown
 
 
 def test_the_code_says_which_form_it_is() -> None:
@@ -142,29 +143,27 @@ ASKING = builders.make_checklist(
 
 def test_open_questions_stand_in_their_area_where_something_of_it_is_asked() -> None:
     questions = [
-        [(question.id, question.field, question.text) for question in area.questions]
+        [(question.id, question.text) for question in area.open_questions]
         for area in compose(MUNICIPALITY, ASKING).areas
     ]
     assert questions == [
         [
-            ("doel-open", "vraag-doel-open", "Wat vindt u van doel-open?"),
-            ("doel-zin", "vraag-doel-zin", "Wat vindt u van doel-zin?"),
+            ("doel-open", "Wat vindt u van doel-open?"),
+            ("doel-zin", "Wat vindt u van doel-zin?"),
         ],
-        [("spel-open", "vraag-spel-open", "Wat vindt u van spel-open?")],
+        [("spel-open", "Wat vindt u van spel-open?")],
     ]
     # Suppliers are asked nothing about the game.
-    assert [[question.id for question in area.questions] for area in compose(SUPPLIER, ASKING).areas] == [
+    assert [[question.id for question in area.open_questions] for area in compose(SUPPLIER, ASKING).areas] == [
         ["doel-open", "doel-zin"]
     ]
 
 
 def test_open_questions_have_no_number_and_are_in_no_count() -> None:
     view = compose(MUNICIPALITY, ASKING)
-    assert view.total == 3
-    assert [item.number for item in list_items(view)] == [1, 2, 3]
-    assert not {item.field for item in list_items(view)} & {
-        question.field for area in view.areas for question in area.questions
-    }
+    assert [view.numbers[item.id] for item in list_items(view)] == [1, 2, 3]
+    assert len(view.numbers) == 3
+    assert not view.numbers.keys() & {question.id for area in view.areas for question in area.open_questions}
 
 
 def test_who_asks_has_a_name_that_fits_the_checklist() -> None:
@@ -186,7 +185,7 @@ def test_a_form_for_each_perspective_under_its_own_name() -> None:
     details = builders.make_details()
     forms = compose_forms(CHECKLIST, details, sides, short=None, threshold=5, return_to="Ali")
     assert list(forms) == [side.id for side in sides]
-    assert [form.perspective for form in forms.values()] == [side.name for side in sides]
+    assert [form.perspective for form in forms.values()] == [*sides]
     assert {form.return_to for form in forms.values()} == {"Ali"}
 
 

@@ -11,7 +11,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from dialoogcheck.answers.codes import FIELD_PREFIX, QUESTION_PREFIX
 from dialoogcheck.answers.file import FORM_NAME
+from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.document import pdf as printing
 from dialoogcheck.document.pdf import Attachment
 from dialoogcheck.form.model import FormView
@@ -167,17 +169,17 @@ def check_text(view: FormView, pages: list[str], *, fillable: bool) -> None:
         assert view.code in page
         assert f"{number} van {len(pages)}" in page
     for area in view.areas:
-        for item in area.items:
+        for item in area.statements:
             assert item.text in whole
-            if not view.plain:
+            if not view.perspective.plain:
                 assert item.explanation in whole
-                assert item.not_applicable in whole
-        for question in area.questions:
+                assert (item.not_applicable or "") in whole
+        for question in area.open_questions:
             assert question.text in whole
-    asks = any(area.questions for area in view.areas)
+    asks = any(area.open_questions for area in view.areas)
     assert ("Bij een vraag met een groot vak schrijft u zelf iets op." in whole) == asks
     assert ("Wat u opschrijft, kan woord voor woord in het rapport komen" in whole) == asks
-    assert whole.count("U mag dit leeg laten.") == sum(len(area.questions) for area in view.areas)
+    assert whole.count("U mag dit leeg laten.") == sum(len(area.open_questions) for area in view.areas)
 
 
 @pytest.mark.parametrize("perspective", PERSPECTIVES)
@@ -186,11 +188,13 @@ def test_the_fields_are_the_statements_and_their_choices(perspective: str) -> No
     with pikepdf.open(io.BytesIO(print_example(perspective, short=False))) as pdf:
         fields = list_fields(pdf)
         assert [(str(field.T), str(field.TU)) for field in fields] == [
-            (item.field, f"{item.number}. {item.text}") for area in view.areas for item in area.items
+            (FIELD_PREFIX + item.id, f"{view.numbers[item.id]}. {item.text}")
+            for area in view.areas
+            for item in area.statements
         ]
         for field in fields:
             assert [(name_choice(kid), str(kid.TU)) for kid in field.Kids] == [
-                (choice.value, f"{choice.name}, bij {field.TU}") for choice in view.choices
+                (value, f"{name}, bij {field.TU}") for value, name in view.choices.values()
             ]
 
 
@@ -199,8 +203,8 @@ def test_the_text_fields_are_the_open_questions_where_they_stand(perspective: st
     view = make_form(perspective, checklist=QUESTIONS)
     expected: list[tuple[str, str]] = []
     for area in view.areas:
-        expected += [(item.field, f"{item.number}. {item.text}") for item in area.items]
-        expected += [(question.field, question.text) for question in area.questions]
+        expected += [(FIELD_PREFIX + item.id, f"{view.numbers[item.id]}. {item.text}") for item in area.statements]
+        expected += [(QUESTION_PREFIX + question.id, question.text) for question in area.open_questions]
     with pikepdf.open(io.BytesIO(print_example(perspective, checklist=QUESTIONS))) as pdf:
         fields: Any = pdf.Root.AcroForm.Fields
         assert [(str(field.T), str(field.TU)) for field in fields] == expected
@@ -220,8 +224,8 @@ def test_paper_has_no_fields_and_tells_what_to_type(perspective: str) -> None:
         assert "/AcroForm" not in opened.Root
         assert not any("/Annots" in page for page in opened.pages)
     text = " ".join(judging.read_pages(pdf))
-    for choice in view.choices:
-        assert f"{choice.code} {choice.name}" in text if view.plain else f" {choice.code} " in text
+    for code, (_, name) in view.choices.items():
+        assert f"{code} {name}" in text if view.perspective.plain else f" {code} " in text
     assert "overtypt" in text
 
 
@@ -230,7 +234,7 @@ def test_paper_has_room_to_write() -> None:
     pdf = print_example("client", fillable=False, checklist=QUESTIONS)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert not any("/Annots" in page for page in opened.pages)
-    questions = [question for area in view.areas for question in area.questions]
+    questions = [question for area in view.areas for question in area.open_questions]
     assert len(questions) == 3
     boxes = subprocess.run(
         ["pdftotext", "-bbox-layout", "-", "-"], input=pdf, capture_output=True, check=True
@@ -262,8 +266,13 @@ def test_a_form_does_not_change_a_report() -> None:
     assert b"AcroForm" not in before
 
 
+def rename_choices(view: FormView, name: str) -> FormView:
+    """The form with this name for each answer, in which its own may stand."""
+    return replace(view, choices={code: (value, name.format(old)) for code, (value, old) in view.choices.items()})
+
+
 def take_few(view: FormView) -> FormView:
-    return replace(view, areas=tuple(replace(area, items=area.items[:FEW]) for area in view.areas[:FEW]))
+    return replace(view, areas=tuple(replace(area, statements=area.statements[:FEW]) for area in view.areas[:FEW]))
 
 
 @pytest.mark.parametrize("place", range(0, len(HOSTILE), 2))
@@ -281,12 +290,14 @@ ASKED = (*HOSTILE, "Wat is voor u belangrijk? " * 40, "W" * 300)
 @pytest.mark.parametrize("perspective", SPOKEN_TO)
 def test_open_questions_of_any_kind_fit(perspective: str, fillable: bool) -> None:  # noqa: FBT001
     view = make_form(perspective, checklist=QUESTIONS)
-    area = next(area for area in view.areas if area.questions)
+    area = next(area for area in view.areas if area.open_questions)
     asked = tuple(
-        replace(area.questions[0], id=f"vraag-{number}", field=f"vraag-{number}", text=text)
+        replace(area.open_questions[0], id=StatementId(f"vraag-{number}"), text=text)
         for number, text in enumerate(ASKED)
     )
-    pdf = print_form(replace(view, areas=(replace(area, items=area.items[:1], questions=asked),)), fillable=fillable)
+    pdf = print_form(
+        replace(view, areas=(replace(area, statements=area.statements[:1], open_questions=asked),)), fillable=fillable
+    )
     assert not judge(pdf)
     if fillable:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -296,25 +307,25 @@ def test_open_questions_of_any_kind_fit(perspective: str, fillable: bool) -> Non
 @pytest.mark.parametrize(
     "change",
     [
+        lambda view: rename_choices(view, "{} in verreweg de meeste gevallen"),
+        lambda view: rename_choices(view, "Onvoorwaardelijk"),
+        lambda view: replace(
+            view, choices={**view.choices, **{str(n): (f"keuze-{n}", view.choices["1"][1]) for n in range(5, 10)}}
+        ),
         lambda view: replace(
             view,
-            choices=tuple(
-                replace(choice, name=f"{choice.name} in verreweg de meeste gevallen") for choice in view.choices
-            ),
+            return_to="",
+            organisation="",
+            details=replace(view.details, fictitious=True, recognisable=True),
+            threshold=12,
         ),
-        lambda view: replace(view, choices=tuple(replace(choice, name="Onvoorwaardelijk") for choice in view.choices)),
-        lambda view: replace(
-            view,
-            choices=(*view.choices, *(replace(view.choices[0], value=f"keuze-{n}", code=str(n)) for n in range(5, 10))),
-        ),
-        lambda view: replace(view, return_to="", organisation="", fictitious=True, recognisable=True, threshold=12),
         lambda view: replace(
             view,
             areas=tuple(
                 replace(
                     area,
                     name="Heel lange naam van een gebied " * 4,
-                    items=tuple(replace(item, text=item.text * 6) for item in area.items),
+                    statements=tuple(replace(item, text=item.text * 6) for item in area.statements),
                 )
                 for area in view.areas
             ),
@@ -334,7 +345,7 @@ def test_long_words_and_many_choices_fit(change: Callable[[FormView], FormView],
 def test_a_heading_has_a_statement_below_it(perspective: str, fillable: bool) -> None:  # noqa: FBT001
     pages = read_in_order(print_example(perspective, short=not fillable, fillable=fillable))
     for area in make_form(perspective, short=not fillable).areas:
-        (page,) = (page for page in pages if area.items[0].text in page)
+        (page,) = (page for page in pages if area.statements[0].text in page)
         assert area.name in page, area.name
 
 

@@ -141,11 +141,10 @@ def tell_change(mark: str, text: str, detail: str) -> blocks.Text:
     return (show_change(mark, text), *((blocks.Break(), span("ground", detail)) if detail else ()))
 
 
-def name_groups(groups: Iterable[Group], looks: Mapping[GroupId, tuple[str, str]]) -> Iterator[blocks.Span | str]:
+def name_groups(groups: Iterable[Group], looks: Mapping[GroupId, blocks.GroupMark]) -> Iterator[blocks.Span | str]:
     """The mark of each group with its name."""
     for group in groups:
-        letter, shape = looks[group.id]
-        yield span("nowrap", blocks.GroupMark(letter=letter, shape=shape), f" {group_words.name_group(group)}")
+        yield span("nowrap", looks[group.id], f" {group_words.name_group(group)}")
         yield " "
 
 

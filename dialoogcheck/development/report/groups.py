@@ -9,7 +9,6 @@ from dialoogcheck.development.model import Change, GapChange, GroupAreaTrend, Gr
 from dialoogcheck.development.report import frame
 from dialoogcheck.document import blocks
 from dialoogcheck.document.blocks import columns, heading, paragraph, row, span, strong
-from dialoogcheck.document.pictures import Line, draw_slope
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.words import name_group, name_side
@@ -120,8 +119,8 @@ class _GroupsComposer:
         means = ((self.names[line.group.id], map(words.write_mean, line.means)) for line in seen)
         told = (words.describe_line(group, values, self.moments) for group, values in means)
         gap = f" Verschil: {self.describe_gap(picture)}." if picture.gaps else ""
-        lines = [Line(values=line.means, look=self.looks[line.group.id]) for line in seen]
-        return draw_slope(lines, f"{name}. {'; '.join(told)}.{gap}")
+        lines = [blocks.SlopeLine(values=line.means, mark=self.looks[line.group.id]) for line in seen]
+        return blocks.Slope(lines=tuple(lines), text=f"{name}. {'; '.join(told)}.{gap}")
 
     def show_gap(self, picture: Picture, otherwise: str) -> blocks.Text:
         """What became of the gap between groups; ``otherwise`` where there is none."""

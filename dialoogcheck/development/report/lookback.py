@@ -10,8 +10,7 @@ from dialoogcheck.development.judging import judge_retrospect, list_lookback_not
 from dialoogcheck.development.model import Pair, Retrospect, Unshared, find_details
 from dialoogcheck.development.report import frame
 from dialoogcheck.document import blocks
-from dialoogcheck.document.blocks import bullets, heading, paragraph, row, span, strong
-from dialoogcheck.document.pictures import Line, draw_slope
+from dialoogcheck.document.blocks import GroupMark, SlopeLine, bullets, heading, paragraph, row, span, strong
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.model import Comparison, GroupId
 
@@ -124,21 +123,21 @@ class _LookbackComposer:
         alone = len(before) == 1 or len(after) == 1
         for id_ in dict.fromkeys((*before, *after)):
             first, last = before.get(id_), after.get(id_)
-            lines.append(Line(values=(first, last), look=self.look(id_)))
+            lines.append(SlopeLine(values=(first, last), mark=self.look(id_)))
             to: dict[GroupId | None, tuple[Fraction | None, Fraction | None]] = {}
             if alone and last is None:
                 to = {other: (first, share) for other, share in after.items() if other not in before}
             elif alone and first is None and len(after) == 1:
                 to = {other: (share, last) for other, share in before.items() if other not in after}
-            lines += [Line(values=ends, look=self.look(other), ends=(False, False)) for other, ends in to.items()]
+            lines += [SlopeLine(values=ends, mark=self.look(other), ends=(False, False)) for other, ends in to.items()]
         told = (
             f"{moment}: {'; '.join(f'{who} {answer}'.strip() for who, answer in heard)}"
             for moment, _, heard in words.hear(self.retrospect, pair)
         )
-        return draw_slope(lines, f"{pair.earlier.statement.title}. {'. '.join(told)}.")
+        return blocks.Slope(lines=tuple(lines), text=f"{pair.earlier.statement.title}. {'. '.join(told)}.")
 
-    def look(self, id_: GroupId | None) -> tuple[str, str]:
-        return self.looks[id_] if id_ else ("", "")
+    def look(self, id_: GroupId | None) -> GroupMark | None:
+        return self.looks[id_] if id_ else None
 
 
 def _find_unshared(pair: Pair) -> Unshared:

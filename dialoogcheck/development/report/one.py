@@ -15,7 +15,6 @@ from dialoogcheck.development.report.groups import compose_group_trend
 from dialoogcheck.development.report.lookback import compose_retrospect
 from dialoogcheck.document import blocks
 from dialoogcheck.document.blocks import bullets, columns, heading, paragraph, row, span, strong
-from dialoogcheck.document.pictures import Line, draw_slope
 
 MOST_LISTS, MOST_POINTS = 3, 2
 """How many lists of critical statements page one has, and how many statements each of them."""
@@ -120,8 +119,8 @@ class _OneComposer:
         scores = [str(dutch.round_half_up(score)) for score in area.scores]
         told = words.describe_line(area.area.name, scores, self.moments)
         _, change = self.name_change(area)
-        line = Line(values=[score / 100 for score in area.scores])
-        return draw_slope([line], f"{told}. {dutch.begin_sentence(change)}.")
+        line = blocks.SlopeLine(values=[score / 100 for score in area.scores])
+        return blocks.Slope(lines=(line,), text=f"{told}. {dutch.begin_sentence(change)}.")
 
     # Chapters
 
