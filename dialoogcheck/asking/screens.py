@@ -71,11 +71,6 @@ class ChoiceScreen:
     commands: tuple[Command, ...] = ()
     browsing: bool = False
 
-    @property
-    def choices(self) -> tuple[ScreenOption, ...]:
-        """The options that can be chosen."""
-        return tuple(option for option in self.options if isinstance(option, ScreenOption))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextScreen:
