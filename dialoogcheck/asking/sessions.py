@@ -116,7 +116,6 @@ class AnswerFile:
         self.path: Path | None = None
         self._stem = ""
         self._kept = False
-        self._fingerprint = ""
 
     def keep(self, path: Path) -> None:
         """Go on with this file, under the name that it has."""
@@ -132,8 +131,7 @@ class AnswerFile:
                     earlier.rename(self.path)
         if self.path is None:
             raise ValueError(stem)
-        self._fingerprint = self._fingerprint or compute_fingerprint(interview.checklist)
-        data = encode_draft(interview.draft, interview.checklist, self._fingerprint)
+        data = encode_draft(interview.draft, interview.checklist, compute_fingerprint(interview.checklist))
         try:
             write_atomically(self.path, data, private=True)
         except OutputError as error:
