@@ -271,14 +271,10 @@ class _Pointer:
 
 def _list_leads(screen: ChoiceScreen) -> list[str]:
     """What stands before each option: the digit or the letter that points at it. From the tenth on no digit does."""
+    if screen.browsing:
+        return [""] * len(screen.options)
     digits = iter(range(1, DIGITS + 1))
-    leads = []
-    for option in screen.options:
-        if screen.browsing or option.value is None:
-            leads.append("")
-        else:
-            leads.append(f"{'t' if option.value is Command.BACK else next(digits, ''):<3}")
-    return leads
+    return [f"{'t' if option.value is Command.BACK else next(digits, ''):<3}" for option in screen.options]
 
 
 def _exit_with(result: object) -> Handler:
@@ -339,13 +335,9 @@ def _make_style() -> Any:  # noqa: ANN401
     return questionary.Style(
         [
             ("qmark", f"noinherit fg:{ACCENT}"),
-            ("question", "bold"),
-            ("instruction", ""),
             ("answer", "noinherit"),
             ("pointer", f"fg:{ACCENT} bold"),
             ("highlighted", "bold"),
-            ("selected", ""),
-            ("separator", ""),
             ("validation-toolbar", "reverse"),
             ("bottom-toolbar", "noreverse"),
         ]
