@@ -64,10 +64,6 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 _OPTION = "dialoogcheck.checklist"
 
 
-def _keep_option(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    ctx.meta[_OPTION] = value
-
-
 def _join_option(ctx: click.Context, param: click.Parameter, value: str | None, *, required: bool) -> str | None:
     """The checklist that was named, as an argument or as an option."""
     option: str | None = ctx.meta.get(_OPTION)
@@ -96,7 +92,7 @@ def _name_checklist(*, required: bool) -> Callable[[Decorated], Decorated]:
         hidden=True,
         is_eager=True,
         expose_value=False,
-        callback=_keep_option,
+        callback=lambda ctx, _, value: ctx.meta.update({_OPTION: value}),
         shell_complete=complete_checklists,
     )
     return lambda command: argument(option(command))
