@@ -298,7 +298,7 @@ def _bind_choice(question: "Question", pointer: _Pointer, screen: ChoiceScreen, 
         if lead.strip().isdigit():
             bind(functools.partial(pointer.point, index), lead.strip())
     for command in screen.commands:
-        bind(_exit_with(command), command.value, command.value.upper())
+        bind(_exit_with(command), command.letter, command.letter.upper())
     if Command.BACK in screen.commands:
         bind(_exit_with(Command.BACK), "left", *(["escape"] if screen.browsing else []))
     if not screen.browsing:
