@@ -37,9 +37,7 @@ LEAST_MOMENTS = 2
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel in een groep ook bestanden met dezelfde inhoud mee.")
 @options.offer_changed("Gebruik in een groep ook antwoorden")
 @options.offer_checklist(several=True)
-@options.formats_option
-@options.output_option
-@options.overwrite_option
+@options.offer_report
 def command(
     *,
     paths: tuple[Path, ...],

@@ -41,9 +41,7 @@ from dialoogcheck.group.meeting import Meeting, Naming, hold_meeting, keep_alike
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel ook bestanden met dezelfde inhoud mee.")
 @options.offer_changed("Gebruik ook antwoorden")
 @options.offer_checklist()
-@options.formats_option
-@options.output_option
-@options.overwrite_option
+@options.offer_report
 def command(
     *,
     paths: tuple[Path, ...],

@@ -316,7 +316,7 @@ class Formats(click.ParamType[tuple[str, ...]]):
         return chosen
 
 
-formats_option = click.option(
+_formats_option = click.option(
     "--formaat",
     "formats",
     type=Formats(),
@@ -338,3 +338,8 @@ which means a folder."""
 
 overwrite_option = click.option("--overschrijf", "overwrite", is_flag=True, help="Vervang een bestand dat er al staat.")
 """``overwrite``: whether a file that is there already may be replaced (bool)."""
+
+
+def offer_report(command: Decorated) -> Decorated:
+    """``formats``, ``output`` and ``overwrite``: in which formats a report is made, and where it comes."""
+    return _formats_option(output_option(overwrite_option(command)))
