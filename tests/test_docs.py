@@ -11,7 +11,7 @@ import yaml
 import dialoogcheck
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.shelf import find_shipped
-from dialoogcheck.cli import COMMANDS, program
+from dialoogcheck.cli import COMMANDS, import_command, program
 
 PROJECT = Path(dialoogcheck.__file__).parents[1]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -45,8 +45,7 @@ def test_examples_are_understood(example: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_example_in_the_help_is_understood(name: str) -> None:
-    command = program.get_command(click.Context(program), name)
-    assert command
+    command = import_command(name)
     assert command.epilog
     check_example(command.epilog.removeprefix("Voorbeeld: "))
 
@@ -68,7 +67,7 @@ def test_every_option_that_is_named_exists() -> None:
     named = set(re.findall(r"(?<![\w-])--[a-z][\w-]*", README))
     assert len(named) > 3
     context = click.Context(program)
-    commands = [program, *(command for name in COMMANDS if (command := program.get_command(context, name)))]
+    commands = [program, *map(import_command, COMMANDS)]
     known = {option for command in commands for param in command.get_params(context) for option in param.opts}
     assert named <= known
 

@@ -1,5 +1,6 @@
 """What comes around the questions: which check to go on with, which checklist to fill in, and the end."""
 
+import contextlib
 import os
 import shutil
 import sys
@@ -74,20 +75,17 @@ def hold_conversation(
             interview, page = session.interview, explain_changes(session)
         else:
             checklist = checklist or load_checklist(choose_checklist(asker))
-            interview, page = begin_check(checklist, begin(checklist)), introduce(checklist)
+            draft = begin(checklist)
+            # What was said on the command line is not asked.
+            said = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase}
+            given = frozenset(step for step, value in said.items() if value is not None)
+            interview, page = begin_interview(checklist, draft, given), introduce(checklist)
         if page:
             asker.read(page)
         interview = run_interview(interview, asker, file.save)
     if not interview.draft.done:
         raise KeyboardInterrupt
     return interview
-
-
-def begin_check(checklist: Checklist, draft: Draft) -> Interview:
-    """A new check; what the draft holds was said on the command line, and is not asked."""
-    said = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase}
-    given = frozenset(step for step, value in said.items() if value is not None)
-    return begin_interview(checklist, draft, given)
 
 
 def list_session_options(sessions: tuple[Session, ...]) -> list[ScreenOption]:
@@ -153,16 +151,12 @@ def _list_headers() -> Iterator[Header]:
     Those are marked, since one may be called as another is.
     """
     shipped = find_shipped()
-    for path in find_checklists()[: len(shipped) + MOST_OPENED]:
-        own = path not in shipped
-        try:
+    yield from map(peek, shipped)
+    for path in find_checklists()[len(shipped) : len(shipped) + MOST_OPENED]:
+        with contextlib.suppress(UnusableInputError):
             header = peek(path)
-        except UnusableInputError:
-            if not own:
-                raise
-        else:
             if header.id == path.stem:
-                yield header._replace(title=f"{header.title} (eigen)") if own else header
+                yield header._replace(title=f"{header.title} (eigen)")
 
 
 def introduce(checklist: Checklist) -> Page:

@@ -120,9 +120,13 @@ def name_position(interview: Interview) -> str:
     if step.kind in DETAILS:
         asked = [other for other in interview.list_steps() if other not in interview.given or other == step]
         return f"Vooraf · vraag {asked.index(step) + 1} · {name_step(interview, step)}"
-    place = interview.locate(step)
-    lead = f"[{place.number}/{place.total}]" if step.kind is StepKind.STATEMENT else "Open vraag ·"
-    return f"{lead} Gebied {place.area_number} van {place.area_total} · {place.area.name}"
+    areas = tuple(interview.list_areas())
+    number, area = next((number, area) for number, (area, steps) in enumerate(areas, 1) if step in steps)
+    lead = "Open vraag ·"
+    if step.kind is StepKind.STATEMENT:
+        statements = [other for other in interview.list_steps() if other.kind is StepKind.STATEMENT]
+        lead = f"[{statements.index(step) + 1}/{len(statements)}]"
+    return f"{lead} Gebied {number} van {len(areas)} · {area.name}"
 
 
 def name_step(interview: Interview, step: Step) -> str:

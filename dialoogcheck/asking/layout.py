@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dialoogcheck import dutch
-from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Page
+from dialoogcheck.asking.screens import ChoiceScreen, Command, Page
 from dialoogcheck.dutch import printable
 
 MARGIN = 1
@@ -56,7 +56,7 @@ def shorten(text: str, width: int) -> str:
 
 def name_keys(commands: Sequence[Command]) -> str:
     """The keys of a screen, in a line."""
-    return " · ".join(f"{'←' if command is Command.BACK else command.value} {NAMES[command]}" for command in commands)
+    return " · ".join(f"{'←' if command is Command.BACK else command.letter} {command.label}" for command in commands)
 
 
 def lay_out(screen: ChoiceScreen, columns: int, rows: int, message: str = "") -> Layout:

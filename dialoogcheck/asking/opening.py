@@ -37,18 +37,18 @@ def open_asker(*, plain: bool) -> Asker:
 
 def examine_terminal() -> MachineCheck:
     """Whether questions can be asked here, and with which letters and colours."""
+    columns, lines = shutil.get_terminal_size()
+    size = f"{columns} tekens breed, {lines} regels hoog"
     if not _has_terminal():
         text, advice = (
             "Dit is geen venster waarin u kunt typen.",
             "Vragen beantwoorden kan alleen in een gewoon venster.",
         )
-        return MachineCheck("Terminal", State.ATTENTION, text, advice)
-    columns, lines = shutil.get_terminal_size()
-    size = f"{columns} tekens breed, {lines} regels hoog"
-    if columns < SMALLEST[0] or lines < SMALLEST[1]:
-        return MachineCheck("Terminal", State.ATTENTION, f"{size}. Dat is krap.", "Maak het venster groter.")
-    if needs_plain(os.environ, sys.stdout.encoding):
-        advice = "U ziet eenvoudige tekens en genummerde vragen. Dat werkt ook."
-        return MachineCheck("Terminal", State.ATTENTION, f"{size}, eenvoudige tekens.", advice)
-    colors = "zonder kleur (NO_COLOR)" if os.environ.get("NO_COLOR") else "met kleur"
-    return MachineCheck("Terminal", State.GOOD, f"{size}, UTF-8, {colors}")
+    elif columns < SMALLEST[0] or lines < SMALLEST[1]:
+        text, advice = f"{size}. Dat is krap.", "Maak het venster groter."
+    elif needs_plain(os.environ, sys.stdout.encoding):
+        text, advice = f"{size}, eenvoudige tekens.", "U ziet eenvoudige tekens en genummerde vragen. Dat werkt ook."
+    else:
+        colors = "zonder kleur (NO_COLOR)" if os.environ.get("NO_COLOR") else "met kleur"
+        return MachineCheck("Terminal", State.GOOD, f"{size}, UTF-8, {colors}")
+    return MachineCheck("Terminal", State.ATTENTION, text, advice)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Self, TextIO
 
 from dialoogcheck.asking.layout import wrap
-from dialoogcheck.asking.screens import NAMES, ChoiceScreen, Command, Page, ScreenOption, TextScreen
+from dialoogcheck.asking.screens import ChoiceScreen, Command, Page, ScreenOption, TextScreen
 from dialoogcheck.language.plain import ASCII, ERRORS
 
 NARROW = 40
@@ -61,7 +61,7 @@ class PlainAsker:
         kept = earlier[0] if earlier else None
         if kept:
             self._say(f"Uw eerdere antwoord: {kept.text}. Enter houdt dit antwoord.")
-        letters = {command.value: command for command in screen.commands}
+        letters = {command.letter: command for command in screen.commands}
         while True:
             line = self._ask_line(f"Uw keuze (1 tot en met {len(numbers)}, of {', '.join([*letters, '?'])}): ")
             if line in numbers:
@@ -86,7 +86,7 @@ class PlainAsker:
             if not isinstance(option, ScreenOption):
                 self._say(option.text)
             elif isinstance(option.value, Command):
-                self._say(f"{option.value.value} {option.text}")
+                self._say(f"{option.value.letter} {option.text}")
             else:
                 numbers[str(len(numbers) + 1)] = option
                 self._say(f"{len(numbers)} {option.text}{f'. {option.detail}' if option.detail else ''}")
@@ -97,7 +97,7 @@ class PlainAsker:
         self._say("", screen.position, screen.text, screen.extra)
         if screen.value:
             self._say(f"Nu staat er: {screen.value}", "Enter houdt deze tekst. Een minteken (-) wist de tekst.")
-        letters = {command.value: command for command in screen.commands}
+        letters = {command.letter: command for command in screen.commands}
         means = _name_letters(letters, back=screen.back)
         self._say(f"U kunt ook één letter typen: {means}." if means else "")
         while True:
@@ -143,6 +143,7 @@ class PlainAsker:
                 pass
 
 
-def _name_letters(letters: Mapping[str, Command], back: str | None = NAMES[Command.BACK]) -> str:
-    names = {**NAMES, Command.BACK: back}
-    return ", ".join(f"{letter} = {names[command]}" for letter, command in letters.items())
+def _name_letters(letters: Mapping[str, Command], back: str | None = Command.BACK.label) -> str:
+    return ", ".join(
+        f"{letter} = {back if command is Command.BACK else command.label}" for letter, command in letters.items()
+    )

@@ -6,24 +6,19 @@ from typing import ClassVar, Protocol, Self
 
 
 class Command(Enum):
-    """What somebody can do at a question besides answering; the value is its letter."""
+    """What somebody can do at a question besides answering: the letter that does it, and how it is called."""
 
-    BACK = "t"
-    EXPLAIN = "u"
-    NOTE = "n"
-    OVERVIEW = "o"
-    STOP = "s"
-    HELP = "?"
+    BACK = "t", "terug"
+    EXPLAIN = "u", "uitleg"
+    NOTE = "n", "notitie"
+    OVERVIEW = "o", "overzicht"
+    STOP = "s", "bewaren en stoppen"
+    HELP = "?", "hulp"
 
-
-NAMES = {
-    Command.BACK: "terug",
-    Command.EXPLAIN: "uitleg",
-    Command.NOTE: "notitie",
-    Command.OVERVIEW: "overzicht",
-    Command.STOP: "bewaren en stoppen",
-    Command.HELP: "hulp",
-}
+    def __init__(self, letter: str, label: str) -> None:
+        """Both are shown."""
+        self.letter = letter
+        self.label = label
 
 
 DIGITS = 9
@@ -71,11 +66,6 @@ class ChoiceScreen:
     commands: tuple[Command, ...] = ()
     browsing: bool = False
 
-    @property
-    def choices(self) -> tuple[ScreenOption, ...]:
-        """The options that can be chosen."""
-        return tuple(option for option in self.options if isinstance(option, ScreenOption))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextScreen:
@@ -93,7 +83,7 @@ class TextScreen:
     value: str = ""
     limit: int = 200
     back: str | None = None
-    stop: str = NAMES[Command.STOP]
+    stop: str = Command.STOP.label
     stops: bool = False
 
     @property

@@ -116,7 +116,6 @@ class AnswerFile:
         self.path: Path | None = None
         self._stem = ""
         self._kept = False
-        self._fingerprint = ""
 
     def keep(self, path: Path) -> None:
         """Go on with this file, under the name that it has."""
@@ -124,18 +123,16 @@ class AnswerFile:
 
     def save(self, interview: Interview) -> None:
         """Write the answers, whole or not at all; OutputError when that fails."""
-        stem = name_stem(interview.draft)
-        if not self._kept and stem != self._stem:
-            earlier, self.path, self._stem = self.path, next(find_free_paths(self.folder, stem, SUFFIX)), stem
-            if earlier:
+        stem, path = name_stem(interview.draft), self.path
+        if path is None or (stem != self._stem and not self._kept):
+            self.path = next(find_free_paths(self.folder, stem, SUFFIX))
+            if path:
                 with contextlib.suppress(OSError):
-                    earlier.rename(self.path)
-        if self.path is None:
-            raise ValueError(stem)
-        self._fingerprint = self._fingerprint or compute_fingerprint(interview.checklist)
-        data = encode_draft(interview.draft, interview.checklist, self._fingerprint)
+                    path.rename(self.path)
+            path, self._stem = self.path, stem
+        data = encode_draft(interview.draft, interview.checklist, compute_fingerprint(interview.checklist))
         try:
-            write_atomically(self.path, data, private=True)
+            write_atomically(path, data, private=True)
         except OutputError as error:
             raise OutputError(
                 error.message, "Uw eerdere antwoorden zijn bewaard. Los dit op en typ daarna: dialoogcheck invullen"

@@ -47,20 +47,6 @@ DETAILS = frozenset({StepKind.ORGANISATION, StepKind.TOPIC, StepKind.PHASE, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
-    """Where a statement stands: ``number`` of ``total`` statements, in area ``area_number`` of ``area_total``.
-
-    All count from 1.
-    """
-
-    number: int
-    total: int
-    area: model.Area
-    area_number: int
-    area_total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
     """A check that is being filled in, and the question that is on the screen.
 
@@ -128,20 +114,6 @@ class Interview:
     def read_answer(self, id_: str) -> Answer:
         """The answer to a statement with its note; an open one when there is none."""
         return self.draft.answers.get(model.StatementId(id_), OPEN_ANSWER)
-
-    def locate(self, step: Step) -> Position:
-        """Where this statement or open question stands; KeyError when it is not asked.
-
-        An open question has the number of the statement before it.
-        """
-        areas, total = tuple(self.list_areas()), len(self._list_statements())
-        number = 0
-        for place, (area, steps) in enumerate(areas, 1):
-            for other in steps:
-                number += other.kind is StepKind.STATEMENT
-                if other == step:
-                    return Position(number=number, total=total, area=area, area_number=place, area_total=len(areas))
-        raise KeyError(step.id)
 
     def count_answered(self) -> tuple[int, int]:
         """How many of the statements that are asked have an answer, and how many are asked."""

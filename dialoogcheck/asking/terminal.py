@@ -95,8 +95,8 @@ class TerminalAsker:
             ]
             foot = ["", *layout.foot] if layout.foot and layout.airy else layout.foot
             lines = [*zip(titles, values, strict=True), *((line, None) for line in foot)]
-            question = self._make_select(_write_head(layout), lines, pointed)
-            pointer = _Pointer(_find_control(question), values, redraw=bool(message))
+            question = self._make_select(_write_head(layout), lines)
+            pointer = _Pointer(question, pointed, values, redraw=bool(message))
             _bind_choice(question, pointer, screen, leads)
             outcome: str | Command | _Again = self._ask(question)
             if isinstance(outcome, _Again):
@@ -106,9 +106,7 @@ class TerminalAsker:
             else:
                 return outcome
 
-    def _make_select(
-        self, head: tuple[str, str, str], lines: list[tuple[str, str | Command | None]], pointed: int | None
-    ) -> "Question":
+    def _make_select(self, head: tuple[str, str, str], lines: list[tuple[str, str | Command | None]]) -> "Question":
         """A question with these lines under its head; those with a value can be chosen."""
         import questionary  # noqa: PLC0415 - heavy
 
@@ -117,7 +115,7 @@ class TerminalAsker:
             questionary.Separator(title or " ") if value is None else questionary.Choice(title, value=value)
             for title, value in lines
         ]
-        question = questionary.select(
+        return questionary.select(
             text,
             choices,
             qmark=position,
@@ -127,8 +125,6 @@ class TerminalAsker:
             use_jk_keys=False,
             use_emacs_keys=False,
         )
-        _find_control(question).pointed_at = -1 if pointed is None else pointed
-        return question
 
     def write(self, screen: TextScreen) -> str | Command:
         """The typed text, or the command that Escape stands for."""
@@ -180,7 +176,7 @@ class TerminalAsker:
                 ["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])]
             )
             leave = page.leave if last else "Lees verder"
-            question = self._make_select((f" {title}", "", lines), [(leave, leave)], 0)
+            question = self._make_select((f" {title}", "", lines), [(leave, leave)])
             _bind(question.application.key_bindings, _exit_with(result=True), "c-m", "c-j", " ")
             _bind(question.application.key_bindings, _exit_with(result=False), "escape", "left", "u", "t")
             go_on = self._ask(question)
@@ -202,12 +198,9 @@ class TerminalAsker:
             if self._output.get_size() != size and not application.is_done:
                 application.exit(result=_Again())
 
-        def interrupt(event: "KeyPressEvent") -> None:
-            event.app.exit(exception=KeyboardInterrupt)
-
         application.before_render += watch_size
         if hasattr(application.key_bindings, "add"):
-            _bind(application.key_bindings, interrupt, "<sigint>")
+            _bind(application.key_bindings, lambda event: event.app.exit(exception=KeyboardInterrupt), "<sigint>")
         self._clear()
         return question.unsafe_ask()
 
@@ -242,9 +235,15 @@ def _share_key_bindings() -> Iterator[None]:
 class _Pointer:
     """Which option is pointed at; at first none, which questionary does not know."""
 
-    def __init__(self, control: Any, values: list[str | Command | None], *, redraw: bool) -> None:  # noqa: ANN401
+    def __init__(
+        self, question: "Question", index: int | None, values: list[str | Command | None], *, redraw: bool
+    ) -> None:
         """``redraw`` draws the screen anew at a move, so that the keys stand in the place of the message again."""
-        self._control = control
+        from questionary.prompts.common import InquirerControl  # noqa: PLC0415 - heavy
+
+        controls = (window.content for window in question.application.layout.find_all_windows())
+        self._control: Any = next(control for control in controls if isinstance(control, InquirerControl))
+        self._control.pointed_at = -1 if index is None else index
         self._places = [index for index, value in enumerate(values) if value is not None]
         self._redraw = redraw
 
@@ -271,14 +270,10 @@ class _Pointer:
 
 def _list_leads(screen: ChoiceScreen) -> list[str]:
     """What stands before each option: the digit or the letter that points at it. From the tenth on no digit does."""
+    if screen.browsing:
+        return [""] * len(screen.options)
     digits = iter(range(1, DIGITS + 1))
-    leads = []
-    for option in screen.options:
-        if screen.browsing or option.value is None:
-            leads.append("")
-        else:
-            leads.append(f"{'t' if option.value is Command.BACK else next(digits, ''):<3}")
-    return leads
+    return [f"{'t' if option.value is Command.BACK else next(digits, ''):<3}" for option in screen.options]
 
 
 def _exit_with(result: object) -> Handler:
@@ -302,7 +297,7 @@ def _bind_choice(question: "Question", pointer: _Pointer, screen: ChoiceScreen, 
         if lead.strip().isdigit():
             bind(functools.partial(pointer.point, index), lead.strip())
     for command in screen.commands:
-        bind(_exit_with(command), command.value, command.value.upper())
+        bind(_exit_with(command), command.letter, command.letter.upper())
     if Command.BACK in screen.commands:
         bind(_exit_with(Command.BACK), "left", *(["escape"] if screen.browsing else []))
     if not screen.browsing:
@@ -321,17 +316,6 @@ def _write_head(layout: Layout) -> tuple[str, str, str]:
     return f" {layout.position}", f"{blank}{text}", (f"{blank}{extra}" if extra else "") + f"{blank} "
 
 
-def _find_control(question: "Question") -> Any:  # noqa: ANN401
-    """The part of the question that holds its options and the pointer."""
-    from questionary.prompts.common import InquirerControl  # noqa: PLC0415 - heavy
-
-    return next(
-        window.content
-        for window in question.application.layout.find_all_windows()
-        if isinstance(window.content, InquirerControl)
-    )
-
-
 @functools.cache
 def _make_style() -> Any:  # noqa: ANN401
     import questionary  # noqa: PLC0415 - heavy
@@ -339,13 +323,9 @@ def _make_style() -> Any:  # noqa: ANN401
     return questionary.Style(
         [
             ("qmark", f"noinherit fg:{ACCENT}"),
-            ("question", "bold"),
-            ("instruction", ""),
             ("answer", "noinherit"),
             ("pointer", f"fg:{ACCENT} bold"),
             ("highlighted", "bold"),
-            ("selected", ""),
-            ("separator", ""),
             ("validation-toolbar", "reverse"),
             ("bottom-toolbar", "noreverse"),
         ]

@@ -4,7 +4,7 @@ import errno
 import importlib
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -12,9 +12,6 @@ from dialoogcheck import __version__
 from dialoogcheck.cli.output import name_remedy, say, tell_problem
 from dialoogcheck.errors import DialoogcheckError, OutputError, PlaceError
 from dialoogcheck.language.plain import use_plain_letters
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "invullen": ("fill", "Beantwoord een checklist en krijg advies."),
@@ -42,6 +39,14 @@ INTERRUPTED = 130
 BUG = 70
 
 
+def import_command(name: str) -> click.Command:
+    """The command with this name of those above; none is imported before it is used."""
+    module, _ = COMMANDS[name]
+    command: click.Command = importlib.import_module(f"dialoogcheck.cli.{module}").command
+    command.options_metavar = "[OPTIES]"
+    return command
+
+
 class Program(click.Group):
     """The command group: finds commands lazily, and turns every problem into a Dutch sentence and an exit code."""
 
@@ -49,35 +54,19 @@ class Program(click.Group):
         """The commands in the order of use, not of the alphabet."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command with this name, imported now."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _ = COMMANDS[cmd_name]
-        command: click.Command = importlib.import_module(f"dialoogcheck.cli.{module}").command
-        command.options_metavar = "[OPTIES]"
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """The list of commands in the help."""
-        with formatter.section("Commando’s"):
-            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
-        """The commands that begin with ``incomplete``, and otherwise options."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only a shell that completes needs it
-
-        commands = [
-            CompletionItem(name, help=summary) for name, (_, summary) in COMMANDS.items() if name.startswith(incomplete)
-        ]
-        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed, imported now."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, import_command(name) if name else command, rest
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a problem with a place is told with the option by which this command is given another."""
         try:
             return super().invoke(ctx)
         except PlaceError as error:
-            error.hint = name_remedy(error, self.get_command(ctx, ctx.invoked_subcommand or ""))
+            error.hint = name_remedy(error, import_command(ctx.invoked_subcommand) if ctx.invoked_subcommand else None)
             raise
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]  # noqa: ANN401
@@ -125,7 +114,8 @@ class Program(click.Group):
 @click.group(
     name="dialoogcheck",
     cls=Program,
-    commands=[click.Command(name) for name in COMMANDS],  # click looks among these for what somebody may have meant
+    # These stand for the commands until one is used: in the help, in a shell that completes, after a typing error.
+    commands=[click.Command(name, short_help=summary) for name, (_, summary) in COMMANDS.items()],
     invoke_without_command=True,
     options_metavar="[OPTIES]",
     subcommand_metavar="[COMMANDO] [ARGUMENTEN]…",
@@ -155,6 +145,6 @@ def program(ctx: click.Context) -> None:
     if sys.stdin.isatty() and sys.stdout.isatty():
         from dialoogcheck.cli.menu import open_menu  # noqa: PLC0415 - only somebody at a terminal needs it
 
-        open_menu(ctx)
+        open_menu(ctx, import_command)
     else:
         click.echo(ctx.get_help())

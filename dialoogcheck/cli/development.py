@@ -26,20 +26,13 @@ LEAST_MOMENTS = 2
     epilog="Voorbeeld: dialoogcheck ontwikkeling 2026.dialoog.json 2027.dialoog.json --formaat pdf,html",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="EERDER… LATER", type=click.Path(path_type=Path))
-@click.option(
-    "--organisatie", "organisation", metavar="NAAM", help="De naam boven het rapport. Anders de naam uit de bestanden."
-)
-@click.option(
-    "--onderwerp", "topic", metavar="TEKST", help="De titel van het rapport. Anders het onderwerp uit de bestanden."
-)
+@options.offer_names("de bestanden")
 @click.option("--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg.")
 @options.small_groups_option
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel in een groep ook bestanden met dezelfde inhoud mee.")
 @options.offer_changed("Gebruik in een groep ook antwoorden")
 @options.offer_checklist(several=True)
-@options.formats_option
-@options.output_option
-@options.overwrite_option
+@options.offer_report
 def command(
     *,
     paths: tuple[Path, ...],

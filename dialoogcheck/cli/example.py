@@ -5,7 +5,7 @@ from functools import partial
 import click
 
 from dialoogcheck.advice.case import SUFFIXES, find_example, produce, read_case
-from dialoogcheck.cli.options import checklist_argument, formats_option, load_checklist, output_option, overwrite_option
+from dialoogcheck.cli.options import checklist_argument, load_checklist, offer_report
 from dialoogcheck.cli.output import say, write_formats
 
 NAME = "dialoogcheck-voorbeeld"
@@ -13,9 +13,7 @@ NAME = "dialoogcheck-voorbeeld"
 
 @click.command(name="voorbeeld", epilog="Voorbeeld: dialoogcheck voorbeeld --uit voorbeeld.pdf")
 @checklist_argument
-@formats_option
-@output_option
-@overwrite_option
+@offer_report
 def command(checklist: str | None, formats: tuple[str, ...], output: str | None, *, overwrite: bool) -> None:
     """Maak een voorbeeldrapport, zonder zelf iets in te vullen.
 

@@ -59,7 +59,7 @@ from dialoogcheck.group.protection import THRESHOLD
 @click.option(
     "--formaat",
     "formats",
-    type=options.Formats(tuple(ENDINGS)),
+    type=options.Formats(ENDINGS),
     default=HTML,
     metavar="FORMAAT",
     help="html, pdf of papier; meer mag.",

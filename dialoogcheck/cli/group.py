@@ -27,23 +27,13 @@ from dialoogcheck.group.meeting import Meeting, Naming, hold_meeting, keep_alike
     metavar="MINUTEN",
     help=f"Hoe lang het gesprek duurt, van {SHORTEST} tot en met {LONGEST}.",
 )
-@click.option(
-    "--organisatie",
-    "organisation",
-    metavar="NAAM",
-    help="De naam boven het rapport. Anders de naam uit de formulieren.",
-)
-@click.option(
-    "--onderwerp", "topic", metavar="TEKST", help="De titel van het rapport. Anders het onderwerp uit de formulieren."
-)
+@options.offer_names("de formulieren")
 @options.small_groups_option
 @click.option("--notities", "with_notes", is_flag=True, help="Zet de notities in het rapport. Lees ze eerst na.")
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel ook bestanden met dezelfde inhoud mee.")
 @options.offer_changed("Gebruik ook antwoorden")
 @options.offer_checklist()
-@options.formats_option
-@options.output_option
-@options.overwrite_option
+@options.offer_report
 def command(
     *,
     paths: tuple[Path, ...],

@@ -1,5 +1,6 @@
 """The start menu: what somebody sees who types only ``dialoogcheck``."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -21,8 +22,8 @@ LISTED = 20
 """How many answer files are listed to make a report of: the newest."""
 
 
-def open_menu(ctx: click.Context) -> None:
-    """Let the user choose what to do, and do it. Needs a terminal."""
+def open_menu(ctx: click.Context, import_command: Callable[[str], click.Command]) -> None:
+    """Let the user choose what to do, and do it. Needs a terminal. ``import_command`` finds a command by its name."""
     sessions, files = list_unfinished(Path()), list_answer_files(Path())[:LISTED]
     path = None
     try:
@@ -35,12 +36,12 @@ def open_menu(ctx: click.Context) -> None:
     if chosen == HELP:
         say(ctx.get_help())
     elif chosen == NEW:
-        run_command(ctx, "invullen", offer=False)
+        ctx.invoke(import_command("invullen"), offer=False)
     elif path:
         # An earlier report stays: what is made again gets a name of its own.
-        run_command(ctx, "rapport", files=(path,), output=str(find_report_path(path)))
+        ctx.invoke(import_command("rapport"), files=(path,), output=str(find_report_path(path)))
     elif chosen not in {REPORT, STOP}:
-        run_command(ctx, "invullen", resume=Path(chosen))
+        ctx.invoke(import_command("invullen"), resume=Path(chosen))
 
 
 def choose_action(asker: Asker, sessions: tuple[Session, ...], files: tuple[Path, ...]) -> str:
@@ -74,10 +75,3 @@ def choose_file(asker: Asker, files: tuple[Path, ...]) -> Path | None:
         )
     )
     return None if isinstance(chosen, Command) else Path(chosen)
-
-
-def run_command(ctx: click.Context, name: str, **choices: object) -> None:
-    """Run another command with these values, and with its own for what is not among them."""
-    command = ctx.command.get_command(ctx, name) if isinstance(ctx.command, click.Group) else None
-    if command:
-        ctx.invoke(command, **choices)

@@ -1,7 +1,7 @@
 """Options and arguments that more than one command has, so that they are the same everywhere."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -64,10 +64,6 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 _OPTION = "dialoogcheck.checklist"
 
 
-def _keep_option(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    ctx.meta[_OPTION] = value
-
-
 def _join_option(ctx: click.Context, param: click.Parameter, value: str | None, *, required: bool) -> str | None:
     """The checklist that was named, as an argument or as an option."""
     option: str | None = ctx.meta.get(_OPTION)
@@ -96,7 +92,7 @@ def _name_checklist(*, required: bool) -> Callable[[Decorated], Decorated]:
         hidden=True,
         is_eager=True,
         expose_value=False,
-        callback=_keep_option,
+        callback=lambda ctx, _, value: ctx.meta.update({_OPTION: value}),
         shell_complete=complete_checklists,
     )
     return lambda command: argument(option(command))
@@ -127,6 +123,17 @@ def offer_changed(begin: str) -> Callable[[Decorated], Decorated]:
     """``changed_too`` (bool); its help begins with what is done with such answers."""
     meaning = f"{begin} op een eerdere versie van de checklist."
     return click.option("--ook-gewijzigd", "changed_too", is_flag=True, help=meaning)
+
+
+def offer_names(source: str) -> Callable[[Decorated], Decorated]:
+    """``organisation`` and ``topic`` (str or None): what stands above a report instead of what is in ``source``."""
+    organisation = click.option(
+        "--organisatie", "organisation", metavar="NAAM", help=f"De naam boven het rapport. Anders de naam uit {source}."
+    )
+    topic = click.option(
+        "--onderwerp", "topic", metavar="TEKST", help=f"De titel van het rapport. Anders het onderwerp uit {source}."
+    )
+    return lambda command: organisation(topic(command))
 
 
 small_groups_option = click.option(
@@ -304,7 +311,7 @@ class Formats(click.ParamType[tuple[str, ...]]):
 
     name = "formaat"
 
-    def __init__(self, known: tuple[str, ...] = ()) -> None:
+    def __init__(self, known: Collection[str] = FORMATS) -> None:
         """``known`` are the formats that can be chosen."""
         self.known = known
 
@@ -312,15 +319,14 @@ class Formats(click.ParamType[tuple[str, ...]]):
         """The formats without doubles, in the order given."""
         if isinstance(value, tuple):
             return value
-        known = self.known or FORMATS
         chosen = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
-        unknown = [part for part in chosen if part not in known]
+        unknown = [part for part in chosen if part not in self.known]
         if unknown or not chosen:
-            self.fail(f"“{', '.join(unknown)}” is geen formaat; kies uit {', '.join(known)}.", param, ctx)
+            self.fail(f"“{', '.join(unknown)}” is geen formaat; kies uit {', '.join(self.known)}.", param, ctx)
         return chosen
 
 
-formats_option = click.option(
+_formats_option = click.option(
     "--formaat",
     "formats",
     type=Formats(),
@@ -342,3 +348,8 @@ which means a folder."""
 
 overwrite_option = click.option("--overschrijf", "overwrite", is_flag=True, help="Vervang een bestand dat er al staat.")
 """``overwrite``: whether a file that is there already may be replaced (bool)."""
+
+
+def offer_report(command: Decorated) -> Decorated:
+    """``formats``, ``output`` and ``overwrite``: in which formats a report is made, and where it comes."""
+    return _formats_option(output_option(overwrite_option(command)))

@@ -17,9 +17,7 @@ from dialoogcheck.errors import WrongUseError
 
 @click.command(name="rapport", epilog="Voorbeeld: dialoogcheck rapport antwoorden.dialoog.json --formaat pdf,csv")
 @click.argument("files", nargs=-1, required=True, metavar="BESTAND…", type=click.Path(path_type=Path, allow_dash=True))
-@options.formats_option
-@options.output_option
-@options.overwrite_option
+@options.offer_report
 @click.option(
     "--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg, ook in de naam van het bestand."
 )

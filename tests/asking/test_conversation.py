@@ -25,6 +25,7 @@ def known(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The checklists that there are."""
     paths = [SHIPPED, SMALL]
     monkeypatch.setattr(conversation, "find_checklists", lambda: tuple(paths))
+    monkeypatch.setattr(conversation, "find_shipped", lambda: (SHIPPED,))
     return paths
 
 

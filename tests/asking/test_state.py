@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.model import Draft
 from dialoogcheck.asking import state as iv
+from dialoogcheck.asking.interview import name_position
 from dialoogcheck.checklist.model import Checklist, CriticalKind, FactId, Perspective, PerspectiveId, StatementId
 from tests.builders import (
     PLAN,
@@ -129,10 +130,7 @@ def test_what_is_open_and_what_was_passed_over() -> None:
 
 def test_place_counts_statements_and_areas() -> None:
     interview = at_statements()
-    place = interview.locate(statement("spel-2"))
-    assert (place.number, place.total, place.area.id, place.area_number, place.area_total) == (5, 5, "spel", 2, 2)
-    with pytest.raises(KeyError):
-        interview.locate(statement("ver-1"))
+    assert name_position(replace(interview, at=statement("spel-2"))) == "[5/5] Gebied 2 van 2 · Gebied spel"
 
 
 def test_back_shows_the_earlier_answer_and_forward_returns() -> None:
@@ -307,7 +305,7 @@ def test_any_series_of_events_keeps_it_sound(states: tuple[iv.Interview, ...]) -
             assert interview.origin is None
             score_assessment(CHECKLIST, interview.compose_assessment())
         if interview.at.kind is iv.StepKind.STATEMENT:
-            assert interview.locate(interview.at).total == asked
+            assert f"/{asked}] " in name_position(interview)
 
 
 @settings(max_examples=100, deadline=None)
@@ -361,9 +359,7 @@ def test_an_open_question_comes_after_the_statements_of_its_area_and_only_where_
     interview = at_open_question()
     assert interview.at == OPEN_QUESTION
     assert [step.id for step in interview.list_steps() if step.kind is iv.StepKind.OPEN_QUESTION] == ["doel-open"]
-    assert interview.locate(OPEN_QUESTION).number == 2
-    with pytest.raises(KeyError):
-        interview.locate(iv.Step(kind=iv.StepKind.OPEN_QUESTION, id="spel-open"))
+    assert name_position(interview) == "Open vraag · Gebied 1 van 1 · Gebied doel"
 
 
 def test_an_open_question_is_answered_in_words_or_left_empty() -> None:

@@ -15,7 +15,7 @@ from dialoogcheck.advice.case import Case
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.asking import conversation, sessions
 from dialoogcheck.asking.plain import PlainAsker
-from dialoogcheck.cli import fill, menu, program
+from dialoogcheck.cli import fill, menu, program, report
 from dialoogcheck.errors import OutputError
 from dialoogcheck.files import write_atomically
 from tests.keyboard import ROOT
@@ -143,10 +143,10 @@ def test_a_name_that_looks_like_an_option(run: Run, monkeypatch: pytest.MonkeyPa
     assert f"dialoogcheck rapport ./-x.dialoog.json --checklist {shlex.quote(SMALL)} --deelbaar" in said
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    made: list[tuple[str, dict[str, object]]] = []
-    monkeypatch.setattr(menu, "run_command", lambda _, name, **choices: made.append((name, choices)))
+    made: list[tuple[object, object]] = []
+    monkeypatch.setattr(report.command, "callback", lambda files, output, **_: made.append((files, output)))
     run(typed="2\n1\n")
-    assert made == [("rapport", {"files": (Path("-x.dialoog.json"),), "output": "-x-2.pdf"})]
+    assert made == [((Path("-x.dialoog.json"),), "-x-2.pdf")]
 
 
 def test_a_name_cannot_steer_the_terminal(run: Run) -> None:
@@ -329,11 +329,10 @@ def test_menu(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_file()["gegevens"]["onderwerp"] == "Jeugdhulp"
     assert "invullen" in open_menu("4\n")[1]
     assert open_menu("3\nt\n")[0] == 0
-    made: list[tuple[str, dict[str, object]]] = []
-    monkeypatch.setattr(menu, "run_command", lambda _, name, **choices: made.append((name, choices)))
+    made: list[tuple[object, object]] = []
+    monkeypatch.setattr(report.command, "callback", lambda files, output, **_: made.append((files, output)))
     open_menu("3\n1\n")
-    report = find_file().name.replace(".dialoog.json", ".pdf")
-    assert made == [("rapport", {"files": (find_file(),), "output": report})]
+    assert made == [((find_file(),), find_file().name.replace(".dialoog.json", ".pdf"))]
     assert open_menu("")[0] == 0
 
 

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import click
 import pytest
 
-from dialoogcheck.cli import COMMANDS, program
+from dialoogcheck.cli import COMMANDS, import_command
 from dialoogcheck.cli.output import name_remedy
 from dialoogcheck.errors import OutputError, PlaceError
 from tests.cli.people import run
@@ -14,8 +13,7 @@ from tests.cli.people import run
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("taken", [False, True], ids=["elsewhere", "taken"])
 def test_a_hint_names_no_option_that_the_command_lacks(name: str, *, taken: bool) -> None:
-    command = program.get_command(click.Context(program), name)
-    assert command
+    command = import_command(name)
     hint = name_remedy(PlaceError("x", taken=taken), command)
     known = {option for parameter in command.params for option in parameter.opts}
     assert hint

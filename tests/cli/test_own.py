@@ -6,12 +6,11 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 import pytest
 from click.shell_completion import ShellComplete
 
 from dialoogcheck.checklist.shelf import find_shipped
-from dialoogcheck.cli import COMMANDS, program
+from dialoogcheck.cli import COMMANDS, import_command, program
 from dialoogcheck.files import OWN_FOLDERS
 from tests.checklist.minimal import MINIMAL_CHECKLIST
 from tests.cli.people import check, run
@@ -83,8 +82,7 @@ def test_every_command_is_in_the_table() -> None:
 
 def takes_checklist(name: str) -> bool:
     """Whether a checklist can be given to this command."""
-    command = program.get_command(click.Context(program), name)
-    assert command
+    command = import_command(name)
     named = {param.name for param in command.params} | {option for param in command.params for option in param.opts}
     return bool({"checklist", "--checklist", "--van"} & named) or name == "controleer"
 

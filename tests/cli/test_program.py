@@ -46,7 +46,7 @@ def run_failing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
         def command() -> None:
             raise problem
 
-        monkeypatch.setattr(cli.Program, "get_command", lambda *_: command)
+        monkeypatch.setattr(cli, "import_command", lambda _: command)
         return CliRunner().invoke(cli.program, ["diagnose", *arguments])
 
     return run
