@@ -121,13 +121,14 @@ def produce(case: Case, format_: str) -> bytes:
 
 def tabulate(advice: Advice) -> bytes:
     """The actions as a table, with room for an owner and a date."""
-    from dialoogcheck.advice.words import word_actions  # noqa: PLC0415 - only commands that make something
-    from dialoogcheck.document.table import encode_table  # noqa: PLC0415
+    from dialoogcheck.advice.words import ask_first, explain_because, split_action  # noqa: PLC0415
+    from dialoogcheck.document.table import encode_table  # noqa: PLC0415 - only commands that make something
 
     rows = []
-    for action in word_actions(advice):
-        text, tip = f"{action.find_out} {action.first} {action.rest}".strip(), action.tip
-        rows.append((str(action.number), action.area, text, tip.who, tip.when, tip.duration, action.because, "", ""))
+    for action in advice.actions:
+        tip, because = action.tip, explain_because(advice.result.checklist, action.because)
+        text = " ".join((ask_first(action), *split_action(tip))).strip()
+        rows.append((str(action.number), action.area.name, text, tip.who, tip.when, tip.duration, because, "", ""))
     return encode_table(ACTION_COLUMNS, rows)
 
 

@@ -69,8 +69,8 @@ def check_page_one(advice: Advice, first: str, second: str) -> None:
         assert f"{told.level}{' *' if area.overruled_by else ''} {told.coverage}" in first
         assert told.score_text in first
     assert bool(advice.first_actions) == bool(advice.actions)
-    for action in words.word_first_actions(advice):
-        assert action.first in first
+    for action in advice.first_actions:
+        assert words.split_action(action.tip)[0] in first
         assert action.tip.who in first
         assert action.tip.duration in first
 
