@@ -41,7 +41,7 @@ def compare(
     protection.refuse_moments(checklist, details.phase, assessments)
     if open_:
         protection.refuse_open(assessments)
-    least = protection.choose_least(open_=open_)
+    least = protection.OPEN if open_ else protection.PROTECTED
     details = replace(details, perspective=checklist.organiser.id, short=False)
     counted = Counter(assessment.details.perspective for assessment in assessments)
     participants = tuple((perspective, counted[perspective.id]) for perspective in checklist.perspectives)
@@ -74,8 +74,6 @@ def compare(
         details=details,
         phase=phase,
         open=open_,
-        threshold=protection.THRESHOLD,
-        least_scores=protection.LEAST_SCORES,
         participants=participants,
         groups=groups,
         hidden=tuple(perspective for perspective, number in participants if number and perspective.id not in shown),

@@ -152,9 +152,8 @@ class Comparison:
 
     ``details`` are those of the group. ``participants`` counts the people of every perspective, in checklist order.
     ``groups`` are shown, ``hidden`` are perspectives with people that are in none of them. ``open`` says that the group
-    agreed to show small groups apart; without that a group has at least ``threshold`` people, and a mean at least
-    ``least_scores`` scores. ``gaps`` (at least one step of the scale), ``blind_spots``, ``strengths`` and ``worries``
-    (which all groups share) have the most telling one first.
+    agreed to show small groups apart. ``gaps`` (at least one step of the scale), ``blind_spots``, ``strengths`` and
+    ``worries`` (which all groups share) have the most telling one first.
 
     ``limits`` of the phase and ``talk_rules`` are those that hold for the facts of at least one person, shown or not;
     ``unlike`` are the facts about which people differ.
@@ -165,8 +164,6 @@ class Comparison:
     details: Details
     phase: checklist_model.Phase
     open: bool
-    threshold: int
-    least_scores: int
     participants: tuple[tuple[checklist_model.Perspective, int], ...]
     groups: tuple[Group, ...]
     hidden: tuple[checklist_model.Perspective, ...]

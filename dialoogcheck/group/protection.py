@@ -38,9 +38,9 @@ class Least:
     scores: int
 
 
-def choose_least(*, open_: bool) -> Least:
-    """What holds for a group; with ``open_`` everybody agreed beforehand that small groups are shown apart."""
-    return Least(people=1, scores=1) if open_ else Least(people=THRESHOLD, scores=LEAST_SCORES)
+PROTECTED = Least(people=THRESHOLD, scores=LEAST_SCORES)
+OPEN = Least(people=1, scores=1)
+"""What holds when everybody agreed beforehand that small groups are shown apart."""
 
 
 def form_groups(participants: Iterable[tuple[Perspective, int]], least: Least) -> tuple[Group, ...]:

@@ -297,10 +297,7 @@ class _GroupComposer:
         yield blocks.heading(3, "Zo rekent dit rapport")
         yield from blocks.paragraphs(words.explain_comparing(comparison, agenda=self.agenda is not None))
         yield blocks.heading(3, "Zo zijn deelnemers beschermd")
-        protected = words.explain_protection(
-            comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(self.notes)
-        )
-        yield from blocks.paragraphs(protected)
+        yield from blocks.paragraphs(words.explain_protection(open_=comparison.open, notes=bool(self.notes)))
         yield blocks.heading(3, "Grenzen van dit rapport")
         yield blocks.bullets(words.LIMITATIONS)
         if self.remarks:

@@ -229,8 +229,8 @@ def compose_back(
     told += [heading(3, "Gegevens per keer"), blocks.Table(columns=dated, rows=details)]
     told += [heading(3, "Zo rekent dit rapport"), *paragraphs(method)]
     if groups:
-        last, open_ = groups[-1], any(group.open for group in groups)
-        protection = group_words.explain_protection(last.threshold, last.least_scores, open_=open_, notes=False)
+        open_ = any(group.open for group in groups)
+        protection = group_words.explain_protection(open_=open_, notes=False)
         told += [heading(3, "Zo zijn deelnemers beschermd"), *paragraphs(protection)]
     limitations = group_words.LIMITATIONS if groups else occasions[0].checklist.limitations
     told += [heading(3, "Grenzen van dit rapport"), bullets((*words.LIMITATIONS, *limitations))]
