@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import accumulate
 
 from dialoogcheck.advice.scoring import FULL, weigh
 from dialoogcheck.answers.model import Assessment, Details, NoScore
@@ -203,12 +204,8 @@ def measure_agreement(counts: Sequence[int]) -> Fraction:
         raise ValueError(counts)
     if len(counts) == 1:
         return Fraction(1)
-    below = 0
-    dispersion = Fraction(0)
-    for count in counts[:-1]:
-        below += count
-        share = Fraction(below, total)
-        dispersion += min(share, 1 - share)
+    shares = [Fraction(below, total) for below in accumulate(counts[:-1])]
+    dispersion = sum((min(share, 1 - share) for share in shares), Fraction(0))
     return 1 - 2 * dispersion / (len(counts) - 1)
 
 
