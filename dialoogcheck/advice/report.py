@@ -138,19 +138,19 @@ def list_origin(checklist: Checklist, fingerprint: str) -> tuple[tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
-    """How much page one shows, so that it stays one page: with much to say the rest moves closer together."""
+class Room:
+    """What room page one has: whether all stands closer together, and how many it shows of what may also be fewer."""
 
-    crowded: bool
-    unknowns: int
+    tight: bool
+    most: int
 
 
-def fit_page_one(result: Result, notices: int) -> Fit:
-    """How much of this result page one shows; ``notices`` say how many stand above it."""
+def fit_page_one(result: Result, notices: int) -> Room:
+    """How many unknown points of this result page one shows; ``notices`` say how many stand above it."""
     details, most = result.assessment.details, MOST_POINTS + 1
     crowd = min(len(result.solve_first), most) + min(len(result.find_out_first), most) + 2 * notices
     long = len(dutch.shorten(details.topic or result.checklist.title, LONGEST_HEADING)) > blocks.LONG_HEADING
-    return Fit(crowded=crowd > 2 or long, unknowns=MOST_POINTS - bool(result.solve_first))  # noqa: PLR2004 - lines
+    return Room(tight=crowd > 2 or long, most=MOST_POINTS - bool(result.solve_first))  # noqa: PLR2004 - lines
 
 
 class _Composer:
@@ -166,9 +166,9 @@ class _Composer:
         self.actions = advice.actions
 
     def compose(self, notices: int) -> tuple[blocks.Block, ...]:
-        fit = fit_page_one(self.result, notices)
-        role = "glance crowded" if fit.crowded else "glance"
-        glance = blocks.Section(blocks=tuple(self.compose_glance(fit.unknowns)), role=role)
+        room = fit_page_one(self.result, notices)
+        role = "glance crowded" if room.tight else "glance"
+        glance = blocks.Section(blocks=tuple(self.compose_glance(room.most)), role=role)
         # Sources are numbered in the order in which they first count: the phase, the actions, then the pitfalls.
         phase = blocks.Section(blocks=tuple(self.compose_phase()), role="chapter")
         for action in self.actions:

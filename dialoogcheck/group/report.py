@@ -1,7 +1,6 @@
 """From a comparison and an agenda to the blocks of the group report."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dialoogcheck import dutch
@@ -9,6 +8,7 @@ from dialoogcheck.advice.citations import Citations
 from dialoogcheck.advice.report import (
     COUNTED,
     LONGEST_HEADING,
+    Room,
     list_origin,
     write_kicker,
     write_kind,
@@ -62,22 +62,11 @@ def compose_report(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupFit:
-    """How much page one shows, so that it stays one page.
-
-    ``tight`` makes letters smaller; ``readings`` says that there is room for how groups read the biggest differences.
-    """
-
-    tight: bool
-    readings: bool
-
-
-def fit_group_page(topic: str, notices: int, lanes: int) -> GroupFit:
-    """What fits under this heading and so many notices, with a picture of all areas of so many lanes."""
+def fit_page_one(topic: str, notices: int, lanes: int) -> Room:
+    """How many readings of each difference fit under this heading, with so many notices and lanes in the picture."""
     crowd = notices + (len(topic) > blocks.LONG_HEADING)
     high = lanes > MOST_LANES
-    return GroupFit(tight=crowd > 1 or high, readings=not crowd and not high)
+    return Room(tight=crowd > 1 or high, most=0 if crowd or high else 1)
 
 
 class _GroupComposer:
@@ -121,7 +110,7 @@ class _GroupComposer:
         headline, conclusion, mark = words.judge_in_words(self.comparison)
         notices = tuple(words.list_notices(self.comparison))
         lanes = sum(self.draw_line(area).lanes for area in self.comparison.areas)
-        fit = fit_group_page(topic, len(notices), lanes)
+        room = fit_page_one(topic, len(notices), lanes)
         people = blocks.heading(3, f"Wie deden mee: {dutch.count(self.comparison.people, 'mens', 'mensen')}")
         took_part = blocks.bullets(words.list_participants(self.comparison), role="took-part")
         verdict = (blocks.heading(2, headline), blocks.paragraph(conclusion), people, took_part)
@@ -129,11 +118,11 @@ class _GroupComposer:
             blocks.Callout(blocks=verdict, role=f"verdict verdict-{mark}"),
             *blocks.paragraphs(notices, blocks.NOTICE),
             *self.compose_overview(),
-            *self.compose_biggest(readings=fit.readings),
+            *self.compose_biggest(room.most),
             *self.compose_strength(),
             blocks.paragraph(f"{words.SEE_REMARKS if self.remarks else ''}{words.NO_BLAME}", role="further"),
         )
-        return blocks.Section(blocks=parts, role=f"glance crowded group-glance{' tight' if fit.tight else ''}")
+        return blocks.Section(blocks=parts, role=f"glance crowded group-glance{' tight' if room.tight else ''}")
 
     def compose_overview(self) -> Iterator[blocks.Block]:
         if not self.comparison.groups:
@@ -163,8 +152,8 @@ class _GroupComposer:
         ticks = tuple(dutch.round_half_up(Fraction(100 * choice.points, top)) for choice in self.checklist.scale)
         return blocks.MarkerLine(markers=markers, ticks=ticks, lanes=lanes, text=text)
 
-    def compose_biggest(self, *, readings: bool) -> Iterator[blocks.Block]:
-        """The biggest differences, and how the lowest group reads each of them if there is room for ``readings``."""
+    def compose_biggest(self, readings: int) -> Iterator[blocks.Block]:
+        """The biggest differences, each with so many ``readings`` of the lowest group."""
         biggest = self.comparison.gaps[:BIGGEST]
         if not biggest:
             return
@@ -172,8 +161,8 @@ class _GroupComposer:
         yield blocks.Callout(blocks=(blocks.heading(2, title),), role="first-head")
         items = []
         for item in biggest:
-            lowest = item.gap.lower if item.gap and readings else ()
-            read = words.list_readings(self.comparison, item, lowest)[:1]
+            lowest = item.gap.lower if item.gap else ()
+            read = words.list_readings(self.comparison, item, lowest)[:readings]
             what = blocks.paragraph(blocks.strong(f"{item.statement.title}."), f" {item.statement.text}")
             because = blocks.paragraph(" ".join((self.explain_difference(item), *read)), role="because")
             items.append(blocks.Item(blocks=(what, because)))

@@ -4,7 +4,6 @@ Page one around its picture, in what the moments are not alike, and at the back 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from dialoogcheck import dutch
@@ -31,14 +30,6 @@ Head: TypeAlias = str | tuple[str, str]
 
 PICTURE_HEAD: Head = ("Beeld van 0 tot 100", "picture")
 AREA_HEADS: tuple[Head, ...] = (("Gebied", "name"), PICTURE_HEAD)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """What room page one has: whether its text is smaller, and how many it shows of what may also be fewer."""
-
-    tight: bool
-    most: int
 
 
 def name_subject(occasions: Sequence[Occasion]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.report import COUNTED, write_first_actions, write_kind
+from dialoogcheck.advice.report import COUNTED, Room, write_first_actions, write_kind
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.development import model, words
 from dialoogcheck.development.judging import judge_trend, list_notices
@@ -39,7 +39,7 @@ def compose_development(development: Trend | GroupTrend | Retrospect, *, remarks
 
 def fit_page_one(
     subject: tuple[str, str], notices: Sequence[str], points: Iterable[int], *, areas: int, asking: int
-) -> frame.Room:
+) -> Room:
     """How many actions fit on page one below all that must be there, counted about in lines.
 
     ``subject`` is the heading and the organisation, ``points`` are the numbers of critical statements in each list, and
@@ -50,7 +50,7 @@ def fit_page_one(
     lines += len(title) // 20 if len(title) > blocks.LONG_HEADING else 0
     lines += sum(1 + min(number, MOST_POINTS + 1) for number in points)
     most = MOST_ACTIONS if lines + areas + asking < 16 else 2 if lines < 14 else 1  # noqa: PLR2004 - lines, as printed
-    return frame.Room(tight=lines > 4, most=most)  # noqa: PLR2004 - lines
+    return Room(tight=lines > 4, most=most)  # noqa: PLR2004 - lines
 
 
 class _OneComposer:
