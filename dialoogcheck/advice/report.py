@@ -359,12 +359,11 @@ class _Composer:
         if terms := self.list_terms(before):
             yield blocks.heading(3, "Woordenlijst")
             yield blocks.Callout(blocks=terms, role="terms")
-        if self.checklist.limitations:
-            yield blocks.heading(3, "Grenzen van dit rapport")
-            yield blocks.bullets(self.checklist.limitations)
-        if self.checklist.privacy:
-            yield blocks.heading(3, "Wie mag dit lezen?")
-            yield blocks.bullets(self.checklist.privacy)
+        limitations, privacy = self.checklist.limitations, self.checklist.privacy
+        for title, texts in (("Grenzen van dit rapport", limitations), ("Wie mag dit lezen?", privacy)):
+            if texts:
+                yield blocks.heading(3, title)
+                yield blocks.bullets(texts)
         yield blocks.heading(3, "Herkomst")
         yield blocks.pairs("Onderdeel", "Waarde", list_origin(self.checklist, self.result.fingerprint))
         again = blocks.span(blocks.CODE, "dialoogcheck rapport")

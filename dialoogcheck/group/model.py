@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NewType
+from typing import NewType, TypeAlias
 
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist import model as checklist_model
 
 GroupId = NewType("GroupId", str)
+Notes: TypeAlias = Mapping[checklist_model.StatementId, tuple[str, ...]]
+"""What people wrote at each statement and open question, by alphabet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -253,8 +253,7 @@ def describe_view(comparison: model.Comparison) -> tuple[str, tuple[str, ...]]:
     compared = {group for item in comparison.statements if item.gap for group in item.means}
     seen = [group for group in comparison.groups if group.id in compared]
     unseen = dutch.join_words([name_group(group).lower() for group in comparison.groups if group.id not in compared])
-    shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
-    missing = [perspective for perspective, _ in comparison.participants if perspective.id not in shown]
+    missing = [side for side, number in comparison.participants if not number or side in comparison.hidden]
     absent = dutch.join_words([name_side(perspective).lower() for perspective in missing])
     outside = []
     if len(absent) > LONGEST_NAMES:
@@ -324,17 +323,15 @@ def list_participants(comparison: model.Comparison) -> Iterator[str]:
 
 def list_notices(comparison: model.Comparison) -> Iterator[str]:
     """Who is not in the report, or not apart, or can be recognised in it."""
-    numbers = {perspective.id: number for perspective, number in comparison.participants}
     absent = [name_side(perspective).lower() for perspective, number in comparison.participants if not number]
     if absent and comparison.people:
         sides = f"Van deze kant van de tafel kwamen geen antwoorden: {dutch.join_words(absent)}."
         yield f"{sides} Dit rapport laat dus niet zien hoe zij het zien."
-    for perspective in comparison.hidden:
-        people = "doet 1 mens" if numbers[perspective.id] == 1 else f"doen {numbers[perspective.id]} mensen"
-        yield (
-            f"{name_side(perspective)}: hier {people} mee. Dat is te weinig om cijfers te laten zien. "
-            f"Een groep komt in beeld vanaf {THRESHOLD} mensen."
-        )
+    for perspective, number in comparison.participants:
+        if perspective in comparison.hidden:
+            people = "doet 1 mens" if number == 1 else f"doen {number} mensen"
+            few = f"{name_side(perspective)}: hier {people} mee. Dat is te weinig om cijfers te laten zien."
+            yield f"{few} Een groep komt in beeld vanaf {THRESHOLD} mensen."
     for group in comparison.groups:
         if len(group.perspectives) > 1:
             names = dutch.join_words([name_side(perspective).lower() for perspective in group.perspectives])
