@@ -63,8 +63,9 @@ def compare(
     situations = [assessment.details.facts for assessment in assessments if assessment.details.phase == phase.id] or [
         details.facts
     ]
-    apart = [item for item in compared if item.gap and item.gap.size * checklist.steps >= 1]
-    gaps = _rank(apart, lambda item: -(item.gap or NO_GAP).size)
+    sizes = {item.statement.id: gap.size for item in compared if (gap := item.gap)}
+    apart = [item for item in compared if sizes.get(item.statement.id, 0) * checklist.steps >= 1]
+    gaps = _rank(apart, lambda item: -sizes[item.statement.id])
     # What a group was not asked, it does not share.
     shared = [item for item in compared if item not in gaps and len(item.means) == len(groups) > 0]
     good = [item for item in shared if min(item.means.values()) * FULL >= checklist.levels[0].minimum]
@@ -91,9 +92,6 @@ def compare(
             if len({situation.get(fact.id, fact.default) for situation in situations}) > 1
         ),
     )
-
-
-NO_GAP = model.Gap(size=Fraction(0), lower=(), higher=())
 
 
 def _select_remarks(remarks: Iterable[Remark], situations: Sequence[Mapping[FactId, str]]) -> tuple[Remark, ...]:
