@@ -49,7 +49,7 @@ from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.document import pdf
 from dialoogcheck.document.html import write_html
 case = read_case(Path({str(EXAMPLE)!r}))
-data = encode_assessment(case.assessment, case.checklist)
+data = encode_assessment(case.advice.result.assessment, case.advice.result.checklist)
 pdf.preload()
 start = time.perf_counter()
 report = compose_report(case.advice)
@@ -196,8 +196,11 @@ def measure_last_answer(repetitions: int, folder: Path) -> list[Measure]:
         file = place / "check.dialoog.json"
         # The last statement is still open: only that one is answered in the terminal.
         *_, last = (item for area in case.advice.result.areas for item in area.statements)
-        kept = {id_: answer for id_, answer in case.assessment.answers.items() if id_ != last.statement.id}
-        file.write_bytes(encode_assessment(dataclasses.replace(case.assessment, answers=kept), case.checklist))
+        kept = {
+            id_: answer for id_, answer in case.advice.result.assessment.answers.items() if id_ != last.statement.id
+        }
+        answered = dataclasses.replace(case.advice.result.assessment, answers=kept)
+        file.write_bytes(encode_assessment(answered, case.advice.result.checklist))
         child = pexpect.spawn(
             sys.executable,
             ["-m", "dialoogcheck", "invullen", "--eenvoudig", "--verder", str(file)],

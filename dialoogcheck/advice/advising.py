@@ -3,7 +3,7 @@
 from dialoogcheck.advice.model import Action, Advice, AreaAdvice, Risk
 from dialoogcheck.advice.result import AreaResult, Result, StatementResult
 from dialoogcheck.answers.model import NoScore
-from dialoogcheck.checklist.model import PitfallId, StatementId, TipId
+from dialoogcheck.checklist.model import Area, PitfallId, StatementId, Tip, TipId
 
 FIRST_ACTIONS = 3
 
@@ -44,14 +44,14 @@ def _collect_actions(result: Result, ranked: tuple[StatementResult, ...]) -> tup
     fitting = [
         (area, tip) for area in result.checklist.areas for tip in area.tips if tip.applies(details.phase, details.facts)
     ]
-    reasons: dict[TipId, list[StatementResult]] = {}
+    found: dict[TipId, tuple[Area, Tip, list[StatementResult]]] = {}
     for item in ranked:
-        for _, tip in fitting:
+        for area, tip in fitting:
             if item.statement.id in tip.statements:
-                reasons.setdefault(tip.id, []).append(item)
-    homes = {tip.id: (area, tip) for area, tip in fitting}
+                found.setdefault(tip.id, (area, tip, []))[2].append(item)
     return tuple(
-        Action(area=homes[id_][0], tip=homes[id_][1], because=tuple(because)) for id_, because in reasons.items()
+        Action(number=number, area=area, tip=tip, because=tuple(because))
+        for number, (area, tip, because) in enumerate(found.values(), start=1)
     )
 
 

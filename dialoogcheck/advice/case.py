@@ -11,7 +11,7 @@ from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import ATTACHMENT_MEANING, ATTACHMENT_NAME, encode_assessment
 from dialoogcheck.answers.intake import AnsweredChecklists, decode_document, keep_nameless, read_documents
-from dialoogcheck.answers.model import Assessment, strip_private
+from dialoogcheck.answers.model import strip_private
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.answers.words import explain_single
 from dialoogcheck.checklist.model import Checklist
@@ -37,16 +37,6 @@ class Case:
     advice: Advice
     remarks: tuple[str, ...] = ()
     shareable: bool = False
-
-    @property
-    def assessment(self) -> Assessment:
-        """The answers."""
-        return self.advice.result.assessment
-
-    @property
-    def checklist(self) -> Checklist:
-        """The checklist that was answered."""
-        return self.advice.result.checklist
 
 
 def read_case(path: Path, own: Checklist | None = None, *, shareable: bool = False) -> Case:
@@ -115,19 +105,20 @@ def produce(case: Case, format_: str) -> bytes:
     from dialoogcheck.advice.report import compose_report  # noqa: PLC0415
 
     report = compose_report(case.advice, remarks=case.remarks, shareable=case.shareable)
-    answers = encode_assessment(case.assessment, case.checklist)
+    answers = encode_assessment(case.advice.result.assessment, case.advice.result.checklist)
     return render(report, format_, Attachment(answers, ATTACHMENT_NAME, ATTACHMENT_MEANING))
 
 
 def tabulate(advice: Advice) -> bytes:
     """The actions as a table, with room for an owner and a date."""
-    from dialoogcheck.advice.words import word_actions  # noqa: PLC0415 - only commands that make something
-    from dialoogcheck.document.table import encode_table  # noqa: PLC0415
+    from dialoogcheck.advice.words import ask_first, explain_because, split_action  # noqa: PLC0415
+    from dialoogcheck.document.table import encode_table  # noqa: PLC0415 - only commands that make something
 
     rows = []
-    for action in word_actions(advice):
-        text, tip = f"{action.find_out} {action.first} {action.rest}".strip(), action.tip
-        rows.append((str(action.number), action.area, text, tip.who, tip.when, tip.duration, action.because, "", ""))
+    for action in advice.actions:
+        tip, because = action.tip, explain_because(advice.result.checklist, action.because)
+        text = " ".join((ask_first(action), *split_action(tip))).strip()
+        rows.append((str(action.number), action.area.name, text, tip.who, tip.when, tip.duration, because, "", ""))
     return encode_table(ACTION_COLUMNS, rows)
 
 

@@ -10,10 +10,11 @@ from dialoogcheck.checklist.model import Area, Pitfall, Tip
 class Action:
     """A tip that fits, because of these answers (the one that gave it its place comes first).
 
-    ``find_out`` says that none of these answers is known yet: first ask whether the statement is so, then do the tip if
-    it is not.
+    ``number`` is its place in the list of all. ``find_out`` says that none of these answers is known yet: first ask
+    whether the statement is so, then do the tip if it is not.
     """
 
+    number: int
     area: Area
     tip: Tip
     because: tuple[StatementResult, ...]

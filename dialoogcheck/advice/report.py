@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dialoogcheck import __version__, dutch
 from dialoogcheck.advice import words
 from dialoogcheck.advice.citations import Citations
-from dialoogcheck.advice.model import Advice, AreaAdvice, Risk
+from dialoogcheck.advice.model import Action, Advice, AreaAdvice, Risk
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.answers.words import NOT_FILLED_IN
@@ -74,8 +74,9 @@ def write_running(organisation: str, topic: str, *parts: str) -> str:
     return " · ".join(part for part in (*named, *parts) if part)
 
 
-def write_action(action: words.ActionWords, *because: blocks.Part) -> tuple[blocks.Block, ...]:
+def write_action(action: Action, *because: blocks.Part) -> tuple[blocks.Block, ...]:
     """What to do, with everything that one needs to do it: who, when and how long, and behind that why."""
+    first, rest = words.split_action(action.tip)
     meta = blocks.paragraph(
         blocks.span(blocks.LABEL, "Wie:"),
         f" {action.tip.who} · ",
@@ -84,14 +85,16 @@ def write_action(action: words.ActionWords, *because: blocks.Part) -> tuple[bloc
         blocks.span("nowrap", blocks.span(blocks.LABEL, "Duur:"), f" {action.tip.duration}"),
         role="meta",
     )
-    asks = blocks.paragraphs([action.find_out], "find-out")
-    what = blocks.paragraph(blocks.strong(action.first), f" {action.rest}")
+    asks = blocks.paragraphs([words.ask_first(action)], "find-out")
+    what = blocks.paragraph(blocks.strong(first), f" {rest}")
     return (*asks, what, meta, blocks.paragraph(*because, role="because"))
 
 
-def write_first_actions(actions: Iterable[words.ActionWords]) -> blocks.ItemList:
+def write_first_actions(checklist: Checklist, actions: Iterable[Action]) -> blocks.ItemList:
     """The first actions."""
-    items = (blocks.Item(blocks=write_action(action, action.because)) for action in actions)
+    items = (
+        blocks.Item(blocks=write_action(action, words.explain_because(checklist, action.because))) for action in actions
+    )
     return blocks.ItemList(items=tuple(items), role="first", numbered=True)
 
 
@@ -135,19 +138,19 @@ def list_origin(checklist: Checklist, fingerprint: str) -> tuple[tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
-    """How much page one shows, so that it stays one page: with much to say the rest moves closer together."""
+class Room:
+    """What room page one has: whether all stands closer together, and how many it shows of what may also be fewer."""
 
-    crowded: bool
-    unknowns: int
+    tight: bool
+    most: int
 
 
-def fit_page_one(result: Result, notices: int) -> Fit:
-    """How much of this result page one shows; ``notices`` say how many stand above it."""
+def fit_page_one(result: Result, notices: int) -> Room:
+    """How many unknown points of this result page one shows; ``notices`` say how many stand above it."""
     details, most = result.assessment.details, MOST_POINTS + 1
     crowd = min(len(result.solve_first), most) + min(len(result.find_out_first), most) + 2 * notices
     long = len(dutch.shorten(details.topic or result.checklist.title, LONGEST_HEADING)) > blocks.LONG_HEADING
-    return Fit(crowded=crowd > 2 or long, unknowns=MOST_POINTS - bool(result.solve_first))  # noqa: PLR2004 - lines
+    return Room(tight=crowd > 2 or long, most=MOST_POINTS - bool(result.solve_first))  # noqa: PLR2004 - lines
 
 
 class _Composer:
@@ -160,13 +163,12 @@ class _Composer:
         self.checklist = advice.result.checklist
         self.details = advice.result.assessment.details
         self.citations = Citations(self.checklist)
-        self.actions = words.word_actions(advice)
-        self.by_tip = {action.tip.id: action for action in self.actions}
+        self.actions = advice.actions
 
     def compose(self, notices: int) -> tuple[blocks.Block, ...]:
-        fit = fit_page_one(self.result, notices)
-        role = "glance crowded" if fit.crowded else "glance"
-        glance = blocks.Section(blocks=tuple(self.compose_glance(fit.unknowns)), role=role)
+        room = fit_page_one(self.result, notices)
+        role = "glance crowded" if room.tight else "glance"
+        glance = blocks.Section(blocks=tuple(self.compose_glance(room.most)), role=role)
         # Sources are numbered in the order in which they first count: the phase, the actions, then the pitfalls.
         phase = blocks.Section(blocks=tuple(self.compose_phase()), role="chapter")
         for action in self.actions:
@@ -179,7 +181,7 @@ class _Composer:
     def compose_glance(self, unknowns: int) -> Iterator[blocks.Block]:
         result = self.result
         verdict, meaning = words.judge_in_words(result)
-        first = words.word_first_actions(self.advice)
+        first = self.advice.first_actions
         solve = self.compose_points(words.introduce_worst(self.checklist), result.solve_first, MOST_POINTS)
         find_out = self.compose_points(words.INTRODUCE_UNKNOWN, result.find_out_first, unknowns)
         told = (blocks.heading(2, verdict), *blocks.paragraphs(meaning.split("\n")), *solve, *find_out)
@@ -191,7 +193,7 @@ class _Composer:
         if first:
             title = "Uw eerste actie" if len(first) == 1 else f"Uw eerste {COUNTED[len(first)]} acties"
             yield blocks.Callout(blocks=(blocks.heading(2, title),), role="first-head")
-            yield write_first_actions(first)
+            yield write_first_actions(self.checklist, first)
         more = f"Achterin staan alle {len(self.actions)} acties op een rij. " if len(self.actions) > len(first) else ""
         yield blocks.paragraph(f"{more}Dit rapport is geen juridisch advies.", role="further")
 
@@ -286,7 +288,7 @@ class _Composer:
             yield blocks.Labelled(label=(label,), blocks=tuple(map(self.compose_risk, advice.risks)), level=4)
         if advice.actions:
             label = "Tip" if len(advice.actions) == 1 else "Tips"
-            tips = tuple(self.compose_tip(self.by_tip[action.tip.id]) for action in advice.actions)
+            tips = tuple(map(self.compose_tip, advice.actions))
             yield blocks.Labelled(label=(label,), blocks=tips, level=4)
 
     def summarise_area(self, area: AreaResult) -> str:
@@ -305,9 +307,9 @@ class _Composer:
         told = (blocks.heading(5, risk.pitfall.title), blocks.paragraph(risk.pitfall.text), recognise, because)
         return blocks.Callout(blocks=told, role="risk")
 
-    def compose_tip(self, action: words.ActionWords) -> blocks.Callout:
+    def compose_tip(self, action: Action) -> blocks.Callout:
         ground = self.citations.ground(action.tip.sources)
-        why = f"Actie {action.number}. {action.because} "
+        why = f"Actie {action.number}. {words.explain_because(self.checklist, action.because)} "
         return blocks.Callout(blocks=write_action(action, why, *ground), role="tip")
 
     def compose_work(self) -> Iterator[blocks.Block]:
@@ -331,11 +333,11 @@ class _Composer:
             heads = blocks.columns("Is dit zo?", ("Wie kan het weten", "knows"), ("Kritiek", "answer"))
             yield blocks.Table(columns=heads, rows=tuple(rows))
 
-    def list_actions(self, actions: tuple[words.ActionWords, ...]) -> blocks.Table:
+    def list_actions(self, actions: Iterable[Action]) -> blocks.Table:
         heads = ("Nr.", "nr"), "Actie", ("Wie", "who"), ("Wanneer en hoe lang", "when"), ("Eigenaar", "owner")
         rows = []
         for action in actions:
-            first = f"{'Eerst uitzoeken. ' if action.find_out else ''}{action.first}"
+            first = f"{'Eerst uitzoeken. ' if action.find_out else ''}{words.split_action(action.tip)[0]}"
             told = (str(action.number), first, action.tip.who, f"{action.tip.when}, {action.tip.duration}")
             rows.append(blocks.row(*told, blocks.FillIn(), blocks.FillIn()))
         return blocks.Table(columns=blocks.columns(*heads, ("Datum", "day")), rows=tuple(rows), header=1)
@@ -357,12 +359,11 @@ class _Composer:
         if terms := self.list_terms(before):
             yield blocks.heading(3, "Woordenlijst")
             yield blocks.Callout(blocks=terms, role="terms")
-        if self.checklist.limitations:
-            yield blocks.heading(3, "Grenzen van dit rapport")
-            yield blocks.bullets(self.checklist.limitations)
-        if self.checklist.privacy:
-            yield blocks.heading(3, "Wie mag dit lezen?")
-            yield blocks.bullets(self.checklist.privacy)
+        limitations, privacy = self.checklist.limitations, self.checklist.privacy
+        for title, texts in (("Grenzen van dit rapport", limitations), ("Wie mag dit lezen?", privacy)):
+            if texts:
+                yield blocks.heading(3, title)
+                yield blocks.bullets(texts)
         yield blocks.heading(3, "Herkomst")
         yield blocks.pairs("Onderdeel", "Waarde", list_origin(self.checklist, self.result.fingerprint))
         again = blocks.span(blocks.CODE, "dialoogcheck rapport")

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable
 
 from dialoogcheck.advice import words
-from dialoogcheck.advice.model import Advice
+from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import AreaResult, StatementResult
 from dialoogcheck.checklist.model import Checklist
 
@@ -28,11 +28,10 @@ def summarise(advice: Advice, width: int, *, color: bool, unicode: bool, bars: b
     writer.points(words.INTRODUCE_UNKNOWN, result.find_out_first)
     writer.head("Uw gebieden")
     writer.areas(result.checklist, result.areas, bars=bars)
-    first = words.word_first_actions(advice)
-    if first:
+    if advice.first_actions:
         writer.head("Doe dit eerst")
-        for number, action in enumerate(first, start=1):
-            writer.action(number, action)
+        for number, action in enumerate(advice.first_actions, start=1):
+            writer.action(number, action, words.explain_because(result.checklist, action.because))
     return "\n".join(writer.lines) + "\n"
 
 
@@ -88,10 +87,10 @@ class _Writer:
         filled = (score * size + 50) // 100
         return self.full * filled + self.empty * (size - filled)
 
-    def action(self, number: int, action: words.ActionWords) -> None:
-        tip = action.tip
+    def action(self, number: int, action: Action, because: str) -> None:
+        tip, place = action.tip, f"  {number}. "
         if action.find_out:
-            self.text(action.find_out, f"  {number}. ", "     ")
-        self.text(f"{action.first} {action.rest}".strip(), "     " if action.find_out else f"  {number}. ", "     ")
+            self.text(words.ask_first(action), place, "     ")
+        self.text(" ".join(words.split_action(tip)).strip(), "     " if action.find_out else place, "     ")
         self.text(f"Wie: {tip.who}. Wanneer: {tip.when}. Duur: {tip.duration}.", "     ", "     ")
-        self.text(action.because, "     ", "     ")
+        self.text(because, "     ", "     ")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.model import Advice
+from dialoogcheck.advice.model import Action
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME, changed_checklist, name_organiser
@@ -104,8 +104,17 @@ def explain_overrule(checklist: Checklist, area: AreaResult) -> str:
     )
 
 
-def ask_first(who: str) -> str:
-    """The first step when nobody knows whether a tip is needed."""
+def split_action(tip: Tip) -> tuple[str, str]:
+    """What to do: its first sentence, and the rest."""
+    first, _, rest = dutch.split_first(tip.action)
+    return dutch.end_sentence(first), rest
+
+
+def ask_first(action: Action) -> str:
+    """The first step when nobody knows whether a tip is needed, empty when somebody does."""
+    if not action.find_out:
+        return ""
+    who = action.because[0].statement.who_knows
     known = f" Wie het kan weten: {who}." if who else ""
     return f"Zoek eerst uit of dit geregeld is.{known} Zo nee:"
 
@@ -249,47 +258,6 @@ def word_area(checklist: Checklist, area: AreaResult) -> AreaWords:
         coverage=NO_COVERAGE if coverage is None else f"{coverage}% ({area.answered} van {area.applicable})",
         picture=f"{area.area.name}: {NO_SCORE if score is None else f'{score} van de 100'}, {level.lower()}",
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionWords:
-    """Something to do: the first sentence of its tip and the rest.
-
-    ``number`` is its place in the list of actions; ``find_out`` is empty unless the first step is to ask.
-    """
-
-    number: int
-    first: str
-    rest: str
-    find_out: str
-    because: str
-    area: str
-    tip: Tip
-
-
-def word_actions(advice: Advice) -> tuple[ActionWords, ...]:
-    """All actions, in the order in which to do them."""
-    worded = []
-    for number, action in enumerate(advice.actions, start=1):
-        first, _, rest = dutch.split_first(action.tip.action)
-        worded.append(
-            ActionWords(
-                number=number,
-                first=dutch.end_sentence(first),
-                rest=rest,
-                find_out=ask_first(action.because[0].statement.who_knows or "") if action.find_out else "",
-                because=explain_because(advice.result.checklist, action.because),
-                area=action.area.name,
-                tip=action.tip,
-            )
-        )
-    return tuple(worded)
-
-
-def word_first_actions(advice: Advice) -> tuple[ActionWords, ...]:
-    """The actions of page one, each with its number in the list of all."""
-    by_tip = {words.tip.id: words for words in word_actions(advice)}
-    return tuple(by_tip[action.tip.id] for action in advice.first_actions)
 
 
 FICTITIOUS = "Dit is een voorbeeld. De gemeente, de namen en de antwoorden zijn verzonnen."

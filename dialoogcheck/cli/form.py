@@ -89,8 +89,8 @@ def command(
     Bovenaan staat wie de antwoorden ziet, en of die te herkennen zijn.
     """
     if source:
-        case = read_case(source, options.load_own(checklist))
-        loaded, details = case.checklist, case.assessment.details
+        result = read_case(source, options.load_own(checklist)).advice.result
+        loaded, details = result.checklist, result.assessment.details
         if phase or facts:
             raise WrongUseError("--van gaat niet samen met --fase en --feit.", "In het bestand staat al wat u koos.")
     else:

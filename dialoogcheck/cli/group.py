@@ -12,6 +12,7 @@ from dialoogcheck.dutch import count
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.group.agenda import LONGEST, SHORTEST
 from dialoogcheck.group.meeting import Meeting, Naming, hold_meeting, keep_alike, produce
+from dialoogcheck.group.protection import THRESHOLD
 
 
 @click.command(
@@ -84,11 +85,7 @@ def tell_shown(meeting: Meeting) -> None:
     people = count(sum(group.people for group in groups), "mens", "mensen")
     say(f"Vergeleken: {people} in {count(len(groups), 'groep', 'groepen')}.", err=True)
     if not groups:
-        say(
-            f"Geen groep heeft {meeting.comparison.threshold} mensen of meer. Daarom staan er geen cijfers in het "
-            "rapport.",
-            err=True,
-        )
+        say(f"Geen groep heeft {THRESHOLD} mensen of meer. Daarom staan er geen cijfers in het rapport.", err=True)
     if meeting.may_open:
         say(
             "Niet elke groep is groot genoeg om te tonen. Spraken deelnemers af dat dat mag? Dan kan het met --open.",

@@ -15,6 +15,7 @@ from dialoogcheck.document.table import encode_table
 from dialoogcheck.dutch import round_half_up
 from dialoogcheck.group.export import describe_cell, describe_gap, round_share
 from dialoogcheck.group.model import Cell, Comparison
+from dialoogcheck.group.protection import THRESHOLD
 from dialoogcheck.group.words import name_group
 
 SCHEMA = 1
@@ -130,7 +131,7 @@ def _describe_comparison(comparison: Comparison) -> dict[str, Any]:
     return {
         "gegevens": _describe_details(comparison.details, comparison.checklist),
         "open": comparison.open,
-        "drempel": comparison.threshold,
+        "drempel": THRESHOLD,
         "deelnemers": {perspective.id: number for perspective, number in comparison.participants},
     }
 

@@ -7,6 +7,7 @@ from dialoogcheck.development import words
 from dialoogcheck.development.model import Change, CriticalChange, Echo, GapChange, GroupTrend, Retrospect, Trend
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.model import Comparison
+from dialoogcheck.group.protection import THRESHOLD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ def judge_trend(trend: Trend) -> Judgement:
 def judge_groups(trend: GroupTrend) -> Judgement:
     """The judgement of groups; without two of them there is nothing to judge."""
     if not trend.groups:
-        meaning = words.explain_no_shared_group(trend.moments[-1].threshold)
+        meaning = words.explain_no_shared_group(THRESHOLD)
         return Judgement(headline=words.NO_SHARED_GROUP, meaning=meaning, mark="unknown")
     if len(trend.groups) == 1:
         meaning = words.explain_one_shared_group(group_words.name_group(trend.groups[0]).lower())
@@ -58,7 +59,7 @@ def judge_retrospect(retrospect: Retrospect) -> Judgement:
     if not echoes:
         for moment in retrospect.moments:
             if isinstance(moment, Comparison) and not moment.groups:
-                meaning = group_words.explain_no_group(moment.threshold)
+                meaning = group_words.ASK_MORE
                 return Judgement(headline=group_words.NO_GROUP, meaning=meaning, mark="unknown")
         return Judgement(headline=words.NO_PAIRS, meaning=words.NO_PAIRS_MEANING, mark="unknown")
     both, unknown, divided = (echoes.count(echo) for echo in (Echo.BOTH, Echo.UNKNOWN, Echo.DIVIDED))
@@ -94,7 +95,7 @@ def list_lookback_notices(retrospect: Retrospect, moments: Sequence[str]) -> tup
         if isinstance(comparison, Comparison) and comparison.groups:
             if comparison.hidden:
                 names = [group_words.name_side(hidden).lower() for hidden in comparison.hidden]
-                notices.append(words.explain_hidden_at(moment, names, comparison.threshold))
+                notices.append(words.explain_hidden_at(moment, names, THRESHOLD))
             if comparison.open:
                 notices.append(group_words.explain_open(min(group.people for group in comparison.groups)))
     differences = words.explain_differences(retrospect.differences, len(retrospect.pairs))

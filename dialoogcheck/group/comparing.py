@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import accumulate
 
 from dialoogcheck.advice.scoring import FULL, weigh
 from dialoogcheck.answers.model import Assessment, Details, NoScore
@@ -41,7 +42,7 @@ def compare(
     protection.refuse_moments(checklist, details.phase, assessments)
     if open_:
         protection.refuse_open(assessments)
-    least = protection.choose_least(open_=open_)
+    least = protection.OPEN if open_ else protection.PROTECTED
     details = replace(details, perspective=checklist.organiser.id, short=False)
     counted = Counter(assessment.details.perspective for assessment in assessments)
     participants = tuple((perspective, counted[perspective.id]) for perspective in checklist.perspectives)
@@ -62,8 +63,9 @@ def compare(
     situations = [assessment.details.facts for assessment in assessments if assessment.details.phase == phase.id] or [
         details.facts
     ]
-    apart = [item for item in compared if item.gap and item.gap.size * checklist.steps >= 1]
-    gaps = _rank(apart, lambda item: -(item.gap or NO_GAP).size)
+    sizes = {item.statement.id: gap.size for item in compared if (gap := item.gap)}
+    apart = [item for item in compared if sizes.get(item.statement.id, 0) * checklist.steps >= 1]
+    gaps = _rank(apart, lambda item: -sizes[item.statement.id])
     # What a group was not asked, it does not share.
     shared = [item for item in compared if item not in gaps and len(item.means) == len(groups) > 0]
     good = [item for item in shared if min(item.means.values()) * FULL >= checklist.levels[0].minimum]
@@ -74,8 +76,6 @@ def compare(
         details=details,
         phase=phase,
         open=open_,
-        threshold=protection.THRESHOLD,
-        least_scores=protection.LEAST_SCORES,
         participants=participants,
         groups=groups,
         hidden=tuple(perspective for perspective, number in participants if number and perspective.id not in shown),
@@ -92,9 +92,6 @@ def compare(
             if len({situation.get(fact.id, fact.default) for situation in situations}) > 1
         ),
     )
-
-
-NO_GAP = model.Gap(size=Fraction(0), lower=(), higher=())
 
 
 def _select_remarks(remarks: Iterable[Remark], situations: Sequence[Mapping[FactId, str]]) -> tuple[Remark, ...]:
@@ -205,12 +202,8 @@ def measure_agreement(counts: Sequence[int]) -> Fraction:
         raise ValueError(counts)
     if len(counts) == 1:
         return Fraction(1)
-    below = 0
-    dispersion = Fraction(0)
-    for count in counts[:-1]:
-        below += count
-        share = Fraction(below, total)
-        dispersion += min(share, 1 - share)
+    shares = [Fraction(below, total) for below in accumulate(counts[:-1])]
+    dispersion = sum((min(share, 1 - share) for share in shares), Fraction(0))
     return 1 - 2 * dispersion / (len(counts) - 1)
 
 

@@ -12,6 +12,7 @@ from dialoogcheck.dutch import round_half_up
 from dialoogcheck.group import words
 from dialoogcheck.group.agenda import Agenda, AgendaItem
 from dialoogcheck.group.model import AreaCell, AreaComparison, Cell, Comparison, Gap, StatementComparison
+from dialoogcheck.group.protection import THRESHOLD
 
 SCHEMA = 1
 
@@ -28,7 +29,7 @@ def encode_comparison(comparison: Comparison, agenda: Agenda | None) -> bytes:
         "checklist": describe_checklist(comparison.checklist, comparison.fingerprint),
         "gegevens": {field: value for field, value in details.items() if field != "perspectief"},
         "open": comparison.open,
-        "drempel": comparison.threshold,
+        "drempel": THRESHOLD,
         "deelnemers": {perspective.id: number for perspective, number in comparison.participants},
         "groepen": [
             {"id": group.id, "perspectieven": [side.id for side in group.perspectives], "mensen": group.people}

@@ -1,21 +1,20 @@
 """From the answers that were gathered to the group report: who belong together, and what comes of it."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dialoogcheck.answers.file import GROUP_ATTACHMENT, clean_text
 from dialoogcheck.answers.intake import Gathered, Submission
 from dialoogcheck.answers.model import Assessment, Details
-from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.document.formats import render
 from dialoogcheck.document.pdf import Attachment
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.group.agenda import Agenda, plan_agenda
 from dialoogcheck.group.comparing import compare
 from dialoogcheck.group.export import encode_comparison, tabulate
-from dialoogcheck.group.model import Comparison
+from dialoogcheck.group.model import Comparison, Notes
 from dialoogcheck.group.protection import count_promises, refuse_moments, select_notes
 from dialoogcheck.group.words import NOT_ASKED, explain_carried, explain_unlike
 
@@ -54,7 +53,7 @@ class Meeting:
 
     comparison: Comparison
     agenda: Agenda | None
-    notes: Mapping[StatementId, tuple[str, ...]]
+    notes: Notes
     remarks: tuple[str, ...]
     may_open: bool = False
 

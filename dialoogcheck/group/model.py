@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NewType
+from typing import NewType, TypeAlias
 
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist import model as checklist_model
 
 GroupId = NewType("GroupId", str)
+Notes: TypeAlias = Mapping[checklist_model.StatementId, tuple[str, ...]]
+"""What people wrote at each statement and open question, by alphabet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +154,8 @@ class Comparison:
 
     ``details`` are those of the group. ``participants`` counts the people of every perspective, in checklist order.
     ``groups`` are shown, ``hidden`` are perspectives with people that are in none of them. ``open`` says that the group
-    agreed to show small groups apart; without that a group has at least ``threshold`` people, and a mean at least
-    ``least_scores`` scores. ``gaps`` (at least one step of the scale), ``blind_spots``, ``strengths`` and ``worries``
-    (which all groups share) have the most telling one first.
+    agreed to show small groups apart. ``gaps`` (at least one step of the scale), ``blind_spots``, ``strengths`` and
+    ``worries`` (which all groups share) have the most telling one first.
 
     ``limits`` of the phase and ``talk_rules`` are those that hold for the facts of at least one person, shown or not;
     ``unlike`` are the facts about which people differ.
@@ -165,8 +166,6 @@ class Comparison:
     details: Details
     phase: checklist_model.Phase
     open: bool
-    threshold: int
-    least_scores: int
     participants: tuple[tuple[checklist_model.Perspective, int], ...]
     groups: tuple[Group, ...]
     hidden: tuple[checklist_model.Perspective, ...]

@@ -3,14 +3,14 @@
 Every comparison of people goes through this, whoever asks for it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dialoogcheck import dutch
 from dialoogcheck.answers.model import Assessment, NoScore
 from dialoogcheck.checklist.model import Checklist, Perspective, PhaseId, StatementId
 from dialoogcheck.errors import UnusableInputError, WrongUseError
-from dialoogcheck.group.model import Comparison, Group, GroupId
+from dialoogcheck.group.model import Comparison, Group, GroupId, Notes
 
 THRESHOLD = 5
 """People from which a group is shown apart: the number that Dutch survey organisations (Dialog, Effectory) use as a
@@ -38,9 +38,9 @@ class Least:
     scores: int
 
 
-def choose_least(*, open_: bool) -> Least:
-    """What holds for a group; with ``open_`` everybody agreed beforehand that small groups are shown apart."""
-    return Least(people=1, scores=1) if open_ else Least(people=THRESHOLD, scores=LEAST_SCORES)
+PROTECTED = Least(people=THRESHOLD, scores=LEAST_SCORES)
+OPEN = Least(people=1, scores=1)
+"""What holds when everybody agreed beforehand that small groups are shown apart."""
 
 
 def form_groups(participants: Iterable[tuple[Perspective, int]], least: Least) -> tuple[Group, ...]:
@@ -103,7 +103,7 @@ def refuse_open(assessments: Iterable[Assessment], hint: str = ASK_AGAIN) -> Non
         )
 
 
-def select_notes(comparison: Comparison, assessments: Iterable[Assessment]) -> Mapping[StatementId, tuple[str, ...]]:
+def select_notes(comparison: Comparison, assessments: Iterable[Assessment]) -> Notes:
     """The notes to each statement and the answers to each open question, by alphabet.
 
     Notes only of people whose group shows its answers to that statement, and only beside an answer; words only of

@@ -1,20 +1,11 @@
 """From a comparison and an agenda to the blocks of the group report."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from dialoogcheck import dutch
+from dialoogcheck.advice import report as advice
 from dialoogcheck.advice.citations import Citations
-from dialoogcheck.advice.report import (
-    COUNTED,
-    LONGEST_HEADING,
-    list_origin,
-    write_kicker,
-    write_kind,
-    write_running,
-    write_subtitle,
-)
 from dialoogcheck.advice.words import name_moment
 from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.document import blocks
@@ -23,7 +14,7 @@ from dialoogcheck.group import words
 from dialoogcheck.group.agenda import Agenda
 from dialoogcheck.group.agenda_page import LIMITS_ID, compose_agenda
 from dialoogcheck.group.looks import choose_looks
-from dialoogcheck.group.model import AreaComparison, Compared, Comparison, StatementComparison
+from dialoogcheck.group.model import AreaComparison, Compared, Comparison, Notes, StatementComparison
 
 BIGGEST = 3
 MOST_LISTED = 8
@@ -34,11 +25,7 @@ PICTURE = ("Beeld van 0 tot 100", "picture")
 
 
 def compose_report(
-    comparison: Comparison,
-    agenda: Agenda | None,
-    *,
-    notes: Mapping[StatementId, Sequence[str]] | None = None,
-    remarks: Iterable[str] = (),
+    comparison: Comparison, agenda: Agenda | None, *, notes: Notes | None = None, remarks: Iterable[str] = ()
 ) -> blocks.Report:
     """The group report of this comparison.
 
@@ -46,50 +33,33 @@ def compose_report(
     things that the reader must know.
     """
     checklist, details, phase = comparison.checklist, comparison.details, comparison.phase
-    topic = dutch.shorten(details.topic or checklist.title, LONGEST_HEADING)
-    moment = name_moment(checklist, details)
+    topic = dutch.shorten(details.topic or checklist.title, advice.LONGEST_HEADING)
+    moment, date = name_moment(checklist, details), dutch.write_date(details.date) if details.date else ""
     return blocks.Report(
         title=" · ".join(part for part in (words.REPORT_NAME, topic, phase.name, moment) if part),
         description=f"{checklist.title}, {phase.name}",
         created=details.date.isoformat() if details.date else "",
-        running=write_running(words.REPORT_NAME, details.topic or checklist.title, phase.name),
-        kicker=write_kicker(words.REPORT_NAME, checklist.title, dutch.write_date(details.date) if details.date else ""),
+        running=advice.write_running(words.REPORT_NAME, details.topic or checklist.title, phase.name),
+        kicker=advice.write_kicker(words.REPORT_NAME, checklist.title, date),
         heading=topic,
-        subtitle=write_subtitle(details.organisation, f"fase {phase.name.lower()}", moment),
+        subtitle=advice.write_subtitle(details.organisation, f"fase {phase.name.lower()}", moment),
         fictitious=words.FICTITIOUS if details.fictitious else "",
         notices=(),
         blocks=tuple(_GroupComposer(comparison, agenda, notes or {}, tuple(remarks)).compose(topic)),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupFit:
-    """How much page one shows, so that it stays one page.
-
-    ``tight`` makes letters smaller; ``readings`` says that there is room for how groups read the biggest differences.
-    """
-
-    tight: bool
-    readings: bool
-
-
-def fit_group_page(topic: str, notices: int, lanes: int) -> GroupFit:
-    """What fits under this heading and so many notices, with a picture of all areas of so many lanes."""
+def fit_page_one(topic: str, notices: int, lanes: int) -> advice.Room:
+    """How many readings of each difference fit under this heading, with so many notices and lanes in the picture."""
     crowd = notices + (len(topic) > blocks.LONG_HEADING)
     high = lanes > MOST_LANES
-    return GroupFit(tight=crowd > 1 or high, readings=not crowd and not high)
+    return advice.Room(tight=crowd > 1 or high, most=0 if crowd or high else 1)
 
 
 class _GroupComposer:
     """Composes one group report."""
 
-    def __init__(
-        self,
-        comparison: Comparison,
-        agenda: Agenda | None,
-        notes: Mapping[StatementId, Sequence[str]],
-        remarks: tuple[str, ...],
-    ) -> None:
+    def __init__(self, comparison: Comparison, agenda: Agenda | None, notes: Notes, remarks: tuple[str, ...]) -> None:
         self.comparison = comparison
         self.checklist = comparison.checklist
         self.agenda = agenda
@@ -121,7 +91,7 @@ class _GroupComposer:
         headline, conclusion, mark = words.judge_in_words(self.comparison)
         notices = tuple(words.list_notices(self.comparison))
         lanes = sum(self.draw_line(area).lanes for area in self.comparison.areas)
-        fit = fit_group_page(topic, len(notices), lanes)
+        room = fit_page_one(topic, len(notices), lanes)
         people = blocks.heading(3, f"Wie deden mee: {dutch.count(self.comparison.people, 'mens', 'mensen')}")
         took_part = blocks.bullets(words.list_participants(self.comparison), role="took-part")
         verdict = (blocks.heading(2, headline), blocks.paragraph(conclusion), people, took_part)
@@ -129,11 +99,11 @@ class _GroupComposer:
             blocks.Callout(blocks=verdict, role=f"verdict verdict-{mark}"),
             *blocks.paragraphs(notices, blocks.NOTICE),
             *self.compose_overview(),
-            *self.compose_biggest(readings=fit.readings),
+            *self.compose_biggest(room.most),
             *self.compose_strength(),
             blocks.paragraph(f"{words.SEE_REMARKS if self.remarks else ''}{words.NO_BLAME}", role="further"),
         )
-        return blocks.Section(blocks=parts, role=f"glance crowded group-glance{' tight' if fit.tight else ''}")
+        return blocks.Section(blocks=parts, role=f"glance crowded group-glance{' tight' if room.tight else ''}")
 
     def compose_overview(self) -> Iterator[blocks.Block]:
         if not self.comparison.groups:
@@ -162,17 +132,17 @@ class _GroupComposer:
         ticks = tuple(dutch.round_half_up(Fraction(100 * choice.points, top)) for choice in self.checklist.scale)
         return blocks.MarkerLine(markers=markers, ticks=ticks, lanes=lanes, text=text)
 
-    def compose_biggest(self, *, readings: bool) -> Iterator[blocks.Block]:
-        """The biggest differences, and how the lowest group reads each of them if there is room for ``readings``."""
-        biggest = self.comparison.gaps[:BIGGEST]
-        if not biggest:
+    def compose_biggest(self, readings: int) -> Iterator[blocks.Block]:
+        """The biggest differences, each with so many ``readings`` of the lowest group."""
+        gaps = self.comparison.gaps[:BIGGEST]
+        if not gaps:
             return
-        title = f"De {COUNTED[len(biggest)]} grootste verschillen" if len(biggest) > 1 else "Het grootste verschil"
+        title = f"De {advice.COUNTED[len(gaps)]} grootste verschillen" if len(gaps) > 1 else "Het grootste verschil"
         yield blocks.Callout(blocks=(blocks.heading(2, title),), role="first-head")
         items = []
-        for item in biggest:
-            lowest = item.gap.lower if item.gap and readings else ()
-            read = words.list_readings(self.comparison, item, lowest)[:1]
+        for item in gaps:
+            lowest = item.gap.lower if item.gap else ()
+            read = words.list_readings(self.comparison, item, lowest)[:readings]
             what = blocks.paragraph(blocks.strong(f"{item.statement.title}."), f" {item.statement.text}")
             because = blocks.paragraph(" ".join((self.explain_difference(item), *read)), role="because")
             items.append(blocks.Item(blocks=(what, because)))
@@ -212,17 +182,15 @@ class _GroupComposer:
         yield blocks.heading(2, "Wat opvalt", role="" if first else "second")
         yield blocks.heading(3, "Verschil in beeld")
         yield from self.compose_differences()
-        yield blocks.heading(3, "Blinde vlekken")
         blind_spots = [
             self.write_point(spot.comparison, words.explain_blind_spot(comparison, spot))
             for spot in comparison.blind_spots
         ]
-        yield from list_points(blind_spots, words.INTRODUCE_BLIND_SPOTS, words.NO_BLIND_SPOTS)
-        yield blocks.heading(3, "Gedeelde zorgen")
-        yield from list_points(map(self.write_point, comparison.worries), words.INTRODUCE_WORRIES, words.NO_WORRIES)
-        yield blocks.heading(3, "Dit gaat goed, ziet elke groep in beeld")
-        strengths = comparison.strengths
-        yield from list_points(map(self.write_point, strengths[:MOST_LISTED]), "", words.NO_STRENGTHS)
+        yield from list_points("Blinde vlekken", blind_spots, words.INTRODUCE_BLIND_SPOTS, words.NO_BLIND_SPOTS)
+        worries, strengths = map(self.write_point, comparison.worries), comparison.strengths
+        yield from list_points("Gedeelde zorgen", worries, words.INTRODUCE_WORRIES, words.NO_WORRIES)
+        good = map(self.write_point, strengths[:MOST_LISTED])
+        yield from list_points("Dit gaat goed, ziet elke groep in beeld", good, "", words.NO_STRENGTHS)
         if len(strengths) > MOST_LISTED:
             yield blocks.paragraph(f"En nog {len(strengths) - MOST_LISTED}. U leest meer bij de gebieden.")
 
@@ -231,7 +199,7 @@ class _GroupComposer:
         for item in gaps[:MOST_LISTED]:
             told: tuple[blocks.Block, ...] = (
                 blocks.heading(4, item.statement.title),
-                blocks.paragraph(item.statement.text, *write_kind(item.critical)),
+                blocks.paragraph(item.statement.text, *advice.write_kind(item.critical)),
                 self.draw_line(item),
                 blocks.paragraph(self.explain_difference(item), role="because"),
                 *blocks.paragraphs(words.list_readings(self.comparison, item, self.names), "because"),
@@ -271,7 +239,7 @@ class _GroupComposer:
     def list_statement(self, item: StatementComparison) -> blocks.Row:
         divided = words.explain_divided(self.comparison, item)
         because = (" ", blocks.span("because", divided)) if divided else ()
-        text: blocks.Text = (item.statement.text, *write_kind(item.critical), *because)
+        text: blocks.Text = (item.statement.text, *advice.write_kind(item.critical), *because)
         picture = self.draw_line(item) if item.means else words.describe_means(self.comparison, item)
         gap = words.describe_gap(item, self.checklist.steps)
         return blocks.row(str(self.numbers[item.statement.id]), text, picture, gap)
@@ -296,10 +264,7 @@ class _GroupComposer:
         yield blocks.heading(3, "Zo rekent dit rapport")
         yield from blocks.paragraphs(words.explain_comparing(comparison, agenda=self.agenda is not None))
         yield blocks.heading(3, "Zo zijn deelnemers beschermd")
-        protected = words.explain_protection(
-            comparison.threshold, comparison.least_scores, open_=comparison.open, notes=bool(self.notes)
-        )
-        yield from blocks.paragraphs(protected)
+        yield from blocks.paragraphs(words.explain_protection(open_=comparison.open, notes=bool(self.notes)))
         yield blocks.heading(3, "Grenzen van dit rapport")
         yield blocks.bullets(words.LIMITATIONS)
         if self.remarks:
@@ -315,7 +280,7 @@ class _GroupComposer:
                 yield blocks.heading(4, area.area.name)
                 yield self.list_answers(area)
         yield blocks.heading(3, "Herkomst")
-        yield blocks.pairs("Onderdeel", "Waarde", list_origin(self.checklist, comparison.fingerprint))
+        yield blocks.pairs("Onderdeel", "Waarde", advice.list_origin(self.checklist, comparison.fingerprint))
         yield blocks.paragraph(words.FIGURES_ATTACHED)
         yield from self.compose_sources()
 
@@ -347,8 +312,9 @@ class _GroupComposer:
             yield self.citations.list_sources()
 
 
-def list_points(points: Iterable[blocks.Text], introduction: str, otherwise: str) -> Iterator[blocks.Block]:
-    """These statements under their introduction, or what to say without any."""
+def list_points(title: str, points: Iterable[blocks.Text], introduction: str, otherwise: str) -> Iterator[blocks.Block]:
+    """These statements under a heading and their introduction, or what to say without any."""
+    yield blocks.heading(3, title)
     listed = blocks.bullets(points, role="points-of-view")
     yield from blocks.paragraphs([introduction if listed.items else otherwise])
     if listed.items:

@@ -9,6 +9,7 @@ from dialoogcheck.answers.words import UNKNOWN_NAME
 from dialoogcheck.checklist.model import Checklist, CriticalKind, Perspective
 from dialoogcheck.group import model
 from dialoogcheck.group.agenda import Agenda, AgendaKind
+from dialoogcheck.group.protection import LEAST_SCORES, THRESHOLD
 
 REPORT_NAME = "Groepsrapport"
 FICTITIOUS = "Dit is een voorbeeld. De mensen en de antwoorden zijn verzonnen."
@@ -21,6 +22,11 @@ LONGEST_NAMES = 60
 """Letters of the names of groups in a headline: more would not fit."""
 ONE_GROUP = "Er is één groep in beeld"
 NO_GROUP = "Er zijn te weinig mensen om cijfers te laten zien"
+ASK_MORE = (
+    f"Een groep komt in beeld vanaf {THRESHOLD} mensen. Vraag meer mensen om mee te doen. "
+    "Of spreek vooraf met iedereen af dat ook kleine groepen te zien zijn. Gebruik dan formulieren met --open."
+)
+"""What to do when nothing may be shown."""
 NO_AGENDA = "In deze fase is er geen gespreksagenda."
 NOT_ASKED = "Wie een stelling niet kreeg, telt daar niet mee."
 ALL_LIMITS = "Daarom staan hier de grenzen bij al die antwoorden. Vraag na wat klopt."
@@ -225,7 +231,7 @@ def judge_in_words(comparison: model.Comparison) -> tuple[str, str, str]:
     """The headline, what it means, and the shape that goes with it."""
     gaps, comparable = len(comparison.gaps), comparison.comparable
     if not comparison.groups:
-        return NO_GROUP, explain_no_group(comparison.threshold), "unknown"
+        return NO_GROUP, ASK_MORE, "unknown"
     if len(comparison.groups) == 1:
         only = f"U ziet alleen de antwoorden van {name_group(comparison.groups[0]).lower()}."
         return ONE_GROUP, f"{only} Verschil in beeld is er pas te zien met een tweede groep.", "unknown"
@@ -247,8 +253,7 @@ def describe_view(comparison: model.Comparison) -> tuple[str, tuple[str, ...]]:
     compared = {group for item in comparison.statements if item.gap for group in item.means}
     seen = [group for group in comparison.groups if group.id in compared]
     unseen = dutch.join_words([name_group(group).lower() for group in comparison.groups if group.id not in compared])
-    shown = {perspective.id for group in comparison.groups for perspective in group.perspectives}
-    missing = [perspective for perspective, _ in comparison.participants if perspective.id not in shown]
+    missing = [side for side, number in comparison.participants if not number or side in comparison.hidden]
     absent = dutch.join_words([name_side(perspective).lower() for perspective in missing])
     outside = []
     if len(absent) > LONGEST_NAMES:
@@ -318,17 +323,15 @@ def list_participants(comparison: model.Comparison) -> Iterator[str]:
 
 def list_notices(comparison: model.Comparison) -> Iterator[str]:
     """Who is not in the report, or not apart, or can be recognised in it."""
-    numbers = {perspective.id: number for perspective, number in comparison.participants}
     absent = [name_side(perspective).lower() for perspective, number in comparison.participants if not number]
     if absent and comparison.people:
         sides = f"Van deze kant van de tafel kwamen geen antwoorden: {dutch.join_words(absent)}."
         yield f"{sides} Dit rapport laat dus niet zien hoe zij het zien."
-    for perspective in comparison.hidden:
-        people = "doet 1 mens" if numbers[perspective.id] == 1 else f"doen {numbers[perspective.id]} mensen"
-        yield (
-            f"{name_side(perspective)}: hier {people} mee. Dat is te weinig om cijfers te laten zien. "
-            f"Een groep komt in beeld vanaf {comparison.threshold} mensen."
-        )
+    for perspective, number in comparison.participants:
+        if perspective in comparison.hidden:
+            people = "doet 1 mens" if number == 1 else f"doen {number} mensen"
+            few = f"{name_side(perspective)}: hier {people} mee. Dat is te weinig om cijfers te laten zien."
+            yield f"{few} Een groep komt in beeld vanaf {THRESHOLD} mensen."
     for group in comparison.groups:
         if len(group.perspectives) > 1:
             names = dutch.join_words([name_side(perspective).lower() for perspective in group.perspectives])
@@ -385,14 +388,6 @@ def explain_open(smallest: int) -> str:
     return (
         "Open groepsrapport: u sprak vooraf af dat ook kleine groepen apart in beeld komen. "
         f"De kleinste groep heeft {spell_count(smallest, 'mens', 'mensen')}. Antwoorden zijn te herkennen."
-    )
-
-
-def explain_no_group(threshold: int) -> str:
-    """What to do when nothing may be shown."""
-    return (
-        f"Een groep komt in beeld vanaf {threshold} mensen. Vraag meer mensen om mee te doen. "
-        "Of spreek vooraf met iedereen af dat ook kleine groepen te zien zijn. Gebruik dan formulieren met --open."
     )
 
 
@@ -497,7 +492,7 @@ def explain_comparing(comparison: model.Comparison, *, agenda: bool) -> tuple[st
     return (*method, f"De agenda zet voorop wat {name_reasons(important=important, changing=legal)}.{doubled}{by_law}")
 
 
-def explain_protection(threshold: int, scores: int, *, open_: bool, notes: bool) -> tuple[str, ...]:
+def explain_protection(*, open_: bool, notes: bool) -> tuple[str, ...]:
     """How the people behind the figures are protected, a paragraph each."""
     noted = (
         "Wat mensen opschreven, staat er letterlijk in, zonder naam. Wie de schrijver kent, kan die herkennen."
@@ -515,8 +510,8 @@ def explain_protection(threshold: int, scores: int, *, open_: bool, notes: bool)
         )
     return (
         (
-            f"Een groep staat alleen in beeld vanaf {threshold} mensen. Een getal staat er alleen als "
-            f"minstens {threshold} mensen iets kozen, en minstens {scores} van hen een oordeel gaven. Anders staat er "
+            f"Een groep staat alleen in beeld vanaf {THRESHOLD} mensen. Een getal staat er alleen als minstens "
+            f"{THRESHOLD} mensen iets kozen, en minstens {LEAST_SCORES} van hen een oordeel gaven. Anders staat er "
             "‘te weinig’."
         ),
         (

@@ -12,7 +12,7 @@ import pytest
 from dialoogcheck import dutch
 from dialoogcheck.advice import words
 from dialoogcheck.advice.advising import advise
-from dialoogcheck.advice.report import Fit, compose_report, fit_page_one, list_carried
+from dialoogcheck.advice.report import Room, compose_report, fit_page_one, list_carried
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.advice.words import explain_because, judge_in_words, mark_level, name_level
@@ -404,7 +404,7 @@ def test_what_was_dropped_is_text(render: Callable[[Report], str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("choices", "notices", "topic", "crowded", "unknowns"),
+    ("choices", "notices", "topic", "tight", "unknowns"),
     [
         (("ja", "ja"), 0, "Jeugdhulp", False, 3),
         (("nee", "open"), 0, "Jeugdhulp", False, 2),
@@ -415,8 +415,8 @@ def test_what_was_dropped_is_text(render: Callable[[Report], str]) -> None:
     ],
 )
 def test_page_one_moves_closer_together_when_there_is_much_to_say(
-    choices: tuple[str, ...], notices: int, topic: str, *, crowded: bool, unknowns: int
+    choices: tuple[str, ...], notices: int, topic: str, *, tight: bool, unknowns: int
 ) -> None:
     details = dataclasses.replace(builders.make_details(), topic=topic)
     result = builders.make_result(CHECKLIST, dict(zip(ALL, choices, strict=False)), details)
-    assert fit_page_one(result, notices) == Fit(crowded=crowded, unknowns=unknowns)
+    assert fit_page_one(result, notices) == Room(tight=tight, most=unknowns)

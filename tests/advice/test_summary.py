@@ -50,9 +50,9 @@ def test_the_whole_result_is_in_it(name: str) -> None:
         assert area.area.name in text
     for point in (*advice.result.solve_first, *advice.result.find_out_first):
         assert point.statement.title in text
-    for number, action in enumerate(words.word_first_actions(advice), start=1):
+    for number, action in enumerate(advice.first_actions, start=1):
         assert f"{number}. " in text
-        assert " ".join(action.first.split()) in text
+        assert " ".join(words.split_action(action.tip)[0].split()) in text
 
 
 @pytest.mark.parametrize(("score", "full"), [("alles-ja", 30), ("alles-nee", 0)])

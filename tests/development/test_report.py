@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import pytest
 
+from dialoogcheck.advice.report import Room
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import DEVELOPMENT_ATTACHMENT
 from dialoogcheck.checklist.library import load_checklist
@@ -29,7 +30,6 @@ from dialoogcheck.development.model import (
 )
 from dialoogcheck.development.moments import produce
 from dialoogcheck.development.report import groups, lookback, one
-from dialoogcheck.development.report.frame import Room
 from dialoogcheck.development.report.one import compose_development
 from dialoogcheck.development.tracking import track
 from dialoogcheck.document.blocks import (

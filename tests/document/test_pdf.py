@@ -54,7 +54,7 @@ def test_every_report_is_good(name: str, caplog: pytest.LogCaptureFixture) -> No
     assert judging.read_attachment(pdf) == (
         ATTACHMENT_NAME,
         "/Data",
-        encode_assessment(case.assessment, case.checklist),
+        encode_assessment(case.advice.result.assessment, case.advice.result.checklist),
     )
 
 
@@ -69,8 +69,8 @@ def check_page_one(advice: Advice, first: str, second: str) -> None:
         assert f"{told.level}{' *' if area.overruled_by else ''} {told.coverage}" in first
         assert told.score_text in first
     assert bool(advice.first_actions) == bool(advice.actions)
-    for action in words.word_first_actions(advice):
-        assert action.first in first
+    for action in advice.first_actions:
+        assert words.split_action(action.tip)[0] in first
         assert action.tip.who in first
         assert action.tip.duration in first
 
@@ -143,7 +143,7 @@ def test_the_same_answers_give_the_same_bytes() -> None:
 def test_the_same_answers_give_the_same_bytes_elsewhere(tmp_path: Path) -> None:
     case = cases.build("procedure")
     answers = tmp_path / "a.dialoog.json"
-    answers.write_bytes(encode_assessment(case.assessment, case.checklist))
+    answers.write_bytes(encode_assessment(case.advice.result.assessment, case.advice.result.checklist))
     made = []
     for seed, zone, language in (("1", "Pacific/Auckland", "C"), ("2", "America/Los_Angeles", "C.UTF-8")):
         folder = tmp_path / seed
@@ -268,9 +268,11 @@ def test_the_log_of_the_printer_is_heard(caplog: pytest.LogCaptureFixture) -> No
 
 
 def test_the_cases_cover_every_phase_and_every_kind_of_answer() -> None:
-    checklist = cases.build("alles-ja").checklist
+    checklist = cases.build("alles-ja").advice.result.checklist
     assert {phase.id for phase in checklist.phases} == set(cases.PHASES)
-    given = {answer.choice for name in cases.PHASES for answer in cases.build(name).assessment.answers.values()}
+    given = {
+        answer.choice for name in cases.PHASES for answer in cases.build(name).advice.result.assessment.answers.values()
+    }
     assert given == {*(choice.id for choice in checklist.scale), *NoScore}
 
 
@@ -304,7 +306,7 @@ while not any(Path(gettempdir()).iterdir()):
 def test_no_other_program_runs_and_nothing_stays(use: str, tmp_path: Path) -> None:
     answers, temporary, programs = tmp_path / "a.dialoog.json", tmp_path / "tmp", tmp_path / "bin"
     case = cases.build("uitvoering")
-    answers.write_bytes(encode_assessment(case.assessment, case.checklist))
+    answers.write_bytes(encode_assessment(case.advice.result.assessment, case.advice.result.checklist))
     temporary.mkdir()
     programs.mkdir()
     for name in PLANTED:

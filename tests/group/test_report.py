@@ -8,13 +8,14 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from dialoogcheck.advice.report import Room
 from dialoogcheck.document.blocks import Section
 from dialoogcheck.group import words
 from dialoogcheck.group.agenda import AgendaKind
 from dialoogcheck.group.agenda_page import FULL_AGENDA
 from dialoogcheck.group.looks import choose_looks
 from dialoogcheck.group.protection import THRESHOLD
-from dialoogcheck.group.report import GroupFit, fit_group_page
+from dialoogcheck.group.report import fit_page_one
 from tests.browser.axe import find_violations
 from tests.document import judging
 from tests.document.finding import find_tables, read_under, walk
@@ -248,7 +249,7 @@ def test_the_more_page_one_must_say_the_closer_it_stands(
     tight: bool,  # noqa: FBT001 - parameters of a test
     readings: bool,  # noqa: FBT001
 ) -> None:
-    assert fit_group_page(topic, notices, lanes) == GroupFit(tight=tight, readings=readings)
+    assert fit_page_one(topic, notices, lanes) == Room(tight=tight, most=readings)
 
 
 @pytest.mark.parametrize("name", [name for name in KINDS if name != "procedure"])

@@ -4,7 +4,6 @@ Page one around its picture, in what the moments are not alike, and at the back 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from dialoogcheck import dutch
@@ -31,14 +30,6 @@ Head: TypeAlias = str | tuple[str, str]
 
 PICTURE_HEAD: Head = ("Beeld van 0 tot 100", "picture")
 AREA_HEADS: tuple[Head, ...] = (("Gebied", "name"), PICTURE_HEAD)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """What room page one has: whether its text is smaller, and how many it shows of what may also be fewer."""
-
-    tight: bool
-    most: int
 
 
 def name_subject(occasions: Sequence[Occasion]) -> tuple[str, str]:
@@ -228,8 +219,8 @@ def compose_back(
     told += [heading(3, "Gegevens per keer"), blocks.Table(columns=dated, rows=details)]
     told += [heading(3, "Zo rekent dit rapport"), *paragraphs(method)]
     if groups:
-        last, open_ = groups[-1], any(group.open for group in groups)
-        protection = group_words.explain_protection(last.threshold, last.least_scores, open_=open_, notes=False)
+        open_ = any(group.open for group in groups)
+        protection = group_words.explain_protection(open_=open_, notes=False)
         told += [heading(3, "Zo zijn deelnemers beschermd"), *paragraphs(protection)]
     limitations = group_words.LIMITATIONS if groups else occasions[0].checklist.limitations
     told += [heading(3, "Grenzen van dit rapport"), bullets((*words.LIMITATIONS, *limitations))]

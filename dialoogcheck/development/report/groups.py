@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dialoogcheck.advice.report import write_kind
+from dialoogcheck.advice.report import Room, write_kind
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_groups, list_group_notices
 from dialoogcheck.development.model import Change, GapChange, GroupAreaTrend, GroupStatementTrend, GroupTrend, Picture
@@ -24,7 +24,7 @@ def compose_group_trend(trend: GroupTrend, remarks: Sequence[str]) -> blocks.Rep
     return _GroupsComposer(trend, remarks).compose()
 
 
-def fit_page_one(subject: tuple[str, str], *, notices: int, warnings: int, groups: int) -> frame.Room:
+def fit_page_one(subject: tuple[str, str], *, notices: int, warnings: int, groups: int) -> Room:
     """How many statements fit on page one below all that must be there, counted about in lines.
 
     ``subject`` is the heading and the organisation. More than three groups make every picture higher.
@@ -32,7 +32,7 @@ def fit_page_one(subject: tuple[str, str], *, notices: int, warnings: int, group
     title, organisation = subject
     lines = 2 * min(warnings, MOST_WARNINGS + 1) + 2 * notices + len(organisation) // 30
     lines += 3 * (len(title) > blocks.LONG_HEADING) + 6 * (groups > 3)  # noqa: PLR2004 - as printed
-    return frame.Room(tight=lines > 1, most=3 if lines < 4 else 2 if lines < 6 else 1)  # noqa: PLR2004 - lines
+    return Room(tight=lines > 1, most=3 if lines < 4 else 2 if lines < 6 else 1)  # noqa: PLR2004 - lines
 
 
 class _GroupsComposer:

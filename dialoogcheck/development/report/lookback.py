@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from dialoogcheck.advice.report import write_kind
+from dialoogcheck.advice.report import Room, write_kind
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_retrospect, list_lookback_notices
 from dialoogcheck.development.model import Pair, Retrospect, Unshared, find_details
@@ -24,10 +24,10 @@ def compose_retrospect(retrospect: Retrospect, remarks: Sequence[str]) -> blocks
     return _LookbackComposer(retrospect, remarks).compose()
 
 
-def fit_page_one(title: str, *, notices: int, pairs: int, voices: int) -> frame.Room:
+def fit_page_one(title: str, *, notices: int, pairs: int, voices: int) -> Room:
     """How many pairs fit in the picture on page one; those of several groups are higher."""
     most = (12 if voices > 1 else 15) - notices - 2 * (len(title) > blocks.LONG_HEADING)
-    return frame.Room(tight=pairs > MANY_PAIRS, most=most)
+    return Room(tight=pairs > MANY_PAIRS, most=most)
 
 
 class _LookbackComposer:

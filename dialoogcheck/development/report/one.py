@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.report import COUNTED, write_first_actions, write_kind
+from dialoogcheck.advice.report import COUNTED, Room, write_first_actions, write_kind
 from dialoogcheck.advice.result import StatementResult
-from dialoogcheck.advice.words import word_actions, word_first_actions
 from dialoogcheck.development import model, words
 from dialoogcheck.development.judging import judge_trend, list_notices
 from dialoogcheck.development.model import Change, GroupTrend, Retrospect, StatementTrend, Trend
@@ -39,7 +38,7 @@ def compose_development(development: Trend | GroupTrend | Retrospect, *, remarks
 
 def fit_page_one(
     subject: tuple[str, str], notices: Sequence[str], points: Iterable[int], *, areas: int, asking: int
-) -> frame.Room:
+) -> Room:
     """How many actions fit on page one below all that must be there, counted about in lines.
 
     ``subject`` is the heading and the organisation, ``points`` are the numbers of critical statements in each list, and
@@ -50,7 +49,7 @@ def fit_page_one(
     lines += len(title) // 20 if len(title) > blocks.LONG_HEADING else 0
     lines += sum(1 + min(number, MOST_POINTS + 1) for number in points)
     most = MOST_ACTIONS if lines + areas + asking < 16 else 2 if lines < 14 else 1  # noqa: PLR2004 - lines, as printed
-    return frame.Room(tight=lines > 4, most=most)  # noqa: PLR2004 - lines
+    return Room(tight=lines > 4, most=most)  # noqa: PLR2004 - lines
 
 
 class _OneComposer:
@@ -77,9 +76,9 @@ class _OneComposer:
 
     def compose_glance(self) -> blocks.Section:
         areas, notices, lists = self.trend.areas, [*list_notices(self.trend)], self.critical[:MOST_LISTS]
-        number, first = len(word_actions(self.trend.advice)), word_first_actions(self.trend.advice)
+        number, first = len(self.trend.advice.actions), self.trend.advice.first_actions
         subject, points = frame.name_subject(self.occasions), [len(items) for _, items in lists]
-        asking = sum(bool(action.find_out) for action in first[:MOST_ACTIONS])
+        asking = sum(action.find_out for action in first[:MOST_ACTIONS])
         room = fit_page_one(subject, notices, points, areas=len(areas), asking=asking)
         first = first[: room.most]
         below: list[blocks.Block] = []
@@ -90,7 +89,7 @@ class _OneComposer:
             below += frame.compose_overview("De gebieden door de tijd", key, heads, rows)
         if first:
             title = f"Deze {COUNTED[len(first)]} dingen kunt u nu doen" if len(first) > 1 else "Dit kunt u nu doen"
-            below += frame.compose_first(title, write_first_actions(first))
+            below += frame.compose_first(title, write_first_actions(self.checklist, first))
         changes = [item.change for item in self.trend.statements]
         counts = frame.count_kinds(changes, words.CHANGES, always={Change.ROSE, Change.FELL})
         verdict = (*counts, *(self.compose_points(title, items) for title, items in lists))
