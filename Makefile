@@ -14,7 +14,7 @@ start: $(READY) ## installeer wat nodig is en start dialoogcheck
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(PYTHON) -m dialoogcheck; else exec $(PYTHON) -m dialoogcheck voorbeeld --overschrijf --uit "$$PWD/dialoogcheck-voorbeeld.pdf"; fi
 
 test: $(READY_TO_TEST) ## installeer ook de testgereedschappen en draai alle tests
-	@$(PYTHON) -m pytest -n auto --dist loadgroup
+	@$(PYTHON) -m pytest -n auto --dist loadfile
 
 check: ## alles waaraan een wijziging moet voldoen: vorm, types, README en alle tests
 	@.ci/run

@@ -2,13 +2,11 @@
 
 import sys
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from dialoogcheck.cli.output import say
 from dialoogcheck.document.formats import FORMATS
@@ -17,6 +15,8 @@ from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseE
 from dialoogcheck.files import check_size
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from dialoogcheck.answers.model import Details, Draft
     from dialoogcheck.checklist.model import Checklist, FactId, Perspective, Phase
 
@@ -36,18 +36,22 @@ def read_standard_input(maximum: int) -> bytes:
     return data
 
 
-def complete_checklists(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+def complete_checklists(ctx: click.Context, param: click.Parameter, incomplete: str) -> list["CompletionItem"]:  # noqa: ARG001
     """The ids of the checklists (which are their file names), and the files in this folder. No file is opened."""
-    from dialoogcheck.checklist.shelf import find_checklists  # noqa: PLC0415 - only a shell that completes needs it
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only a shell that completes needs it
+
+    from dialoogcheck.checklist.shelf import find_checklists  # noqa: PLC0415
 
     items = [CompletionItem(path.stem) for path in find_checklists() if path.stem.startswith(incomplete)]
     return [*items, CompletionItem(incomplete, type="file")]
 
 
-def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+def complete_phases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list["CompletionItem"]:  # noqa: ARG001
     """The phases of the checklist on the command line, or of all our own ones; none when it cannot be read."""
-    from dialoogcheck.checklist.library import load_checklist  # noqa: PLC0415 - only a shell that completes needs it
-    from dialoogcheck.checklist.shelf import find_shipped  # noqa: PLC0415 - only a shell that completes needs it
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only a shell that completes needs it
+
+    from dialoogcheck.checklist.library import load_checklist  # noqa: PLC0415
+    from dialoogcheck.checklist.shelf import find_shipped  # noqa: PLC0415
 
     # Behind an option that still lacks its value, click leaves the arguments unread.
     chosen = ctx.params.get("checklist") or next(iter(ctx.args), None)
@@ -243,6 +247,8 @@ def read_details(
 
     WrongUseError when the command line does not say the rest.
     """
+    from dataclasses import replace  # noqa: PLC0415 - the quick commands do without
+
     if perspective is None or (phase is None and len(checklist.phases) > 1):
         raise WrongUseError("Bij --snel horen --fase en --perspectief.", "Ze staan onder aan elk papieren formulier.")
     details = read_empty_details(checklist, phase, facts)

@@ -61,7 +61,6 @@ LAST_OF_PAGE_ONE = "Dit is geen rapportcijfer en geen juridisch advies."
 EVERY_STRUCTURE = ("een-en-groep", "groepen-anders", "vijf", "nooit-bekend", "te-klein", "open")
 """Reports that together hold every structure of all: what costs a browser or a whole PDF looks at these."""
 JUDGED = (*EVERY_STRUCTURE, "lang", "vijandig")
-pytestmark = pytest.mark.xdist_group("development")  # what is printed once, is judged by many tests
 
 
 @functools.cache

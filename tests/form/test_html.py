@@ -23,7 +23,6 @@ from dialoogcheck.form.model import FormView
 from tests.advice.cases import HOSTILE
 from tests.browser.axe import ask
 
-pytestmark = pytest.mark.xdist_group("form")  # one browser
 PERSPECTIVES = ("gemeente", "aanbieder", "client")
 STATEMENTS, QUESTIONS = "inkoopdialoog", "terugblik"
 """A checklist without open questions, and one with."""

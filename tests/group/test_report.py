@@ -26,7 +26,6 @@ AGENDA = "Gespreksagenda: "
 EVERY_STRUCTURE = ("terugblik", "vijandig", "alles-nee", "zestien", "alles-te-klein", "procedure")
 """Reports that together hold every structure of all: what costs a browser or a whole PDF looks at these."""
 JUDGED = (*EVERY_STRUCTURE, "lang")
-pytestmark = pytest.mark.xdist_group("group")  # what is printed once, is judged by many tests
 
 
 @functools.cache

@@ -15,8 +15,6 @@ from tests.document import judging
 from tests.document.finding import read_all, read_under, walk
 from tests.group.kinds import KINDS, compose, make_meeting, render
 
-pytestmark = pytest.mark.xdist_group("group")  # what is printed once, is judged by many tests
-
 
 def read_order(name: str) -> str:
     """How the order of the agenda of this kind of group came about, as its introduction says."""
