@@ -13,7 +13,7 @@ export default async function findViolations(openBrowser, { pages }) {
     const page = await context.newPage();
     await page.goto(pathToFileURL(path).href);
     await page.addScriptTag({ content: axe });
-    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
     found.push(violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) })));
     await page.close();
   }
