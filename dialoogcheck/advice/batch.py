@@ -94,26 +94,28 @@ def find_sources(path: Path) -> tuple[JobSource, ...]:
     return tuple(JobSource(name=str(file), path=file, found=True) for file in answers or reports)
 
 
-def choose_destination(sources: Sequence[JobSource], formats: Sequence[str], output: str | None) -> Destination:
+def choose_destination(
+    sources: Sequence[JobSource], formats: Sequence[str], output: str | None, *, option: str
+) -> Destination:
     """Where the reports go when the user asked for ``output``; makes the folder if it is one.
 
     With sources that were found in a folder the reports go into a folder, however few there are. WrongUseError when
-    they do not fit there.
+    they do not fit there; ``option`` is what names another place.
     """
     if not output:
         # Beside the PDFs of a folder the reports would be taken for sources the next time.
         if "pdf" in formats and any(source.found and source.name.lower().endswith(".pdf") for source in sources):
-            raise WrongUseError("In deze map staan al rapporten in PDF.", "Kies met --uit een andere map.")
+            raise WrongUseError("In deze map staan al rapporten in PDF.", f"Kies met {option} een andere map.")
         return Destination()
     path = Path(output)
     many = len(sources) * len(formats) > 1
     if many and not is_folder(path) and path.suffix.removeprefix(".") in FORMATS:
-        raise WrongUseError(f"Meer dan één rapport past niet in {path}.", "Kies met --uit een map.")
+        raise WrongUseError(f"Meer dan één rapport past niet in {path}.", f"Kies met {option} een map.")
     if many or sources[0].found or names_folder(output):
         make_folder(path)
         return Destination(folder=path)
     if sources[0].path and os.path.realpath(path) == os.path.realpath(sources[0].path):
-        raise WrongUseError(f"{path} is ook de invoer.", "Kies met --uit een andere naam.")
+        raise WrongUseError(f"{path} is ook de invoer.", f"Kies met {option} een andere naam.")
     return Destination(file=path)
 
 
@@ -211,8 +213,11 @@ def _do_safely(job: Job) -> JobOutcome:
         return JobOutcome(problem=problem)
 
 
-def do_jobs(jobs: Sequence[Job], processes: int | None) -> Iterator[JobOutcome]:
-    """The outcomes in the order of the jobs; with several processes when the user wants that or when it pays."""
+def do_jobs(jobs: Sequence[Job], processes: int | None, *, remedy: str) -> Iterator[JobOutcome]:
+    """The outcomes in the order of the jobs; with several processes when the user wants that or when it pays.
+
+    ``remedy`` is what helps when a process breaks down.
+    """
     workers = processes or (min(os.cpu_count() or 1, len(jobs)) if len(jobs) >= ENOUGH_FOR_MORE_PROCESSES else 1)
     workers = min(workers, MOST_PROCESSES)
     if workers == 1:
@@ -229,8 +234,8 @@ def do_jobs(jobs: Sequence[Job], processes: int | None) -> Iterator[JobOutcome]:
                 try:
                     yield future.result()
                 except BrokenProcessPool:
-                    said = f"{job.source.name}: het maken van dit rapport is afgebroken."
-                    yield JobOutcome(problem=BugError(said, "Probeer het met --processen 1."))
+                    problem = BugError(f"{job.source.name}: het maken van dit rapport is afgebroken.", remedy)
+                    yield JobOutcome(problem=problem)
         finally:
             # Whoever breaks off does not wait for what was not begun.
             pool.shutdown(cancel_futures=True)

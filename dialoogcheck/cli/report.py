@@ -51,7 +51,7 @@ def command(
     sources = tuple(chain.from_iterable(pipe if file == STANDARD else batch.find_sources(file) for file in files))
     place = None
     if output != str(STANDARD) and not (output is None and STANDARD in files):
-        place = batch.choose_destination(sources, formats, output)
+        place = batch.choose_destination(sources, formats, output, option="--uit")
     elif len(sources) * len(formats) > 1:
         raise WrongUseError("Meer dan één rapport past niet op standaarduitvoer.", "Kies met --uit een map.")
     data = options.read_standard_input(MAXIMUM_PDF_BYTES) if STANDARD in files else b""
@@ -62,7 +62,7 @@ def command(
         return
     # Without a terminal the bar would leave its label in somebody's log.
     with click.progressbar(
-        batch.do_jobs(jobs, processes),
+        batch.do_jobs(jobs, processes, remedy="Probeer het met --processen 1."),
         length=len(jobs),
         label="Rapporten maken",
         file=sys.stderr,

@@ -86,13 +86,13 @@ def test_an_empty_folder() -> None:
 )
 def test_where_reports_go(names: str, output: str | None, place: Destination) -> None:
     Path("map").mkdir()
-    assert choose_destination(name_sources(*names.split()), ["csv"], output) == place
+    assert choose_destination(name_sources(*names.split()), ["csv"], output, option="--uit") == place
     assert place.folder is None or place.folder.is_dir()
 
 
 def test_what_was_found_in_a_folder_goes_into_a_folder() -> None:
     found = JobSource(name="in/a.pdf", path=Path("in/a.pdf"), found=True)
-    assert choose_destination([found], ["csv"], "uit").folder == Path("uit")
+    assert choose_destination([found], ["csv"], "uit", option="--uit").folder == Path("uit")
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def test_what_was_found_in_a_folder_goes_into_a_folder() -> None:
 )
 def test_where_reports_cannot_go(sources: list[JobSource], output: str | None, said: str) -> None:
     with pytest.raises(WrongUseError, match=said) as caught:
-        choose_destination(sources, ["pdf"], output)
-    assert caught.value.hint.startswith("Kies met --uit een andere" if "Meer" not in said else "Kies met --uit")
+        choose_destination(sources, ["pdf"], output, option="--elders")
+    assert caught.value.hint.startswith("Kies met --elders een andere" if "Meer" not in said else "Kies met --elders")
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_outcomes_come_in_the_order_of_the_jobs_whatever_became_of_them(processe
     Path("c.acties.csv").touch()
     Path("b.json").write_bytes(b"{")
     jobs = plan(name_sources("a.json", "b.json", "c.json"), "csv", place=Destination())
-    first, second, third = do_jobs(jobs, processes)
+    first, second, third = do_jobs(jobs, processes, remedy="")
     assert first == JobOutcome(written=(Path("a.acties.csv"),))
     assert isinstance(second.problem, UnusableInputError)
     # What is to know of a problem comes along from another process.
@@ -195,14 +195,14 @@ def test_outcomes_come_in_the_order_of_the_jobs_whatever_became_of_them(processe
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_checklist_of_your_own_goes_along(processes: int) -> None:
     jobs = plan(name_sources(str(EXAMPLE), str(EXAMPLE)), "json", place=None, own=str(SMALL))
-    for outcome in do_jobs(jobs, processes):
+    for outcome in do_jobs(jobs, processes, remedy=""):
         assert outcome.problem
         assert "niet bij “klein”" in outcome.problem.message
 
 
 def test_a_bug_in_the_program_stops_no_other_report(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "read_case", lambda *_, **__: 1 // 0)
-    outcomes = list(do_jobs(plan(name_sources("a", "b"), "csv", place=Destination()), 1))
+    outcomes = list(do_jobs(plan(name_sources("a", "b"), "csv", place=Destination()), 1, remedy=""))
     assert [type(outcome.problem) for outcome in outcomes] == [BugError, BugError]
     assert outcomes[1].problem
     assert outcomes[1].problem.message == "b: hier ging iets mis in dialoogcheck zelf (ZeroDivisionError)."
