@@ -48,11 +48,13 @@ def write_command(*words: str | Path) -> str:
 
 def _read_width() -> int:
     """The columns of the terminal, found as ``shutil`` does: that would load all that it knows of archives as well."""
+    columns = 0
     with contextlib.suppress(KeyError, ValueError):
-        return int(os.environ["COLUMNS"])
-    with contextlib.suppress(OSError, ValueError):
-        return os.get_terminal_size().columns
-    return WIDEST
+        columns = int(os.environ["COLUMNS"])
+    if columns <= 0:
+        with contextlib.suppress(OSError, ValueError):
+            columns = os.get_terminal_size().columns
+    return columns if columns > 0 else WIDEST
 
 
 def wrap(text: str, indent: str = "", hanging: str = "") -> Iterator[str]:

@@ -1,11 +1,12 @@
 """What commands say about a place where nothing can be written."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from dialoogcheck.cli import COMMANDS, import_command
-from dialoogcheck.cli.output import name_remedy
+from dialoogcheck.cli.output import WIDEST, name_remedy, wrap
 from dialoogcheck.errors import OutputError, PlaceError
 from tests.cli.people import run
 
@@ -19,6 +20,17 @@ def test_a_hint_names_no_option_that_the_command_lacks(name: str, *, taken: bool
     assert hint
     assert {word.strip(".,") for word in hint.split() if word.startswith("--")} <= known
     assert ("--uit" in hint) == ("--uit" in known)
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [("40", 40), ("0", WIDEST), ("", WIDEST), ("veel", WIDEST), ("-5", WIDEST)]
+)
+def test_lines_are_as_wide_as_a_terminal_that_says_its_width(
+    columns: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr("os.get_terminal_size", lambda: os.terminal_size((0, 0)))
+    assert max(map(len, wrap("woord " * 40))) in range(width - len("woord "), width + 1)
 
 
 def test_a_hint_that_is_there_stays() -> None:
