@@ -7,10 +7,7 @@ from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN, UNKNO
 from dialoogcheck.checklist.model import Checklist
 
 FIELD_PREFIX, QUESTION_PREFIX = "stelling-", "vraag-"
-"""How the name of a field begins, before the id; the templates of forms write the same.
-
-A dot would make it a field inside another one; ids have none.
-"""
+"""How the name of a field begins, before the id. A dot would make it a field inside another one; ids have none."""
 
 OPEN_CODE = "."
 """What somebody types for a statement that was left open on paper."""

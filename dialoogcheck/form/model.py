@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
+from dialoogcheck.answers.codes import FIELD_PREFIX, QUESTION_PREFIX
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist.model import Area, Checklist, Perspective, Phase, StatementId
 
@@ -17,9 +19,12 @@ class FormView:
     or says where to send the answers. ``choices`` are, by the one character that stands for each on paper, its id in
     answer files and its name. ``areas`` hold the statements that are asked, in the words of who fills it in;
     ``numbers`` count these from 1 over the whole form. ``code`` names the form on paper. ``empty`` is the answer file
-    (JSON) without an answer in it; ``stem`` the name of the file that somebody saves.
+    (JSON) without an answer in it; ``stem`` the name of the file that somebody saves. The name of a field begins with
+    ``statement_field`` or ``question_field``, before the id.
     """
 
+    statement_field: ClassVar[str] = FIELD_PREFIX
+    question_field: ClassVar[str] = QUESTION_PREFIX
     checklist: Checklist
     details: Details
     phase: Phase
