@@ -326,13 +326,16 @@ class Field(NamedTuple):
 class Kind:
     """A kind of thing with its fields; ``model`` is its class in the model."""
 
-    def __init__(self, label: str, model: str, *fields: Field) -> None:
-        """``keys`` are the Dutch names of the fields, in their best order."""
+    def __init__(
+        self, label: str, model: str, *fields: Field, complete: Callable[[Record, _Reading], None] | None = None
+    ) -> None:
+        """``keys`` are the Dutch names of the fields, in their best order. ``complete`` looks at all fields."""
         self.label = label
         self.model = model
         self.fields = fields
         self.by_key = {field.key: field for field in fields}
         self.keys = tuple(self.by_key)
+        self.complete = complete
 
 
 def _model() -> Any:  # noqa: ANN401 - a module
@@ -441,6 +444,21 @@ OPTION = Kind(
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("naam", "name", WORDS, "Wat de gebruiker kiest."),
 )
+
+
+def _complete_fact(record: Record, reading: _Reading) -> None:
+    """A fact has options of its own, or is a yes-no question."""
+    if record.has("options") == record.has("yes_no"):
+        if record.whole:
+            message = f"{record.label}: vul “keuzes” in of zet er “soort: ja-nee” bij, één van de twee."
+            reading.findings.report("feit-keuzes", message, record.place)
+            record.whole = False
+        return
+    if record.has("yes_no"):
+        node = record.nodes["yes_no"]
+        record.values["options"] = [Record(OPTION, node, {"id": id_, "name": id_.capitalize()}) for id_ in (YES, NO)]
+
+
 FACT = Kind(
     "feit",
     "Fact",
@@ -459,6 +477,7 @@ FACT = Kind(
         NO,
     ),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit gevraagd wordt; anders in alle.", ()),
+    complete=_complete_fact,
 )
 PERSPECTIVE = Kind(
     "perspectief",
@@ -712,22 +731,9 @@ def _read_record(kind: Kind, group: FieldGroup, reading: _Reading) -> Record:
             meaning = f"{field.meaning[:1].lower()}{field.meaning[1:]}"
             message = f"bij {record.label} ontbreekt het veld “{field.key}”: {meaning}"
             reading.findings.report("veld-ontbreekt", message, group.place)
-    if kind is FACT:
-        _complete_fact(record, reading)
+    if kind.complete:
+        kind.complete(record, reading)
     return record
-
-
-def _complete_fact(record: Record, reading: _Reading) -> None:
-    """A fact has options of its own, or is a yes-no question."""
-    if record.has("options") == record.has("yes_no"):
-        if record.whole:
-            message = f"{record.label}: vul “keuzes” in of zet er “soort: ja-nee” bij, één van de twee."
-            reading.findings.report("feit-keuzes", message, record.place)
-            record.whole = False
-        return
-    if record.has("yes_no"):
-        node = record.nodes["yes_no"]
-        record.values["options"] = [Record(OPTION, node, {"id": id_, "name": id_.capitalize()}) for id_ in (YES, NO)]
 
 
 def _report_unknown_field(kind: Kind, key: Text, group: FieldGroup, reading: _Reading) -> str | None:
