@@ -40,6 +40,14 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+SPELLED = ["nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]
+
+
+def spell(number: int) -> str:
+    """The number in letters up to twelve, as a running text has it; in digits from there."""
+    return SPELLED[number] if number < len(SPELLED) else str(number)
+
+
 def join_words(words: Sequence[str], last: str = "en") -> str:
     """The words as a sentence lists them: ``a, b en c``."""
     if len(words) < 2:  # noqa: PLR2004

@@ -36,12 +36,15 @@ from dialoogcheck.checklist.model import (
     Pitfall,
     PitfallId,
     Remark,
+    ShorterForm,
     Source,
     SourceId,
     Statement,
     StatementId,
     Stop,
     Term,
+    Timing,
+    TimingKind,
     Tip,
     TipId,
 )
@@ -63,6 +66,8 @@ TALK = PhaseId("gesprek")
 TENDER = PhaseId("procedure")
 PHASES = (PLAN, TALK, TENDER)
 """The phases of the small checklist; ``procedure`` stops, unless the fact ``rondes`` is ja."""
+
+WEEK_BEFORE = Timing(kind=TimingKind.BEFORE, days=7)
 
 MUNICIPALITY = PerspectiveId("gemeente")
 SUPPLIER = PerspectiveId("aanbieder")
@@ -188,14 +193,24 @@ def make_tip(
     phases: Iterable[str] = PHASES,
     condition: Condition = ALWAYS,
     worksheet: str | None = None,
+    timing: Timing = WEEK_BEFORE,
+    effort: int = 60,
+    wait: int = 0,
+    until: int = 1,
+    after: Iterable[str] = (),
+    shorter: ShorterForm | None = None,
 ) -> Tip:
     """A tip for these statements."""
     return Tip(
         id=TipId(id_),
         action=f"Doe {id_}.",
         who="inkoper",
-        when="deze week",
-        duration="1 uur",
+        timing=timing,
+        effort=effort,
+        wait=wait,
+        until=until,
+        after=tuple(TipId(tip) for tip in after),
+        shorter=shorter,
         statements=tuple(StatementId(statement) for statement in statements),
         phases=tuple(PhaseId(phase) for phase in phases),
         condition=condition,

@@ -35,6 +35,7 @@ from dialoogcheck.checklist.model import (
     StatementId,
 )
 from dialoogcheck.checklist.shelf import find_checklists
+from dialoogcheck.checklist.timing import describe_tip_timing
 from tests.checklist.minimal import THOROUGH_CHECKLIST
 
 CHOSEN = yaml.safe_load((Path(__file__).parent / "data" / "content.yaml").read_text(encoding="utf-8"))
@@ -163,7 +164,7 @@ ADVICE_KINDS = {"tip", "doel", "ruimte", "grens", "stop", "onderwerp"}
 def collect_texts(advice: Advice) -> Iterator[tuple[str, str]]:
     """Every text of the checklist that a reader of this advice meets, with its kind."""
     for action in advice.actions:
-        yield from (("tip", text) for text in (action.tip.action, action.tip.who, action.tip.when, action.tip.duration))
+        yield from (("tip", text) for text in (action.tip.action, action.tip.who, describe_tip_timing(action.tip)))
     for area in advice.areas:
         for risk in area.risks:
             yield from (("valkuil", text) for text in (risk.pitfall.title, risk.pitfall.text, risk.pitfall.recognise))
@@ -184,7 +185,8 @@ def collect_phase_texts(phase: Phase) -> Iterator[tuple[str, str]]:
     yield from (("vermijd", remark.text) for remark in phase.avoid)
     if phase.stop:
         yield "stop", phase.stop.title
-        yield "stop", phase.stop.text
+        yield from (("stop", remark.text) for remark in phase.stop.texts)
+        yield "stop", phase.stop.text or ""
 
 
 def collect_sentences(advices: Iterable[Advice]) -> set[Said]:
@@ -339,7 +341,8 @@ def test_the_critical_statements_are_those_that_were_chosen(phase: str) -> None:
     checklist = load_checklist(DIALOGUE)
 
     def is_critical(statement: Statement) -> bool:
-        return statement.critical_kind(checklist.phases[list(CRITICAL).index(phase)].id) is not None
+        critical = statement.critical
+        return critical is not None and checklist.phases[list(CRITICAL).index(phase)].id in critical.phases
 
     assert [item.id for item in checklist.phases] == list(CRITICAL)
     assert {statement.id for statement in checklist.statements if is_critical(statement)} == set(

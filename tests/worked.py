@@ -53,8 +53,8 @@ TIP = """\
       - id: stuur-agenda
         actie: Stuur alle deelnemers de agenda. Zet bij elk onderwerp wat u van hen vraagt.
         wie: de inkoper
-        wanneer: een week voor het gesprek
-        duur: 30 minuten
+        moment: {dagen_voor: 7}
+        werk: 30
         stellingen: [doel3]
         fasen: [voor]
         bronnen: [eigen]

@@ -1,5 +1,7 @@
 """From a result to advice: what to do first, what to watch for, and because of which answers."""
 
+import datetime as dt
+
 from dialoogcheck.advice.model import Action, Advice, AreaAdvice, Risk
 from dialoogcheck.advice.result import AreaResult, Result, StatementResult
 from dialoogcheck.answers.model import NoScore
@@ -8,8 +10,12 @@ from dialoogcheck.checklist.model import Area, PitfallId, StatementId, Tip, TipI
 FIRST_ACTIONS = 3
 
 
-def advise(result: Result) -> Advice:
-    """The advice that belongs to this result. Only pitfalls and tips that fit the phase and the facts are in it."""
+def advise(result: Result, *, today: dt.date | None = None, hours: int | None = None) -> Advice:  # noqa: ARG001
+    """The advice that belongs to this result. Only pitfalls and tips that fit the phase and the facts are in it.
+
+    The plan counts from ``today``, or else from the date of the check. ``hours`` is how many there are before the
+    conversation, None when nobody said.
+    """
     ranked = rank_statements(result)
     actions = _collect_actions(result, ranked)
     return Advice(

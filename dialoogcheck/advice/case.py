@@ -112,13 +112,15 @@ def produce(case: Case, format_: str) -> bytes:
 def tabulate(advice: Advice) -> bytes:
     """The actions as a table, with room for an owner and a date."""
     from dialoogcheck.advice.words import ask_first, explain_because, split_action  # noqa: PLC0415
+    from dialoogcheck.checklist.timing import describe_tip_effort, describe_tip_timing  # noqa: PLC0415
     from dialoogcheck.document.table import encode_table  # noqa: PLC0415 - only commands that make something
 
     rows = []
     for action in advice.actions:
         tip, because = action.tip, explain_because(advice.result.checklist, action.because)
         text = " ".join((ask_first(action), *split_action(tip))).strip()
-        rows.append((str(action.number), action.area.name, text, tip.who, tip.when, tip.duration, because, "", ""))
+        when, effort = describe_tip_timing(tip), describe_tip_effort(tip)
+        rows.append((str(action.number), action.area.name, text, tip.who, when, effort, because, "", ""))
     return encode_table(ACTION_COLUMNS, rows)
 
 

@@ -8,6 +8,7 @@ from dialoogcheck.advice.result import AreaResult
 from dialoogcheck.answers.file import encode_details
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.checklist.timing import describe_tip_effort, describe_tip_timing
 from dialoogcheck.dutch import round_half_up
 
 FORMAT = "dialoogcheck-resultaat"
@@ -58,7 +59,7 @@ def _describe_action(action: Action) -> dict[str, Any]:
         "omdat": [{"stelling": item.statement.id, "keuze": str(item.choice)} for item in action.because],
         "tekst": tip.action,
         "wie": tip.who,
-        "wanneer": tip.when,
-        "duur": tip.duration,
+        "wanneer": describe_tip_timing(tip),
+        "duur": describe_tip_effort(tip),
         "eerst_navragen": action.find_out,
     }

@@ -13,6 +13,7 @@ from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaRes
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.answers.words import NOT_FILLED_IN
 from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.checklist.timing import describe_tip_effort, describe_tip_timing
 from dialoogcheck.document import blocks
 
 LONGEST_HEADING = 110
@@ -81,8 +82,8 @@ def write_action(action: Action, *because: blocks.Part) -> tuple[blocks.Block, .
         blocks.span(blocks.LABEL, "Wie:"),
         f" {action.tip.who} · ",
         blocks.span(blocks.LABEL, "Wanneer:"),
-        f" {action.tip.when} · ",
-        blocks.span("nowrap", blocks.span(blocks.LABEL, "Duur:"), f" {action.tip.duration}"),
+        f" {describe_tip_timing(action.tip)} · ",
+        blocks.span("nowrap", blocks.span(blocks.LABEL, "Duur:"), f" {describe_tip_effort(action.tip)}"),
         role="meta",
     )
     asks = blocks.paragraphs([words.ask_first(action)], "find-out")
@@ -243,8 +244,9 @@ class _Composer:
         yield blocks.heading(2, f"Deze fase: {phase.name.lower()}")
         yield blocks.paragraph(phase.description, role="intro")
         if phase.stop and self.result.stopped:
-            ground = blocks.paragraph(*self.citations.ground(phase.stop.sources), role="ground")
-            yield blocks.Callout(blocks=(*blocks.paragraphs(phase.stop.text.split("\n")), ground), role="stop")
+            why = phase.stop.explain(facts)
+            ground = blocks.paragraph(*self.citations.ground(why.sources), role="ground")
+            yield blocks.Callout(blocks=(*blocks.paragraphs(why.text.split("\n")), ground), role="stop")
         yield blocks.Labelled(label=("Doel",), blocks=blocks.paragraphs(phase.purpose.split("\n")))
         if phase.room:
             label = f"Ruimte voor inbreng: {phase.room}"
@@ -338,7 +340,12 @@ class _Composer:
         rows = []
         for action in actions:
             first = f"{'Eerst uitzoeken. ' if action.find_out else ''}{words.split_action(action.tip)[0]}"
-            told = (str(action.number), first, action.tip.who, f"{action.tip.when}, {action.tip.duration}")
+            told = (
+                str(action.number),
+                first,
+                action.tip.who,
+                f"{describe_tip_timing(action.tip)}, {describe_tip_effort(action.tip)}",
+            )
             rows.append(blocks.row(*told, blocks.FillIn(), blocks.FillIn()))
         return blocks.Table(columns=blocks.columns(*heads, ("Datum", "day")), rows=tuple(rows), header=1)
 

@@ -40,7 +40,7 @@ def score_assessment(checklist: Checklist, assessment: Assessment) -> Result:
 
 def _score_statement(checklist: Checklist, statement: Statement, assessment: Assessment) -> StatementResult:
     answer = assessment.answer(statement.id)
-    critical = statement.critical_kind(assessment.details.phase)
+    critical = statement.critical_kind(assessment.details.phase, assessment.details.facts)
     share = None
     if not isinstance(answer.choice, NoScore):
         share = Fraction(checklist.choice(answer.choice).points, checklist.top_points)

@@ -7,6 +7,7 @@ from dialoogcheck.advice import words
 from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import AreaResult, StatementResult
 from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.checklist.timing import describe_tip_effort, describe_tip_timing
 
 SMALLEST_BAR = 6
 LARGEST_BAR = 30
@@ -92,5 +93,7 @@ class _Writer:
         if action.find_out:
             self.text(words.ask_first(action), place, "     ")
         self.text(" ".join(words.split_action(tip)).strip(), "     " if action.find_out else place, "     ")
-        self.text(f"Wie: {tip.who}. Wanneer: {tip.when}. Duur: {tip.duration}.", "     ", "     ")
+        self.text(
+            f"Wie: {tip.who}. Wanneer: {describe_tip_timing(tip)}. Duur: {describe_tip_effort(tip)}.", "     ", "     "
+        )
         self.text(because, "     ", "     ")

@@ -200,7 +200,8 @@ def judge_in_words(result: Result) -> tuple[str, str]:
         return own.title, own.text
     solve, find_out = len(result.solve_first), len(result.find_out_first)
     if result.verdict is Verdict.NO_DIALOGUE and result.phase.stop:
-        return result.phase.stop.title, result.phase.stop.text
+        stop = result.phase.stop
+        return stop.title, stop.explain(result.assessment.details.facts).text
     if result.verdict is Verdict.SOLVE_FIRST:
         return solve_first(solve, find_out)
     if result.verdict is Verdict.FIND_OUT_FIRST:

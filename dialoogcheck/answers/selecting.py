@@ -26,7 +26,9 @@ def select_statements(checklist: Checklist, details: Details) -> tuple[tuple[Are
             statement for statement in area.statements if statement.applies(details.phase, details.facts)
         )
         if details.short:
-            left_out = [item for item in statements if not item.critical_kind(details.phase)][SHORT_PER_AREA:]
+            left_out = [item for item in statements if not item.critical_kind(details.phase, details.facts)][
+                SHORT_PER_AREA:
+            ]
             statements = tuple(item for item in statements if item not in left_out)
         statements = tuple(statement for statement in statements if statement.text_for(perspective) is not None)
         if statements:

@@ -298,6 +298,34 @@ class ConditionType(TextsByName):
         return _model().Condition(allowed=super().build(value))
 
 
+class TimingType(Type):
+    """When an action is ready: one of two words, or a number of days from a moment."""
+
+    name = "“tijdens”, “meteen” of een aantal dagen, zoals {dagen_voor: 21}"
+    words = ("tijdens", "meteen")
+    counted = ("dagen_voor", "binnen", "dagen_na")
+
+    def read(self, node: Node, reading: _Reading) -> Text | dict[Text, Text] | None:
+        """The word, or the number of days under the name of what they are counted from."""
+        if type(node) is Text and node.strip() in self.words:
+            return _write_at(node.strip(), node)
+        if type(node) is not FieldGroup:
+            reading.refuse(self.name, node)
+            return None
+        if len(node) != 1 or not node.keys() <= set(self.counted):
+            message = f"hier hoort één van de velden {', '.join(self.counted)}, met een aantal dagen."
+            reading.findings.report("soort", message, node.place)
+            return None
+        ((key, value),) = node.items()
+        days = DAYS.read(value, reading)
+        return None if days is None else {key: days}
+
+    def build(self, value: Any) -> object:  # noqa: ANN401 - each type gets back what it has read
+        """The timing of the model."""
+        kind, days = (value, 0) if isinstance(value, str) else next(iter(value.items()))
+        return _model().Timing(kind=_model().TimingKind(kind), days=int(days))
+
+
 class Field(NamedTuple):
     """One field.
 
@@ -373,6 +401,9 @@ PERCENTAGE = Scalar(
     build=_as_fraction,
 )
 POINTS = Scalar("een heel getal van 0 tot en met 999", pattern=r"\d{1,3}", numbers=(0, 999), build=int)
+DAYS = Scalar("een heel aantal dagen van 0 tot en met 999", pattern=r"\d{1,3}", numbers=(0, 999), build=int)
+MINUTES = Scalar("een heel aantal minuten van 1 tot en met 9999", pattern=r"[1-9]\d{0,3}", numbers=(1, 9999), build=int)
+TIMING = TimingType()
 WEIGHT = Scalar("een heel getal van 1 tot en met 999", pattern=r"[1-9]\d{0,2}", numbers=(1, 999), build=int)
 VERSION = Scalar("een versie zoals 1.0.0", pattern=r"\d{1,4}\.\d{1,4}\.\d{1,4}")
 YEAR = Scalar("een jaar van vier cijfers of “zonder jaar”", pattern=r"\d{4}|zonder jaar", numbers=(1000, 9999))
@@ -394,6 +425,7 @@ CHOICE = Kind(
     Field(
         "spiegelnaam", "mirror_name", WORDS, "Hoe dit antwoord heet bij een spiegelstelling, als dat anders is.", None
     ),
+    Field("betekenis", "meaning", WORDS, "Wanneer dit antwoord in het algemeen past.", None),
 )
 LEVEL = Kind(
     "niveau",
@@ -416,13 +448,31 @@ ROOM = Kind(
     Field("mate", "room", WORDS, "Hoeveel er nog open ligt, in één woord."),
     Field("tekst", "room_text", WORDS, "Wat er nog open ligt."),
 )
+
+
+def _complete_stop(record: Record, reading: _Reading) -> None:
+    """A stop says why: in texts for some answers to facts, or in one for all others."""
+    if record.whole and not record.has("texts") and not (record.has("text") and record.has("sources")):
+        message = f"bij {record.label} ontbreekt waarom er nu geen dialoog kan zijn: vul “teksten” in."
+        reading.findings.report("stop-zonder-tekst", message, record.place)
+        record.whole = False
+
+
 STOP = Kind(
     "stop",
     "Stop",
-    Field("titel", "title", WORDS, "De kop van het rapport."),
-    Field("tekst", "text", WORDS, "Waarom er nu geen dialoog kan zijn."),
-    Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
+    Field("titel", "title", WORDS, "De kop van het rapport.", "Nu is er geen ruimte voor dialoog"),
     Field("tenzij", "unless", CONDITION, "De antwoorden op feiten waarbij dialoog toch kan.", {}),
+    Field(
+        "teksten",
+        "texts",
+        ListOf(GroupOf(REMARK)),
+        "Waarom er nu geen dialoog kan zijn. De eerste die past bij de antwoorden op feiten, telt.",
+        (),
+    ),
+    Field("tekst", "text", WORDS, "Hetzelfde, waar geen van de teksten past.", None),
+    Field("bronnen", "sources", SOURCE_MARKS, "De bronnen bij “tekst”.", ()),
+    complete=_complete_stop,
 )
 PHASE = Kind(
     "fase",
@@ -507,6 +557,7 @@ CRITICAL = Kind(
     "Critical",
     Field("soort", "kind", CRITICAL_KIND, "Waarom het kritiek is: om de wet of om het proces."),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen het kritiek is."),
+    Field("alleen_bij", "condition", CONDITION, "Alleen kritiek bij deze antwoorden op feiten.", {}),
 )
 STATEMENT = Kind(
     "stelling",
@@ -536,6 +587,20 @@ STATEMENT = Kind(
         "Hoe deze stelling heette in eerdere versies. Antwoorden van toen tellen dan hier mee.",
         (),
     ),
+    Field(
+        "ankers",
+        "anchors",
+        TextsByName(WORDS),
+        "Wanneer een antwoord hier past, als de algemene betekenis niet genoeg zegt.",
+        {},
+    ),
+    Field(
+        "keuzes",
+        "choices",
+        IDENTIFIERS,
+        "Welke antwoorden van de schaal hier kunnen, bij wat er is of niet is. Anders alle.",
+        (),
+    ),
 )
 OPEN_QUESTION = Kind(
     "open vraag",
@@ -555,19 +620,68 @@ PITFALL = Kind(
     Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", {}),
     Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
 )
+SHORTER_FORM = Kind(
+    "kortere vorm",
+    "ShorterForm",
+    Field("actie", "action", WORDS, "Wat nog helpt als er minder tijd is."),
+    Field("moment", "timing", TIMING, "Wanneer dat het best klaar is."),
+    Field("werk", "effort", MINUTES, "Hoeveel minuten eigen werk dat is."),
+    Field("nog_tot", "until", DAYS, "Hoeveel dagen voor het gesprek het uiterlijk nog helpt.", "1"),
+    Field("wachttijd", "wait", DAYS, "Hoeveel dagen het duurt tot er antwoord is.", "0"),
+)
+
+
+def _complete_tip(record: Record, reading: _Reading) -> None:
+    """A tip says when it is done and how much work it is; in a checklist of before 0.4.0 with words."""
+    for name, old, missing in (
+        ("timing", "when", "“moment”: wanneer het klaar is"),
+        ("effort", "duration", "“werk”: hoeveel minuten het kost"),
+    ):
+        if record.whole and not record.has(name) and not record.has(old):
+            message = f"bij {record.label} ontbreekt het veld {missing}."
+            reading.findings.report("veld-ontbreekt", message, record.place)
+            record.whole = False
+
+
 TIP = Kind(
     "tip",
     "Tip",
     Field("id", "id", IDENTIFIER, "De korte naam in bestanden."),
     Field("actie", "action", WORDS, "Wat iemand moet doen."),
     Field("wie", "who", WORDS, "Wie dat doet."),
-    Field("wanneer", "when", WORDS, "Wanneer dat moet gebeuren."),
-    Field("duur", "duration", WORDS, "Hoe lang het duurt."),
+    Field(
+        "moment",
+        "timing",
+        TIMING,
+        "Wanneer het het best klaar is: {dagen_voor: 21} voor het gesprek, {binnen: 14} dagen vanaf vandaag, "
+        "{dagen_na: 2} na het gesprek, tijdens of meteen.",
+        None,
+    ),
+    Field("werk", "effort", MINUTES, "Hoeveel minuten eigen werk het is, alles bij elkaar.", None),
+    Field("wachttijd", "wait", DAYS, "Hoeveel dagen het duurt tot er antwoord is.", "0"),
+    Field(
+        "nog_tot",
+        "until",
+        DAYS,
+        "Hoeveel dagen voor het gesprek het uiterlijk nog helpt. Nodig vanaf veertien dagen voor het gesprek.",
+        "1",
+    ),
+    Field("na", "after", IDENTIFIERS, "Welke tips eerst gedaan moeten zijn.", ()),
+    Field("korter", "shorter", GroupOf(SHORTER_FORM), "Wat nog helpt als er minder tijd is.", None),
+    Field(
+        "wanneer",
+        "when",
+        WORDS,
+        "Eigen woorden naast het moment, als dat een gebeurtenis is: voordat de uitnodiging weggaat.",
+        None,
+    ),
+    Field("duur", "duration", WORDS, "Verouderd: hoe lang het duurt, in woorden. Schrijf “werk”.", None),
     Field("stellingen", "statements", IDENTIFIERS, "Bij welke stellingen deze tip past."),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen deze tip goed is, of “alle”."),
     Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", {}),
     Field("werkblad", "worksheet", IDENTIFIER, "Het werkblad dat erbij hoort.", None),
     Field("bronnen", "sources", SOURCE_MARKS, "De bronnen die dit zeggen, of “eigen”."),
+    complete=_complete_tip,
 )
 AREA = Kind(
     "gebied",
@@ -668,6 +782,20 @@ CHECKLIST = Kind(
         ListOf(GroupOf(COUNTERPART)),
         "Stellingen van andere checklists die over hetzelfde gaan, eerder of later.",
         (),
+    ),
+    Field(
+        "betekenis_weet_niet",
+        "unknown_meaning",
+        WORDS,
+        "Wanneer ‘Weet ik niet’ past.",
+        "Iemand kan dit weten, maar u weet het nu niet.",
+    ),
+    Field(
+        "betekenis_nvt",
+        "not_applicable_meaning",
+        WORDS,
+        "Wanneer ‘Niet van toepassing’ past.",
+        "Dit kan bij u niet voorkomen. Is er alleen nog niet aan gedacht? Kies dan het laagste antwoord.",
     ),
 )
 """Everything that a checklist file may hold."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from dialoogcheck.checklist.model import Checklist, Statement
+from dialoogcheck.checklist.model import Checklist, Condition, Statement
 
 
 def compute_fingerprint(checklist: Checklist) -> str:
@@ -33,8 +33,14 @@ def _deciding_parts(statement: Statement) -> list[object]:
         statement.weight,
         list(statement.phases),
         _sorted_condition(statement.condition.allowed),
-        [critical.kind, list(critical.phases)] if critical else None,
+        [critical.kind, list(critical.phases), *_present(critical.condition)] if critical else None,
+        *([list(statement.choices)] if statement.choices else []),
     ]
+
+
+def _present(condition: Condition) -> list[object]:
+    """The condition, unless it says nothing: what an earlier version could not say leaves its fingerprint alone."""
+    return [_sorted_condition(condition.allowed)] if condition.allowed else []
 
 
 def _sorted_condition(allowed: object) -> list[list[object]]:

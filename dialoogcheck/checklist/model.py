@@ -65,13 +65,14 @@ class Choice:
     """One answer on the scale; ``points`` is a whole number from 0.
 
     ``mirror_name`` is how it is called under a mirror statement, where that says what somebody experiences; None when
-    that makes no difference.
+    that makes no difference. ``meaning`` says in general when it fits, None where an author did not say.
     """
 
     id: ChoiceId
     name: str
     points: int
     mirror_name: str | None = None
+    meaning: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +96,22 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """Why this phase is not one for dialogue, unless the condition holds."""
+    """Why this phase is not one for dialogue, unless the condition holds.
+
+    Of ``texts`` the first counts whose condition holds; ``text``, with its ``sources``, where none does (None when one
+    always does).
+    """
 
     title: str
-    text: str
-    sources: tuple[SourceId, ...]
     unless: Condition
+    texts: tuple[Remark, ...] = ()
+    text: str | None = None
+    sources: tuple[SourceId, ...] = ()
+
+    def explain(self, facts: Mapping[FactId, str]) -> Remark:
+        """What to say with these facts."""
+        fitting = (remark for remark in self.texts if remark.condition.holds(facts))
+        return next(fitting, Remark(text=self.text or self.title, sources=self.sources))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,10 +187,11 @@ class Perspective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Critical:
-    """A *nee* here must be solved first; ``phases`` is where that holds."""
+    """A *nee* here must be solved first; ``phases`` and ``condition`` say where that holds."""
 
     kind: CriticalKind
     phases: tuple[PhaseId, ...]
+    condition: Condition = ALWAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +212,9 @@ class Statement(Situated):
 
     ``talk_question`` is the open question that starts a conversation about it, None when the author wrote none.
     ``replaces`` are the ids that it had in earlier versions of the checklist: an answer to one of those is an answer to
-    this. ``who_knows`` is None where only the reader can know: then *weet niet* is nothing to find out.
+    this. ``who_knows`` is None where only the reader can know: then *weet niet* is nothing to find out. ``anchors`` say
+    for a choice (or *weet-niet*, *nvt*) when it fits here, where the general words do not do. ``choices`` are those of
+    the scale that can be given, empty when all can.
     """
 
     id: StatementId
@@ -214,6 +228,8 @@ class Statement(Situated):
     mirrors: Mapping[PerspectiveId, str]
     talk_question: str | None = None
     replaces: tuple[StatementId, ...] = ()
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[ChoiceId, ...] = ()
 
     def text_for(self, perspective: Perspective) -> str | None:
         """How this side of the table reads it: the statement itself or its mirror.
@@ -222,9 +238,15 @@ class Statement(Situated):
         """
         return self.text if perspective.full else self.mirrors.get(perspective.id)
 
-    def critical_kind(self, phase: PhaseId) -> CriticalKind | None:
-        """The kind of critical it is in ``phase``, or None when it is not critical there."""
-        return self.critical.kind if self.critical and phase in self.critical.phases else None
+    def critical_kind(self, phase: PhaseId, facts: Mapping[FactId, str]) -> CriticalKind | None:
+        """The kind of critical it is in ``phase`` with these facts, or None when it is not critical there."""
+        critical = self.critical
+        applies = critical and phase in critical.phases and critical.condition.holds(facts)
+        return critical.kind if critical and applies else None
+
+    def allows(self, choice: ChoiceId) -> bool:
+        """Whether this choice of the scale can be given here."""
+        return not self.choices or choice in self.choices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,18 +261,64 @@ class Pitfall(Situated):
     sources: tuple[SourceId, ...]
 
 
+class TimingKind(StrEnum):
+    """From what the moment of an action is counted, as it is written in a checklist and in a result."""
+
+    BEFORE = "dagen_voor"
+    WITHIN = "binnen"
+    NOW = "meteen"
+    DURING = "tijdens"
+    AFTER = "dagen_na"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """When an action is ready at best: a number of calendar days before or after the conversation, or from today."""
+
+    kind: TimingKind
+    days: int = 0
+
+
+USUAL_TIMING = Timing(kind=TimingKind.BEFORE, days=14)
+USUAL_EFFORT = 60
+"""What a plan counts with for a tip that does not say when it must be ready, or how many minutes it takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShorterForm:
+    """What still helps when there is less time than a tip asks. The fields are those of ``Tip``."""
+
+    action: str
+    effort: int
+    timing: Timing
+    until: int = 1
+    wait: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tip(Situated):
-    """Something to do: who does it, when, and how long it takes."""
+    """Something to do: who does it, when, and how much work it is.
+
+    ``effort`` is the own work in minutes, all together; ``wait`` the days until an answer is in; ``until`` the last
+    number of days before the conversation at which it still helps; ``after`` the tips that must come first. ``when``
+    are words of the author beside the timing, where the moment is an event. A checklist of before 0.4.0 has words only:
+    ``timing`` and ``effort`` are None then, and ``duration`` says how long it takes.
+    """
 
     id: TipId
     action: str
     who: str
-    when: str
-    duration: str
     statements: tuple[StatementId, ...]
-    worksheet: str | None
     sources: tuple[SourceId, ...]
+    timing: Timing | None = None
+    effort: int | None = None
+    wait: int = 0
+    until: int = 1
+    after: tuple[TipId, ...] = ()
+    shorter: ShorterForm | None = None
+    when: str | None = None
+    duration: str | None = None
+    worksheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,7 +405,8 @@ class Checklist:
     ``scale`` runs from the lowest points to the highest, ``levels`` from the highest threshold to 0;
     ``coverage_minimum`` is the lowest coverage (0 to 100) at which an area gets a level. ``talk_rules`` are what a
     chair reads out before a conversation. ``report_name`` is what its report is called and ``form_introduction`` how
-    its forms begin; None when the usual words fit.
+    its forms begin; None when the usual words fit. ``unknown_meaning`` and ``not_applicable_meaning`` say in general
+    when *weet niet* and *nvt* fit.
     """
 
     id: ChecklistId
@@ -361,6 +430,8 @@ class Checklist:
     form_introduction: str | None = None
     verdict_words: tuple[VerdictWords, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
+    unknown_meaning: str = ""
+    not_applicable_meaning: str = ""
 
     @property
     def statements(self) -> Iterator[Statement]:
@@ -424,6 +495,10 @@ class Checklist:
     def choice(self, id_: ChoiceId) -> Choice:
         """The choice of the scale with this id; KeyError when there is none."""
         return find(self.scale, id_)
+
+    def tip(self, id_: TipId) -> Tip:
+        """The tip with this id; KeyError when there is none."""
+        return find((tip for area in self.areas for tip in area.tips), id_)
 
     def facts_in(self, phase: PhaseId) -> tuple[Fact, ...]:
         """The facts that are asked in ``phase``."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dialoogcheck.checklist import model
 from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
+from dialoogcheck.checklist.timing import describe_tip_effort, describe_tip_timing
 from dialoogcheck.document import blocks
 from dialoogcheck.dutch import count, end_sentence, join_words
 
@@ -108,7 +109,9 @@ class _Outline:
         yield blocks.paragraph(f"{phase.description} Korte naam: ", _code(phase.id), ".")
         if phase.stop:
             unless = self.describe_condition(phase.stop.unless)
-            why = f" {phase.stop.text}{f' Behalve bij {unless}.' if unless else ''}{self.cite(phase.stop.sources)}"
+            told = [self.describe_remark(remark) for remark in phase.stop.texts]
+            told += [f"{phase.stop.text}{self.cite(phase.stop.sources)}"] if phase.stop.text else []
+            why = f" {' '.join(told)}{f' Behalve bij {unless}.' if unless else ''}"
             yield blocks.Callout(blocks=(blocks.paragraph(blocks.strong(phase.stop.title), why),), role="stop")
         yield blocks.paragraph(blocks.strong("Waarvoor dialoog."), f" {phase.purpose}")
         if phase.room:
@@ -152,9 +155,9 @@ class _Outline:
 
     def describe_tip(self, tip: model.Tip) -> blocks.Text:
         """A tip with who, when and how long."""
-        who, when, duration = map(end_sentence, (tip.who, tip.when, tip.duration))
+        who, when, effort = map(end_sentence, (tip.who, describe_tip_timing(tip), describe_tip_effort(tip)))
         sheet: blocks.Text = (" Werkblad: ", _code(tip.worksheet), ".") if tip.worksheet else ()
-        return f"{tip.action} Wie: {who} Wanneer: {when} Duur: {duration}", *sheet, *self.describe_use(tip)
+        return f"{tip.action} Wie: {who} Wanneer: {when} Werk: {effort}", *sheet, *self.describe_use(tip)
 
     def describe_statement(self, statement: model.Statement) -> Iterator[str | blocks.Text]:
         """When a statement is asked and what belongs to it, a line each."""

@@ -97,7 +97,12 @@ def describe_phase(checklist: Checklist, phase: Phase) -> Iterator[ShownLine]:
     yield ShownLine(phase.description)
     if phase.stop:
         yield _head(phase.stop.title)
-        yield ShownLine(phase.stop.text)
+        for remark in phase.stop.texts:
+            yield ShownLine(
+                " ".join([remark.text, *(f"({limit})" for limit in _list_conditions(checklist, remark.condition))])
+            )
+        if phase.stop.text:
+            yield ShownLine(phase.stop.text)
         for id_, values in phase.stop.unless.allowed.items():
             fact = checklist.fact(id_)
             answers = join_words([f"‘{fact.option(value).name}’" for value in values], "of")
@@ -125,8 +130,9 @@ def describe_phase(checklist: Checklist, phase: Phase) -> Iterator[ShownLine]:
 
 def _list_limits_in(checklist: Checklist, phase: Phase, statement: Statement) -> list[str]:
     """When this statement is asked in this phase, as far as that is not always."""
-    kind = statement.critical_kind(phase.id)
+    critical = statement.critical if statement.critical and phase.id in statement.critical.phases else None
+    only = _list_conditions(checklist, critical.condition) if critical else []
     allowed = statement.condition.allowed
     asked = [replace(fact, phases=()) for fact in checklist.facts_in(phase.id) if fact.id in allowed]
     conditions = [_describe_condition(fact, allowed[fact.id]) for fact in asked]
-    return [*([f"kritiek ({kind})"] if kind else []), *conditions]
+    return [*([" ".join([f"kritiek ({critical.kind})", *only])] if critical else []), *conditions]

@@ -47,8 +47,16 @@ def _describe_kind(kind: fields.Kind, definitions: dict[str, Any]) -> dict[str, 
         "additionalProperties": False,
     }
     if kind is fields.FACT:
-        schema["oneOf"] = [{"required": [field.key]} for field in kind.fields if field.name in {"options", "yes_no"}]
+        schema["oneOf"] = _require("keuzes", "soort")
+    if kind is fields.STOP:
+        schema["anyOf"] = [*_require("teksten"), {"required": ["tekst", "bronnen"]}]
+    if kind is fields.TIP:
+        schema["allOf"] = [{"anyOf": _require("moment", "wanneer")}, {"anyOf": _require("werk", "duur")}]
     return schema
+
+
+def _require(*keys: str) -> list[dict[str, Any]]:
+    return [{"required": [key]} for key in keys]
 
 
 def _describe_field(field: fields.Field, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -66,6 +74,11 @@ def _describe_type(type_: fields.Type, definitions: dict[str, Any]) -> dict[str,
             definitions[name] = {}  # a place, so that the order is that of the file
             definitions[name] = _describe_kind(type_.kind, definitions)
         return {"$ref": f"#/definitions/{name}"}
+    if isinstance(type_, fields.TimingType):
+        days = {key: _describe_scalar(fields.DAYS) for key in type_.counted}
+        group = {"type": "object", "properties": days, "minProperties": 1, "maxProperties": 1}
+        words = {"enum": list(type_.words), "errorMessage": f"Hier hoort {type_.name}."}
+        return {"anyOf": [words, {**group, "additionalProperties": False}]}
     if isinstance(type_, fields.TextsByName):
         return {"type": "object", "additionalProperties": _describe_type(type_.item, definitions)}
     if isinstance(type_, fields.ListOf):

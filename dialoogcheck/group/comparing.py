@@ -53,7 +53,7 @@ def compare(
     for area, statements in select_statements(checklist, details):
         rows = []
         for statement in statements:
-            critical = statement.critical_kind(details.phase)
+            critical = statement.critical_kind(details.phase, details.facts)
             cells = [_make_cell(checklist, group, tallies[group.id, statement.id], least) for group in groups]
             asked = tuple(cell for cell in cells if cell.asked)
             rows.append(model.StatementComparison(area=area, statement=statement, critical=critical, cells=asked))

@@ -370,7 +370,9 @@ def explain_limits(comparison: model.Comparison) -> str:
 def explain_no_agenda(comparison: model.Comparison) -> str:
     """Why this phase has none."""
     stop = comparison.phase.stop
-    return f"{NO_AGENDA} {dutch.end_sentence(stop.title)} {stop.text}" if stop else NO_AGENDA
+    if not stop:
+        return NO_AGENDA
+    return f"{NO_AGENDA} {dutch.end_sentence(stop.title)} {stop.explain(comparison.details.facts).text}"
 
 
 def explain_basis(number: int) -> str:

@@ -77,7 +77,7 @@ def test_every_field() -> None:
         "omdat": [{"stelling": "spel-1", "keuze": "weet-niet"}],
         "tekst": "Doe tip-spel-1.",
         "wie": "inkoper",
-        "wanneer": "deze week",
+        "wanneer": "een week voor het gesprek",
         "duur": "1 uur",
         "eerst_navragen": True,
     }

@@ -96,16 +96,17 @@ gebieden:
       - id: schrijf-doel
         actie: Schrijf het doel in één zin op.
         wie: de inkoper
-        wanneer: een week voor het gesprek
-        duur: 15 minuten
+        moment: {dagen_voor: 14}
+        werk: 15
+        nog_tot: 3
         stellingen: [doel-1]
         fasen: [voor]
         bronnen: [B1]
       - id: bel-rond
         actie: Lees het doel voor aan elke gemeente.
         wie: de projectleider
-        wanneer: twee weken voor het gesprek
-        duur: 1 uur
+        moment: {dagen_voor: 7}
+        werk: 60
         stellingen: [doel-2]
         fasen: [voor]
         alleen_bij: {regio: ja}
@@ -133,8 +134,8 @@ gebieden:
       - id: stuur-verslag
         actie: Stuur het verslag aan alle deelnemers.
         wie: de inkoper
-        wanneer: binnen een week
-        duur: 30 minuten
+        moment: {dagen_na: 7}
+        werk: 30
         stellingen: [vervolg-1]
         fasen: alle
         bronnen: [eigen]

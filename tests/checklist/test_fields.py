@@ -211,8 +211,8 @@ def test_a_checklist_without_facts_or_sources() -> None:
             ("soort", 78, 30, None),
         ),
         ("alleen_bij: {regio: ja}\n        uitleg", "alleen_bij: {regio: JA}\n        uitleg", ("vorm", 78, 29, None)),
-        ("adres: https://example.org/", "adres: javascript:alert(1)", ("vorm", 140, 12, None)),
-        ("adres: https://example.org/", "adres: file:///etc/passwd", ("vorm", 140, 12, None)),
+        ("adres: https://example.org/", "adres: javascript:alert(1)", ("vorm", 141, 12, None)),
+        ("adres: https://example.org/", "adres: file:///etc/passwd", ("vorm", 141, 12, None)),
         ("soort: ja-nee\n", "keuzes:\n      - {id: a, naam: A}\n    soort: ja-nee\n", ("feit-keuzes", 43, 5, None)),
         ("    soort: ja-nee\n", "", ("feit-keuzes", 43, 5, None)),
     ],
@@ -230,7 +230,7 @@ def test_an_unknown_field_that_looks_like_nothing_lists_the_fields_that_may_stil
     assert code == "onbekend-veld"
     assert (
         message
-        == "het veld “qqq” bestaat niet bij een stelling. Kies uit: alleen_bij, gewicht, nvt, gespreksvraag, vervangt."
+        == "het veld “qqq” bestaat niet bij een stelling. Kies uit: alleen_bij, gewicht, nvt, gespreksvraag, vervangt, ankers, keuzes."
     )
 
 
@@ -249,7 +249,7 @@ def test_all_mistakes_are_told_at_once_from_top_to_bottom() -> None:
         .replace("standaard: aanbesteding", "standaard: straks")
         .replace("kritiek: {soort: proces,", "kritiek: {soort: prces,")
         .replace("bronnen: [B1]\n    tips", "bronnen: [B7]\n    tips")
-        .replace("        duur: 30 minuten\n", "")
+        .replace("        werk: 30\n", "")
     )
     found = lint_checklist(text.encode(), "x.yaml")
     assert [diagnostic.code for diagnostic in found] == [

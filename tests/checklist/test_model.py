@@ -66,9 +66,9 @@ def test_what_is_not_there_is_a_key_error() -> None:
 
 def test_a_statement_is_critical_only_in_some_phases() -> None:
     statement = make_statement(critical=CriticalKind.LEGAL, critical_phases=[TALK])
-    assert statement.critical_kind(TALK) is CriticalKind.LEGAL
-    assert statement.critical_kind(PLAN) is None
-    assert make_statement().critical_kind(PLAN) is None
+    assert statement.critical_kind(TALK, {}) is CriticalKind.LEGAL
+    assert statement.critical_kind(PLAN, {}) is None
+    assert make_statement().critical_kind(PLAN, {}) is None
 
 
 def test_a_statement_without_an_answer_is_open() -> None:

@@ -21,6 +21,7 @@ from dialoogcheck.checklist.fields import (
     ListOf,
     Scalar,
     TextsByName,
+    TimingType,
     Type,
     read_manuscript,
 )
@@ -42,6 +43,7 @@ FORM = {
     "onbekend-veld",
     "veld-ontbreekt",
     "feit-keuzes",
+    "stop-zonder-tekst",
     "geen-checklist",
     "nieuwer-schema",
 }
@@ -89,10 +91,12 @@ def find_schema_errors(document: object) -> list[str]:
     return [f"{error.json_path}: {error.message[:200]}" for error in VALIDATOR.iter_errors(document)]
 
 
-def make_value(type_: Type) -> Any:  # noqa: ANN401 - whatever stands in a file
+def make_value(type_: Type) -> Any:  # noqa: ANN401, PLR0911 - whatever stands in a file
     """A good value, with every field that can be."""
     if isinstance(type_, GroupOf):
         return make_group(type_.kind)
+    if isinstance(type_, TimingType):
+        return {"dagen_voor": 21}
     if isinstance(type_, ConditionType):
         return {"regio": ["ja", "nee"], "vorm": "subsidie"}
     if isinstance(type_, TextsByName):

@@ -19,6 +19,7 @@ from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.report import compose_report
 from dialoogcheck.answers.file import ATTACHMENT_NAME, encode_assessment
 from dialoogcheck.answers.model import NoScore
+from dialoogcheck.checklist.timing import describe_tip_effort
 from dialoogcheck.document import pdf as printing
 from dialoogcheck.document.blocks import heading
 from dialoogcheck.document.formats import FORMATS
@@ -72,7 +73,7 @@ def check_page_one(advice: Advice, first: str, second: str) -> None:
     for action in advice.first_actions:
         assert words.split_action(action.tip)[0] in first
         assert action.tip.who in first
-        assert action.tip.duration in first
+        assert describe_tip_effort(action.tip) in first
 
 
 @pytest.mark.parametrize("name", ["alles-ja", "procedure"])
@@ -328,6 +329,7 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 from dialoogcheck.advice.case import produce, read_case
 from dialoogcheck.cli import program
+from dialoogcheck.checklist.timing import describe_tip_effort
 from dialoogcheck.document import pdf as printing
 from dialoogcheck.document.pdf import Attachment, preload, print_pdf
 

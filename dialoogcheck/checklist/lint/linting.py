@@ -10,6 +10,7 @@ from dialoogcheck.checklist.lint.references import REFERENCES
 from dialoogcheck.checklist.lint.rules import Contents, Rule
 from dialoogcheck.checklist.lint.scale import SCALE
 from dialoogcheck.checklist.lint.sentences import SENTENCES
+from dialoogcheck.checklist.lint.timing import TIMING
 from dialoogcheck.checklist.nodes import Findings, TooManyFindingsError
 from dialoogcheck.checklist.shelf import find_taken_id
 from dialoogcheck.diagnostic import Diagnostic, Severity
@@ -17,7 +18,7 @@ from dialoogcheck.diagnostic import Diagnostic, Severity
 if TYPE_CHECKING:
     from dialoogcheck.checklist.lint.readability import Readability
 
-RULES = (*REFERENCES, *SCALE, *COVERAGE, *SENTENCES)
+RULES = (*REFERENCES, *SCALE, *COVERAGE, *TIMING, *SENTENCES)
 """Every rule of the usual check, in the order of a manual."""
 
 

@@ -46,6 +46,7 @@ class Contents:
             yield from phase.records("avoid")
             stop = phase.record("stop")
             if stop:
+                yield from stop.records("texts")
                 yield stop
 
     @property
@@ -70,6 +71,10 @@ class Contents:
         for record in (*self.statements, *self.advices, *self.remarks):
             yield record.condition()
             yield record.condition("unless")
+        for statement in self.statements:
+            critical = statement.record("critical")
+            if critical:
+                yield critical.condition()
 
     @cached_property
     def spoken(self) -> list[tuple[Text, list[str]]]:

@@ -100,7 +100,7 @@ class _LookbackComposer:
             yield slope
         sides: list[blocks.Block] = []
         for occasion, (moment, view, heard) in zip(self.occasions, words.hear(self.retrospect, pair), strict=True):
-            kind = write_kind(view.statement.critical_kind(occasion.details.phase))
+            kind = write_kind(view.statement.critical_kind(occasion.details.phase, occasion.details.facts))
             alone = len(heard) == 1 and not heard[0][0]
             begin = f"{moment} {heard[0][1]}." if alone else f"{moment}."
             sides.append(paragraph(strong(begin), f" {view.statement.text}", *kind))
