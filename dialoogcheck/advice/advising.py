@@ -3,73 +3,25 @@
 import datetime as dt
 
 from dialoogcheck.advice.model import Action, Advice, AreaAdvice, Risk
+from dialoogcheck.advice.plan import make_plan
 from dialoogcheck.advice.result import AreaResult, Result, StatementResult
-from dialoogcheck.answers.model import NoScore
-from dialoogcheck.checklist.model import Area, PitfallId, StatementId, Tip, TipId
-
-FIRST_ACTIONS = 3
+from dialoogcheck.checklist.model import PitfallId, StatementId
 
 
-def advise(result: Result, *, today: dt.date | None = None, hours: int | None = None) -> Advice:  # noqa: ARG001
+def advise(result: Result, *, today: dt.date | None = None, budget: int | None = None) -> Advice:
     """The advice that belongs to this result. Only pitfalls and tips that fit the phase and the facts are in it.
 
-    The plan counts from ``today``, or else from the date of the check. ``hours`` is how many there are before the
-    conversation, None when nobody said.
+    The plan counts from ``today``, or else from the date of the check. ``budget`` is how many minutes of work there are
+    before the conversation, None when nobody said.
     """
-    ranked = rank_statements(result)
-    actions = _collect_actions(result, ranked)
+    plan = make_plan(result, today=today, budget=budget)
+    actions = (*plan.steps, *plan.further)
     return Advice(
         result=result,
+        plan=plan,
         areas=tuple(_advise_on_area(result, area, actions) for area in result.areas),
-        actions=actions,
-        first_actions=_pick_first(actions),
         unknowns=_collect_unknowns(result),
     )
-
-
-def rank_statements(result: Result) -> tuple[StatementResult, ...]:
-    """The statements that ask for action, most urgent first.
-
-    Critical *nee* (legal before process), then critical unknown, then by area from the lowest score up, and in it the
-    lowest answer first and *weet niet* last, where somebody could know. An area without a score comes after those with
-    one. Not answered is only urgent when it is critical: elsewhere it is just open.
-    """
-    first = (*result.solve_first, *result.find_out_first)
-    rest = [
-        ((area.score is None, area.score or 0, index, item.share is None, item.share or 0), item)
-        for index, area in enumerate(result.areas)
-        for item in area.statements
-        if item not in first and (item.needs_work or (item.choice == NoScore.UNKNOWN and item.statement.who_knows))
-    ]
-    rest.sort(key=lambda pair: pair[0])
-    return (*first, *(item for _, item in rest))
-
-
-def _collect_actions(result: Result, ranked: tuple[StatementResult, ...]) -> tuple[Action, ...]:
-    details = result.assessment.details
-    fitting = [
-        (area, tip) for area in result.checklist.areas for tip in area.tips if tip.applies(details.phase, details.facts)
-    ]
-    found: dict[TipId, tuple[Area, Tip, list[StatementResult]]] = {}
-    for item in ranked:
-        for area, tip in fitting:
-            if item.statement.id in tip.statements:
-                found.setdefault(tip.id, (area, tip, []))[2].append(item)
-    return tuple(
-        Action(number=number, area=area, tip=tip, because=tuple(because))
-        for number, (area, tip, because) in enumerate(found.values(), start=1)
-    )
-
-
-def _pick_first(actions: tuple[Action, ...]) -> tuple[Action, ...]:
-    """The first action of each of the three most urgent statements.
-
-    Three ways to mend one thing would hide the other two.
-    """
-    by_statement: dict[StatementId, Action] = {}
-    for action in actions:
-        by_statement.setdefault(action.because[0].statement.id, action)
-    return tuple(by_statement.values())[:FIRST_ACTIONS]
 
 
 def _advise_on_area(result: Result, area: AreaResult, actions: tuple[Action, ...]) -> AreaAdvice:

@@ -24,7 +24,10 @@ from dialoogcheck.files import read_file, refuse_existing, write_atomically
 SUFFIXES = {"json": ".resultaat.json", "csv": ".acties.csv"}
 """How the name of a report ends where that is not just its format: what is in the file is not the report itself."""
 
-ACTION_COLUMNS = ("Nr.", "Gebied", "Actie", "Wie", "Wanneer", "Duur", "Omdat", "Eigenaar", "Datum")
+ACTION_COLUMNS = (
+    *("Nr.", "Gebied", "Actie", "Wie", "Wanneer", "Werk", "Begin", "Klaar", "Reden", "Omdat"),
+    *("Eigenaar", "Datum"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,16 +114,15 @@ def produce(case: Case, format_: str) -> bytes:
 
 def tabulate(advice: Advice) -> bytes:
     """The actions as a table, with room for an owner and a date."""
-    from dialoogcheck.advice.words import ask_first, explain_because, split_action  # noqa: PLC0415
-    from dialoogcheck.checklist.timing import describe_tip_effort, describe_tip_timing  # noqa: PLC0415
+    from dialoogcheck.advice import words  # noqa: PLC0415
     from dialoogcheck.document.table import encode_table  # noqa: PLC0415 - only commands that make something
 
     rows = []
     for action in advice.actions:
-        tip, because = action.tip, explain_because(advice.result.checklist, action.because)
-        text = " ".join((ask_first(action), *split_action(tip))).strip()
-        when, effort = describe_tip_timing(tip), describe_tip_effort(tip)
-        rows.append((str(action.number), action.area.name, text, tip.who, when, effort, because, "", ""))
+        because = words.explain_because(advice.result.checklist, action.because)
+        told = (words.write_instruction(action), action.who, words.describe_when(action), words.describe_work(action))
+        days = (day.isoformat() if day else "" for day in (action.begin, action.ready))
+        rows.append((str(action.number), action.area.name, *told, *days, action.reason, because, "", ""))
     return encode_table(ACTION_COLUMNS, rows)
 
 

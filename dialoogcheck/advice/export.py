@@ -1,14 +1,15 @@
 """Results as JSON, for other programs."""
 
+import datetime as dt
 import json
 from typing import Any
 
-from dialoogcheck.advice.model import Action, Advice
+from dialoogcheck.advice.model import Action, Advice, Plan
 from dialoogcheck.advice.result import AreaResult
+from dialoogcheck.advice.words import describe_when, describe_work, write_instruction
 from dialoogcheck.answers.file import encode_details
 from dialoogcheck.answers.model import NoScore
-from dialoogcheck.checklist.model import Checklist
-from dialoogcheck.checklist.timing import describe_tip_effort, describe_tip_timing
+from dialoogcheck.checklist.model import Checklist, TimingKind
 from dialoogcheck.dutch import round_half_up
 
 FORMAT = "dialoogcheck-resultaat"
@@ -28,6 +29,7 @@ def encode_result(advice: Advice) -> bytes:
         "eerst_oplossen": [item.statement.id for item in result.solve_first],
         "eerst_uitzoeken": [item.statement.id for item in result.find_out_first],
         "acties": [_describe_action(action) for action in advice.actions],
+        "plan": _describe_plan(advice.plan),
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -52,14 +54,52 @@ def _describe_area(area: AreaResult) -> dict[str, Any]:
 
 
 def _describe_action(action: Action) -> dict[str, Any]:
-    tip = action.tip
     return {
-        "tip": tip.id,
+        "nr": action.number,
+        "tip": action.tip.id,
         "stelling": action.because[0].statement.id,
         "omdat": [{"stelling": item.statement.id, "keuze": str(item.choice)} for item in action.because],
-        "tekst": tip.action,
-        "wie": tip.who,
-        "wanneer": describe_tip_timing(tip),
-        "duur": describe_tip_effort(tip),
-        "eerst_navragen": action.find_out,
+        "tekst": write_instruction(action),
+        "wie": action.who,
+        "wanneer": describe_when(action),
+        "duur": describe_work(action),
+        "eerst_navragen": action.ask,
     }
+
+
+def _describe_plan(plan: Plan) -> dict[str, Any]:
+    """The plan; days are dates, or null where there are none, and work is in minutes."""
+    return {
+        "vanaf": _write_day(plan.start),
+        "gesprek": _write_day(plan.talk),
+        "dagen": plan.days,
+        "minuten_voor": plan.minutes,
+        **({} if plan.budget is None else {"minuten_beschikbaar": plan.budget, "minuten_tekort": plan.lacking}),
+        "haalbaar": plan.feasible,
+        "eerst_haalbaar": _write_day(plan.first_feasible),
+        "overige_acties": len(plan.further),
+        "zonder_actie": [item.statement.id for item in plan.unserved],
+        "stappen": [_describe_step(step) for step in plan.steps],
+    }
+
+
+def _describe_step(step: Action) -> dict[str, Any]:
+    kind = step.timing.kind
+    return {
+        "nr": step.number,
+        "tip": step.tip.id,
+        "stellingen": [item.statement.id for item in step.because],
+        "reden": step.reason,
+        "tekst": write_instruction(step),
+        "wie": step.who,
+        "begin": _write_day(step.begin),
+        "uiterlijk": _write_day(step.ready),
+        "moment": kind if kind in {TimingKind.DURING, TimingKind.NOW} else {kind: step.timing.days},
+        "minuten": step.minutes,
+        "navragen": step.ask,
+        "vorm": step.form,
+    }
+
+
+def _write_day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,28 +1,89 @@
-"""What a good adviser would say about a result: what to do first, what to watch for, and why."""
+"""What a good adviser would say about a result: what to do first and by when, what to watch for, and why."""
 
+import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dialoogcheck.advice.result import AreaResult, Result, StatementResult
-from dialoogcheck.checklist.model import Area, Pitfall, Tip
+from dialoogcheck.checklist.model import Area, Pitfall, Timing, Tip
+
+
+class ActionForm(StrEnum):
+    """In which form an action still fits before the conversation, from the best to none."""
+
+    USUAL = "gewoon"
+    LATER = "later"
+    SHORTER = "korter"
+    TOO_LATE = "te-laat"
+
+
+class Reason(StrEnum):
+    """Why an action is in the plan: for the law, for something else that is critical, or because it helps."""
+
+    LEGAL = "juridisch"
+    CRITICAL = "kritiek"
+    ORDINARY = "gewoon"
+
+
+class Feasibility(StrEnum):
+    """Whether a plan can be carried out in time."""
+
+    YES = "ja"
+    TIGHT = "krap"
+    NO = "nee"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """A tip that fits, because of these answers (the one that gave it its place comes first).
 
-    ``number`` is its place in the list of all. ``find_out`` says that none of these answers is known yet: first ask
-    whether the statement is so, then do the tip if it is not.
+    ``number`` is its place in the list of all, the same wherever it is shown. ``ask`` says that none of these answers
+    is known yet: the action is to find out whether the tip is needed; then ``who`` is who could know. ``instruction``,
+    ``timing`` and ``minutes`` are those of the ``form``. ``begin`` and ``ready`` are the days from and on which it is
+    done, None where there are none.
     """
 
     number: int
     area: Area
     tip: Tip
     because: tuple[StatementResult, ...]
+    reason: Reason
+    ask: bool
+    form: ActionForm
+    instruction: str
+    who: str
+    timing: Timing
+    minutes: int
+    begin: dt.date | None = None
+    ready: dt.date | None = None
 
-    @property
-    def find_out(self) -> bool:
-        """Whether the first step is to find out how things are."""
-        return all(item.is_unknown for item in self.because)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What to do before, during and after the conversation, in the order of importance.
+
+    It counts from ``start`` to ``talk``; ``days`` are the calendar days between them, negative when the conversation is
+    behind. ``minutes`` is the work before it; of ``budget`` (the minutes that there are, None when nobody said)
+    ``lacking`` are short for what the plan would hold without that limit. ``feasible`` is None where nothing can be
+    said; ``first_feasible`` is the first day on which what must be done would fit, when it does not now.
+    ``further`` are the other actions, numbered on. ``unserved`` has the statements for which there is no action.
+    """
+
+    start: dt.date | None
+    talk: dt.date | None
+    held: bool
+    days: int | None
+    minutes: int
+    budget: int | None
+    lacking: int
+    feasible: Feasibility | None
+    first_feasible: dt.date | None
+    steps: tuple[Action, ...]
+    further: tuple[Action, ...]
+    unserved: tuple[StatementResult, ...]
+
+
+FIRST_ACTIONS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +109,20 @@ class AreaAdvice:
 class Advice:
     """The whole advice.
 
-    ``actions`` is in the order in which to do them; ``first_actions`` are at most three of them, each about another
-    statement.
+    ``unknowns`` are the statements of which nobody knows yet how they are, and somebody could.
     """
 
     result: Result
+    plan: Plan
     areas: tuple[AreaAdvice, ...]
-    actions: tuple[Action, ...]
-    first_actions: tuple[Action, ...]
     unknowns: tuple[StatementResult, ...]
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """All actions, by number: those of the plan and then the others."""
+        return (*self.plan.steps, *self.plan.further)
+
+    @property
+    def first_actions(self) -> tuple[Action, ...]:
+        """The first three of the plan."""
+        return self.plan.steps[:FIRST_ACTIONS]

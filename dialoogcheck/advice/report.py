@@ -13,7 +13,6 @@ from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaRes
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.answers.words import NOT_FILLED_IN
 from dialoogcheck.checklist.model import Checklist
-from dialoogcheck.checklist.timing import describe_tip_effort, describe_tip_timing
 from dialoogcheck.document import blocks
 
 LONGEST_HEADING = 110
@@ -77,18 +76,17 @@ def write_running(organisation: str, topic: str, *parts: str) -> str:
 
 def write_action(action: Action, *because: blocks.Part) -> tuple[blocks.Block, ...]:
     """What to do, with everything that one needs to do it: who, when and how long, and behind that why."""
-    first, rest = words.split_action(action.tip)
+    first, rest = words.split_action(action)
     meta = blocks.paragraph(
         blocks.span(blocks.LABEL, "Wie:"),
-        f" {action.tip.who} · ",
+        f" {action.who} · ",
         blocks.span(blocks.LABEL, "Wanneer:"),
-        f" {describe_tip_timing(action.tip)} · ",
-        blocks.span("nowrap", blocks.span(blocks.LABEL, "Duur:"), f" {describe_tip_effort(action.tip)}"),
+        f" {words.describe_when(action)} · ",
+        blocks.span("nowrap", blocks.span(blocks.LABEL, "Werk:"), f" {words.describe_work(action)}"),
         role="meta",
     )
-    asks = blocks.paragraphs([words.ask_first(action)], "find-out")
     what = blocks.paragraph(blocks.strong(first), f" {rest}")
-    return (*asks, what, meta, blocks.paragraph(*because, role="because"))
+    return (what, meta, blocks.paragraph(*because, role="because"))
 
 
 def write_first_actions(checklist: Checklist, actions: Iterable[Action]) -> blocks.ItemList:
@@ -339,12 +337,12 @@ class _Composer:
         heads = ("Nr.", "nr"), "Actie", ("Wie", "who"), ("Wanneer en hoe lang", "when"), ("Eigenaar", "owner")
         rows = []
         for action in actions:
-            first = f"{'Eerst uitzoeken. ' if action.find_out else ''}{words.split_action(action.tip)[0]}"
+            first = words.split_action(action)[0]
             told = (
                 str(action.number),
                 first,
-                action.tip.who,
-                f"{describe_tip_timing(action.tip)}, {describe_tip_effort(action.tip)}",
+                action.who,
+                f"{words.describe_when(action)}, {words.describe_work(action)}",
             )
             rows.append(blocks.row(*told, blocks.FillIn(), blocks.FillIn()))
         return blocks.Table(columns=blocks.columns(*heads, ("Datum", "day")), rows=tuple(rows), header=1)

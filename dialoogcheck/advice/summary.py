@@ -7,7 +7,6 @@ from dialoogcheck.advice import words
 from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import AreaResult, StatementResult
 from dialoogcheck.checklist.model import Checklist
-from dialoogcheck.checklist.timing import describe_tip_effort, describe_tip_timing
 
 SMALLEST_BAR = 6
 LARGEST_BAR = 30
@@ -89,11 +88,7 @@ class _Writer:
         return self.full * filled + self.empty * (size - filled)
 
     def action(self, number: int, action: Action, because: str) -> None:
-        tip, place = action.tip, f"  {number}. "
-        if action.find_out:
-            self.text(words.ask_first(action), place, "     ")
-        self.text(" ".join(words.split_action(tip)).strip(), "     " if action.find_out else place, "     ")
-        self.text(
-            f"Wie: {tip.who}. Wanneer: {describe_tip_timing(tip)}. Duur: {describe_tip_effort(tip)}.", "     ", "     "
-        )
+        self.text(words.write_instruction(action), f"  {number}. ", "     ")
+        when, work = words.describe_when(action), words.describe_work(action)
+        self.text(f"Wie: {action.who}. Wanneer: {when}. Werk: {work}.", "     ", "     ")
         self.text(because, "     ", "     ")

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.model import Action
+from dialoogcheck.advice.model import Action, ActionForm
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME, changed_checklist, name_organiser
-from dialoogcheck.checklist.model import Checklist, LevelId, Tip
+from dialoogcheck.checklist.model import Checklist, LevelId
+from dialoogcheck.checklist.timing import describe_effort, describe_timing
 
 LEFT_OUT = "weggelaten"
 TOO_LITTLE_KNOWN_NAME = "Te weinig bekend"
@@ -104,19 +105,34 @@ def explain_overrule(checklist: Checklist, area: AreaResult) -> str:
     )
 
 
-def split_action(tip: Tip) -> tuple[str, str]:
-    """What to do: its first sentence, and the rest."""
-    first, _, rest = dutch.split_first(tip.action)
+def split_action(action: Action) -> tuple[str, str]:
+    """What to do: its first sentence, and the rest.
+
+    Where nobody knows yet whether it is needed that is to ask, and what to do if it is not so.
+    """
+    if action.ask:
+        told = " ".join(f"‘{item.statement.text}’" for item in action.because)
+        return f"Vraag na of dit zo is: {told}", f"Zo niet: {action.instruction}"
+    first, _, rest = dutch.split_first(action.instruction)
     return dutch.end_sentence(first), rest
 
 
-def ask_first(action: Action) -> str:
-    """The first step when nobody knows whether a tip is needed, empty when somebody does."""
-    if not action.find_out:
-        return ""
-    who = action.because[0].statement.who_knows
-    known = f" Wie het kan weten: {who}." if who else ""
-    return f"Zoek eerst uit of dit geregeld is.{known} Zo nee:"
+def write_instruction(action: Action) -> str:
+    """What to do, in one text."""
+    return " ".join(split_action(action)).strip()
+
+
+def describe_when(action: Action) -> str:
+    """When it is ready at best: from its data, with the author's words for an event beside it."""
+    old = not action.tip.timing and action.form is not ActionForm.SHORTER and not action.ask
+    event = "" if action.form is ActionForm.SHORTER or action.ask else action.tip.when
+    return ", ".join(part for part in ("" if old else describe_timing(action.timing), event) if part)
+
+
+def describe_work(action: Action) -> str:
+    """How much work it is; in the author's words where there are no minutes."""
+    old = not action.tip.effort and action.form is not ActionForm.SHORTER and not action.ask
+    return (action.tip.duration if old else None) or describe_effort(action.minutes)
 
 
 def explain_method(result: Result) -> tuple[str, ...]:

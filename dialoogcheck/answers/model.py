@@ -50,6 +50,7 @@ class Details:
     short: bool = False
     fictitious: bool = False
     recognisable: bool | None = None
+    talk: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -487,6 +487,7 @@ PHASE = Kind(
     Field("grenzen", "limits", ListOf(GroupOf(REMARK)), "Wat de wet begrenst.", ()),
     Field("vermijd", "avoid", ListOf(GroupOf(REMARK)), "Wat in deze fase niet moet gebeuren.", ()),
     Field("stop", "stop", GroupOf(STOP), "Alleen als dit geen fase voor dialoog is.", None),
+    Field("gesprek_geweest", "held", YES_OR_NO, "Of het gesprek al geweest is, zoals bij terugkijken.", NO),
 )
 OPTION = Kind(
     "keuze",

@@ -118,7 +118,8 @@ class Stop:
 class Phase:
     """A part of the purchasing cycle: what dialogue is for in it, how much room there is and what limits it.
 
-    ``room`` is one word, None where an author has nothing to say about it; ``room_text`` is empty then.
+    ``room`` is one word, None where an author has nothing to say about it; ``room_text`` is empty then. ``held`` says
+    that the conversation was held before the check.
     """
 
     id: PhaseId
@@ -132,6 +133,7 @@ class Phase:
     topics: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     stop: Stop | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,7 +78,7 @@ class _OneComposer:
         areas, notices, lists = self.trend.areas, [*list_notices(self.trend)], self.critical[:MOST_LISTS]
         number, first = len(self.trend.advice.actions), self.trend.advice.first_actions
         subject, points = frame.name_subject(self.occasions), [len(items) for _, items in lists]
-        asking = sum(action.find_out for action in first[:MOST_ACTIONS])
+        asking = sum(action.ask for action in first[:MOST_ACTIONS])
         room = fit_page_one(subject, notices, points, areas=len(areas), asking=asking)
         first = first[: room.most]
         below: list[blocks.Block] = []

@@ -1,0 +1,427 @@
+"""From a result to a plan: which actions, in which order, on which days, and whether that fits before the conversation.
+
+The rules are our own judgement, made with what an experienced adviser would do; the manual says them to readers.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from dialoogcheck.advice.fitting import (
+    HALF_DAY,
+    ONE_DAY,
+    Fit,
+    Task,
+    Window,
+    fit_tasks,
+    is_weekend,
+    shape_shorter,
+    shape_usual,
+    spread,
+)
+from dialoogcheck.advice.model import Action, ActionForm, Feasibility, Plan, Reason
+from dialoogcheck.advice.result import Result, StatementResult
+from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.advice.urgency import Urgency, rank_statements
+from dialoogcheck.answers.model import Answer, NoScore
+from dialoogcheck.checklist.model import Area, StatementId, TimingKind, Tip, TipId
+
+MOST_STEPS = 10
+"""So many actions a plan has, when what is critical leaves room: a reader who sees thirty begins none."""
+
+MOST_ASIDE = 3
+"""So many ordinary actions that take no work before the conversation stand beside those: during it or after it; and so
+many that are too late."""
+
+WHOLE_DAY = 480
+LONGEST_SEARCH = 730
+"""In days: what does not fit in two years needs another plan."""
+
+AT_OR_AFTER = {TimingKind.DURING, TimingKind.AFTER}
+FROM_NOW = {TimingKind.WITHIN, TimingKind.NOW}
+
+
+def make_plan(result: Result, *, today: dt.date | None = None, budget: int | None = None) -> Plan:
+    """The plan for this result, counted from ``today`` or else from the date of the check.
+
+    ``budget`` is how many minutes of work there are before the conversation, None when nobody said.
+    """
+    details = result.assessment.details
+    start, talk = today or details.date, None if result.stopped else details.talk
+    window = Window(start=start, talk=talk, held=result.phase.held, open_end=result.stopped)
+    selector = _Selector(result, window)
+    chosen = selector.select(budget)
+    unlimited = chosen if budget is None else _Selector(result, window).select(None)
+    minutes = _sum_minutes(chosen.steps)
+    lacking = 0 if budget is None else max(0, _sum_minutes(unlimited.steps) - budget)
+    feasible = _judge(window, chosen, lacking) if start and talk and window.is_dated and not window.held else None
+    return Plan(
+        start=start,
+        talk=talk,
+        held=window.held,
+        days=(talk - start).days if start and talk else None,
+        minutes=minutes,
+        budget=budget,
+        lacking=lacking,
+        feasible=feasible,
+        first_feasible=_find_first_day(result, window) if feasible is Feasibility.NO else None,
+        steps=tuple(action for action, _ in chosen.steps),
+        further=chosen.further,
+        unserved=chosen.unserved,
+    )
+
+
+def project(result: Result, plan: Plan) -> Result:
+    """The result when the steps of the plan are done and their statements are so: a new score, and no promise.
+
+    What is too late is not counted.
+    """
+    top = Answer(choice=result.checklist.scale[-1].id)
+    done = {
+        item.statement.id: top for step in plan.steps if step.form is not ActionForm.TOO_LATE for item in step.because
+    }
+    assessment = result.assessment
+    return score_assessment(result.checklist, replace(assessment, answers={**assessment.answers, **done}))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Entry:
+    """An action as it is gathered: more reasons may join, and asking may become doing."""
+
+    area: Area
+    tip: Tip
+    because: list[StatementResult]
+    urgency: Urgency
+    ask: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """What was chosen: the steps with how urgent each is, the other actions, and what there is no action for."""
+
+    steps: tuple[tuple[Action, Urgency], ...]
+    further: tuple[Action, ...]
+    unserved: tuple[StatementResult, ...]
+    crowded: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class _Room:
+    """How much more a plan can hold of what is not critical; minutes are None where nothing limits them."""
+
+    minutes: int | None
+    steps: int
+    aside: int = MOST_ASIDE
+    late: int = MOST_ASIDE
+    crowded: bool = field(default=False)
+    """Whether something was left out for want of time."""
+
+
+class _Selector:
+    """Chooses the actions for one result in one window."""
+
+    def __init__(self, result: Result, window: Window) -> None:
+        self.result = result
+        self.window = window
+        details = result.assessment.details
+        self.tips: dict[TipId, tuple[Area, Tip]] = {
+            tip.id: (area, tip)
+            for area in result.checklist.areas
+            for tip in area.tips
+            if tip.applies(details.phase, details.facts)
+            and not (result.stopped and shape_usual(tip).timing.kind not in FROM_NOW)
+        }
+        self.places = {id_: place for place, id_ in enumerate(self.tips)}
+        self.items = {item.statement.id: item for area in result.areas for item in area.statements}
+        self.led = {tip.statements[0] for _, tip in self.tips.values()}
+        """The statements that some tip has first."""
+        self.entries: list[_Entry] = []
+        self.fits: dict[TipId, Fit] = {}
+
+    @cached_property
+    def ranked(self) -> tuple[tuple[StatementResult, Urgency], ...]:
+        """The statements that ask for action and for which there is one."""
+        return tuple(
+            (item, urgency)
+            for item, urgency in rank_statements(self.result, self.count_minutes)
+            if self.serving.get(item.statement.id)
+        )
+
+    @cached_property
+    def serving(self) -> Mapping[StatementId, Sequence[Tip]]:
+        """For each statement the tips for it, the best first."""
+        found: dict[StatementId, list[Tip]] = {}
+        for _, tip in self.tips.values():
+            for id_ in tip.statements:
+                found.setdefault(id_, []).append(tip)
+        return {id_: sorted(tips, key=self.weigh) for id_, tips in found.items()}
+
+    def weigh(self, tip: Tip) -> tuple[bool, int, int]:
+        """How good a tip is now, the lowest first."""
+        form = self.assess(tip).form
+        before = shape_usual(tip).timing.kind not in AT_OR_AFTER
+        possible = form is not ActionForm.TOO_LATE
+        return not (before and possible), list(ActionForm).index(form), self.places[tip.id]
+
+    def count_minutes(self, item: StatementResult) -> int:
+        """The minutes of the best tip for a statement, in the form that fits."""
+        tips = self.serving.get(item.statement.id)
+        if item.is_unknown or not tips:
+            return shape_usual(tips[0], ask=True).minutes if tips else 0
+        return self.shape_minutes(tips[0], self.assess(tips[0]).form)
+
+    @staticmethod
+    def shape_minutes(tip: Tip, form: ActionForm, *, ask: bool = False) -> int:
+        shorter = shape_shorter(tip) if form is ActionForm.SHORTER else None
+        return (shorter or shape_usual(tip, ask=ask)).minutes
+
+    def find_subject(self, tip: Tip) -> StatementResult | None:
+        """The statement that says whether a tip was done; None where none of its statements is asked."""
+        return next((self.items[id_] for id_ in tip.statements if id_ in self.items), None)
+
+    def list_before(self, tip: Tip) -> Iterator[tuple[Tip, StatementResult]]:
+        """What must come first and is not done, each with the statement that says so; the first one first."""
+        for id_ in tip.after:
+            _, before = self.tips.get(id_, (None, None))
+            subject = self.find_subject(before) if before else None
+            if before and subject and subject.share != 1 and subject.choice != NoScore.NOT_APPLICABLE:
+                if not subject.is_unknown:
+                    yield from self.list_before(before)
+                yield before, subject
+
+    def assess(self, tip: Tip) -> Fit:
+        """How a tip fits with all that must come first, as if there were nothing else to do."""
+        if tip.id not in self.fits:
+            entries = [*self.make_entries(tip, None, Urgency.NEARLY, ask=False)]
+            self.fits[tip.id] = fit_tasks(self.make_tasks(entries), self.window)[-1]
+        return self.fits[tip.id]
+
+    def make_entries(self, tip: Tip, item: StatementResult | None, urgency: Urgency, *, ask: bool) -> Iterator[_Entry]:
+        """The entry for a tip, after those of what must come first, each of them once."""
+        before = {} if ask else {first.id: (first, subject) for first, subject in self.list_before(tip)}
+        for first, subject in before.values():
+            yield self.make_entry(first, [subject], urgency, ask=subject.is_unknown)
+        yield self.make_entry(tip, [item] if item else [], urgency, ask=ask)
+
+    def make_entry(self, tip: Tip, because: list[StatementResult], urgency: Urgency, *, ask: bool) -> _Entry:
+        return _Entry(area=self.tips[tip.id][0], tip=tip, because=because, urgency=urgency, ask=ask)
+
+    def make_tasks(self, entries: Sequence[_Entry]) -> tuple[Task, ...]:
+        """What to fit in: each entry after the earlier ones that must come first."""
+        places = {entry.tip.id: place for place, entry in enumerate(entries)}
+        tasks = []
+        for place, entry in enumerate(entries):
+            firsts = [] if entry.ask else [places.get(id_, place) for id_ in entry.tip.after]
+            after = tuple(other for other in firsts if other < place)
+            tasks.append(Task(tip=entry.tip, ask=entry.ask, after=after))
+        return tuple(tasks)
+
+    def find_entry(self, tip: Tip) -> _Entry | None:
+        """The entry with this tip, if there is one."""
+        return next((entry for entry in self.entries if entry.tip.id == tip.id), None)
+
+    def is_late(self, entry: _Entry) -> bool:
+        """Whether an entry comes too late; asking never does."""
+        return not entry.ask and self.assess(entry.tip).form is ActionForm.TOO_LATE
+
+    def find_shared(self, item: StatementResult) -> _Entry | None:
+        """An action in the plan that is for this statement first, or for it at all when none is for it first."""
+        id_ = item.statement.id
+        for entry in self.entries:
+            statements = entry.tip.statements
+            leads = statements[0] == id_ or (id_ in statements and id_ not in self.led)
+            if leads and not self.is_late(entry):
+                return entry
+        return None
+
+    def add(self, item: StatementResult, urgency: Urgency, room: _Room | None = None) -> bool:
+        """Take an action for this statement; False when the plan has no room for it."""
+        best = self.serving[item.statement.id][0]
+        shared = self.find_shared(item) or self.find_entry(best)
+        if shared:
+            return self.join(shared, item, room)
+        taken = {entry.tip.id for entry in self.entries}
+        new = [
+            entry for entry in self.make_entries(best, item, urgency, ask=item.is_unknown) if entry.tip.id not in taken
+        ]
+        if room and not self.take_room(room, new):
+            return False
+        self.entries += new
+        return True
+
+    def join(self, entry: _Entry, item: StatementResult, room: _Room | None) -> bool:
+        """Give an action one more reason. Asking becomes doing when it is known to be needed and still possible."""
+        becomes_doing = entry.ask and not item.is_unknown and self.assess(entry.tip).form is not ActionForm.TOO_LATE
+        if becomes_doing:
+            before = [*self.make_entries(entry.tip, None, entry.urgency, ask=False)][:-1]
+            known = {other.tip.id: other for other in self.entries}
+            new = [other for other in before if other.tip.id not in known]
+            doing = self.make_entry(entry.tip, entry.because, entry.urgency, ask=False)
+            if room and not self.take_room(room, [*new, doing], replacing=1):
+                return False
+            entry.ask = False
+            firsts = [known.get(other.tip.id, other) for other in before]
+            others = [other for other in self.entries if other not in firsts]
+            place = others.index(entry)
+            self.entries = [*others[:place], *firsts, *others[place:]]
+        if item not in entry.because:
+            entry.because.append(item)
+        return True
+
+    def take_room(self, room: _Room, new: Sequence[_Entry], replacing: int = 0) -> bool:
+        """Use the room that these entries need; False, and nothing is used, when there is not enough."""
+        aside = sum(self.find_kind(entry) in AT_OR_AFTER for entry in new)
+        late = sum(self.is_late(entry) for entry in new)
+        counted = [entry for entry in new if self.find_kind(entry) not in AT_OR_AFTER and not self.is_late(entry)]
+        minutes = sum(self.shape_minutes(entry.tip, self.assess(entry.tip).form, ask=entry.ask) for entry in counted)
+        steps = len(counted) - replacing
+        if steps > room.steps or aside > room.aside or late > room.late:
+            return False
+        if room.minutes is not None and minutes > room.minutes:
+            room.crowded = True
+            # What comes next is less urgent: it does not go before.
+            room.minutes = 0
+            return False
+        room.steps -= steps
+        room.aside -= aside
+        room.late -= late
+        room.minutes = None if room.minutes is None else room.minutes - minutes
+        return True
+
+    def find_kind(self, entry: _Entry) -> TimingKind:
+        shorter = shape_shorter(entry.tip) if self.assess(entry.tip).form is ActionForm.SHORTER else None
+        return (shorter or shape_usual(entry.tip, ask=entry.ask)).timing.kind
+
+    def select(self, budget: int | None) -> _Choice:
+        """The actions of the plan and all others."""
+        for item, urgency in self.ranked:
+            if urgency.is_critical:
+                self.add(item, urgency)
+        room = self.measure_room(budget)
+        rest = [
+            (item, urgency)
+            for item, urgency in self.ranked
+            if not urgency.is_critical and not self.add(item, urgency, room)
+        ]
+        steps = self.make_actions(self.entries)
+        known = len(self.entries)
+        for item, urgency in rest:
+            self.add(item, urgency)
+        # What was in the plan keeps its place: only what joined it now comes after.
+        further = [entry for entry in self.entries if entry.tip.id not in {action.tip.id for action, _ in steps}]
+        further += self.list_others()
+        unserved = (
+            item
+            for item, _ in rank_statements(self.result, self.count_minutes)
+            if not self.serving.get(item.statement.id)
+        )
+        return _Choice(
+            steps=steps,
+            further=tuple(action for action, _ in self.make_actions(further, known)),
+            unserved=tuple(unserved),
+            crowded=room.crowded,
+        )
+
+    def measure_room(self, budget: int | None) -> _Room:
+        """What is left for what is not critical: at most ten steps, and a half day of work on each working day."""
+        counted = [entry for entry in self.entries if self.find_kind(entry) not in AT_OR_AFTER]
+        work = sum(
+            self.shape_minutes(entry.tip, self.assess(entry.tip).form, ask=entry.ask)
+            for entry in counted
+            if not self.is_late(entry)
+        )
+        limits = [] if budget is None else [budget]
+        if self.window.is_dated and not self.window.held and not self.window.open_end:
+            limits.append(self.window.working_days * HALF_DAY)
+        return _Room(minutes=max(0, min(limits) - work) if limits else None, steps=max(0, MOST_STEPS - len(counted)))
+
+    def list_others(self) -> Iterator[_Entry]:
+        """The other tips for what asks for action: more ways to the same."""
+        seen = {entry.tip.id for entry in self.entries}
+        for item, urgency in self.ranked:
+            for tip in self.serving[item.statement.id]:
+                if tip.id not in seen:
+                    seen.add(tip.id)
+                    because = [other for other, _ in self.ranked if other.statement.id in tip.statements]
+                    unknown = all(other.is_unknown for other in because)
+                    yield self.make_entry(tip, because, urgency, ask=unknown)
+
+    def make_actions(self, entries: Sequence[_Entry], numbered: int = 0) -> tuple[tuple[Action, Urgency], ...]:
+        """The entries as actions with their days, numbered on from ``numbered``."""
+        tasks = self.make_tasks(entries)
+        fits = fit_tasks(tasks, self.window)
+        if not numbered:
+            fits = spread(tasks, fits, self.window)
+        return tuple(
+            (_make_action(entry, fit, number), entry.urgency)
+            for number, (entry, fit) in enumerate(zip(entries, fits, strict=True), start=numbered + 1)
+        )
+
+
+def _make_action(entry: _Entry, fit: Fit, number: int) -> Action:
+    tip = entry.tip
+    shorter = shape_shorter(tip) if fit.form is ActionForm.SHORTER and not entry.ask else None
+    shape = shorter or shape_usual(tip, ask=entry.ask)
+    reasons = Reason.CRITICAL if entry.urgency.is_critical else Reason.ORDINARY
+    return Action(
+        number=number,
+        area=entry.area,
+        tip=tip,
+        because=tuple(entry.because),
+        reason=Reason.LEGAL if entry.urgency.is_legal else reasons,
+        ask=entry.ask,
+        form=fit.form,
+        instruction=tip.shorter.action if shorter and tip.shorter else tip.action,
+        who=(entry.because[0].statement.who_knows if entry.ask else None) or tip.who,
+        timing=shape.timing,
+        minutes=shape.minutes,
+        begin=fit.begin,
+        ready=fit.ready,
+    )
+
+
+def _takes_work(action: Action) -> bool:
+    """Whether it is work before the conversation that still can be done."""
+    return action.form is not ActionForm.TOO_LATE and action.timing.kind not in AT_OR_AFTER
+
+
+def _sum_minutes(steps: Iterable[tuple[Action, Urgency]]) -> int:
+    return sum(action.minutes for action, _ in steps if _takes_work(action))
+
+
+def _judge(window: Window, chosen: _Choice, lacking: int) -> Feasibility:
+    """Whether the steps can be carried out before the conversation."""
+    must = [(action, urgency) for action, urgency in chosen.steps if urgency.must_be_done]
+    if any(action.form is ActionForm.TOO_LATE for action, _ in must):
+        return Feasibility.NO
+    if _sum_minutes(must) > WHOLE_DAY * window.working_days:
+        return Feasibility.NO
+    tight = (
+        lacking > 0
+        or chosen.crowded
+        or _sum_minutes(chosen.steps) > HALF_DAY * window.working_days
+        or any(action.form in {ActionForm.SHORTER, ActionForm.TOO_LATE} for action, _ in chosen.steps)
+        or any(urgency.is_critical and action.ask for action, urgency in chosen.steps)
+        or any(urgency.is_critical and action.form is ActionForm.LATER for action, urgency in chosen.steps)
+    )
+    return Feasibility.TIGHT if tight else Feasibility.YES
+
+
+def _find_first_day(result: Result, window: Window) -> dt.date | None:
+    """The first weekday for the conversation on which all that must be done is on time, or in its shorter form."""
+    assert window.start and window.talk  # noqa: S101, PT018 - only asked where there are both
+    for number in range(1, LONGEST_SEARCH):
+        day = window.talk + number * ONE_DAY
+        if is_weekend(day):
+            continue
+        other = replace(window, talk=day)
+        selector = _Selector(result, other)
+        for item, urgency in selector.ranked:
+            if urgency.must_be_done:
+                selector.add(item, urgency)
+        steps = selector.make_actions(selector.entries)
+        fitting = all(action.form in {ActionForm.USUAL, ActionForm.SHORTER} for action, _ in steps)
+        if fitting and _sum_minutes(steps) <= HALF_DAY * other.working_days:
+            return day
+    return None

@@ -1,0 +1,475 @@
+"""Which actions a plan has, in which order, and whether they fit before the conversation."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialoogcheck.advice.model import ActionForm, Feasibility, Plan, Reason
+from dialoogcheck.advice.plan import MOST_ASIDE, MOST_STEPS, make_plan, project
+from dialoogcheck.advice.result import Verdict
+from dialoogcheck.checklist.model import Checklist, CriticalKind, ShorterForm, Statement, Timing, TimingKind, Tip
+from tests.builders import (
+    PLAN,
+    TENDER,
+    make_area,
+    make_checklist,
+    make_condition,
+    make_details,
+    make_result,
+    make_statement,
+    make_tip,
+)
+
+LEGAL, PROCESS = CriticalKind.LEGAL, CriticalKind.PROCESS
+SATURDAY = dt.date(2026, 11, 21)
+MONDAY = dt.date(2026, 11, 23)
+DURING, NOW = Timing(kind=TimingKind.DURING), Timing(kind=TimingKind.NOW)
+
+
+def before(days: int) -> Timing:
+    return Timing(kind=TimingKind.BEFORE, days=days)
+
+
+def after(days: int) -> Timing:
+    return Timing(kind=TimingKind.AFTER, days=days)
+
+
+def make(  # noqa: PLR0913 - what a plan depends on
+    statements: Iterable[Statement],
+    tips: Iterable[Tip] | None,
+    answers: Mapping[str, str],
+    days: int | None = 28,
+    *,
+    budget: int | None = None,
+    phase: str = PLAN,
+    held: bool = False,
+) -> Plan:
+    """The plan on a Monday for a checklist of one area, with a conversation so many days later."""
+    checklist = make_checklist(make_area("a", statements, tips=tips))
+    if held:
+        checklist = replace(checklist, phases=tuple(replace(item, held=True) for item in checklist.phases))
+    return plan_for(checklist, answers, days, budget=budget, phase=phase)
+
+
+def plan_for(
+    checklist: Checklist,
+    answers: Mapping[str, str],
+    days: int | None,
+    phase: str = PLAN,
+    **further: Any,  # noqa: ANN401
+) -> Plan:
+    talk = None if days is None else MONDAY + dt.timedelta(days)
+    details = replace(make_details(phase), date=MONDAY, talk=talk)
+    return make_plan(make_result(checklist, answers, details), **further)
+
+
+def names(plan: Plan) -> list[str]:
+    return [step.tip.id for step in plan.steps]
+
+
+def number(count: int, **critical: CriticalKind) -> list[Statement]:
+    """Statements a-1, a-2 and so on; ``a_1=LEGAL`` makes one critical."""
+    return [make_statement(f"a-{place}", critical=critical.get(f"a_{place}")) for place in range(1, count + 1)]
+
+
+def give(count: int, answer: str) -> dict[str, str]:
+    return {f"a-{place}": answer for place in range(1, count + 1)}
+
+
+# Which tip
+
+
+def test_the_first_tip_of_the_checklist_that_is_on_time() -> None:
+    late, usual = make_tip("laat", ["a-1"], timing=before(30)), make_tip("op-tijd", ["a-1"], timing=before(7))
+    assert names(make(number(1), [usual, late], give(1, "nee"))) == ["op-tijd"]
+    assert names(make(number(1), [late, usual], give(1, "nee"))) == ["op-tijd"]
+    assert names(make(number(1), [late, usual], give(1, "nee"), 60)) == ["laat"]
+
+
+@pytest.mark.parametrize(
+    ("best", "worse"),
+    [
+        # On time, begun late, shorter, during or after the conversation, too late.
+        (make_tip("best", ["a-1"], timing=before(7)), make_tip("a", ["a-1"], timing=before(30))),
+        (
+            make_tip("best", ["a-1"], timing=before(30)),
+            make_tip(
+                "a",
+                ["a-1"],
+                timing=before(30),
+                until=29,
+                shorter=ShorterForm(action="Doe iets.", effort=5, timing=before(2)),
+            ),
+        ),
+        (
+            make_tip(
+                "best",
+                ["a-1"],
+                timing=before(30),
+                until=29,
+                shorter=ShorterForm(action="Doe iets.", effort=5, timing=before(2)),
+            ),
+            make_tip("a", ["a-1"], timing=DURING),
+        ),
+        (make_tip("best", ["a-1"], timing=DURING), make_tip("a", ["a-1"], timing=before(30), until=29)),
+        (make_tip("best", ["a-1"], timing=NOW), make_tip("a", ["a-1"], timing=after(2))),
+    ],
+)
+def test_what_still_goes_before_the_conversation_comes_first(best: Tip, worse: Tip) -> None:
+    assert names(make(number(1), [worse, best], give(1, "nee"))) == ["best"]
+
+
+def test_a_tip_that_is_in_the_plan_already_serves_whom_it_is_first_for() -> None:
+    both = make_tip("beide", ["a-1", "a-2"])
+    plan = make(number(2), [make_tip("twee", ["a-2"]), both], give(2, "nee"))
+    assert names(plan) == ["beide", "twee"]
+    plan = make(number(2), [both], give(2, "nee"))
+    assert names(plan) == ["beide"]
+    assert [item.statement.id for item in plan.steps[0].because] == ["a-1", "a-2"]
+    first = make_tip("eerst", ["a-2", "a-1"])
+    plan = make(number(2), [make_tip("een", ["a-1"]), first], give(2, "nee"))
+    assert names(plan) == ["een", "eerst"]
+    plan = make(number(2, a_2=LEGAL), [make_tip("een", ["a-1"]), first], give(2, "nee"))
+    assert names(plan) == ["eerst", "een"]
+
+
+def test_what_is_not_known_is_asked() -> None:
+    statements = number(1, a_1=LEGAL)
+    (step,) = make(statements, [make_tip("t", ["a-1"], timing=before(60), effort=500)], give(1, "weet-niet"), 2).steps
+    assert (step.ask, step.form, step.minutes, step.begin, step.ready) == (
+        *(True, ActionForm.USUAL, 15, MONDAY),
+        MONDAY + dt.timedelta(2),
+    )
+    assert step.who == statements[0].who_knows
+    assert step.timing == Timing(kind=TimingKind.WITHIN, days=2)
+
+
+def test_asking_becomes_doing_when_it_is_known_to_be_needed() -> None:
+    statements, tip = number(2, a_1=LEGAL), make_tip("t", ["a-1", "a-2"], effort=90, after=["eerst"])
+    answers = {"a-1": "weet-niet", "a-2": "nee"}
+    first = make_tip("eerst", ["a-2"], effort=30)
+    plan = make(statements, [tip, first], answers)
+    assert [(step.tip.id, step.ask) for step in plan.steps] == [("eerst", False), ("t", False)]
+    plan = make(statements, [tip], answers)
+    ((step,),) = (plan.steps,)
+    assert (step.ask, step.minutes, step.reason) == (False, 90, Reason.LEGAL)
+    late = make(statements, [replace(tip, timing=before(60), until=60)], answers)
+    assert [(step.ask, step.form) for step in late.steps] == [(True, ActionForm.USUAL)]
+
+
+# What must come first
+
+
+def test_what_must_come_first_joins_with_the_same_class_unless_it_is_done() -> None:
+    statements = number(2, a_1=LEGAL)
+    tips = [make_tip("dan", ["a-1"], after=["eerst"]), make_tip("eerst", ["a-2"])]
+    plan = make(statements, tips, {"a-1": "nee", "a-2": "deels"})
+    assert [(step.tip.id, step.reason, step.number) for step in plan.steps] == [
+        ("eerst", Reason.LEGAL, 1),
+        ("dan", Reason.LEGAL, 2),
+    ]
+    assert plan.steps[0].ready and plan.steps[1].begin  # noqa: PT018
+    assert plan.steps[0].ready <= plan.steps[1].begin
+    for done in ("ja", "nvt"):
+        assert names(make(statements, tips, {"a-1": "nee", "a-2": done})) == ["dan"]
+    assert [step.ask for step in make(statements, tips, {"a-1": "nee", "a-2": "weet-niet"}).steps] == [True, False]
+
+
+def test_a_tip_that_waits_for_what_is_too_late_is_no_better_than_another() -> None:
+    tips = [
+        make_tip("dan", ["a-1"], after=["eerst"]),
+        make_tip("eerst", ["a-2"], timing=before(60), until=60),
+        make_tip("anders", ["a-1"]),
+    ]
+    plan = make(number(2), tips, {"a-1": "nee", "a-2": "ja"})
+    assert names(plan) == ["dan"]
+    assert names(make(number(2), tips, {"a-1": "nee", "a-2": "grotendeels"}))[0] == "anders"
+
+
+def test_of_tips_that_wait_for_the_same_each_comes_after_it() -> None:
+    tips = [
+        make_tip("b", ["a-1"], after=["eerst"], wait=7),
+        make_tip("c", ["a-2"], after=["eerst"], timing=before(14)),
+        make_tip("eerst", ["a-3"], wait=2),
+    ]
+    plan = make(number(3, a_1=LEGAL, a_2=LEGAL, a_3=LEGAL), tips, give(3, "nee"))
+    assert names(plan) == ["eerst", "b", "c"]
+    first, *rest = plan.steps
+    assert all(first.ready and step.begin and first.ready <= step.begin for step in rest)
+
+
+# How much
+
+
+def test_all_that_is_critical_and_else_up_to_ten() -> None:
+    kinds = {f"a_{place}": PROCESS for place in range(1, 13)}
+    plan = make(number(20, **kinds), None, give(20, "deels"))
+    assert len(plan.steps) == 12
+    assert {step.reason for step in plan.steps} == {Reason.CRITICAL}
+    plan = make(number(20), None, give(20, "deels"))
+    assert len(plan.steps) == MOST_STEPS
+    assert [action.number for action in (*plan.steps, *plan.further)] == [*range(1, 21)]
+
+
+def test_what_is_done_during_and_after_the_conversation_is_not_counted_but_never_many() -> None:
+    tips = [make_tip(f"t-{place}", [f"a-{place}"], timing=DURING) for place in range(1, 6)]
+    tips += [make_tip(f"t-{place}", [f"a-{place}"]) for place in range(6, 21)]
+    plan = make(number(20), tips, give(20, "nee"))
+    kinds = [step.timing.kind for step in plan.steps]
+    assert (kinds.count(TimingKind.DURING), len(kinds)) == (MOST_ASIDE, MOST_ASIDE + MOST_STEPS)
+
+
+def test_what_is_too_late_takes_no_place_of_what_can_be_done() -> None:
+    late = [make_tip(f"t-{place}", [f"a-{place}"], timing=before(60), until=60, effort=5) for place in range(1, 6)]
+    tips = [*late, *(make_tip(f"t-{place}", [f"a-{place}"]) for place in range(6, 21))]
+    plan = make(number(20), tips, give(20, "nee"))
+    forms = [step.form for step in plan.steps]
+    assert (forms.count(ActionForm.TOO_LATE), len(forms)) == (MOST_ASIDE, MOST_ASIDE + MOST_STEPS)
+    assert plan.feasible is Feasibility.TIGHT
+
+
+def test_the_least_work_comes_first_and_then_the_order_of_the_checklist() -> None:
+    efforts = {"a-1": 90, "a-2": 15, "a-3": 60, "a-4": 15}
+    tips = [make_tip(f"t-{id_}", [id_], effort=effort) for id_, effort in efforts.items()]
+    assert names(make(number(4), tips, give(4, "nee"))) == ["t-a-2", "t-a-4", "t-a-3", "t-a-1"]
+    assert names(make(number(4, a_1=PROCESS), tips, give(4, "nee")))[0] == "t-a-1"
+
+
+def test_hours_leave_what_is_critical_and_name_what_is_short() -> None:
+    statements = number(5, a_1=LEGAL)
+    plan = make(statements, None, give(5, "nee"), budget=180)
+    assert (len(plan.steps), plan.minutes, plan.lacking, plan.feasible) == (3, 180, 120, Feasibility.TIGHT)
+    plan = make(statements, None, give(5, "nee"), budget=0)
+    assert (len(plan.steps), plan.lacking) == (1, 300)
+    plan = make(statements, None, give(5, "nee"), budget=300)
+    assert (len(plan.steps), plan.lacking, plan.feasible) == (5, 0, Feasibility.YES)
+
+
+def test_what_has_no_tip_is_named() -> None:
+    plan = make(number(2, a_1=LEGAL), [make_tip("t", ["a-2"])], give(2, "nee"))
+    assert [item.statement.id for item in plan.unserved] == ["a-1"]
+    assert names(plan) == ["t"]
+
+
+# Whether it fits
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "timing", "effort", "days", "expected"),
+    [
+        (LEGAL, "nee", before(7), 60, 14, Feasibility.YES),
+        (LEGAL, "nee", before(7), 60, 5, Feasibility.TIGHT),
+        (None, "nee", before(7), 60, 5, Feasibility.YES),
+        (LEGAL, "deels", before(60), 60, 14, Feasibility.NO),
+        (PROCESS, "nee", before(60), 60, 14, Feasibility.NO),
+        (PROCESS, "deels", before(60), 60, 14, Feasibility.TIGHT),
+        (None, "nee", before(60), 60, 14, Feasibility.TIGHT),
+        (LEGAL, "weet-niet", before(60), 60, 14, Feasibility.TIGHT),
+        (None, "weet-niet", before(60), 60, 14, Feasibility.YES),
+        (LEGAL, "nee", NOW, 480, 1, Feasibility.TIGHT),
+        (LEGAL, "nee", NOW, 481, 1, Feasibility.NO),
+        (LEGAL, "nee", NOW, 240, 1, Feasibility.YES),
+        (None, "nee", NOW, 481, 1, Feasibility.TIGHT),
+    ],
+)
+def test_whether_one_action_fits(  # noqa: PLR0913 - a table
+    kind: CriticalKind | None, answer: str, timing: Timing, effort: int, days: int, expected: Feasibility
+) -> None:
+    statement = make_statement("a-1", critical=kind)
+    tip = make_tip("t", ["a-1"], timing=timing, effort=effort, until=timing.days if timing.days == 60 else 1)
+    assert make([statement], [tip], {"a-1": answer}, days).feasible is expected
+
+
+def test_the_first_day_on_which_it_fits() -> None:
+    tips = [make_tip("t", ["a-1"], timing=before(14), until=14, wait=7)]
+    plan = make(number(1, a_1=LEGAL), tips, give(1, "nee"), 14)
+    assert plan.feasible is Feasibility.NO
+    assert plan.first_feasible == MONDAY + dt.timedelta(21)
+    # Never at a weekend.
+    tips = [make_tip("t", ["a-1"], timing=before(14), until=14, wait=5)]
+    assert make(number(1, a_1=LEGAL), tips, give(1, "nee"), 14).first_feasible == MONDAY + dt.timedelta(21)
+    # The work must fit as well: five half days.
+    tips = [make_tip("t", ["a-1"], timing=NOW, effort=1200)]
+    assert make(number(1, a_1=LEGAL), tips, give(1, "nee"), 1).first_feasible == MONDAY + dt.timedelta(7)
+
+
+def test_without_a_date_nothing_is_said_of_days() -> None:
+    plan = make(number(12), None, give(12, "nee"), None)
+    assert (plan.days, plan.feasible, plan.first_feasible) == (None, None, None)
+    assert all(step.begin is None is step.ready for step in plan.steps)
+    assert names(plan) == names(make(number(12), None, give(12, "nee"), 60))
+
+
+def test_a_conversation_that_is_behind_gets_no_days() -> None:
+    plan = make(number(1), None, give(1, "nee"), -3)
+    assert (plan.days, plan.feasible, plan.steps[0].begin) == (-3, None, None)
+
+
+def test_where_the_conversation_was_held_only_what_follows_has_days() -> None:
+    tips = [make_tip("voor", ["a-1"]), make_tip("na", ["a-2"], timing=after(14))]
+    plan = make(number(2), tips, give(2, "nee"), -3, held=True)
+    assert {step.tip.id: step.begin is not None for step in plan.steps} == {"voor": False, "na": True}
+    assert plan.feasible is None
+
+
+def test_where_dialogue_must_wait_there_is_only_what_can_be_done_now() -> None:
+    tips = [make_tip("voor", ["a-1"]), make_tip("nu", ["a-1"], timing=NOW), make_tip("in", ["a-2"], timing=DURING)]
+    plan = make(number(2), tips, give(2, "nee"), 14, phase=TENDER)
+    assert (names(plan), plan.feasible, plan.talk) == (["nu"], None, None)
+    assert plan.steps[0].begin == MONDAY
+    assert [item.statement.id for item in plan.unserved] == ["a-2"]
+
+
+def test_the_plan_counts_from_another_day_when_that_is_asked() -> None:
+    checklist = make_checklist(make_area("a", number(1)))
+    plan = plan_for(checklist, give(1, "nee"), 28, today=MONDAY + dt.timedelta(20))
+    assert (plan.start, plan.days) == (MONDAY + dt.timedelta(20), 8)
+
+
+def test_only_tips_that_fit_the_phase_and_the_facts() -> None:
+    tips = [
+        make_tip("regio", ["a-1"], condition=make_condition(regio="ja")),
+        make_tip("anders", ["a-1"], phases=["gesprek"]),
+        make_tip("goed", ["a-1"]),
+    ]
+    plan = make(number(1), tips, give(1, "nee"))
+    assert [action.tip.id for action in (*plan.steps, *plan.further)] == ["goed"]
+
+
+def test_what_the_plan_yields() -> None:
+    statements = number(3, a_1=LEGAL)
+    late = make_tip("laat", ["a-3"], timing=before(60), until=60)
+    checklist = make_checklist(
+        make_area("a", statements, tips=[make_tip("een", ["a-1"]), make_tip("twee", ["a-2"]), late])
+    )
+    details = replace(make_details(), date=MONDAY, talk=MONDAY + dt.timedelta(28))
+    result = make_result(checklist, give(3, "nee"), details)
+    then = project(result, make_plan(result))
+    assert [item.share for item in then.areas[0].statements] == [1, 1, 0]
+    assert (result.verdict, then.verdict) == (Verdict.SOLVE_FIRST, Verdict.NEARLY_READY)
+
+
+# What always holds
+
+CHOICES = ["nee", "deels", "grotendeels", "ja", "weet-niet", "nvt", "open"]
+KINDS = [None, None, None, LEGAL, PROCESS]
+TIMINGS = st.one_of(
+    st.builds(before, st.integers(0, 40)),
+    st.sampled_from([DURING, NOW, after(2), Timing(kind=TimingKind.WITHIN, days=9)]),
+)
+
+
+def comes_before(first: Timing, then: Timing) -> bool:
+    """Whether ``controleer`` lets the one wait for the other."""
+    order = [{TimingKind.BEFORE, TimingKind.WITHIN, TimingKind.NOW}, {TimingKind.DURING}, {TimingKind.AFTER}]
+    places = [next(place for place, kinds in enumerate(order) if timing.kind in kinds) for timing in (first, then)]
+    same = first.kind is then.kind
+    reversed_ = first.days < then.days if first.kind is TimingKind.BEFORE else first.days > then.days
+    return places[0] <= places[1] and not (same and reversed_)
+
+
+@st.composite
+def checklists(draw: st.DrawFn) -> Checklist:
+    """A checklist of up to eight statements with up to twelve tips, some of which wait for an earlier one."""
+    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=8))
+    statements = [make_statement(f"a-{place}", critical=kind) for place, kind in enumerate(kinds)]
+    ids = st.lists(st.sampled_from([item.id for item in statements]), min_size=1, max_size=3, unique=True)
+    tips: list[Tip] = []
+    for place in range(draw(st.integers(1, 12))):
+        timing = draw(TIMINGS)
+        firsts = [tip.id for tip in tips if tip.timing and comes_before(tip.timing, timing)]
+        short = ShorterForm(action="Doe iets.", effort=draw(st.sampled_from([5, 60])), timing=before(3))
+        tips.append(
+            make_tip(
+                f"t-{place}",
+                draw(ids),
+                timing=timing,
+                effort=draw(st.sampled_from([15, 60, 241, 700])),
+                wait=draw(st.sampled_from([0, 0, 3, 9])),
+                until=draw(st.integers(0, timing.days)) if timing.kind is TimingKind.BEFORE else 1,
+                after=draw(st.lists(st.sampled_from(firsts), max_size=2, unique=True)) if firsts else (),
+                shorter=short if draw(st.booleans()) else None,
+            )
+        )
+    return make_checklist(make_area("a", statements, tips=tips))
+
+
+def draw_answers(data: st.DataObject, checklist: Checklist) -> dict[str, str]:
+    return {item.id: data.draw(st.sampled_from(CHOICES), item.id) for item in checklist.statements}
+
+
+@given(checklists(), st.data(), st.integers(0, 60) | st.none())
+def test_a_plan_holds_together(checklist: Checklist, data: st.DataObject, days: int | None) -> None:
+    answers = draw_answers(data, checklist)
+    plan = plan_for(checklist, answers, days)
+    actions = (*plan.steps, *plan.further)
+    assert [action.number for action in actions] == [*range(1, len(actions) + 1)]
+    assert len({action.tip.id for action in actions}) == len(actions)
+    counted = [
+        step
+        for step in plan.steps
+        if step.form is not ActionForm.TOO_LATE and step.timing.kind not in {TimingKind.DURING, TimingKind.AFTER}
+    ]
+    assert plan.minutes == sum(step.minutes for step in counted)
+    ordinary = [step for step in counted if step.reason is Reason.ORDINARY]
+    assert len(counted) <= MOST_STEPS or not ordinary
+    served = {item.statement.id for step in plan.steps for item in step.because}
+    unserved = {item.statement.id for item in plan.unserved}
+    for item in checklist.statements:
+        if item.critical and answers[item.id] in {"nee", "weet-niet", "open"}:
+            assert item.id in served | unserved
+        if item.critical and item.critical.kind is LEGAL and answers[item.id] in {"deels", "grotendeels"}:
+            assert item.id in served | unserved
+    place = {step.tip.id: step for step in plan.steps}
+    for step in plan.steps:
+        for id_ in () if step.ask else step.tip.after:
+            if id_ in place and place[id_].number < step.number:
+                first = place[id_]
+                assert (first.ready or MONDAY) <= (step.begin or dt.date.max)
+                assert first.form is not ActionForm.TOO_LATE or step.form is ActionForm.TOO_LATE
+        if step.begin and step.ready and plan.talk:
+            assert MONDAY <= step.begin <= step.ready
+            if step.timing.kind is TimingKind.BEFORE:
+                assert step.ready <= plan.talk
+            if step.timing.kind is TimingKind.AFTER:
+                assert step.begin >= plan.talk
+
+
+@given(checklists(), st.data(), st.integers(0, 50), st.integers(1, 20))
+def test_more_time_never_makes_it_less_feasible(
+    checklist: Checklist, data: st.DataObject, days: int, more: int
+) -> None:
+    answers = draw_answers(data, checklist)
+    order = [Feasibility.NO, Feasibility.TIGHT, Feasibility.YES]
+    now, later = (plan_for(checklist, answers, number) for number in (days, days + more))
+    assert now.feasible
+    assert later.feasible
+    assert order.index(later.feasible) >= order.index(now.feasible)
+
+
+@given(checklists(), st.data(), st.integers(0, 30))
+def test_on_the_first_day_that_is_named_it_fits(checklist: Checklist, data: st.DataObject, days: int) -> None:
+    answers = draw_answers(data, checklist)
+    plan = plan_for(checklist, answers, days)
+    assert (plan.first_feasible is not None) <= (plan.feasible is Feasibility.NO)
+    if plan.first_feasible:
+        assert plan.first_feasible.weekday() < 5
+        assert plan_for(checklist, answers, (plan.first_feasible - MONDAY).days).feasible is not Feasibility.NO
+
+
+@given(checklists(), st.data(), st.integers(0, 60) | st.none(), st.randoms())
+def test_the_same_answers_give_the_same_plan(
+    checklist: Checklist,
+    data: st.DataObject,
+    days: int | None,
+    random: Any,  # noqa: ANN401
+) -> None:
+    answers = [*draw_answers(data, checklist).items()]
+    plan = plan_for(checklist, dict(answers), days)
+    random.shuffle(answers)
+    assert plan_for(checklist, dict(answers), days) == plan
