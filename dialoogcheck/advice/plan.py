@@ -98,12 +98,17 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Choice:
-    """What was chosen: the steps with how urgent each is, the other actions, and what there is no action for."""
+    """What was chosen: the steps with how urgent each is, the other actions, and what there is no action for.
+
+    ``crowded`` says that something was left out for want of time. ``postponed`` are the tips that wait for the
+    conversation or after it, only because what is for before it is too late.
+    """
 
     steps: tuple[tuple[Action, Urgency], ...]
     further: tuple[Action, ...]
     unserved: tuple[StatementResult, ...]
     crowded: bool
+    postponed: tuple[TipId, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -137,7 +142,7 @@ class _Selector:
         self.led = {tip.statements[0] for _, tip in self.tips.values()}
         """The statements that some tip has first."""
         self.entries: list[_Entry] = []
-        self.fits: dict[TipId, Fit] = {}
+        self.fits: dict[TipId, tuple[Fit, ...]] = {}
 
     @cached_property
     def ranked(self) -> tuple[tuple[StatementResult, Urgency], ...]:
@@ -159,7 +164,7 @@ class _Selector:
 
     def weigh(self, tip: Tip) -> tuple[bool, int, int]:
         """How good a tip is now, the lowest first."""
-        form = self.assess(tip).form
+        form = self.assess_chain(tip)
         before = shape_usual(tip).timing.kind not in AT_OR_AFTER
         possible = form is not ActionForm.TOO_LATE
         return not (before and possible), list(ActionForm).index(form), self.places[tip.id]
@@ -180,21 +185,33 @@ class _Selector:
         """The statement that says whether a tip was done; None where none of its statements is asked."""
         return next((self.items[id_] for id_ in tip.statements if id_ in self.items), None)
 
-    def list_before(self, tip: Tip) -> Iterator[tuple[Tip, StatementResult]]:
-        """What must come first and is not done, each with the statement that says so; the first one first."""
+    def list_undone(self, tip: Tip) -> Iterator[tuple[Tip, StatementResult]]:
+        """What must come first and is not done, each with the statement that says so."""
         for id_ in tip.after:
             _, before = self.tips.get(id_, (None, None))
             subject = self.find_subject(before) if before else None
             if before and subject and subject.share != 1 and subject.choice != NoScore.NOT_APPLICABLE:
-                if not subject.is_unknown:
-                    yield from self.list_before(before)
                 yield before, subject
+
+    def list_before(self, tip: Tip) -> Iterator[tuple[Tip, StatementResult]]:
+        """The same with what must come before that; the first one first."""
+        for before, subject in self.list_undone(tip):
+            if not subject.is_unknown:
+                yield from self.list_before(before)
+            yield before, subject
 
     def assess(self, tip: Tip) -> Fit:
         """How a tip fits with all that must come first, as if there were nothing else to do."""
+        return self.fit_chain(tip)[-1]
+
+    def assess_chain(self, tip: Tip) -> ActionForm:
+        """The worst form of a tip and all that must come first: the tip is as good as that."""
+        return max((fit.form for fit in self.fit_chain(tip)), key=[*ActionForm].index)
+
+    def fit_chain(self, tip: Tip) -> tuple[Fit, ...]:
         if tip.id not in self.fits:
             entries = [*self.make_entries(tip, None, Urgency.NEARLY, ask=False)]
-            self.fits[tip.id] = fit_tasks(self.make_tasks(entries), self.window)[-1]
+            self.fits[tip.id] = fit_tasks(self.make_tasks(entries), self.window)
         return self.fits[tip.id]
 
     def make_entries(self, tip: Tip, item: StatementResult | None, urgency: Urgency, *, ask: bool) -> Iterator[_Entry]:
@@ -212,7 +229,7 @@ class _Selector:
         places = {entry.tip.id: place for place, entry in enumerate(entries)}
         tasks = []
         for place, entry in enumerate(entries):
-            firsts = [] if entry.ask else [places.get(id_, place) for id_ in entry.tip.after]
+            firsts = [] if entry.ask else [places.get(tip.id, place) for tip, _ in self.list_undone(entry.tip)]
             after = tuple(other for other in firsts if other < place)
             tasks.append(Task(tip=entry.tip, ask=entry.ask, after=after))
         return tuple(tasks)
@@ -269,6 +286,14 @@ class _Selector:
             entry.because.append(item)
         return True
 
+    def is_postponed(self, entry: _Entry) -> bool:
+        """Whether this is for during or after the conversation only because what is for before it is too late."""
+        others = (tip for item in entry.because for tip in self.serving.get(item.statement.id, ()))
+        return self.find_kind(entry) in AT_OR_AFTER and any(
+            shape_usual(tip).timing.kind not in AT_OR_AFTER and self.assess(tip).form is ActionForm.TOO_LATE
+            for tip in others
+        )
+
     def take_room(self, room: _Room, new: Sequence[_Entry], replacing: int = 0) -> bool:
         """Use the room that these entries need; False, and nothing is used, when there is not enough."""
         aside = sum(self.find_kind(entry) in AT_OR_AFTER for entry in new)
@@ -305,6 +330,7 @@ class _Selector:
             if not urgency.is_critical and not self.add(item, urgency, room)
         ]
         steps = self.make_actions(self.entries)
+        postponed = tuple(entry.tip.id for entry in self.entries if self.is_postponed(entry))
         known = len(self.entries)
         for item, urgency in rest:
             self.add(item, urgency)
@@ -321,6 +347,7 @@ class _Selector:
             further=tuple(action for action, _ in self.make_actions(further, known)),
             unserved=tuple(unserved),
             crowded=room.crowded,
+            postponed=postponed,
         )
 
     def measure_room(self, budget: int | None) -> _Room:
@@ -393,16 +420,21 @@ def _sum_minutes(steps: Iterable[tuple[Action, Urgency]]) -> int:
 def _judge(window: Window, chosen: _Choice, lacking: int) -> Feasibility:
     """Whether the steps can be carried out before the conversation."""
     must = [(action, urgency) for action, urgency in chosen.steps if urgency.must_be_done]
-    if any(action.form is ActionForm.TOO_LATE for action, _ in must):
+    # What the law asks for a conversation is not done after it.
+    after = (action for action, _ in must if action.timing.kind is TimingKind.AFTER)
+    if any(action.form is ActionForm.TOO_LATE for action, _ in must) or any(
+        action.tip.id in chosen.postponed for action in after
+    ):
         return Feasibility.NO
     if _sum_minutes(must) > WHOLE_DAY * window.working_days:
         return Feasibility.NO
     tight = (
         lacking > 0
         or chosen.crowded
+        or chosen.postponed
         or _sum_minutes(chosen.steps) > HALF_DAY * window.working_days
         or any(action.form in {ActionForm.SHORTER, ActionForm.TOO_LATE} for action, _ in chosen.steps)
-        or any(urgency.is_critical and action.ask for action, urgency in chosen.steps)
+        or any(item.critical and item.is_unknown for action, _ in chosen.steps for item in action.because)
         or any(urgency.is_critical and action.form is ActionForm.LATER for action, urgency in chosen.steps)
     )
     return Feasibility.TIGHT if tight else Feasibility.YES

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoogcheck.advice.model import ActionForm, Feasibility, Plan, Reason
@@ -403,6 +403,7 @@ def draw_answers(data: st.DataObject, checklist: Checklist) -> dict[str, str]:
     return {item.id: data.draw(st.sampled_from(CHOICES), item.id) for item in checklist.statements}
 
 
+@settings(max_examples=40, deadline=None)
 @given(checklists(), st.data(), st.integers(0, 60) | st.none())
 def test_a_plan_holds_together(checklist: Checklist, data: st.DataObject, days: int | None) -> None:
     answers = draw_answers(data, checklist)
@@ -440,6 +441,7 @@ def test_a_plan_holds_together(checklist: Checklist, data: st.DataObject, days: 
                 assert step.begin >= plan.talk
 
 
+@settings(max_examples=40, deadline=None)
 @given(checklists(), st.data(), st.integers(0, 50), st.integers(1, 20))
 def test_more_time_never_makes_it_less_feasible(
     checklist: Checklist, data: st.DataObject, days: int, more: int
@@ -452,6 +454,7 @@ def test_more_time_never_makes_it_less_feasible(
     assert order.index(later.feasible) >= order.index(now.feasible)
 
 
+@settings(max_examples=40, deadline=None)
 @given(checklists(), st.data(), st.integers(0, 30))
 def test_on_the_first_day_that_is_named_it_fits(checklist: Checklist, data: st.DataObject, days: int) -> None:
     answers = draw_answers(data, checklist)
@@ -462,6 +465,7 @@ def test_on_the_first_day_that_is_named_it_fits(checklist: Checklist, data: st.D
         assert plan_for(checklist, answers, (plan.first_feasible - MONDAY).days).feasible is not Feasibility.NO
 
 
+@settings(max_examples=40, deadline=None)
 @given(checklists(), st.data(), st.integers(0, 60) | st.none(), st.randoms())
 def test_the_same_answers_give_the_same_plan(
     checklist: Checklist,
