@@ -35,6 +35,22 @@ def write_date(date: dt.date) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
+WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+
+
+def write_day(date: dt.date) -> str:
+    """``ma 23 nov``: a day in a table or a list, where the year is known."""
+    return f"{WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1][:3]}"
+
+
+def write_span(first: dt.date, last: dt.date) -> str:
+    """``ma 23 – wo 25 nov``: the days from the first to the last, or the one day."""
+    if first == last:
+        return write_day(first)
+    begin = f"{WEEKDAYS[first.weekday()]} {first.day}" if first.month == last.month else write_day(first)
+    return f"{begin} – {write_day(last)}"
+
+
 def count(number: int, one: str, many: str) -> str:
     """The number with the word that goes with it: ``1 stelling``, ``2 stellingen``."""
     return f"{number} {one if number == 1 else many}"

@@ -34,12 +34,13 @@ ACTION_COLUMNS = (
 class Case:
     """One filled-in check, advised on; ``remarks`` are what the reader must know about the file.
 
-    ``shareable`` says that notes and names were left out.
+    ``shareable`` says that notes and names were left out, ``extended`` that the report holds everything.
     """
 
     advice: Advice
     remarks: tuple[str, ...] = ()
     shareable: bool = False
+    extended: bool = False
 
 
 def read_case(path: Path, own: Checklist | None = None, *, shareable: bool = False) -> Case:
@@ -105,9 +106,11 @@ def produce(case: Case, format_: str) -> bytes:
         return encode_result(case.advice)
     if format_ == "csv":
         return tabulate(case.advice)
-    from dialoogcheck.advice.report import compose_report  # noqa: PLC0415
+    from dialoogcheck.advice.report import Extent, compose_report  # noqa: PLC0415
 
-    report = compose_report(case.advice, remarks=case.remarks, shareable=case.shareable)
+    short, whole = (Extent.FOLDED, Extent.UNFOLDED) if format_ == "html" else (Extent.SHORT, Extent.WHOLE)
+    extent = whole if case.extended else short
+    report = compose_report(case.advice, remarks=case.remarks, shareable=case.shareable, extent=extent)
     answers = encode_assessment(case.advice.result.assessment, case.advice.result.checklist)
     return render(report, format_, Attachment(answers, ATTACHMENT_NAME, ATTACHMENT_MEANING))
 

@@ -29,6 +29,11 @@ class Citations:
             return ("Ons advies, met bron ", *links) if numbers else ("Ons advies",)
         return ("Bron " if len(numbers) == 1 else "Bronnen ", *links) if numbers else ()
 
+    def ground_in_number(self, sources: Iterable[SourceId]) -> Text:
+        """The numbers of the sources between brackets; nothing for our own judgement, which the method note tells."""
+        numbers = self.cite(sources)
+        return (span("ground", "[", *_join_links(numbers), "]"),) if numbers else ()
+
     def list_remarks(self, remarks: Iterable[Remark]) -> ItemList:
         """These remarks, each with its ground."""
         return bullets((remark.text, " ", span("ground", *self.ground(remark.sources))) for remark in remarks)

@@ -168,6 +168,23 @@ def explain_method(result: Result) -> tuple[str, ...]:
     return (points, no_points, *((overruling,) if critical else ()), average, origin)
 
 
+def explain_method_briefly(result: Result) -> str:
+    """How the scores and the plan come about, in a few sentences; the whole method stands in the extended report."""
+    checklist = result.checklist
+    scale = ", ".join(f"{choice.name} {choice.points}" for choice in checklist.scale)
+    levels = [level for level in checklist.levels if level.minimum > 0]
+    thresholds = ", ".join(f"{level.name} vanaf {dutch.round_half_up(level.minimum)}" for level in levels)
+    weighted = any(statement.weight != 1 for statement in checklist.statements)
+    weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
+    return (
+        f"Elk antwoord krijgt punten: {scale}. De score van een gebied is het deel van de hoogst mogelijke punten, "
+        f"keer 100. {weights} Niveaus: {thresholds}. ‘Niet van toepassing’ telt niet mee. ‘Weet ik niet’ verlaagt "
+        f"alleen de zekerheid. Onder {dutch.round_half_up(checklist.coverage_minimum)}% zekerheid is er geen niveau. "
+        "Er is geen gemiddeld cijfer: dat verbergt het zwakste gebied. Grenzen, gewichten en de regels van het plan "
+        "zijn onze eigen keuze. Een cijfer tussen haken is een bron. Waar er geen staat, is het ons eigen advies."
+    )
+
+
 def name_moment(checklist: Checklist, details: Details) -> str:
     """Of which moment the answers are, empty when that is the usual one."""
     return " · ".join(option.name for _, option in checklist.moments(details.phase, details.facts))

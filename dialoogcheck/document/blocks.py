@@ -201,6 +201,19 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fold:
+    """Blocks that a reader on a screen opens by hand; where nothing can be folded they stand there as a chapter.
+
+    The label is a heading of this ``level`` there. ``open`` says that they are open from the start.
+    """
+
+    label: Text
+    blocks: "tuple[Block, ...]"
+    level: int = 2
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of the report: a chapter (which begins a page unless its role says that it flows), or an area in one."""
 
@@ -209,7 +222,7 @@ class Section:
     id: str = ""
 
 
-Block: TypeAlias = Heading | Paragraph | ItemList | Table | Labelled | Callout | Section | Picture
+Block: TypeAlias = Heading | Paragraph | ItemList | Table | Labelled | Callout | Fold | Section | Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,7 +324,7 @@ def list_texts(blocks: Sequence[Block]) -> Iterable[str]:
                 yield from (column.title for column in block.columns)
                 for cell in (cell for line in block.rows for cell in line.cells):
                     yield read_text(cell) if isinstance(cell, tuple) else cell.text
-            case Labelled():
+            case Labelled() | Fold():
                 yield from (read_text(block.label), *list_texts(block.blocks))
             case Callout() | Section():
                 yield from list_texts(block.blocks)

@@ -32,7 +32,7 @@ def _write_blocks(content: Sequence[blocks.Block]) -> Iterator[str]:
                 yield "\n".join(_write_items(block))
             case blocks.Table():
                 yield "\n".join(_write_table(block))
-            case blocks.Labelled():
+            case blocks.Labelled() | blocks.Fold():
                 yield f"{'#' * block.level} {_write(block.label)}"
                 yield from _write_blocks(block.blocks)
             case blocks.Callout() if block.role == QUOTED:

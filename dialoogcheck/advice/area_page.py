@@ -1,0 +1,147 @@
+"""The areas in little room, what there is to find out, and what limits this conversation."""
+
+from collections.abc import Iterator
+
+from dialoogcheck import dutch
+from dialoogcheck.advice import plan_words, words
+from dialoogcheck.advice.citations import Citations
+from dialoogcheck.advice.model import Advice, AreaAdvice, Risk
+from dialoogcheck.advice.result import NOT_APPLICABLE, AreaResult, StatementResult
+from dialoogcheck.answers.model import NoScore
+from dialoogcheck.checklist.model import Checklist
+from dialoogcheck.document import blocks
+
+MOST_GOOD = 4
+"""How many good points of an area are named."""
+
+MOST_RISKS = 2
+CROWDED = 5
+"""With more areas than this that ask for work, each shows one pitfall: the most urgent."""
+
+MOST_NAMED = 8
+"""How many questions for one person are named."""
+
+
+def show_level(checklist: Checklist, area: AreaResult) -> blocks.Span:
+    """The level with its shape, and a star where a critical statement decided it."""
+    told = words.word_area(checklist, area)
+    return blocks.span(f"level mark-{told.mark}", f"{told.level} *" if area.overruled_by else told.level)
+
+
+def compose_areas(advice: Advice, citations: Citations) -> Iterator[blocks.Block]:
+    """Every area: one that is ready in a line, of the others what goes well, what can go wrong and which steps help."""
+    checklist = advice.result.checklist
+    best = checklist.levels[0].id
+    asking = [area for area in advice.areas if area.result.level not in {best, NOT_APPLICABLE}]
+    most = MOST_RISKS if len(asking) <= CROWDED else 1
+    yield blocks.heading(2, "Per gebied")
+    for area in advice.areas:
+        id_ = f"gebied-{area.result.area.id}"
+        composed = _compose_area(advice, area, citations, most) if area in asking else _compose_line(checklist, area)
+        yield blocks.Section(blocks=tuple(composed), role="area brief" if area in asking else "area line", id=id_)
+
+
+def _compose_line(checklist: Checklist, area: AreaAdvice) -> Iterator[blocks.Block]:
+    told = words.word_area(checklist, area.result)
+    yield blocks.heading(3, area.result.area.name)
+    yield blocks.paragraph(show_level(checklist, area.result), f" · score {told.score_text}", role="standing")
+
+
+def _compose_area(advice: Advice, area: AreaAdvice, citations: Citations, most: int) -> Iterator[blocks.Block]:
+    checklist = advice.result.checklist
+    yield from _compose_line(checklist, area)
+    if area.result.overruled_by:
+        yield blocks.paragraph(words.explain_overrule(checklist, area.result))
+    if area.strengths:
+        yield blocks.paragraph(blocks.span(blocks.LABEL, "Al goed: "), _name_some(area.strengths, MOST_GOOD))
+    for risk in choose_risks(area, most):
+        yield blocks.paragraph(*_write_risk(risk, citations))
+    numbers = [str(step.number) for step in advice.plan.steps if step.area.id == area.result.area.id]
+    if numbers:
+        label = "Stap in het plan: " if len(numbers) == 1 else "Stappen in het plan: "
+        yield blocks.paragraph(blocks.span(blocks.LABEL, label), f"{dutch.join_words(numbers)}.")
+
+
+def choose_risks(area: AreaAdvice, most: int) -> tuple[Risk, ...]:
+    """The pitfalls with the most urgent ground, in the order of the checklist."""
+    chosen = sorted(area.risks, key=lambda risk: plan_words.rank_risk(risk.because))[:most]
+    return tuple(risk for risk in area.risks if risk in chosen)
+
+
+def _write_risk(risk: Risk, citations: Citations) -> blocks.Text:
+    sources = citations.ground_in_number(risk.pitfall.sources)
+    told = f" {' '.join(risk.pitfall.text.split())} "
+    sign = blocks.span("recognise", f"Let nu op: {_begin_small(' '.join(risk.pitfall.recognise.split()))} ")
+    return (blocks.span(blocks.LABEL, "Valkuil: "), blocks.strong(f"{risk.pitfall.title}."), told, sign, *sources)
+
+
+def _begin_small(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def _name_some(items: tuple[StatementResult, ...], most: int) -> str:
+    titles = [
+        item.statement.title.lower() if item.statement.title[1:2].islower() else item.statement.title for item in items
+    ]
+    more = len(titles) - most
+    return f"{dutch.join_words([*titles[:most], f'nog {more}'] if more > 0 else titles)}."
+
+
+def compose_unknowns(advice: Advice) -> Iterator[blocks.Block]:
+    """What nobody knows yet, by who could know: one question round for each."""
+    if not advice.unknowns:
+        return
+    yield blocks.heading(2, "Uit te zoeken", role="second")
+    yield blocks.paragraph("Dit weet u nog niet. Dat is geen slecht antwoord. Vraag het na.", role="brief-intro")
+    by_person: dict[str, list[StatementResult]] = {}
+    for item in advice.unknowns:
+        by_person.setdefault(item.statement.who_knows or "iemand in uw team", []).append(item)
+    lines: list[blocks.Text] = []
+    for person, items in by_person.items():
+        named: list[blocks.Part] = [blocks.strong(f"{dutch.begin_sentence(person)}: ")]
+        for place, item in enumerate(items[:MOST_NAMED]):
+            separator = "; " if place else ""
+            kind = f" ({item.critical})" if item.critical else ""
+            named.append(f"{separator}{item.statement.title.lower()}{kind}")
+        more = len(items) - MOST_NAMED
+        named.append(f"; en nog {more}." if more > 0 else ".")
+        lines.append(tuple(named))
+    yield blocks.bullets(lines, role="compact")
+
+
+def compose_phase(advice: Advice, citations: Citations) -> Iterator[blocks.Block]:
+    """What limits this conversation: the law, the room that there is, and what is better left."""
+    result = advice.result
+    phase, facts = result.phase, result.assessment.details.facts
+    held = [
+        (label, [remark for remark in remarks if remark.condition.holds(facts)])
+        for label, remarks in (("Grenzen", phase.limits), ("Wat u beter laat", phase.avoid))
+    ]
+    yield blocks.heading(2, f"Deze fase: {phase.name.lower()}", role="second")
+    if phase.stop and result.stopped:
+        why = phase.stop.explain(facts)
+        yield blocks.Callout(
+            blocks=(
+                *blocks.paragraphs(why.text.split("\n")),
+                blocks.paragraph(*citations.ground(why.sources), role="ground"),
+            ),
+            role="stop",
+        )
+    if phase.room:
+        yield blocks.paragraph(blocks.strong(f"Ruimte voor inbreng: {phase.room}. "), phase.room_text)
+    for label, remarks in held:
+        if remarks:
+            yield blocks.heading(3, label, role="small-head")
+            lines = [(remark.text, " ", *citations.ground_in_number(remark.sources)) for remark in remarks]
+            yield blocks.bullets(lines, role="compact")
+
+
+def summarise_area(area: AreaResult) -> str:
+    """How many statements were answered, and how the others were."""
+    counted = (
+        (area.count(NoScore.UNKNOWN), "keer ‘Weet ik niet’"),
+        (area.count(NoScore.OPEN), "nog open"),
+        (area.count(NoScore.NOT_APPLICABLE), "niet van toepassing"),
+    )
+    answered = f"{area.answered} van {dutch.count(area.applicable, 'stelling', 'stellingen')} beantwoord"
+    return ", ".join((answered, *(f"{number} {what}" for number, what in counted if number)))

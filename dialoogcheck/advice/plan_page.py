@@ -1,0 +1,86 @@
+"""The plan as blocks: a page that one hangs on the wall."""
+
+from collections.abc import Iterator
+
+from dialoogcheck import dutch
+from dialoogcheck.advice import plan_words, words
+from dialoogcheck.advice.citations import Citations
+from dialoogcheck.advice.model import Action, ActionForm, Advice
+from dialoogcheck.advice.plan import project
+from dialoogcheck.checklist.timing import describe_timing
+from dialoogcheck.document import blocks
+
+LONGEST_NOTE = 160
+"""A longer note is cut off beside its action; it stands whole with the answers."""
+
+MOST_LEFT_OPEN = 8
+
+
+def compose_plan(advice: Advice, citations: Citations) -> Iterator[blocks.Block]:
+    """The plan, its parts in the order of time; nothing when there is nothing to do."""
+    plan = advice.plan
+    if not plan.steps and not plan.unserved:
+        return
+    yield blocks.heading(2, "Uw plan")
+    yield blocks.paragraph(plan_words.summarise_plan(advice), role="intro")
+    for when, steps in plan_words.group_steps(plan):
+        yield blocks.heading(3, when, role="when")
+        yield _list_steps(advice, steps, citations)
+    yield from _compose_changes(advice)
+    if plan.budget is not None and (left := plan_words.list_left_open(plan)):
+        titles = [f"‘{item.statement.title}’" for item in left[:MOST_LEFT_OPEN]]
+        more = f" en nog {len(left) - MOST_LEFT_OPEN}" if len(left) > MOST_LEFT_OPEN else ""
+        yield blocks.paragraph(
+            blocks.strong("Dit blijft open binnen uw uren: "), f"{dutch.join_words(titles)}{more}.", role="after-plan"
+        )
+    if plan.unserved:
+        titles = [f"‘{item.statement.title}’" for item in plan.unserved]
+        yield blocks.paragraph(
+            blocks.strong("Hiervoor is nu geen actie: "), f"{dutch.join_words(titles)}.", role="after-plan"
+        )
+    if any(step.form is not ActionForm.TOO_LATE for step in plan.steps) and not advice.result.stopped:
+        told = plan_words.explain_yield(advice.result, project(advice.result, plan))
+        yield blocks.paragraph(blocks.strong(f"{plan_words.YIELD_TITLE} "), told, role="after-plan")
+    if rest := plan_words.explain_rest(plan):
+        yield blocks.paragraph(rest, role="after-plan")
+
+
+def write_step(advice: Advice, action: Action, citations: Citations) -> blocks.Text:
+    """What to do and because of which answer, with what somebody wrote there."""
+    first, rest = words.split_action(action)
+    reason = () if action.reason.value == "gewoon" else (blocks.span("kind", f" ({action.reason})"),)
+    because = [words.explain_because(advice.result.checklist, action.because)]
+    because += [
+        f"U schreef: ‘{dutch.shorten(item.answer.note, LONGEST_NOTE)}’" for item in action.because if item.answer.note
+    ]
+    sources = citations.ground_in_number(action.tip.sources)
+    after = blocks.span("because", f"{' '.join(because)} ", *sources)
+    return (blocks.strong(first), *reason, f" {rest}" if rest else "", blocks.Break(), after)
+
+
+def _list_steps(advice: Advice, steps: tuple[Action, ...], citations: Citations) -> blocks.Table:
+    heads = ("Nr.", "nr"), ("Wat", "what"), ("Wie en wanneer", "when"), ("Eigenaar", "owner"), ("Gedaan", "day")
+    rows = []
+    for step in steps:
+        when: list[blocks.Part] = [dutch.begin_sentence(step.who), blocks.Break()]
+        when += [blocks.strong(plan_words.describe_days(step)), blocks.Break(), words.describe_work(step)]
+        if step.form is ActionForm.SHORTER:
+            when.append(", korter")
+        told = (write_step(advice, step, citations), tuple(when))
+        rows.append(blocks.row(str(step.number), *told, blocks.FillIn(), blocks.FillIn()))
+    return blocks.Table(columns=blocks.columns(*heads), rows=tuple(rows), role="rows steps", header=1, scrolls=False)
+
+
+def _compose_changes(advice: Advice) -> Iterator[blocks.Block]:
+    """What no longer fits, and what to do instead."""
+    lines: list[blocks.Text] = []
+    for step in advice.plan.steps:
+        first = dutch.split_first(step.tip.action)[0].removesuffix(".")
+        if step.form is ActionForm.TOO_LATE:
+            lines.append((blocks.strong(f"{step.number}. {first}."), f" {plan_words.explain_late(step)}"))
+        elif step.form is ActionForm.SHORTER and step.tip.timing:
+            when = describe_timing(step.tip.timing)
+            lines.append((f"{first}: dat moest {when}. Doe nu stap {step.number}.",))
+    if lines:
+        yield blocks.heading(3, plan_words.LATE_TITLE, role="when")
+        yield blocks.bullets(lines, role="late")

@@ -1,0 +1,203 @@
+"""The words of a plan: whether it fits in the time, when each action is done, and what it yields."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from dialoogcheck import dutch
+from dialoogcheck.advice.model import Action, ActionForm, Advice, Feasibility, Plan
+from dialoogcheck.advice.result import NOT_APPLICABLE, Result, StatementResult
+from dialoogcheck.advice.urgency import find_urgency
+from dialoogcheck.checklist.model import TimingKind
+from dialoogcheck.checklist.timing import describe_effort, describe_timing
+
+ASK_DATE = (
+    "Wanneer is het gesprek? Dat staat nog niet in deze check. Met een datum rekent het plan uit wat nog past. "
+    "Vul de datum in en maak dit rapport opnieuw."
+)
+BEHIND = "Het gesprek is al geweest. Dit plan heeft daarom geen dagen. Kijk nu eerst terug, met de checklist terugblik."
+NO_START = "Van deze check is geen datum bekend. Het plan heeft daarom geen dagen."
+YIELD_TITLE = "Wat levert dit op?"
+LATE_TITLE = "Dit past niet meer"
+
+
+class When(StrEnum):
+    """The parts of the plan, in the order of time."""
+
+    NOW = "Nu"
+    THIS_WEEK = "Deze week"
+    LATER = "Daarna"
+    BEFORE = "Voor het gesprek"
+    DURING = "Tijdens het gesprek"
+    AFTER = "Na afloop"
+
+
+WEEK = dt.timedelta(days=6)
+
+
+def count_days_left(plan: Plan) -> str:
+    """``over 20 dagen``, ``vandaag``, or nothing where there is no conversation to come."""
+    if plan.days is None or plan.days < 0 or plan.held:
+        return ""
+    if not plan.days:
+        return "vandaag"
+    return "morgen" if plan.days == 1 else f"over {plan.days} dagen"
+
+
+def describe_talk(plan: Plan) -> str:
+    """``gesprek op 11 december 2026, over 20 dagen``; empty when there is no date."""
+    if plan.talk is None:
+        return ""
+    return ", ".join(part for part in (f"gesprek op {dutch.write_date(plan.talk)}", count_days_left(plan)) if part)
+
+
+def describe_days(action: Action) -> str:
+    """From which day to which an action is done; its moment in words where there are no days."""
+    if action.begin and action.ready:
+        return dutch.write_span(action.begin, action.ready)
+    return describe_timing(action.timing)
+
+
+def describe_effort_of(action: Action) -> str:
+    """The work of an action, in words."""
+    return describe_effort(action.minutes)
+
+
+def group_steps(plan: Plan) -> tuple[tuple[When, tuple[Action, ...]], ...]:
+    """The steps that can still be done, by the part of the plan in which they are begun; in each the earliest first."""
+    found: dict[When, list[Action]] = {when: [] for when in When}
+    for step in plan.steps:
+        if step.form is not ActionForm.TOO_LATE:
+            found[_find_when(plan, step)].append(step)
+    return tuple((when, tuple(sorted(steps, key=_find_place))) for when, steps in found.items() if steps)
+
+
+def _find_when(plan: Plan, step: Action) -> When:
+    kind = step.timing.kind
+    if kind is TimingKind.DURING:
+        return When.DURING
+    if kind is TimingKind.AFTER and not (plan.held and step.begin):
+        return When.AFTER
+    if not step.begin or not plan.start:
+        return When.NOW if kind in {TimingKind.NOW, TimingKind.WITHIN} else When.BEFORE
+    first = min(other.begin for other in plan.steps if other.begin)
+    if step.begin <= max(first, plan.start):
+        return When.NOW
+    return When.THIS_WEEK if step.begin <= plan.start + WEEK else When.LATER
+
+
+def _find_place(step: Action) -> tuple[object, ...]:
+    """Where a step stands among those of its part; what has no day by how long before the conversation it is ready."""
+    days = step.timing.days if step.timing.kind is TimingKind.AFTER else -step.timing.days
+    return (step.begin or dt.date.min, step.ready or dt.date.min, 0 if step.begin else days, step.number)
+
+
+def judge_plan(advice: Advice) -> tuple[str, str]:
+    """Whether the plan fits in the time, as a short sentence, and what that means here; both may be empty."""
+    plan = advice.plan
+    if advice.result.stopped or plan.held or not plan.steps:
+        return "", ""
+    if plan.feasible is None or plan.talk is None:
+        return "", ASK_DATE if plan.talk is None else NO_START if plan.start is None else BEHIND
+    if plan.feasible is Feasibility.NO:
+        return f"Dit lukt niet voor {dutch.write_date(plan.talk)}", " ".join(_offer_ways_out(plan))
+    work = f"{describe_effort(plan.minutes)} werk" if plan.minutes else "geen werk vooraf"
+    left = f"{work}, en het gesprek is {count_days_left(plan)}"
+    if plan.feasible is Feasibility.YES:
+        return "Het plan past in de tijd", f"Het plan past in de tijd: {left}."
+    reasons = " ".join(_list_reasons(plan))
+    return "Het plan past, maar het is krap", f"Het plan past, maar het is krap: {left}. {reasons}".strip()
+
+
+def _offer_ways_out(plan: Plan) -> Iterator[str]:
+    """What to do when what must be done does not fit: another day, or a smaller conversation."""
+    if plan.first_feasible:
+        day = dutch.write_date(plan.first_feasible)
+        yield f"Verzet het gesprek naar {day} of later. Dan past alles wat eerst moet."
+    else:
+        yield "Verzet het gesprek. Spreek eerst af wanneer alles wat eerst moet, klaar kan zijn."
+    late = [item for step in plan.steps if step.form is ActionForm.TOO_LATE for item in step.because if item.critical]
+    topics = dutch.join_words([f"‘{item.statement.title}’" for item in dict.fromkeys(late)])
+    if topics:
+        yield (
+            f"Of houd nu een kleiner gesprek. Laat alles weg waarvoor dit nog niet rond is: {topics}. "
+            "Nodig ook alleen mensen uit voor wie dit geen verschil maakt."
+        )
+    else:
+        yield "Of houd nu een kleiner gesprek, over minder onderwerpen en met minder mensen."
+
+
+def _list_reasons(plan: Plan) -> Iterator[str]:
+    """Why a plan is tight, a sentence each."""
+    forms = [step.form for step in plan.steps]
+    if late := forms.count(ActionForm.TOO_LATE):
+        yield f"{dutch.begin_sentence(_count_actions(late))} {'past' if late == 1 else 'passen'} niet meer."
+    if shorter := forms.count(ActionForm.SHORTER):
+        yield f"{dutch.begin_sentence(_count_actions(shorter))} {'kan' if shorter == 1 else 'kunnen'} alleen korter."
+    asks = [step for step in plan.steps if step.ask and any(item.critical for item in step.because)]
+    if asks:
+        points = f"{dutch.spell(len(asks))} {'belangrijk punt' if len(asks) == 1 else 'belangrijke punten'}"
+        yield f"Van {points} weet u nog niet of het geregeld is."
+    if not late and not shorter and not asks and ActionForm.LATER in forms:
+        yield "U begint later dan goed is: begin vandaag."
+    if plan.lacking and plan.budget is not None:
+        have = describe_effort(plan.budget) if plan.budget else "geen tijd"
+        yield f"U hebt {have}. U komt {describe_effort(plan.lacking)} tekort."
+
+
+def _count_actions(number: int) -> str:
+    return f"{dutch.spell(number)} {'actie' if number == 1 else 'acties'}"
+
+
+def summarise_plan(advice: Advice) -> str:
+    """How many steps there are and how much work before the conversation, in one line."""
+    plan = advice.plan
+    doable = [step for step in plan.steps if step.form is not ActionForm.TOO_LATE]
+    parts = [dutch.count(len(doable), "stap", "stappen")]
+    if plan.minutes:
+        where = "" if plan.held or advice.result.stopped else " voor het gesprek"
+        parts.append(f"{describe_effort(plan.minutes)} werk{where}")
+    parts += [describe_talk(plan)] if plan.talk and not plan.held else []
+    return " · ".join(parts)
+
+
+def list_left_open(plan: Plan) -> tuple[StatementResult, ...]:
+    """What asks for action and gets none in this plan, in the order of importance."""
+    served = {item.statement.id for step in plan.steps for item in step.because}
+    open_ = {item.statement.id: item for action in plan.further for item in action.because}
+    return tuple(item for id_, item in open_.items() if id_ not in served)
+
+
+def explain_late(action: Action) -> str:
+    """What to do about an action that no longer fits."""
+    if action.reason.value == "gewoon":
+        return "Laat dit nu los. Doe het voor een volgend gesprek."
+    return "Zonder dit kan het gesprek niet goed. Verzet het, of laat dit onderwerp weg."
+
+
+def explain_yield(before: Result, after: Result) -> str:
+    """What the scores become when the steps are done; a new sum and no promise."""
+    best = before.checklist.levels[0]
+    areas = [area for area in before.areas if area.level != NOT_APPLICABLE]
+    now = sum(area.level == best.id for area in areas)
+    then = sum(area.level == best.id for area in after.areas if area.level != NOT_APPLICABLE)
+    name = best.name.lower()
+    become = (
+        f"Nu {'is er' if now == 1 else 'zijn er'} {now or 'geen'} van de {len(areas)} gebieden ‘{name}’, dan {then}."
+    )
+    return f"Stel dat u al deze stappen doet en dat het daarna in orde is. {become} Dit is een som en geen belofte."
+
+
+def explain_rest(plan: Plan) -> str:
+    """Where the other actions are; empty when there are none."""
+    if not plan.further:
+        return ""
+    number = len(plan.further)
+    are = "Er is nog 1 andere actie. Die staat" if number == 1 else f"Er zijn nog {number} andere acties. Die staan"
+    return f"{are} in het uitgebreide rapport en in het rapport voor de browser."
+
+
+def rank_risk(items: Iterable[StatementResult]) -> int:
+    """How urgent the answers are that a pitfall lies open for, the lowest first."""
+    urgencies = (find_urgency(item, at_top=False) for item in items)
+    return min((urgency for urgency in urgencies if urgency is not None), default=99)
