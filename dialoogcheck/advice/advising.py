@@ -30,9 +30,9 @@ def advise(result: Result, *, today: dt.date | None = None, hours: int | None = 
 def rank_statements(result: Result) -> tuple[StatementResult, ...]:
     """The statements that ask for action, most urgent first.
 
-    Critical *nee* (legal before process), then critical unknown, then by area from the lowest score up, and in it the
-    lowest answer first and *weet niet* last, where somebody could know. An area without a score comes after those with
-    one. Not answered is only urgent when it is critical: elsewhere it is just open.
+    What must be solved first, then critical unknown, then by area from the lowest score up, and in it the lowest answer
+    first and *weet niet* last, where somebody could know. An area without a score comes after those with one. Not
+    answered is only urgent when it is critical: elsewhere it is just open.
     """
     first = (*result.solve_first, *result.find_out_first)
     rest = [
@@ -85,7 +85,7 @@ def _advise_on_area(result: Result, area: AreaResult, actions: tuple[Action, ...
 
 
 def _collect_risks(result: Result, area: AreaResult) -> tuple[Risk, ...]:
-    """The pitfalls of this area that *nee*, *deels* or a critical unknown leaves open, in checklist order.
+    """The pitfalls of this area that an answer which is too low or a critical unknown leaves open, in checklist order.
 
     A pitfall that is also about something that goes well would contradict the reader: it is only shown when nothing
     else warns for one of its statements.

@@ -183,7 +183,9 @@ class _Composer:
         result = self.result
         verdict, meaning = words.judge_in_words(result)
         first = self.advice.first_actions
-        solve = self.compose_points(words.introduce_worst(self.checklist), result.solve_first, MOST_POINTS)
+        solve = self.compose_points(
+            words.introduce_solve(self.checklist, result.solve_first), result.solve_first, MOST_POINTS
+        )
         find_out = self.compose_points(words.INTRODUCE_UNKNOWN, result.find_out_first, unknowns)
         told = (blocks.heading(2, verdict), *blocks.paragraphs(meaning.split("\n")), *solve, *find_out)
         yield blocks.Callout(blocks=told, role=f"verdict verdict-{words.mark_verdict(result.verdict)}")
@@ -202,7 +204,11 @@ class _Composer:
         if not points:
             return
         lines: list[blocks.Text] = [
-            (blocks.strong(f"{item.statement.title}."), f" {item.statement.text}", *write_kind(item.critical, ""))
+            (
+                blocks.strong(f"{item.statement.title}."),
+                f" {item.statement.text}",
+                *write_kind(words.name_critical(item), ""),
+            )
             for item in points[:most]
         ]
         if len(points) > most:
@@ -237,7 +243,7 @@ class _Composer:
 
     def show_level(self, area: AreaResult) -> blocks.Span:
         told = words.word_area(self.checklist, area)
-        return blocks.span(f"level mark-{told.mark}", f"{told.level} *" if area.overruled_by else told.level)
+        return blocks.span(f"level mark-{told.mark}", f"{told.level} *" if area.decided_by else told.level)
 
     def compose_phase(self) -> Iterator[blocks.Block]:
         phase, facts = self.result.phase, self.details.facts
@@ -271,7 +277,7 @@ class _Composer:
         yield blocks.heading(3, area.area.name)
         summary = f" · score {score} · {self.summarise_area(area)}"
         yield blocks.paragraph(self.show_level(area), summary, role="standing")
-        if area.overruled_by:
+        if area.decided_by:
             yield blocks.paragraph(words.explain_overrule(self.checklist, area), role="overruled")
         for label, items in (("Dit is al goed", advice.strengths), ("Dit is bijna goed", advice.nearly)):
             if items:
