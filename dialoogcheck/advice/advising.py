@@ -37,7 +37,7 @@ def _advise_on_area(result: Result, area: AreaResult, actions: tuple[Action, ...
 
 
 def _collect_risks(result: Result, area: AreaResult) -> tuple[Risk, ...]:
-    """The pitfalls of this area that *nee*, *deels* or a critical unknown leaves open, in checklist order.
+    """The pitfalls of this area that an answer which is too low or a critical unknown leaves open, in checklist order.
 
     A pitfall that is also about something that goes well would contradict the reader: it is only shown when nothing
     else warns for one of its statements.

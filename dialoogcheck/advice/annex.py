@@ -111,7 +111,7 @@ def _list_answers(advice: Advice, area: AreaResult) -> blocks.Table:
     notes = any(item.answer.note for item in area.statements)
 
     def list_row(item: StatementResult) -> blocks.Row:
-        kind = (blocks.span("kind", f" (kritiek, {item.critical})"),) if item.critical else ()
+        kind = (blocks.span("kind", f" (kritiek, {words.name_critical(item)})"),) if item.critical else ()
         answer = words.name_answer(advice.result.checklist, item)
         note = (item.answer.note or "geen notitie",) if notes else ()
         return blocks.row((item.statement.text, *kind), answer, *note)

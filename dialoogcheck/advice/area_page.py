@@ -25,7 +25,7 @@ MOST_NAMED = 8
 def show_level(checklist: Checklist, area: AreaResult) -> blocks.Span:
     """The level with its shape, and a star where a critical statement decided it."""
     told = words.word_area(checklist, area)
-    return blocks.span(f"level mark-{told.mark}", f"{told.level} *" if area.overruled_by else told.level)
+    return blocks.span(f"level mark-{told.mark}", f"{told.level} *" if area.decided_by else told.level)
 
 
 def compose_areas(advice: Advice, citations: Citations) -> Iterator[blocks.Block]:
@@ -50,7 +50,7 @@ def _compose_line(checklist: Checklist, area: AreaAdvice) -> Iterator[blocks.Blo
 def _compose_area(advice: Advice, area: AreaAdvice, citations: Citations, most: int) -> Iterator[blocks.Block]:
     checklist = advice.result.checklist
     yield from _compose_line(checklist, area)
-    if area.result.overruled_by:
+    if area.result.decided_by:
         yield blocks.paragraph(words.explain_overrule(checklist, area.result))
     if area.strengths:
         yield blocks.paragraph(blocks.span(blocks.LABEL, "Al goed: "), _name_some(area.strengths, MOST_GOOD))

@@ -50,6 +50,7 @@ def _describe_area(area: AreaResult) -> dict[str, Any]:
         "weet_niet": area.count(NoScore.UNKNOWN),
         "open": area.count(NoScore.OPEN),
         "nvt": area.count(NoScore.NOT_APPLICABLE),
+        "door": [item.statement.id for item in area.decided_by],
     }
 
 

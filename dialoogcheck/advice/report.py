@@ -217,7 +217,9 @@ class _Composer:
         heading, fit = plan_words.judge_plan(self.advice)
         impossible = plan.feasible is Feasibility.NO
         first = self.advice.first_actions
-        solve = self.compose_points(words.introduce_worst(self.checklist), result.solve_first, MOST_POINTS)
+        solve = self.compose_points(
+            words.introduce_solve(self.checklist, result.solve_first), result.solve_first, MOST_POINTS
+        )
         find_out = self.compose_points(words.INTRODUCE_UNKNOWN, result.find_out_first, unknowns)
         fits = blocks.paragraphs([fit], "fit")
         # That it cannot be done in time comes before all else.
@@ -249,7 +251,11 @@ class _Composer:
         if not points:
             return
         lines: list[blocks.Text] = [
-            (blocks.strong(f"{item.statement.title}."), f" {item.statement.text}", *write_kind(item.critical, ""))
+            (
+                blocks.strong(f"{item.statement.title}."),
+                f" {item.statement.text}",
+                *write_kind(words.name_critical(item), ""),
+            )
             for item in points[:most]
         ]
         if len(points) > most:

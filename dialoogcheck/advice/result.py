@@ -49,9 +49,27 @@ class StatementResult:
         return self.share == 0
 
     @property
+    def is_unsettled(self) -> bool:
+        """Whether the law asks this and it is not arranged altogether, although it got more than the lowest answer.
+
+        What the law asks is arranged or it is not: nearly is not enough.
+        """
+        return self.critical is CriticalKind.LEGAL and self.share is not None and 0 < self.share < 1
+
+    @property
     def needs_work(self) -> bool:
-        """Whether the answer is not in the upper half of the scale: *nee* or *deels* of nee, deels, grotendeels, ja."""
-        return self.share is not None and self.share * 2 <= 1
+        """Whether the answer is too low: not in the upper half of the scale, or below the top where the law asks it."""
+        return self.is_unsettled or (self.share is not None and self.share * 2 <= 1)
+
+    @property
+    def must_be_solved(self) -> bool:
+        """Whether it is critical and stands in the way of a conversation."""
+        return self.is_unsettled or (self.critical is not None and self.is_worst)
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether it is critical and keeps its area from the highest level, though not at the lowest one."""
+        return self.critical is not None and self.needs_work and not self.is_worst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +77,9 @@ class AreaResult:
     """An area as it was answered.
 
     ``score`` (0 to 100, exact) is None when nothing was scored, ``coverage`` (0 to 100, exact) is None when nothing
-    applies. ``overruled_by`` holds the critical statements whose *nee* decided the level, whatever the score.
+    applies. Who sees a level that the score does not explain must be told which statements did it: ``overruled_by``
+    holds the critical ones with the lowest answer, which give the lowest level whatever the score; ``held_back_by``
+    those that kept the area from the highest level where the score alone would have given that. Never both.
     """
 
     area: Area
@@ -68,6 +88,12 @@ class AreaResult:
     coverage: Fraction | None
     level: LevelId
     overruled_by: tuple[StatementResult, ...]
+    held_back_by: tuple[StatementResult, ...]
+
+    @property
+    def decided_by(self) -> tuple[StatementResult, ...]:
+        """The statements that decided the level, rather than the score."""
+        return self.overruled_by or self.held_back_by
 
     def count(self, choice: NoScore) -> int:
         """How many statements have this answer without a score."""
@@ -88,8 +114,9 @@ class AreaResult:
 class Result:
     """The whole outcome; areas without a statement in this phase are left out, the order is the checklist's.
 
-    ``solve_first`` and ``find_out_first`` hold the critical statements answered *nee* and not known, legal ones before
-    process ones.
+    ``solve_first`` holds the critical statements that stand in the way: legal ones with the lowest answer, legal ones
+    that are not altogether arranged, process ones with the lowest answer. ``find_out_first`` holds those that nobody
+    knows, legal ones before process ones. Within these the order is the checklist's.
     """
 
     checklist: Checklist

@@ -24,7 +24,7 @@ def score_assessment(checklist: Checklist, assessment: Assessment) -> Result:
         scored.append(_score_area(checklist, area, items))
     areas = tuple(scored)
     critical = [item for area in areas for item in area.statements if item.critical]
-    solve_first = _legal_first(item for item in critical if item.is_worst)
+    solve_first = _legal_first(item for item in critical if item.must_be_solved)
     find_out_first = _legal_first(item for item in critical if item.is_unknown)
     return Result(
         checklist=checklist,
@@ -54,8 +54,17 @@ def _score_area(checklist: Checklist, area: Area, statements: tuple[StatementRes
     coverage = Fraction(FULL * len(scored), applicable) if applicable else None
     overruled_by = tuple(item for item in statements if item.critical and item.is_worst)
     level = _find_level(checklist, score, coverage, overruled=bool(overruled_by))
+    best, *lower = (level.id for level in checklist.levels)
+    # Without a second level there is nothing to lower it to.
+    held_back_by = tuple(item for item in statements if item.holds_back) if lower and level == best else ()
     return AreaResult(
-        area=area, statements=statements, score=score, coverage=coverage, level=level, overruled_by=overruled_by
+        area=area,
+        statements=statements,
+        score=score,
+        coverage=coverage,
+        level=lower[0] if held_back_by else level,
+        overruled_by=overruled_by,
+        held_back_by=held_back_by,
     )
 
 
@@ -65,6 +74,7 @@ def weigh(shares: Sequence[tuple[int, Fraction]]) -> Fraction:
 
 
 def _find_level(checklist: Checklist, score: Fraction | None, coverage: Fraction | None, *, overruled: bool) -> LevelId:
+    """The level before anything holds it back. What must be solved first counts more than that little is known."""
     if coverage is None:
         return NOT_APPLICABLE
     if overruled:
@@ -75,7 +85,8 @@ def _find_level(checklist: Checklist, score: Fraction | None, coverage: Fraction
 
 
 def _legal_first(items: Iterable[StatementResult]) -> tuple[StatementResult, ...]:
-    return tuple(sorted(items, key=lambda item: item.critical is not CriticalKind.LEGAL))
+    """Legal before process, and of the legal ones the lowest answer first."""
+    return tuple(sorted(items, key=lambda item: (item.critical is not CriticalKind.LEGAL, item.is_unsettled)))
 
 
 def _judge(

@@ -24,7 +24,7 @@ def summarise(advice: Advice, width: int, *, color: bool, unicode: bool, bars: b
     writer = _Writer(max(width, 30), color=color, unicode=unicode)
     writer.head(verdict)
     writer.text(meaning)
-    writer.points(words.introduce_worst(result.checklist), result.solve_first)
+    writer.points(words.introduce_solve(result.checklist, result.solve_first), result.solve_first)
     writer.points(words.INTRODUCE_UNKNOWN, result.find_out_first)
     writer.head("Uw gebieden")
     writer.areas(result.checklist, result.areas, bars=bars)
@@ -58,14 +58,15 @@ class _Writer:
         for place, point in enumerate(points):
             if not place:
                 self.head(title)
-            text = f"{point.statement.title}: {point.statement.text} ({point.critical})"
+            text = f"{point.statement.title}: {point.statement.text} ({words.name_critical(point)})"
             self.text(text, f"  {self.bullet} ", "    ")
 
     def areas(self, checklist: Checklist, areas: Iterable[AreaResult], *, bars: bool) -> None:
         told = [(area.area.name, words.word_area(checklist, area)) for area in areas]
         if not bars:
             for _, area in told:
-                self.text(f"{area.picture}, zekerheid {area.coverage}.")
+                reason = f" Reden: {area.reason}." if area.reason else ""
+                self.text(f"{area.picture}, zekerheid {area.coverage}.{reason}")
             return
         names = max((len(name) for name, _ in told), default=0)
         levels = max((len(area.level) for _, area in told), default=0)
@@ -80,6 +81,8 @@ class _Writer:
                 # No room for all on one line: the bar shrinks to what is left beside the longest level.
                 self.text(name)
                 self.lines.append(f"  {self.bar(area.score, min(self.width - levels - 9, 10))}  {score:>3}  {level}")
+            if area.reason:
+                self.text(f"Reden: {area.reason}.", "    ", "    ")
 
     def bar(self, score: int | None, size: int) -> str:
         if score is None:

@@ -1,6 +1,7 @@
 """The words of an advice: what its parts are called, and the sentences that depend on numbers or answers."""
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dialoogcheck import dutch
@@ -8,7 +9,7 @@ from dialoogcheck.advice.model import Action, ActionForm
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME, changed_checklist, name_organiser
-from dialoogcheck.checklist.model import Checklist, LevelId
+from dialoogcheck.checklist.model import Checklist, CriticalKind, LevelId
 from dialoogcheck.checklist.timing import describe_effort, describe_timing
 
 LEFT_OUT = "weggelaten"
@@ -19,6 +20,8 @@ NO_COVERAGE = "n.v.t."
 FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
 NOTHING_APPLIES = "Alle stellingen zijn ‘niet van toepassing’. Kijk of de fase en de andere gegevens kloppen."
 FEW = 2
+UNSETTLED = "nog niet rond"
+ARRANGED_OR_NOT = "Wat de wet vraagt, is geregeld of niet: bijna is niet genoeg."
 REPORT_NAME = "Adviesrapport"
 READY = "De voorbereiding staat"
 READY_MEANING = (
@@ -32,13 +35,16 @@ def spell_count(number: int, one: str, many: str) -> str:
     return f"één {one}" if number == 1 else f"{number} {many}"
 
 
-def solve_first(solve: int, find_out: int) -> tuple[str, str]:
-    """The verdict when critical statements are not in order, and what it means."""
+def solve_first(solve: int, find_out: int, *, unsettled: bool = False) -> tuple[str, str]:
+    """The verdict when critical statements are not in order, and what it means.
+
+    ``unsettled`` says that something that the law asks is not altogether arranged.
+    """
     verdict = "Los eerst dit punt op" if solve == 1 else f"Los eerst deze {solve} punten op"
     ground = "Zonder dit punt ontbreekt" if solve == 1 else "Zonder deze punten ontbreekt"
     also = f" Daarnaast moet u nog {spell_count(find_out, 'punt', 'punten')} uitzoeken." if find_out else ""
-    meaning = f"{ground} de basis voor een goed gesprek. Een hoge score op andere punten maakt dat niet goed.{also}"
-    return verdict, meaning
+    why = ARRANGED_OR_NOT if unsettled else "Een hoge score op andere punten maakt dat niet goed."
+    return verdict, f"{ground} de basis voor een goed gesprek. {why}{also}"
 
 
 def find_out_first_meaning(critical: int, areas: int) -> str:
@@ -54,12 +60,17 @@ def find_out_first_meaning(critical: int, areas: int) -> str:
     return " ".join([*parts, "Dat is geen slechte score. Vaak weet een collega het antwoord."])
 
 
-def nearly_ready(ready: int, areas: int) -> tuple[str, str]:
-    """The verdict when nothing critical stands in the way, but not every area is ready, and what it means."""
+def nearly_ready(ready: int, areas: int, critical: int = 0) -> tuple[str, str]:
+    """The verdict when nothing critical stands in the way, but not every area is ready, and what it means.
+
+    ``critical`` counts the critical statements that ask for work all the same.
+    """
     verdict = "U bent er bijna" if areas - ready <= FEW else "U bent op weg"
     done = "is er 1" if ready == 1 else f"zijn er {ready or 'nog geen'}"
+    points = spell_count(critical, "kritiek punt", "kritieke punten")
+    work = f" Wel {'vraagt' if critical == 1 else 'vragen'} {points} nog werk. Begin daarmee." if critical else ""
     meaning = (
-        f"Van de {areas} gebieden {done} klaar. Geen enkel kritiek punt kreeg het laagste antwoord. "
+        f"Van de {areas} gebieden {done} klaar. U hoeft geen punt eerst op te lossen.{work} "
         "Bij elk gebied leest u wat u nog kunt doen."
     )
     return verdict if ready else "Er is een begin", meaning
@@ -89,20 +100,32 @@ def explain_levels(result: Result) -> str:
     """The line under the picture of the areas: what earns a level, and what the asterisk means."""
     levels = [level for level in result.checklist.levels if level.minimum > 0]
     thresholds = ", ".join(f"{level.name} vanaf {dutch.round_half_up(level.minimum)}" for level in levels)
-    overruled = any(area.overruled_by for area in result.areas)
-    star = f" * Door een kritiek punt met het antwoord ‘{result.checklist.scale[0].name}’." if overruled else ""
+    star = " * Door een kritiek punt dat niet op orde is." if any(area.decided_by for area in result.areas) else ""
     return f"{thresholds}.{star}"
 
 
 def explain_overrule(checklist: Checklist, area: AreaResult) -> str:
-    """Why the level is lower than the score."""
-    titles = dutch.join_words([f"‘{item.statement.title}’" for item in area.overruled_by])
-    level, worst = name_level(checklist, area.level), checklist.scale[0].name
-    word = "Dit is een kritieke stelling" if len(area.overruled_by) == 1 else "Dit zijn kritieke stellingen"
+    """Why the level is lower than the score; some statement decided it."""
+    level = f"‘{name_level(checklist, area.level)}’"
+    if area.held_back_by:
+        level += f" en niet ‘{checklist.levels[0].name}’"
+    word = "Dit is een kritieke stelling" if len(area.decided_by) == 1 else "Dit zijn kritieke stellingen"
+    law = f" {ARRANGED_OR_NOT}" if any(item.is_unsettled for item in area.held_back_by) else ""
+    answers = dutch.join_words(_list_answers(checklist, area.decided_by))
     return (
-        f"Dit gebied is ‘{level}’, omdat u bij {titles} ‘{worst}’ antwoordde. {word}. De score laat zien hoe het "
-        "gebied als geheel ervoor staat."
+        f"Dit gebied is {level}, omdat u {answers}. {word}.{law} De score laat zien hoe het gebied als geheel ervoor "
+        "staat."
     )
+
+
+def give_reason(checklist: Checklist, area: AreaResult) -> str:
+    """What decided the level where the score does not explain it, in a few words; empty where it does."""
+    if area.level == TOO_LITTLE_KNOWN:
+        needed = max(1, math.ceil(checklist.coverage_minimum * area.applicable / 100))
+        asked = dutch.count(area.applicable, "stelling", "stellingen")
+        return f"{area.answered} van {asked} beantwoord, minstens {needed} nodig"
+    by_answer = _group_titles(checklist, area.decided_by)
+    return "; ".join(f"‘{answer}’ bij {dutch.join_words(titles)}" for answer, titles in by_answer.items())
 
 
 def split_action(action: Action) -> tuple[str, str]:
@@ -139,9 +162,8 @@ def explain_method(result: Result) -> tuple[str, ...]:
     """How the scores come about, a paragraph each; of critical statements only when one is asked."""
     checklist = result.checklist
     scale = ", ".join(f"{choice.name} {choice.points}" for choice in checklist.scale)
-    lowest, worst = checklist.levels[-1].name, checklist.scale[0].name
     weighted = any(statement.weight != 1 for statement in checklist.statements)
-    critical = any(item.critical for area in result.areas for item in area.statements)
+    kinds = {item.critical for area in result.areas for item in area.statements if item.critical}
     points = (
         f"Elk antwoord krijgt punten: {scale}. De score van een gebied is het aantal punten, gedeeld door het hoogst "
         "mogelijke aantal, keer 100. "
@@ -152,11 +174,6 @@ def explain_method(result: Result) -> tuple[str, ...]:
         "Zekerheid is het deel van de stellingen dat u kon beoordelen. Is de zekerheid lager dan "
         f"{dutch.round_half_up(checklist.coverage_minimum)}%? Dan krijgt het gebied geen niveau."
     )
-    overruling = (
-        f"Sommige stellingen zijn kritiek. Is het antwoord daar ‘{worst}’? Dan is het gebied ‘{lowest}’, wat de score "
-        "ook is. Juridische stellingen gaan over wat mag. Processtellingen gaan over wat eerst op orde moet zijn, ook "
-        "als geen wet erom vraagt."
-    )
     average = (
         "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze "
         f"eigen keuze. De punten lopen van 0 tot {checklist.top_points}: een klein verschil in score zegt weinig."
@@ -165,7 +182,27 @@ def explain_method(result: Result) -> tuple[str, ...]:
         "Bij elke valkuil en tip staat een bron of ‘ons advies’. Ons advies is ons eigen oordeel: geen bron zegt het "
         "letterlijk zo."
     )
-    return (points, no_points, *((overruling,) if critical else ()), average, origin)
+    return (points, no_points, *explain_critical(checklist, kinds), average, origin)
+
+
+def explain_critical(checklist: Checklist, kinds: Collection[CriticalKind]) -> tuple[str, ...]:
+    """What critical statements of these kinds do to the level of their area, a paragraph each; nothing without any."""
+    if not kinds:
+        return ()
+    best, lowest = checklist.levels[0].name, checklist.levels[-1].name
+    worst, top = checklist.scale[0].name, checklist.scale[-1].name
+    lower = len(checklist.levels) > 1
+    told = f"Sommige stellingen zijn kritiek. Is het antwoord daar ‘{worst}’? Dan moet u dat eerst oplossen."
+    told += f" Het gebied is dan ‘{lowest}’, wat de score en de zekerheid ook zijn." if lower else ""
+    if CriticalKind.LEGAL in kinds:
+        told += f" Juridische stellingen gaan over wat de wet vraagt. {ARRANGED_OR_NOT}"
+        told += f" Is het antwoord lager dan ‘{top}’? Ook dan moet u dat eerst oplossen."
+        told += f" Het gebied is dan niet ‘{best}’." if lower else ""
+    if CriticalKind.PROCESS in kinds:
+        told += " Processtellingen gaan over wat eerst op orde moet zijn, ook als geen wet erom vraagt."
+        held = f" Ligt het antwoord in de onderste helft van de schaal? Dan is het gebied niet ‘{best}’."
+        told += held if lower else ""
+    return (told,)
 
 
 def explain_method_briefly(result: Result) -> str:
@@ -212,18 +249,24 @@ def name_answer(checklist: Checklist, item: StatementResult) -> str:
 
 def explain_because(checklist: Checklist, items: Iterable[StatementResult]) -> str:
     """``Omdat u bij ‘Doel op papier’ ‘Nee’ antwoordde.``: the answers that called something up, grouped by answer."""
-    by_answer: dict[str, list[str]] = {}
-    skipped: list[str] = []
-    for item in items:
-        title = f"‘{item.statement.title}’"
-        if item.choice == NoScore.OPEN:
-            skipped.append(title)
-        else:
-            by_answer.setdefault(name_answer(checklist, item), []).append(title)
-    parts = [f"bij {dutch.join_words(titles)} ‘{answer}’ antwoordde" for answer, titles in by_answer.items()]
-    if skipped:
+    items = tuple(items)
+    parts = _list_answers(checklist, (item for item in items if item.choice != NoScore.OPEN))
+    if skipped := [f"‘{item.statement.title}’" for item in items if item.choice == NoScore.OPEN]:
         parts.append(f"{dutch.join_words(skipped)} nog niet beantwoordde")
     return f"Omdat u {dutch.join_words(parts)}."
+
+
+def _list_answers(checklist: Checklist, items: Iterable[StatementResult]) -> list[str]:
+    by_answer = _group_titles(checklist, items)
+    return [f"bij {dutch.join_words(titles)} ‘{answer}’ antwoordde" for answer, titles in by_answer.items()]
+
+
+def _group_titles(checklist: Checklist, items: Iterable[StatementResult]) -> Mapping[str, list[str]]:
+    """The titles of these statements in quotes, by what was answered."""
+    by_answer: dict[str, list[str]] = {}
+    for item in items:
+        by_answer.setdefault(name_answer(checklist, item), []).append(f"‘{item.statement.title}’")
+    return by_answer
 
 
 def judge_in_words(result: Result) -> tuple[str, str]:
@@ -236,7 +279,7 @@ def judge_in_words(result: Result) -> tuple[str, str]:
         stop = result.phase.stop
         return stop.title, stop.explain(result.assessment.details.facts).text
     if result.verdict is Verdict.SOLVE_FIRST:
-        return solve_first(solve, find_out)
+        return solve_first(solve, find_out, unsettled=any(item.is_unsettled for item in result.solve_first))
     if result.verdict is Verdict.FIND_OUT_FIRST:
         too_little = sum(area.level == TOO_LITTLE_KNOWN for area in result.areas)
         applies = any(area.applicable for area in result.areas)
@@ -244,7 +287,9 @@ def judge_in_words(result: Result) -> tuple[str, str]:
     applicable = [area for area in result.areas if area.level != NOT_APPLICABLE]
     ready = sum(area.level == result.checklist.levels[0].id for area in applicable)
     if result.verdict is Verdict.NEARLY_READY:
-        return nearly_ready(ready, len(applicable))
+        return nearly_ready(
+            ready, len(applicable), sum(item.holds_back for area in applicable for item in area.statements)
+        )
     return READY, READY_MEANING
 
 
@@ -258,9 +303,19 @@ def mark_verdict(verdict: Verdict) -> str:
     }.get(verdict, "full")
 
 
-def introduce_worst(checklist: Checklist) -> str:
-    """What stands above the critical statements with the lowest answer."""
-    return f"Eerst oplossen: hier antwoordde u ‘{checklist.scale[0].name}’"
+def introduce_solve(checklist: Checklist, points: Iterable[StatementResult]) -> str:
+    """What stands above the critical statements that must be solved first."""
+    worst = f"hier antwoordde u ‘{checklist.scale[0].name}’"
+    unsettled = {point.is_unsettled for point in points}
+    if unsettled == {True}:
+        return f"Eerst oplossen: dit is {UNSETTLED}"
+    return f"Eerst oplossen: {worst}, of dit is {UNSETTLED}" if True in unsettled else f"Eerst oplossen: {worst}"
+
+
+def name_critical(item: StatementResult) -> str:
+    """What kind of critical statement this is, and whether it is nearly arranged; empty when it is not critical."""
+    kind = item.critical or ""
+    return f"{kind}, {UNSETTLED}" if item.is_unsettled else kind
 
 
 INTRODUCE_UNKNOWN = "Eerst uitzoeken: is dit zo?"
@@ -269,11 +324,15 @@ INTRODUCE_UNKNOWN = "Eerst uitzoeken: is dit zo?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaWords:
-    """How an area did: its score (0 to 100, or None), its level and its coverage in words."""
+    """How an area did: its score (0 to 100, or None), its level and its coverage in words.
+
+    ``reason`` says what decided the level, empty where the score explains it.
+    """
 
     score: int | None
     score_text: str
     level: str
+    reason: str
     mark: str
     coverage: str
     picture: str
@@ -288,6 +347,7 @@ def word_area(checklist: Checklist, area: AreaResult) -> AreaWords:
         score=score,
         score_text=NO_SCORE if score is None else str(score),
         level=level,
+        reason=give_reason(checklist, area),
         mark=mark_level(checklist, area.level),
         coverage=NO_COVERAGE if coverage is None else f"{coverage}% ({area.answered} van {area.applicable})",
         picture=f"{area.area.name}: {NO_SCORE if score is None else f'{score} van de 100'}, {level.lower()}",

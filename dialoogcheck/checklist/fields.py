@@ -556,7 +556,12 @@ PERSPECTIVE = Kind(
 CRITICAL = Kind(
     "kritiek",
     "Critical",
-    Field("soort", "kind", CRITICAL_KIND, "Waarom het kritiek is: om de wet of om het proces."),
+    Field(
+        "soort",
+        "kind",
+        CRITICAL_KIND,
+        "Waarom het kritiek is: om de wet of om het proces. Wat de wet vraagt, vraagt het hoogste antwoord.",
+    ),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen het kritiek is."),
     Field("alleen_bij", "condition", CONDITION, "Alleen kritiek bij deze antwoorden op feiten.", {}),
 )
@@ -568,7 +573,13 @@ STATEMENT = Kind(
     Field("tekst", "text", WORDS, "De stelling zelf. “Ja” is altijd de goede kant."),
     Field("fasen", "phases", PHASE_LIST, "In welke fasen dit gevraagd wordt, of “alle”."),
     Field("alleen_bij", "condition", CONDITION, "Alleen bij deze antwoorden op feiten.", {}),
-    Field("kritiek", "critical", GroupOf(CRITICAL), "Alleen als een “Nee” eerst opgelost moet worden.", None),
+    Field(
+        "kritiek",
+        "critical",
+        GroupOf(CRITICAL),
+        "Alleen als dit eerst opgelost moet worden wanneer het niet zo is.",
+        None,
+    ),
     Field("gewicht", "weight", WEIGHT, "Hoe zwaar dit telt.", "1"),
     Field("uitleg", "explanation", WORDS, "Waarom dit telt en wanneer iemand “Ja” kiest."),
     Field("nvt", "not_applicable", WORDS, "Wanneer “Niet van toepassing” past.", None),

@@ -189,7 +189,10 @@ class Perspective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Critical:
-    """A *nee* here must be solved first; ``phases`` and ``condition`` say where that holds."""
+    """What must be solved first when it is not so; ``phases`` and ``condition`` say where that holds.
+
+    Of a legal one every answer below the top must be, of a process one only the lowest.
+    """
 
     kind: CriticalKind
     phases: tuple[PhaseId, ...]

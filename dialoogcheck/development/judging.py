@@ -29,7 +29,7 @@ def judge_trend(trend: Trend) -> Judgement:
     elif critical[CriticalChange.UNKNOWN] or not moved:
         mark = "unknown"
     else:
-        mark = "half" if fell or not rose else "full"
+        mark = "half" if fell or not rose or critical[CriticalChange.HELD_BACK] else "full"
     meaning = words.conclude(len(changes), fell=Change.FELL in changes)
     return Judgement(headline=words.count_areas(rose, fell, len(moved)), meaning=meaning, mark=mark)
 

@@ -144,17 +144,19 @@ class AreaTrend:
 
 
 class CriticalChange(StrEnum):
-    """What became of a critical statement that is or was answered with the lowest choice, or is not known now.
+    """What became of a critical statement that must or had to be solved first, asks for work or is not known now.
 
-    SOLVED were so at the first moment and now have a higher answer; APPEARED are so now and were not at the first
-    moment; REMAINING are so now and had the lowest answer at the first moment too. UNKNOWN are critical and not known
-    now. LAPSED were so at the first moment and are not critical any more or do not apply any more.
+    The rule is that of the advice of the same day: APPEARED and REMAINING must be solved first now, of which REMAINING
+    had such an answer at the first moment already; UNKNOWN are critical and not known now; HELD_BACK do not stand in
+    the way now, but keep their area from the highest level. SOLVED had to be solved first at the first moment and are
+    in order now; LAPSED are not, but are no longer critical or do not apply any more.
     """
 
     SOLVED = "opgelost"
     APPEARED = "nieuw"
     REMAINING = "nog_op_te_lossen"
     UNKNOWN = "nog_uit_te_zoeken"
+    HELD_BACK = "nog_niet_op_orde"
     LAPSED = "vervallen"
 
 

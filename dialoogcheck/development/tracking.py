@@ -4,6 +4,7 @@ Only what was asked at every moment counts, and nothing that groups hide is in i
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import compress
 
@@ -138,14 +139,19 @@ def _compare(first: Fraction, last: Fraction, least: Fraction = Fraction(0)) -> 
 
 def _judge_critical(first: StatementResult, last: StatementResult) -> CriticalChange | None:
     """What became of a critical statement; None when there is nothing to tell."""
-    if last.critical and last.is_worst:
+    if last.must_be_solved:
         # Also when it was not critical at the first moment: the answer is not new.
-        return CriticalChange.REMAINING if first.is_worst else CriticalChange.APPEARED
+        was_so = replace(first, critical=last.critical).must_be_solved
+        return CriticalChange.REMAINING if was_so else CriticalChange.APPEARED
     if last.critical and last.is_unknown:
         return CriticalChange.UNKNOWN
-    if not first.critical or not first.is_worst:
+    if last.holds_back:
+        return CriticalChange.HELD_BACK
+    if not first.must_be_solved:
         return None
-    return CriticalChange.LAPSED if last.share is None or last.is_worst else CriticalChange.SOLVED
+    # It is not solved because nobody asks for it any more.
+    in_order = last.share is not None and not replace(last, critical=first.critical).needs_work
+    return CriticalChange.SOLVED if in_order else CriticalChange.LAPSED
 
 
 def follow_actions(earlier: Result, now: Mapping[StatementId, StatementResult]) -> tuple[model.FollowUp, ...]:

@@ -5,7 +5,7 @@ Of one side of the table, of groups, and of a check beforehand beside one afterw
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,7 +13,7 @@ from dialoogcheck import dutch
 from dialoogcheck.advice import words as advice_words
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.answers.model import Details, NoScore
-from dialoogcheck.checklist.model import Checklist, Fact, Perspective, Statement
+from dialoogcheck.checklist.model import Checklist, CriticalKind, Fact, Perspective, Statement
 from dialoogcheck.development import model
 from dialoogcheck.development.model import Change, CriticalChange, DifferenceKind, Echo, GapChange, Lean, Outcome
 from dialoogcheck.group import words as group_words
@@ -198,19 +198,15 @@ def conclude(asked: int, *, fell: bool) -> str:
     return f"{number}{' ' + LOWER_IS_NO_FAULT if fell else ''}"
 
 
-def title_critical(worst: str) -> Mapping[CriticalChange, tuple[str, str]]:
-    """The shape and the title of each kind of critical statements, the most urgent first.
-
-    ``worst`` is the lowest answer of the scale.
-    """
-    return {
-        CriticalChange.REMAINING: ("empty", f"Eerst én nu ‘{worst}’"),
-        CriticalChange.APPEARED: ("empty", f"Nieuw: nu ‘{worst}’"),
-        CriticalChange.UNKNOWN: ("unknown", "Nog uitzoeken: is dit zo?"),
-        CriticalChange.SOLVED: ("full", f"Opgelost: eerst ‘{worst}’, nu een hoger antwoord"),
-        CriticalChange.LAPSED: ("none", "Telt nu niet meer als kritiek, of is niet meer van toepassing"),
-    }
-
+CRITICAL_CHANGES = {
+    CriticalChange.REMAINING: ("empty", "Nog steeds: dit moet u eerst oplossen"),
+    CriticalChange.APPEARED: ("empty", "Nieuw: dit moet u nu eerst oplossen"),
+    CriticalChange.UNKNOWN: ("unknown", "Nog uitzoeken: is dit zo?"),
+    CriticalChange.HELD_BACK: ("half", "Nog niet op orde, maar het houdt u niet tegen"),
+    CriticalChange.SOLVED: ("full", "Opgelost"),
+    CriticalChange.LAPSED: ("none", "Telt nu niet meer als kritiek, of is niet meer van toepassing"),
+}
+"""The shape and the title of each kind of critical statements, the most urgent first."""
 
 FORMERLY_CRITICAL = "eerder kritiek"
 WAS_ON_PAGE_ONE = "Stond op de eerste bladzijde."
@@ -368,14 +364,21 @@ def explain_method(checklist: Checklist) -> Iterator[str]:
         "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
         "Een klein verschil zegt dus weinig. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied."
     )
-    if any(statement.critical for statement in checklist.statements):
+    worst, top = checklist.scale[0].name, checklist.scale[-1].name
+    kinds = {statement.critical.kind for statement in checklist.statements if statement.critical}
+    legal = CriticalKind.LEGAL in kinds
+    if kinds:
+        law = f"Bij een juridisch punt geldt dat voor elk antwoord lager dan ‘{top}’. " if legal else ""
         yield (
-            "Een kritiek punt is opgelost als het eerst het laagste antwoord had en nu een hoger. "
-            "Het is nieuw als het nu het laagste antwoord heeft en de eerste keer niet."
+            "Voor kritieke punten geldt dezelfde regel als in het adviesrapport. "
+            f"Bij het antwoord ‘{worst}’ moet u een punt eerst oplossen. {law}"
+            "Een punt is opgelost als u het eerst moest oplossen en het nu op orde is. "
+            "Het is nieuw als u het nu eerst moet oplossen en de eerste keer niet."
         )
     yield (
         "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord "
         "waar zij bij hoorde, nu in de bovenste helft van de schaal ligt."
+        f"{f' Bij een juridisch kritiek punt moet het antwoord ‘{top}’ zijn.' if legal else ''}"
     )
 
 

@@ -456,12 +456,12 @@ def explain_comparing(comparison: model.Comparison, *, agenda: bool) -> tuple[st
     kinds = {item.critical for item in asked}
     critical, legal = any(kinds), CriticalKind.LEGAL in kinds
     points = ", ".join(f"{choice.name} {choice.points}" for choice in checklist.scale)
-    lowest, highest = checklist.scale[0].name.lower(), checklist.scale[-1].name.lower()
+    lowest, highest = checklist.scale[0].name, checklist.scale[-1].name
     own_words = "" if all(perspective.full for perspective in checklist.perspectives) else OWN_WORDS
-    method = (
+    method: tuple[str, ...] = (
         (
             f"Elk antwoord krijgt punten: {points}. Per groep nemen we het gemiddelde. "
-            f"In de beelden loopt dat van 0 (iedereen {lowest}) tot 100 (iedereen {highest})."
+            f"In de beelden loopt dat van 0 (iedereen {lowest.lower()}) tot 100 (iedereen {highest.lower()})."
         ),
         (
             "Elke groep telt even zwaar, hoeveel mensen er ook in zitten. Een groep van dertig heeft dus geen "
@@ -486,12 +486,26 @@ def explain_comparing(comparison: model.Comparison, *, agenda: bool) -> tuple[st
             "de antwoorden. ‘Ver uiteen’ betekent: minder dan half eens."
         ),
     )
+    if critical:
+        method = (*method, explain_critical(highest if legal else ""))
     if not agenda:
         return method
     important = critical or any(item.statement.weight != 1 for item in asked)
     doubled = " Kritieke stellingen tellen dubbel." if critical else ""
     by_law = " Bij een juridische stelling kan weinig veranderen: daar beslist de wet." if legal else ""
     return (*method, f"De agenda zet voorop wat {name_reasons(important=important, changing=legal)}.{doubled}{by_law}")
+
+
+def explain_critical(highest: str) -> str:
+    """What a critical statement means in an advice, since a comparison solves nothing.
+
+    ``highest`` is the only answer that is enough where the law asks something, empty when it does not.
+    """
+    law = f" Wat de wet vraagt, moet helemaal geregeld zijn: lager dan ‘{highest}’ is daar te laag." if highest else ""
+    return (
+        "Bij een stelling kan ‘kritiek’ staan. Is het antwoord daar te laag? Dan zegt een adviesrapport dat u dit punt "
+        f"eerst moet oplossen.{law} Dit rapport laat alleen zien waar groepen anders kijken."
+    )
 
 
 def explain_protection(*, open_: bool, notes: bool) -> tuple[str, ...]:

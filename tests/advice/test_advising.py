@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,7 +89,17 @@ def test_an_area_without_a_score_comes_last() -> None:
 
 
 def test_good_and_not_answered_ask_for_nothing() -> None:
-    assert rank({"a-3": "ja", "b-3": "grotendeels", "a-1": "grotendeels", "a-2": "nvt"}) == []
+    assert rank({"a-3": "grotendeels", "b-3": "ja", "a-1": "grotendeels", "a-2": "nvt"}) == []
+
+
+@pytest.mark.parametrize("choice", ["nee", "deels", "grotendeels"])
+def test_what_the_law_asks_is_advised_on_until_it_is_arranged(choice: str) -> None:
+    advice = make_advice(make_three_areas(), {"a-3": "grotendeels", "b-2": "grotendeels", "b-3": choice})
+    assert tips(advice) == ["tip-b-3"]
+    (area,) = [area for area in advice.areas if area.result.area.id == "b"]
+    assert [risk.pitfall.id for risk in area.risks] == ["valkuil-b-3"]
+    assert [item.statement.id for item in area.nearly] == ["b-2"]
+    assert area.strengths == ()
 
 
 def test_actions_follow_the_statements_and_say_because_of_which() -> None:

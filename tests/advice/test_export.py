@@ -63,7 +63,7 @@ def test_every_field() -> None:
         },
         "oordeel": "eerst-oplossen",
         "gebieden": [
-            make_area("doel", 44, "nog-niet-klaar", 100, beantwoord=3, van_toepassing=3),
+            make_area("doel", 44, "nog-niet-klaar", 100, beantwoord=3, van_toepassing=3, door=["doel-2"]),
             make_area("spel", 100, "te-weinig-bekend", 50, beantwoord=1, van_toepassing=2, weet_niet=1),
             make_area("weg", None, "niet-van-toepassing", None, van_toepassing=0, nvt=2),
         ],
@@ -84,7 +84,9 @@ def test_every_field() -> None:
     assert actions[0]["eerst_navragen"] is False
 
 
-def make_area(id_: str, score: int | None, level: str, coverage: int | None, **numbers: int) -> dict[str, Any]:
+def make_area(
+    id_: str, score: int | None, level: str, coverage: int | None, **fields: int | list[str]
+) -> dict[str, Any]:
     return {
         "id": id_,
         "score": score,
@@ -95,7 +97,8 @@ def make_area(id_: str, score: int | None, level: str, coverage: int | None, **n
         "weet_niet": 0,
         "open": 0,
         "nvt": 0,
-        **numbers,
+        "door": [],
+        **fields,
     }
 
 
@@ -104,6 +107,20 @@ def test_open_is_told_from_unknown() -> None:
     assert document["gebieden"][0] == make_area(
         "doel", None, "te-weinig-bekend", 0, van_toepassing=3, weet_niet=1, open=2
     )
+
+
+@pytest.mark.parametrize(
+    ("answers", "solve", "area", "door"),
+    [
+        ({"doel-1": "ja", "doel-2": "grotendeels", "doel-3": "ja"}, ["doel-2"], 0, ["doel-2"]),
+        ({"doel-1": "nee", "doel-2": "grotendeels", "doel-3": "nee"}, ["doel-2"], 0, []),
+        ({"spel-1": "nee", "spel-2": "ja"}, ["spel-1"], 1, ["spel-1"]),
+        ({"spel-1": "grotendeels", "spel-2": "ja"}, [], 1, []),
+    ],
+)
+def test_what_decided_a_level_is_named(answers: dict[str, str], solve: list[str], area: int, door: list[str]) -> None:
+    document = encode(answers)
+    assert (document["eerst_oplossen"], document["gebieden"][area]["door"]) == (solve, door)
 
 
 def test_an_area_without_a_statement_in_this_phase_is_left_out() -> None:

@@ -94,7 +94,10 @@ def test_because(choices: tuple[str, ...], said: str) -> None:
         (("ja", "weet-niet", "ja", "ja"), builders.PLAN, words.FIND_OUT_FIRST, words.find_out_first_meaning(1, 1)),
         (("ja", "ja", "open", "ja"), builders.PLAN, words.FIND_OUT_FIRST, words.find_out_first_meaning(0, 1)),
         (("nvt",) * 4, builders.PLAN, words.FIND_OUT_FIRST, words.NOTHING_APPLIES),
+        (("grotendeels", "ja", "ja", "ja"), builders.PLAN, *words.solve_first(1, 0, unsettled=True)),
+        (("deels", "nee", "ja", "ja"), builders.PLAN, *words.solve_first(2, 0, unsettled=True)),
         (("ja", "ja", "deels", "ja"), builders.PLAN, *words.nearly_ready(1, 2)),
+        (("ja", "deels", "ja", "ja"), builders.PLAN, *words.nearly_ready(1, 2, 1)),
         (("ja", "ja", "ja", "ja"), builders.PLAN, words.READY, words.READY_MEANING),
         (("nee", "nee", "nee", "nee"), builders.TENDER, "Nu geen gesprek", "De procedure loopt."),
     ],
@@ -139,6 +142,63 @@ def test_an_overruled_area_says_why() -> None:
     assert "Nog niet klaar * · score 50" in first
     assert "‘Titel van doel-1’" in first
     assert "‘Titel van" not in second.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("choice", "other", "why", "law"),
+    [("grotendeels", "ja", "‘Grotendeels’", True), ("deels", "ja", "‘Deels’", True), ("ja", "deels", "‘Deels’", False)],
+)
+def test_an_area_that_is_held_back_says_why(choice: str, other: str, why: str, *, law: bool) -> None:
+    title = "Titel van doel-1" if law else "Titel van doel-2"
+    answers = {"doel-1": choice, "doel-2": other, "spel-1": "ja", "spel-2": "ja"}
+    lenient = dataclasses.replace(
+        CHECKLIST, levels=(dataclasses.replace(CHECKLIST.levels[0], minimum=Fraction(60)), *CHECKLIST.levels[1:])
+    )
+    report = compose_report(builders.make_advice(lenient, answers))
+    first, second = (read_all(find_section(report, f"gebied-{id_}").blocks) for id_ in ("doel", "spel"))
+    assert "Deels klaar *" in first
+    assert "‘Deels klaar’ en niet ‘Klaar’" in first
+    assert f"bij ‘{title}’ {why}" in first
+    assert (words.ARRANGED_OR_NOT in first) == law
+    assert "*" not in second
+    assert " * " in read_all(report.blocks)
+    # What the law asks and is not arranged altogether is not nearly good (a process point may be).
+    nearly = [read_all([block]) for block in find_labelled(report.blocks, "Dit is bijna goed")]
+    assert nearly == []
+
+
+def test_what_the_law_asks_reads_as_not_settled_yet() -> None:
+    points = [item for area in make_result("deels", "nee", "ja", "ja").areas for item in area.statements]
+    assert [words.name_critical(item) for item in points] == [f"juridisch, {words.UNSETTLED}", "proces", "", ""]
+    both, legal, process = (words.introduce_solve(CHECKLIST, items) for items in (points[:2], points[:1], points[1:2]))
+    assert ("‘Nee’" in both, "‘Nee’" in legal, "‘Nee’" in process) == (True, False, True)
+    assert (words.UNSETTLED in both, words.UNSETTLED in legal, words.UNSETTLED in process) == (True, True, False)
+    page = read_all(compose("deels", "nee", "ja", "ja").blocks)
+    assert f"(juridisch, {words.UNSETTLED})" in page
+    assert both in page
+
+
+@pytest.mark.parametrize(
+    ("kinds", "levels", "law", "half", "lowest", "best"),
+    [
+        ((), 3, False, False, False, False),
+        ((CriticalKind.LEGAL,), 3, True, False, True, True),
+        ((CriticalKind.PROCESS,), 3, False, True, True, True),
+        ((CriticalKind.LEGAL, CriticalKind.PROCESS), 3, True, True, True, True),
+        ((CriticalKind.LEGAL, CriticalKind.PROCESS), 1, True, False, False, False),
+    ],
+)
+def test_the_method_tells_the_rule_of_what_was_asked(
+    kinds: tuple[CriticalKind, ...], levels: int, *, law: bool, half: bool, lowest: bool, best: bool
+) -> None:
+    statements = [builders.make_statement(f"doel-{kind}", critical=kind) for kind in (*kinds, None)]
+    checklist = builders.make_checklist(builders.make_area("doel", statements))
+    checklist = dataclasses.replace(checklist, levels=checklist.levels[:levels])
+    told = " ".join(words.explain_method(builders.make_result(checklist)))
+    assert (words.ARRANGED_OR_NOT in told) == law
+    assert ("onderste helft" in told) == half
+    assert ("wat de score en de zekerheid ook zijn" in told) == lowest
+    assert ("niet ‘Klaar’" in told) == best
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Every row of the scoring contract as a table, and what must hold whatever is answered."""
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoogcheck.advice.result import AreaResult, Result, Verdict
+from dialoogcheck.advice.result import AreaResult, Result, StatementResult, Verdict
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
@@ -44,6 +45,10 @@ def make_one_area(number: int, *weights: int, critical: CriticalKind | None = No
             ],
         )
     )
+
+
+def ids(items: Iterable[StatementResult]) -> list[str]:
+    return [item.statement.id for item in items]
 
 
 def score(choices: str, *weights: int, critical: CriticalKind | None = None) -> AreaResult:
@@ -143,15 +148,74 @@ def test_a_critical_no_decides_the_level_and_leaves_the_score(kind: CriticalKind
     assert [item.statement.id for item in area.overruled_by] == ["a-0"]
 
 
-@pytest.mark.parametrize("choice", ["deels", "grotendeels", "ja", "weet-niet", "open", "nvt"])
-def test_only_a_no_overrules(choice: str) -> None:
-    area = score(f"{choice} ja ja ja", critical=LEGAL)
-    assert area.overruled_by == ()
-    assert area.level == "klaar"
+@pytest.mark.parametrize(
+    ("kind", "choices", "level", "decided"),
+    [
+        (LEGAL, "deels ja ja ja", "deels-klaar", True),
+        (LEGAL, "grotendeels ja ja ja", "deels-klaar", True),
+        (LEGAL, "ja ja ja ja", "klaar", False),
+        (LEGAL, "weet-niet ja ja ja", "klaar", False),
+        (LEGAL, "open ja ja ja", "klaar", False),
+        (LEGAL, "nvt ja ja ja", "klaar", False),
+        (PROCESS, "deels ja ja ja", "deels-klaar", True),
+        (PROCESS, "grotendeels ja ja ja", "klaar", False),
+        (None, "deels ja ja ja", "klaar", False),
+        (None, "nee ja ja ja", "klaar", False),
+        # The score alone would have given that level, or a lower one: nothing was held back.
+        (LEGAL, "grotendeels deels deels ja", "deels-klaar", False),
+        (LEGAL, "grotendeels nee nee nee", "nog-niet-klaar", False),
+        (PROCESS, "deels nee nee nee", "nog-niet-klaar", False),
+        (LEGAL, "deels ja weet-niet weet-niet", "te-weinig-bekend", False),
+        (PROCESS, "deels ja weet-niet weet-niet", "te-weinig-bekend", False),
+    ],
+)
+def test_what_holds_an_area_back(kind: CriticalKind | None, choices: str, level: str, *, decided: bool) -> None:
+    area = score(choices, critical=kind)
+    assert (area.level, area.overruled_by) == (level, ())
+    assert ids(area.held_back_by) == (["a-0"] if decided else [])
+    assert area.decided_by == area.held_back_by
 
 
-def test_a_critical_no_overrules_too_when_little_is_known() -> None:
-    assert score("nee weet-niet weet-niet", critical=LEGAL).level == "nog-niet-klaar"
+@pytest.mark.parametrize("kind", [LEGAL, PROCESS])
+def test_a_critical_no_overrules_too_when_little_is_known(kind: CriticalKind) -> None:
+    area = score("nee weet-niet weet-niet", critical=kind)
+    assert (area.level, ids(area.overruled_by)) == ("nog-niet-klaar", ["a-0"])
+
+
+def test_what_holds_back_decided_nothing_where_a_no_did() -> None:
+    area = make_rows([("nee", 1, PROCESS), ("deels", 1, LEGAL), ("ja", 9, None)]).areas[0]
+    assert (area.level, ids(area.overruled_by), area.held_back_by) == ("nog-niet-klaar", ["a-0"], ())
+    assert area.decided_by == area.overruled_by
+
+
+@pytest.mark.parametrize(
+    ("levels", "choices", "level", "decided"),
+    [
+        (2, "grotendeels ja ja ja", 1, ["a-0"]),
+        (2, "nee ja ja ja", 1, ["a-0"]),
+        (2, "ja ja ja ja", 0, []),
+        (1, "grotendeels ja ja ja", 0, []),
+        (1, "nee ja ja ja", 0, ["a-0"]),
+    ],
+)
+def test_with_few_levels(levels: int, choices: str, level: int, decided: list[str]) -> None:
+    words = choices.split()
+    checklist = make_one_area(len(words), critical=LEGAL)
+    kept = (*checklist.levels[: levels - 1], checklist.levels[-1])
+    answers = {f"a-{index}": choice for index, choice in enumerate(words)}
+    (area,) = make_result(replace(checklist, levels=kept), answers).areas
+    assert (area.level, ids(area.decided_by)) == (kept[level].id, decided)
+
+
+@pytest.mark.parametrize(("middle", "held"), [(1, True), (2, False)])
+def test_the_lower_half_is_that_of_the_scale(middle: int, *, held: bool) -> None:
+    """The middle of three choices is in the lower half, unless its points say otherwise."""
+    checklist = make_one_area(8, critical=PROCESS)
+    low, between, _, top = checklist.scale
+    scale = (low, replace(between, points=middle), replace(top, points=middle + 1))
+    answers = {"a-0": "deels", **{f"a-{index}": "ja" for index in range(1, 8)}}
+    (area,) = make_result(replace(checklist, scale=scale), answers).areas
+    assert bool(area.held_back_by) is held
 
 
 def test_a_statement_is_only_critical_in_its_phases() -> None:
@@ -186,7 +250,13 @@ def two_areas(*, critical: CriticalKind | None = None) -> Checklist:
         (PROCESS, "nee open open open", Verdict.SOLVE_FIRST),
         (LEGAL, "weet-niet ja ja ja", Verdict.FIND_OUT_FIRST),
         (PROCESS, "open ja ja ja", Verdict.FIND_OUT_FIRST),
-        (LEGAL, "deels ja ja ja", Verdict.READY),
+        (LEGAL, "deels ja ja ja", Verdict.SOLVE_FIRST),
+        (LEGAL, "grotendeels ja ja ja", Verdict.SOLVE_FIRST),
+        (LEGAL, "grotendeels open open open", Verdict.SOLVE_FIRST),
+        (PROCESS, "deels ja ja ja", Verdict.NEARLY_READY),
+        (PROCESS, "deels open open ja", Verdict.FIND_OUT_FIRST),
+        (PROCESS, "grotendeels ja ja ja", Verdict.READY),
+        (LEGAL, "ja ja ja ja", Verdict.READY),
         (LEGAL, "nvt ja ja ja", Verdict.READY),
     ],
 )
@@ -225,12 +295,26 @@ def test_a_stop_without_a_way_out_always_stops() -> None:
     assert make_result(replace(checklist, phases=(never, *checklist.phases[1:]))).stopped
 
 
-def test_legal_comes_before_process_in_what_to_solve_and_to_find_out() -> None:
-    kinds = {"a-1": PROCESS, "a-2": LEGAL, "a-3": PROCESS, "a-4": LEGAL, "a-5": None}
-    checklist = make_checklist(make_area("a", [make_statement(id_, critical=kind) for id_, kind in kinds.items()]))
-    result = make_result(checklist, {"a-1": "nee", "a-2": "nee", "a-3": "weet-niet", "a-5": "nee"})
-    assert [item.statement.id for item in result.solve_first] == ["a-2", "a-1"]
-    assert [item.statement.id for item in result.find_out_first] == ["a-4", "a-3"]
+def test_what_must_be_solved_and_found_out_comes_in_this_order() -> None:
+    """Legal lowest, legal in between, process lowest; legal unknown, process unknown; then the checklist's order."""
+    given_rows: Rows = [
+        ("nee", 1, PROCESS),
+        ("grotendeels", 1, LEGAL),
+        ("weet-niet", 1, PROCESS),
+        ("nee", 1, LEGAL),
+        ("deels", 1, PROCESS),
+        ("deels", 1, LEGAL),
+        ("open", 1, LEGAL),
+        ("nee", 1, PROCESS),
+        ("nee", 1, LEGAL),
+        ("nee", 1, None),
+        ("weet-niet", 1, LEGAL),
+        ("ja", 1, LEGAL),
+        ("nvt", 1, LEGAL),
+    ]
+    result = make_rows(given_rows)
+    assert ids(result.solve_first) == ["a-3", "a-8", "a-1", "a-5", "a-0", "a-7"]
+    assert ids(result.find_out_first) == ["a-6", "a-10", "a-2"]
 
 
 def test_answers_that_are_not_asked_do_not_count() -> None:
@@ -365,6 +449,51 @@ def test_a_better_answer_never_lowers_a_score(given_rows: Rows, position: int) -
         assert "te-weinig-bekend" in {before.level, after.level} or order.index(after.level) >= order.index(
             before.level
         )
+        verdicts = list(Verdict)
+        assert verdicts.index(make_rows(better).verdict) >= verdicts.index(make_rows(given_rows).verdict)
+
+
+def _expect_level(given_rows: Rows) -> str:
+    """The level by the rule as it is written, each line of it in turn."""
+    scored = [(choice, weight, kind) for choice, weight, kind in given_rows if choice in SCALE]
+    applying = [choice for choice, _, _ in given_rows if choice != "nvt"]
+    if not applying:
+        return "niet-van-toepassing"
+    if any(kind and choice == "nee" for choice, _, kind in scored):
+        return "nog-niet-klaar"
+    if not scored or 100 * len(scored) < 60 * len(applying):
+        return "te-weinig-bekend"
+    points = sum(weight * SCALE.index(choice) for choice, weight, _ in scored)
+    part = Fraction(100 * points, 3 * sum(weight for _, weight, _ in scored))
+    if part < 40:
+        return "nog-niet-klaar"
+    below = any(
+        (kind is LEGAL and choice != "ja") or (kind is PROCESS and choice == "deels") for choice, _, kind in scored
+    )
+    return "klaar" if part >= 70 and not below else "deels-klaar"
+
+
+@given(rows)
+def test_the_level_is_that_of_the_rule(given_rows: Rows) -> None:
+    (area,) = make_rows(given_rows).areas
+    assert area.level == _expect_level(given_rows)
+    # What decided is named exactly where the level differs from that of the same answers without anything critical.
+    (plain,) = make_rows([(choice, weight, None) for choice, weight, _ in given_rows]).areas
+    assert bool(area.held_back_by) == (area.level != plain.level and not area.overruled_by)
+
+
+def test_every_small_area_follows_the_rule() -> None:
+    """Whatever two critical statements of either kind got, with three ordinary ones that are in order."""
+    answers = [*SCALE, "weet-niet", "nvt", "open"]
+    for one, other in itertools.product(itertools.product(answers, [LEGAL, PROCESS]), repeat=2):
+        given_rows: Rows = [(one[0], 1, one[1]), (other[0], 1, other[1]), *[("ja", 3, None)] * 3]
+        result = make_rows(given_rows)
+        assert result.areas[0].level == _expect_level(given_rows)
+        below = {
+            f"a-{index}" for index, (choice, _, kind) in enumerate(given_rows) if kind is LEGAL and choice in SCALE[:-1]
+        }
+        assert below <= set(ids(result.solve_first))
+        assert result.verdict is not Verdict.READY or result.areas[0].level == "klaar"
 
 
 @given(rows)
@@ -379,15 +508,19 @@ def test_answered_unknown_open_and_not_applicable_add_up(given_rows: Rows) -> No
 
 
 @given(rows)
-def test_a_critical_no_or_unknown_is_always_named(given_rows: Rows) -> None:
+def test_what_must_be_solved_or_found_out_is_always_named(given_rows: Rows) -> None:
     result = make_rows(given_rows)
-    worst = {f"a-{index}" for index, (choice, _, kind) in enumerate(given_rows) if kind and choice == "nee"}
+    solve = {
+        f"a-{index}"
+        for index, (choice, _, kind) in enumerate(given_rows)
+        if (kind and choice == "nee") or (kind is LEGAL and choice in SCALE[:-1])
+    }
     unknown = {
         f"a-{index}" for index, (choice, _, kind) in enumerate(given_rows) if kind and choice in {"weet-niet", "open"}
     }
-    assert {item.statement.id for item in result.solve_first} == worst
+    assert {item.statement.id for item in result.solve_first} == solve
     assert {item.statement.id for item in result.find_out_first} == unknown
-    if worst:
+    if solve:
         assert result.verdict is Verdict.SOLVE_FIRST
     elif unknown:
         assert result.verdict is Verdict.FIND_OUT_FIRST

@@ -5,7 +5,10 @@ import re
 import pytest
 
 from dialoogcheck.advice import words
+from dialoogcheck.advice.result import TOO_LITTLE_KNOWN
 from dialoogcheck.advice.summary import summarise
+from dialoogcheck.checklist.model import CriticalKind
+from tests import builders
 from tests.advice import cases
 
 NAMES = ["alles-ja", "alles-nee", "alles-weet-niet", "alles-nvt", "strategie", "procedure", "kort", "vijandig"]
@@ -53,6 +56,58 @@ def test_the_whole_result_is_in_it(name: str) -> None:
     for number, action in enumerate(advice.first_actions, start=1):
         assert f"{number}. " in text
         assert " ".join(words.split_action(action.tip)[0].split()) in text
+
+
+LAW, PROCESS = CriticalKind.LEGAL, CriticalKind.PROCESS
+REASONS = {
+    # What was answered: the first statement is of this kind, and what must stand beside the level.
+    "wet-nee": (LAW, "nee ja ja ja", "Nog niet klaar", "‘Nee’ bij ‘Titel van wet-nee-0’"),
+    "wet-deels": (LAW, "deels ja ja ja", "Deels klaar", "‘Deels’ bij ‘Titel van wet-deels-0’"),
+    "wet-bijna": (LAW, "grotendeels ja ja ja", "Deels klaar", "‘Grotendeels’ bij ‘Titel van wet-bijna-0’"),
+    "werk-nee": (PROCESS, "nee ja ja ja", "Nog niet klaar", "‘Nee’ bij ‘Titel van werk-nee-0’"),
+    "werk-deels": (PROCESS, "deels ja ja ja", "Deels klaar", "‘Deels’ bij ‘Titel van werk-deels-0’"),
+    "weinig": (None, "ja weet-niet open nvt", "Te weinig bekend", "1 van 3 stellingen beantwoord, minstens 2 nodig"),
+    "niets": (None, "open", "Te weinig bekend", "0 van 1 stelling beantwoord, minstens 1 nodig"),
+    "hoog": (LAW, "ja ja", "Klaar", ""),
+    "laag": (LAW, "deels nee nee nee", "Nog niet klaar", ""),
+    "werk-bijna": (PROCESS, "grotendeels ja ja ja", "Klaar", ""),
+    "nooit": (LAW, "nvt nvt", "Niet van toepassing", ""),
+}
+
+
+@pytest.mark.parametrize("width", [80, 40])
+@pytest.mark.parametrize("bars", [True, False])
+def test_the_reason_stands_beside_a_level_that_the_score_does_not_explain(width: int, *, bars: bool) -> None:
+    areas = []
+    answers: dict[str, str] = {}
+    for id_, (kind, choices, _, _) in REASONS.items():
+        answered = {f"{id_}-{place}": choice for place, choice in enumerate(choices.split())}
+        statements = [
+            builders.make_statement(name, critical=None if place else kind) for place, name in enumerate(answered)
+        ]
+        areas.append(builders.make_area(id_, statements))
+        answers |= answered
+    advice = builders.make_advice(builders.make_checklist(*areas), answers)
+    lines = summarise(advice, width, color=False, unicode=True, bars=bars).splitlines()
+    begin = lines.index("Uw gebieden") + 1
+    told = " ".join(" ".join(lines[begin : lines.index("", begin)]).split())
+    parts = dict(zip(REASONS, re.split(r"Gebied [a-z-]+", told)[1:], strict=True))
+    for id_, (_, _, level, reason) in REASONS.items():
+        assert level.lower() in parts[id_].lower(), id_
+        assert ("Reden:" in parts[id_]) == bool(reason), id_
+        # A line may end at the hyphen of an id.
+        assert reason.replace(" ", "") in parts[id_].replace(" ", ""), id_
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_level_of_the_shipped_checklist_is_explained(name: str) -> None:
+    result = cases.build(name).advice.result
+    best, worst = result.checklist.levels[0], result.checklist.levels[-1]
+    for area in result.areas:
+        told = words.word_area(result.checklist, area)
+        if area.score is not None and area.score >= best.minimum and area.level in {worst.id, TOO_LITTLE_KNOWN}:
+            assert told.reason
+        assert bool(told.reason) == bool(area.decided_by or area.level == TOO_LITTLE_KNOWN)
 
 
 @pytest.mark.parametrize(("score", "full"), [("alles-ja", 30), ("alles-nee", 0)])

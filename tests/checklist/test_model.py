@@ -21,6 +21,7 @@ from tests.builders import (
     TALK,
     TENDER,
     make_answer,
+    make_area,
     make_assessment,
     make_checklist,
     make_condition,
@@ -92,6 +93,34 @@ def test_a_statement_without_an_answer_is_open() -> None:
 def test_what_an_answer_means(choice: str, *, unknown: bool, worst: bool, work: bool) -> None:
     item = make_result(make_checklist(), {"doel-1": choice}).areas[0].statements[0]
     assert (item.choice, item.is_unknown, item.is_worst, item.needs_work) == (choice, unknown, worst, work)
+
+
+@pytest.mark.parametrize(
+    ("kind", "choice", "solve", "unsettled", "holds", "work"),
+    [
+        (CriticalKind.LEGAL, "nee", True, False, False, True),
+        (CriticalKind.LEGAL, "deels", True, True, True, True),
+        (CriticalKind.LEGAL, "grotendeels", True, True, True, True),
+        (CriticalKind.LEGAL, "ja", False, False, False, False),
+        (CriticalKind.LEGAL, "weet-niet", False, False, False, False),
+        (CriticalKind.LEGAL, "open", False, False, False, False),
+        (CriticalKind.LEGAL, "nvt", False, False, False, False),
+        (CriticalKind.PROCESS, "nee", True, False, False, True),
+        (CriticalKind.PROCESS, "deels", False, False, True, True),
+        (CriticalKind.PROCESS, "grotendeels", False, False, False, False),
+        (CriticalKind.PROCESS, "ja", False, False, False, False),
+        (CriticalKind.PROCESS, "weet-niet", False, False, False, False),
+        (None, "nee", False, False, False, True),
+        (None, "deels", False, False, False, True),
+        (None, "grotendeels", False, False, False, False),
+    ],
+)
+def test_what_a_critical_answer_means(
+    kind: CriticalKind | None, choice: str, *, solve: bool, unsettled: bool, holds: bool, work: bool
+) -> None:
+    checklist = make_checklist(make_area("doel", [make_statement("doel-1", critical=kind)]))
+    item = make_result(checklist, {"doel-1": choice}).areas[0].statements[0]
+    assert (item.must_be_solved, item.is_unsettled, item.holds_back, item.needs_work) == (solve, unsettled, holds, work)
 
 
 @pytest.mark.parametrize(

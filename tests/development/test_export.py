@@ -105,6 +105,7 @@ def test_what_changed() -> None:
         "nieuw": [],
         "nog_op_te_lossen": [],
         "nog_uit_te_zoeken": [],
+        "nog_niet_op_orde": [],
         "vervallen": [],
     }
 

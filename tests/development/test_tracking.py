@@ -15,6 +15,7 @@ from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.model import Assessment, Details
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Checklist, ChecklistId, CriticalKind
+from dialoogcheck.development.judging import judge_trend
 from dialoogcheck.development.model import (
     Change,
     CriticalChange,
@@ -272,26 +273,39 @@ def test_what_cannot_be_tracked(unlike: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "expected"),
+    ("first", "last", "legal", "process"),
     [
-        ("nee", "deels", CriticalChange.SOLVED),
-        ("nee", "ja", CriticalChange.SOLVED),
-        ("nee", "nee", CriticalChange.REMAINING),
-        ("nee", "weet-niet", CriticalChange.UNKNOWN),
-        ("nee", "open", CriticalChange.UNKNOWN),
-        ("nee", "nvt", CriticalChange.LAPSED),
-        ("deels", "nee", CriticalChange.APPEARED),
-        ("weet-niet", "nee", CriticalChange.APPEARED),
-        ("nvt", "nee", CriticalChange.APPEARED),
-        ("ja", "open", CriticalChange.UNKNOWN),
-        ("open", "open", CriticalChange.UNKNOWN),
-        ("ja", "ja", None),
-        ("open", "ja", None),
-        ("nvt", "nvt", None),
+        ("nee", "nee", CriticalChange.REMAINING, CriticalChange.REMAINING),
+        ("nee", "deels", CriticalChange.REMAINING, CriticalChange.HELD_BACK),
+        ("nee", "grotendeels", CriticalChange.REMAINING, CriticalChange.SOLVED),
+        ("nee", "ja", CriticalChange.SOLVED, CriticalChange.SOLVED),
+        ("nee", "weet-niet", CriticalChange.UNKNOWN, CriticalChange.UNKNOWN),
+        ("nee", "open", CriticalChange.UNKNOWN, CriticalChange.UNKNOWN),
+        ("nee", "nvt", CriticalChange.LAPSED, CriticalChange.LAPSED),
+        ("deels", "nee", CriticalChange.REMAINING, CriticalChange.APPEARED),
+        ("deels", "deels", CriticalChange.REMAINING, CriticalChange.HELD_BACK),
+        ("deels", "ja", CriticalChange.SOLVED, None),
+        ("deels", "nvt", CriticalChange.LAPSED, None),
+        ("grotendeels", "deels", CriticalChange.REMAINING, CriticalChange.HELD_BACK),
+        ("grotendeels", "ja", CriticalChange.SOLVED, None),
+        ("ja", "grotendeels", CriticalChange.APPEARED, None),
+        ("ja", "deels", CriticalChange.APPEARED, CriticalChange.HELD_BACK),
+        ("weet-niet", "nee", CriticalChange.APPEARED, CriticalChange.APPEARED),
+        ("weet-niet", "grotendeels", CriticalChange.APPEARED, None),
+        ("nvt", "nee", CriticalChange.APPEARED, CriticalChange.APPEARED),
+        ("ja", "open", CriticalChange.UNKNOWN, CriticalChange.UNKNOWN),
+        ("open", "open", CriticalChange.UNKNOWN, CriticalChange.UNKNOWN),
+        ("ja", "ja", None, None),
+        ("open", "ja", None, None),
+        ("nvt", "nvt", None, None),
     ],
 )
-def test_critical_statements(first: str, last: str, expected: CriticalChange | None) -> None:
-    checklist = make_checklist(make_area("doel", [make_statement("doel-1", critical=LEGAL), make_statement("doel-2")]))
+@pytest.mark.parametrize("kind", [LEGAL, PROCESS])
+def test_critical_statements(
+    kind: CriticalKind, first: str, last: str, legal: CriticalChange | None, process: CriticalChange | None
+) -> None:
+    expected = legal if kind is LEGAL else process
+    checklist = make_checklist(make_area("doel", [make_statement("doel-1", critical=kind), make_statement("doel-2")]))
     critical = follow(
         {"doel-1": first, "doel-2": first}, {"doel-1": "ja"}, {"doel-1": last, "doel-2": last}, checklist=checklist
     ).critical
@@ -301,23 +315,29 @@ def test_critical_statements(first: str, last: str, expected: CriticalChange | N
 
 
 @pytest.mark.parametrize(
-    ("critical_in", "choices", "expected"),
+    ("critical_in", "kind", "choices", "expected"),
     [
-        (PLAN, ("nee", "nee"), CriticalChange.LAPSED),
-        (PLAN, ("nee", "open"), CriticalChange.LAPSED),
-        (PLAN, ("nee", "deels"), CriticalChange.SOLVED),
-        (PLAN, ("ja", "nee"), None),
-        (TALK, ("nee", "nee"), CriticalChange.REMAINING),
-        (TALK, ("ja", "nee"), CriticalChange.APPEARED),
-        (TALK, ("nee", "ja"), None),
-        (TALK, ("nee", "open"), CriticalChange.UNKNOWN),
+        (PLAN, PROCESS, ("nee", "nee"), CriticalChange.LAPSED),
+        (PLAN, PROCESS, ("nee", "open"), CriticalChange.LAPSED),
+        # That nobody asks for it any more solves nothing.
+        (PLAN, PROCESS, ("nee", "deels"), CriticalChange.LAPSED),
+        (PLAN, PROCESS, ("nee", "grotendeels"), CriticalChange.SOLVED),
+        (PLAN, LEGAL, ("deels", "grotendeels"), CriticalChange.LAPSED),
+        (PLAN, LEGAL, ("deels", "ja"), CriticalChange.SOLVED),
+        (PLAN, PROCESS, ("ja", "nee"), None),
+        (TALK, PROCESS, ("nee", "nee"), CriticalChange.REMAINING),
+        (TALK, LEGAL, ("grotendeels", "deels"), CriticalChange.REMAINING),
+        (TALK, PROCESS, ("ja", "nee"), CriticalChange.APPEARED),
+        (TALK, PROCESS, ("nee", "deels"), CriticalChange.HELD_BACK),
+        (TALK, PROCESS, ("nee", "ja"), None),
+        (TALK, PROCESS, ("nee", "open"), CriticalChange.UNKNOWN),
     ],
 )
 def test_critical_in_one_of_two_phases(
-    critical_in: str, choices: tuple[str, str], expected: CriticalChange | None
+    critical_in: str, kind: CriticalKind, choices: tuple[str, str], expected: CriticalChange | None
 ) -> None:
     checklist = make_checklist(
-        make_area("doel", [make_statement("doel-1", critical=PROCESS, critical_phases=[critical_in])])
+        make_area("doel", [make_statement("doel-1", critical=kind, critical_phases=[critical_in])])
     )
     results = [
         make_result(checklist, {"doel-1": choice}, make_details(phase))
@@ -325,6 +345,63 @@ def test_critical_in_one_of_two_phases(
     ]
     critical = track(results).critical
     assert [change for change, items in critical.items() if items] == ([expected] if expected else [])
+
+
+@given(
+    first=st.lists(st.sampled_from(CHOICES), min_size=4, max_size=4),
+    last=st.lists(st.sampled_from(CHOICES), min_size=4, max_size=4),
+)
+def test_a_development_says_the_same_as_the_advice_of_that_day(first: list[str], last: list[str]) -> None:
+    kinds = (LEGAL, PROCESS, LEGAL, PROCESS)
+    names = [f"doel-{place}" for place in range(len(kinds))]
+    statements = [make_statement(name, critical=kind) for name, kind in zip(names, kinds, strict=True)]
+    checklist = make_checklist(make_area("doel", statements))
+    trend = follow(dict(zip(names, first, strict=True)), dict(zip(names, last, strict=True)), checklist=checklist)
+    found = {change: set(ids(items)) for change, items in trend.critical.items()}
+    now = trend.advice.result
+    to_solve = {item.statement.id for item in now.solve_first}
+    assert found[CriticalChange.REMAINING] | found[CriticalChange.APPEARED] == to_solve
+    assert found[CriticalChange.UNKNOWN] == {item.statement.id for item in now.find_out_first}
+    keeping = {item.statement.id for area in now.areas for item in area.statements if item.holds_back}
+    assert found[CriticalChange.HELD_BACK] == keeping - to_solve
+    # What is told as solved is nowhere in the advice, and no action about it is still open.
+    assert found[CriticalChange.SOLVED].isdisjoint({*to_solve, *keeping, *found[CriticalChange.UNKNOWN]})
+    for item in trend.followed:
+        if {reason.statement.id for reason in item.action.because} <= found[CriticalChange.SOLVED]:
+            assert item.outcome is Outcome.IN_ORDER
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "mark"),
+    [
+        (LEGAL, "nee", "deels", "empty"),
+        (LEGAL, "nee", "grotendeels", "empty"),
+        (LEGAL, "nee", "ja", "full"),
+        (PROCESS, "nee", "deels", "half"),
+        (PROCESS, "nee", "grotendeels", "full"),
+        (None, "nee", "deels", "full"),
+        # Nothing moved: that is no success.
+        (LEGAL, "ja", "ja", "half"),
+    ],
+)
+def test_going_up_is_only_good_news_when_it_is_enough(
+    kind: CriticalKind | None, first: str, last: str, mark: str
+) -> None:
+    checklist = make_checklist(make_area("doel", [make_statement("doel-1", critical=kind)]))
+    assert judge_trend(follow({"doel-1": first}, {"doel-1": last}, checklist=checklist)).mark == mark
+
+
+@given(pairs=st.lists(st.tuples(st.sampled_from(SCORES), st.sampled_from(SCORES)), min_size=1, max_size=3))
+def test_solved_before_is_advised_on_before(pairs: list[tuple[str, str]]) -> None:
+    """What is solved or remains was first in the advice of the first moment, what is new was not."""
+    names = [f"doel-{place}" for place in range(len(pairs))]
+    checklist = make_checklist(make_area("doel", [make_statement(name, critical=LEGAL) for name in names]))
+    moments = [dict(zip(names, choices, strict=True)) for choices in zip(*pairs, strict=True)]
+    trend = follow(*moments, checklist=checklist)
+    then = {item.statement.id for item in trend.moments[0].solve_first}
+    found = {change: set(ids(items)) for change, items in trend.critical.items()}
+    assert found[CriticalChange.SOLVED] | found[CriticalChange.REMAINING] == then
+    assert found[CriticalChange.APPEARED].isdisjoint(then)
 
 
 # What was advised before
@@ -352,6 +429,21 @@ def test_critical_in_one_of_two_phases(
 )
 def test_how_an_action_stands(choices: list[str | None], expected: Outcome) -> None:
     assert judge_outcome([answer(choice) if choice else None for choice in choices]) is expected
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        (["ja"], Outcome.IN_ORDER),
+        (["grotendeels"], Outcome.OPEN),
+        (["grotendeels", "ja"], Outcome.PARTLY),
+        (["grotendeels", "weet-niet"], Outcome.OPEN),
+    ],
+)
+def test_an_action_for_the_law_is_in_order_at_the_top(choices: list[str], expected: Outcome) -> None:
+    law = make_checklist(make_area("doel", [make_statement("doel-1", critical=LEGAL)]))
+    now = [make_result(law, {"doel-1": choice}).areas[0].statements[0] for choice in choices]
+    assert judge_outcome(now) is expected
 
 
 def test_the_actions_of_the_moment_before_the_last_are_followed() -> None:

@@ -67,7 +67,7 @@ def check_page_one(advice: Advice, first: str, second: str) -> None:
     for area in advice.result.areas:
         told = words.word_area(advice.result.checklist, area)
         assert area.area.name in first
-        assert f"{told.level}{' *' if area.overruled_by else ''} {told.coverage}" in first
+        assert f"{told.level}{' *' if area.decided_by else ''} {told.coverage}" in first
         assert told.score_text in first
     assert bool(advice.first_actions) == bool(advice.actions)
     for action in advice.first_actions:

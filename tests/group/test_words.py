@@ -131,6 +131,8 @@ def test_the_method_tells_only_what_happened_here(name: str, *, own_words: bool,
     assert ("Niet elke groep kreeg elke stelling" in method) == own_words
     assert ("Kritieke stellingen tellen dubbel" in method) == critical
     assert ("daar beslist de wet" in method) == legal
+    assert ("eerst moet oplossen" in method) == critical
+    assert ("Wat de wet vraagt" in method) == legal
     assert "Op de formulieren kan het nummer" in method
 
 

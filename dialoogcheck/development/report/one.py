@@ -8,7 +8,7 @@ from dialoogcheck.advice.report import COUNTED, Room, write_first_actions, write
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.development import model, words
 from dialoogcheck.development.judging import judge_trend, list_notices
-from dialoogcheck.development.model import Change, GroupTrend, Retrospect, StatementTrend, Trend
+from dialoogcheck.development.model import Change, CriticalChange, GroupTrend, Retrospect, StatementTrend, Trend
 from dialoogcheck.development.report import frame
 from dialoogcheck.development.report.groups import compose_group_trend
 from dialoogcheck.development.report.lookback import compose_retrospect
@@ -37,18 +37,19 @@ def compose_development(development: Trend | GroupTrend | Retrospect, *, remarks
 
 
 def fit_page_one(
-    subject: tuple[str, str], notices: Sequence[str], points: Iterable[int], *, areas: int, asking: int
+    subject: tuple[str, str], notices: Sequence[str], points: Iterable[int], *, period: str, areas: int, asking: int
 ) -> Room:
     """How many actions fit on page one below all that must be there, counted about in lines.
 
-    ``subject`` is the heading and the organisation, ``points`` are the numbers of critical statements in each list, and
-    ``asking`` counts the actions that begin with a question, which takes a line more.
+    ``subject`` is the heading and the organisation, ``points`` are the numbers of critical statements in each list,
+    ``period`` names the first and the last moment, and ``asking`` counts the actions that begin with a question, which
+    takes a line more.
     """
     title, organisation = subject
-    lines = 2 * len(notices) + len("".join(notices)) // 130 + len(organisation) // 30
+    lines = 2 * len(notices) + len("".join(notices)) // 130 + len(organisation) // 30 + 2 * (len(period) // 60)
     lines += len(title) // 20 if len(title) > blocks.LONG_HEADING else 0
     lines += sum(1 + min(number, MOST_POINTS + 1) for number in points)
-    most = MOST_ACTIONS if lines + areas + asking < 16 else 2 if lines < 14 else 1  # noqa: PLR2004 - lines, as printed
+    most = MOST_ACTIONS if lines + areas + asking < 16 else 2 if lines < 12 else 1  # noqa: PLR2004 - lines, as printed
     return Room(tight=lines > 4, most=most)  # noqa: PLR2004 - lines
 
 
@@ -60,9 +61,8 @@ class _OneComposer:
         details = [moment.assessment.details for moment in trend.moments]
         self.occasions = words.name_occasions([(trend.checklist, item) for item in details])
         self.moments = [occasion.name for occasion in self.occasions]
-        titles = words.title_critical(trend.checklist.scale[0].name)
-        critical = ((frame.show_change(*title), trend.critical[change]) for change, title in titles.items())
-        self.critical = [(title, items) for title, items in critical if items]
+        critical = ((change, trend.critical[change]) for change in words.CRITICAL_CHANGES)
+        self.critical = [(change, items) for change, items in critical if items]
 
     def compose(self) -> blocks.Report:
         trend, answers, method = self.trend, self.compose_answers(), words.explain_method(self.checklist)
@@ -75,11 +75,14 @@ class _OneComposer:
     # Page one
 
     def compose_glance(self) -> blocks.Section:
-        areas, notices, lists = self.trend.areas, [*list_notices(self.trend)], self.critical[:MOST_LISTS]
+        areas, notices = self.trend.areas, [*list_notices(self.trend)]
+        # What stands in nobody's way can wait for the next page.
+        lists = [item for item in self.critical if item[0] is not CriticalChange.HELD_BACK][:MOST_LISTS]
         number, first = len(self.trend.advice.actions), self.trend.advice.first_actions
         subject, points = frame.name_subject(self.occasions), [len(items) for _, items in lists]
         asking = sum(action.ask for action in first[:MOST_ACTIONS])
-        room = fit_page_one(subject, notices, points, areas=len(areas), asking=asking)
+        period = words.name_period(self.moments)
+        room = fit_page_one(subject, notices, points, period=period, areas=len(areas), asking=asking)
         first = first[: room.most]
         below: list[blocks.Block] = []
         if areas:
@@ -92,17 +95,17 @@ class _OneComposer:
             below += frame.compose_first(title, write_first_actions(self.checklist, first))
         changes = [item.change for item in self.trend.statements]
         counts = frame.count_kinds(changes, words.CHANGES, always={Change.ROSE, Change.FELL})
-        verdict = (*counts, *(self.compose_points(title, items) for title, items in lists))
+        verdict = (*counts, *(self.compose_points(change, items) for change, items in lists))
         more = words.name_all_actions(number) if number > len(first) else ""
         further = words.say_further(more, remarks=bool(self.remarks))
         return frame.compose_glance(judge_trend(self.trend), verdict, notices, below, further, tight=room.tight)
 
-    def compose_points(self, title: blocks.Span, items: Iterable[StatementTrend]) -> blocks.Block:
+    def compose_points(self, change: CriticalChange, items: Iterable[StatementTrend]) -> blocks.Block:
         texts: list[blocks.Text] = []
         for item in items:
             kind = write_kind(item.last.critical or words.FORMERLY_CRITICAL, "")
             texts.append((strong(f"{item.statement.title}."), f" {self.read(item)}", *kind))
-        return frame.compose_points(title, texts, MOST_POINTS, "op de volgende bladzijde")
+        return frame.compose_points(self.title_points(change), texts, MOST_POINTS, "op de volgende bladzijde")
 
     def list_area(self, area: model.AreaTrend) -> blocks.Row:
         change = frame.tell_change(*self.name_change(area), words.describe_rounded(area.scores))
@@ -126,13 +129,20 @@ class _OneComposer:
     def compose_chapters(self) -> Iterator[blocks.Section]:
         if self.critical:
             intro = paragraph(words.INTRODUCE_CRITICAL, role="intro")
-            lists = (block for title, items in self.critical for block in (heading(3, title), self.list_points(items)))
+            lists = (
+                block
+                for change, items in self.critical
+                for block in (heading(3, self.title_points(change)), self.list_points(items))
+            )
             yield frame.compose_chapter((heading(2, "Kritieke punten"), intro, *lists), flows=False)
         if self.trend.areas:
             areas = ((area.area, self.compose_area(area)) for area in self.trend.areas)
             title = "Wat er veranderde per gebied"
             yield frame.compose_areas(title, (words.INTRODUCE_CHANGES,), areas, flows=bool(self.critical))
         yield frame.compose_chapter(self.compose_followed(), flows=not self.trend.followed)
+
+    def title_points(self, change: CriticalChange) -> blocks.Span:
+        return frame.show_change(*words.CRITICAL_CHANGES[change])
 
     def list_points(self, items: Iterable[StatementTrend]) -> blocks.ItemList:
         texts = (
