@@ -17,7 +17,7 @@ class ActionForm(StrEnum):
     TOO_LATE = "te-laat"
 
 
-class Reason(StrEnum):
+class ActionReason(StrEnum):
     """Why an action is in the plan: for the law, for something else that is critical, or because it helps."""
 
     LEGAL = "juridisch"
@@ -47,7 +47,7 @@ class Action:
     area: Area
     tip: Tip
     because: tuple[StatementResult, ...]
-    reason: Reason
+    reason: ActionReason
     ask: bool
     form: ActionForm
     instruction: str

@@ -20,7 +20,7 @@ from dialoogcheck.advice.fitting import (
     shape_usual,
     spread,
 )
-from dialoogcheck.advice.model import Action, ActionForm, Feasibility, Plan, Reason
+from dialoogcheck.advice.model import Action, ActionForm, ActionReason, Feasibility, Plan
 from dialoogcheck.advice.result import Result, StatementResult
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.advice.urgency import Urgency, rank_statements
@@ -49,10 +49,9 @@ def make_plan(result: Result, *, today: dt.date | None = None, budget: int | Non
     """
     details = result.assessment.details
     start, talk = today or details.date, None if result.stopped else details.talk
-    window = Window(start=start, talk=talk, held=result.phase.held, open_end=result.stopped)
-    selector = _Selector(result, window)
-    chosen = selector.select(budget)
-    unlimited = chosen if budget is None else _Selector(result, window).select(None)
+    window = Window(start=start, talk=talk, held=result.checklist.looks_back, open_end=result.stopped)
+    chosen = _choose(result, window, budget)
+    unlimited = chosen if budget is None else _choose(result, window, None)
     minutes = _sum_minutes(chosen.steps)
     lacking = 0 if budget is None else max(0, _sum_minutes(unlimited.steps) - budget)
     feasible = _judge(window, chosen, lacking) if start and talk and window.is_dated and not window.held else None
@@ -123,12 +122,23 @@ class _Room:
     """Whether something was left out for want of time."""
 
 
+def _choose(result: Result, window: Window, budget: int | None) -> _Choice:
+    """The best way to do everything; where that leaves something out for want of time, a way with less work."""
+    chosen = _Selector(result, window).select(budget)
+    if not chosen.crowded:
+        return chosen
+    lighter = _Selector(result, window, light=True).select(budget)
+    return chosen if lighter.crowded else lighter
+
+
 class _Selector:
     """Chooses the actions for one result in one window."""
 
-    def __init__(self, result: Result, window: Window) -> None:
+    def __init__(self, result: Result, window: Window, *, light: bool = False) -> None:
+        """``light`` says that of the ways to do something ordinary the one with the least work is taken."""
         self.result = result
         self.window = window
+        self.light = light
         details = result.assessment.details
         self.tips: dict[TipId, tuple[Area, Tip]] = {
             tip.id: (area, tip)
@@ -254,18 +264,37 @@ class _Selector:
 
     def add(self, item: StatementResult, urgency: Urgency, room: _Room | None = None) -> bool:
         """Take an action for this statement; False when the plan has no room for it."""
-        best = self.serving[item.statement.id][0]
+        best = self.find_best(item, urgency, room)
         shared = self.find_shared(item) or self.find_entry(best)
         if shared:
             return self.join(shared, item, room)
-        taken = {entry.tip.id for entry in self.entries}
-        new = [
-            entry for entry in self.make_entries(best, item, urgency, ask=item.is_unknown) if entry.tip.id not in taken
-        ]
+        new = self.list_new(best, item, urgency)
         if room and not self.take_room(room, new):
             return False
         self.entries += new
         return True
+
+    def list_new(self, tip: Tip, item: StatementResult, urgency: Urgency) -> list[_Entry]:
+        """What would join the plan with this tip for this statement."""
+        taken = {entry.tip.id for entry in self.entries}
+        entries = self.make_entries(tip, item, urgency, ask=item.is_unknown)
+        return [entry for entry in entries if entry.tip.id not in taken]
+
+    def find_best(self, item: StatementResult, urgency: Urgency, room: _Room | None) -> Tip:
+        """The best tip for a statement; with ``light`` the one with the least work of those for before the talk."""
+        tips = self.serving[item.statement.id]
+        possible = [tip for tip in tips if not self.weigh(tip)[0]]
+        if not (self.light and room and possible):
+            return tips[0]
+        return min(possible, key=lambda tip: self.sum_minutes(self.list_new(tip, item, urgency)))
+
+    def sum_minutes(self, entries: Iterable[_Entry]) -> int:
+        """The work of these entries before the conversation, as far as it can still be done."""
+        return sum(
+            self.shape_minutes(entry.tip, self.assess(entry.tip).form, ask=entry.ask)
+            for entry in entries
+            if self.find_kind(entry) not in AT_OR_AFTER and not self.is_late(entry)
+        )
 
     def join(self, entry: _Entry, item: StatementResult, room: _Room | None) -> bool:
         """Give an action one more reason. Asking becomes doing when it is known to be needed and still possible."""
@@ -299,7 +328,7 @@ class _Selector:
         aside = sum(self.find_kind(entry) in AT_OR_AFTER for entry in new)
         late = sum(self.is_late(entry) for entry in new)
         counted = [entry for entry in new if self.find_kind(entry) not in AT_OR_AFTER and not self.is_late(entry)]
-        minutes = sum(self.shape_minutes(entry.tip, self.assess(entry.tip).form, ask=entry.ask) for entry in counted)
+        minutes = self.sum_minutes(new)
         steps = len(counted) - replacing
         if steps > room.steps or aside > room.aside or late > room.late:
             return False
@@ -353,11 +382,7 @@ class _Selector:
     def measure_room(self, budget: int | None) -> _Room:
         """What is left for what is not critical: at most ten steps, and a half day of work on each working day."""
         counted = [entry for entry in self.entries if self.find_kind(entry) not in AT_OR_AFTER]
-        work = sum(
-            self.shape_minutes(entry.tip, self.assess(entry.tip).form, ask=entry.ask)
-            for entry in counted
-            if not self.is_late(entry)
-        )
+        work = self.sum_minutes(self.entries)
         limits = [] if budget is None else [budget]
         if self.window.is_dated and not self.window.held and not self.window.open_end:
             limits.append(self.window.working_days * HALF_DAY)
@@ -390,13 +415,13 @@ def _make_action(entry: _Entry, fit: Fit, number: int) -> Action:
     tip = entry.tip
     shorter = shape_shorter(tip) if fit.form is ActionForm.SHORTER and not entry.ask else None
     shape = shorter or shape_usual(tip, ask=entry.ask)
-    reasons = Reason.CRITICAL if entry.urgency.is_critical else Reason.ORDINARY
+    reasons = ActionReason.CRITICAL if entry.urgency.is_critical else ActionReason.ORDINARY
     return Action(
         number=number,
         area=entry.area,
         tip=tip,
         because=tuple(entry.because),
-        reason=Reason.LEGAL if entry.urgency.is_legal else reasons,
+        reason=ActionReason.LEGAL if entry.urgency.is_legal else reasons,
         ask=entry.ask,
         form=fit.form,
         instruction=tip.shorter.action if shorter and tip.shorter else tip.action,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoogcheck.advice.model import ActionForm, Feasibility, Plan, Reason
+from dialoogcheck.advice.model import ActionForm, ActionReason, Feasibility, Plan
 from dialoogcheck.advice.plan import MOST_ASIDE, MOST_STEPS, make_plan, project
 from dialoogcheck.advice.result import Verdict
 from dialoogcheck.checklist.model import Checklist, CriticalKind, ShorterForm, Statement, Timing, TimingKind, Tip
@@ -39,7 +39,7 @@ def after(days: int) -> Timing:
     return Timing(kind=TimingKind.AFTER, days=days)
 
 
-def make(  # noqa: PLR0913 - what a plan depends on
+def make(
     statements: Iterable[Statement],
     tips: Iterable[Tip] | None,
     answers: Mapping[str, str],
@@ -157,7 +157,7 @@ def test_asking_becomes_doing_when_it_is_known_to_be_needed() -> None:
     assert [(step.tip.id, step.ask) for step in plan.steps] == [("eerst", False), ("t", False)]
     plan = make(statements, [tip], answers)
     ((step,),) = (plan.steps,)
-    assert (step.ask, step.minutes, step.reason) == (False, 90, Reason.LEGAL)
+    assert (step.ask, step.minutes, step.reason) == (False, 90, ActionReason.LEGAL)
     late = make(statements, [replace(tip, timing=before(60), until=60)], answers)
     assert [(step.ask, step.form) for step in late.steps] == [(True, ActionForm.USUAL)]
 
@@ -170,8 +170,8 @@ def test_what_must_come_first_joins_with_the_same_class_unless_it_is_done() -> N
     tips = [make_tip("dan", ["a-1"], after=["eerst"]), make_tip("eerst", ["a-2"])]
     plan = make(statements, tips, {"a-1": "nee", "a-2": "deels"})
     assert [(step.tip.id, step.reason, step.number) for step in plan.steps] == [
-        ("eerst", Reason.LEGAL, 1),
-        ("dan", Reason.LEGAL, 2),
+        ("eerst", ActionReason.LEGAL, 1),
+        ("dan", ActionReason.LEGAL, 2),
     ]
     assert plan.steps[0].ready and plan.steps[1].begin  # noqa: PT018
     assert plan.steps[0].ready <= plan.steps[1].begin
@@ -210,7 +210,7 @@ def test_all_that_is_critical_and_else_up_to_ten() -> None:
     kinds = {f"a_{place}": PROCESS for place in range(1, 13)}
     plan = make(number(20, **kinds), None, give(20, "deels"))
     assert len(plan.steps) == 12
-    assert {step.reason for step in plan.steps} == {Reason.CRITICAL}
+    assert {step.reason for step in plan.steps} == {ActionReason.CRITICAL}
     plan = make(number(20), None, give(20, "deels"))
     assert len(plan.steps) == MOST_STEPS
     assert [action.number for action in (*plan.steps, *plan.further)] == [*range(1, 21)]
@@ -277,7 +277,7 @@ def test_what_has_no_tip_is_named() -> None:
         (None, "nee", NOW, 481, 1, Feasibility.TIGHT),
     ],
 )
-def test_whether_one_action_fits(  # noqa: PLR0913 - a table
+def test_whether_one_action_fits(  # noqa: PLR0917 - a table
     kind: CriticalKind | None, answer: str, timing: Timing, effort: int, days: int, expected: Feasibility
 ) -> None:
     statement = make_statement("a-1", critical=kind)
@@ -417,7 +417,7 @@ def test_a_plan_holds_together(checklist: Checklist, data: st.DataObject, days: 
         if step.form is not ActionForm.TOO_LATE and step.timing.kind not in {TimingKind.DURING, TimingKind.AFTER}
     ]
     assert plan.minutes == sum(step.minutes for step in counted)
-    ordinary = [step for step in counted if step.reason is Reason.ORDINARY]
+    ordinary = [step for step in counted if step.reason is ActionReason.ORDINARY]
     assert len(counted) <= MOST_STEPS or not ordinary
     served = {item.statement.id for step in plan.steps for item in step.because}
     unserved = {item.statement.id for item in plan.unserved}
