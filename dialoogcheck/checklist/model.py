@@ -108,6 +108,10 @@ class Stop:
     text: str | None = None
     sources: tuple[SourceId, ...] = ()
 
+    def holds(self, facts: Mapping[FactId, str]) -> bool:
+        """Whether there is no dialogue with these facts."""
+        return not (self.unless.allowed and self.unless.holds(facts))
+
     def explain(self, facts: Mapping[FactId, str]) -> Remark:
         """What to say with these facts."""
         fitting = (remark for remark in self.texts if remark.condition.holds(facts))
@@ -406,7 +410,7 @@ class Checklist:
     ``coverage_minimum`` is the lowest coverage (0 to 100) at which an area gets a level. ``talk_rules`` are what a
     chair reads out before a conversation. ``report_name`` is what its report is called and ``form_introduction`` how
     its forms begin; None when the usual words fit. ``unknown_meaning`` and ``not_applicable_meaning`` say in general
-    when *weet niet* and *nvt* fit.
+    when *weet niet* and *nvt* fit. ``looks_back`` says that the conversation was held already; else it is to come.
     """
 
     id: ChecklistId
@@ -428,6 +432,7 @@ class Checklist:
     talk_rules: tuple[Remark, ...] = ()
     report_name: str | None = None
     form_introduction: str | None = None
+    looks_back: bool = False
     verdict_words: tuple[VerdictWords, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
     unknown_meaning: str = ""

@@ -59,7 +59,7 @@ def _describe_one(trend: Trend) -> dict[str, Any]:
 
 
 def _describe_details(details: Details, checklist: Checklist) -> dict[str, Any]:
-    """Whose perspective it is stands elsewhere, or makes no sense for a group. When they talked decides nothing here."""
+    """Whose perspective it is stands elsewhere, or makes no sense for a group. When they talked decides nothing."""
     described = encode_details(details, checklist)
     return {field: value for field, value in described.items() if field not in {"perspectief", "herkenbaar", TALK}}
 
