@@ -32,8 +32,8 @@ def encode_draft(draft: Draft, checklist: Checklist, fingerprint: str) -> bytes:
 
     What the file held that this program does not know stays in it too. So does the version of the checklist that was
     answered, until the user ends the check again: before that the answers were not looked at in the light of the new
-    one. A date of the conversation that is not known yet stands in it as nothing (null) until then: so nobody is asked
-    again who stopped in between.
+    one. A date of the conversation that is not known yet stands in it as nothing (null) until there are answers, which
+    say as well that it was asked.
     """
     earlier = draft.source
     current = {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
@@ -43,7 +43,7 @@ def encode_draft(draft: Draft, checklist: Checklist, fingerprint: str) -> bytes:
         for id_, answer in answer_file.encode_answers(draft.answers, checklist).items()
     }
     details = answer_file.encode_details(draft, checklist)
-    if draft.talk is NoDate.NOT_KNOWN and not draft.done:
+    if draft.talk is NoDate.NOT_KNOWN and not draft.done and not draft.answers:
         details[answer_file.TALK] = None
     document = {
         "formaat": answer_file.FORMAT,
@@ -60,7 +60,7 @@ def encode_talk(document: answer_file.Document, talk: Talk) -> bytes:
     """The answer file of a document with this date of the conversation; all else in it stays as it is."""
     others = {field: value for field, value in _read_group(document, "gegevens").items() if field != answer_file.TALK}
     date = find_date(talk)
-    if date or document.get(answer_file.DONE) is not True:
+    if date or not (document.get(answer_file.DONE) is True or _read_group(document, "antwoorden")):
         others[answer_file.TALK] = date.isoformat() if date else None
     return answer_file.serialise({**document, "gegevens": others})
 

@@ -30,10 +30,5 @@ def doubt_talk(talk: Talk | None, date: dt.date | None, *, looks_back: bool) -> 
     day = find_date(talk)
     if not day or not date or day == date or (day < date) == looks_back:
         return ""
-    told = f"{write_date(day)} is {{}} dan de datum waarop u deze check begon: {write_date(date)}. Klopt dat?"
-    if looks_back:
-        return told.format("later")
-    return (
-        f"{told.format('eerder')} Het plan heeft dan geen data. Was het gesprek er al? Vul dan de checklist "
-        "‘terugblik’ in."
-    )
+    side = "na" if looks_back else "vóór"
+    return f"{write_date(day)} ligt {side} de datum van deze check: {write_date(date)}. Klopt dat?"

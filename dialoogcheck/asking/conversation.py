@@ -13,12 +13,13 @@ from dialoogcheck.advice.case import warm_up
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.model import Draft
+from dialoogcheck.answers.talk import doubt_talk
 from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.plain import needs_plain, speaks_unicode
 from dialoogcheck.asking.screens import DIGITS, Asker, ChoiceScreen, Command, Page, ScreenOption
 from dialoogcheck.asking.sessions import AnswerFile, Session, list_unfinished
-from dialoogcheck.asking.state import ORGANISATION, PHASE, TOPIC, Interview, begin_interview
+from dialoogcheck.asking.state import ORGANISATION, PHASE, TALK, TOPIC, Interview, begin_interview
 from dialoogcheck.asking.stopping import watch_signals
 from dialoogcheck.checklist.fields import Header
 from dialoogcheck.checklist.library import MOST_OPENED, load_checklist, peek
@@ -77,9 +78,9 @@ def hold_conversation(
             checklist = checklist or load_checklist(choose_checklist(asker))
             draft = begin(checklist)
             # What was said on the command line is not asked.
-            said = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase}
+            said = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase, TALK: draft.talk}
             given = frozenset(step for step, value in said.items() if value is not None)
-            interview, page = begin_interview(checklist, draft, given), introduce(checklist)
+            interview, page = begin_interview(checklist, draft, given), introduce(checklist, draft)
         if page:
             asker.read(page)
         interview = run_interview(interview, asker, file.save)
@@ -159,14 +160,16 @@ def _list_headers() -> Iterator[Header]:
                 yield header._replace(title=f"{header.title} (eigen)")
 
 
-def introduce(checklist: Checklist) -> Page:
-    """What the user reads before the first question."""
+def introduce(checklist: Checklist, draft: Draft) -> Page:
+    """What the user reads before the first question; also when something is odd about what is known already."""
+    doubt = doubt_talk(draft.talk, draft.date, looks_back=checklist.looks_back)
     return Page(
         title=checklist.title,
         paragraphs=(
             checklist.introduction,
             "Kies steeds een antwoord met een cijfer en druk op Enter.",
             "Elk antwoord wordt meteen bewaard op deze computer. U kunt dus altijd stoppen en later verdergaan.",
+            *([f"{doubt} U kunt de datum aan het eind nog veranderen."] if doubt else []),
         ),
         leave="Begin",
     )
