@@ -10,11 +10,11 @@ from dialoogcheck.checklist.model import Area, PitfallId, StatementId, Tip, TipI
 FIRST_ACTIONS = 3
 
 
-def advise(result: Result, *, today: dt.date | None = None, hours: int | None = None) -> Advice:  # noqa: ARG001
+def advise(result: Result, *, today: dt.date | None = None, hours: float | None = None) -> Advice:  # noqa: ARG001
     """The advice that belongs to this result. Only pitfalls and tips that fit the phase and the facts are in it.
 
     The plan counts from ``today``, or else from the date of the check. ``hours`` is how many there are before the
-    conversation, None when nobody said.
+    conversation, in halves, None when nobody said.
     """
     ranked = rank_statements(result)
     actions = _collect_actions(result, ranked)

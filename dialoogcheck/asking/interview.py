@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from dialoogcheck.answers.model import find_date
-from dialoogcheck.answers.talk import NOT_KNOWN_LETTER, NOT_KNOWN_NAME, doubt_talk, refuse_date
+from dialoogcheck.answers.talk import NOT_KNOWN_LETTER, NOT_KNOWN_NAME, refuse_date
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
 from dialoogcheck.asking.state import DETAILS, REVIEW, TALK, TEXTS, Interview, Step, StepKind
@@ -18,6 +18,7 @@ OPEN_QUESTION_WARNING = "U mag dit leeg laten. Schrijf geen namen op: uw antwoor
 NOTE_WARNING = "Schrijf geen namen van cliënten en geen prijzen op. De notitie komt in het rapport."
 
 DATE_EXAMPLES = f"Typ bijvoorbeeld: 11 december, of 11-12-2026. Nog niet bekend? Typ {NOT_KNOWN_LETTER}."
+DATE_HINT = f"Typ bijvoorbeeld 11-12-2026, of {NOT_KNOWN_LETTER}."
 NO_PLAN = "In uw plan staan dan geen dagen. Kijkt u terug op een gesprek? Kies dan de checklist ‘terugblik’."
 CERTAIN, OTHER_DATE = "ja", "nee"
 
@@ -82,7 +83,7 @@ def compose_text_screen(interview: Interview) -> TextScreen:
         limit=NOTE_LIMIT if step.kind is StepKind.OPEN_QUESTION else NAME_LIMIT,
         back=None if interview.is_first() else "terug",
         stops=True,
-        check=(lambda text: "" if interview.read_talk(text) else f"{refuse_date(text)} {DATE_EXAMPLES}")
+        check=(lambda text: "" if interview.read_talk(text) else f"{refuse_date(text)} {DATE_HINT}")
         if step == TALK
         else None,
     )
@@ -97,15 +98,14 @@ def _write_talk(interview: Interview) -> str:
 
 def _confirm_talk(interview: Interview, text: str, asker: Asker) -> Interview | None:
     """The interview with this date of the conversation; when that is an odd one, after asking whether it is right."""
-    date, looks_back = interview.draft.date, interview.checklist.looks_back
-    doubt = doubt_talk(interview.read_talk(text), date, looks_back=looks_back)
+    doubt = interview.doubt(interview.read_talk(text))
     if not doubt:
         return interview.fill_in(text)
     reply = asker.choose(
         ChoiceScreen(
             position=name_position(interview),
             text=doubt,
-            extra="" if looks_back else NO_PLAN,
+            extra="" if interview.checklist.looks_back else NO_PLAN,
             options=(
                 ScreenOption(value=CERTAIN, text="Ja, deze datum klopt"),
                 ScreenOption(value=OTHER_DATE, text="Nee, ik typ een andere datum"),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from dialoogcheck.answers.model import OPEN_ANSWER, Answer, Assessment, Draft, NoDate, NoScore, Talk
 from dialoogcheck.answers.selecting import select_statements
-from dialoogcheck.answers.talk import read_talk
+from dialoogcheck.answers.talk import doubt_talk, read_talk
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
 from dialoogcheck.checklist import model
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
@@ -138,6 +138,10 @@ class Interview:
         Without a year it is the nearest such day, seen from the check.
         """
         return read_talk(text, self.draft.date, backwards=self.checklist.looks_back)
+
+    def doubt(self, talk: Talk | None) -> str:
+        """What is odd about this answer to when the conversation is; empty when nothing is."""
+        return doubt_talk(talk, self.draft.date, looks_back=self.checklist.looks_back)
 
     def read_answer(self, id_: str) -> Answer:
         """The answer to a statement with its note; an open one when there is none."""
