@@ -105,9 +105,11 @@ def command(
             "--verder gaat niet samen met --kort, --fase, --organisatie of --onderwerp.",
             "In het bestand staat al wat u koos.",
         )
+    # Another date for a check that was ended asks nothing, so it needs no terminal.
+    if not (resume and talk):
+        check_terminal(INSTEAD)
     own = options.load_own(checklist)
     session = load_session(resume, own) if resume else None
-    # Only another date for a check that was ended: there is nothing to ask.
     moved = session if session and talk and session.complete else None
     if not moved:
         check_terminal(INSTEAD)

@@ -80,6 +80,16 @@ def test_answers_in_the_text_of_a_mail(around: str) -> None:
     assert read_one("a.txt") == {FIRST: "ja"}
 
 
+def test_a_form_in_pdf_carries_the_date_of_the_conversation() -> None:
+    details = {"fase": "na-gesprek", "ronde": "geen", "perspectief": "gemeente", "gesprek": "2026-12-11"}
+    document = {"formaat": "dialoogcheck-antwoorden", "schema": 1, "checklist": {"id": "terugblik"}}
+    Path("a.json").write_text(json.dumps({**document, "gegevens": details, "antwoorden": {}}), "utf-8")
+    check(run("formulier", "--van", "a.json", "--perspectief", "gemeente", "--formaat", "pdf", "--uit", "leeg.pdf"), 0)
+    Path("b.pdf").write_bytes(fill_with_pikepdf(Path("leeg.pdf").read_bytes(), {"stelling-tb-gevoel-1": "ja"}))
+    (submission,) = read("b.pdf").submissions
+    assert submission.assessment.details.talk == dt.date(2026, 12, 11)
+
+
 def test_a_filled_form_in_pdf() -> None:
     empty = print_example()
     Path("a.pdf").write_bytes(fill_with_pikepdf(empty, {"stelling-doel-3": "deels", "stelling-client-1": "nvt"}))
