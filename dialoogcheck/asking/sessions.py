@@ -41,8 +41,9 @@ class Session:
 
     @property
     def complete(self) -> bool:
-        """Whether the user ended the check and nothing is left to ask that its result needs."""
-        return self.done and self.interview.draft.details(self.interview.checklist) is not None
+        """Whether the user ended the check, and there is nothing to ask or to tell before its result."""
+        known = self.interview.draft.details(self.interview.checklist) is not None
+        return self.done and known and not self.outdated and not self.remarks
 
     @property
     def name(self) -> str:

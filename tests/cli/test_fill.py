@@ -238,8 +238,11 @@ def test_another_date_does_not_take_an_earlier_version_for_that_of_now(run: Run,
     document = read_file()
     document["checklist"] |= {"versie": "0.9.0", "vingerafdruk": "sha256:0"}
     ended.write_text(json.dumps(document))
-    run("invullen", SMALL, "--verder", str(ended), "--gesprek", "18-12-2099", typed="")
-    assert read_file()["checklist"] == document["checklist"]
+    code, said = run("invullen", SMALL, "--verder", str(ended), "--gesprek", "18-12-2099", typed="\ns\n")
+    assert code == 130
+    assert "De checklist is veranderd" in said
+    document["gegevens"]["gesprek"] = "2099-12-18"
+    assert read_file() == document
 
 
 def test_a_check_that_is_not_ended_gets_the_date_and_goes_on(run: Run) -> None:
