@@ -35,19 +35,78 @@ def write_date(date: dt.date) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
-WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MARCH = 3
+LEAP_YEARS_APART = 8
+"""The most years from one 29 February to the next."""
+_YEAR = r"(?:19|20|21)?\d\d"
+_ISO_DATE = re.compile(r"((?:19|20|21)\d\d)-(\d\d)-(\d\d)")
+_TYPED_DATE = re.compile(
+    r"(?:(?P<weekday>[a-z]+)[., ] *)?(?P<day>\d\d?)"
+    r"(?: *[-–/. ] *(?P<number>\d\d?)| *[- ]? *(?P<name>[a-z]+)\.?)"
+    rf"(?: *[-–/. ] *(?P<year>{_YEAR}))?"
+)
+
+
+def read_date(text: str, *, start: dt.date | None = None, backwards: bool = False) -> dt.date | None:
+    """The date that somebody typed: ``11-12-2026``, ``11 december``, ``vr 11 dec 2026`` or ``2026-12-11``.
+
+    None when it is none, such as 31-2-2026 or a Friday that is no Friday. The year (of two digits in this century) may
+    be left out where ``start`` is given: then it is the first such day from ``start`` on, or ``backwards`` the last one
+    up to it.
+    """
+    typed = " ".join(text.split()).casefold()
+    if iso := _ISO_DATE.fullmatch(typed):
+        return _make_date(*map(int, iso.groups()))
+    found = _TYPED_DATE.fullmatch(typed)
+    if not found:
+        return None
+    day, month = int(found["day"]), int(found["number"] or _find_month(found["name"]))
+    if found["year"]:
+        year = int(found["year"])
+        date = _make_date(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004
+    else:
+        date = _find_nearest(month, day, start, backwards=backwards) if start else None
+    weekday = found["weekday"]
+    fits = date and (not weekday or (len(weekday) > 1 and WEEKDAYS[date.weekday()].startswith(weekday)))
+    return date if fits else None
+
+
+def _find_nearest(month: int, day: int, start: dt.date, *, backwards: bool) -> dt.date | None:
+    """The first such day from ``start`` on, or the last one up to it."""
+    step = -1 if backwards else 1
+    tried = (_make_date(start.year + step * years, month, day) for years in range(LEAP_YEARS_APART + 1))
+    return next((date for date in tried if date and (date - start).days * step >= 0), None)
+
+
+def _make_date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _find_month(name: str) -> int:
+    """The number of a month that is written out or cut off after three letters or more; 0 when there is none."""
+    if name == "mrt":
+        return MARCH
+    return next((number for number, month in enumerate(MONTHS, 1) if len(name) > 2 and month.startswith(name)), 0)  # noqa: PLR2004
 
 
 def write_day(date: dt.date) -> str:
     """``ma 23 nov``: a day in a table or a list, where the year is known."""
-    return f"{WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1][:3]}"
+    return f"{WEEKDAYS[date.weekday()][:2]} {date.day} {_shorten_month(date)}"
+
+
+def _shorten_month(date: dt.date) -> str:
+    return "mrt" if date.month == MARCH else MONTHS[date.month - 1][:3]
 
 
 def write_span(first: dt.date, last: dt.date) -> str:
     """``ma 23 – wo 25 nov``: the days from the first to the last, or the one day."""
     if first == last:
         return write_day(first)
-    begin = f"{WEEKDAYS[first.weekday()]} {first.day}" if first.month == last.month else write_day(first)
+    begin = f"{WEEKDAYS[first.weekday()][:2]} {first.day}" if first.month == last.month else write_day(first)
     return f"{begin} – {write_day(last)}"
 
 

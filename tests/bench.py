@@ -451,6 +451,8 @@ def measure_next_screen(repetitions: int, folder: Path) -> list[Measure]:
             "Test",
             "--onderwerp",
             "Test",
+            "--gesprek",
+            "nog-niet-bekend",
         ],
         cwd=str(place),
         encoding="utf-8",

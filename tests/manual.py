@@ -195,7 +195,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "voorbeeld": lambda: fence(MINIMAL_CHECKLIST.rstrip()),
     **{
         name: functools.partial(cut, name)
-        for name in ("open_vragen", "vervangt", "rapportnaam", "formuliertekst", "oordelen", "koppelingen")
+        for name in ("open_vragen", "vervangt", "rapportnaam", "formuliertekst", "gesprek", "oordelen", "koppelingen")
     },
     **EXAMPLE,
 }

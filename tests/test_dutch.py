@@ -1,8 +1,14 @@
-"""How Dutch is written, and where a sentence ends."""
+"""How Dutch is written and read, and where a sentence ends."""
+
+import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dialoogcheck.dutch import split_first
+from dialoogcheck.dutch import MONTHS, WEEKDAYS, read_date, split_first, write_date
+
+START = dt.date(2026, 11, 21)
 
 
 @pytest.mark.parametrize(
@@ -15,3 +21,71 @@ from dialoogcheck.dutch import split_first
 )
 def test_the_first_sentence_does_not_end_inside_quotes(text: str, first: str, rest: str) -> None:
     assert split_first(text)[::2] == (first, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-12-11", "11-12-2026", "11-12-26", "11/12/2026", "11.12.2026", "11 12 2026", "11–12–2026"),
+        *("11 december 2026", "11 dec 2026", "11 dec. 2026", "11dec 2026", "11-dec-2026", " 11  December  2026 "),
+        *("vrijdag 11 december 2026", "vr 11-12-2026", "vr. 11 dec 2026", "vrijdag, 11 december 2026"),
+    ],
+)
+def test_a_date_with_its_year(text: str) -> None:
+    assert read_date(text) == dt.date(2026, 12, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "forward", "backward"),
+    [
+        ("11-12", "2026-12-11", "2025-12-11"),
+        ("11 dec", "2026-12-11", "2025-12-11"),
+        ("vr 11 december", "2026-12-11", None),
+        ("3 mrt", "2027-03-03", "2026-03-03"),
+        ("21-11", "2026-11-21", "2026-11-21"),
+        ("20 november", "2027-11-20", "2026-11-20"),
+        ("22 nov.", "2026-11-22", "2025-11-22"),
+        ("29 februari", "2028-02-29", "2024-02-29"),
+    ],
+)
+def test_a_date_without_a_year_is_the_nearest_one(text: str, forward: str, backward: str | None) -> None:
+    assert read_date(text) is None
+    assert read_date(text, start=START) == dt.date.fromisoformat(forward)
+    found = read_date(text, start=START, backwards=True)
+    assert found == (backward and dt.date.fromisoformat(backward))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "-", "morgen", "11", "december", "december 2026", "over drie weken", "week 50", "11-12-2026 om 9 uur"),
+        *("31-2-2026", "0-1-2026", "32 januari 2026", "11-13-2026", "29 februari 2027", "30 februari", "11 de 2026"),
+        *("do 11 december 2026", "v 11-12-2026", "zomer 11-12-2026"),
+        *("11-12-126", "11-12-1026", "11-12-20266", "2026-12", "20261211", "2026-W50-5", "1026-12-11", "²-12-2026"),
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert read_date(text, start=START) is None
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)), st.sampled_from(["-", "/", "."]))
+def test_every_way_to_write_a_date_is_read(date: dt.date, mark: str) -> None:
+    weekday = WEEKDAYS[date.weekday()]
+    numbers = mark.join(map(str, (date.day, date.month, date.year)))
+    for text in (
+        write_date(date),
+        date.isoformat(),
+        numbers,
+        f"{weekday} {numbers}",
+        f"{weekday[:2]} {write_date(date)}",
+    ):
+        assert read_date(text) == date
+    short = f"{date.day} {MONTHS[date.month - 1][:3]}"
+    assert read_date(short, start=date) == read_date(short, start=date, backwards=True) == date
+
+
+@given(st.text(max_size=20), st.dates())
+def test_no_text_breaks_it(text: str, start: dt.date) -> None:
+    for backwards in (False, True):
+        found = read_date(text, start=start, backwards=backwards)
+        assert found is None or isinstance(found, dt.date)

@@ -68,8 +68,8 @@ PLACES = {
 }
 """What each of them is put in front of."""
 
-TYPED = ("Gemeente Rivierstad", "Jeugdhulp 2027", "1", "2", "1", "2", "1", "1")
-"""Organisation, topic, phase and facts; then yes to the goal, no to the agenda, and ready."""
+TYPED = ("Gemeente Rivierstad", "Jeugdhulp 2027", "1", "11-12-2026", "2", "1", "2", "1", "1")
+"""Organisation, topic, phase, the day of the conversation, facts; then yes to the goal, no to the agenda, and ready."""
 
 
 def write_checklist(*, mended: bool) -> str:

@@ -6,15 +6,16 @@ from dialoogcheck.advice.model import Action, Advice, AreaAdvice, Risk
 from dialoogcheck.advice.plan import make_plan
 from dialoogcheck.advice.result import AreaResult, Result, StatementResult
 from dialoogcheck.checklist.model import PitfallId, StatementId
+from dialoogcheck.checklist.timing import HOUR
 
 
-def advise(result: Result, *, today: dt.date | None = None, budget: int | None = None) -> Advice:
+def advise(result: Result, *, today: dt.date | None = None, hours: float | None = None) -> Advice:
     """The advice that belongs to this result. Only pitfalls and tips that fit the phase and the facts are in it.
 
-    The plan counts from ``today``, or else from the date of the check. ``budget`` is how many minutes of work there are
-    before the conversation, None when nobody said.
+    The plan counts from ``today``, or else from the date of the check. ``hours`` is how many there are before the
+    conversation, in halves, None when nobody said.
     """
-    plan = make_plan(result, today=today, budget=budget)
+    plan = make_plan(result, today=today, budget=None if hours is None else round(hours * HOUR))
     actions = (*plan.steps, *plan.further)
     return Advice(
         result=result,

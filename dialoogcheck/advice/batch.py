@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
-from dialoogcheck.advice.case import SUFFIXES, decode_case, produce, read_case, write_report
+from dialoogcheck.advice.case import AS_FILED, SUFFIXES, PlanOptions, decode_case, produce, read_case, write_report
 from dialoogcheck.answers.file import SUFFIX
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.document.formats import FORMATS
@@ -58,6 +58,7 @@ class Job:
     own: Checklist | None
     shareable: bool
     overwrite: bool
+    plan: PlanOptions = AS_FILED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,7 @@ def plan_jobs(
     own: Checklist | None,
     shareable: bool,
     overwrite: bool,
+    plan: PlanOptions = AS_FILED,
 ) -> list[Job]:
     """A job for each source; without a place the report comes back in the outcome.
 
@@ -145,8 +147,17 @@ def plan_jobs(
                 taken.add(os.path.realpath(target))
             targets.append((format_, target))
         piped = b"" if source.path else data
-        job = Job(source=source, data=piped, targets=tuple(targets), own=own, shareable=shareable, overwrite=overwrite)
-        jobs.append(job)
+        jobs.append(
+            Job(
+                source=source,
+                data=piped,
+                targets=tuple(targets),
+                own=own,
+                shareable=shareable,
+                overwrite=overwrite,
+                plan=plan,
+            )
+        )
     return jobs
 
 
@@ -175,9 +186,9 @@ def do_job(job: Job) -> JobOutcome:
             if target:
                 refuse_existing(target, overwrite=job.overwrite)
         if job.source.path:
-            case = read_case(job.source.path, job.own, shareable=job.shareable)
+            case = read_case(job.source.path, job.own, shareable=job.shareable, plan=job.plan)
         else:
-            case = decode_case(job.data, job.source.name, job.own, shareable=job.shareable)
+            case = decode_case(job.data, job.source.name, job.own, shareable=job.shareable, plan=job.plan)
         for format_, target in job.targets:
             if target:
                 write_report(case, format_, target, overwrite=job.overwrite)

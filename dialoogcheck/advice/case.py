@@ -1,8 +1,9 @@
 """From an answer file to its report, in any format."""
 
 import contextlib
+import datetime as dt
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialoogcheck import dutch
@@ -11,7 +12,7 @@ from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import ATTACHMENT_MEANING, ATTACHMENT_NAME, encode_assessment
 from dialoogcheck.answers.intake import AnsweredChecklists, decode_document, keep_nameless, read_documents
-from dialoogcheck.answers.model import strip_private
+from dialoogcheck.answers.model import Talk, find_date, strip_private
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.answers.words import explain_single
 from dialoogcheck.checklist.model import Checklist
@@ -43,16 +44,36 @@ class Case:
     extended: bool = False
 
 
-def read_case(path: Path, own: Checklist | None = None, *, shareable: bool = False) -> Case:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOptions:
+    """What the plan in a report reckons with besides the answers; None leaves it as it is in the file.
+
+    ``today`` is the day from which the plan counts, ``talk`` the date of the conversation or that nobody knows it yet,
+    ``hours`` how many hours there are before it, in halves.
+    """
+
+    today: dt.date | None = None
+    talk: Talk | None = None
+    hours: float | None = None
+
+
+AS_FILED = PlanOptions()
+
+
+def read_case(
+    path: Path, own: Checklist | None = None, *, shareable: bool = False, plan: PlanOptions = AS_FILED
+) -> Case:
     """The case in an answer file, a report, a filled-in form or a table of one row.
 
     UnusableInputError when there is none. ``own`` is the checklist that the user named; ``shareable`` leaves out notes
     and names.
     """
-    return decode_case(read_file(path, MAXIMUM_PDF_BYTES), str(path), own, shareable=shareable)
+    return decode_case(read_file(path, MAXIMUM_PDF_BYTES), str(path), own, shareable=shareable, plan=plan)
 
 
-def decode_case(data: bytes, file: str, own: Checklist | None = None, *, shareable: bool = False) -> Case:
+def decode_case(
+    data: bytes, file: str, own: Checklist | None = None, *, shareable: bool = False, plan: PlanOptions = AS_FILED
+) -> Case:
     """The case in these bytes; ``file`` is how messages call them."""
     answered = AnsweredChecklists(own)
     documents = list(read_documents(data, file, answered))
@@ -76,7 +97,10 @@ def decode_case(data: bytes, file: str, own: Checklist | None = None, *, shareab
     if shareable:
         remarks = keep_nameless(remarks, assessment)
         assessment = strip_private(assessment)
-    return Case(advice=advise(score_assessment(loaded, assessment)), remarks=remarks, shareable=shareable)
+    if plan.talk:
+        assessment = replace(assessment, details=replace(assessment.details, talk=find_date(plan.talk)))
+    advice = advise(score_assessment(loaded, assessment), today=plan.today, hours=plan.hours)
+    return Case(advice=advice, remarks=remarks, shareable=shareable)
 
 
 def find_example(reference: str | None) -> Path:

@@ -326,6 +326,7 @@ class _Composer:
             *facts,
             ("Ingevuld door", self.checklist.perspective(details.perspective).name),
             ("Datum", dutch.write_date(details.date) if details.date else NOT_FILLED_IN),
+            *([("Datum van het gesprek", dutch.write_date(details.talk))] if details.talk else []),
             ("Versie", "korte versie" if details.short else "volledige versie"),
         )
 

@@ -98,7 +98,7 @@ def _judge(
 ) -> Verdict:
     stop = checklist.phase(assessment.details.phase).stop
     levels = {area.level for area in areas}
-    if stop and not (stop.unless.allowed and stop.unless.holds(assessment.details.facts)):
+    if stop and stop.holds(assessment.details.facts):
         return Verdict.NO_DIALOGUE
     if solve_first:
         return Verdict.SOLVE_FIRST

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dialoogcheck.answers import file as answer_file
-from dialoogcheck.answers.model import Details, Draft
+from dialoogcheck.answers.model import Details, Draft, NoDate, Talk, find_date
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.diagnostic import Diagnostic
 
@@ -32,7 +32,8 @@ def encode_draft(draft: Draft, checklist: Checklist, fingerprint: str) -> bytes:
 
     What the file held that this program does not know stays in it too. So does the version of the checklist that was
     answered, until the user ends the check again: before that the answers were not looked at in the light of the new
-    one.
+    one. A date of the conversation that is not known yet stands in it as nothing (null) until there are answers, which
+    say as well that it was asked.
     """
     earlier = draft.source
     current = {"id": checklist.id, "versie": checklist.version, "vingerafdruk": fingerprint}
@@ -41,15 +42,27 @@ def encode_draft(draft: Draft, checklist: Checklist, fingerprint: str) -> bytes:
         id_: _add_unknown(answer, _read_group(earlier_answers, id_), ANSWER_FIELDS)
         for id_, answer in answer_file.encode_answers(draft.answers, checklist).items()
     }
+    details = answer_file.encode_details(draft, checklist)
+    if draft.talk is NoDate.NOT_KNOWN and not draft.done and not draft.answers:
+        details[answer_file.TALK] = None
     document = {
         "formaat": answer_file.FORMAT,
         "schema": answer_file.SCHEMA,
         "checklist": _add_unknown(current if draft.done or not earlier else {}, _read_group(earlier, "checklist")),
-        "gegevens": _add_unknown(answer_file.encode_details(draft, checklist), _read_group(earlier, "gegevens")),
+        "gegevens": _add_unknown(details, _read_group(earlier, "gegevens"), {answer_file.TALK}),
         answer_file.DONE: draft.done is True,
         "antwoorden": _add_unknown(answers, earlier_answers, {*checklist.answer_ids, *checklist.replacements}),
     }
     return answer_file.serialise(_add_unknown(document, earlier))
+
+
+def encode_talk(document: answer_file.Document, talk: Talk) -> bytes:
+    """The answer file of a document with this date of the conversation; all else in it stays as it is."""
+    others = {field: value for field, value in _read_group(document, "gegevens").items() if field != answer_file.TALK}
+    date = find_date(talk)
+    if date or not (document.get(answer_file.DONE) is True or _read_group(document, "antwoorden")):
+        others[answer_file.TALK] = date.isoformat() if date else None
+    return answer_file.serialise({**document, "gegevens": others})
 
 
 def _read_group(document: answer_file.Document, field: str) -> answer_file.Document:
@@ -85,6 +98,8 @@ def decode_draft(
         return None, diagnostics
     known: Details = assessment.details
     done = document.get(answer_file.DONE)
+    # Whoever answered statements was asked when the conversation is, or used a version that did not ask.
+    asked = answer_file.TALK in present or bool(assessment.answers) or done is True
     draft = Draft(
         date=known.date,
         short=known.short,
@@ -92,6 +107,7 @@ def decode_draft(
         organisation=known.organisation if "organisatie" in present else None,
         topic=known.topic if "onderwerp" in present else None,
         phase=known.phase if "fase" in present else None,
+        talk=known.talk or (NoDate.NOT_KNOWN if asked else None),
         # Facts of other phases are read as well: somebody may come back to such a phase.
         facts={
             fact.id: value for fact in checklist.facts if (value := answer_file.read_fact(fact, present.get(fact.id)))

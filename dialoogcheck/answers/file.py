@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from dialoogcheck.answers.model import Answer, Assessment, Details, Draft, NoScore
+from dialoogcheck.answers.model import Answer, Assessment, Details, Draft, NoScore, find_date
 from dialoogcheck.checklist.model import Checklist, ChecklistId, ChoiceId, Fact, PerspectiveId, PhaseId, StatementId
 from dialoogcheck.checklist.reserved import NO, YES
 from dialoogcheck.diagnostic import Diagnostic, Severity
@@ -28,6 +28,9 @@ SUBMISSION = "inzending"
 
 SAVED = "bewaard"
 """The field in which a form writes the moment of saving; of two versions by the same person the later one counts."""
+
+TALK = "gesprek"
+"""The field of ``gegevens`` with the date of the conversation."""
 
 ATTACHMENT_NAME, ATTACHMENT_MEANING = "antwoorden.dialoog.json", "De antwoorden"
 """What the answers are called that a report in PDF carries, and what a viewer says of them."""
@@ -257,14 +260,14 @@ class _Decoding:
         self.refuse(path, "hier hoort ja of nee (in JSON: true of false).")
         return None
 
-    def date(self, details: Document) -> dt.date | None:
-        value = self.text(details, "datum", "gegevens.datum")
+    def date(self, details: Document, field: str) -> dt.date | None:
+        value = self.text(details, field, f"gegevens.{field}")
         if not value:
             return None
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            self.refuse("gegevens.datum", f"“{shorten(value)}” is geen datum zoals 2026-11-21.")
+            self.refuse(f"gegevens.{field}", f"“{shorten(value)}” is geen datum zoals 2026-11-21.")
             return None
 
     def details(self, details: Document) -> Details:
@@ -276,13 +279,14 @@ class _Decoding:
         return Details(
             organisation=self.text(details, "organisatie", "gegevens.organisatie"),
             topic=self.text(details, "onderwerp", "gegevens.onderwerp"),
-            date=self.date(details),
+            date=self.date(details, "datum"),
             phase=phase,
             facts={fact.id: self.fact(fact, details) for fact in self.checklist.facts_in(phase)},
             perspective=PerspectiveId(self.one_of(perspective, perspectives, "gegevens.perspectief")),
             short=self.one_of(extent, ("volledig", "kort"), "gegevens.omvang") == "kort",
             fictitious=details.get("fictief") is True,
             recognisable=self.flag(details, "herkenbaar", "gegevens.herkenbaar"),
+            talk=self.date(details, TALK),
         )
 
     def fact(self, fact: Fact, details: Document) -> str:
@@ -351,6 +355,7 @@ def encode_details(details: Details | Draft, checklist: Checklist) -> dict[str, 
     """
     answered = [(fact, details.facts[fact.id]) for fact in checklist.facts if fact.id in details.facts]
     facts: dict[str, Any] = {fact.id: value == YES if fact.yes_no else value for fact, value in answered}
+    talk = find_date(details.talk)
     known = {
         "organisatie": details.organisation,
         "onderwerp": details.topic,
@@ -361,6 +366,7 @@ def encode_details(details: Details | Draft, checklist: Checklist) -> dict[str, 
         "omvang": "kort" if details.short else None,
         "fictief": True if details.fictitious else None,
         "herkenbaar": details.recognisable if isinstance(details, Details) else None,
+        TALK: talk.isoformat() if talk else None,
     }
     return {field: value for field, value in known.items() if value is not None}
 

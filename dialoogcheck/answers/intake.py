@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from dialoogcheck import dutch
 from dialoogcheck.answers import file as answer_file
@@ -85,8 +86,14 @@ class Submission:
         details = answer_file.encode_details(self.assessment.details, self.checklist)
         answers = answer_file.encode_answers(self.assessment.answers, self.checklist)
         return json.dumps(
-            [self.checklist.id, details | {"datum": None}, answers, self.assessment.submission], sort_keys=True
+            [self.checklist.id, _leave_out_talk(details) | {"datum": None}, answers, self.assessment.submission],
+            sort_keys=True,
         )
+
+
+def _leave_out_talk(details: answer_file.Document) -> dict[str, Any]:
+    """The details without the date of the conversation: whoever moves that gets the same answers of the same people."""
+    return {field: value for field, value in details.items() if field != answer_file.TALK}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,7 +327,7 @@ def _read_table(
         except DialoogcheckError as problem:
             yield label, problem
             continue
-        content = json.dumps([checklist.id, details, answers], sort_keys=True)
+        content = json.dumps([checklist.id, _leave_out_talk(details), answers], sort_keys=True)
         seen[content] += 1
         # Two people may answer the same. The first such row of any table is the same person, so that a table can be
         # read again after it has grown.

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from dialoogcheck.checklist.model import Checklist, ChecklistId, ChoiceId, FactId, PerspectiveId, PhaseId, StatementId
 
@@ -25,6 +25,21 @@ class Answer:
     note: str = ""
 
 
+class NoDate(StrEnum):
+    """The answer to the question when the conversation is that gives no date."""
+
+    NOT_KNOWN = "nog-niet-bekend"
+
+
+Talk: TypeAlias = dt.date | NoDate
+"""When the conversation is, as somebody answered it."""
+
+
+def find_date(talk: Talk | None) -> dt.date | None:
+    """The date in an answer; None when it has none, or nothing was answered."""
+    return None if isinstance(talk, NoDate) else talk
+
+
 OPEN_ANSWER = Answer(choice=NoScore.OPEN)
 
 ROW = "rij-"
@@ -38,7 +53,7 @@ class Details:
     ``facts`` has an answer to every fact that is asked in the phase. ``short`` says that only the short version is
     asked. Unknown texts are empty, an unknown date is None. ``fictitious`` marks an example, wherever it goes.
     ``recognisable`` is what the form told somebody: True that a group report may show their answers apart, False that
-    it will not, None when nothing was said.
+    it will not, None when nothing was said. ``talk`` is the date of the conversation, None when it is not known.
     """
 
     organisation: str
@@ -108,6 +123,7 @@ class Draft:
     organisation: str | None = None
     topic: str | None = None
     phase: PhaseId | None = None
+    talk: Talk | None = None
     facts: Mapping[FactId, str] = field(default_factory=dict)
     perspective: PerspectiveId | None = None
     answers: Mapping[StatementId, Answer] = field(default_factory=dict)
@@ -116,7 +132,7 @@ class Draft:
     source: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def details(self, checklist: Checklist) -> Details | None:
-        """The details once all are known; None before."""
+        """The details once all are known that decide what is asked; None before."""
         if self.organisation is None or self.topic is None or self.phase is None or self.perspective is None:
             return None
         asked = tuple(fact.id for fact in checklist.facts_in(self.phase))
@@ -131,6 +147,7 @@ class Draft:
             perspective=self.perspective,
             short=self.short,
             fictitious=self.fictitious,
+            talk=find_date(self.talk),
         )
 
 

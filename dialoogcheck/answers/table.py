@@ -9,8 +9,10 @@ from typing import Any
 
 from dialoogcheck import dutch
 from dialoogcheck.answers.codes import name_codes
-from dialoogcheck.answers.model import Details, NoScore
+from dialoogcheck.answers.file import TALK
+from dialoogcheck.answers.model import Details, NoDate, NoScore
 from dialoogcheck.answers.selecting import select_statements
+from dialoogcheck.answers.talk import read_talk
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
 from dialoogcheck.checklist.model import Area, Checklist, Statement, StatementId
 from dialoogcheck.checklist.reserved import NO, YES
@@ -124,7 +126,8 @@ class RowReader:
     def __init__(self, checklist: Checklist) -> None:
         """What is the same for all rows is worked out here."""
         self.checklist = checklist
-        self.inherited = list_inherited(checklist)
+        # It helps a report on one row. In a group it decides nothing, so the template has no such column.
+        self.inherited = (*list_inherited(checklist), TALK)
         self.statements = (*(statement.id for statement in checklist.statements), *checklist.replacements)
         self.questions = tuple(question.id for question in checklist.open_questions)
         self.answerable = {*self.statements, *self.questions}
@@ -152,6 +155,8 @@ class RowReader:
             sides = dutch.join_words([str(perspective.id) for perspective in self.checklist.perspectives], "of")
             raise UnreadableAnswerError(f"in de kolom “{PERSPECTIVE}” staat niets. Kies uit: {sides}.")
         details = {head: ids.get(cell.casefold(), cell) for head, ids in self.ids.items() if (cell := cells.get(head))}
+        if (cell := cells.get(TALK)) and (talk := read_talk(cell)) is not NoDate.NOT_KNOWN:
+            details[TALK] = talk.isoformat() if talk else cell
         if extent := cells.get(EXTENT):
             details[EXTENT] = extent.casefold()
         told = cells.get(RECOGNISABLE, "").casefold()

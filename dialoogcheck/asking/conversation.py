@@ -12,13 +12,13 @@ from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.case import warm_up
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.scoring import score_assessment
-from dialoogcheck.answers.model import Draft
+from dialoogcheck.answers.model import Draft, Talk
 from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.plain import needs_plain, speaks_unicode
 from dialoogcheck.asking.screens import DIGITS, Asker, ChoiceScreen, Command, Page, ScreenOption
-from dialoogcheck.asking.sessions import AnswerFile, Session, list_unfinished
-from dialoogcheck.asking.state import ORGANISATION, PHASE, TOPIC, Interview, begin_interview
+from dialoogcheck.asking.sessions import AnswerFile, Session, list_unfinished, store_talk
+from dialoogcheck.asking.state import ORGANISATION, PHASE, TALK, TOPIC, Interview, begin_interview
 from dialoogcheck.asking.stopping import watch_signals
 from dialoogcheck.checklist.fields import Header
 from dialoogcheck.checklist.library import MOST_OPENED, load_checklist, peek
@@ -30,6 +30,8 @@ from dialoogcheck.files import check_folder, check_place, is_folder, refuse_exis
 NEW = "nieuw"
 NAMED = 5
 """How many statements are named that have no answer."""
+
+CHANGEABLE = "U kunt de datum aan het eind nog veranderen."
 
 
 def check_output(folder: Path, output: Path | None, *, overwrite: bool) -> None:
@@ -56,6 +58,7 @@ def hold_conversation(
     checklist: Checklist | None,
     begin: Callable[[Checklist], Draft],
     *,
+    talk: Talk | None,
     offer: bool,
     plain: bool,
 ) -> Interview:
@@ -63,7 +66,8 @@ def hold_conversation(
 
     ``session`` is a check to go on with; without one a new check begins, if ``offer`` after asking whether to go on
     with one in this folder. It is about ``checklist``, or else about one that the user chooses. ``begin`` says what is
-    known of a new check already. KeyboardInterrupt or EOFError when the user stops or is gone.
+    known of a new check already; ``talk`` is the date of the conversation, also for one to go on with.
+    KeyboardInterrupt or EOFError when the user stops or is gone.
     """
     remove_leftovers(file.folder)
     with watch_signals(), open_asker(plain=plain) as asker:
@@ -71,17 +75,20 @@ def hold_conversation(
         if offer and not session:
             session = choose_session(asker, list_unfinished(file.folder, checklist))
         if session:
+            session = store_talk(session, talk) if talk else session
             file.keep(session.path)
             interview, page = session.interview, explain_changes(session)
         else:
             checklist = checklist or load_checklist(choose_checklist(asker))
             draft = begin(checklist)
             # What was said on the command line is not asked.
-            said = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase}
+            said = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase, TALK: draft.talk}
             given = frozenset(step for step, value in said.items() if value is not None)
             interview, page = begin_interview(checklist, draft, given), introduce(checklist)
-        if page:
-            asker.read(page)
+        doubt = interview.doubt(talk)
+        changeable = Page(title="Let op", paragraphs=(doubt, CHANGEABLE), leave="Ga verder") if doubt else None
+        for told in filter(None, (page, changeable)):
+            asker.read(told)
         interview = run_interview(interview, asker, file.save)
     if not interview.draft.done:
         raise KeyboardInterrupt

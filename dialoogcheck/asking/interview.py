@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
+from dialoogcheck.answers.model import find_date
+from dialoogcheck.answers.talk import NOT_KNOWN_LETTER, NOT_KNOWN_NAME, refuse_date
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
-from dialoogcheck.asking.state import DETAILS, REVIEW, TEXTS, Interview, Step, StepKind
+from dialoogcheck.asking.state import DETAILS, REVIEW, TALK, TEXTS, Interview, Step, StepKind
 from dialoogcheck.checklist.model import FactId, StatementId, find
-from dialoogcheck.dutch import begin_sentence, count
+from dialoogcheck.dutch import begin_sentence, count, write_date
 
 OPEN = "nog open"
 BACK = ScreenOption(value=Command.BACK, text="Terug")
@@ -14,6 +16,11 @@ NAME_LIMIT = 200
 NOTE_LIMIT = 1000
 OPEN_QUESTION_WARNING = "U mag dit leeg laten. Schrijf geen namen op: uw antwoord komt in het rapport."
 NOTE_WARNING = "Schrijf geen namen van cliënten en geen prijzen op. De notitie komt in het rapport."
+
+DATE_EXAMPLES = f"Typ bijvoorbeeld: 11 december, of 11-12-2026. Nog niet bekend? Typ {NOT_KNOWN_LETTER}."
+DATE_HINT = f"Typ bijvoorbeeld 11-12-2026, of {NOT_KNOWN_LETTER}."
+NO_PLAN = "In uw plan staan dan geen dagen. Kijkt u terug op een gesprek? Kies dan de checklist ‘terugblik’."
+CERTAIN, OTHER_DATE = "ja", "nee"
 
 FINISH = "klaar"
 ANSWER_OPEN = "open"
@@ -38,11 +45,11 @@ def _ask(interview: Interview, asker: Asker) -> Interview | None:
     """The interview after one screen; None when the user wants to stop."""
     if interview.at == REVIEW:
         return _review(interview, asker)
-    is_text = interview.at.kind in TEXTS
+    is_text = interview.at == TALK or interview.at.kind in TEXTS
     reply = asker.write(compose_text_screen(interview)) if is_text else asker.choose(compose_choice_screen(interview))
     match reply:
         case str():
-            return interview.fill_in(reply)
+            return _confirm_talk(interview, reply, asker) if interview.at == TALK else interview.fill_in(reply)
         case Command.BACK:
             return interview.go_back()
         case Command.NOTE:
@@ -55,7 +62,7 @@ def _ask(interview: Interview, asker: Asker) -> Interview | None:
 
 
 def compose_text_screen(interview: Interview) -> TextScreen:
-    """The question for the organisation or the topic, or an open question."""
+    """The question for the organisation, the topic or the date of the conversation, or an open question."""
     step = interview.at
     text, extra = {
         StepKind.ORGANISATION: (
@@ -63,16 +70,52 @@ def compose_text_screen(interview: Interview) -> TextScreen:
             "Bijvoorbeeld: Gemeente Rivierstad. U mag dit leeg laten.",
         ),
         StepKind.TOPIC: ("Over welk onderwerp gaat het?", "Bijvoorbeeld: Jeugdhulp 2027. U mag dit leeg laten."),
+        StepKind.TALK: (
+            f"Op welke datum {'was' if interview.checklist.looks_back else 'is'} het gesprek?",
+            DATE_EXAMPLES,
+        ),
     }.get(step.kind) or (name_step(interview, step), OPEN_QUESTION_WARNING)
     return TextScreen(
         position=name_position(interview),
         text=text,
         extra=extra,
-        value=interview.read_value(step) or "",
+        value=_write_talk(interview) if step == TALK else interview.read_value(step) or "",
         limit=NOTE_LIMIT if step.kind is StepKind.OPEN_QUESTION else NAME_LIMIT,
         back=None if interview.is_first() else "terug",
         stops=True,
+        check=(lambda text: "" if interview.read_talk(text) else f"{refuse_date(text)} {DATE_HINT}")
+        if step == TALK
+        else None,
     )
+
+
+def _write_talk(interview: Interview) -> str:
+    """The answer to when the conversation is, as somebody could type it; empty when there is none."""
+    talk = interview.draft.talk
+    date = find_date(talk)
+    return write_date(date) if date else NOT_KNOWN_NAME if talk else ""
+
+
+def _confirm_talk(interview: Interview, text: str, asker: Asker) -> Interview | None:
+    """The interview with this date of the conversation; when that is an odd one, after asking whether it is right."""
+    doubt = interview.doubt(interview.read_talk(text))
+    if not doubt:
+        return interview.fill_in(text)
+    reply = asker.choose(
+        ChoiceScreen(
+            position=name_position(interview),
+            text=doubt,
+            extra="" if interview.checklist.looks_back else NO_PLAN,
+            options=(
+                ScreenOption(value=CERTAIN, text="Ja, deze datum klopt"),
+                ScreenOption(value=OTHER_DATE, text="Nee, ik typ een andere datum"),
+            ),
+            commands=(Command.BACK, Command.STOP),
+        )
+    )
+    if reply is Command.STOP:
+        return None
+    return interview.fill_in(text) if reply == CERTAIN else interview
 
 
 def compose_choice_screen(interview: Interview) -> ChoiceScreen:
@@ -145,6 +188,8 @@ def name_value(interview: Interview, step: Step) -> str:
     value = interview.read_value(step)
     if step.kind in TEXTS:
         return value or NOT_FILLED_IN
+    if step == TALK:
+        return _write_talk(interview) or OPEN
     return OPEN if value is None else interview.list_options(step)[value]
 
 

@@ -1,5 +1,6 @@
 """What one screen holds and what the user can do there, apart from how a terminal shows it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, Protocol, Self
@@ -74,7 +75,7 @@ class TextScreen:
     ``value`` is what was typed before; ``limit`` is the highest number of characters.
 
     ``back`` says what Escape does, None when there is nothing to go back to; ``stop`` says what Ctrl-C does. Where
-    letters are typed, ``stops`` makes one stop too.
+    letters are typed, ``stops`` makes one stop too. ``check`` says why a text is no answer, as ``find_problem`` does.
     """
 
     position: str
@@ -85,6 +86,7 @@ class TextScreen:
     back: str | None = None
     stop: str = Command.STOP.label
     stops: bool = False
+    check: Callable[[str], str] | None = None
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -94,7 +96,7 @@ class TextScreen:
     def find_problem(self, text: str) -> str:
         """Why this text is no answer, as a sentence; empty when it is one."""
         if len(text) <= self.limit:
-            return ""
+            return self.check(text) if self.check else ""
         return f"Dit zijn {len(text)} tekens. Er passen er {self.limit}. Maak de tekst korter."
 
 

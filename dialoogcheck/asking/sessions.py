@@ -2,13 +2,13 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from dialoogcheck.answers.draft import decode_draft, encode_draft, list_answer_files
+from dialoogcheck.answers.draft import decode_draft, encode_draft, encode_talk, list_answer_files
 from dialoogcheck.answers.file import DONE, MAXIMUM_BYTES, SUFFIX, Document, name_checklist, parse_document
-from dialoogcheck.answers.model import Draft
+from dialoogcheck.answers.model import Draft, Talk
 from dialoogcheck.asking.state import REVIEW, Interview, begin_interview
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_answered_checklist
@@ -38,6 +38,12 @@ class Session:
     outdated: bool
     missing: tuple[Statement, ...]
     remarks: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the user ended the check, and there is nothing to ask or to tell before its result."""
+        known = self.interview.draft.details(self.interview.checklist) is not None
+        return self.done and known and not self.outdated and not self.remarks
 
     @property
     def name(self) -> str:
@@ -80,6 +86,16 @@ def load_session(path: Path, own: Checklist | None = None) -> Session:
     file = str(path)
     document = parse_document(read_file(path, MAXIMUM_BYTES), file)
     return _open(path, document, load_answered_checklist(name_checklist(document, file), file, own))
+
+
+def store_talk(session: Session, talk: Talk) -> Session:
+    """The check with this date of the conversation, written at once; all else in its file stays as it is.
+
+    OutputError when that fails.
+    """
+    draft = session.interview.draft
+    write_atomically(session.path, encode_talk(draft.source, talk), private=True)
+    return replace(session, interview=begin_interview(session.interview.checklist, replace(draft, talk=talk)))
 
 
 def _open(path: Path, document: Document, checklist: Checklist) -> Session:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from dialoogcheck.answers.model import OPEN_ANSWER, Answer, Assessment, Draft, NoScore
+from dialoogcheck.answers.model import OPEN_ANSWER, Answer, Assessment, Draft, NoDate, NoScore, Talk
 from dialoogcheck.answers.selecting import select_statements
+from dialoogcheck.answers.talk import doubt_talk, read_talk
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
 from dialoogcheck.checklist import model
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
@@ -18,6 +19,7 @@ class StepKind(StrEnum):
     ORGANISATION = "organisatie"
     TOPIC = "onderwerp"
     PHASE = "fase"
+    TALK = "datum van het gesprek"
     FACT = "feit"
     PERSPECTIVE = "perspectief"
     STATEMENT = "stelling"
@@ -36,13 +38,19 @@ class Step:
 ORGANISATION = Step(kind=StepKind.ORGANISATION)
 TOPIC = Step(kind=StepKind.TOPIC)
 PHASE = Step(kind=StepKind.PHASE)
+TALK = Step(kind=StepKind.TALK)
 PERSPECTIVE = Step(kind=StepKind.PERSPECTIVE)
 REVIEW = Step(kind=StepKind.REVIEW)
 
 TEXTS = frozenset({StepKind.ORGANISATION, StepKind.TOPIC, StepKind.OPEN_QUESTION})
 """What is answered in words; it may be left empty."""
 
-DETAILS = frozenset({StepKind.ORGANISATION, StepKind.TOPIC, StepKind.PHASE, StepKind.FACT, StepKind.PERSPECTIVE})
+DETAILS = frozenset(
+    {
+        *(StepKind.ORGANISATION, StepKind.TOPIC, StepKind.PHASE, StepKind.TALK),
+        *(StepKind.FACT, StepKind.PERSPECTIVE),
+    }
+)
 """What is asked before the statements."""
 
 
@@ -73,7 +81,7 @@ class Interview:
         steps = [ORGANISATION, TOPIC, *([PHASE] if len(checklist.phases) > 1 else [])]
         if draft.phase is None:
             return tuple(steps)
-        steps += [Step(kind=StepKind.FACT, id=fact.id) for fact in checklist.facts_in(draft.phase)]
+        steps += self._list_situation(draft.phase)
         if len(list_perspectives(checklist)) > 1:
             steps.append(PERSPECTIVE)
         if draft.details(checklist):
@@ -81,6 +89,18 @@ class Interview:
                 steps += asked
             steps.append(REVIEW)
         return tuple(steps)
+
+    def _list_situation(self, phase: model.PhaseId) -> list[Step]:
+        """The date of the conversation and the facts.
+
+        Where a phase stops, the facts tell whether there is a conversation: its date comes after them, or not at all.
+        """
+        facts = [Step(kind=StepKind.FACT, id=fact.id) for fact in self.checklist.facts_in(phase)]
+        stop = self.checklist.phase(phase).stop
+        if not stop:
+            return [TALK, *facts]
+        known = {id_: value for id_, value in self.draft.facts.items() if Step(kind=StepKind.FACT, id=id_) in facts}
+        return [*facts, TALK] if len(known) == len(facts) and not stop.holds(known) else facts
 
     def list_areas(self) -> Iterator[tuple[model.Area, list[Step]]]:
         """Per area the questions about it, its statements first; nothing while a detail is open."""
@@ -108,8 +128,20 @@ class Interview:
             return None if choice == NoScore.OPEN else str(choice)
         if step.kind is StepKind.FACT:
             return draft.facts.get(model.FactId(step.id))
-        details = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase}
+        talk = str(draft.talk) if draft.talk else None
+        details = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase, TALK: talk}
         return draft.perspective if step == PERSPECTIVE else details.get(step)
+
+    def read_talk(self, text: str) -> Talk | None:
+        """The answer that this text is to when the conversation is, None when it is none.
+
+        Without a year it is the nearest such day, seen from the check.
+        """
+        return read_talk(text, self.draft.date, backwards=self.checklist.looks_back)
+
+    def doubt(self, talk: Talk | None) -> str:
+        """What is odd about this answer to when the conversation is; empty when nothing is."""
+        return doubt_talk(talk, self.draft.date, looks_back=self.checklist.looks_back)
 
     def read_answer(self, id_: str) -> Answer:
         """The answer to a statement with its note; an open one when there is none."""
@@ -155,14 +187,17 @@ class Interview:
     def fill_in(self, value: str) -> "Interview":
         """Answer the question on the screen and go to the next; a statement keeps its note.
 
+        The date of the conversation may be written in any way; a text that was wiped out says that nobody knows it.
         ValueError when the question has no such option, and at the review: a program that sends that has a fault.
         """
-        if self.at.kind not in TEXTS and value not in self.list_options(self.at):
+        good = not value or self.read_talk(value) if self.at == TALK else value in self.list_options(self.at)
+        if self.at.kind not in TEXTS and not good:
             raise ValueError(value)
-        return replace(self, draft=self._record(value)).go_on()
+        draft = self._record_detail(value) if self.at.kind in DETAILS else self._record_answer(value)
+        return replace(self, draft=draft).go_on()
 
-    def _record(self, value: str) -> Draft:
-        draft, id_ = self.draft, self.at.id
+    def _record_detail(self, value: str) -> Draft:
+        draft = self.draft
         match self.at.kind:
             case StepKind.ORGANISATION:
                 return replace(draft, organisation=value)
@@ -170,18 +205,20 @@ class Interview:
                 return replace(draft, topic=value)
             case StepKind.PHASE:
                 return replace(draft, phase=model.PhaseId(value))
+            case StepKind.TALK:
+                return replace(draft, talk=self.read_talk(value) or NoDate.NOT_KNOWN)
             case StepKind.FACT:
-                return replace(draft, facts={**draft.facts, model.FactId(id_): value})
-            case StepKind.PERSPECTIVE:
-                return replace(draft, perspective=model.PerspectiveId(value))
+                return replace(draft, facts={**draft.facts, model.FactId(self.at.id): value})
             case _:
-                answer = self.read_answer(id_)
-                if self.at.kind is StepKind.OPEN_QUESTION:
-                    answer = replace(answer, note=value)
-                else:
-                    scale = {choice.id for choice in self.checklist.scale}
-                    answer = replace(answer, choice=model.ChoiceId(value) if value in scale else NoScore(value))
-                return self._change_answer(answer)
+                return replace(draft, perspective=model.PerspectiveId(value))
+
+    def _record_answer(self, value: str) -> Draft:
+        answer = self.read_answer(self.at.id)
+        if self.at.kind is StepKind.OPEN_QUESTION:
+            return self._change_answer(replace(answer, note=value))
+        scale = {choice.id for choice in self.checklist.scale}
+        choice = model.ChoiceId(value) if value in scale else NoScore(value)
+        return self._change_answer(replace(answer, choice=choice))
 
     def set_note(self, note: str) -> "Interview":
         """Give the statement on the screen this note and stay there; an empty note takes it away.

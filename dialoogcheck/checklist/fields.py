@@ -410,6 +410,7 @@ YEAR = Scalar("een jaar van vier cijfers of “zonder jaar”", pattern=r"\d{4}|
 ADDRESS = Scalar("een webadres dat met https:// begint", pattern=r"https?://[^\s<>\"']+")
 VERDICT = Scalar(words=("klaar", "bijna-klaar", "eerst-uitzoeken", "eerst-oplossen"))
 CRITICAL_KIND = Scalar(words=("juridisch", "proces"), build=lambda text: _model().CriticalKind(text))
+TALK = Scalar(words=("komt", "geweest"), build="geweest".__eq__)
 YES_OR_NO = Scalar(words=(YES, NO), build=YES.__eq__)
 IDENTIFIERS = ListOf(IDENTIFIER)
 PHASE_LIST = PhaseList(IDENTIFIER)
@@ -487,7 +488,6 @@ PHASE = Kind(
     Field("grenzen", "limits", ListOf(GroupOf(REMARK)), "Wat de wet begrenst.", ()),
     Field("vermijd", "avoid", ListOf(GroupOf(REMARK)), "Wat in deze fase niet moet gebeuren.", ()),
     Field("stop", "stop", GroupOf(STOP), "Alleen als dit geen fase voor dialoog is.", None),
-    Field("gesprek_geweest", "held", YES_OR_NO, "Of het gesprek al geweest is, zoals bij terugkijken.", NO),
 )
 OPTION = Kind(
     "keuze",
@@ -780,6 +780,13 @@ CHECKLIST = Kind(
         WORDS,
         "Waarmee een formulier begint, als dat niet over een gesprek gaat dat nog komt.",
         None,
+    ),
+    Field(
+        "gesprek",
+        "looks_back",
+        TALK,
+        "Of het gesprek nog “komt” of al is “geweest”. Zo vraagt het programma naar de datum ervan.",
+        "komt",
     ),
     Field(
         "oordelen",

@@ -108,6 +108,10 @@ class Stop:
     text: str | None = None
     sources: tuple[SourceId, ...] = ()
 
+    def holds(self, facts: Mapping[FactId, str]) -> bool:
+        """Whether there is no dialogue with these facts."""
+        return not (self.unless.allowed and self.unless.holds(facts))
+
     def explain(self, facts: Mapping[FactId, str]) -> Remark:
         """What to say with these facts."""
         fitting = (remark for remark in self.texts if remark.condition.holds(facts))
@@ -118,8 +122,7 @@ class Stop:
 class Phase:
     """A part of the purchasing cycle: what dialogue is for in it, how much room there is and what limits it.
 
-    ``room`` is one word, None where an author has nothing to say about it; ``room_text`` is empty then. ``held`` says
-    that the conversation was held before the check.
+    ``room`` is one word, None where an author has nothing to say about it; ``room_text`` is empty then.
     """
 
     id: PhaseId
@@ -133,7 +136,6 @@ class Phase:
     topics: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     stop: Stop | None = None
-    held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -411,7 +413,7 @@ class Checklist:
     ``coverage_minimum`` is the lowest coverage (0 to 100) at which an area gets a level. ``talk_rules`` are what a
     chair reads out before a conversation. ``report_name`` is what its report is called and ``form_introduction`` how
     its forms begin; None when the usual words fit. ``unknown_meaning`` and ``not_applicable_meaning`` say in general
-    when *weet niet* and *nvt* fit.
+    when *weet niet* and *nvt* fit. ``looks_back`` says that the conversation was held already; else it is to come.
     """
 
     id: ChecklistId
@@ -433,6 +435,7 @@ class Checklist:
     talk_rules: tuple[Remark, ...] = ()
     report_name: str | None = None
     form_introduction: str | None = None
+    looks_back: bool = False
     verdict_words: tuple[VerdictWords, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
     unknown_meaning: str = ""

@@ -59,6 +59,8 @@ class _Outline:
             yield blocks.paragraph(f"Het rapport heet: {checklist.report_name}.")
         if checklist.form_introduction:
             yield blocks.paragraph(f"Een formulier begint zo: {checklist.form_introduction}")
+        if checklist.looks_back:
+            yield blocks.paragraph("Het gesprek is al geweest. Het programma vraagt op welke datum dat was.")
         answers = [
             (
                 blocks.strong(choice.name),

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import click
 
-from dialoogcheck.advice.case import Case, write_report
 from dialoogcheck.answers.file import clean_text
-from dialoogcheck.answers.model import Draft
-from dialoogcheck.asking.conversation import Closing, check_output, close_check, hold_conversation
+from dialoogcheck.answers.model import Draft, Talk
+from dialoogcheck.asking.conversation import check_output, close_check, hold_conversation
 from dialoogcheck.asking.opening import check_terminal
 from dialoogcheck.asking.quick import begin_pile, type_over
-from dialoogcheck.asking.sessions import AnswerFile, find_report_path, load_session
+from dialoogcheck.asking.sessions import AnswerFile, find_report_path, load_session, store_talk
 from dialoogcheck.asking.stopping import stop_safely
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.cli import options
-from dialoogcheck.cli.output import name_remedy, say, write_command
-from dialoogcheck.errors import InterruptedSafelyError, OutputError, WrongUseError
+from dialoogcheck.cli.ending import explain_stop, show_result, tell_talk
+from dialoogcheck.cli.output import say
+from dialoogcheck.errors import WrongUseError
 
 INSTEAD = """Open een terminal en typ: dialoogcheck invullen
 Hebt u al een antwoordbestand? Dit maakt het rapport: dialoogcheck rapport BESTAND"""
@@ -26,7 +26,9 @@ INSTEAD_OF_QUICK = "Open een terminal. Of typ de antwoorden in een tabel: dialoo
 PATH = click.Path(path_type=Path)
 
 
-@click.command("invullen", epilog="Voorbeeld: dialoogcheck invullen inkoopdialoog --kort --fase strategie")
+@click.command(
+    "invullen", epilog="Voorbeeld: dialoogcheck invullen inkoopdialoog --kort --fase strategie --gesprek 11-12-2026"
+)
 @options.checklist_argument
 @click.option(
     "--kort/--volledig",
@@ -38,6 +40,7 @@ PATH = click.Path(path_type=Path)
 @options.phase_option
 @click.option("--organisatie", "organisation", metavar="NAAM", help="Voor welke organisatie u dit invult.")
 @click.option("--onderwerp", "topic", metavar="TEKST", help="Waarover het gaat.")
+@options.offer_talk("Wanneer het gesprek is. Met --verder wordt dat de nieuwe datum.")
 @click.option(
     "--map", "folder", type=PATH, default=Path(), metavar="MAP", help="Waar uw antwoorden komen. Anders: deze map."
 )
@@ -60,6 +63,7 @@ def command(
     phase: str | None,
     organisation: str | None,
     topic: str | None,
+    talk: Talk | None,
     folder: Path,
     output: Path | None,
     resume: Path | None,
@@ -78,7 +82,8 @@ def command(
     Aan het eind ziet u de uitkomst en krijgt u een rapport als PDF.
     """
     organisation, topic = (None if text is None else clean_text(text) for text in (organisation, topic))
-    draft = Draft(date=dt.datetime.now().astimezone().date(), short=bool(short), organisation=organisation, topic=topic)
+    today = dt.datetime.now().astimezone().date()
+    draft = Draft(date=today, short=bool(short), organisation=organisation, topic=topic, talk=talk)
     if quick:
         if resume or output or overwrite:
             raise WrongUseError(
@@ -100,50 +105,27 @@ def command(
             "--verder gaat niet samen met --kort, --fase, --organisatie of --onderwerp.",
             "In het bestand staat al wat u koos.",
         )
-    check_terminal(INSTEAD)
-    session = load_session(resume, options.load_own(checklist)) if resume else None
+    # Another date for a check that was ended asks nothing, so it needs no terminal.
+    if not (resume and talk):
+        check_terminal(INSTEAD)
+    own = options.load_own(checklist)
+    session = load_session(resume, own) if resume else None
+    moved = session if session and talk and session.complete else None
+    if not moved:
+        check_terminal(INSTEAD)
     file = AnswerFile(resume.parent if resume else folder)
     check_output(file.folder, output, overwrite=overwrite)
-    own = None if session else options.load_own(checklist)
 
     def begin(chosen: Checklist) -> Draft:
         return draft if phase is None else replace(draft, phase=options.find_phase(chosen, phase).id)
 
     with stop_safely(lambda: explain_stop(file.path, checklist)):
-        interview = hold_conversation(file, session, own, begin, offer=offer, plain=plain)
+        if moved and talk:
+            file.keep(moved.path)
+            interview = store_talk(moved, talk).interview
+            tell_talk(interview)
+        else:
+            interview = hold_conversation(file, session, own, begin, talk=talk, offer=offer, plain=plain)
         answers = file.path or Path()
         report = output or find_report_path(answers, overwrite=overwrite)
         show_result(close_check(interview, plain=plain), answers, report, checklist, overwrite=overwrite)
-
-
-def explain_stop(path: Path | None, checklist: str | None) -> InterruptedSafelyError:
-    """What was saved, and how to go on later."""
-    if path is None or not path.exists():
-        return InterruptedSafelyError("Gestopt. U had nog niets ingevuld.")
-    command_ = write_command("invullen", *([checklist] if checklist else []), "--verder", path)
-    return InterruptedSafelyError(
-        f"Gestopt. Uw antwoorden zijn bewaard in {path}.", f"Later verdergaan? Typ: {command_}"
-    )
-
-
-def show_result(closing: Closing, answers: Path, report: Path, checklist: str | None, *, overwrite: bool) -> None:
-    """Show the result and write the report.
-
-    OutputError when the report cannot be made: then the answers are safe, and it says how to go on.
-    """
-    # Its colours steer the terminal; all that others wrote in it was cleaned when it was read.
-    click.echo(closing.summary)
-    say(f"\nUw antwoorden: {answers}")
-    say("Het rapport wordt gemaakt…", err=True)
-    words: list[str | Path] = ["rapport", answers, *(["--checklist", checklist] if checklist else [])]
-    try:
-        write_report(Case(advice=closing.advice), "pdf", report, overwrite=overwrite)
-    except OutputError as error:
-        later = f"Uw antwoorden zijn bewaard. Maak later het rapport met: {write_command(*words)}"
-        hint = name_remedy(error, click.get_current_context().command)
-        raise OutputError(error.message, f"{hint}\n{later}".strip()) from None
-    say(f"Uw rapport:    {report}")
-    if closing.notes:
-        say(f"{closing.notes}\n  {write_command(*words, '--deelbaar')}")
-    if closing.reminder:
-        say(f"\n{closing.reminder}")

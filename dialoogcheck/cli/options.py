@@ -1,5 +1,6 @@
 """Options and arguments that more than one command has, so that they are the same everywhere."""
 
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
@@ -10,14 +11,14 @@ import click
 
 from dialoogcheck.cli.output import say
 from dialoogcheck.document.formats import FORMATS
-from dialoogcheck.dutch import join_words
+from dialoogcheck.dutch import join_words, read_date, shorten
 from dialoogcheck.errors import DialoogcheckError, UnusableInputError, WrongUseError
 from dialoogcheck.files import check_size
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from dialoogcheck.answers.model import Details, Draft
+    from dialoogcheck.answers.model import Details, Draft, Talk
     from dialoogcheck.checklist.model import Checklist, FactId, Perspective, Phase
 
 STANDARD_INPUT = "standaardinvoer"
@@ -249,6 +250,8 @@ def read_details(
     """
     from dataclasses import replace  # noqa: PLC0415 - the quick commands do without
 
+    from dialoogcheck.answers.model import find_date  # noqa: PLC0415
+
     if perspective is None or (phase is None and len(checklist.phases) > 1):
         raise WrongUseError("Bij --snel horen --fase en --perspectief.", "Ze staan onder aan elk papieren formulier.")
     details = read_empty_details(checklist, phase, facts)
@@ -262,6 +265,7 @@ def read_details(
         organisation=draft.organisation or "",
         topic=draft.topic or "",
         date=draft.date,
+        talk=find_date(draft.talk),
         perspective=side.id,
     )
 
@@ -330,6 +334,62 @@ class Formats(click.ParamType[tuple[str, ...]]):
         if unknown or not chosen:
             self.fail(f"“{', '.join(unknown)}” is geen formaat; kies uit {', '.join(self.known)}.", param, ctx)
         return chosen
+
+
+class Readable(click.ParamType[Any]):
+    """What a function reads in a text, where None is nothing."""
+
+    def __init__(self, read: Callable[[str], object], expected: str) -> None:
+        """``expected`` says what belongs there."""
+        self.read = read
+        self.name = self.expected = expected
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
+        """What was read."""
+        found = self.read(value) if isinstance(value, str) else value
+        if found is None:
+            self.fail(f"“{shorten(str(value))}” is geen {self.expected}.", param, ctx)
+        return found
+
+
+def _read_talk(text: str) -> "Talk | None":
+    from dialoogcheck.answers.talk import read_talk  # noqa: PLC0415 - a shell that completes does without
+
+    return read_talk(text)
+
+
+def _read_hours(text: str) -> float | None:
+    """The number, in halves; None when it is none, or more than 999."""
+    hours = float(text.replace(",", ".")) if re.fullmatch(r"[0-9]{1,3}([.,][05])?", text) else MOST_HOURS + 1
+    return hours if hours <= MOST_HOURS else None
+
+
+MOST_HOURS = 999
+DATE = "datum zoals 2026-12-11 of 11-12-2026"
+TALK = Readable(_read_talk, f"{DATE}. Weet u de datum nog niet? Typ nog-niet-bekend")
+DAY = Readable(read_date, DATE)
+HOURS = Readable(_read_hours, "aantal uren van 0 tot en met 999, zoals 8 of 8,5")
+
+
+def offer_talk(meaning: str) -> Callable[[Decorated], Decorated]:
+    """``talk``: the date of the conversation, that nobody knows it yet, or None when nothing was said."""
+    return click.option("--gesprek", "talk", type=TALK, metavar="DATUM", help=f"{meaning} Of typ nog-niet-bekend.")
+
+
+def offer_plan(command: Decorated) -> Decorated:
+    """``talk``, ``hours`` (float or None) and ``today`` (a date or None): what the plan of a report reckons with."""
+    talk = offer_talk("De datum van het gesprek, in plaats van die in het bestand.")
+    hours = click.option(
+        "--uren", "hours", type=HOURS, metavar="GETAL", help="Hoeveel uren u hebt tot het gesprek, zoals 8 of 8,5."
+    )
+    today = click.option(
+        "--vandaag",
+        "today",
+        type=DAY,
+        metavar="DATUM",
+        help="Vanaf welke dag het plan telt. Anders: de datum van de check.",
+    )
+    return talk(hours(today(command)))
 
 
 _formats_option = click.option(

@@ -1,5 +1,6 @@
 """``rapport``: reports of one or many filled-in checks."""
 
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from itertools import chain
@@ -8,6 +9,8 @@ from pathlib import Path
 import click
 
 from dialoogcheck.advice import batch
+from dialoogcheck.advice.case import PlanOptions
+from dialoogcheck.answers.model import Talk
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.cli import options
 from dialoogcheck.cli.output import STANDARD, say, tell_failures, write_to_stdout
@@ -15,23 +18,30 @@ from dialoogcheck.dutch import count
 from dialoogcheck.errors import WrongUseError
 
 
-@click.command(name="rapport", epilog="Voorbeeld: dialoogcheck rapport antwoorden.dialoog.json --formaat pdf,csv")
+@click.command(
+    name="rapport",
+    epilog="Voorbeeld: dialoogcheck rapport antwoorden.dialoog.json --formaat pdf,csv --gesprek 18-12-2026",
+)
 @click.argument("files", nargs=-1, required=True, metavar="BESTAND…", type=click.Path(path_type=Path, allow_dash=True))
 @options.offer_report
 @click.option(
     "--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg, ook in de naam van het bestand."
 )
+@options.offer_plan
 @options.offer_checklist()
 @click.option(
     "--processen", "processes", type=int, metavar="GETAL", help="Zoveel rapporten tegelijk maken, van 1 tot en met 61."
 )
 def command(
+    *,
     files: tuple[Path, ...],
     formats: tuple[str, ...],
     output: str | None,
     checklist: str | None,
     processes: int | None,
-    *,
+    talk: Talk | None,
+    hours: float | None,
+    today: dt.date | None,
     overwrite: bool,
     shareable: bool,
 ) -> None:
@@ -40,6 +50,7 @@ def command(
     BESTAND is een antwoordbestand, een rapport in PDF of een map.
     Met een streepje (-) leest het programma van standaardinvoer.
     Zonder --uit komt het rapport naast het antwoordbestand.
+    --gesprek, --uren en --vandaag gelden voor dit rapport. In uw antwoordbestand verandert niets.
     """
     if processes is not None and not 1 <= processes <= batch.MOST_PROCESSES:
         raise WrongUseError(
@@ -56,7 +67,10 @@ def command(
         raise WrongUseError("Meer dan één rapport past niet op standaarduitvoer.", "Kies met --uit een map.")
     data = options.read_standard_input(MAXIMUM_PDF_BYTES) if STANDARD in files else b""
     own = options.load_own(checklist)
-    jobs = batch.plan_jobs(sources, formats, place, data=data, own=own, shareable=shareable, overwrite=overwrite)
+    plan = PlanOptions(today=today, talk=talk, hours=hours)
+    jobs = batch.plan_jobs(
+        sources, formats, place, data=data, own=own, shareable=shareable, overwrite=overwrite, plan=plan
+    )
     if len(jobs) == 1:
         tell(batch.do_job(jobs[0]))
         return

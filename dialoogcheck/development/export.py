@@ -6,7 +6,7 @@ from typing import Any
 
 from dialoogcheck.advice.export import describe_checklist
 from dialoogcheck.advice.result import Result
-from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, encode_details
+from dialoogcheck.answers.file import DEVELOPMENT_FORMAT, TALK, encode_details
 from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.development import model, words
@@ -59,9 +59,9 @@ def _describe_one(trend: Trend) -> dict[str, Any]:
 
 
 def _describe_details(details: Details, checklist: Checklist) -> dict[str, Any]:
-    """Whose perspective it is stands elsewhere, or makes no sense for a group."""
+    """Whose perspective it is stands elsewhere, or makes no sense for a group. When they talked decides nothing."""
     described = encode_details(details, checklist)
-    return {field: value for field, value in described.items() if field not in {"perspectief", "herkenbaar"}}
+    return {field: value for field, value in described.items() if field not in {"perspectief", "herkenbaar", TALK}}
 
 
 def _describe_difference(difference: model.Difference) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def make(
     """The plan on a Monday for a checklist of one area, with a conversation so many days later."""
     checklist = make_checklist(make_area("a", statements, tips=tips))
     if held:
-        checklist = replace(checklist, phases=tuple(replace(item, held=True) for item in checklist.phases))
+        checklist = replace(checklist, looks_back=True)
     return plan_for(checklist, answers, days, budget=budget, phase=phase)
 
 

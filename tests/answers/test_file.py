@@ -20,7 +20,7 @@ from dialoogcheck.answers.file import (
     name_checklist,
     parse_document,
 )
-from dialoogcheck.answers.model import OPEN_ANSWER, Answer, Assessment, Details, NoScore
+from dialoogcheck.answers.model import OPEN_ANSWER, Answer, Assessment, Details, NoScore, strip_private
 from dialoogcheck.checklist.model import ChoiceId, FactId, PhaseId, StatementId
 from dialoogcheck.diagnostic import Diagnostic, Severity
 from dialoogcheck.errors import UnusableInputError
@@ -111,6 +111,9 @@ def test_everything_in_the_file_is_in_the_assessment() -> None:
         ({"gegevens__datum": "21-11-2026"}, "gegevens.datum", "“21-11-2026” is geen datum zoals 2026-11-21."),
         ({"gegevens__datum": "2026-02-30"}, "gegevens.datum", "“2026-02-30” is geen datum zoals 2026-11-21."),
         ({"gegevens__datum": 20261121}, "gegevens.datum", "hier hoort tekst, er staat een getal."),
+        ({"gegevens__gesprek": "11-12-2026"}, "gegevens.gesprek", "“11-12-2026” is geen datum zoals 2026-11-21."),
+        ({"gegevens__gesprek": "2026-02-30"}, "gegevens.gesprek", "“2026-02-30” is geen datum zoals 2026-11-21."),
+        ({"gegevens__gesprek": 20261211}, "gegevens.gesprek", "hier hoort tekst, er staat een getal."),
         ({"gegevens__fase": MISSING}, "gegevens.fase", "dit veld ontbreekt; kies uit plan, gesprek, procedure."),
         ({"gegevens__fase": "planning"}, "gegevens.fase", "“planning” kan niet; kies uit plan, gesprek, procedure."),
         ({"gegevens__fase": "x" * 100}, "gegevens.fase", f"“{'x' * 39}…” kan niet; kies uit plan, gesprek, procedure."),
@@ -355,6 +358,7 @@ DETAILS = st.builds(
     ),
     perspective=st.sampled_from([builders.MUNICIPALITY, builders.SUPPLIER]),
     short=st.booleans(),
+    talk=st.none() | st.dates(),
 )
 ASSESSMENTS = st.builds(
     Assessment,
@@ -399,6 +403,7 @@ JSON = st.recursive(
             "gegevens__fase",
             "gegevens__regio",
             "gegevens__datum",
+            "gegevens__gesprek",
             "antwoorden__doel_1",
         ]
     ),
@@ -434,6 +439,17 @@ def test_the_file_is_as_the_manual_says() -> None:
         },
         "antwoorden": {"doel-1": {"keuze": "ja"}, "doel-2": {"keuze": "weet-niet"}},
     }
+
+
+@pytest.mark.parametrize(("value", "talk"), [("2026-12-11", dt.date(2026, 12, 11)), (None, None), ("", None)])
+def test_the_date_of_the_conversation_may_be_unknown(value: str | None, talk: dt.date | None) -> None:
+    assessment, diagnostics = decode(make_document(gegevens__gesprek=value))
+    assert assessment is not None
+    assert (assessment.details.talk, diagnostics) == (talk, ())
+    encoded = json.loads(encode_assessment(assessment, CHECKLIST))["gegevens"]
+    assert ("gesprek" in encoded) == (talk is not None)
+    # A date is no name: it stays with answers that are shared.
+    assert strip_private(assessment).details.talk == talk
 
 
 def test_years_of_few_digits_are_written_in_full() -> None:

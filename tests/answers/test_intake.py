@@ -1,5 +1,6 @@
 """From files of any kind to the answers of people."""
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -77,6 +78,16 @@ def test_answers_in_the_text_of_a_mail(around: str) -> None:
     text = write_person("a.json").read_text("utf-8")
     Path("a.txt").write_text(around.format(text) if "{}" in around else text, "utf-8")
     assert read_one("a.txt") == {FIRST: "ja"}
+
+
+def test_a_form_in_pdf_carries_the_date_of_the_conversation() -> None:
+    details = {"fase": "na-gesprek", "ronde": "geen", "perspectief": "gemeente", "gesprek": "2026-12-11"}
+    document = {"formaat": "dialoogcheck-antwoorden", "schema": 1, "checklist": {"id": "terugblik"}}
+    Path("a.json").write_text(json.dumps({**document, "gegevens": details, "antwoorden": {}}), "utf-8")
+    check(run("formulier", "--van", "a.json", "--perspectief", "gemeente", "--formaat", "pdf", "--uit", "leeg.pdf"), 0)
+    Path("b.pdf").write_bytes(fill_with_pikepdf(Path("leeg.pdf").read_bytes(), {"stelling-tb-gevoel-1": "ja"}))
+    (submission,) = read("b.pdf").submissions
+    assert submission.assessment.details.talk == dt.date(2026, 12, 11)
 
 
 def test_a_filled_form_in_pdf() -> None:
@@ -439,6 +450,33 @@ def test_a_table_that_has_grown_is_read_again() -> None:
     gathered = read("b.csv", "a.csv")
     assert len(gathered.submissions) == 4
     assert len(gathered.doubles) == 2
+
+
+def test_a_table_may_say_when_the_conversation_is() -> None:
+    heads = HEADS.replace("fase;", "fase;gesprek;")
+    table(
+        ";;strategie;11-12-2026;;;;",
+        "gemeente;;;;;;4;",
+        "client;;;18-12-2026;;;1;",
+        "client;;;31-2-2026;;;1;",
+        heads=heads,
+    )
+    gathered = read("a.csv")
+    days = [submission.assessment.details.talk for submission in gathered.submissions]
+    assert days == [dt.date(2026, 12, 11), dt.date(2026, 12, 18)]
+    (refusal,) = gathered.refusals
+    assert isinstance(refusal, UnusableInputError)
+    assert any("“31-2-2026” is geen datum" in diagnostic.message for diagnostic in refusal.diagnostics)
+
+
+def test_a_conversation_that_is_moved_makes_no_other_people_of_those_in_a_table() -> None:
+    heads = HEADS.replace("fase;", "fase;gesprek;")
+    for name, day in (("b.csv", "11-12-2026"), ("c.csv", "18-12-2026"), ("d.csv", "")):
+        table(f"gemeente;;strategie;{day};;;4;", "gemeente;;;;;;1;", heads=heads)
+        shutil.move("a.csv", name)
+    gathered = read("b.csv", "c.csv", "d.csv")
+    assert (len(gathered.submissions), len(gathered.doubles)) == (2, 4)
+    assert {double.why for double in gathered.doubles} == {"dezelfde inhoud als"}
 
 
 def test_a_table_of_a_checklist_of_your_own_opens_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

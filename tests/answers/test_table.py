@@ -172,6 +172,23 @@ def test_an_answer_in_a_cell(cell: str, choice: str) -> None:
     assert READER.read_answers({"doel-1": cell}) == {"doel-1": {"keuze": choice}}
 
 
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("2026-12-11", "2026-12-11"),
+        ("11-12-2026", "2026-12-11"),
+        ("11 dec 2026", "2026-12-11"),
+        ("", None),
+        ("nog niet bekend", None),
+        # Whoever judges the document refuses these, and names them.
+        ("31-2-2026", "31-2-2026"),
+        ("11 december", "11 december"),
+    ],
+)
+def test_the_date_of_the_conversation_in_a_cell(cell: str, written: str | None) -> None:
+    assert READER.read_details({"perspectief": "gemeente", "gesprek": cell}).get("gesprek") == written
+
+
 @pytest.mark.parametrize("cell", ["", ".", " "])
 def test_a_cell_without_an_answer(cell: str) -> None:
     assert READER.read_answers({"doel-1": cell, "doel-2": "4"}) == {"doel-2": {"keuze": "ja"}}

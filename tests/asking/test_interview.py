@@ -5,10 +5,11 @@ import datetime as dt
 import io
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoogcheck.answers.model import Draft
+from dialoogcheck.answers.model import Draft, NoDate
 from dialoogcheck.asking import state as interviewing
 from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.plain import PlainAsker
@@ -21,7 +22,7 @@ CHECKLIST = make_checklist(
     make_area("doel", [make_statement("doel-1", not_applicable="Kies dit soms."), make_statement("doel-2")]),
     make_area("spel"),
 )
-DETAILS = ["Rivierstad", "Jeugdhulp", "1", "1", "2"]
+DETAILS = ["Rivierstad", "Jeugdhulp", "1", "11 december", "1", "2"]
 NEW = Draft(date=dt.date(2026, 11, 21))
 
 
@@ -43,8 +44,9 @@ def test_position_of_every_question() -> None:
         "Vooraf · vraag 1 · Organisatie",
         "Vooraf · vraag 2 · Onderwerp",
         "Vooraf · vraag 3 · Fase",
-        "Vooraf · vraag 4 · Vorm",
-        "Vooraf · vraag 5 · Regio",
+        "Vooraf · vraag 4 · Datum van het gesprek",
+        "Vooraf · vraag 5 · Vorm",
+        "Vooraf · vraag 6 · Regio",
         "[1/4] Gebied 1 van 2 · Gebied doel",
         "[2/4] Gebied 1 van 2 · Gebied doel",
         "[3/4] Gebied 2 van 2 · Gebied spel",
@@ -56,7 +58,7 @@ def test_position_of_every_question() -> None:
 def test_every_answer_is_saved_and_stopping_is_not_ending() -> None:
     ended, _, saved = run(*DETAILS, "4", "s")
     assert not ended.draft.done
-    assert len(saved) == 6
+    assert len(saved) == 7
     assert saved[-1] == ended.draft
 
 
@@ -67,7 +69,7 @@ def test_going_back_to_the_first_question_and_stopping_there() -> None:
 
 
 def test_explanations() -> None:
-    _, said, _ = run(*DETAILS[:2], "u", "", "1", "u", "", "1", "2", "u", "", "s")
+    _, said, _ = run(*DETAILS[:2], "u", "", "1", "n", "u", "", "1", "2", "u", "", "s")
     assert "Fase plan: Wat we doen in plan." in said
     assert "Uitleg · Vorm\nIn welke vorm koopt u in?\nDe regels verschillen." in said
     assert "Uitleg bij doel-1.\nWie dit kan weten: de inkoper.\nNiet van toepassing: Kies dit soms." in said
@@ -88,7 +90,7 @@ def test_the_overview_leads_anywhere() -> None:
 
 
 def test_the_review_changes_one_and_comes_back() -> None:
-    ended, said, _ = run(*DETAILS, "4", "4", "4", "4", "7", "1", "2", "Elders", "t", "4", "s")
+    ended, said, _ = run(*DETAILS, "4", "4", "4", "4", "8", "1", "2", "Elders", "t", "4", "s")
     assert ended.draft.answers[StatementId("doel-1")] == make_answer("nee")
     assert ended.draft.organisation == "Elders"
     assert "2 Organisatie: Elders" in said
@@ -107,10 +109,49 @@ def test_the_review_points_at_the_end_when_all_is_answered() -> None:
                 shown.append(screen.selected)
             return super().choose(screen)
 
-    lines = [*DETAILS, "4", "4", "4", "4", "2", "Elders", "6", "3", "t", "o", "s"]
+    lines = [*DETAILS, "4", "4", "4", "4", "2", "Elders", "7", "3", "t", "o", "s"]
     asker = Watcher(io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO(), columns=100)
     run_interview(interviewing.begin_interview(CHECKLIST, NEW), asker, lambda _: None)
     assert shown == ["klaar", "organisatie/", "feit/regio"]
+
+
+def test_the_date_of_the_conversation_is_asked_until_one_is_typed() -> None:
+    _, said, saved = run(*DETAILS[:3], "", "morgen", "31-2-2026", "11 dec", "t", "", "t", "-", "s")
+    assert "Op welke datum is het gesprek?" in said
+    assert "U hebt nog geen datum getypt." in said
+    assert "“31-2-2026” is geen datum." in said
+    assert "Nu staat er: 11 december 2026" in said
+    assert [draft.talk for draft in saved[3:]] == [dt.date(2026, 12, 11), NoDate.NOT_KNOWN]
+
+
+@pytest.mark.parametrize(
+    ("answers", "talk"), [(["1"], 11), (["2", "12-11-2026", "1"], 12), (["t", "s"], None), (["s"], None)]
+)
+def test_a_conversation_that_was_already_is_confirmed(answers: list[str], talk: int | None) -> None:
+    ended, said, _ = run(*DETAILS[:3], "11-11-2026", *answers, "s")
+    assert "11 november 2026 ligt vóór de datum van deze check: 21 november 2026. Klopt dat?" in said
+    assert "‘terugblik’" in said
+    assert ended.draft.talk == (talk and dt.date(2026, 11, talk))
+
+
+def test_looking_back_the_conversation_was_already() -> None:
+    written = io.StringIO()
+    interview = interviewing.begin_interview(replace(CHECKLIST, looks_back=True), NEW)
+    lines = [*DETAILS[:3], "22-11-2026", "2", "20-11", "s"]
+    ended = run_interview(interview, PlainAsker(io.StringIO("\n".join(lines) + "\n"), written), lambda _: None)
+    assert "Op welke datum was het gesprek?" in written.getvalue()
+    assert written.getvalue().count("Klopt dat?") == 1
+    assert "terugblik" not in written.getvalue()
+    assert ended.draft.talk == dt.date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("18-12", "18 december 2026"), ("n", "nog niet bekend")])
+def test_the_date_is_changed_in_the_review(typed: str, shown: str) -> None:
+    ended, said, saved = run(*DETAILS, "4", "4", "4", "4", "5", typed, "1")
+    assert "5 Datum van het gesprek: 11 december 2026" in said
+    assert f"5 Datum van het gesprek: {shown}" in said
+    assert ended.draft.done
+    assert ended.draft.answers == saved[-3].answers
 
 
 def test_the_review_goes_through_what_is_open() -> None:
@@ -137,7 +178,10 @@ def test_a_choice_of_party() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.lists(st.sampled_from(["", "1", "2", "3", "4", "5", "6", "7", "t", "u", "n", "o", "?", "x", "s"]), max_size=60)
+    st.lists(
+        st.sampled_from(["", "1", "2", "3", "4", "5", "6", "7", "t", "u", "n", "o", "?", "x", "s", "11-12"]),
+        max_size=60,
+    )
 )
 def test_any_keys_keep_it_sound(lines: list[str]) -> None:
     saved: list[Draft] = []

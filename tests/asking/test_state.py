@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoogcheck.advice.scoring import score_assessment
-from dialoogcheck.answers.model import Draft
+from dialoogcheck.answers.model import Draft, NoDate, Talk
 from dialoogcheck.asking import state as iv
 from dialoogcheck.asking.interview import name_position
 from dialoogcheck.checklist.model import Checklist, CriticalKind, FactId, Perspective, PerspectiveId, StatementId
@@ -26,6 +26,7 @@ from tests.builders import (
 )
 
 TODAY = dt.date(2026, 11, 21)
+DAY = "11-12-2026"
 TEXTS = {iv.StepKind.ORGANISATION, iv.StepKind.TOPIC}
 
 
@@ -67,7 +68,7 @@ def fill(interview: iv.Interview, *values: str) -> iv.Interview:
 
 
 def at_statements(phase: str = PLAN, *facts: str) -> iv.Interview:
-    return fill(begin(), "Rivierstad", "Jeugdhulp", phase, *(facts or ("aanbesteding", "nee")))
+    return fill(begin(), "Rivierstad", "Jeugdhulp", phase, DAY, *(facts or ("aanbesteding", "nee")))
 
 
 def statement(id_: str) -> iv.Step:
@@ -77,13 +78,14 @@ def statement(id_: str) -> iv.Step:
 def test_asks_details_then_statements_then_the_review() -> None:
     interview = begin()
     seen = []
-    for value in ["Rivierstad", "", PLAN, "subsidie", "ja", *["ja"] * 5]:
+    for value in ["Rivierstad", "", PLAN, DAY, "subsidie", "ja", *["ja"] * 5]:
         seen.append(interview.at.id or interview.at.kind.value)
         interview = interview.fill_in(value)
     assert seen == [
         "organisatie",
         "onderwerp",
         "fase",
+        "datum van het gesprek",
         "vorm",
         "regio",
         "doel-1",
@@ -105,7 +107,7 @@ def test_a_phase_with_a_fact_of_its_own_asks_it() -> None:
 def test_the_perspective_is_asked_only_when_there_is_a_choice() -> None:
     others = (*CHECKLIST.perspectives, Perspective(id=PerspectiveId("regio"), name="regio", full=True))
     interview = iv.begin_interview(replace(CHECKLIST, perspectives=others), Draft(date=TODAY))
-    interview = fill(interview, "", "", PLAN, "subsidie", "nee")
+    interview = fill(interview, "", "", PLAN, DAY, "subsidie", "nee")
     assert interview.at == iv.PERSPECTIVE
     assert tuple(interview.list_options(interview.at)) == ("gemeente", "regio")
     assert SUPPLIER not in interview.list_options(interview.at)
@@ -113,7 +115,7 @@ def test_the_perspective_is_asked_only_when_there_is_a_choice() -> None:
 
 
 def test_a_perspective_that_answers_no_statements_is_asked_again() -> None:
-    draft = fill(begin(), "", "", PLAN, "subsidie", "nee").draft
+    draft = fill(begin(), "", "", PLAN, DAY, "subsidie", "nee").draft
     elsewhere = replace(draft, perspective=SUPPLIER)
     assert begin(elsewhere).draft.perspective == "gemeente"
     others = (*CHECKLIST.perspectives, Perspective(id=PerspectiveId("regio"), name="regio", full=True))
@@ -147,7 +149,8 @@ def test_nothing_comes_before_the_first_question() -> None:
 
 
 def test_what_was_given_on_the_command_line_is_passed_over() -> None:
-    interview = begin(Draft(date=TODAY, topic="Wmo", phase=PLAN), frozenset({iv.TOPIC, iv.PHASE}))
+    draft = Draft(date=TODAY, topic="Wmo", phase=PLAN, talk=dt.date(2026, 12, 11))
+    interview = begin(draft, frozenset({iv.TOPIC, iv.PHASE, iv.TALK}))
     interview = fill(interview, "Rivierstad")
     assert interview.at.id == "vorm"
     assert interview.go_back().at == iv.ORGANISATION
@@ -258,6 +261,8 @@ def list_moves(interview: iv.Interview) -> list:  # type: ignore[type-arg]
     moves = [move_back, move_to_any]
     if interview.at.kind in TEXTS:
         moves += [move_by_text] * 4
+    if interview.at == iv.TALK:
+        moves += [move_by_date] * 4
     if interview.list_options(interview.at):
         moves += [move_by_choice] * 4
     if interview.at.kind is iv.StepKind.STATEMENT:
@@ -277,6 +282,10 @@ def move_to_any(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
 
 def move_by_text(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
     return interview.fill_in(draw(st.text(max_size=5)))
+
+
+def move_by_date(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
+    return interview.fill_in(draw(st.sampled_from(["", "n", "11 december", "2026-11-20"])))
 
 
 def move_by_choice(draw: st.DrawFn, interview: iv.Interview) -> iv.Interview:
@@ -339,7 +348,8 @@ def test_from_anywhere_the_review_can_be_reached(states: tuple[iv.Interview, ...
         if interview.at == iv.REVIEW:
             break
         values = tuple(interview.list_options(interview.at))
-        interview = interview.fill_in(interview.read_value(interview.at) or (values[0] if values else "x"))
+        other = DAY if interview.at == iv.TALK else values[0] if values else "x"
+        interview = interview.fill_in(interview.read_value(interview.at) or other)
     assert interview.at == iv.REVIEW
 
 
@@ -352,7 +362,7 @@ OPEN_QUESTION = iv.Step(kind=iv.StepKind.OPEN_QUESTION, id="doel-open")
 
 def at_open_question() -> iv.Interview:
     interview = iv.begin_interview(ASKING, Draft(date=TODAY))
-    return fill(interview, "Rivierstad", "Jeugdhulp", PLAN, "aanbesteding", "nee", "ja", "ja")
+    return fill(interview, "Rivierstad", "Jeugdhulp", PLAN, DAY, "aanbesteding", "nee", "ja", "ja")
 
 
 def test_an_open_question_comes_after_the_statements_of_its_area_and_only_where_one_is_asked() -> None:
@@ -385,4 +395,64 @@ def test_the_only_phase_there_is_is_not_asked() -> None:
     interview = iv.begin_interview(alone, Draft(date=TODAY))
     assert interview.draft.phase == PLAN
     assert iv.PHASE not in interview.list_steps()
-    assert fill(interview, "Rivierstad", "Jeugdhulp").at.id == "vorm"
+    assert fill(interview, "Rivierstad", "Jeugdhulp").at == iv.TALK
+
+
+def at_talk(checklist: Checklist = CHECKLIST) -> iv.Interview:
+    return fill(iv.begin_interview(checklist, Draft(date=TODAY)), "Rivierstad", "Jeugdhulp", PLAN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "talk"),
+    [
+        ("11 december", dt.date(2026, 12, 11)),
+        ("20-11", dt.date(2027, 11, 20)),
+        ("20-11-2026", dt.date(2026, 11, 20)),
+        ("n", NoDate.NOT_KNOWN),
+        ("", NoDate.NOT_KNOWN),
+    ],
+)
+def test_the_date_of_the_conversation_is_typed(typed: str, talk: Talk) -> None:
+    interview = fill(at_talk(), typed)
+    assert (interview.draft.talk, interview.at.id) == (talk, "vorm")
+    back = interview.go_back()
+    assert back.at == iv.TALK
+    # What is given back as the earlier answer is that answer.
+    assert fill(back, back.read_value(iv.TALK) or "?") == interview
+
+
+@pytest.mark.parametrize("typed", ["morgen", "31-2-2026", "ja"])
+def test_what_is_no_date_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=typed):
+        fill(at_talk(), typed)
+
+
+def test_looking_back_the_year_that_is_left_out_is_the_last_one() -> None:
+    interview = fill(at_talk(replace(CHECKLIST, looks_back=True)), "11 december")
+    assert interview.draft.talk == dt.date(2025, 12, 11)
+
+
+def test_where_a_phase_stops_the_facts_tell_whether_the_date_is_asked() -> None:
+    stopping = fill(begin(), "", "", TENDER, "subsidie", "nee")
+    assert iv.TALK not in stopping.list_steps()
+    assert fill(stopping, "nee").at == statement("doel-1")
+    assert iv.TALK not in fill(stopping, "nee").list_steps()
+    talking = fill(stopping, "ja")
+    assert talking.at == iv.TALK
+    assert fill(talking, "n").at == statement("doel-1")
+
+
+def test_a_fact_that_lifts_a_stop_asks_the_date_and_comes_back() -> None:
+    review = fill(begin(), "", "", TENDER, "subsidie", "nee", "nee", *["ja"] * 3)
+    assert review.at == iv.REVIEW
+    lifted = fill(review.jump(iv.Step(kind=iv.StepKind.FACT, id="rondes")), "ja")
+    assert lifted.at == iv.TALK
+    assert fill(lifted, DAY).at == iv.REVIEW
+
+
+def test_another_date_in_the_review_changes_nothing_else() -> None:
+    review = fill(at_statements(), *["ja"] * 5)
+    changed = fill(review.jump(iv.TALK), "18 december")
+    assert changed.at == iv.REVIEW
+    assert changed.draft == replace(review.draft, talk=dt.date(2026, 12, 18))
+    assert changed.compose_assessment().details.talk == dt.date(2026, 12, 18)

@@ -32,6 +32,7 @@ _ADDITIONS = {
     "bronnen:\n  - id: B1\n": """\
 rapportnaam: Terugblik
 formuliertekst: Kijk terug op het gesprek.
+gesprek: geweest
 betekenis_weet_niet: Iemand anders weet dit.
 betekenis_nvt: Dit kan hier niet.
 oordelen:

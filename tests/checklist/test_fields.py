@@ -303,6 +303,13 @@ def test_the_nearest_word_is_found() -> None:
     assert find_nearest("q", ["titel"]) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "looks_back"), [("", False), ("gesprek: komt\n", False), ("gesprek: geweest\n", True)]
+)
+def test_a_checklist_says_whether_the_conversation_was_held(written: str, *, looks_back: bool) -> None:
+    assert decode(MINIMAL_CHECKLIST.replace("bronnen:\n", f"{written}bronnen:\n")).looks_back is looks_back
+
+
 OWN_WORDS = """\
 rapportnaam: Terugblik
 oordelen:

@@ -1,5 +1,7 @@
 """The nouns: looking things up, and the few questions that they answer themselves."""
 
+from dataclasses import replace
+
 import pytest
 
 from dialoogcheck.answers.model import OPEN_ANSWER
@@ -50,6 +52,14 @@ def test_a_checklist_finds_its_parts() -> None:
     assert [statement.id for statement in checklist.statements] == ["doel-1", "doel-2", "spel-1", "spel-2"]
     assert [fact.id for fact in checklist.facts_in(PLAN)] == ["vorm", "regio"]
     assert [fact.id for fact in checklist.facts_in(TENDER)] == ["vorm", "regio", "rondes"]
+
+
+def test_a_stop_holds_unless_something_lifts_it() -> None:
+    stop = make_checklist().phase(TENDER).stop
+    assert stop is not None
+    assert stop.holds({FactId("rondes"): "nee"})
+    assert not stop.holds({FactId("rondes"): "ja"})
+    assert replace(stop, unless=ALWAYS).holds({FactId("rondes"): "ja"})
 
 
 def test_what_is_not_there_is_a_key_error() -> None:

@@ -81,6 +81,16 @@ def find_change(document: Mapping[str, Any], statement: str = FIRST) -> str:
 # Formats and places
 
 
+def test_when_they_talked_makes_no_difference() -> None:
+    write_two()
+    without = track("a.json", "b.json")
+    for name in ("a.json", "b.json"):
+        document = json.loads(Path(name).read_text("utf-8"))
+        document["gegevens"]["gesprek"] = "2026-12-11"
+        Path(name).write_text(json.dumps(document), "utf-8")
+    assert track("a.json", "b.json") == without
+
+
 def test_every_format_of_one_person() -> None:
     write_two()
     before = look_at(Path())

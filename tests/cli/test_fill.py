@@ -15,13 +15,13 @@ from dialoogcheck.advice.case import Case
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.asking import conversation, sessions
 from dialoogcheck.asking.plain import PlainAsker
-from dialoogcheck.cli import fill, menu, program, report
+from dialoogcheck.cli import ending, fill, menu, program, report
 from dialoogcheck.errors import OutputError
 from dialoogcheck.files import write_atomically
 from tests.keyboard import ROOT
 
 SMALL = str(ROOT / "tests" / "data" / "klein.yaml")
-DETAILS = "\nGemeente Rivierstad\nJeugdhulp 2027\n1\n1\n2\n"
+DETAILS = "\nGemeente Rivierstad\nJeugdhulp 2027\n1\nn\n1\n2\n"
 ALL_YES = "4\n4\n4\n4\n"
 FINISH = "1\n"
 
@@ -50,7 +50,7 @@ class Desk:
 def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
     """A folder of its own, and reports that cost no time."""
     desk = Desk()
-    monkeypatch.setattr(fill, "write_report", desk.write_report)
+    monkeypatch.setattr(ending, "write_report", desk.write_report)
     monkeypatch.setattr(conversation, "warm_up", lambda: None)
     monkeypatch.setattr(fill, "check_terminal", lambda _: None)
     monkeypatch.chdir(tmp_path)
@@ -177,7 +177,7 @@ def test_answers_go_to_the_folder_that_was_asked_for(run: Run) -> None:
 
 def test_what_is_on_the_command_line_is_not_asked(run: Run) -> None:
     arguments = ("--organisatie", " Rivierstad ", "--onderwerp", "Wmo", "--fase", "gesprek", "--kort")
-    _, said = run("invullen", SMALL, *arguments, typed="\n1\n2\n4\ns\n")
+    _, said = run("invullen", SMALL, *arguments, typed="\nn\n1\n2\n4\ns\n")
     assert "Voor welke organisatie" not in said
     assert "In welke fase" not in said
     details = read_file()["gegevens"]
@@ -187,6 +187,88 @@ def test_what_is_on_the_command_line_is_not_asked(run: Run) -> None:
         "gesprek",
         "kort",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("2099-12-11", "2099-12-11"),
+        ("11-12-2099", "2099-12-11"),
+        ("nog-niet-bekend", None),
+        ("11-12-2001", "2001-12-11"),
+    ],
+)
+def test_the_date_of_the_conversation_on_the_command_line(run: Run, typed: str, written: str | None) -> None:
+    odd = written == "2001-12-11"
+    details = DETAILS.replace("n\n", "", 1).replace("\n", "\n\n", odd)
+    code, said = run("invullen", SMALL, "--gesprek", typed, typed=details + ALL_YES + FINISH)
+    assert code == 0
+    assert "Op welke datum" not in said
+    assert ("Klopt dat?" in said) == odd
+    assert read_file()["gegevens"].get("gesprek") == written
+
+
+@pytest.fixture
+def ended(run: Run) -> Path:
+    """A check that was ended without a date of the conversation."""
+    run("invullen", SMALL, typed=DETAILS + ALL_YES + FINISH)
+    return find_file()
+
+
+def test_a_check_that_was_ended_gets_another_date_and_a_new_report_without_a_question(
+    run: Run, desk: Desk, ended: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ended.read_text("utf-8")
+    monkeypatch.setattr(fill, "check_terminal", lambda _: pytest.fail("nothing is asked"))
+    code, said = run("invullen", SMALL, "--verder", str(ended), "--gesprek", "18-12-2099", typed="")
+    assert code == 0
+    assert "Datum van het gesprek: 18 december 2099" in said
+    assert "-2.pdf" in said
+    assert str(desk.reports[-1].result.assessment.details.talk) == "2099-12-18"
+    after = ended.read_text("utf-8")
+    assert after == before.replace('"gemeente"\n', '"gemeente",\n    "gesprek": "2099-12-18"\n')
+    _, said = run("invullen", SMALL, "--verder", str(ended), "--gesprek", "18-12-2001", typed="")
+    assert "Let op: 18 december 2001 ligt vóór" in said
+    assert ended.read_text("utf-8") == after.replace("2099", "2001")
+    run("invullen", SMALL, "--verder", str(ended), "--gesprek", "nog-niet-bekend", typed="")
+    assert ended.read_text("utf-8") == before
+
+
+def test_another_date_does_not_take_an_earlier_version_for_that_of_now(run: Run, ended: Path) -> None:
+    document = read_file()
+    document["checklist"] |= {"versie": "0.9.0", "vingerafdruk": "sha256:0"}
+    ended.write_text(json.dumps(document))
+    code, said = run("invullen", SMALL, "--verder", str(ended), "--gesprek", "18-12-2099", typed="\ns\n")
+    assert code == 130
+    assert "De checklist is veranderd" in said
+    document["gegevens"]["gesprek"] = "2099-12-18"
+    assert read_file() == document
+
+
+def test_a_check_that_is_not_ended_gets_the_date_and_goes_on(run: Run) -> None:
+    run("invullen", SMALL, typed=DETAILS.replace("n\n1\n2\n", "s\n"))
+    _, said = run("invullen", SMALL, "--gesprek", "18-12-2099", typed="1\n1\ns\n")
+    assert "Op welke datum" not in said
+    assert read_file()["gegevens"]["gesprek"] == "2099-12-18"
+    _, said = run("invullen", SMALL, "--gesprek", "18-12-2001", "--verder", str(find_file()), typed="\ns\n")
+    assert "Klopt dat?" in said
+    assert "aan het eind nog veranderen" in said
+    assert read_file()["gegevens"]["gesprek"] == "2001-12-18"
+    assert read_file()["gegevens"]["vorm"] == "aanbesteding"
+
+
+def test_a_place_that_cannot_be_leaves_the_date_as_it_was(run: Run, ended: Path) -> None:
+    before = ended.read_bytes()
+    arguments = ("--verder", str(ended), "--gesprek", "18-12-2099", "--uit", "weg/x.pdf")
+    assert run("invullen", SMALL, *arguments, typed="")[0] == 5
+    assert ended.read_bytes() == before
+
+
+@pytest.mark.parametrize("typed", ["31-2-2026", "morgen", "11-12", ""])
+def test_what_is_no_date_is_told(run: Run, typed: str) -> None:
+    code, said = run("invullen", SMALL, "--gesprek", typed, typed="")
+    assert code == 2
+    assert f"“{typed}” is geen datum zoals 2026-12-11 of 11-12-2026." in said
 
 
 def test_wrong_use(run: Run) -> None:
@@ -205,7 +287,7 @@ def test_every_answer_is_in_the_file_at_once(run: Run, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(sessions.AnswerFile, "save", count)
     run("invullen", SMALL, typed=DETAILS + ALL_YES + FINISH)
-    assert saved == [0, 0, 0, 0, 0, 1, 2, 3, 4, 4]
+    assert saved == [0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 4]
 
 
 def test_a_disk_that_fills_up_keeps_the_earlier_answers(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -228,6 +228,7 @@ def test_from_your_own_answers() -> None:
         "dialoogrondes": True,
         "organisatie": "Rivierstad",
         "perspectief": "gemeente",
+        "gesprek": "2026-12-11",
     }
     before = look_at(write_person("a.json", gegevens=details).parent)
     check(run("formulier", "--van", "a.json", "--onderwerp", "Wmo", "--perspectief", "client", "--uit", "uit/"), 0)

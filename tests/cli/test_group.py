@@ -41,6 +41,16 @@ def compare(*arguments: str, said: str = "", code: int = 0) -> dict[str, object]
     return document
 
 
+def test_when_they_talk_makes_no_difference_to_a_group() -> None:
+    write_group("in", ALL)
+    without = compare("in")
+    for number, path in enumerate(sorted(Path("in").iterdir())):
+        document = json.loads(path.read_text("utf-8"))
+        document["gegevens"]["gesprek"] = f"2026-12-{number + 1:02}"
+        path.write_text(json.dumps(document), "utf-8")
+    assert compare("in") == without
+
+
 def test_every_format() -> None:
     write_group("in", ALL)
     before = look_at(Path("in"))

@@ -1,5 +1,6 @@
 """``rapport``: from files, folders and reports to reports."""
 
+import datetime as dt
 import io
 import json
 import os
@@ -16,7 +17,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 import dialoogcheck
+from dialoogcheck.advice import case
+from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.case import SUFFIXES, produce, read_case
+from dialoogcheck.advice.model import Advice
+from dialoogcheck.advice.result import Result as Judged
 from dialoogcheck.cli import program
 from dialoogcheck.cli.options import Formats
 from tests.form.filling import fill_with_pikepdf, print_example
@@ -69,6 +74,74 @@ def check(result: Result, code: int, said: str = "") -> None:
     assert said in result.stderr
     assert "Traceback" not in result.output
     assert "Onze excuses" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "talk"),
+    [
+        ((), "2026-12-11"),
+        (("--gesprek", "2026-12-18"), "2026-12-18"),
+        (("--gesprek", "18-12-2026"), "2026-12-18"),
+        (("--gesprek", "nog-niet-bekend"), None),
+        (("--deelbaar",), "2026-12-11"),
+        (("--vandaag", "1-12-2026", "--uren", "8,5"), "2026-12-11"),
+    ],
+)
+def test_the_date_of_the_conversation_for_one_report(arguments: tuple[str, ...], talk: str | None) -> None:
+    document = json.loads(EXAMPLE.read_text("utf-8"))
+    document["gegevens"]["gesprek"] = "2026-12-11"
+    Path("a.dialoog.json").write_text(json.dumps(document), "utf-8")
+    before = Path("a.dialoog.json").read_bytes()
+    result = run("a.dialoog.json", "--formaat", "json", "--uit", "-", *arguments)
+    check(result, 0)
+    assert json.loads(result.stdout)["gegevens"].get("gesprek") == talk
+    assert Path("a.dialoog.json").read_bytes() == before
+
+
+def test_a_report_in_pdf_carries_the_date_that_it_was_made_for() -> None:
+    write_short(Path("b.dialoog.json"))
+    check(run("b.dialoog.json", "--gesprek", "18-12-2026"), 0)
+    check(run("b.pdf", "--formaat", "json", "--uit", "c.json"), 0)
+    assert json.loads(Path("c.json").read_text("utf-8"))["gegevens"]["gesprek"] == "2026-12-18"
+
+
+def test_the_date_of_the_conversation_reaches_every_process() -> None:
+    for name in ("a", "b", "c"):
+        write_short(Path(f"{name}.dialoog.json"))
+    check(run(".", "--gesprek", "18-12-2026", "--formaat", "json", "--uit", "uit", "--processen", "2"), 0)
+    days = [json.loads(path.read_text("utf-8"))["gegevens"]["gesprek"] for path in Path("uit").iterdir()]
+    assert days == ["2026-12-18"] * 3
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        *(
+            (option, value, f"“{value}” is geen datum zoals 2026-12-11 of 11-12-2026.")
+            for option in ("--gesprek", "--vandaag")
+            for value in ("31-2-2026", "morgen", "11-12", "")
+        ),
+        ("--vandaag", "nog-niet-bekend", "is geen datum"),
+        *(("--uren", value, f"“{value}” is geen aantal uren") for value in ("acht", "-1", "8,25", "1000", "999,5", "")),
+    ],
+)
+def test_what_is_no_date_and_no_number_of_hours(option: str, value: str, said: str) -> None:
+    check(run("a.dialoog.json", option, value), 2, said)
+    assert names() == ["a.dialoog.json"]
+
+
+@pytest.mark.parametrize(("typed", "hours"), [("0", 0), ("8", 8), ("8,5", 8.5), ("8.5", 8.5), ("8,0", 8), ("999", 999)])
+def test_what_a_plan_reckons_with_reaches_the_advice(typed: str, hours: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[tuple[dt.date | None, float | None]] = []
+
+    def listen(result: Judged, *, today: dt.date | None = None, hours: float | None = None) -> Advice:
+        heard.append((today, hours))
+        return advise(result)
+
+    monkeypatch.setattr(case, "advise", listen)
+    for data, source in ((None, "a.dialoog.json"), (Path("a.dialoog.json").read_bytes(), "-")):
+        check(run(source, "--formaat", "json", "--uit", "-", "--uren", typed, "--vandaag", "2026-12-01", data=data), 0)
+    assert heard == [(dt.date(2026, 12, 1), hours)] * 2
 
 
 @pytest.mark.parametrize("format_", FORMATS)

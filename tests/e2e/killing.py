@@ -23,7 +23,7 @@ from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.language import speak_dutch
 from tests.waiting import PATIENCE
 
-FURTHEST = 13
+FURTHEST = 14
 """Before so many questions are past, the program is killed."""
 LATEST = 1.5
 """How long after an answer that is, at most: so many times what the answer before it took, on whatever machine."""
@@ -33,10 +33,11 @@ STEPS = {
     b"Voor welke organisatie": b"Gemeente Rivierstad\r",
     b"Over welk onderwerp": b"Jeugdhulp 2027\r",
     b"In welke fase": b"2\r",
+    b"Op welke datum": b"n\r",
     b"Hoe koopt u": b"1\r",
     b"Koopt u samen": b"2\r",
 }
-FIELDS = ("organisation", "topic", "phase", "vorm", "regio")
+FIELDS = ("organisation", "topic", "phase", "talk", "vorm", "regio")
 CHOICES = ("nee", "deels", "grotendeels", "ja", "weet-niet", "nvt")
 
 
@@ -119,6 +120,7 @@ def find_problem(folder: Path, details: int, statements: int) -> str:
         draft.organisation,
         draft.topic,
         draft.phase,
+        draft.talk,
         *(draft.facts.get(fact.id) for fact in checklist.facts_in(checklist.phases[1].id)),
     ]
     kept = sum(value is not None for value in known)

@@ -1,6 +1,7 @@
 """Somebody fills in a checklist at a terminal."""
 
 import json
+import os
 import re
 import shlex
 import signal
@@ -17,6 +18,7 @@ from tests.waiting import wait_until
 
 SMALL = str(ROOT / "tests" / "data" / "klein.yaml")
 TALK = str(ROOT / "tests" / "data" / "gesprek.yaml")
+WIPE = "\x15"
 ENGLISH = re.compile(
     r"\b(cancelled|arrow keys|shortcuts|answer|invalid|press|select|usage|error|warning|finish|your)\b", re.IGNORECASE
 )
@@ -35,7 +37,9 @@ def start_statements(folder: Path, *arguments: str, **extra: Any) -> Keyboard:  
     keyboard.expect("Voor welke organisatie")
     keyboard.type("Gemeente Rivierstad", ENTER).expect("Over welk onderwerp")
     keyboard.type("Jeugdhulp 2027", ENTER).expect("In welke fase")
-    keyboard.type("1", ENTER).expect("In welke vorm")
+    keyboard.type("1", ENTER).expect("Op welke datum is het gesprek?")
+    keyboard.type("31-2", ENTER).expect("“31-2” is geen datum.")
+    keyboard.type(WIPE, "11 december 2099", ENTER).expect("In welke vorm")
     keyboard.type("1", ENTER).expect("Koopt u samen")
     keyboard.type("2", ENTER).expect("[1/4]")
     return keyboard
@@ -101,7 +105,9 @@ def test_back_shows_the_earlier_answer(tmp_path: Path) -> None:
     keyboard.type("1", ENTER).expect("[2/4]")
     wait_for_choices(tmp_path, {"doel-1": "nee"})
     keyboard.type(LEFT, LEFT).expect("Koopt u samen", "» 2  Nee")
-    keyboard.type(LEFT, LEFT, LEFT).expect("Jeugdhulp 2027")
+    keyboard.type(LEFT, LEFT).expect("Op welke datum", "11 december 2099")
+    keyboard.type(ESCAPE).expect("In welke fase")
+    keyboard.type(LEFT).expect("Jeugdhulp 2027")
     keyboard.type(ESCAPE).expect("Voor welke organisatie", "Gemeente Rivierstad", absent="Esc")
 
 
@@ -182,11 +188,46 @@ def test_starting_again_offers_to_go_on(tmp_path: Path) -> None:
     )
     new.expect("Begin een nieuwe check")
     new.type("2", ENTER, ENTER).expect("In welke fase")
-    new.type("1", ENTER, "1", ENTER, "2", ENTER).expect("[1/4]")
+    new.type("1", ENTER).expect("Op welke datum")
+    new.type("n", ENTER, "1", ENTER, "2", ENTER).expect("[1/4]")
     new.type(INTERRUPT)
     new.finish()
     assert len(list(tmp_path.glob("*-2.dialoog.json"))) == 1
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_another_date_in_the_review_and_on_the_command_line(tmp_path: Path) -> None:
+    keyboard = start_statements(tmp_path)
+    keyboard.type("4", ENTER, "4", ENTER, "4", ENTER, "4", ENTER).expect("Datum van het gesprek: 11 december 2099")
+    keyboard.type(*[DOWN] * 5, ENTER).expect("Op welke datum", "11 december 2099")
+    keyboard.type(WIPE, "11-12-2001", ENTER).expect("11 december 2001 ligt vóór", "‘terugblik’", "1  Ja", "2  Nee")
+    keyboard.type("2", ENTER).expect("Op welke datum", "11 december 2099")
+    keyboard.type(WIPE, "18-12-2099", ENTER).expect("Datum van het gesprek: 18 december 2099")
+    keyboard.type(UP, UP, UP, UP, UP, ENTER).expect("Uw rapport:")
+    assert keyboard.finish() == 0
+    before = read_file(tmp_path)
+    assert before["gegevens"]["gesprek"] == "2099-12-18"
+    (path,) = tmp_path.glob("*.dialoog.json")
+    done = subprocess.run(
+        [sys.executable, "-m", "dialoogcheck", "invullen", SMALL, "--verder", path.name, "--gesprek", "2100-01-08"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Datum van het gesprek: 8 januari 2100" in done.stdout
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+    assert read_file(tmp_path) == {**before, "gegevens": {**before["gegevens"], "gesprek": "2100-01-08"}}
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])
+def test_the_question_for_the_date_is_visible(tmp_path: Path, columns: int, rows: int) -> None:
+    keyboard = start(tmp_path, "--organisatie", "x", "--onderwerp", "x", "--fase", "plan", columns=columns, rows=rows)
+    keyboard.expect("Op welke datum is het gesprek?", "11-12-2026", "Typ n.", "Enter verder", "Ctrl-C", "stoppen", ">")
+    keyboard.type("1-1-2001", ENTER).expect("ligt vóór", "1  Ja", "2  Nee")
+    keyboard.type("1", ENTER).expect("In welke vorm")
+    assert read_file(tmp_path)["gegevens"]["gesprek"] == "2001-01-01"
 
 
 def test_stopping_before_the_first_answer_leaves_nothing(tmp_path: Path) -> None:
@@ -238,7 +279,9 @@ def fill_plainly(keyboard: Keyboard) -> None:
     keyboard.type("\n").expect("Uw tekst:")
     keyboard.type("Rivierstad\n").expect("Over welk onderwerp")
     keyboard.type("\n").expect("1 Plan")
-    keyboard.type("1\n1\n2\n").expect(
+    keyboard.type("1\n").expect("Nog niet bekend? Typ n.", "t = terug, s = bewaren en stoppen")
+    keyboard.type("\n").expect("U hebt nog geen datum getypt.")
+    keyboard.type("n\n1\n2\n").expect(
         "[1/4]", "6 Niet van toepassing", "Uw keuze (1 tot en met 6, of t, u, n, o, s, ?):"
     )
 
@@ -354,7 +397,8 @@ def start_talk(folder: Path, **extra: Any) -> Keyboard:  # noqa: ANN401
     keyboard.expect("Klein gesprek", "Begin")
     keyboard.type(ENTER).expect("Voor welke organisatie")
     keyboard.type("Rivierstad", ENTER).expect("Over welk onderwerp")
-    keyboard.type(ENTER).expect("[1/3]", "De groep was op het gemak.", absent="fase")
+    keyboard.type(ENTER).expect("Op welke datum")
+    keyboard.type("n", ENTER).expect("[1/3]", "De groep was op het gemak.", absent="fase")
     assert "In welke fase" not in keyboard.written.decode()
     return keyboard
 
@@ -410,7 +454,8 @@ def test_open_questions_in_plain_lines(tmp_path: Path) -> None:
     keyboard.expect("Begin: druk op Enter")
     keyboard.type("\n").expect("Voor welke organisatie")
     keyboard.type("Rivierstad\n").expect("Over welk onderwerp")
-    keyboard.type("\n").expect("[1/3]")
+    keyboard.type("\n").expect("Op welke datum")
+    keyboard.type("n\n").expect("[1/3]")
     keyboard.type("4\n").expect("[2/3]")
     keyboard.type("4\n").expect("Hoe ervaarde u het gesprek?", "t = terug")
     keyboard.type("Fijn.\n").expect("Wat zegt uw gevoel?")

@@ -46,7 +46,7 @@ def list_choices(document: dict[str, Any]) -> dict[str, str]:
 
 
 def test_two_forms_and_an_empty_line(tmp_path: Path) -> None:
-    keyboard = start(tmp_path, "--organisatie", "Rivierstad", "--feit", "vorm=subsidie")
+    keyboard = start(tmp_path, "--organisatie", "Rivierstad", "--feit", "vorm=subsidie", "--gesprek", "11-12-2026")
     save(keyboard, "4 2 ? -", "Doel en ruimte · 1: Ja, 2: Deels.")
     keyboard.expect("formulier 2", absent="Klopt het")
     save(keyboard, "1.33", "Mandaat · 3: Grotendeels, 4: Grotendeels.")
@@ -56,7 +56,7 @@ def test_two_forms_and_an_empty_line(tmp_path: Path) -> None:
     one, other = read_saved(tmp_path)
     assert list_choices(one) == {"doel-1": "ja", "doel-2": "deels", "mandaat-1": "weet-niet", "mandaat-2": "nvt"}
     assert list_choices(other) == {"doel-1": "nee", "mandaat-1": "grotendeels", "mandaat-2": "grotendeels"}
-    assert one["gegevens"]["organisatie"] == "Rivierstad"
+    assert (one["gegevens"]["organisatie"], one["gegevens"]["gesprek"]) == ("Rivierstad", "2026-12-11")
     assert (one["gegevens"]["vorm"], one["gegevens"]["herkenbaar"], one["afgerond"]) == ("subsidie", False, True)
     assert one["inzending"] != other["inzending"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gemeente-2.dialoog.json", "gemeente.dialoog.json"]

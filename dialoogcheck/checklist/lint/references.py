@@ -11,7 +11,10 @@ from dialoogcheck.dutch import shorten
 RESERVED = {
     "scale": ("weet-niet", "nvt", "open"),
     "levels": ("te-weinig-bekend", "niet-van-toepassing"),
-    "facts": ("organisatie", "onderwerp", "datum", "fase", "perspectief", "omvang", "fictief", "herkenbaar"),
+    "facts": (
+        *("organisatie", "onderwerp", "datum", "fase", "perspectief", "omvang", "fictief", "herkenbaar"),
+        *("gesprek", "vandaag"),
+    ),
     "phases": (ALL,),
     "sources": (OWN_JUDGEMENT,),
 }

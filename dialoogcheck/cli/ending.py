@@ -1,0 +1,52 @@
+"""How ``invullen`` ends: with the result and a report, or with how to go on later."""
+
+from pathlib import Path
+
+import click
+
+from dialoogcheck.advice.case import Case, write_report
+from dialoogcheck.asking.conversation import Closing
+from dialoogcheck.asking.interview import name_value
+from dialoogcheck.asking.state import TALK, Interview
+from dialoogcheck.cli.output import name_remedy, say, write_command
+from dialoogcheck.errors import InterruptedSafelyError, OutputError
+
+
+def explain_stop(path: Path | None, checklist: str | None) -> InterruptedSafelyError:
+    """What was saved, and how to go on later."""
+    if path is None or not path.exists():
+        return InterruptedSafelyError("Gestopt. U had nog niets ingevuld.")
+    command_ = write_command("invullen", *([checklist] if checklist else []), "--verder", path)
+    return InterruptedSafelyError(
+        f"Gestopt. Uw antwoorden zijn bewaard in {path}.", f"Later verdergaan? Typ: {command_}"
+    )
+
+
+def tell_talk(interview: Interview) -> None:
+    """Say which date of the conversation was written, and what is odd about it."""
+    say(f"Datum van het gesprek: {name_value(interview, TALK)}\n")
+    if doubt := interview.doubt(interview.draft.talk):
+        say(f"Let op: {doubt}\n", err=True)
+
+
+def show_result(closing: Closing, answers: Path, report: Path, checklist: str | None, *, overwrite: bool) -> None:
+    """Show the result and write the report.
+
+    OutputError when the report cannot be made: then the answers are safe, and it says how to go on.
+    """
+    # Its colours steer the terminal; all that others wrote in it was cleaned when it was read.
+    click.echo(closing.summary)
+    say(f"\nUw antwoorden: {answers}")
+    say("Het rapport wordt gemaakt…", err=True)
+    words: list[str | Path] = ["rapport", answers, *(["--checklist", checklist] if checklist else [])]
+    try:
+        write_report(Case(advice=closing.advice), "pdf", report, overwrite=overwrite)
+    except OutputError as error:
+        later = f"Uw antwoorden zijn bewaard. Maak later het rapport met: {write_command(*words)}"
+        hint = name_remedy(error, click.get_current_context().command)
+        raise OutputError(error.message, f"{hint}\n{later}".strip()) from None
+    say(f"Uw rapport:    {report}")
+    if closing.notes:
+        say(f"{closing.notes}\n  {write_command(*words, '--deelbaar')}")
+    if closing.reminder:
+        say(f"\n{closing.reminder}")
