@@ -247,8 +247,8 @@ def fill_plainly(keyboard: Keyboard) -> None:
 def test_plain_lines(tmp_path: Path, how: dict[str, Any]) -> None:
     keyboard = Keyboard("invullen", SMALL, *how.pop("arguments", ()), folder=tmp_path, rows=200, **how)
     fill_plainly(keyboard)
-    keyboard.type("\n").expect("U hebt nog niets gekozen. Typ een getal van 1 tot en met 6")
-    keyboard.type("9\n").expect("kan niet. Typ een getal van 1 tot en met 6")
+    keyboard.type("\n").expect("U hebt nog niets gekozen. Typ een getal: 1 tot en met 6")
+    keyboard.type("9\n").expect("kan niet. Typ een getal: 1 tot en met 6")
     keyboard.type("4\n").expect("[2/4]")
     keyboard.type("t\n").expect("Uw eerdere antwoord: Ja. Enter houdt dit antwoord.")
     keyboard.type("\n1\n2\n3\n").expect("Controleer uw antwoorden")

@@ -57,8 +57,8 @@ def find_levels_out_of_order(contents: Contents) -> Iterator[Finding]:
 
 @SCALE.rule(
     "onbekende-keuze",
-    "Met “keuzes” zegt een stelling welke antwoorden van de schaal er kunnen. Een antwoord dat niet op de schaal staat, "
-    "kan niemand geven.",
+    "Met “keuzes” zegt een stelling welke antwoorden van de schaal er kunnen. Wat niet op de schaal staat, kan niemand "
+    "kiezen.",
     bad=Example("titel: Doel op papier", "titel: Doel op papier\n        keuzes: [nee, jaa]", "jaa"),
     good=Example("titel: Doel op papier", "titel: Doel op papier\n        keuzes: [nee, ja]"),
 )
@@ -75,8 +75,8 @@ def find_unknown_choices(contents: Contents) -> Iterator[Finding]:
 
 @SCALE.rule(
     "keuzes-onvolledig",
-    "Bij elke stelling kan het slechtst en het best. Zonder het laagste en het hoogste antwoord kan een stelling nooit "
-    "helemaal goed of fout zijn.",
+    "Bij elke stelling kan iemand het laagste en het hoogste antwoord geven. Anders kan niemand zeggen dat iets er "
+    "helemaal is, of helemaal niet.",
     bad=Example("titel: Doel op papier", "titel: Doel op papier\n        keuzes: [nee]", "[nee]"),
     good=Example("titel: Doel op papier", "titel: Doel op papier\n        keuzes:\n          - nee\n          - ja"),
 )
