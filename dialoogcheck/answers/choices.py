@@ -30,8 +30,13 @@ def list_offered(checklist: Checklist, statement: Statement) -> Mapping[str, int
     return {id_: number for number, id_ in enumerate(answers, start=1) if is_offered(statement, id_)}
 
 
-def list_meanings(checklist: Checklist) -> dict[str, str]:
-    """By its id when each answer fits in general, in the order of the scale; without those of which nothing is said."""
+def list_meanings(checklist: Checklist, *, mirrored: bool = False) -> dict[str, str]:
+    """By its id when each answer fits in general, in the order of the scale; without those of which nothing is said.
+
+    Under mirror statements, which are about what somebody notices, only what was written for these.
+    """
+    if mirrored:
+        return {choice.id: choice.mirror_meaning for choice in checklist.scale if choice.mirror_meaning}
     meanings: dict[str, str | None] = {choice.id: choice.meaning for choice in checklist.scale}
     meanings[NoScore.UNKNOWN.value] = checklist.unknown_meaning
     meanings[NoScore.NOT_APPLICABLE.value] = checklist.not_applicable_meaning
