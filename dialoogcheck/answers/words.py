@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from dialoogcheck import dutch
+from dialoogcheck.checklist.reserved import WITHOUT_SCORE
 
-UNKNOWN_NAME = "Weet ik niet"
-NOT_APPLICABLE_NAME = "Niet van toepassing"
+UNKNOWN_NAME, NOT_APPLICABLE_NAME = WITHOUT_SCORE.values()
 OPEN_NAME = "Nog niet beantwoord"
 NOT_FILLED_IN = "niet ingevuld"
 

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from dialoogcheck.checklist.fields import propose
 from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding
+from dialoogcheck.checklist.reserved import WITHOUT_SCORE
 from dialoogcheck.dutch import join_words, shorten
 
 SCALE = Family(vital=True)
 """The rules about the scale and the levels."""
-
-WITHOUT_SCORE = ("weet-niet", "nvt")
-"""The answers that every statement takes besides those of the scale."""
 
 
 @SCALE.rule(
