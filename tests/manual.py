@@ -65,7 +65,7 @@ def list_kinds(kind: Kind = CHECKLIST) -> Iterator[Kind]:
 IN_WORDS: dict[type[Type], str] = {
     PhaseList: "lijst van fasen, of `alle`",
     ConditionType: "bij elk feit een of meer antwoorden",
-    TextsByName: "bij elk perspectief een tekst",
+    TextsByName: "bij elke naam een tekst",
 }
 
 

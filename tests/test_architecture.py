@@ -56,7 +56,7 @@ OUTSIDERS = {
 """The one place that knows each package of others; ``diagnose`` may load WeasyPrint to see whether it can."""
 
 DECIDING = re.compile(
-    r"dutch|diagnostic|checklist/(model|reserved|fingerprint|nodes|fields|lint/.*)|answers/(model|selecting)"
+    r"dutch|diagnostic|checklist/(model|reserved|fingerprint|nodes|fields|lint/.*)|answers/(model|selecting|choices)"
     r"|advice/(model|result|scoring|advising|words|export)|group/(model|agenda.*|comparing|protection|words|looks|export)"
     r"|development/(model|tracking|lookback|judging|protection|words|export)"
 )

@@ -10,7 +10,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from dialoogcheck.answers.choices import find_allowed
+from dialoogcheck.answers.codes import name_codes
 from dialoogcheck.answers.model import Answer, Assessment, Details, Draft, NoScore, find_date
+from dialoogcheck.answers.words import explain_lowered
 from dialoogcheck.checklist.model import Checklist, ChecklistId, ChoiceId, Fact, PerspectiveId, PhaseId, StatementId
 from dialoogcheck.checklist.reserved import NO, YES
 from dialoogcheck.diagnostic import Diagnostic, Severity
@@ -48,6 +51,9 @@ MAXIMUM_TEXT = 10_000
 
 MAXIMUM_NAME = 100
 """The same for what a program wrote: ids, versions and fingerprints."""
+
+UNKNOWN_ANSWER = "antwoord-onbekend"
+"""The code of the warning about answers to statements that the checklist does not have."""
 
 KINDS = {bool: "ja of nee", int: "een getal", float: "een getal", list: "een lijst", dict: "een groep velden"}
 """What messages call a value that is no text."""
@@ -184,6 +190,7 @@ class Decoder:
         self.homes: dict[str, StatementId] = {id_: id_ for id_ in checklist.answer_ids}
         self.replacements = checklist.replacements
         self.questions = {question.id for question in checklist.open_questions}
+        self.limited = {statement.id: statement for statement in checklist.statements if statement.choices}
         choices: list[ChoiceId | NoScore] = [choice.id for choice in checklist.scale]
         choices += [NoScore.NOT_APPLICABLE, NoScore.UNKNOWN]
         self.answers = {str(choice): Answer(choice=choice) for choice in choices}
@@ -191,20 +198,23 @@ class Decoder:
     def decode(self, document: Document, file: str) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
         """The assessment in a document, and all that is wrong with it; None when one of the problems is an error.
 
-        A fact that is missing gets its default and an answer to an unknown statement is left out, both with a warning:
-        the rest is still of use.
+        A fact that is missing gets its default, an answer to an unknown statement is left out, and one that cannot be
+        given there counts as a lower one, each with a warning: the rest is still of use.
         """
         decoding = _Decoding(self, file)
         origin = decoding.mapping(document, "checklist")
+        details = decoding.details(decoding.mapping(document, "gegevens"))
+        answers = decoding.lower(decoding.answers(decoding.mapping(document, "antwoorden")), details)
         assessment = Assessment(
             checklist=self.checklist.id,
             version=decoding.text(origin, "versie", "checklist.versie", MAXIMUM_NAME) or self.checklist.version,
             fingerprint=decoding.text(origin, "vingerafdruk", "checklist.vingerafdruk", MAXIMUM_NAME) or None,
-            details=decoding.details(decoding.mapping(document, "gegevens")),
-            answers=decoding.answers(decoding.mapping(document, "antwoorden")),
+            details=details,
+            answers=answers,
             submission=decoding.text(document, SUBMISSION, SUBMISSION, MAXIMUM_NAME) or None,
             carried=decoding.carried,
             dropped=tuple(decoding.dropped),
+            lowered=decoding.lowered,
         )
         failed = any(diagnostic.severity is Severity.ERROR for diagnostic in decoding.diagnostics)
         return (None if failed else assessment), tuple(decoding.diagnostics)
@@ -220,6 +230,7 @@ class _Decoding:
         self.diagnostics: list[Diagnostic] = []
         self.carried: dict[StatementId, StatementId] = {}
         self.dropped: list[str] = []
+        self.lowered: dict[StatementId, ChoiceId] = {}
 
     def report(self, code: str, severity: Severity, message: str) -> None:
         self.diagnostics.append(Diagnostic(code=code, severity=severity, message=message, file=self.file))
@@ -322,11 +333,29 @@ class _Decoding:
         if self.dropped:
             names = ", ".join(map(shorten, self.dropped[:5])) + (" en meer" if len(self.dropped) > 5 else "")  # noqa: PLR2004
             self.report(
-                "antwoord-onbekend",
+                UNKNOWN_ANSWER,
                 Severity.WARNING,
                 f"antwoord op een stelling die deze checklist niet heeft: {names}. Dit telt niet mee.",
             )
         return decoded
+
+    def lower(self, answers: dict[StatementId, Answer], details: Details) -> dict[StatementId, Answer]:
+        """The answers, those that cannot be given as what they count as; ``lowered`` keeps what was given."""
+        told = []
+        names = dict(
+            name_codes(self.checklist, mirrored=not self.checklist.perspective(details.perspective).full).values()
+        )
+        for id_, statement in self.known.limited.items():
+            given = answers[id_].choice if id_ in answers else NoScore.OPEN
+            if isinstance(given, NoScore) or statement.allows(given):
+                continue
+            counted = find_allowed(self.checklist, statement, given)
+            self.lowered[id_] = given
+            answers[id_] = replace(answers[id_], choice=counted)
+            told.append((statement.title, names[given], names[counted]))
+        if told:
+            self.report("antwoord-verlaagd", Severity.WARNING, explain_lowered(told))
+        return answers
 
     def words(self, value: Document, id_: str) -> Answer:
         """The answer to an open question."""
@@ -371,11 +400,16 @@ def encode_details(details: Details | Draft, checklist: Checklist) -> dict[str, 
     return {field: value for field, value in known.items() if value is not None}
 
 
-def encode_answers(answers: Mapping[StatementId, Answer], checklist: Checklist) -> dict[str, dict[str, str]]:
-    """``antwoorden`` as it stands in files, in checklist order; open ones without a note are left out."""
+def encode_answers(
+    answers: Mapping[StatementId, Answer], checklist: Checklist, given: Mapping[StatementId, ChoiceId] | None = None
+) -> dict[str, dict[str, str]]:
+    """``antwoorden`` as it stands in files, in checklist order; open ones without a note are left out.
+
+    ``given`` are the choices to write where an answer counts as another one than was given.
+    """
     return {
         id_: {
-            **({"keuze": str(answer.choice)} if answer.choice != NoScore.OPEN else {}),
+            **({"keuze": str((given or {}).get(id_, answer.choice))} if answer.choice != NoScore.OPEN else {}),
             **({"toelichting": answer.note} if answer.note else {}),
         }
         for id_ in checklist.answer_ids
@@ -401,7 +435,8 @@ def encode_assessment(assessment: Assessment, checklist: Checklist, *, done: boo
         **({DONE: True} if done else {}),
         **({SUBMISSION: assessment.submission} if assessment.submission else {}),
         **({SAVED: saved} if saved else {}),
-        "antwoorden": encode_answers(assessment.answers, checklist),
+        # What was given stays, so that whoever reads this file is told as well.
+        "antwoorden": encode_answers(assessment.answers, checklist, assessment.lowered),
     }
     return serialise(document)
 

@@ -18,7 +18,7 @@ from dialoogcheck.answers.model import ROW, Assessment, Details, NoScore
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES, extract_answers, is_pdf
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.table import CHECKLIST, RowReader, UnreadableAnswerError, read_rows
-from dialoogcheck.answers.words import changed_checklist
+from dialoogcheck.answers.words import NAMED, changed_checklist
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_answered_checklist, load_checklist
 from dialoogcheck.checklist.model import Checklist, Statement
@@ -53,8 +53,6 @@ PASSED_OVER = (".", f"{NAME_OF_REPORT}.", f"{NAME_OF_TREND}.", "Thumbs.db", "des
 """How files begin that a folder may hold beside forms: hidden ones, reports of groups and trends, and what Windows puts
 there by itself."""
 SAMPLE = 1024
-NAMED = 5
-"""How many open statements are named; of more the number says enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

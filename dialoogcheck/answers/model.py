@@ -75,7 +75,8 @@ class Assessment:
     ``version`` and ``fingerprint`` are those of the checklist that was answered; the fingerprint is None when the file
     had none. ``submission`` tells two people with the same answers apart from one who sent twice; None when the file
     had no such mark. The answers stand under the ids of the checklist of now: ``carried`` says which of them came from
-    another id of an earlier version, ``dropped`` which ids of then have no place any more.
+    another id of an earlier version, ``dropped`` which ids of then have no place any more. ``lowered`` says what was
+    given where that answer cannot be: in ``answers`` stands what it counts as.
     """
 
     checklist: ChecklistId
@@ -86,6 +87,7 @@ class Assessment:
     submission: str | None = None
     carried: Mapping[StatementId, StatementId] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    lowered: Mapping[StatementId, ChoiceId] = field(default_factory=dict)
 
     @property
     def own_mark(self) -> str | None:

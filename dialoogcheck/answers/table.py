@@ -8,6 +8,7 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from dialoogcheck import dutch
+from dialoogcheck.answers.choices import is_offered
 from dialoogcheck.answers.codes import name_codes
 from dialoogcheck.answers.file import TALK
 from dialoogcheck.answers.model import Details, NoDate, NoScore
@@ -37,12 +38,18 @@ def list_columns(checklist: Checklist, areas: Iterable[tuple[Area, tuple[Stateme
     """The heads of a table.
 
     Who answers what and when, what they were told, and each statement and open question with words for who fills it in.
+    Where not every answer of the scale can be given, the head names those that can.
     """
     heads = [PERSPECTIVE, *list_inherited(checklist)]
     for area, statements in areas:
-        heads += [f"{statement.id} {statement.title}" for statement in statements]
+        heads += [f"{statement.id} {statement.title}{_name_allowed(checklist, statement)}" for statement in statements]
         heads += [f"{question.id} {question.text}" for question in area.open_questions]
     return tuple(heads)
+
+
+def _name_allowed(checklist: Checklist, statement: Statement) -> str:
+    allowed = [choice.name for choice in checklist.scale if statement.allows(choice.id)]
+    return f" ({dutch.join_words(allowed, 'of')})" if statement.choices else ""
 
 
 def list_inherited(checklist: Checklist) -> tuple[str, ...]:
@@ -208,11 +215,12 @@ def explain_answers(names: Mapping[str, tuple[str, str]]) -> str:
 
 
 def read_line(
-    names: Mapping[str, tuple[str, str]], line: str, statements: Iterable[StatementId]
+    names: Mapping[str, tuple[str, str]], line: str, statements: Iterable[Statement]
 ) -> dict[StatementId, str]:
     """The choices on one typed line, such as ``3 2 4 ? - 1``: a character for each statement, spaces are free.
 
-    UnreadableAnswerError when a character means nothing, or when there are more or fewer characters than statements.
+    UnreadableAnswerError when a character means nothing or cannot be given at its statement, or when there are more or
+    fewer characters than statements.
     """
     asked = tuple(statements)
     typed = [char for char in line if not char.isspace()]
@@ -227,7 +235,13 @@ def read_line(
             f"U typte {dutch.count(len(typed), 'antwoord', 'antwoorden')}. Het formulier heeft er {len(asked)}. Dat is "
             f"{off}."
         )
-    return {id_: names[char][0] for id_, char in zip(asked, typed, strict=True)}
+    for place, (statement, char) in enumerate(zip(asked, typed, strict=True), start=1):
+        if not is_offered(statement, names[char][0]):
+            possible = {code: name for code, name in names.items() if is_offered(statement, name[0])}
+            raise UnreadableAnswerError(
+                f"Op plaats {place} staat {char} ({names[char][1]}). Dat kan daar niet. {explain_answers(possible)}"
+            )
+    return {statement.id: names[char][0] for statement, char in zip(asked, typed, strict=True)}
 
 
 def make_template(checklist: Checklist, details: Details) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,9 +1,16 @@
 """What answers without a score are called, and what a reader must know about a file of answers."""
 
-UNKNOWN_NAME = "Weet ik niet"
-NOT_APPLICABLE_NAME = "Niet van toepassing"
+from collections.abc import Sequence
+
+from dialoogcheck import dutch
+from dialoogcheck.checklist.reserved import WITHOUT_SCORE
+
+UNKNOWN_NAME, NOT_APPLICABLE_NAME = WITHOUT_SCORE.values()
 OPEN_NAME = "Nog niet beantwoord"
 NOT_FILLED_IN = "niet ingevuld"
+
+NAMED = 5
+"""How many statements are named; of more the number says enough."""
 
 
 def name_organiser(name: str) -> str:
@@ -30,4 +37,22 @@ def explain_single(name: str) -> str:
     return (
         f"Dit zijn de antwoorden van één mens ({name.lower()}), van een formulier. Daarop stond dat er een "
         "groepsrapport komt. Dit rapport is dus alleen voor wie het invulde."
+    )
+
+
+def explain_lowered(lowered: Sequence[tuple[str, str, str]]) -> str:
+    """The notice about answers that cannot be given at their statement.
+
+    For each the title of the statement, what was answered, and what that counts as.
+    """
+    if len(lowered) == 1:
+        title, given, counted = lowered[0]
+        return f"bij ‘{title}’ kan het antwoord ‘{given}’ niet. Dit telt als ‘{counted}’."
+    if len(lowered) <= NAMED:
+        told = dutch.join_words([f"‘{title}’ (‘{given}’ telt als ‘{counted}’)" for title, given, counted in lowered])
+        return f"deze antwoorden kunnen niet bij hun stelling, en tellen lager: {told}."
+    titles = [f"‘{title}’" for title, _, _ in lowered[:NAMED]]
+    return (
+        f"{len(lowered)} antwoorden kunnen niet bij hun stelling. Elk telt als het eerste lagere antwoord dat wel kan. "
+        f"Dit gaat om {dutch.join_words([*titles, f'nog {len(lowered) - NAMED}'])}."
     )

@@ -191,8 +191,7 @@ def explain_changes(session: Session) -> Page | None:
         more = len(session.missing) - len(named)
         if named:
             paragraphs.append(f"Nieuw of nog zonder antwoord: {', '.join(named)}{f' en nog {more}' if more else ''}.")
-    if session.remarks:
-        paragraphs += [*session.remarks, "Het blijft wel in uw bestand staan."]
+    paragraphs += session.remarks
     title = "De checklist is veranderd" if session.outdated else "Let op"
     return Page(title=title, paragraphs=tuple(paragraphs), leave="Ga verder") if paragraphs else None
 

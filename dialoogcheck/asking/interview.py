@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
+from dialoogcheck.answers.choices import list_anchors, list_meanings
 from dialoogcheck.answers.model import find_date
 from dialoogcheck.answers.talk import NOT_KNOWN_LETTER, NOT_KNOWN_NAME, refuse_date
-from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, NOT_FILLED_IN
+from dialoogcheck.answers.words import NOT_FILLED_IN
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
 from dialoogcheck.asking.state import DETAILS, REVIEW, TALK, TEXTS, Interview, Step, StepKind
 from dialoogcheck.checklist.model import FactId, StatementId, find
@@ -126,8 +127,11 @@ def compose_choice_screen(interview: Interview) -> ChoiceScreen:
     text, extra = _name_question(interview, step)
     phases = interview.checklist.phases if step.kind is StepKind.PHASE else ()
     details: dict[str, str] = {phase.id: phase.description for phase in phases}
-    named = interview.list_options(step).items()
-    options = [ScreenOption(value=id_, text=name, detail=details.get(id_, "")) for id_, name in named]
+    named, numbers = interview.list_options(step), interview.list_numbers(step)
+    options = [
+        ScreenOption(value=id_, text=name, detail=details.get(id_, ""), number=numbers[id_])
+        for id_, name in named.items()
+    ]
     if compose_explanation(interview).paragraphs[1:]:
         commands.append(Command.EXPLAIN)
     if step.kind is StepKind.STATEMENT:
@@ -200,10 +204,12 @@ def compose_explanation(interview: Interview) -> Page:
     paragraphs: list[str | None] = [text, extra]
     if step.kind is StepKind.STATEMENT:
         statement = checklist.statement(StatementId(step.id))
+        meanings = list_meanings(checklist) | list_anchors(checklist, statement)
+        named = interview.list_options(step).items()
         paragraphs += [
             statement.explanation,
+            "\n".join(f"{name}: {meanings[id_]}" for id_, name in named if id_ in meanings),
             statement.who_knows and f"Wie dit kan weten: {statement.who_knows}.",
-            statement.not_applicable and f"{NOT_APPLICABLE_NAME}: {statement.not_applicable}",
         ]
     elif step.kind is StepKind.PHASE:
         paragraphs += [f"{phase.name}: {phase.description}" for phase in checklist.phases]

@@ -62,8 +62,9 @@ class PlainAsker:
         if kept:
             self._say(f"Uw eerdere antwoord: {kept.text}. Enter houdt dit antwoord.")
         letters = {command.letter: command for command in screen.commands}
+        possible = screen.name_numbers()
         while True:
-            line = self._ask_line(f"Uw keuze (1 tot en met {len(numbers)}, of {', '.join([*letters, '?'])}): ")
+            line = self._ask_line(f"Uw keuze ({possible}, of {', '.join([*letters, '?'])}): ")
             if line in numbers:
                 return numbers[line].value
             if line.lower() in letters:
@@ -74,22 +75,22 @@ class PlainAsker:
                 return kept.value
             else:
                 problem = f"‘{line}’ kan niet." if line else "U hebt nog niets gekozen."
-                self._say(f"{problem} Typ een getal van 1 tot en met {len(numbers)}, of {_name_letters(letters)}.")
+                self._say(f"{problem} Typ een getal: {possible}. Of typ een letter: {_name_letters(letters)}.")
 
     def _say_options(self, screen: ChoiceScreen) -> dict[str, ScreenOption]:
         """Write the question; what comes back says which option each number stands for."""
         self._say("", screen.position, screen.text, "" if screen.browsing else screen.extra)
         if screen.note:
             self._say(f"Notitie: {screen.note}")
-        numbers: dict[str, ScreenOption] = {}
+        numbers = {str(number): option for number, option in screen.numbers.items()}
+        lead = {option.value: number for number, option in numbers.items()}
         for option in screen.options:
             if not isinstance(option, ScreenOption):
                 self._say(option.text)
             elif isinstance(option.value, Command):
                 self._say(f"{option.value.letter} {option.text}")
             else:
-                numbers[str(len(numbers) + 1)] = option
-                self._say(f"{len(numbers)} {option.text}{f'. {option.detail}' if option.detail else ''}")
+                self._say(f"{lead[option.value]} {option.text}{f'. {option.detail}' if option.detail else ''}")
         return numbers
 
     def write(self, screen: TextScreen) -> str | Command:

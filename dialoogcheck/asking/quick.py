@@ -115,7 +115,7 @@ def ask_form(pile: Pile, asker: Asker, number: int) -> dict[StatementId, str] | 
             # Whoever wipes a line begins it again; only a line that was empty from the start ends the pile.
             continue
         try:
-            choices = read_line(names, line, [statement.id for statement in statements])
+            choices = read_line(names, line, statements)
         except UnreadableAnswerError as problem:
             message = str(problem)
             continue

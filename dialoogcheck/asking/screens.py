@@ -1,9 +1,11 @@
 """What one screen holds and what the user can do there, apart from how a terminal shows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, Protocol, Self
+
+from dialoogcheck.dutch import join_words
 
 
 class Command(Enum):
@@ -30,13 +32,15 @@ DIGITS = 9
 class ScreenOption:
     """Something to choose; ``value`` is what comes back. ``detail`` is shown only where there is room.
 
-    ``mark`` lets eyes find something in a list; the text says it too, so a voice can leave it out.
+    ``mark`` lets eyes find something in a list; the text says it too, so a voice can leave it out. ``number`` points at
+    it, None where that is its place among the options.
     """
 
     value: str | Command
     text: str
     mark: str = ""
     detail: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,22 @@ class ChoiceScreen:
     selected: str | None = None
     commands: tuple[Command, ...] = ()
     browsing: bool = False
+
+    @property
+    def numbers(self) -> Mapping[int, ScreenOption]:
+        """What each number points at, in the order of the options; commands have a letter instead."""
+        numbered: dict[int, ScreenOption] = {}
+        for option in self.options:
+            if isinstance(option, ScreenOption) and not isinstance(option.value, Command):
+                numbered[option.number or len(numbered) + 1] = option
+        return numbered
+
+    def name_numbers(self) -> str:
+        """The numbers that can be typed: ``1 tot en met 6``, or ``1, 4, 5 of 6`` where some are left out."""
+        numbers = [*self.numbers]
+        if len(numbers) == numbers[-1]:
+            return f"1 tot en met {numbers[-1]}"
+        return join_words([str(number) for number in numbers], "of")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

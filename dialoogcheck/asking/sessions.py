@@ -1,18 +1,27 @@
 """Where checks that are being filled in live: which ones there are in a folder, and the file that the answers go to."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from dialoogcheck.answers.draft import decode_draft, encode_draft, encode_talk, list_answer_files
-from dialoogcheck.answers.file import DONE, MAXIMUM_BYTES, SUFFIX, Document, name_checklist, parse_document
+from dialoogcheck.answers.file import (
+    DONE,
+    MAXIMUM_BYTES,
+    SUFFIX,
+    UNKNOWN_ANSWER,
+    Document,
+    name_checklist,
+    parse_document,
+)
 from dialoogcheck.answers.model import Draft, Talk
 from dialoogcheck.asking.state import REVIEW, Interview, begin_interview
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_answered_checklist
 from dialoogcheck.checklist.model import Checklist, Statement
+from dialoogcheck.diagnostic import Diagnostic
 from dialoogcheck.dutch import begin_sentence, make_slug, write_date
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
 from dialoogcheck.files import find_free_paths, read_file, write_atomically
@@ -119,8 +128,15 @@ def _open(path: Path, document: Document, checklist: Checklist) -> Session:
         done=done,
         outdated=fingerprint not in (None, compute_fingerprint(checklist)),
         missing=interview.list_open() if done else interview.list_passed_over(),
-        remarks=tuple(begin_sentence(diagnostic.message) for diagnostic in diagnostics),
+        remarks=tuple(_explain(diagnostics)),
     )
+
+
+def _explain(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    for diagnostic in diagnostics:
+        yield begin_sentence(diagnostic.message)
+        if diagnostic.code == UNKNOWN_ANSWER:
+            yield "Het blijft wel in uw bestand staan."
 
 
 class AnswerFile:

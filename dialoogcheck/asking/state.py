@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from dialoogcheck.answers.choices import list_offered
+from dialoogcheck.answers.codes import name_codes
 from dialoogcheck.answers.model import OPEN_ANSWER, Answer, Assessment, Draft, NoDate, NoScore, Talk
 from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.answers.talk import doubt_talk, read_talk
-from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
 from dialoogcheck.checklist import model
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.dutch import begin_sentence
@@ -179,10 +180,16 @@ class Interview:
             case StepKind.PERSPECTIVE:
                 return {side.id: begin_sentence(side.name) for side in list_perspectives(checklist)}
             case StepKind.STATEMENT:
-                scale: dict[str, str] = {choice.id: choice.name for choice in checklist.scale}
-                return scale | {NoScore.UNKNOWN.value: UNKNOWN_NAME, NoScore.NOT_APPLICABLE.value: NOT_APPLICABLE_NAME}
+                names = dict(name_codes(checklist).values())
+                return {id_: names[id_] for id_ in self.list_numbers(step)}
             case _:
                 return {}
+
+    def list_numbers(self, step: Step) -> Mapping[str, int]:
+        """The number of each id that can answer this question; on the scale its place, whatever is left out there."""
+        if step.kind is StepKind.STATEMENT:
+            return list_offered(self.checklist, self.checklist.statement(model.StatementId(step.id)))
+        return {id_: number for number, id_ in enumerate(self.list_options(step), start=1)}
 
     def fill_in(self, value: str) -> "Interview":
         """Answer the question on the screen and go to the next; a statement keeps its note.

@@ -272,8 +272,8 @@ def _list_leads(screen: ChoiceScreen) -> list[str]:
     """What stands before each option: the digit or the letter that points at it. From the tenth on no digit does."""
     if screen.browsing:
         return [""] * len(screen.options)
-    digits = iter(range(1, DIGITS + 1))
-    return [f"{'t' if option.value is Command.BACK else next(digits, ''):<3}" for option in screen.options]
+    digits: dict[object, str] = {option: str(number) for number, option in screen.numbers.items() if number <= DIGITS}
+    return [f"{'t' if option.value is Command.BACK else digits.get(option, ''):<3}" for option in screen.options]
 
 
 def _exit_with(result: object) -> Handler:
@@ -296,6 +296,10 @@ def _bind_choice(question: "Question", pointer: _Pointer, screen: ChoiceScreen, 
     for index, lead in enumerate(leads):
         if lead.strip().isdigit():
             bind(functools.partial(pointer.point, index), lead.strip())
+    numbers = () if screen.browsing else screen.numbers
+    for number in set(range(1, max(numbers, default=0))) - {*numbers}:
+        if number <= DIGITS:
+            bind(_exit_with(_Again(f"‘{number}’ kan hier niet. Kies {screen.name_numbers()}.")), str(number))
     for command in screen.commands:
         bind(_exit_with(command), command.letter, command.letter.upper())
     if Command.BACK in screen.commands:

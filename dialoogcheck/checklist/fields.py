@@ -427,6 +427,7 @@ CHOICE = Kind(
         "spiegelnaam", "mirror_name", WORDS, "Hoe dit antwoord heet bij een spiegelstelling, als dat anders is.", None
     ),
     Field("betekenis", "meaning", WORDS, "Wanneer dit antwoord in het algemeen past.", None),
+    Field("spiegelbetekenis", "mirror_meaning", WORDS, "Wanneer dit antwoord bij een spiegelstelling past.", None),
 )
 LEVEL = Kind(
     "niveau",

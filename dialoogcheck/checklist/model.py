@@ -65,7 +65,8 @@ class Choice:
     """One answer on the scale; ``points`` is a whole number from 0.
 
     ``mirror_name`` is how it is called under a mirror statement, where that says what somebody experiences; None when
-    that makes no difference. ``meaning`` says in general when it fits, None where an author did not say.
+    that makes no difference. ``meaning`` says in general when it fits, ``mirror_meaning`` when it does under a mirror
+    statement; None where an author did not say.
     """
 
     id: ChoiceId
@@ -73,6 +74,7 @@ class Choice:
     points: int
     mirror_name: str | None = None
     meaning: str | None = None
+    mirror_meaning: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

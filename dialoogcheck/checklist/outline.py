@@ -3,8 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from dialoogcheck.checklist import model
-from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
-from dialoogcheck.checklist.timing import describe_tip_effort, describe_tip_timing
+from dialoogcheck.checklist.reserved import OWN_JUDGEMENT, WITHOUT_SCORE
+from dialoogcheck.checklist.timing import (
+    count_days,
+    describe_effort,
+    describe_timing,
+    describe_tip_effort,
+    describe_tip_timing,
+)
 from dialoogcheck.document import blocks
 from dialoogcheck.dutch import count, end_sentence, join_words
 
@@ -61,13 +67,20 @@ class _Outline:
             yield blocks.paragraph(f"Een formulier begint zo: {checklist.form_introduction}")
         if checklist.looks_back:
             yield blocks.paragraph("Het gesprek is al geweest. Het programma vraagt op welke datum dat was.")
-        answers = [
+        answers: list[blocks.Text] = [
             (
                 blocks.strong(choice.name),
                 f": {count(choice.points, 'punt', 'punten')}.",
+                f" {choice.meaning}" if choice.meaning else "",
                 f" Bij een spiegelstelling heet dit: {choice.mirror_name}." if choice.mirror_name else "",
+                f" Bij een spiegelstelling betekent dit: {choice.mirror_meaning}" if choice.mirror_meaning else "",
             )
             for choice in checklist.scale
+        ]
+        meanings = (checklist.unknown_meaning, checklist.not_applicable_meaning)
+        answers += [
+            (blocks.strong(name), f": telt niet mee voor de score. {meaning}")
+            for name, meaning in zip(WITHOUT_SCORE.values(), meanings, strict=True)
         ]
         yield from _compose_list(blocks.heading(2, "Antwoorden"), answers)
         levels = [
@@ -156,10 +169,15 @@ class _Outline:
         return blocks.strong(f"{pitfall.title}."), told, *self.describe_use(pitfall)
 
     def describe_tip(self, tip: model.Tip) -> blocks.Text:
-        """A tip with who, when and how long."""
+        """A tip with who, when, how much work, what comes first, and what helps when there is less time."""
         who, when, effort = map(end_sentence, (tip.who, describe_tip_timing(tip), describe_tip_effort(tip)))
+        told = f"{tip.action} Wie: {who} Wanneer: {when} Werk: {effort}{_describe_limits(tip)}"
+        # A checklist of before 0.4.0 said in words how long it takes; what an author left of it is read here too.
+        told += f" Duur: {end_sentence(tip.duration)}" if tip.effort and tip.duration else ""
+        first: blocks.Text = (" Eerst: ", *_join_codes(tip.after), ".") if tip.after else ()
         sheet: blocks.Text = (" Werkblad: ", _code(tip.worksheet), ".") if tip.worksheet else ()
-        return f"{tip.action} Wie: {who} Wanneer: {when} Werk: {effort}", *sheet, *self.describe_use(tip)
+        shorter = f" Bij minder tijd: {_describe_shorter(tip.shorter)}" if tip.shorter else ""
+        return told, *first, *sheet, shorter, *self.describe_use(tip)
 
     def describe_statement(self, statement: model.Statement) -> Iterator[str | blocks.Text]:
         """When a statement is asked and what belongs to it, a line each."""
@@ -169,10 +187,12 @@ class _Outline:
         if critical and not self.phases.keys().isdisjoint(critical.phases):
             everywhere = self.only or set(critical.phases) == set(statement.phases)
             where = "" if everywhere else f", in de fase {self.name_phases(critical.phases)}"
-            yield f"Kritiek: {critical.kind}{where}."
+            only = self.describe_condition(critical.condition)
+            yield f"Kritiek: {critical.kind}{where}{f', alleen bij {only}' if only else ''}."
         if statement.weight != 1:
             yield f"Gewicht: {statement.weight}."
         yield f"Uitleg: {statement.explanation}"
+        yield from self.describe_answers(statement)
         if statement.not_applicable:
             yield f"Niet van toepassing: {statement.not_applicable}"
         if statement.who_knows:
@@ -187,6 +207,14 @@ class _Outline:
             if link.statement == statement.id:
                 named = _code(link.other), " van de checklist ", _code(link.checklist)
                 yield "Hoort bij ", *named, f": {link.why}"
+
+    def describe_answers(self, statement: model.Statement) -> Iterator[str]:
+        """Which answers can be given, and when they fit here, as far as that is not the same everywhere."""
+        if statement.choices:
+            allowed = [f"‘{choice.name}’" for choice in self.checklist.scale if statement.allows(choice.id)]
+            yield f"Antwoorden van de schaal: alleen {join_words(allowed, 'of')}."
+        names = {**{str(choice.id): choice.name for choice in self.checklist.scale}, **WITHOUT_SCORE}
+        yield from (f"Wanneer ‘{names[id_]}’ past: {anchor}" for id_, anchor in statement.anchors.items())
 
     def describe_use(self, advice: model.Pitfall | model.Tip) -> Iterator[blocks.Part]:
         """How it is called, with which statements it goes, when, and who says it."""
@@ -246,6 +274,20 @@ class _Outline:
             if source.id in self.cited or not self.only
         ]
         yield from _compose_list(blocks.heading(2, "Bronnen"), sources)
+
+
+def _describe_limits(action: model.Tip | model.ShorterForm) -> str:
+    """How long an answer takes and how late it still helps; nothing where that makes no difference."""
+    wait = f" Wachttijd: {count_days(action.wait)}." if action.wait else ""
+    if not action.timing or action.timing.kind is not model.TimingKind.BEFORE:
+        return wait
+    latest = describe_timing(model.Timing(kind=model.TimingKind.BEFORE, days=action.until))
+    return f"{wait} Helpt nog tot: {latest}."
+
+
+def _describe_shorter(shorter: model.ShorterForm) -> str:
+    when, effort = describe_timing(shorter.timing), describe_effort(shorter.effort)
+    return f"{shorter.action} Wanneer: {when}. Werk: {effort}.{_describe_limits(shorter)}"
 
 
 def _compose_list(title: blocks.Block, items: Iterable[str | blocks.Text]) -> Iterator[blocks.Block]:

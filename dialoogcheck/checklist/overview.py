@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dialoogcheck.checklist.model import Area, Checklist, Condition, Fact, Phase, Situated, Statement
+from dialoogcheck.checklist.reserved import WITHOUT_SCORE
 from dialoogcheck.dutch import count, join_words
 
 
@@ -37,7 +38,15 @@ def describe_checklist(checklist: Checklist) -> Iterator[ShownLine]:
         yield _head("Wat u vooraf invult")
         yield from _list(_describe_fact(checklist, fact) for fact in checklist.facts)
     yield _head("Antwoorden")
-    yield from _list(f"{choice.name}: {count(choice.points, 'punt', 'punten')}" for choice in checklist.scale)
+    yield from _list(
+        f"{choice.name}: {count(choice.points, 'punt', 'punten')}{f'. {choice.meaning}' if choice.meaning else ''}"
+        for choice in checklist.scale
+    )
+    meanings = (checklist.unknown_meaning, checklist.not_applicable_meaning)
+    yield from _list(
+        f"{name}: telt niet mee voor de score. {meaning}"
+        for name, meaning in zip(WITHOUT_SCORE.values(), meanings, strict=True)
+    )
     for area in checklist.areas:
         yield from _describe_area(checklist, area)
 
@@ -57,7 +66,8 @@ def _list_limits(checklist: Checklist, statement: Statement) -> list[str]:
     if statement.critical:
         phases = statement.critical.phases
         where = "" if set(phases) == set(statement.phases) else f" in {', '.join(phases)}"
-        limits.append(f"kritiek ({statement.critical.kind}){where}")
+        only = _list_conditions(checklist, statement.critical.condition)
+        limits.append(" ".join([f"kritiek ({statement.critical.kind}){where}", *only]))
     return limits + _list_conditions(checklist, statement.condition)
 
 
@@ -82,8 +92,14 @@ def _describe_area(checklist: Checklist, area: Area, phase: Phase | None = None)
     for statement in filter(holds, area.statements):
         yield ShownLine(f"{statement.id}  {statement.text}", "  ", "    ")
         limits = _list_limits_in(checklist, phase, statement) if phase else _list_limits(checklist, statement)
+        if statement.choices:
+            allowed = [f"‘{choice.name}’" for choice in checklist.scale if statement.allows(choice.id)]
+            limits.append(f"alleen {join_words(allowed, 'of')}")
         if limits:
             yield ShownLine("; ".join(limits), "      ")
+        names = {**{str(choice.id): choice.name for choice in checklist.scale}, **WITHOUT_SCORE}
+        for id_, anchor in statement.anchors.items():
+            yield ShownLine(f"{names[id_]}: {anchor}", "      ", "  ")
     for question in area.open_questions:
         yield ShownLine(f"{question.id}  {question.text}", "  ", "    ")
         yield ShownLine("open vraag, zonder score", "      ")

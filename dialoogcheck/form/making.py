@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dialoogcheck import dutch
+from dialoogcheck.answers.choices import list_meanings
 from dialoogcheck.answers.codes import OPEN_CODE, name_codes
 from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.answers.model import Assessment, Details
@@ -78,6 +79,7 @@ def compose_form(checklist: Checklist, details: Details, *, threshold: int, retu
     organisation = dutch.shorten(details.organisation, LONGEST_HEADING)
     receiver = name_organiser(checklist.organiser.name)
     choices = name_codes(checklist, mirrored=not perspective.full)
+    names, meanings = dict(choices.values()), list_meanings(checklist, mirrored=not perspective.full)
     mark = hashlib.sha256(empty).hexdigest()[:LENGTH_OF_MARK]
     extent = "kort" if details.short else "volledig"
     return FormView(
@@ -98,6 +100,10 @@ def compose_form(checklist: Checklist, details: Details, *, threshold: int, retu
         threshold=threshold,
         return_to=return_to,
         choices={code: answer for code, answer in choices.items() if code != OPEN_CODE},
+        # What only the answers without a score mean, stands among the instructions of every form.
+        meanings=tuple((names[id_], meaning) for id_, meaning in meanings.items())
+        if any(choice.id in meanings for choice in checklist.scale)
+        else (),
         areas=areas,
         numbers=numbers,
         code=f"{checklist.id} {checklist.version} · {phase.id} · {perspective.id} · {extent} · {mark}",
@@ -107,10 +113,13 @@ def compose_form(checklist: Checklist, details: Details, *, threshold: int, retu
 
 
 def _word_area(area: Area, statements: tuple[Statement, ...], perspective: Perspective) -> Area:
-    """The area with only these statements, as this side of the table reads it: explanations are for the organiser."""
+    """The area with only these statements, as this side of the table reads it.
+
+    Explanations and anchors are about the words of the organiser.
+    """
     if not perspective.full:
         statements = tuple(
-            replace(item, text=item.text_for(perspective) or item.text, explanation="", not_applicable=None)
+            replace(item, text=item.text_for(perspective) or item.text, explanation="", not_applicable=None, anchors={})
             for item in statements
         )
     return replace(area, name=(area.plain_name if perspective.plain else None) or area.name, statements=statements)

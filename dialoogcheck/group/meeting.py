@@ -16,7 +16,7 @@ from dialoogcheck.group.comparing import compare
 from dialoogcheck.group.export import encode_comparison, tabulate
 from dialoogcheck.group.model import Comparison, Notes
 from dialoogcheck.group.protection import count_promises, refuse_moments, select_notes
-from dialoogcheck.group.words import NOT_ASKED, explain_carried, explain_unlike
+from dialoogcheck.group.words import NOT_ASKED, explain_carried, explain_lowered, explain_unlike
 
 ATTACHMENT_MEANING = "De cijfers van dit groepsrapport"
 
@@ -120,6 +120,9 @@ def list_remarks(comparison: Comparison, assessments: Sequence[Assessment], *, c
     if carried or changed:
         statements = comparison.checklist.statements
         yield explain_carried([f"‘{item.title}’" for item in statements if item.id in carried], len(dropped))
+    lowered = {id_ for item in assessments for id_ in item.lowered}
+    if lowered:
+        yield explain_lowered([f"‘{item.title}’" for item in comparison.checklist.statements if item.id in lowered])
     if comparison.unlike:
         yield f"{explain_unlike([f'‘{fact.name}’' for fact in comparison.unlike])} {NOT_ASKED}"
 

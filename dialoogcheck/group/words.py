@@ -355,6 +355,14 @@ def explain_carried(renamed: list[str], dropped: int) -> str:
     return said
 
 
+def explain_lowered(titles: list[str]) -> str:
+    """That answers at these statements count as lower ones; not whose they are, nor what was given."""
+    return (
+        f"Bij {dutch.join_words(titles)} kan niet elk antwoord van de schaal. Wie er toch zo een koos, telt mee met "
+        "het eerste lagere antwoord dat wel kan."
+    )
+
+
 def explain_unlike(facts: list[str]) -> str:
     """That people differ about these facts; not how many do."""
     return f"Niet iedereen gaf hetzelfde antwoord op {dutch.join_words(facts)}."

@@ -21,7 +21,7 @@ from dialoogcheck.answers.table import (
     read_line,
     read_rows,
 )
-from dialoogcheck.checklist.model import StatementId
+from dialoogcheck.checklist.model import ChoiceId, StatementId
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.errors import UnusableInputError
 from tests import builders
@@ -29,7 +29,8 @@ from tests import builders
 CHECKLIST = builders.make_checklist()
 READER = RowReader(CHECKLIST)
 NAMES = name_codes(CHECKLIST, mirrored=False)
-ASKED = tuple(StatementId(id_) for id_ in ("doel-1", "doel-2", "spel-1"))
+ASKED = tuple(CHECKLIST.statement(StatementId(id_)) for id_ in ("doel-1", "doel-2", "spel-1"))
+NEE, JA = ChoiceId("nee"), ChoiceId("ja")
 TABLE = "perspectief;doel-1 Titel;doel-2\r\ngemeente;4;é\r\n"
 READ = [(2, {"perspectief": "gemeente", "doel-1": "4", "doel-2": "é"})]
 
@@ -137,6 +138,14 @@ def test_the_heads_of_a_table() -> None:
     )
 
 
+def test_a_head_names_the_answers_where_not_all_can_be_given() -> None:
+    limited = replace(ASKED[0], choices=(JA, NEE))
+    assert list_columns(CHECKLIST, [(CHECKLIST.areas[0], (limited, ASKED[1]))])[-2:] == (
+        "doel-1 Titel van doel-1 (Nee of Ja)",
+        "doel-2 Titel van doel-2",
+    )
+
+
 @pytest.mark.parametrize(("short", "extent"), [(False, "volledig"), (True, "kort")])
 def test_an_empty_table_says_what_its_rows_will_be_about(*, short: bool, extent: str) -> None:
     heads, first = make_template(CHECKLIST, replace(builders.make_details(), short=short))
@@ -233,6 +242,19 @@ def test_a_line_that_does_not_fit(line: str, said: str) -> None:
     with pytest.raises(UnreadableAnswerError) as caught:
         read_line(NAMES, line, ASKED)
     assert str(caught.value).startswith(said)
+
+
+def test_a_line_with_an_answer_that_cannot_be_given_there() -> None:
+    asked = (ASKED[0], replace(ASKED[1], choices=(NEE, JA)), ASKED[2])
+    for line in ("3 4 3", "312", "2?2", "2-2", "2.2"):
+        assert len(read_line(NAMES, line, asked)) == len(asked)
+    for code, name in (("2", "Deels"), ("3", "Grotendeels")):
+        with pytest.raises(UnreadableAnswerError) as caught:
+            read_line(NAMES, f"1{code}1", asked)
+        assert str(caught.value) == (
+            f"Op plaats 2 staat {code} ({name}). Dat kan daar niet. Kies uit: 1 (Nee), 4 (Ja), ? (Weet ik niet), - "
+            "(Niet van toepassing), . (niet ingevuld)."
+        )
 
 
 def test_the_answers_are_explained() -> None:

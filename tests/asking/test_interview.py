@@ -15,7 +15,7 @@ from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.plain import PlainAsker
 from dialoogcheck.asking.screens import ChoiceScreen, Command
 from dialoogcheck.asking.state import Interview
-from dialoogcheck.checklist.model import Perspective, PerspectiveId, StatementId
+from dialoogcheck.checklist.model import Checklist, Perspective, PerspectiveId, StatementId
 from tests.builders import make_answer, make_area, make_checklist, make_statement
 
 CHECKLIST = make_checklist(
@@ -26,11 +26,11 @@ DETAILS = ["Rivierstad", "Jeugdhulp", "1", "11 december", "1", "2"]
 NEW = Draft(date=dt.date(2026, 11, 21))
 
 
-def run(*lines: str, draft: Draft = NEW) -> tuple[Interview, str, list[Draft]]:
+def run(*lines: str, draft: Draft = NEW, checklist: Checklist = CHECKLIST) -> tuple[Interview, str, list[Draft]]:
     """The interview after these lines, what was written and what was saved."""
     written = io.StringIO()
     saved: list[Draft] = []
-    interview = interviewing.begin_interview(CHECKLIST, draft)
+    interview = interviewing.begin_interview(checklist, draft)
     asker = PlainAsker(io.StringIO("".join(f"{line}\n" for line in lines)), written, columns=100)
     ended = run_interview(interview, asker, lambda after: saved.append(after.draft))
     return ended, written.getvalue(), saved
@@ -72,7 +72,34 @@ def test_explanations() -> None:
     _, said, _ = run(*DETAILS[:2], "u", "", "1", "n", "u", "", "1", "2", "u", "", "s")
     assert "Fase plan: Wat we doen in plan." in said
     assert "Uitleg · Vorm\nIn welke vorm koopt u in?\nDe regels verschillen." in said
-    assert "Uitleg bij doel-1.\nWie dit kan weten: de inkoper.\nNiet van toepassing: Kies dit soms." in said
+    assert "Uitleg bij doel-1.\nNiet van toepassing: Kies dit soms.\nWie dit kan weten: de inkoper." in said
+
+
+def test_the_explanation_says_when_each_answer_fits_that_can_be_given() -> None:
+    scale = tuple(replace(choice, meaning=f"Dit is {choice.id}.") for choice in CHECKLIST.scale)
+    statement = replace(
+        make_statement("doel-1"),
+        choices=(scale[0].id, scale[3].id),
+        anchors={"ja": "Er is een handtekening.", "weet-niet": "Vraag het de jurist."},
+    )
+    checklist = replace(
+        make_checklist(make_area("doel", [statement, make_statement("doel-2")])),
+        scale=scale,
+        unknown_meaning="Iemand weet dit.",
+        not_applicable_meaning="Dit kan niet.",
+    )
+    _, said, _ = run(*DETAILS, "u", "", "2", "4", "u", "", "s", checklist=checklist)
+    first, second = (part.partition("Terug naar de vraag")[0] for part in said.split("Uitleg · Titel")[1:])
+    lines = [line for line in first.splitlines() if ": " in line and "Wie" not in line]
+    assert lines == [
+        "Nee: Dit is nee.",
+        "Ja: Er is een handtekening.",
+        "Weet ik niet: Vraag het de jurist.",
+        "Niet van toepassing: Dit kan niet.",
+    ]
+    assert "Deels: Dit is deels." in second
+    assert "‘2’ kan niet." in said
+    assert "1 Nee\n4 Ja\n5 Weet ik niet\n6 Niet van toepassing\nt Terug" in said
 
 
 def test_a_note_is_kept_changed_and_not_kept() -> None:

@@ -41,8 +41,8 @@ def test_a_number_or_a_letter_answers(typed: str, reply: str | Command) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("\n", "U hebt nog niets gekozen. Typ een getal van 1 tot en met 2"),
-        ("3\n", "‘3’ kan niet. Typ een getal van 1 tot en met 2"),
+        ("\n", "U hebt nog niets gekozen. Typ een getal: 1 tot en met 2"),
+        ("3\n", "‘3’ kan niet. Typ een getal: 1 tot en met 2"),
         ("n\n", "‘n’ kan niet."),
         ("?\n", "Typ een getal en druk op Enter. Of typ een letter: t ="),
     ],
@@ -51,6 +51,31 @@ def test_what_cannot_be_is_asked_again(typed: str, said: str) -> None:
     asker, written = ask(typed + "1\n")
     assert asker.choose(SCREEN) == "nee"
     assert said in written.getvalue()
+
+
+LIMITED = ChoiceScreen(
+    position="[1/2]",
+    text="Klopt dit?",
+    options=(
+        ScreenOption(value="nee", text="Nee", number=1),
+        ScreenOption(value="ja", text="Ja", number=4),
+        OPTIONS[2],
+    ),
+    commands=(Command.BACK, Command.STOP),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"), [("1\n", "nee"), ("4\n", "ja"), ("2\n3\n4\n", "ja"), ("5\nt\n", Command.BACK)]
+)
+def test_a_number_keeps_its_place_where_answers_are_left_out(typed: str, reply: str | Command) -> None:
+    asker, written = ask(typed)
+    assert asker.choose(LIMITED) == reply
+    assert "1 Nee\n4 Ja\nt Terug\nUw keuze (1 of 4, of t, s, ?): " in written.getvalue()
+    refused = typed.split()[:-1]
+    assert [
+        number for number in refused if f"‘{number}’ kan niet. Typ een getal: 1 of 4." not in written.getvalue()
+    ] == []
 
 
 def test_enter_keeps_an_earlier_answer() -> None:

@@ -131,8 +131,20 @@ def test_a_changed_checklist_is_told_until_the_check_is_ended_again(tmp_path: Pa
 def test_which_statements_are_new(tmp_path: Path, missing: list[str], *, done: bool) -> None:
     session = load_session(write(tmp_path / "a.dialoog.json", afgerond=done), load_checklist(SMALL))
     assert [statement.id for statement in session.missing] == missing
-    assert len(session.remarks) == 1
     assert "oud-1" in session.remarks[0]
+    assert "blijft" in session.remarks[1]
+    assert len(session.remarks) == 2
+
+
+def test_an_answer_that_cannot_be_given_is_told_and_does_not_stay(tmp_path: Path) -> None:
+    own = tmp_path / "klein.yaml"
+    text = Path(SMALL).read_text("utf-8")
+    own.write_text(text.replace("id: doel-1\n", "id: doel-1\n        keuzes: [nee, ja]\n"), "utf-8")
+    answers = {"doel-1": {"keuze": "grotendeels"}}
+    session = load_session(write(tmp_path / "a.dialoog.json", antwoorden=answers), load_checklist(str(own)))
+    assert session.interview.read_value(interviewing.Step(kind=interviewing.StepKind.STATEMENT, id="doel-1")) == "nee"
+    (remark,) = session.remarks
+    assert "‘Grotendeels’" in remark
 
 
 def test_answers_that_came_from_a_form_are_not_gone_on_with(tmp_path: Path) -> None:

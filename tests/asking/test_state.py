@@ -12,7 +12,15 @@ from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.model import Draft, NoDate, Talk
 from dialoogcheck.asking import state as iv
 from dialoogcheck.asking.interview import name_position
-from dialoogcheck.checklist.model import Checklist, CriticalKind, FactId, Perspective, PerspectiveId, StatementId
+from dialoogcheck.checklist.model import (
+    Checklist,
+    ChoiceId,
+    CriticalKind,
+    FactId,
+    Perspective,
+    PerspectiveId,
+    StatementId,
+)
 from tests.builders import (
     PLAN,
     SUPPLIER,
@@ -196,6 +204,21 @@ def test_another_phase_in_the_review_asks_other_statements_and_keeps_answers() -
     back = fill(interview.jump(iv.PHASE), PLAN)
     assert back.count_answered() == (5, 5)
     assert back.draft.facts[FactId("rondes")] == "ja"
+
+
+def test_what_a_statement_does_not_allow_is_no_option_and_no_answer() -> None:
+    area = CHECKLIST.areas[0]
+    limited = replace(area.statements[0], choices=(ChoiceId("nee"), ChoiceId("ja")))
+    checklist = replace(
+        CHECKLIST, areas=(replace(area, statements=(limited, *area.statements[1:])), *CHECKLIST.areas[1:])
+    )
+    interview = replace(at_statements(), checklist=checklist)
+    assert interview.list_numbers(interview.at) == {"nee": 1, "ja": 4, "weet-niet": 5, "nvt": 6}
+    assert [*interview.list_options(interview.at)] == ["nee", "ja", "weet-niet", "nvt"]
+    for value in ("deels", "grotendeels"):
+        with pytest.raises(ValueError, match=value):
+            interview.fill_in(value)
+    assert [*interview.list_numbers(statement("doel-2")).values()] == [1, 2, 3, 4, 5, 6]
 
 
 def test_open_ones_are_answered_one_after_the_other() -> None:

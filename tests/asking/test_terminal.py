@@ -11,6 +11,8 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
+from dialoogcheck.asking import terminal
+from dialoogcheck.asking.layout import Layout, lay_out
 from dialoogcheck.asking.screens import ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
 from dialoogcheck.asking.terminal import TerminalAsker
 from tests.keyboard import DOWN, END, ENTER, ESCAPE, INTERRUPT, LEFT, UP
@@ -95,6 +97,45 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
 )
 def test_keys_of_a_question(desk: Desk, keys: str, reply: str | Command) -> None:
     assert desk.type(keys).choose(SCREEN) == reply
+
+
+LIMITED = ChoiceScreen(
+    position="[1/9]",
+    text="Dit is er of niet.",
+    options=(
+        ScreenOption(value="nee", text="Nee", number=1),
+        ScreenOption(value="ja", text="Ja", number=4),
+        ScreenOption(value="weet-niet", text="Weet ik niet", number=5),
+        ScreenOption(value=Command.BACK, text="Terug"),
+    ),
+    commands=(Command.BACK, Command.STOP),
+)
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"),
+    [
+        ("1" + ENTER, "nee"),
+        ("4" + ENTER, "ja"),
+        ("5" + ENTER, "weet-niet"),
+        ("1" + DOWN + ENTER, "ja"),
+        ("2" + "4" + ENTER, "ja"),
+        ("4" + "3" + ENTER, "ja"),
+        ("6" + "4" + ENTER, "ja"),
+        ("3" + ENTER + "s", Command.STOP),
+    ],
+)
+def test_a_digit_keeps_its_place_where_answers_are_left_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, keys: str, reply: str | Command
+) -> None:
+    drawn: list[Layout] = []
+    # Keys that wait already are read before a screen is drawn.
+    monkeypatch.setattr(terminal, "lay_out", lambda *args: drawn.append(lay_out(*args)) or drawn[-1])  # type: ignore[func-returns-value]
+    assert desk.type(keys).choose(LIMITED) == reply
+    told = " ".join(line for layout in drawn for line in layout.foot)
+    for digit in "23":
+        assert (f"‘{digit}’ kan hier niet. Kies 1, 4 of 5." in told) is (digit in keys)
+    assert "4  Ja" in desk.text
 
 
 def test_nothing_is_pointed_at_before_a_key(desk: Desk) -> None:

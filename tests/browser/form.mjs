@@ -166,7 +166,8 @@ const plays = {
         const { top, bottom } = shown.getBoundingClientRect();
         const bar = document.getElementById("balk");
         return {
-          id: element.id, tag: element.tagName, type: element.type, statement: block ? block.dataset.id || block.dataset.question : "", text: element.textContent,
+          id: element.id, tag: element.tagName, type: element.type, statement: block ? block.dataset.id || block.dataset.question : "",
+          choices: block ? Array.from(block.querySelectorAll("input[type=radio]"), (radio) => radio.value) : [], text: element.textContent,
           ring: getComputedStyle(shown).outlineStyle !== "none",
           covered: !bar.contains(element) && (top < bar.getBoundingClientRect().bottom - 1 || bottom > innerHeight + 1),
         };
@@ -175,7 +176,7 @@ const plays = {
       const answer = known.answers[focus.statement] || {};
       if (focus.type === "radio" && answer.choice && !done.has(focus.statement)) {
         done.add(focus.statement);
-        const index = known.choices.indexOf(answer.choice);
+        const index = focus.choices.indexOf(answer.choice);
         if (index === 0) await page.keyboard.press("Space");
         for (let moved = 0; moved < index; moved += 1) await page.keyboard.press("ArrowDown");
       }

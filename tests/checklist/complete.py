@@ -3,7 +3,9 @@
 from tests.checklist.minimal import MINIMAL_CHECKLIST
 
 _ADDITIONS = {
-    "{id: ja, naam: Ja, punten: 1}": "{id: ja, naam: Ja, spiegelnaam: Dat merk ik, betekenis: Dit is zo., punten: 1}",
+    "{id: ja, naam: Ja, punten: 1}": (
+        "{id: ja, naam: Ja, spiegelnaam: Dat merk ik, betekenis: Dit is zo., spiegelbetekenis: U merkt dit., punten: 1}"
+    ),
     "{id: aanbieder, naam: Aanbieder}": "{id: aanbieder, naam: Aanbieder, meervoud: Organisaties, eenvoudig: ja}",
     "    standaard: aanbesteding\n": "    standaard: aanbesteding\n    moment: ja\n    fasen: [na]\n",
     "    naam: Doel\n": "    naam: Doel\n    gewone_naam: Waarvoor\n    omschrijving: Weten waarvoor u praat.\n",

@@ -174,7 +174,10 @@ _MORE_STATEMENTS = {
 
 
 def _enlarge() -> str:
-    """The smallest checklist with ten statements in each phase, mirrors in each area and a worksheet at each tip."""
+    """The smallest checklist with ten statements in each phase, and what a strict look asks for.
+
+    Meanings in the scale, mirrors in each area and a worksheet at each tip.
+    """
     text = MINIMAL_CHECKLIST
     for area, phase, known, before in (
         ("doel", "voor", 2, "    valkuilen:\n      - id: zwalken"),
@@ -194,6 +197,8 @@ def _enlarge() -> str:
         "verslag.\n"
     )
     text = text.replace("        gespreksvraag: Wat doet u met het verslag?\n", mirror)
+    text = text.replace("naam: Nee, punten: 0", "naam: Nee, betekenis: Dit is niet zo., punten: 0")
+    text = text.replace("naam: Ja, punten: 1", "naam: Ja, betekenis: U kunt het laten zien., punten: 1")
     for tip, sheet in (("schrijf-doel", "doel"), ("bel-rond", "belronde"), ("stuur-verslag", "verslag")):
         start = text.index("        bronnen:", text.index(f"id: {tip}"))
         text = f"{text[:start]}        werkblad: {sheet}\n{text[start:]}"

@@ -230,7 +230,8 @@ def test_an_unknown_field_that_looks_like_nothing_lists_the_fields_that_may_stil
     assert code == "onbekend-veld"
     assert (
         message
-        == "het veld “qqq” bestaat niet bij een stelling. Kies uit: alleen_bij, gewicht, nvt, gespreksvraag, vervangt, ankers, keuzes."
+        == "het veld “qqq” bestaat niet bij een stelling. Kies uit: alleen_bij, gewicht, nvt, gespreksvraag, vervangt, "
+        "ankers, keuzes."
     )
 
 

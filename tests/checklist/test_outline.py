@@ -76,6 +76,23 @@ def test_every_text_is_in_it(name: str) -> None:
     assert [text for text in texts if " ".join(text.split()) not in shown] == []
 
 
+def test_what_is_no_prose_is_in_it_as_well() -> None:
+    shown = unescape(write_markdown(compose_outline(read(COMPLETE_CHECKLIST))))
+    for told in (
+        "Kritiek: proces, alleen bij Regio: ‘Ja’.",
+        "Antwoorden van de schaal: alleen ‘Nee’ of ‘Ja’.",
+        "Wanneer ‘Nee’ past: Het staat nergens.",
+        "Wanneer ‘Niet van toepassing’ past: Nooit.",
+        "Wanneer: twee weken voor het gesprek, voordat de uitnodiging weggaat. Werk: 15 minuten.",
+        "Wachttijd: twee dagen. Helpt nog tot: drie dagen voor het gesprek.",
+        "Bij minder tijd: Zeg het doel. Wanneer: meteen. Werk: 5 minuten. Wachttijd: een dag.",
+        "Werk: 1 uur. Helpt nog tot: een dag voor het gesprek. Eerst: `schrijf-doel`.",
+        "Wanneer: binnen een week na het gesprek. Werk: 30 minuten. Korte naam:",
+        "**Weet ik niet**: telt niet mee voor de score. Iemand anders weet dit.",
+    ):
+        assert told in shown
+
+
 @pytest.mark.parametrize("phase", load_checklist("inkoopdialoog").phases, ids=lambda phase: phase.id)
 def test_one_phase_shows_what_holds_in_it(phase: Phase) -> None:
     checklist = load_checklist("inkoopdialoog")

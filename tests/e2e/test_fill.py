@@ -24,9 +24,9 @@ ENGLISH = re.compile(
 )
 
 
-def start(folder: Path, *arguments: str, **extra: Any) -> Keyboard:  # noqa: ANN401
+def start(folder: Path, *arguments: str, checklist: str = SMALL, **extra: Any) -> Keyboard:  # noqa: ANN401
     """Begin the small checklist and read its introduction."""
-    keyboard = Keyboard("invullen", SMALL, *arguments, folder=folder, **extra)
+    keyboard = Keyboard("invullen", checklist, *arguments, folder=folder, **extra)
     keyboard.expect("Kleine checklist", "Begin")
     return keyboard.type(ENTER)
 
@@ -245,7 +245,17 @@ def test_everything_is_visible(tmp_path: Path, columns: int, rows: int) -> None:
     keyboard.expect("[1/4]", "Het doel van het gesprek", "papier.", *everything)
     keyboard.type("4", ENTER).expect("[2/4]", "nog veranderen.", *everything)
     keyboard.type("u").expect("merken snel")
-    keyboard.type(ENTER).expect("[2/4]", *everything)
+    keyboard.type(ESCAPE).expect("[2/4]", *everything)
+
+
+def test_a_digit_of_an_answer_that_cannot_be_given_says_which_can(tmp_path: Path) -> None:
+    own = tmp_path / "klein.yaml"
+    text = Path(SMALL).read_text("utf-8").replace("id: doel-1\n", "id: doel-1\n        keuzes: [nee, ja]\n")
+    own.write_text(text, "utf-8")
+    keyboard = start_statements(tmp_path, checklist=str(own), columns=40, rows=12)
+    keyboard.expect("1  Nee", "4  Ja", "5  Weet ik niet", absent="Deels")
+    keyboard.type("2").expect("‘2’ kan hier niet. Kies 1, 4, 5 of 6.")
+    keyboard.type("4", ENTER).expect("[2/4]", "Deels")
 
 
 def test_a_window_that_gets_another_size(tmp_path: Path) -> None:
@@ -290,8 +300,8 @@ def fill_plainly(keyboard: Keyboard) -> None:
 def test_plain_lines(tmp_path: Path, how: dict[str, Any]) -> None:
     keyboard = Keyboard("invullen", SMALL, *how.pop("arguments", ()), folder=tmp_path, rows=200, **how)
     fill_plainly(keyboard)
-    keyboard.type("\n").expect("U hebt nog niets gekozen. Typ een getal van 1 tot en met 6")
-    keyboard.type("9\n").expect("kan niet. Typ een getal van 1 tot en met 6")
+    keyboard.type("\n").expect("U hebt nog niets gekozen. Typ een getal: 1 tot en met 6")
+    keyboard.type("9\n").expect("kan niet. Typ een getal: 1 tot en met 6")
     keyboard.type("4\n").expect("[2/4]")
     keyboard.type("t\n").expect("Uw eerdere antwoord: Ja. Enter houdt dit antwoord.")
     keyboard.type("\n1\n2\n3\n").expect("Controleer uw antwoorden")

@@ -16,7 +16,7 @@ from dialoogcheck import dutch
 from dialoogcheck.answers.file import Decoder, clean_text, parse_document
 from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
 from dialoogcheck.checklist.library import load_checklist
-from dialoogcheck.checklist.model import ChoiceId, PerspectiveId, PhaseId, StatementId
+from dialoogcheck.checklist.model import ChoiceId, PerspectiveId, PhaseId, Statement, StatementId
 from dialoogcheck.form.html import read_form_script, render_form_for_screen
 from dialoogcheck.form.making import compose_form
 from dialoogcheck.form.model import FormView
@@ -66,6 +66,27 @@ def list_ids(view: FormView) -> list[str]:
     return [item.id for area in view.areas for item in area.statements]
 
 
+def list_offers(view: FormView) -> list[tuple[Statement, list[str]]]:
+    """Each statement with the answers that can be given to it."""
+    return [
+        (item, [value for value, _ in view.choices.values() if view.offers(item, value)])
+        for area in view.areas
+        for item in area.statements
+    ]
+
+
+def limit(view: FormView) -> FormView:
+    """The form with a meaning for each answer, in which every first statement of an area is so or not."""
+
+    def narrow(statement: Statement) -> Statement:
+        anchors = {"ja": "Er is een handtekening.", "weet-niet": "Vraag het na.", "nvt": "Er is geen contract."}
+        return replace(statement, choices=(ChoiceId("nee"), ChoiceId("ja")), anchors=anchors)
+
+    areas = tuple(replace(area, statements=(narrow(area.statements[0]), *area.statements[1:])) for area in view.areas)
+    meanings = tuple((name, f"Zo is het: {value}.") for value, name in view.choices.values())
+    return replace(view, areas=areas, meanings=meanings)
+
+
 def list_questions(view: FormView) -> list[str]:
     return [question.id for area in view.areas for question in area.open_questions]
 
@@ -79,13 +100,12 @@ def answer_all(view: FormView) -> Play:
 
     And every open question.
     """
-    values = [value for value, _ in view.choices.values()]
     answers = {
-        id_: {
+        item.id: {
             "choice": "" if number % 7 == 3 else values[number % len(values)],
             "note": f"Notitie {number}: “ja”, 50 < 60 & \\ é 😀\nen een tweede regel." if number % 4 == 3 else "",
         }
-        for number, id_ in enumerate(list_ids(view))
+        for number, (item, values) in enumerate(list_offers(view))
     }
     return {id_: answer for id_, answer in answers.items() if answer["choice"] or answer["note"]} | answer_questions(
         view
@@ -175,6 +195,8 @@ def test_a_form_is_accessible_and_fits_a_phone_before_and_after_filling_in(tmp_p
     asking = make_form(checklist=QUESTIONS, short=False)
     assert list_questions(asking)
     rows += play("look", tmp_path, write_page(tmp_path, asking), answers=answer_two(asking))
+    limited = limit(make_form("aanbieder"))
+    rows += play("look", tmp_path, write_page(tmp_path, limited), answers=answer_two(limited))
     for row in rows:
         assert row["before"] == []
         assert row["after"] == []
@@ -243,13 +265,7 @@ def test_everything_can_be_done_with_the_keyboard_and_the_focus_is_seen(tmp_path
     answers = {
         id_: answer for id_, answer in answer_all(view).items() if answer["choice"] or id_ in list_questions(view)
     }
-    seen = play(
-        "keyboard",
-        tmp_path,
-        write_page(tmp_path, view),
-        answers=answers,
-        choices=[value for value, _ in view.choices.values()],
-    )
+    seen = play("keyboard", tmp_path, write_page(tmp_path, view), answers=answers)
     assert seen["faults"] == []
     assert read_back(tmp_path / "toetsen.dialoog.json").answers == as_read(answers)
 
@@ -439,6 +455,32 @@ def test_answers_can_be_copied_as_text(tmp_path: Path, page: Path, view: FormVie
     pasted = tmp_path / "geplakt.dialoog.json"
     pasted.write_text(seen["pasted"], "utf-8")
     assert read_back(pasted).answers == as_read(answers)
+
+
+def test_only_the_answers_that_can_be_given_are_there_with_when_they_fit() -> None:
+    view = limit(make_form("gemeente"))
+    page = render_form_for_screen(view)
+    names = dict(view.choices.values())
+    boxes = re.findall(r'<fieldset id="stelling-([^"]+)"(.*?)</fieldset>', page, re.DOTALL)
+    assert [(id_, re.findall(r'type="radio"[^>]* value="([^"]+)"', box)) for id_, box in boxes] == [
+        (item.id, values) for item, values in list_offers(view)
+    ]
+    for (id_, box), (item, _) in zip(boxes, list_offers(view), strict=True):
+        assert (f'aria-describedby="ankers-{id_}"' in box) is (f'id="ankers-{id_}"' in box) is bool(item.anchors)
+        assert all(f"<strong>{names[value]}:</strong> {anchor}" in box for value, anchor in item.anchors.items())
+    before = page[: page.index("<fieldset")]
+    assert all(f"<strong>{name}:</strong> {meaning}" in before for name, meaning in view.meanings)
+    assert page.count("Wanneer past welk antwoord?") == 1
+
+
+def test_anchors_and_meanings_are_not_printed_beside_the_answers(tmp_path: Path) -> None:
+    view = limit(make_form())
+    answers = answer_all(view)
+    play("print", tmp_path, write_page(tmp_path, view), answers=answers)
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO((tmp_path / "papier.pdf").read_bytes())).pages)
+    assert "Antwoord:" in text
+    assert "Zo is het:" not in text
+    assert "handtekening" not in text
 
 
 @BOTH

@@ -9,7 +9,7 @@ import pytest
 
 from dialoogcheck.answers.model import Details
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, UNKNOWN_NAME
-from dialoogcheck.checklist.model import Checklist, PerspectiveId, Statement
+from dialoogcheck.checklist.model import Checklist, ChoiceId, PerspectiveId, Statement
 from dialoogcheck.errors import WrongUseError
 from dialoogcheck.form.making import compose_form, compose_forms, encode_form, plan_files
 from dialoogcheck.form.model import FormView
@@ -33,6 +33,7 @@ def make_mirrored_checklist() -> Checklist:
 
 
 CHECKLIST = make_mirrored_checklist()
+NEE, JA = ChoiceId("nee"), ChoiceId("ja")
 
 
 def compose(perspective: str = SUPPLIER, checklist: Checklist = CHECKLIST, **changes: Any) -> FormView:  # noqa: ANN401
@@ -55,6 +56,26 @@ def test_only_the_organiser_gets_the_explanations() -> None:
     assert not any(item.explanation or item.not_applicable for item in list_items(compose()))
     last = list_items(compose(MUNICIPALITY))[-1]
     assert (last.explanation, last.not_applicable) == ("Uitleg bij spel-1.", "Er zijn geen regels.")
+
+
+def test_only_the_organiser_gets_anchors_and_the_meanings_for_it() -> None:
+    first = replace(CHECKLIST.areas[0].statements[0], anchors={"ja": "Er is een tekst."}, choices=(NEE, JA))
+    area = replace(CHECKLIST.areas[0], statements=(first, *CHECKLIST.areas[0].statements[1:]))
+    low, *middle, high = CHECKLIST.scale
+    plain = replace(CHECKLIST, areas=(area, *CHECKLIST.areas[1:]), unknown_meaning="Vraag het na.")
+    scale = (replace(low, meaning="Het is er niet."), *middle, replace(high, mirror_meaning="Zo is het voor u."))
+    told = replace(plain, scale=scale)
+    organiser, supplier = compose(MUNICIPALITY, told), compose(SUPPLIER, told)
+    assert organiser.meanings == (("Nee", "Het is er niet."), (UNKNOWN_NAME, "Vraag het na."))
+    assert supplier.meanings == (("Helemaal", "Zo is het voor u."),)
+    assert organiser.list_anchors(list_items(organiser)[0]) == [("Ja", "Er is een tekst.")]
+    assert supplier.list_anchors(list_items(supplier)[0]) == []
+    for view in (organiser, supplier):
+        offered = [value for value, _ in view.choices.values() if view.offers(list_items(view)[0], value)]
+        assert offered == ["nee", "ja", "weet-niet", "nvt"]
+        assert list(view.choices) == ["1", "2", "3", "4", "?", "-"]
+    # Without a word about the scale there is nothing to say that the instructions do not say.
+    assert compose(MUNICIPALITY, plain).meanings == ()
 
 
 def test_numbers_go_on_over_the_areas() -> None:

@@ -29,7 +29,7 @@ from tests.form.filling import (
     name_choice,
     print_example,
 )
-from tests.form.test_html import PERSPECTIVES, QUESTIONS, STATEMENTS, make_form
+from tests.form.test_html import PERSPECTIVES, QUESTIONS, STATEMENTS, limit, list_offers, make_form
 
 MAXIMUM_BYTES = 150_000
 SPOKEN_TO = ("gemeente", "client")
@@ -147,6 +147,7 @@ def test_every_form_is_good(
         view.heading,
         "Zo vult u dit formulier in",
         "Wie ziet uw antwoorden?",
+        *(["Wanneer past welk antwoord?"] if view.meanings else []),
         *(area.name for area in view.areas),
         "Dit was het einde",
     ]
@@ -168,12 +169,14 @@ def check_text(view: FormView, pages: list[str], *, fillable: bool) -> None:
     for number, page in enumerate(pages, start=1):
         assert view.code in page
         assert f"{number} van {len(pages)}" in page
+    for name, meaning in view.meanings:
+        assert f"{name}: {meaning}" in whole
     for area in view.areas:
         for item in area.statements:
             assert item.text in whole
+            assert all(f"{name}: {anchor}" in whole for name, anchor in view.list_anchors(item))
             if not view.perspective.plain:
                 assert item.explanation in whole
-                assert (item.not_applicable or "") in whole
         for question in area.open_questions:
             assert question.text in whole
     asks = any(area.open_questions for area in view.areas)
@@ -192,9 +195,10 @@ def test_the_fields_are_the_statements_and_their_choices(perspective: str) -> No
             for area in view.areas
             for item in area.statements
         ]
-        for field in fields:
+        names = dict(view.choices.values())
+        for field, (_, values) in zip(fields, list_offers(view), strict=True):
             assert [(name_choice(kid), str(kid.TU)) for kid in field.Kids] == [
-                (value, f"{name}, bij {field.TU}") for value, name in view.choices.values()
+                (value, f"{names[value]}, bij {field.TU}") for value in values
             ]
 
 
@@ -281,6 +285,35 @@ def test_whatever_somebody_types_stays_text(place: int, perspective: str) -> Non
     one, two = HOSTILE[place : place + 2] if perspective == "client" else reversed(HOSTILE[place : place + 2])
     view = make_form(perspective, organisation=one, topic=two)
     assert not judge(print_form(take_few(view), fillable=True))
+
+
+@pytest.mark.parametrize("fillable", [True, False])
+@pytest.mark.parametrize("perspective", SPOKEN_TO)
+def test_a_form_where_not_every_answer_can_be_given(perspective: str, fillable: bool) -> None:  # noqa: FBT001
+    view = limit(take_few(make_form(perspective)))
+    pdf = print_form(view, fillable=fillable)
+    assert not judge(pdf)
+    check_text(view, read_in_order(pdf), fillable=fillable)
+    whole = " ".join(judging.read_pages(pdf))
+    in_columns = not view.perspective.plain
+    assert ("streepje" in whole) is in_columns
+    assert whole.count("–") == (2 * FEW if in_columns else 0)
+    if fillable:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            circles = [[name_choice(kid) for kid in field.Kids] for field in list_fields(opened)]
+        assert circles == [values for _, values in list_offers(view)]
+    else:
+        assert "4 Ja" in whole or in_columns
+
+
+def test_columns_stay_under_their_heads_where_an_answer_is_left_out() -> None:
+    with pikepdf.open(io.BytesIO(print_form(limit(take_few(make_form("gemeente"))), fillable=True))) as pdf:
+        places: dict[str, set[float]] = {}
+        for field in list_fields(pdf):
+            for kid in field.Kids:
+                places.setdefault(name_choice(kid), set()).add(float(kid.Rect[0]))
+    assert len(places) == 6
+    assert all(len(lefts) == 1 for lefts in places.values())
 
 
 ASKED = (*HOSTILE, "Wat is voor u belangrijk? " * 40, "W" * 300)

@@ -263,6 +263,7 @@ def find_doubles_in_lists(contents: Contents) -> Iterator[Finding]:
     """A list that names something twice."""
     lists = [record.texts(name) for record in contents.advices for name in ("statements", "sources")]
     lists += [record.texts("phases") for record in contents.with_phases]
+    lists += [statement.texts("choices") for statement in contents.statements]
     for texts in lists:
         if len(set(texts)) < len(texts):
             seen: set[Text] = set()

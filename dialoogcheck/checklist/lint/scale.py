@@ -1,8 +1,11 @@
-"""Finds answers and levels that are not in order."""
+"""Finds answers and levels that are not in order, and statements that allow or explain other answers."""
 
 from collections.abc import Iterator
 
+from dialoogcheck.checklist.fields import propose
 from dialoogcheck.checklist.lint.rules import Contents, Example, Family, Finding
+from dialoogcheck.checklist.reserved import WITHOUT_SCORE
+from dialoogcheck.dutch import join_words, shorten
 
 SCALE = Family(vital=True)
 """The rules about the scale and the levels."""
@@ -48,3 +51,67 @@ def find_levels_out_of_order(contents: Contents) -> Iterator[Finding]:
         elif level is levels[-1] and minimums[index]:
             message = "het laatste niveau begint bij 0. Anders hoort bij een lage score geen niveau."
             yield Finding(level.at("minimum"), message)
+
+
+@SCALE.rule(
+    "onbekende-keuze",
+    "Met “keuzes” zegt een stelling welke antwoorden van de schaal er kunnen. Wat niet op de schaal staat, kan niemand "
+    "kiezen.",
+    bad=Example("titel: Doel op papier", "titel: Doel op papier\n        keuzes: [nee, jaa]", "jaa"),
+    good=Example("titel: Doel op papier", "titel: Doel op papier\n        keuzes: [nee, ja]"),
+)
+def find_unknown_choices(contents: Contents) -> Iterator[Finding]:
+    """A statement that allows an answer that the scale does not have."""
+    scale = _list_scale(contents)
+    for statement in contents.statements:
+        for text in statement.texts("choices"):
+            if scale and text not in scale:
+                always = " ‘Weet ik niet’ en ‘Niet van toepassing’ kunnen altijd."
+                hint = always if text in WITHOUT_SCORE else propose(text, scale)
+                yield Finding(text.place, f"het antwoord “{shorten(text)}” staat niet op de schaal.{hint}")
+
+
+@SCALE.rule(
+    "keuzes-onvolledig",
+    "Bij elke stelling kan iemand het laagste en het hoogste antwoord geven. Anders kan niemand zeggen dat iets er "
+    "helemaal is, of helemaal niet.",
+    bad=Example("titel: Doel op papier", "titel: Doel op papier\n        keuzes: [nee]", "[nee]"),
+    good=Example("titel: Doel op papier", "titel: Doel op papier\n        keuzes:\n          - nee\n          - ja"),
+)
+def find_incomplete_choices(contents: Contents) -> Iterator[Finding]:
+    """A statement that does not allow the lowest and the highest answer; one that allows unknown ones was told."""
+    scale = _list_scale(contents)
+    for statement in contents.statements:
+        allowed = set(statement.texts("choices"))
+        missing = [id_ for id_ in dict.fromkeys((*scale[:1], *scale[-1:])) if id_ not in allowed]
+        if allowed and missing and allowed <= set(scale):
+            names = join_words([f"“{id_}”" for id_ in missing])
+            message = f"bij {statement.label} ontbreekt {names} in “keuzes”."
+            yield Finding(statement.at("choices"), f"{message} Het laagste en het hoogste antwoord kunnen altijd.")
+
+
+@SCALE.rule(
+    "onbekend-anker",
+    "Een anker zegt wanneer een antwoord bij deze stelling past. Bij een antwoord dat er niet kan, leest niemand het.",
+    bad=Example("titel: Doel op papier", "titel: Doel op papier\n        ankers: {jaa: Het doel is getekend.}", "jaa"),
+    good=Example(
+        "titel: Doel op papier", "titel: Doel op papier\n        ankers: {ja: Het doel is getekend., nvt: Nooit.}"
+    ),
+)
+def find_unknown_anchors(contents: Contents) -> Iterator[Finding]:
+    """An anchor for an answer that cannot be given."""
+    scale = _list_scale(contents)
+    for statement in contents.statements:
+        allowed = statement.texts("choices") or scale
+        for text in statement.texts_by_name("anchors"):
+            if text in scale and text not in allowed:
+                yield Finding(text.place, f"het antwoord “{text}” staat bij {statement.label} niet in “keuzes”.")
+            elif scale and text not in (*scale, *WITHOUT_SCORE):
+                hint = propose(text, (*scale, *WITHOUT_SCORE))
+                yield Finding(text.place, f"het antwoord “{shorten(text)}” bestaat niet.{hint}")
+
+
+def _list_scale(contents: Contents) -> list[str]:
+    """The ids of the scale, lowest first; none where one of them could not be read."""
+    scale = [choice.text("id") for choice in contents.root.records("scale")]
+    return scale if all(scale) else []

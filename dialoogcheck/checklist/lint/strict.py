@@ -53,6 +53,21 @@ def find_small_phases(contents: Contents) -> Iterator[Finding]:
 
 
 @STRICT.rule(
+    "keuze-zonder-betekenis",
+    "Twee mensen kiezen eerder hetzelfde als er staat wanneer een antwoord past. Vooral ‘Nee’ en ‘Weet ik niet’ lijken "
+    "op elkaar.",
+    bad=Example(", betekenis: U kunt het laten zien.", ""),
+    good=Example("U kunt het laten zien.,", "Dit is zo. U kunt het laten zien.,"),
+)
+def find_choices_without_meaning(contents: Contents) -> Iterator[Finding]:
+    """A scale of which not every answer says when it fits; once for all of them."""
+    missing = [f"“{choice.text('id')}”" for choice in contents.root.records("scale") if not choice.has("meaning")]
+    if missing:
+        message = f"bij {_name_some(missing)} van de schaal ontbreekt “betekenis”: wanneer dat antwoord past."
+        yield Finding(contents.root.at("scale"), message)
+
+
+@STRICT.rule(
     "voorwaarde-zonder-werking",
     "Een feit dat in een fase niet gevraagd wordt, telt daar niet mee. Ook alle antwoorden samen sluiten niets uit. "
     "Zo’n voorwaarde doet dus niets.",

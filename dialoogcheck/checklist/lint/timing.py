@@ -50,7 +50,7 @@ def find_tips_without_timing(contents: Contents) -> Iterator[Finding]:
         missing = [f"“{key}”" for key, name in (("moment", "timing"), ("werk", "effort")) if not tip.has(name)]
         if tip.whole and missing:
             yield Finding(
-                tip.place, f"bij {tip.label} ontbreekt {join_words(missing)}. Het plan rekent dan met een gok."
+                tip.at("id"), f"bij {tip.label} ontbreekt {join_words(missing)}. Het plan rekent dan met een gok."
             )
 
 

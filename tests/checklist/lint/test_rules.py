@@ -25,6 +25,10 @@ PLACES_OF_THE_OTHERS = {
 }
 """Rules whose finding stands outside the changed text: at the value of this field."""
 
+TITLE = "titel: Doel op papier"
+THREE = ("naam: Ja, punten: 1}", "naam: Ja, punten: 1}\n  - {id: top, naam: Top, punten: 2}")
+"""A scale of three answers."""
+
 
 def test_the_smallest_checklist_has_no_problems() -> None:
     assert lint_checklist(MINIMAL_CHECKLIST.encode(), "klein.yaml") == ()
@@ -114,6 +118,15 @@ def test_the_reserved_words_are_those_of_the_model() -> None:
         ([("  - {id: nee, naam: Nee, punten: 0}\n", ""), ("punten: 1", "punten: 0")], "schaal-volgorde"),
         ([("vanaf: 0", "vanaf: 10")], "niveau-volgorde"),
         ([("vanaf: 0", "vanaf: 70")], "niveau-volgorde"),
+        ([(TITLE, f"{TITLE}\n        keuzes: [nee, weet-niet]")], "onbekende-keuze"),
+        ([(TITLE, f"{TITLE}\n        keuzes: [ja]")], "keuzes-onvolledig"),
+        ([THREE, (TITLE, f"{TITLE}\n        keuzes: [nee, ja]")], "keuzes-onvolledig"),
+        (
+            [THREE, (TITLE, f"{TITLE}\n        keuzes: [nee, top]\n        ankers: {{ja: Half.}}")],
+            "onbekend-anker",
+        ),
+        ([(TITLE, f"{TITLE}\n        keuzes: [nee, ja, ja]")], "dubbel-in-lijst"),
+        ([(TITLE, f"{TITLE}\n        ankers: {{open: Nooit.}}")], "onbekend-anker"),
         ([("fasen: [voor]\n        kritiek", "fasen: [voor, voor]\n        kritiek")], "dubbel-in-lijst"),
         ([("bronnen: [B1]\n    tips", "bronnen: [B1, B1]\n    tips")], "dubbel-in-lijst"),
         (
