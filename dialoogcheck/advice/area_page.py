@@ -44,22 +44,28 @@ def compose_areas(advice: Advice, citations: Citations) -> Iterator[blocks.Block
 def _compose_line(checklist: Checklist, area: AreaAdvice) -> Iterator[blocks.Block]:
     told = words.word_area(checklist, area.result)
     yield blocks.heading(3, area.result.area.name)
-    yield blocks.paragraph(show_level(checklist, area.result), f" · score {told.score_text}", role="standing")
+    score = "" if told.score is None else f" · score {told.score_text}"
+    yield blocks.paragraph(show_level(checklist, area.result), score, role="standing")
 
 
 def _compose_area(advice: Advice, area: AreaAdvice, citations: Citations, most: int) -> Iterator[blocks.Block]:
     checklist = advice.result.checklist
     yield from _compose_line(checklist, area)
-    if area.result.decided_by:
-        yield blocks.paragraph(words.explain_overrule(checklist, area.result))
-    if area.strengths:
-        yield blocks.paragraph(blocks.span(blocks.LABEL, "Al goed: "), _name_some(area.strengths, MOST_GOOD))
-    for risk in choose_risks(area, most):
-        yield blocks.paragraph(*_write_risk(risk, citations))
+    told: list[blocks.Part] = []
     numbers = [str(step.number) for step in advice.plan.steps if step.area.id == area.result.area.id]
-    if numbers:
-        label = "Stap in het plan: " if len(numbers) == 1 else "Stappen in het plan: "
-        yield blocks.paragraph(blocks.span(blocks.LABEL, label), f"{dutch.join_words(numbers)}.")
+    steps = "Stap in het plan" if len(numbers) == 1 else "Stappen in het plan"
+    for label, text in (
+        ("Waarom dit niveau", words.give_reason(checklist, area.result)),
+        ("Al goed", _name_some(area.strengths, MOST_GOOD)),
+        (steps, dutch.join_words(numbers)),
+    ):
+        if text:
+            told += [blocks.span(blocks.LABEL, f"{label}: "), f"{dutch.end_sentence(text)} "]
+    if told:
+        yield blocks.paragraph(*told)
+    for risk in choose_risks(area, most):
+        brief = advice.result.assessment.details.short
+        yield blocks.paragraph(*_write_risk(risk, citations, brief=brief))
 
 
 def choose_risks(area: AreaAdvice, most: int) -> tuple[Risk, ...]:
@@ -68,23 +74,23 @@ def choose_risks(area: AreaAdvice, most: int) -> tuple[Risk, ...]:
     return tuple(risk for risk in area.risks if risk in chosen)
 
 
-def _write_risk(risk: Risk, citations: Citations) -> blocks.Text:
+def _write_risk(risk: Risk, citations: Citations, *, brief: bool) -> blocks.Text:
     sources = citations.ground_in_number(risk.pitfall.sources)
-    told = f" {' '.join(risk.pitfall.text.split())} "
-    sign = blocks.span("recognise", f"Let nu op: {_begin_small(' '.join(risk.pitfall.recognise.split()))} ")
+    told = " " if brief else f" {' '.join(risk.pitfall.text.split())} "
+    sign = blocks.span("recognise", f"Let nu op: {begin_small(' '.join(risk.pitfall.recognise.split()))} ")
     return (blocks.span(blocks.LABEL, "Valkuil: "), blocks.strong(f"{risk.pitfall.title}."), told, sign, *sources)
 
 
-def _begin_small(text: str) -> str:
+def begin_small(text: str) -> str:
+    """The text without a capital at its beginning, unless that belongs to a name in capitals."""
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def _name_some(items: tuple[StatementResult, ...], most: int) -> str:
-    titles = [
-        item.statement.title.lower() if item.statement.title[1:2].islower() else item.statement.title for item in items
-    ]
+    """The titles of the first ones, and how many there are more; empty without any."""
+    titles = [begin_small(item.statement.title) for item in items]
     more = len(titles) - most
-    return f"{dutch.join_words([*titles[:most], f'nog {more}'] if more > 0 else titles)}."
+    return dutch.join_words([*titles[:most], f"nog {more}"] if more > 0 else titles)
 
 
 def compose_unknowns(advice: Advice) -> Iterator[blocks.Block]:
@@ -102,7 +108,7 @@ def compose_unknowns(advice: Advice) -> Iterator[blocks.Block]:
         for place, item in enumerate(items[:MOST_NAMED]):
             separator = "; " if place else ""
             kind = f" ({item.critical})" if item.critical else ""
-            named.append(f"{separator}{item.statement.title.lower()}{kind}")
+            named.append(f"{separator}{begin_small(item.statement.title)}{kind}")
         more = len(items) - MOST_NAMED
         named.append(f"; en nog {more}." if more > 0 else ".")
         lines.append(tuple(named))
@@ -112,10 +118,11 @@ def compose_unknowns(advice: Advice) -> Iterator[blocks.Block]:
 def compose_phase(advice: Advice, citations: Citations) -> Iterator[blocks.Block]:
     """What limits this conversation: the law, the room that there is, and what is better left."""
     result = advice.result
-    phase, facts = result.phase, result.assessment.details.facts
+    phase, facts, short = result.phase, result.assessment.details.facts, result.assessment.details.short
     held = [
         (label, [remark for remark in remarks if remark.condition.holds(facts)])
-        for label, remarks in (("Grenzen", phase.limits), ("Wat u beter laat", phase.avoid))
+        # The short check has a short report: what the law limits must be in it.
+        for label, remarks in (("Grenzen", phase.limits), ("Wat u beter laat", () if short else phase.avoid))
     ]
     yield blocks.heading(2, f"Deze fase: {phase.name.lower()}", role="second")
     if phase.stop and result.stopped:
@@ -129,11 +136,13 @@ def compose_phase(advice: Advice, citations: Citations) -> Iterator[blocks.Block
         )
     if phase.room:
         yield blocks.paragraph(blocks.strong(f"Ruimte voor inbreng: {phase.room}. "), phase.room_text)
+    lists: list[blocks.Block] = []
     for label, remarks in held:
         if remarks:
-            yield blocks.heading(3, label, role="small-head")
             lines = [(remark.text, " ", *citations.ground_in_number(remark.sources)) for remark in remarks]
-            yield blocks.bullets(lines, role="compact")
+            lists += [blocks.heading(3, label), blocks.bullets(lines)]
+    if lists:
+        yield blocks.Callout(blocks=tuple(lists), role="two-columns compact")
 
 
 def summarise_area(area: AreaResult) -> str:

@@ -7,7 +7,6 @@ from dialoogcheck.advice import plan_words, words
 from dialoogcheck.advice.citations import Citations
 from dialoogcheck.advice.model import Action, ActionForm, Advice
 from dialoogcheck.advice.plan import project
-from dialoogcheck.checklist.timing import describe_timing
 from dialoogcheck.document import blocks
 
 LONGEST_NOTE = 160
@@ -73,14 +72,14 @@ def _list_steps(advice: Advice, steps: tuple[Action, ...], citations: Citations)
 
 def _compose_changes(advice: Advice) -> Iterator[blocks.Block]:
     """What no longer fits, and what to do instead."""
-    lines: list[blocks.Text] = []
-    for step in advice.plan.steps:
-        first = dutch.split_first(step.tip.action)[0].removesuffix(".")
-        if step.form is ActionForm.TOO_LATE:
-            lines.append((blocks.strong(f"{step.number}. {first}."), f" {plan_words.explain_late(step)}"))
-        elif step.form is ActionForm.SHORTER and step.tip.timing:
-            when = describe_timing(step.tip.timing)
-            lines.append((f"{first}: dat moest {when}. Doe nu stap {step.number}.",))
+    lines: list[blocks.Text] = [
+        (blocks.strong(f"{step.number}. {words.name_tip(step)}"), f" {plan_words.explain_late(step)}")
+        for step in advice.plan.steps
+        if step.form is ActionForm.TOO_LATE
+    ]
+    shorter = [step for step in advice.plan.steps if step.form is ActionForm.SHORTER]
+    if shorter:
+        lines.append((plan_words.explain_shorter(shorter),))
     if lines:
         yield blocks.heading(3, plan_words.LATE_TITLE, role="when")
         yield blocks.bullets(lines, role="late")

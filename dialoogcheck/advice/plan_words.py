@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from fractions import Fraction
 
 from dialoogcheck import dutch
 from dialoogcheck.advice.model import Action, ActionForm, Advice, Feasibility, Plan
@@ -31,6 +32,9 @@ class When(StrEnum):
     DURING = "Tijdens het gesprek"
     AFTER = "Na afloop"
 
+
+MOST_RISEN = 3
+"""How many areas are named whose score would rise most."""
 
 WEEK = dt.timedelta(days=6)
 
@@ -89,7 +93,7 @@ def _find_when(plan: Plan, step: Action) -> When:
 def _find_place(step: Action) -> tuple[object, ...]:
     """Where a step stands among those of its part; what has no day by how long before the conversation it is ready."""
     days = step.timing.days if step.timing.kind is TimingKind.AFTER else -step.timing.days
-    return (step.begin or dt.date.min, step.ready or dt.date.min, 0 if step.begin else days, step.number)
+    return (step.begin or dt.date.min, 0 if step.begin else days, step.number)
 
 
 def judge_plan(advice: Advice) -> tuple[str, str]:
@@ -117,7 +121,7 @@ def _offer_ways_out(plan: Plan) -> Iterator[str]:
     else:
         yield "Verzet het gesprek. Spreek eerst af wanneer alles wat eerst moet, klaar kan zijn."
     late = [item for step in plan.steps if step.form is ActionForm.TOO_LATE for item in step.because if item.critical]
-    topics = dutch.join_words([f"‘{item.statement.title}’" for item in dict.fromkeys(late)])
+    topics = dutch.join_words([*dict.fromkeys(f"‘{item.statement.title}’" for item in late)])
     if topics:
         yield (
             f"Of houd nu een kleiner gesprek. Laat alles weg waarvoor dit nog niet rond is: {topics}. "
@@ -175,17 +179,40 @@ def explain_late(action: Action) -> str:
     return "Zonder dit kan het gesprek niet goed. Verzet het, of laat dit onderwerp weg."
 
 
+def explain_shorter(steps: Iterable[Action]) -> str:
+    """That these steps are a shorter way to what there is no time for."""
+    numbers = [str(step.number) for step in steps]
+    named = f"Stap {numbers[0]} is" if len(numbers) == 1 else f"De stappen {dutch.join_words(numbers)} zijn"
+    return f"{named} een kortere vorm van wat eigenlijk moest. Daar is nu geen tijd meer voor."
+
+
 def explain_yield(before: Result, after: Result) -> str:
-    """What the scores become when the steps are done; a new sum and no promise."""
+    """What levels and scores become when the steps are done; a new sum and no promise."""
     best = before.checklist.levels[0]
-    areas = [area for area in before.areas if area.level != NOT_APPLICABLE]
-    now = sum(area.level == best.id for area in areas)
-    then = sum(area.level == best.id for area in after.areas if area.level != NOT_APPLICABLE)
+    areas = [(now, then) for now, then in zip(before.areas, after.areas, strict=True) if now.level != NOT_APPLICABLE]
+    ready, become = (sum(pair[place].level == best.id for pair in areas) for place in (0, 1))
     name = best.name.lower()
-    become = (
-        f"Nu {'is er' if now == 1 else 'zijn er'} {now or 'geen'} van de {len(areas)} gebieden ‘{name}’, dan {then}."
-    )
-    return f"Stel dat u al deze stappen doet en dat het daarna in orde is. {become} Dit is een som en geen belofte."
+    told = ["Stel dat u al deze stappen doet en dat het daarna in orde is."]
+    if become > ready:
+        told.append(f"Dan zijn {become} van de {len(areas)} gebieden ‘{name}’, nu {ready or 'geen'}.")
+    risen = [
+        (dutch.round_half_up(then.score) - _round(now.score), now, then)
+        for now, then in areas
+        if then.score is not None and then.score > (now.score or 0)
+    ]
+    risen.sort(key=lambda rise: -rise[0])
+    scores = [
+        f"‘{now.area.name}’ van {_round(now.score)} naar {dutch.round_half_up(then.score)}"
+        for _, now, then in risen[:MOST_RISEN]
+        if then.score is not None
+    ]
+    if scores:
+        told.append(f"De scores die het meest stijgen: {'; '.join(scores)}.")
+    return " ".join([*told, "Dit is een som en geen belofte."])
+
+
+def _round(score: Fraction | None) -> int:
+    return 0 if score is None else dutch.round_half_up(score)
 
 
 def explain_rest(plan: Plan) -> str:

@@ -186,7 +186,7 @@ class _Composer:
         )
         chapters = [
             blocks.Section(blocks=plan, role="chapter"),
-            blocks.Section(blocks=areas, role="chapter flowing" if plan else "chapter"),
+            blocks.Section(blocks=areas, role="chapter flowing"),
             blocks.Section(blocks=rest, role="chapter flowing"),
         ]
         short = (glance, *(chapter for chapter in chapters if chapter.blocks))
@@ -308,7 +308,7 @@ class _Composer:
         yield blocks.paragraph(blocks.strong("Herkomst. "), f"{origin}. De antwoorden zitten als bijlage in de PDF.")
         if self.citations:
             yield blocks.heading(3, "Bronnen")
-            yield self.citations.list_sources()
+            yield self.citations.list_sources(brief=True)
 
     def compose_method(self) -> Iterator[blocks.Block]:
         yield from blocks.paragraphs(words.explain_method(self.result))

@@ -140,6 +140,11 @@ def split_action(action: Action) -> tuple[str, str]:
     return dutch.end_sentence(first), rest
 
 
+def name_tip(action: Action) -> str:
+    """The first sentence of the tip in its usual form, whatever form still fits."""
+    return dutch.end_sentence(dutch.split_first(action.tip.action)[0])
+
+
 def write_instruction(action: Action) -> str:
     """What to do, in one text."""
     return " ".join(split_action(action)).strip()
