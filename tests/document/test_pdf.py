@@ -71,7 +71,7 @@ def check_page_one(advice: Advice, first: str, second: str) -> None:
         assert told.score_text in first
     assert bool(advice.first_actions) == bool(advice.actions)
     for action in advice.first_actions:
-        assert words.split_action(action.tip)[0] in first
+        assert words.split_action(action)[0] in first
         assert action.tip.who in first
         assert describe_tip_effort(action.tip) in first
 
