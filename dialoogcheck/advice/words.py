@@ -360,12 +360,3 @@ def word_area(checklist: Checklist, area: AreaResult) -> AreaWords:
 
 
 FICTITIOUS = "Dit is een voorbeeld. De gemeente, de namen en de antwoorden zijn verzonnen."
-INTRODUCE_AREAS = (
-    "Bij elk gebied leest u wat al goed gaat, wat er mis kan gaan en wat u kunt doen. "
-    "Een valkuil is geen verwijt: kijk of u hem herkent."
-)
-INTRODUCE_ACTIONS = (
-    "Alle acties, de belangrijkste eerst. Schrijf bij elke actie een naam en een datum. "
-    "De volledige tekst staat bij het gebied."
-)
-MAKE_AGAIN = " maakt u daar opnieuw een rapport van."

@@ -45,7 +45,6 @@ def test_what_the_law_asks_is_advised_on_until_it_is_arranged(choice: str) -> No
     assert tips(advice)[0] == "tip-b-3"
     (area,) = [area for area in advice.areas if area.result.area.id == "b"]
     assert [risk.pitfall.id for risk in area.risks] == ["valkuil-b-3"]
-    assert [item.statement.id for item in area.nearly] == ["b-2"]
     assert area.strengths == ()
 
 
@@ -101,12 +100,11 @@ def test_a_pitfall_about_something_that_goes_well_is_left_out_when_another_warns
     )
 
 
-def test_an_area_tells_what_is_good_and_what_nearly_is() -> None:
+def test_an_area_tells_what_is_good_and_what_to_do() -> None:
     statements = [make_statement(f"a-{number}") for number in range(1, 6)]
     answers = {"a-1": "ja", "a-2": "grotendeels", "a-3": "deels", "a-4": "nee", "a-5": "nvt"}
     (area,) = make_advice(make_checklist(make_area("a", statements)), answers).areas
     assert [item.statement.id for item in area.strengths] == ["a-1"]
-    assert [item.statement.id for item in area.nearly] == ["a-2"]
     assert [action.tip.id for action in area.actions] == ["tip-a-4", "tip-a-3", "tip-a-2"]
 
 
