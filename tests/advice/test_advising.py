@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.urgency import find_urgency
+from dialoogcheck.answers.model import Details
 from dialoogcheck.checklist.model import Checklist, CriticalKind
 from tests.builders import (
     PLAN,
@@ -56,13 +57,12 @@ def test_only_pitfalls_that_fit_the_phase_and_the_facts_are_told() -> None:
     ]
     checklist = make_checklist(make_area("a", [make_statement("a-1")], pitfalls=pitfalls))
 
-    def list_risks(phase: str, **facts: str) -> list[str]:
-        advice = make_advice(checklist, {"a-1": "nee"}, make_details(phase, **facts))
-        return [risk.pitfall.id for risk in advice.areas[0].risks]
+    def list_risks(details: Details) -> list[str]:
+        return [risk.pitfall.id for risk in make_advice(checklist, {"a-1": "nee"}, details).areas[0].risks]
 
-    assert list_risks(PLAN) == ["nu"]
-    assert list_risks(TALK, regio="ja") == ["nu", "straks", "regio"]
-    assert list_risks(TENDER) == ["nu"]
+    assert list_risks(make_details(PLAN)) == ["nu"]
+    assert list_risks(make_details(TALK, regio="ja")) == ["nu", "straks", "regio"]
+    assert list_risks(make_details(TENDER)) == ["nu"]
 
 
 def test_a_pitfall_lies_open_at_no_partly_and_a_critical_unknown() -> None:
