@@ -50,11 +50,6 @@ def find_paragraph(report: Report, label: str) -> str:
     return found.removeprefix(label).strip()
 
 
-def find_labelled(blocks: Sequence[Block], label: str) -> list[Labelled]:
-    """The blocks with this label."""
-    return [block for block in walk(blocks) if isinstance(block, Labelled) and read_text(block.label) == label]
-
-
 def find_tables(blocks: Sequence[Block], *titles: str) -> list[list[list[str]]]:
     """The cells, as text, of the tables whose columns begin with these titles."""
     return [
