@@ -201,17 +201,17 @@ class _Fitter:
     def count_back(self, place: int) -> None:
         """Tell what must come first when this must begin."""
         task = self.tasks[place]
-        span = self.find_span(shape_usual(task.tip, ask=task.ask), *self.ready_by[place])
-        if span:
+        shape = shape_usual(task.tip, ask=task.ask)
+        ready = self.find_ready(shape, *self.ready_by[place])
+        if ready:
             for before in task.after:
-                self.ready_by[before].append(span[0])
+                self.ready_by[before].append(shape.count_back(to_friday(ready)))
 
-    def find_span(self, shape: _Shape, *ready_by: dt.date) -> tuple[dt.date, dt.date] | None:
-        """The day on which this must begin and on which it is ready, None where it does not count back from a talk."""
+    def find_ready(self, shape: _Shape, *ready_by: dt.date) -> dt.date | None:
+        """The day on which this must be ready, None where it does not count back from a conversation."""
         if shape.timing.kind is not TimingKind.BEFORE or not self.window.talk or self.window.held:
             return None
-        ready = min(_count_from(self.window.talk, -shape.timing.days), *ready_by, dt.date.max)
-        return shape.count_back(ready), ready
+        return min(_count_from(self.window.talk, -shape.timing.days), *ready_by, dt.date.max)
 
     def find_first(self, earliest: dt.date) -> dt.date:
         """The working day on which something can begin that cannot begin before ``earliest``."""
@@ -245,19 +245,33 @@ class _Fitter:
         self, place: int, shape: _Shape, earliest: dt.date, on_time: ActionForm, late: ActionForm
     ) -> Fit | None:
         """Backward from the conversation, or else forward from ``earliest``; None when it is ready too late."""
-        alone, span = self.find_span(shape), self.find_span(shape, *self.ready_by[place])
-        assert alone and span  # noqa: S101, PT018 - a shape that counts back
-        begin, ready = span
-        if begin >= earliest:
-            day = max(to_friday(begin), earliest)
-            return Fit(form=on_time, begin=day, ready=max(to_friday(ready), day))
+        alone, ready = self.find_ready(shape), self.find_ready(shape, *self.ready_by[place])
+        assert alone and ready  # noqa: S101, PT018 - a shape that counts back
+        if shape.count_back(ready) >= earliest:
+            begin, day = self.count_back_from(shape, ready, earliest)
+            return Fit(form=on_time, begin=begin, ready=day)
         first = self.find_first(earliest)
         ready = shape.count_on(first)
-        if alone[0] >= earliest:
+        if shape.count_back(alone) >= earliest:
             # It would be on time by itself; only what follows asks for it sooner.
             return Fit(form=on_time, begin=first, ready=ready)
         last = shape.last_day(self.window)
         return Fit(form=late, begin=first, ready=ready) if last is None or ready <= last else None
+
+    def count_back_from(self, shape: _Shape, ready: dt.date, earliest: dt.date) -> tuple[dt.date, dt.date]:
+        """From which day to which, on working days: the Friday before a weekend, or the Monday after it.
+
+        At a weekend only when Monday is too late.
+        """
+        friday = to_friday(ready)
+        begin = to_friday(shape.count_back(friday))
+        if begin >= earliest:
+            return begin, friday
+        first, last = self.find_first(earliest), shape.last_day(self.window)
+        if last is None or shape.count_on(first) <= last:
+            return first, max(friday, shape.count_on(first))
+        begin = max(to_friday(shape.count_back(ready)), earliest)
+        return begin, max(friday, begin)
 
     def fit_elsewhere(self, shape: _Shape, earliest: dt.date, form: ActionForm, *, ask: bool = False) -> Fit:
         """Within some days from now, during the conversation or after it: never late."""

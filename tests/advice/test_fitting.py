@@ -160,6 +160,19 @@ def test_where_dialogue_must_wait_days_count_from_now() -> None:
 def test_a_weekend_begins_on_monday_unless_the_conversation_is_sooner() -> None:
     assert fit(task(before(7)), when=window(10, start=5)) == [(LATER, 7, 7)]
     assert fit(task(Timing(kind=TimingKind.NOW)), when=window(6, start=5)) == [(USUAL, 5, 6)]
+    # Counted back it would begin on that Sunday, and the Friday before is gone.
+    assert fit(task(before(7)), when=window(13, start=6)) == [(USUAL, 7, 7)]
+    assert fit(task(before(4), wait=2), when=window(13, start=6)) == [(USUAL, 7, 9)]
+    # Only at the weekend is it still in time.
+    assert fit(task(before(1)), when=window(7, start=5)) == [(USUAL, 5, 5)]
+
+
+def test_between_begin_and_ready_lies_the_time_that_an_answer_takes() -> None:
+    # Ready on a Friday instead of a Sunday: begun two days before that Friday.
+    assert fit(task(before(7), wait=2), when=window(20)) == [(USUAL, 9, 11)]
+    assert fit(task(before(7), 480), when=window(20)) == [(USUAL, 10, 11)]
+    # And what follows waits for it.
+    assert fit(task(before(7), wait=2), task(before(7), after=(0,)), when=window(20)) == [(USUAL, 9, 11), (USUAL, 11, 11)]
 
 
 def spread_days(*tasks: Task, talk: int) -> list[int]:
