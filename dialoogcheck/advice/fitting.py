@@ -80,7 +80,7 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Shape:
+class Shape:
     """One form of an action, with the numbers that decide its days."""
 
     timing: Timing
@@ -90,6 +90,7 @@ class _Shape:
 
     @property
     def more_days(self) -> int:
+        """How many working days it takes after the first."""
         return (self.minutes - 1) // HALF_DAY
 
     def last_day(self, window: Window) -> dt.date | None:
@@ -98,7 +99,7 @@ class _Shape:
         if kind is TimingKind.BEFORE:
             return _count_from(talk, -self.until) if talk else None
         if kind in {TimingKind.WITHIN, TimingKind.NOW}:
-            return _count_from(window.start, self.timing.days) if window.start else None
+            return to_monday(_count_from(window.start, self.timing.days)) if window.start else None
         return None
 
     def count_back(self, ready: dt.date) -> dt.date:
@@ -139,19 +140,19 @@ def _add_working_days(day: dt.date, number: int) -> dt.date:
     return day
 
 
-def shape_usual(tip: Tip, *, ask: bool = False) -> _Shape:
+def shape_usual(tip: Tip, *, ask: bool = False) -> Shape:
     """The usual form of a tip, or what finding out takes."""
     if ask:
-        return _Shape(timing=ASK_TIMING, minutes=ASK_EFFORT, wait=0, until=0)
-    return _Shape(timing=tip.timing or USUAL_TIMING, minutes=tip.effort or USUAL_EFFORT, wait=tip.wait, until=tip.until)
+        return Shape(timing=ASK_TIMING, minutes=ASK_EFFORT, wait=0, until=0)
+    return Shape(timing=tip.timing or USUAL_TIMING, minutes=tip.effort or USUAL_EFFORT, wait=tip.wait, until=tip.until)
 
 
-def shape_shorter(tip: Tip) -> _Shape | None:
+def shape_shorter(tip: Tip) -> Shape | None:
     """The shorter form of a tip, None when it has none."""
     short = tip.shorter
     if not short:
         return None
-    return _Shape(timing=short.timing, minutes=short.effort, wait=short.wait, until=short.until)
+    return Shape(timing=short.timing, minutes=short.effort, wait=short.wait, until=short.until)
 
 
 def fit_tasks(tasks: Sequence[Task], window: Window) -> tuple[Fit, ...]:
@@ -181,7 +182,7 @@ def spread(tasks: Sequence[Task], fits: Sequence[Fit], window: Window) -> tuple[
     return _Spreader(tasks, fits, window).spread()
 
 
-def _shape_for(task: Task, form: ActionForm) -> _Shape:
+def _shape_for(task: Task, form: ActionForm) -> Shape:
     shorter = shape_shorter(task.tip) if form is ActionForm.SHORTER else None
     return shorter or shape_usual(task.tip, ask=task.ask)
 
@@ -207,7 +208,7 @@ class _Fitter:
             for before in task.after:
                 self.ready_by[before].append(shape.count_back(to_friday(ready)))
 
-    def find_ready(self, shape: _Shape, *ready_by: dt.date) -> dt.date | None:
+    def find_ready(self, shape: Shape, *ready_by: dt.date) -> dt.date | None:
         """The day on which this must be ready, None where it does not count back from a conversation."""
         if shape.timing.kind is not TimingKind.BEFORE or not self.window.talk or self.window.held:
             return None
@@ -242,7 +243,7 @@ class _Fitter:
             self.fits[place] = found
 
     def fit_before(
-        self, place: int, shape: _Shape, earliest: dt.date, on_time: ActionForm, late: ActionForm
+        self, place: int, shape: Shape, earliest: dt.date, on_time: ActionForm, late: ActionForm
     ) -> Fit | None:
         """Backward from the conversation, or else forward from ``earliest``; None when it is ready too late."""
         alone, ready = self.find_ready(shape), self.find_ready(shape, *self.ready_by[place])
@@ -258,7 +259,7 @@ class _Fitter:
         last = shape.last_day(self.window)
         return Fit(form=late, begin=first, ready=ready) if last is None or ready <= last else None
 
-    def count_back_from(self, shape: _Shape, ready: dt.date, earliest: dt.date) -> tuple[dt.date, dt.date]:
+    def count_back_from(self, shape: Shape, ready: dt.date, earliest: dt.date) -> tuple[dt.date, dt.date]:
         """From which day to which, on working days: the Friday before a weekend, or the Monday after it.
 
         At a weekend only when Monday is too late.
@@ -273,7 +274,7 @@ class _Fitter:
         begin = max(to_friday(shape.count_back(ready)), earliest)
         return begin, max(friday, begin)
 
-    def fit_elsewhere(self, shape: _Shape, earliest: dt.date, form: ActionForm, *, ask: bool = False) -> Fit:
+    def fit_elsewhere(self, shape: Shape, earliest: dt.date, form: ActionForm, *, ask: bool = False) -> Fit:
         """Within some days from now, during the conversation or after it: never late."""
         kind, talk = shape.timing.kind, self.window.talk
         if kind in {TimingKind.DURING, TimingKind.AFTER}:
@@ -310,13 +311,15 @@ class _Spreader:
                 other = self.last[before]
                 self.last[before] = min(other, begin) if other and begin else begin
 
-    def shape(self, place: int) -> _Shape:
+    def shape(self, place: int) -> Shape:
         return _shape_for(self.tasks[place], self.fits[place].form)
 
     def find_last(self, place: int) -> dt.date | None:
         """The last day on which it may be ready; None when any day is good."""
-        last, talk = self.shape(place).last_day(self.window), self.window.talk
-        return min(last, talk) if last and talk and self.tasks[place].ask and not self.window.held else last
+        shape, talk = self.shape(place), self.window.talk
+        last = shape.last_day(self.window)
+        soon = self.tasks[place].ask or shape.timing.kind is TimingKind.NOW
+        return min(last, talk) if last and talk and soon and not self.window.held else last
 
     def spread(self) -> tuple[Fit, ...]:
         for place, fit in enumerate(self.fits):

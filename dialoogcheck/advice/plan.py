@@ -12,6 +12,7 @@ from dialoogcheck.advice.fitting import (
     HALF_DAY,
     ONE_DAY,
     Fit,
+    Shape,
     Task,
     Window,
     fit_tasks,
@@ -100,15 +101,16 @@ class _Entry:
 class _Choice:
     """What was chosen: the steps with how urgent each is, the other actions, and what there is no action for.
 
-    ``crowded`` says that something was left out for want of time. ``postponed`` are the tips that wait for the
-    conversation or after it, only because what is for before it is too late.
+    ``crowded`` says that something was left out for want of time, ``postponed`` that something waits for the
+    conversation or after it only because what is for before it is too late, ``missed`` that it had to be done before.
     """
 
     steps: tuple[tuple[Action, Urgency], ...]
     further: tuple[Action, ...]
     unserved: tuple[StatementResult, ...]
     crowded: bool
-    postponed: tuple[TipId, ...]
+    postponed: bool
+    missed: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -174,12 +176,12 @@ class _Selector:
         tips = self.serving.get(item.statement.id)
         if item.is_unknown or not tips:
             return shape_usual(tips[0], ask=True).minutes if tips else 0
-        return self.shape_minutes(tips[0], self.assess(tips[0]).form)
+        return self.shape(tips[0]).minutes
 
-    @staticmethod
-    def shape_minutes(tip: Tip, form: ActionForm, *, ask: bool = False) -> int:
-        shorter = shape_shorter(tip) if form is ActionForm.SHORTER else None
-        return (shorter or shape_usual(tip, ask=ask)).minutes
+    def shape(self, tip: Tip, *, ask: bool = False) -> Shape:
+        """The form in which a tip fits by itself, or what asking takes."""
+        shorter = shape_shorter(tip) if not ask and self.assess(tip).form is ActionForm.SHORTER else None
+        return shorter or shape_usual(tip, ask=ask)
 
     def find_subject(self, tip: Tip) -> StatementResult | None:
         """The statement that says whether a tip was done; None where none of its statements is asked."""
@@ -286,20 +288,30 @@ class _Selector:
             entry.because.append(item)
         return True
 
-    def is_postponed(self, entry: _Entry) -> bool:
-        """Whether this is for during or after the conversation only because what is for before it is too late."""
-        others = (tip for item in entry.because for tip in self.serving.get(item.statement.id, ()))
-        return self.find_kind(entry) in AT_OR_AFTER and any(
-            shape_usual(tip).timing.kind not in AT_OR_AFTER and self.assess(tip).form is ActionForm.TOO_LATE
-            for tip in others
-        )
+    def list_postponed(self) -> Iterator[tuple[StatementResult, TimingKind]]:
+        """What waits for the conversation, or for after it, only because all that is for before it is too late."""
+        for entry in self.entries:
+            kind = self.find_kind(entry)
+            for item in entry.because if kind in AT_OR_AFTER else ():
+                tips = self.serving.get(item.statement.id, ())
+                before = [tip for tip in tips if shape_usual(tip).timing.kind not in AT_OR_AFTER]
+                if before and all(self.assess(tip).form is ActionForm.TOO_LATE for tip in before):
+                    yield item, kind
+
+    def misses(self) -> bool:
+        """Whether something that must be done before the conversation only comes after it.
+
+        What the law asks for a conversation is not done after it.
+        """
+        must = {item.statement.id for item, urgency in self.ranked if urgency.must_be_done}
+        return any(kind is TimingKind.AFTER and item.statement.id in must for item, kind in self.list_postponed())
 
     def take_room(self, room: _Room, new: Sequence[_Entry], replacing: int = 0) -> bool:
         """Use the room that these entries need; False, and nothing is used, when there is not enough."""
         aside = sum(self.find_kind(entry) in AT_OR_AFTER for entry in new)
         late = sum(self.is_late(entry) for entry in new)
         counted = [entry for entry in new if self.find_kind(entry) not in AT_OR_AFTER and not self.is_late(entry)]
-        minutes = sum(self.shape_minutes(entry.tip, self.assess(entry.tip).form, ask=entry.ask) for entry in counted)
+        minutes = sum(self.shape(entry.tip, ask=entry.ask).minutes for entry in counted)
         steps = len(counted) - replacing
         if steps > room.steps or aside > room.aside or late > room.late:
             return False
@@ -315,8 +327,7 @@ class _Selector:
         return True
 
     def find_kind(self, entry: _Entry) -> TimingKind:
-        shorter = shape_shorter(entry.tip) if self.assess(entry.tip).form is ActionForm.SHORTER else None
-        return (shorter or shape_usual(entry.tip, ask=entry.ask)).timing.kind
+        return self.shape(entry.tip, ask=entry.ask).timing.kind
 
     def select(self, budget: int | None) -> _Choice:
         """The actions of the plan and all others."""
@@ -330,7 +341,7 @@ class _Selector:
             if not urgency.is_critical and not self.add(item, urgency, room)
         ]
         steps = self.make_actions(self.entries)
-        postponed = tuple(entry.tip.id for entry in self.entries if self.is_postponed(entry))
+        postponed, missed = any(self.list_postponed()), self.misses()
         known = len(self.entries)
         for item, urgency in rest:
             self.add(item, urgency)
@@ -348,16 +359,13 @@ class _Selector:
             unserved=tuple(unserved),
             crowded=room.crowded,
             postponed=postponed,
+            missed=missed,
         )
 
     def measure_room(self, budget: int | None) -> _Room:
         """What is left for what is not critical: at most ten steps, and a half day of work on each working day."""
         counted = [entry for entry in self.entries if self.find_kind(entry) not in AT_OR_AFTER]
-        work = sum(
-            self.shape_minutes(entry.tip, self.assess(entry.tip).form, ask=entry.ask)
-            for entry in counted
-            if not self.is_late(entry)
-        )
+        work = sum(self.shape(entry.tip, ask=entry.ask).minutes for entry in counted if not self.is_late(entry))
         limits = [] if budget is None else [budget]
         if self.window.is_dated and not self.window.held and not self.window.open_end:
             limits.append(self.window.working_days * HALF_DAY)
@@ -420,11 +428,7 @@ def _sum_minutes(steps: Iterable[tuple[Action, Urgency]]) -> int:
 def _judge(window: Window, chosen: _Choice, lacking: int) -> Feasibility:
     """Whether the steps can be carried out before the conversation."""
     must = [(action, urgency) for action, urgency in chosen.steps if urgency.must_be_done]
-    # What the law asks for a conversation is not done after it.
-    after = (action for action, _ in must if action.timing.kind is TimingKind.AFTER)
-    if any(action.form is ActionForm.TOO_LATE for action, _ in must) or any(
-        action.tip.id in chosen.postponed for action in after
-    ):
+    if chosen.missed or any(action.form is ActionForm.TOO_LATE for action, _ in must):
         return Feasibility.NO
     if _sum_minutes(must) > WHOLE_DAY * window.working_days:
         return Feasibility.NO
@@ -454,6 +458,6 @@ def _find_first_day(result: Result, window: Window) -> dt.date | None:
                 selector.add(item, urgency)
         steps = selector.make_actions(selector.entries)
         fitting = all(action.form in {ActionForm.USUAL, ActionForm.SHORTER} for action, _ in steps)
-        if fitting and _sum_minutes(steps) <= HALF_DAY * other.working_days:
+        if fitting and not selector.misses() and _sum_minutes(steps) <= HALF_DAY * other.working_days:
             return day
     return None

@@ -172,7 +172,10 @@ def test_between_begin_and_ready_lies_the_time_that_an_answer_takes() -> None:
     assert fit(task(before(7), wait=2), when=window(20)) == [(USUAL, 9, 11)]
     assert fit(task(before(7), 480), when=window(20)) == [(USUAL, 10, 11)]
     # And what follows waits for it.
-    assert fit(task(before(7), wait=2), task(before(7), after=(0,)), when=window(20)) == [(USUAL, 9, 11), (USUAL, 11, 11)]
+    assert fit(task(before(7), wait=2), task(before(7), after=(0,)), when=window(20)) == [
+        (USUAL, 9, 11),
+        (USUAL, 11, 11),
+    ]
 
 
 def spread_days(*tasks: Task, talk: int) -> list[int]:
@@ -190,6 +193,20 @@ def test_work_that_begins_now_is_spread_over_the_days_as_far_as_it_helps() -> No
     assert spread_days(late, long, now, late, talk=20) == [0, 1, 0, 3]
     # Over a weekend.
     assert spread_days(*[task(before(21), 240)] * 6, talk=20) == [0, 1, 2, 3, 4, 7]
+
+
+def test_spreading_goes_as_far_as_the_day_on_which_it_is_ready() -> None:
+    # Within two days of a Friday is on the Monday: that is where the plan has it ready.
+    within = task(Timing(kind=TimingKind.WITHIN, days=2), 200)
+    when = window(20, start=4)
+    tasks = [within, within]
+    found = spread(tasks, fit_tasks(tasks, when), when)
+    assert [
+        ((item.begin - MONDAY).days, (item.ready - MONDAY).days) for item in found if item.begin and item.ready
+    ] == [
+        (4, 7),
+        (7, 7),
+    ]
 
 
 def test_spreading_keeps_what_must_come_first_before_what_follows() -> None:
