@@ -307,7 +307,7 @@ class _Spreader:
             last = self.last[place]
             # Forward from a day that is no weekend it is ready on one that is none.
             begin = last and to_friday(self.shape(place).count_back(to_friday(last)))
-            for before in tasks[place].after if begin else ():
+            for before in tasks[place].after if begin and fits[place].begin else ():
                 other = self.last[before]
                 self.last[before] = min(other, begin) if other and begin else begin
 

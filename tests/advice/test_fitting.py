@@ -213,6 +213,9 @@ def test_spreading_keeps_what_must_come_first_before_what_follows() -> None:
     full, first = task(before(30), 240), task(before(30), 200)
     follows = task(before(30), 60, after=(2,))
     assert spread_days(full, full, first, follows, talk=20) == [0, 1, 2, 3]
+    # What is too late waits for nothing.
+    late = task(before(30), until=30, after=(2,))
+    assert spread_days(full, full, first, late, talk=20) == [0, 1, 2]
     # And leaves room for it.
     waiting = task(before(30), 60, wait=18, after=(2,))
     assert spread_days(full, full, first, waiting, talk=20) == [0, 1, 0, 0]
