@@ -283,9 +283,10 @@ class _Fitter:
             if kind is TimingKind.DURING:
                 return Fit(form=form) if self.window.held else Fit(form=form, begin=talk, ready=talk)
             floor = max(talk, earliest)
-            ready = max(_count_from(talk, shape.timing.days), floor)
-            begin = to_monday(max(shape.count_back(ready), floor))
-            return Fit(form=form, begin=begin, ready=max(to_monday(ready), begin))
+            ready = to_monday(max(_count_from(talk, shape.timing.days), floor))
+            begin = to_friday(shape.count_back(ready))
+            begin = begin if begin >= floor else to_monday(floor)
+            return Fit(form=form, begin=begin, ready=max(ready, begin))
         first = self.find_first(earliest)
         ready = max(to_monday(_count_from(self.start, shape.timing.days)), shape.count_on(first))
         if (ask or kind is TimingKind.NOW) and talk and not self.window.held:

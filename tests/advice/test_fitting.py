@@ -87,6 +87,7 @@ def fit(*tasks: Task, when: Window) -> list[tuple[ActionForm, int | None, int | 
         (task(Timing(kind=TimingKind.AFTER, days=2)), 9, (USUAL, 11, 11)),
         (task(Timing(kind=TimingKind.AFTER, days=3)), 9, (USUAL, 14, 14)),
         (task(Timing(kind=TimingKind.AFTER, days=2), wait=7), 9, (USUAL, 9, 11)),
+        (task(Timing(kind=TimingKind.AFTER, days=14), wait=5), 4, (USUAL, 11, 18)),
         # Finding out is never late and never after the conversation.
         (task(before(21), ask=True), 20, (USUAL, 0, 2)),
         (task(before(21), ask=True), 1, (USUAL, 0, 1)),
