@@ -303,7 +303,7 @@ class _Selector:
 
         What the law asks for a conversation is not done after it.
         """
-        must = {item.statement.id for item, urgency in self.ranked if urgency.must_be_done}
+        must = {item.statement.id for item, urgency in self.ranked if urgency.must_be_done and not item.is_unknown}
         return any(kind is TimingKind.AFTER and item.statement.id in must for item, kind in self.list_postponed())
 
     def take_room(self, room: _Room, new: Sequence[_Entry], replacing: int = 0) -> bool:
@@ -458,6 +458,9 @@ def _find_first_day(result: Result, window: Window) -> dt.date | None:
                 selector.add(item, urgency)
         steps = selector.make_actions(selector.entries)
         fitting = all(action.form in {ActionForm.USUAL, ActionForm.SHORTER} for action, _ in steps)
-        if fitting and not selector.misses() and _sum_minutes(steps) <= HALF_DAY * other.working_days:
+        if not fitting or _sum_minutes(steps) > HALF_DAY * other.working_days:
+            continue
+        # What else joins these steps may still make them more work.
+        if _judge(other, _Selector(result, other).select(None), 0) is not Feasibility.NO:
             return day
     return None

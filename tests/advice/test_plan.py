@@ -333,6 +333,9 @@ def test_what_waits_for_after_the_conversation_is_missed_when_all_that_is_for_be
     ]
     plan = make(number(2, a_1=LEGAL), shared, give(2, "nee"), 10)
     assert (names(plan), plan.feasible) == (["na"], Feasibility.YES)
+    # Whether it is needed at all is not known yet.
+    plan = make(number(2, a_1=LEGAL), [shared[0], shared[2]], {"a-1": "weet-niet", "a-2": "nee"}, 10)
+    assert (names(plan), plan.feasible) == (["na"], Feasibility.TIGHT)
     # What is not critical may wait: that makes the plan tight, whatever it waits with.
     plan = make(number(2, a_1=LEGAL), [shared[0], shared[2]], give(2, "nee"), 10)
     assert (names(plan), plan.feasible) == (["na"], Feasibility.TIGHT)
@@ -483,15 +486,13 @@ def test_a_plan_holds_together(checklist: Checklist, data: st.DataObject, days: 
 
 @settings(max_examples=40, deadline=None)
 @given(checklists(), st.data(), st.integers(0, 50), st.integers(1, 20))
-def test_more_time_never_makes_it_less_feasible(
+def test_what_can_be_done_in_time_can_be_done_with_more_time(
     checklist: Checklist, data: st.DataObject, days: int, more: int
 ) -> None:
+    # Whether it is tight may change: with more days the better action is chosen, and that can be more work.
     answers = draw_answers(data, checklist)
-    order = [Feasibility.NO, Feasibility.TIGHT, Feasibility.YES]
     now, later = (plan_for(checklist, answers, number) for number in (days, days + more))
-    assert now.feasible
-    assert later.feasible
-    assert order.index(later.feasible) >= order.index(now.feasible)
+    assert (now.feasible is Feasibility.NO) >= (later.feasible is Feasibility.NO)
 
 
 @settings(max_examples=40, deadline=None)
