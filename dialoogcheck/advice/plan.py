@@ -4,7 +4,7 @@ The rules are our own judgement, made with what an experienced adviser would do;
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -145,6 +145,7 @@ class _Selector:
         """The statements that some tip has first."""
         self.entries: list[_Entry] = []
         self.fits: dict[TipId, tuple[Fit, ...]] = {}
+        self.found: dict[StatementId, Sequence[Tip]] = {}
 
     @cached_property
     def ranked(self) -> tuple[tuple[StatementResult, Urgency], ...]:
@@ -152,17 +153,14 @@ class _Selector:
         return tuple(
             (item, urgency)
             for item, urgency in rank_statements(self.result, self.count_minutes)
-            if self.serving.get(item.statement.id)
+            if self.find_tips(item.statement.id)
         )
 
-    @cached_property
-    def serving(self) -> Mapping[StatementId, Sequence[Tip]]:
-        """For each statement the tips for it, the best first."""
-        found: dict[StatementId, list[Tip]] = {}
-        for _, tip in self.tips.values():
-            for id_ in tip.statements:
-                found.setdefault(id_, []).append(tip)
-        return {id_: sorted(tips, key=self.weigh) for id_, tips in found.items()}
+    def find_tips(self, id_: StatementId) -> Sequence[Tip]:
+        """The tips for this statement, the best first."""
+        if id_ not in self.found:
+            self.found[id_] = sorted((tip for _, tip in self.tips.values() if id_ in tip.statements), key=self.weigh)
+        return self.found[id_]
 
     def weigh(self, tip: Tip) -> tuple[bool, int, int]:
         """How good a tip is now, the lowest first."""
@@ -173,7 +171,7 @@ class _Selector:
 
     def count_minutes(self, item: StatementResult) -> int:
         """The minutes of the best tip for a statement, in the form that fits."""
-        tips = self.serving.get(item.statement.id)
+        tips = self.find_tips(item.statement.id)
         if item.is_unknown or not tips:
             return shape_usual(tips[0], ask=True).minutes if tips else 0
         return self.shape(tips[0]).minutes
@@ -256,7 +254,7 @@ class _Selector:
 
     def add(self, item: StatementResult, urgency: Urgency, room: _Room | None = None) -> bool:
         """Take an action for this statement; False when the plan has no room for it."""
-        best = self.serving[item.statement.id][0]
+        best = self.find_tips(item.statement.id)[0]
         shared = self.find_shared(item) or self.find_entry(best)
         if shared:
             return self.join(shared, item, room)
@@ -293,7 +291,7 @@ class _Selector:
         for entry in self.entries:
             kind = self.find_kind(entry)
             for item in entry.because if kind in AT_OR_AFTER else ():
-                tips = self.serving.get(item.statement.id, ())
+                tips = self.find_tips(item.statement.id)
                 before = [tip for tip in tips if shape_usual(tip).timing.kind not in AT_OR_AFTER]
                 if before and all(self.assess(tip).form is ActionForm.TOO_LATE for tip in before):
                     yield item, kind
@@ -351,7 +349,7 @@ class _Selector:
         unserved = (
             item
             for item, _ in rank_statements(self.result, self.count_minutes)
-            if not self.serving.get(item.statement.id)
+            if not self.find_tips(item.statement.id)
         )
         return _Choice(
             steps=steps,
@@ -375,7 +373,7 @@ class _Selector:
         """The other tips for what asks for action: more ways to the same."""
         seen = {entry.tip.id for entry in self.entries}
         for item, urgency in self.ranked:
-            for tip in self.serving[item.statement.id]:
+            for tip in self.find_tips(item.statement.id):
                 if tip.id not in seen:
                     seen.add(tip.id)
                     because = [other for other, _ in self.ranked if other.statement.id in tip.statements]
@@ -447,14 +445,15 @@ def _judge(window: Window, chosen: _Choice, lacking: int) -> Feasibility:
 def _find_first_day(result: Result, window: Window) -> dt.date | None:
     """The first weekday for the conversation on which all that must be done is on time, or in its shorter form."""
     assert window.start and window.talk  # noqa: S101, PT018 - only asked where there are both
+    must = [(item, urgency) for item, urgency in rank_statements(result, lambda _: 0) if urgency.must_be_done]
     for number in range(1, LONGEST_SEARCH):
         day = window.talk + number * ONE_DAY
         if is_weekend(day):
             continue
         other = replace(window, talk=day)
         selector = _Selector(result, other)
-        for item, urgency in selector.ranked:
-            if urgency.must_be_done:
+        for item, urgency in must:
+            if selector.find_tips(item.statement.id):
                 selector.add(item, urgency)
         steps = selector.make_actions(selector.entries)
         fitting = all(action.form in {ActionForm.USUAL, ActionForm.SHORTER} for action, _ in steps)
