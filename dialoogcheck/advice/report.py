@@ -96,12 +96,11 @@ def write_first_actions(checklist: Checklist, actions: Iterable[Action]) -> bloc
 
 
 def _write_action(action: Action, because: str) -> tuple[blocks.Block, ...]:
-    when = plan_words.describe_days(action) if action.begin else words.describe_when(action)
     meta = blocks.paragraph(
         blocks.span(blocks.LABEL, "Wie:"),
         f" {action.who} · ",
         blocks.span(blocks.LABEL, "Wanneer:"),
-        f" {when} · ",
+        f" {plan_words.tell_when(action)} · ",
         blocks.span("nowrap", blocks.span(blocks.LABEL, "Werk:"), f" {words.describe_work(action)}"),
         role="meta",
     )
