@@ -94,13 +94,16 @@ def _name_some(items: tuple[StatementResult, ...], most: int) -> str:
 
 
 def compose_unknowns(advice: Advice) -> Iterator[blocks.Block]:
-    """What nobody knows yet, by who could know: one question round for each."""
-    if not advice.unknowns:
+    """What nobody knows yet and no step of the plan asks, by who could know: one question round for each."""
+    asked = {item.statement.id for step in advice.plan.steps for item in step.because}
+    unknowns = [item for item in advice.unknowns if item.statement.id not in asked]
+    if not unknowns:
         return
-    yield blocks.heading(2, "Uit te zoeken", role="second")
-    yield blocks.paragraph("Dit weet u nog niet. Dat is geen slecht antwoord. Vraag het na.", role="brief-intro")
+    yield blocks.heading(2, "Uit te zoeken")
+    also = "Ook dit weet u nog niet" if any(step.ask for step in advice.plan.steps) else "Dit weet u nog niet"
+    yield blocks.paragraph(f"{also}. Dat is geen slecht antwoord. Vraag het na.", role="brief-intro")
     by_person: dict[str, list[StatementResult]] = {}
-    for item in advice.unknowns:
+    for item in unknowns:
         by_person.setdefault(item.statement.who_knows or "iemand in uw team", []).append(item)
     lines: list[blocks.Text] = []
     for person, items in by_person.items():
@@ -124,7 +127,7 @@ def compose_phase(advice: Advice, citations: Citations) -> Iterator[blocks.Block
         # The short check has a short report: what the law limits must be in it.
         for label, remarks in (("Grenzen", phase.limits), ("Wat u beter laat", () if short else phase.avoid))
     ]
-    yield blocks.heading(2, f"Deze fase: {phase.name.lower()}", role="second")
+    yield blocks.heading(2, f"Deze fase: {phase.name.lower()}")
     if phase.stop and result.stopped:
         why = phase.stop.explain(facts)
         yield blocks.Callout(

@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
 
@@ -49,7 +49,7 @@ class Job:
     """One source and the reports to make from it; without a path a report comes back in the outcome.
 
     ``data`` is what came in through a pipe: a process of its own could not read it. ``own`` is the checklist that the
-    user named.
+    user named, ``extended`` asks for a report with everything in it.
     """
 
     source: JobSource
@@ -59,6 +59,7 @@ class Job:
     shareable: bool
     overwrite: bool
     plan: PlanOptions = AS_FILED
+    extended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +131,7 @@ def plan_jobs(
     shareable: bool,
     overwrite: bool,
     plan: PlanOptions = AS_FILED,
+    extended: bool = False,
 ) -> list[Job]:
     """A job for each source; without a place the report comes back in the outcome.
 
@@ -156,6 +158,7 @@ def plan_jobs(
                 shareable=shareable,
                 overwrite=overwrite,
                 plan=plan,
+                extended=extended,
             )
         )
     return jobs
@@ -189,6 +192,7 @@ def do_job(job: Job) -> JobOutcome:
             case = read_case(job.source.path, job.own, shareable=job.shareable, plan=job.plan)
         else:
             case = decode_case(job.data, job.source.name, job.own, shareable=job.shareable, plan=job.plan)
+        case = replace(case, extended=job.extended)
         for format_, target in job.targets:
             if target:
                 write_report(case, format_, target, overwrite=job.overwrite)

@@ -80,7 +80,7 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Shape:
+class Shape:
     """One form of an action, with the numbers that decide its days."""
 
     timing: Timing
@@ -90,6 +90,7 @@ class _Shape:
 
     @property
     def more_days(self) -> int:
+        """How many working days it takes after the first."""
         return (self.minutes - 1) // HALF_DAY
 
     def last_day(self, window: Window) -> dt.date | None:
@@ -98,7 +99,7 @@ class _Shape:
         if kind is TimingKind.BEFORE:
             return _count_from(talk, -self.until) if talk else None
         if kind in {TimingKind.WITHIN, TimingKind.NOW}:
-            return _count_from(window.start, self.timing.days) if window.start else None
+            return to_monday(_count_from(window.start, self.timing.days)) if window.start else None
         return None
 
     def count_back(self, ready: dt.date) -> dt.date:
@@ -139,19 +140,19 @@ def _add_working_days(day: dt.date, number: int) -> dt.date:
     return day
 
 
-def shape_usual(tip: Tip, *, ask: bool = False) -> _Shape:
+def shape_usual(tip: Tip, *, ask: bool = False) -> Shape:
     """The usual form of a tip, or what finding out takes."""
     if ask:
-        return _Shape(timing=ASK_TIMING, minutes=ASK_EFFORT, wait=0, until=0)
-    return _Shape(timing=tip.timing or USUAL_TIMING, minutes=tip.effort or USUAL_EFFORT, wait=tip.wait, until=tip.until)
+        return Shape(timing=ASK_TIMING, minutes=ASK_EFFORT, wait=0, until=0)
+    return Shape(timing=tip.timing or USUAL_TIMING, minutes=tip.effort or USUAL_EFFORT, wait=tip.wait, until=tip.until)
 
 
-def shape_shorter(tip: Tip) -> _Shape | None:
+def shape_shorter(tip: Tip) -> Shape | None:
     """The shorter form of a tip, None when it has none."""
     short = tip.shorter
     if not short:
         return None
-    return _Shape(timing=short.timing, minutes=short.effort, wait=short.wait, until=short.until)
+    return Shape(timing=short.timing, minutes=short.effort, wait=short.wait, until=short.until)
 
 
 def fit_tasks(tasks: Sequence[Task], window: Window) -> tuple[Fit, ...]:
@@ -181,7 +182,7 @@ def spread(tasks: Sequence[Task], fits: Sequence[Fit], window: Window) -> tuple[
     return _Spreader(tasks, fits, window).spread()
 
 
-def _shape_for(task: Task, form: ActionForm) -> _Shape:
+def _shape_for(task: Task, form: ActionForm) -> Shape:
     shorter = shape_shorter(task.tip) if form is ActionForm.SHORTER else None
     return shorter or shape_usual(task.tip, ask=task.ask)
 
@@ -201,17 +202,17 @@ class _Fitter:
     def count_back(self, place: int) -> None:
         """Tell what must come first when this must begin."""
         task = self.tasks[place]
-        span = self.find_span(shape_usual(task.tip, ask=task.ask), *self.ready_by[place])
-        if span:
+        shape = shape_usual(task.tip, ask=task.ask)
+        ready = self.find_ready(shape, *self.ready_by[place])
+        if ready:
             for before in task.after:
-                self.ready_by[before].append(span[0])
+                self.ready_by[before].append(shape.count_back(to_friday(ready)))
 
-    def find_span(self, shape: _Shape, *ready_by: dt.date) -> tuple[dt.date, dt.date] | None:
-        """The day on which this must begin and on which it is ready, None where it does not count back from a talk."""
+    def find_ready(self, shape: Shape, *ready_by: dt.date) -> dt.date | None:
+        """The day on which this must be ready, None where it does not count back from a conversation."""
         if shape.timing.kind is not TimingKind.BEFORE or not self.window.talk or self.window.held:
             return None
-        ready = min(_count_from(self.window.talk, -shape.timing.days), *ready_by, dt.date.max)
-        return shape.count_back(ready), ready
+        return min(_count_from(self.window.talk, -shape.timing.days), *ready_by, dt.date.max)
 
     def find_first(self, earliest: dt.date) -> dt.date:
         """The working day on which something can begin that cannot begin before ``earliest``."""
@@ -242,24 +243,38 @@ class _Fitter:
             self.fits[place] = found
 
     def fit_before(
-        self, place: int, shape: _Shape, earliest: dt.date, on_time: ActionForm, late: ActionForm
+        self, place: int, shape: Shape, earliest: dt.date, on_time: ActionForm, late: ActionForm
     ) -> Fit | None:
         """Backward from the conversation, or else forward from ``earliest``; None when it is ready too late."""
-        alone, span = self.find_span(shape), self.find_span(shape, *self.ready_by[place])
-        assert alone and span  # noqa: S101, PT018 - a shape that counts back
-        begin, ready = span
-        if begin >= earliest:
-            day = max(to_friday(begin), earliest)
-            return Fit(form=on_time, begin=day, ready=max(to_friday(ready), day))
+        alone, ready = self.find_ready(shape), self.find_ready(shape, *self.ready_by[place])
+        assert alone and ready  # noqa: S101, PT018 - a shape that counts back
+        if shape.count_back(ready) >= earliest:
+            begin, day = self.count_back_from(shape, ready, earliest)
+            return Fit(form=on_time, begin=begin, ready=day)
         first = self.find_first(earliest)
         ready = shape.count_on(first)
-        if alone[0] >= earliest:
+        if shape.count_back(alone) >= earliest:
             # It would be on time by itself; only what follows asks for it sooner.
             return Fit(form=on_time, begin=first, ready=ready)
         last = shape.last_day(self.window)
         return Fit(form=late, begin=first, ready=ready) if last is None or ready <= last else None
 
-    def fit_elsewhere(self, shape: _Shape, earliest: dt.date, form: ActionForm, *, ask: bool = False) -> Fit:
+    def count_back_from(self, shape: Shape, ready: dt.date, earliest: dt.date) -> tuple[dt.date, dt.date]:
+        """From which day to which, on working days: the Friday before a weekend, or the Monday after it.
+
+        At a weekend only when Monday is too late.
+        """
+        friday = to_friday(ready)
+        begin = to_friday(shape.count_back(friday))
+        if begin >= earliest:
+            return begin, friday
+        first, last = self.find_first(earliest), shape.last_day(self.window)
+        if last is None or shape.count_on(first) <= last:
+            return first, max(friday, shape.count_on(first))
+        begin = max(to_friday(shape.count_back(ready)), earliest)
+        return begin, max(friday, begin)
+
+    def fit_elsewhere(self, shape: Shape, earliest: dt.date, form: ActionForm, *, ask: bool = False) -> Fit:
         """Within some days from now, during the conversation or after it: never late."""
         kind, talk = shape.timing.kind, self.window.talk
         if kind in {TimingKind.DURING, TimingKind.AFTER}:
@@ -268,9 +283,10 @@ class _Fitter:
             if kind is TimingKind.DURING:
                 return Fit(form=form) if self.window.held else Fit(form=form, begin=talk, ready=talk)
             floor = max(talk, earliest)
-            ready = max(_count_from(talk, shape.timing.days), floor)
-            begin = to_monday(max(shape.count_back(ready), floor))
-            return Fit(form=form, begin=begin, ready=max(to_monday(ready), begin))
+            ready = to_monday(max(_count_from(talk, shape.timing.days), floor))
+            begin = to_friday(shape.count_back(ready))
+            begin = begin if begin >= floor else to_monday(floor)
+            return Fit(form=form, begin=begin, ready=max(ready, begin))
         first = self.find_first(earliest)
         ready = max(to_monday(_count_from(self.start, shape.timing.days)), shape.count_on(first))
         if (ask or kind is TimingKind.NOW) and talk and not self.window.held:
@@ -292,17 +308,19 @@ class _Spreader:
             last = self.last[place]
             # Forward from a day that is no weekend it is ready on one that is none.
             begin = last and to_friday(self.shape(place).count_back(to_friday(last)))
-            for before in tasks[place].after if begin else ():
+            for before in tasks[place].after if begin and fits[place].begin else ():
                 other = self.last[before]
                 self.last[before] = min(other, begin) if other and begin else begin
 
-    def shape(self, place: int) -> _Shape:
+    def shape(self, place: int) -> Shape:
         return _shape_for(self.tasks[place], self.fits[place].form)
 
     def find_last(self, place: int) -> dt.date | None:
         """The last day on which it may be ready; None when any day is good."""
-        last, talk = self.shape(place).last_day(self.window), self.window.talk
-        return min(last, talk) if last and talk and self.tasks[place].ask and not self.window.held else last
+        shape, talk = self.shape(place), self.window.talk
+        last = shape.last_day(self.window)
+        soon = self.tasks[place].ask or shape.timing.kind is TimingKind.NOW
+        return min(last, talk) if last and talk and soon and not self.window.held else last
 
     def spread(self) -> tuple[Fit, ...]:
         for place, fit in enumerate(self.fits):

@@ -4,7 +4,7 @@ The rules are our own judgement, made with what an experienced adviser would do;
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from dialoogcheck.advice.fitting import (
     HALF_DAY,
     ONE_DAY,
     Fit,
+    Shape,
     Task,
     Window,
     fit_tasks,
@@ -99,15 +100,16 @@ class _Entry:
 class _Choice:
     """What was chosen: the steps with how urgent each is, the other actions, and what there is no action for.
 
-    ``crowded`` says that something was left out for want of time. ``postponed`` are the tips that wait for the
-    conversation or after it, only because what is for before it is too late.
+    ``crowded`` says that something was left out for want of time, ``postponed`` that something waits for the
+    conversation or after it only because what is for before it is too late, ``missed`` that it had to be done before.
     """
 
     steps: tuple[tuple[Action, Urgency], ...]
     further: tuple[Action, ...]
     unserved: tuple[StatementResult, ...]
     crowded: bool
-    postponed: tuple[TipId, ...]
+    postponed: bool
+    missed: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -153,6 +155,7 @@ class _Selector:
         """The statements that some tip has first."""
         self.entries: list[_Entry] = []
         self.fits: dict[TipId, tuple[Fit, ...]] = {}
+        self.found: dict[StatementId, Sequence[Tip]] = {}
 
     @cached_property
     def ranked(self) -> tuple[tuple[StatementResult, Urgency], ...]:
@@ -160,17 +163,14 @@ class _Selector:
         return tuple(
             (item, urgency)
             for item, urgency in rank_statements(self.result, self.count_minutes)
-            if self.serving.get(item.statement.id)
+            if self.find_tips(item.statement.id)
         )
 
-    @cached_property
-    def serving(self) -> Mapping[StatementId, Sequence[Tip]]:
-        """For each statement the tips for it, the best first."""
-        found: dict[StatementId, list[Tip]] = {}
-        for _, tip in self.tips.values():
-            for id_ in tip.statements:
-                found.setdefault(id_, []).append(tip)
-        return {id_: sorted(tips, key=self.weigh) for id_, tips in found.items()}
+    def find_tips(self, id_: StatementId) -> Sequence[Tip]:
+        """The tips for this statement, the best first."""
+        if id_ not in self.found:
+            self.found[id_] = sorted((tip for _, tip in self.tips.values() if id_ in tip.statements), key=self.weigh)
+        return self.found[id_]
 
     def weigh(self, tip: Tip) -> tuple[bool, int, int]:
         """How good a tip is now, the lowest first."""
@@ -181,15 +181,15 @@ class _Selector:
 
     def count_minutes(self, item: StatementResult) -> int:
         """The minutes of the best tip for a statement, in the form that fits."""
-        tips = self.serving.get(item.statement.id)
+        tips = self.find_tips(item.statement.id)
         if item.is_unknown or not tips:
             return shape_usual(tips[0], ask=True).minutes if tips else 0
-        return self.shape_minutes(tips[0], self.assess(tips[0]).form)
+        return self.shape(tips[0]).minutes
 
-    @staticmethod
-    def shape_minutes(tip: Tip, form: ActionForm, *, ask: bool = False) -> int:
-        shorter = shape_shorter(tip) if form is ActionForm.SHORTER else None
-        return (shorter or shape_usual(tip, ask=ask)).minutes
+    def shape(self, tip: Tip, *, ask: bool = False) -> Shape:
+        """The form in which a tip fits by itself, or what asking takes."""
+        shorter = shape_shorter(tip) if not ask and self.assess(tip).form is ActionForm.SHORTER else None
+        return shorter or shape_usual(tip, ask=ask)
 
     def find_subject(self, tip: Tip) -> StatementResult | None:
         """The statement that says whether a tip was done; None where none of its statements is asked."""
@@ -282,7 +282,7 @@ class _Selector:
 
     def find_best(self, item: StatementResult, urgency: Urgency, room: _Room | None) -> Tip:
         """The best tip for a statement; with ``light`` the one with the least work of those for before the talk."""
-        tips = self.serving[item.statement.id]
+        tips = self.find_tips(item.statement.id)
         possible = [tip for tip in tips if not self.weigh(tip)[0]]
         if not (self.light and room and possible):
             return tips[0]
@@ -291,7 +291,7 @@ class _Selector:
     def sum_minutes(self, entries: Iterable[_Entry]) -> int:
         """The work of these entries before the conversation, as far as it can still be done."""
         return sum(
-            self.shape_minutes(entry.tip, self.assess(entry.tip).form, ask=entry.ask)
+            self.shape(entry.tip, ask=entry.ask).minutes
             for entry in entries
             if self.find_kind(entry) not in AT_OR_AFTER and not self.is_late(entry)
         )
@@ -315,13 +315,23 @@ class _Selector:
             entry.because.append(item)
         return True
 
-    def is_postponed(self, entry: _Entry) -> bool:
-        """Whether this is for during or after the conversation only because what is for before it is too late."""
-        others = (tip for item in entry.because for tip in self.serving.get(item.statement.id, ()))
-        return self.find_kind(entry) in AT_OR_AFTER and any(
-            shape_usual(tip).timing.kind not in AT_OR_AFTER and self.assess(tip).form is ActionForm.TOO_LATE
-            for tip in others
-        )
+    def list_postponed(self) -> Iterator[tuple[StatementResult, TimingKind]]:
+        """What waits for the conversation, or for after it, only because all that is for before it is too late."""
+        for entry in self.entries:
+            kind = self.find_kind(entry)
+            for item in entry.because if kind in AT_OR_AFTER else ():
+                tips = self.find_tips(item.statement.id)
+                before = [tip for tip in tips if shape_usual(tip).timing.kind not in AT_OR_AFTER]
+                if before and all(self.assess(tip).form is ActionForm.TOO_LATE for tip in before):
+                    yield item, kind
+
+    def misses(self) -> bool:
+        """Whether something that must be done before the conversation only comes after it.
+
+        What the law asks for a conversation is not done after it.
+        """
+        must = {item.statement.id for item, urgency in self.ranked if urgency.must_be_done and not item.is_unknown}
+        return any(kind is TimingKind.AFTER and item.statement.id in must for item, kind in self.list_postponed())
 
     def take_room(self, room: _Room, new: Sequence[_Entry], replacing: int = 0) -> bool:
         """Use the room that these entries need; False, and nothing is used, when there is not enough."""
@@ -344,8 +354,7 @@ class _Selector:
         return True
 
     def find_kind(self, entry: _Entry) -> TimingKind:
-        shorter = shape_shorter(entry.tip) if self.assess(entry.tip).form is ActionForm.SHORTER else None
-        return (shorter or shape_usual(entry.tip, ask=entry.ask)).timing.kind
+        return self.shape(entry.tip, ask=entry.ask).timing.kind
 
     def select(self, budget: int | None) -> _Choice:
         """The actions of the plan and all others."""
@@ -359,7 +368,7 @@ class _Selector:
             if not urgency.is_critical and not self.add(item, urgency, room)
         ]
         steps = self.make_actions(self.entries)
-        postponed = tuple(entry.tip.id for entry in self.entries if self.is_postponed(entry))
+        postponed, missed = any(self.list_postponed()), self.misses()
         known = len(self.entries)
         for item, urgency in rest:
             self.add(item, urgency)
@@ -369,7 +378,7 @@ class _Selector:
         unserved = (
             item
             for item, _ in rank_statements(self.result, self.count_minutes)
-            if not self.serving.get(item.statement.id)
+            if not self.find_tips(item.statement.id)
         )
         return _Choice(
             steps=steps,
@@ -377,6 +386,7 @@ class _Selector:
             unserved=tuple(unserved),
             crowded=room.crowded,
             postponed=postponed,
+            missed=missed,
         )
 
     def measure_room(self, budget: int | None) -> _Room:
@@ -392,7 +402,7 @@ class _Selector:
         """The other tips for what asks for action: more ways to the same."""
         seen = {entry.tip.id for entry in self.entries}
         for item, urgency in self.ranked:
-            for tip in self.serving[item.statement.id]:
+            for tip in self.find_tips(item.statement.id):
                 if tip.id not in seen:
                     seen.add(tip.id)
                     because = [other for other, _ in self.ranked if other.statement.id in tip.statements]
@@ -445,11 +455,7 @@ def _sum_minutes(steps: Iterable[tuple[Action, Urgency]]) -> int:
 def _judge(window: Window, chosen: _Choice, lacking: int) -> Feasibility:
     """Whether the steps can be carried out before the conversation."""
     must = [(action, urgency) for action, urgency in chosen.steps if urgency.must_be_done]
-    # What the law asks for a conversation is not done after it.
-    after = (action for action, _ in must if action.timing.kind is TimingKind.AFTER)
-    if any(action.form is ActionForm.TOO_LATE for action, _ in must) or any(
-        action.tip.id in chosen.postponed for action in after
-    ):
+    if chosen.missed or any(action.form is ActionForm.TOO_LATE for action, _ in must):
         return Feasibility.NO
     if _sum_minutes(must) > WHOLE_DAY * window.working_days:
         return Feasibility.NO
@@ -468,17 +474,21 @@ def _judge(window: Window, chosen: _Choice, lacking: int) -> Feasibility:
 def _find_first_day(result: Result, window: Window) -> dt.date | None:
     """The first weekday for the conversation on which all that must be done is on time, or in its shorter form."""
     assert window.start and window.talk  # noqa: S101, PT018 - only asked where there are both
+    must = [(item, urgency) for item, urgency in rank_statements(result, lambda _: 0) if urgency.must_be_done]
     for number in range(1, LONGEST_SEARCH):
         day = window.talk + number * ONE_DAY
         if is_weekend(day):
             continue
         other = replace(window, talk=day)
         selector = _Selector(result, other)
-        for item, urgency in selector.ranked:
-            if urgency.must_be_done:
+        for item, urgency in must:
+            if selector.find_tips(item.statement.id):
                 selector.add(item, urgency)
         steps = selector.make_actions(selector.entries)
         fitting = all(action.form in {ActionForm.USUAL, ActionForm.SHORTER} for action, _ in steps)
-        if fitting and _sum_minutes(steps) <= HALF_DAY * other.working_days:
+        if not fitting or _sum_minutes(steps) > HALF_DAY * other.working_days:
+            continue
+        # What else joins these steps may still make them more work.
+        if _judge(other, _Selector(result, other).select(None), 0) is not Feasibility.NO:
             return day
     return None

@@ -58,7 +58,7 @@ def write_step(advice: Advice, action: Action, citations: Citations) -> blocks.T
 
 
 def _list_steps(advice: Advice, steps: tuple[Action, ...], citations: Citations) -> blocks.Table:
-    heads = ("Nr.", "nr"), ("Wat", "what"), ("Wie en wanneer", "when"), ("Eigenaar", "owner"), ("Gedaan", "day")
+    heads = ("Nr.", "nr"), ("Wat", "what"), ("Wie en wanneer", "when"), ("Eigenaar en datum", "owner")
     rows = []
     for step in steps:
         when: list[blocks.Part] = [dutch.begin_sentence(step.who), blocks.Break()]
@@ -66,7 +66,7 @@ def _list_steps(advice: Advice, steps: tuple[Action, ...], citations: Citations)
         if step.form is ActionForm.SHORTER:
             when.append(", korter")
         told = (write_step(advice, step, citations), tuple(when))
-        rows.append(blocks.row(str(step.number), *told, blocks.FillIn(), blocks.FillIn()))
+        rows.append(blocks.row(str(step.number), *told, blocks.FillIn()))
     return blocks.Table(columns=blocks.columns(*heads), rows=tuple(rows), role="rows steps", header=1, scrolls=False)
 
 

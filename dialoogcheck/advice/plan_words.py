@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from dialoogcheck import dutch
+from dialoogcheck.advice import words
 from dialoogcheck.advice.model import Action, ActionForm, Advice, Feasibility, Plan
 from dialoogcheck.advice.result import NOT_APPLICABLE, Result, StatementResult
 from dialoogcheck.advice.urgency import find_urgency
@@ -62,9 +63,9 @@ def describe_days(action: Action) -> str:
     return describe_timing(action.timing)
 
 
-def describe_effort_of(action: Action) -> str:
-    """The work of an action, in words."""
-    return describe_effort(action.minutes)
+def tell_when(action: Action) -> str:
+    """From which day to which an action is done; without days its moment, with the author's words for an event."""
+    return describe_days(action) if action.begin else words.describe_when(action)
 
 
 def group_steps(plan: Plan) -> tuple[tuple[When, tuple[Action, ...]], ...]:

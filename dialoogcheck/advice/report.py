@@ -21,6 +21,9 @@ MOST_STRENGTHS = 3
 MOST_POINTS = 3
 """How many critical statements of a kind page one shows."""
 
+MOST_LIMITS = 3
+"""How many of its limits the report of a short check names; the extended report has all."""
+
 COUNTED = {2: "twee", 3: "drie"}
 
 
@@ -93,12 +96,11 @@ def write_first_actions(checklist: Checklist, actions: Iterable[Action]) -> bloc
 
 
 def _write_action(action: Action, because: str) -> tuple[blocks.Block, ...]:
-    when = plan_words.describe_days(action) if action.begin else words.describe_when(action)
     meta = blocks.paragraph(
         blocks.span(blocks.LABEL, "Wie:"),
         f" {action.who} · ",
         blocks.span(blocks.LABEL, "Wanneer:"),
-        f" {when} · ",
+        f" {plan_words.tell_when(action)} · ",
         blocks.span("nowrap", blocks.span(blocks.LABEL, "Werk:"), f" {words.describe_work(action)}"),
         role="meta",
     )
@@ -184,10 +186,11 @@ class _Composer:
             *area_page.compose_unknowns(self.advice),
             *area_page.compose_phase(self.advice, self.citations),
         )
+        dense = " dense" if self.details.short else ""
         chapters = [
-            blocks.Section(blocks=plan, role="chapter"),
-            blocks.Section(blocks=areas, role="chapter flowing"),
-            blocks.Section(blocks=rest, role="chapter flowing"),
+            blocks.Section(blocks=plan, role=f"chapter{dense}"),
+            blocks.Section(blocks=areas, role=f"chapter flowing{dense}"),
+            blocks.Section(blocks=rest, role=f"chapter flowing{dense}"),
         ]
         short = (glance, *(chapter for chapter in chapters if chapter.blocks))
         parts = self.compose_annex(short) if self.extent is not Extent.SHORT else ()
@@ -291,7 +294,7 @@ class _Composer:
 
     def compose_account(self) -> Iterator[blocks.Block]:
         """Where this report rests on, in half a page."""
-        yield blocks.heading(2, "Verantwoording", role="second")
+        yield blocks.heading(2, "Verantwoording")
         yield blocks.Callout(blocks=tuple(self.list_account()), role="account-columns")
 
     def list_account(self) -> Iterator[blocks.Block]:
@@ -299,9 +302,10 @@ class _Composer:
         if carried := list_carried(self.result):
             told = " ".join(f"{name}: {dutch.end_sentence(value)}" for name, value in carried)
             yield blocks.paragraph(blocks.strong("Antwoorden uit een eerdere versie. "), told)
-        for title, texts in (("Grenzen", self.checklist.limitations), ("Wie mag dit lezen?", self.checklist.privacy)):
+        most = MOST_LIMITS if self.details.short else None
+        for title, texts in (("Grenzen.", self.checklist.limitations), ("Wie mag dit lezen?", self.checklist.privacy)):
             if texts:
-                yield blocks.paragraph(blocks.strong(f"{title} "), " ".join(texts))
+                yield blocks.paragraph(blocks.strong(f"{title} "), " ".join(texts[:most]))
         details = " · ".join(f"{name}: {value}" for name, value in self.list_details())
         yield blocks.paragraph(blocks.strong("Gegevens. "), dutch.end_sentence(details))
         origin = " · ".join(f"{name}: {value}" for name, value in list_origin(self.checklist, self.result.fingerprint))
@@ -313,6 +317,10 @@ class _Composer:
     def compose_method(self) -> Iterator[blocks.Block]:
         yield from blocks.paragraphs(words.explain_method(self.result))
         yield blocks.pairs("Niveau", "Wanneer", self.list_levels())
+        for title, texts in (("Grenzen", self.checklist.limitations), ("Wie mag dit lezen?", self.checklist.privacy)):
+            if texts:
+                yield blocks.heading(3, title)
+                yield blocks.bullets(texts)
 
     def list_details(self) -> tuple[tuple[str, str], ...]:
         details = self.details

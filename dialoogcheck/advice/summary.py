@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Iterable
 
-from dialoogcheck.advice import words
-from dialoogcheck.advice.model import Action, Advice
+from dialoogcheck.advice import plan_words, words
+from dialoogcheck.advice.model import Action, Advice, Feasibility
 from dialoogcheck.advice.result import AreaResult, StatementResult
 from dialoogcheck.checklist.model import Checklist
 
@@ -22,16 +22,23 @@ def summarise(advice: Advice, width: int, *, color: bool, unicode: bool, bars: b
     result = advice.result
     verdict, meaning = words.judge_in_words(result)
     writer = _Writer(max(width, 30), color=color, unicode=unicode)
+    title, fit = plan_words.judge_plan(advice)
+    impossible = advice.plan.feasible is Feasibility.NO
+    if impossible:
+        writer.head(title)
+        writer.text(fit)
     writer.head(verdict)
     writer.text(meaning)
+    if fit and not impossible:
+        writer.text(fit)
     writer.points(words.introduce_solve(result.checklist, result.solve_first), result.solve_first)
     writer.points(words.INTRODUCE_UNKNOWN, result.find_out_first)
     writer.head("Uw gebieden")
     writer.areas(result.checklist, result.areas, bars=bars)
     if advice.first_actions:
-        writer.head("Doe dit eerst")
-        for number, action in enumerate(advice.first_actions, start=1):
-            writer.action(number, action, words.explain_because(result.checklist, action.because))
+        writer.head(f"Begin hiermee ({plan_words.summarise_plan(advice)})")
+        for action in advice.first_actions:
+            writer.action(action, words.explain_because(result.checklist, action.because))
     return "\n".join(writer.lines) + "\n"
 
 
@@ -90,8 +97,8 @@ class _Writer:
         filled = (score * size + 50) // 100
         return self.full * filled + self.empty * (size - filled)
 
-    def action(self, number: int, action: Action, because: str) -> None:
-        self.text(words.write_instruction(action), f"  {number}. ", "     ")
-        when, work = words.describe_when(action), words.describe_work(action)
+    def action(self, action: Action, because: str) -> None:
+        self.text(words.write_instruction(action), f"  {action.number}. ", "     ")
+        when, work = plan_words.tell_when(action), words.describe_work(action)
         self.text(f"Wie: {action.who}. Wanneer: {when}. Werk: {work}.", "     ", "     ")
         self.text(because, "     ", "     ")

@@ -27,6 +27,7 @@ from dialoogcheck.errors import WrongUseError
 @click.option(
     "--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg, ook in de naam van het bestand."
 )
+@click.option("--uitgebreid", "extended", is_flag=True, help="Met alle acties, valkuilen, antwoorden en conceptmails.")
 @options.offer_plan
 @options.offer_checklist()
 @click.option(
@@ -42,6 +43,7 @@ def command(
     talk: Talk | None,
     hours: float | None,
     today: dt.date | None,
+    extended: bool,
     overwrite: bool,
     shareable: bool,
 ) -> None:
@@ -69,7 +71,15 @@ def command(
     own = options.load_own(checklist)
     plan = PlanOptions(today=today, talk=talk, hours=hours)
     jobs = batch.plan_jobs(
-        sources, formats, place, data=data, own=own, shareable=shareable, overwrite=overwrite, plan=plan
+        sources,
+        formats,
+        place,
+        data=data,
+        own=own,
+        shareable=shareable,
+        overwrite=overwrite,
+        plan=plan,
+        extended=extended,
     )
     if len(jobs) == 1:
         tell(batch.do_job(jobs[0]))

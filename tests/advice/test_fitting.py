@@ -88,6 +88,7 @@ def count_on(date: dt.date | None) -> int | None:
         (task(Timing(kind=TimingKind.AFTER, days=2)), 9, (USUAL, 11, 11)),
         (task(Timing(kind=TimingKind.AFTER, days=3)), 9, (USUAL, 14, 14)),
         (task(Timing(kind=TimingKind.AFTER, days=2), wait=7), 9, (USUAL, 9, 11)),
+        (task(Timing(kind=TimingKind.AFTER, days=14), wait=5), 4, (USUAL, 11, 18)),
         # Finding out is never late and never after the conversation.
         (task(before(21), ask=True), 20, (USUAL, 0, 2)),
         (task(before(21), ask=True), 1, (USUAL, 0, 1)),
@@ -161,6 +162,22 @@ def test_where_dialogue_must_wait_days_count_from_now() -> None:
 def test_a_weekend_begins_on_monday_unless_the_conversation_is_sooner() -> None:
     assert fit(task(before(7)), when=window(10, start=5)) == [(LATER, 7, 7)]
     assert fit(task(Timing(kind=TimingKind.NOW)), when=window(6, start=5)) == [(USUAL, 5, 6)]
+    # Counted back it would begin on that Sunday, and the Friday before is gone.
+    assert fit(task(before(7)), when=window(13, start=6)) == [(USUAL, 7, 7)]
+    assert fit(task(before(4), wait=2), when=window(13, start=6)) == [(USUAL, 7, 9)]
+    # Only at the weekend is it still in time.
+    assert fit(task(before(1)), when=window(7, start=5)) == [(USUAL, 5, 5)]
+
+
+def test_between_begin_and_ready_lies_the_time_that_an_answer_takes() -> None:
+    # Ready on a Friday instead of a Sunday: begun two days before that Friday.
+    assert fit(task(before(7), wait=2), when=window(20)) == [(USUAL, 9, 11)]
+    assert fit(task(before(7), 480), when=window(20)) == [(USUAL, 10, 11)]
+    # And what follows waits for it.
+    assert fit(task(before(7), wait=2), task(before(7), after=(0,)), when=window(20)) == [
+        (USUAL, 9, 11),
+        (USUAL, 11, 11),
+    ]
 
 
 def spread_days(*tasks: Task, talk: int) -> list[int]:
@@ -180,10 +197,27 @@ def test_work_that_begins_now_is_spread_over_the_days_as_far_as_it_helps() -> No
     assert spread_days(*[task(before(21), 240)] * 6, talk=20) == [0, 1, 2, 3, 4, 7]
 
 
+def test_spreading_goes_as_far_as_the_day_on_which_it_is_ready() -> None:
+    # Within two days of a Friday is on the Monday: that is where the plan has it ready.
+    within = task(Timing(kind=TimingKind.WITHIN, days=2), 200)
+    when = window(20, start=4)
+    tasks = [within, within]
+    found = spread(tasks, fit_tasks(tasks, when), when)
+    assert [
+        ((item.begin - MONDAY).days, (item.ready - MONDAY).days) for item in found if item.begin and item.ready
+    ] == [
+        (4, 7),
+        (7, 7),
+    ]
+
+
 def test_spreading_keeps_what_must_come_first_before_what_follows() -> None:
     full, first = task(before(30), 240), task(before(30), 200)
     follows = task(before(30), 60, after=(2,))
     assert spread_days(full, full, first, follows, talk=20) == [0, 1, 2, 3]
+    # What is too late waits for nothing.
+    late = task(before(30), until=30, after=(2,))
+    assert spread_days(full, full, first, late, talk=20) == [0, 1, 2]
     # And leaves room for it.
     waiting = task(before(30), 60, wait=18, after=(2,))
     assert spread_days(full, full, first, waiting, talk=20) == [0, 1, 0, 0]
