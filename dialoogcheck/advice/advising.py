@@ -29,9 +29,6 @@ def _advise_on_area(result: Result, area: AreaResult, actions: tuple[Action, ...
     return AreaAdvice(
         result=area,
         strengths=tuple(item for item in area.statements if item.share == 1),
-        nearly=tuple(
-            item for item in area.statements if item.share is not None and not item.needs_work and item.share != 1
-        ),
         risks=_collect_risks(result, area),
         actions=tuple(action for action in actions if action.area.id == area.area.id),
     )

@@ -100,7 +100,6 @@ class AreaAdvice:
 
     result: AreaResult
     strengths: tuple[StatementResult, ...]
-    nearly: tuple[StatementResult, ...]
     risks: tuple[Risk, ...]
     actions: tuple[Action, ...]
 

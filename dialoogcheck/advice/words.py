@@ -105,20 +105,6 @@ def explain_levels(result: Result) -> str:
     return f"{thresholds}.{star}"
 
 
-def explain_overrule(checklist: Checklist, area: AreaResult) -> str:
-    """Why the level is lower than the score; some statement decided it."""
-    level = f"‘{name_level(checklist, area.level)}’"
-    if area.held_back_by:
-        level += f" en niet ‘{checklist.levels[0].name}’"
-    word = "Dit is een kritieke stelling" if len(area.decided_by) == 1 else "Dit zijn kritieke stellingen"
-    law = f" {ARRANGED_OR_NOT}" if any(item.is_unsettled for item in area.held_back_by) else ""
-    answers = dutch.join_words(_list_answers(checklist, area.decided_by))
-    return (
-        f"Dit gebied is {level}, omdat u {answers}. {word}.{law} De score laat zien hoe het gebied als geheel ervoor "
-        "staat."
-    )
-
-
 def give_reason(checklist: Checklist, area: AreaResult) -> str:
     """What decided the level where the score does not explain it, in a few words; empty where it does."""
     if area.level == TOO_LITTLE_KNOWN:
@@ -361,12 +347,3 @@ def word_area(checklist: Checklist, area: AreaResult) -> AreaWords:
 
 
 FICTITIOUS = "Dit is een voorbeeld. De gemeente, de namen en de antwoorden zijn verzonnen."
-INTRODUCE_AREAS = (
-    "Bij elk gebied leest u wat al goed gaat, wat er mis kan gaan en wat u kunt doen. "
-    "Een valkuil is geen verwijt: kijk of u hem herkent."
-)
-INTRODUCE_ACTIONS = (
-    "Alle acties, de belangrijkste eerst. Schrijf bij elke actie een naam en een datum. "
-    "De volledige tekst staat bij het gebied."
-)
-MAKE_AGAIN = " maakt u daar opnieuw een rapport van."

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.case import Case, produce
 from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.answers.choices import find_allowed
 from dialoogcheck.answers.file import clean_text
 from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
 from dialoogcheck.checklist.library import load_checklist
-from dialoogcheck.checklist.model import Checklist, ChoiceId, FactId, PhaseId
+from dialoogcheck.checklist.model import Checklist, ChoiceId, FactId, PhaseId, Statement
 
 PHASES = ("visie", "strategie", "procedure", "start", "uitvoering", "evaluatie")
 
@@ -54,31 +55,44 @@ def make_case(
     short: bool = False,
     fingerprint: str | None = None,
     remarks: tuple[str, ...] = (),
+    days: int | None = None,
+    hours: float | None = None,
+    extended: bool = False,
     **facts: str,
 ) -> Case:
     """A case of the shipped checklist; ``notes`` are spread over the answers.
 
-    Texts are cleaned, as reading a file does.
+    ``days`` is how many there are between the check and the conversation, None when its date is not known. Texts are
+    cleaned and only answers that can be given are, as reading a file does.
     """
     checklist: Checklist = load_checklist("inkoopdialoog")
     choose = pick or pick_mixed(3)
+
+    def answer(statement: Statement) -> ChoiceId | NoScore:
+        choice = choose()
+        return choice if isinstance(choice, NoScore) else find_allowed(checklist, statement, choice)
+
     details = Details(
         organisation=clean_text(organisation),
         topic=clean_text(topic),
         date=date,
+        talk=None if date is None or days is None else date + dt.timedelta(days),
         phase=PhaseId(phase),
         facts={FactId(fact.id): facts.get(fact.id, fact.default) for fact in checklist.facts_in(PhaseId(phase))},
         perspective=checklist.perspectives[0].id,
         short=short,
     )
     answers = {
-        statement.id: Answer(choice=choose(), note=clean_text(notes[index % len(notes)]) if notes else "")
+        statement.id: Answer(choice=answer(statement), note=clean_text(notes[index % len(notes)]) if notes else "")
         for index, statement in enumerate(checklist.statements)
     }
+    questions = [question.id for area in checklist.areas for question in area.open_questions]
+    answers |= {id_: Answer(choice=NoScore.OPEN, note=clean_text(notes[0])) for id_ in questions if notes}
     assessment = Assessment(
         checklist=checklist.id, version="0.9.0", fingerprint=fingerprint, details=details, answers=answers
     )
-    return Case(advice=advise(score_assessment(checklist, assessment)), remarks=remarks)
+    advice = advise(score_assessment(checklist, assessment), hours=hours)
+    return Case(advice=advice, remarks=remarks, extended=extended)
 
 
 def pick_always(choice: ChoiceId | NoScore) -> Callable[[], ChoiceId | NoScore]:
@@ -111,6 +125,14 @@ CASES: dict[str, Callable[[], Case]] = {
         topic="Specialistische jeugdhulp en beschermd wonen in de regio, met verblijf en dagbesteding",
         remarks=("Veld “gegevens.vorm” ontbreekt; er is gerekend met “Aanbesteding”.",),
     ),
+    "op-tijd": lambda: make_case(days=90, notes=("Dit weten wij.", "")),
+    "krap": lambda: make_case(days=20, hours=8),
+    "te-laat": lambda: make_case(pick=pick_always(ChoiceId("nee")), days=3),
+    "voorbij": lambda: make_case(days=-7),
+    "uitgebreid": lambda: make_case("start", days=20, notes=("Dit weten wij.", "", ""), extended=True),
+    "vijandig-uitgebreid": lambda: make_case(
+        organisation=HOSTILE[0], topic=HOSTILE[1] + HOSTILE[4], notes=HOSTILE, remarks=HOSTILE[:3], extended=True
+    ),
     "zonder-gegevens": lambda: make_case(organisation="", topic="", date=None),
     "lang-geleden": lambda: make_case(date=dt.date(1, 1, 1), pick=pick_always(ChoiceId("ja"))),
 }
@@ -128,5 +150,5 @@ def render(name: str, format_: str = "pdf") -> bytes:
     return produce(build(name), format_)
 
 
-EVERY_STRUCTURE = ("procedure", "vijandig", "alles-nvt", "lang-geleden")
+EVERY_STRUCTURE = ("procedure", "te-laat", "alles-nvt", "lang-geleden", "vijandig-uitgebreid")
 """Reports that together hold every structure of all: what costs a browser or a whole PDF looks at these."""

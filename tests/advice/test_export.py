@@ -1,13 +1,16 @@
 """The result as JSON is what the manual promises."""
 
+import dataclasses
+import datetime as dt
 import json
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
+from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.export import encode_result
-from dialoogcheck.checklist.model import CriticalKind
+from dialoogcheck.checklist.model import CriticalKind, ShorterForm, Timing, TimingKind
 from tests import builders
 
 CHECKLIST = builders.make_checklist(
@@ -47,7 +50,7 @@ def test_every_field() -> None:
     fingerprint = document["checklist"].pop("vingerafdruk")
     assert fingerprint.startswith("sha256:")
     assert len(fingerprint) == len("sha256:") + 64
-    actions = document.pop("acties")
+    actions, plan = document.pop("acties"), document.pop("plan")
     assert document == {
         "formaat": "dialoogcheck-resultaat",
         "schema": 1,
@@ -71,17 +74,92 @@ def test_every_field() -> None:
         "eerst_uitzoeken": ["spel-1"],
     }
     assert [action["tip"] for action in actions] == ["tip-doel-2", "tip-spel-1", "tip-doel-1"]
+    assert [action["nr"] for action in actions] == [1, 2, 3]
     assert actions[1] == {
+        "nr": 2,
         "tip": "tip-spel-1",
         "stelling": "spel-1",
         "omdat": [{"stelling": "spel-1", "keuze": "weet-niet"}],
-        "tekst": "Doe tip-spel-1.",
-        "wie": "inkoper",
-        "wanneer": "een week voor het gesprek",
-        "duur": "1 uur",
+        "tekst": "Vraag na of dit zo is: ‘Dit is de stelling spel-1.’ Zo niet: Doe tip-spel-1.",
+        "wie": "de inkoper",
+        "wanneer": "binnen twee dagen",
+        "duur": "15 minuten",
         "eerst_navragen": True,
     }
+    assert (actions[0]["wanneer"], actions[0]["duur"]) == ("een week voor het gesprek", "1 uur")
     assert actions[0]["eerst_navragen"] is False
+    assert {key: value for key, value in plan.items() if key != "stappen"} == {
+        "vanaf": "2026-11-21",
+        "gesprek": None,
+        "dagen": None,
+        "minuten_voor": 135,
+        "haalbaar": None,
+        "eerst_haalbaar": None,
+        "overige_acties": 0,
+        "zonder_actie": [],
+    }
+    assert [(step["nr"], step["tip"], step["reden"]) for step in plan["stappen"]] == [
+        (1, "tip-doel-2", "juridisch"),
+        (2, "tip-spel-1", "kritiek"),
+        (3, "tip-doel-1", "gewoon"),
+    ]
+
+
+def test_every_field_of_a_plan_with_days() -> None:
+    timings = {
+        "eerst": Timing(kind=TimingKind.BEFORE, days=14),
+        "in": Timing(kind=TimingKind.WITHIN, days=5),
+        "nu": Timing(kind=TimingKind.NOW),
+        "op": Timing(kind=TimingKind.DURING),
+        "na": Timing(kind=TimingKind.AFTER, days=2),
+    }
+    short = ShorterForm(action="Doe een deel.", effort=20, timing=Timing(kind=TimingKind.BEFORE, days=3))
+    tips = [
+        builders.make_tip(id_, [f"doel-{id_}"], timing=timing, until=10, shorter=short if id_ == "eerst" else None)
+        for id_, timing in timings.items()
+    ]
+    late = builders.make_tip("laat", ["doel-laat"], timing=timings["eerst"], until=14)
+    statements = [builders.make_statement(f"doel-{id_}") for id_ in timings]
+    legal = [builders.make_statement(f"doel-{id_}", critical=CriticalKind.LEGAL) for id_ in ("laat", "leeg")]
+    checklist = builders.make_checklist(builders.make_area("doel", [*statements, *legal], tips=[*tips, late]))
+    details = dataclasses.replace(builders.make_details(), date=dt.date(2026, 11, 23), talk=dt.date(2026, 12, 1))
+    result = builders.make_result(checklist, dict.fromkeys((item.id for item in checklist.statements), "nee"), details)
+    plan = json.loads(encode_result(advise(result, hours=2)))["plan"]
+    steps = {step["tip"]: step for step in plan.pop("stappen")}
+    assert plan == {
+        "vanaf": "2026-11-23",
+        "gesprek": "2026-12-01",
+        "dagen": 8,
+        "minuten_voor": 80,
+        "minuten_beschikbaar": 120,
+        "minuten_tekort": 20,
+        "haalbaar": "nee",
+        "eerst_haalbaar": "2026-12-07",
+        "overige_acties": 1,
+        "zonder_actie": ["doel-leeg"],
+    }
+    assert steps["eerst"] == {
+        "nr": steps["eerst"]["nr"],
+        "tip": "eerst",
+        "stellingen": ["doel-eerst"],
+        "reden": "gewoon",
+        "tekst": "Doe een deel.",
+        "wie": "inkoper",
+        "begin": "2026-11-27",
+        "uiterlijk": "2026-11-27",
+        "moment": {"dagen_voor": 3},
+        "minuten": 20,
+        "navragen": False,
+        "vorm": "korter",
+    }
+    assert {id_: step["moment"] for id_, step in steps.items() if id_ != "eerst"} == {
+        "laat": {"dagen_voor": 14},
+        "in": {"binnen": 5},
+        "op": "tijdens",
+        "na": {"dagen_na": 2},
+    }
+    assert (steps["laat"]["vorm"], steps["laat"]["begin"], steps["laat"]["uiterlijk"]) == ("te-laat", None, None)
+    assert [steps["op"][key] for key in ("begin", "uiterlijk")] == ["2026-12-01"] * 2
 
 
 def make_area(

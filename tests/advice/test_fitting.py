@@ -37,10 +37,11 @@ def shorter(days: int, effort: int = 15, until: int = 1) -> ShorterForm:
 
 def fit(*tasks: Task, when: Window) -> list[tuple[ActionForm, int | None, int | None]]:
     """The form of each task, and on which day after the Monday it begins and is ready."""
-    return [
-        (found.form, *((when_ - MONDAY).days if when_ else None for when_ in (found.begin, found.ready)))
-        for found in fit_tasks(tasks, when)
-    ]
+    return [(found.form, count_on(found.begin), count_on(found.ready)) for found in fit_tasks(tasks, when)]
+
+
+def count_on(date: dt.date | None) -> int | None:
+    return (date - MONDAY).days if date else None
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import html
+import itertools
 import re
 from collections.abc import Callable
 from fractions import Fraction
@@ -12,7 +13,7 @@ import pytest
 from dialoogcheck import dutch
 from dialoogcheck.advice import words
 from dialoogcheck.advice.advising import advise
-from dialoogcheck.advice.report import Room, compose_report, fit_page_one, list_carried
+from dialoogcheck.advice.report import Extent, Room, compose_report, fit_page_one, list_carried
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.advice.words import explain_because, judge_in_words, mark_level, name_level
@@ -20,12 +21,12 @@ from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.answers.model import Assessment, strip_private
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import CriticalKind, StatementId
-from dialoogcheck.document.blocks import Report
+from dialoogcheck.document.blocks import Heading, Report, Table, heading
 from dialoogcheck.document.html import write_html
 from dialoogcheck.document.markdown import write_markdown
 from dialoogcheck.document.style import read_screen_style
 from tests import builders
-from tests.document.finding import find_labelled, find_section, find_tables, read_all
+from tests.document.finding import find_fold, find_paragraph, find_section, read_all
 
 CHECKLIST = builders.make_checklist(
     builders.make_area(
@@ -44,9 +45,10 @@ def write_for_screen(report: Report) -> str:
     return write_html(report, read_screen_style())
 
 
-def list_details(report: Report) -> list[list[str]]:
-    (details,) = find_tables(report.blocks, "Gegeven", "Ingevuld")
-    return details
+def list_details(report: Report) -> dict[str, str]:
+    """What the account says of the answers as a whole."""
+    told = find_paragraph(report, "Gegevens.").removesuffix(".")
+    return dict(part.split(": ", 1) for part in told.split(" · "))
 
 
 def make_result(*choices: str, phase: str = builders.PLAN) -> Result:
@@ -157,14 +159,12 @@ def test_an_area_that_is_held_back_says_why(choice: str, other: str, why: str, *
     report = compose_report(builders.make_advice(lenient, answers))
     first, second = (read_all(find_section(report, f"gebied-{id_}").blocks) for id_ in ("doel", "spel"))
     assert "Deels klaar *" in first
-    assert "‘Deels klaar’ en niet ‘Klaar’" in first
-    assert f"bij ‘{title}’ {why}" in first
-    assert (words.ARRANGED_OR_NOT in first) == law
+    assert f"Waarom dit niveau: {why} bij ‘{title}’." in first
     assert "*" not in second
     assert " * " in read_all(report.blocks)
-    # What the law asks and is not arranged altogether is not nearly good (a process point may be).
-    nearly = [read_all([block]) for block in find_labelled(report.blocks, "Dit is bijna goed")]
-    assert nearly == []
+    # What the law asks and is not arranged altogether is no good point, and the verdict says why it does not do.
+    assert title not in first.partition("Al goed:")[2]
+    assert (words.ARRANGED_OR_NOT in read_all(report.blocks)) == law
 
 
 def test_what_the_law_asks_reads_as_not_settled_yet() -> None:
@@ -238,7 +238,8 @@ def test_long_names_are_cut_in_headings_and_whole_in_the_details() -> None:
     assert "\n" not in view.heading
     assert max(map(len, view.title.split(" · "))) <= 110
     assert "\n" not in view.title
-    assert any(meaning.count("Jeugdhulp") == 50 for _, meaning in list_details(view))
+    assert list_details(view)["Organisatie"].count("Samenwerking") == 50
+    assert list_details(view)["Onderwerp"].count("Jeugdhulp") == 50
 
 
 def test_private_things_are_stripped() -> None:
@@ -308,7 +309,7 @@ def test_what_was_left_out_is_not_called_empty() -> None:
     )
     for shareable, said in ((False, "niet ingevuld"), (True, "weggelaten")):
         view = compose_report(advice, shareable=shareable)
-        assert [meaning for _, meaning in list_details(view)][:2] == [said, said]
+        assert [list_details(view)[name] for name in ("Organisatie", "Onderwerp")] == [said, said]
 
 
 # Open questions
@@ -327,26 +328,26 @@ def make_words(**words: str) -> Assessment:
 
 
 def compose_words(assessment: Assessment) -> Report:
-    return compose_report(advise(score_assessment(ASKING, assessment)))
+    return compose_report(advise(score_assessment(ASKING, assessment)), extent=Extent.FOLDED)
 
 
 def list_words(report: Report, area: str) -> list[str]:
-    found = find_labelled(find_section(report, f"gebied-{area}").blocks, "In uw eigen woorden")
-    return [line for labelled in found for line in read_all(labelled.blocks).splitlines()]
+    """What stands under the answers of an area."""
+    blocks = find_fold(report, "Alle antwoorden")
+    (begin,) = (place for place, block in enumerate(blocks) if block == heading(3, f"Gebied {area}"))
+    following = itertools.takewhile(lambda block: not isinstance(block, Heading), blocks[begin + 1 :])
+    under = itertools.dropwhile(lambda block: not isinstance(block, Table), following)
+    return read_all([*under][1:]).splitlines()
 
 
 def test_words_stand_in_their_area_under_their_question() -> None:
     report = compose_words(make_words(doel_zin=WORDS, doel_open="Ja."))
-    assert (
-        list_words(report, "doel")
-        == [
-            "In uw eigen woorden",
-            "Wat vindt u van doel-open?",
-            "Ja.",
-            "Wat vindt u van doel-zin?",
-            *(line for line in WORDS.splitlines() if line),
-        ][1:]
-    )
+    assert list_words(report, "doel") == [
+        "Wat vindt u van doel-open?",
+        "Ja.",
+        "Wat vindt u van doel-zin?",
+        *(line for line in WORDS.splitlines() if line),
+    ]
     assert list_words(report, "spel") == []
 
 
@@ -354,14 +355,13 @@ def test_only_what_was_written_is_shown() -> None:
     assert list_words(compose_words(make_words(doel_zin="Ja.")), "doel") == ["Wat vindt u van doel-zin?", "Ja."]
     report = compose_words(make_words())
     for render in (write_html, write_for_screen, write_markdown):
-        assert "In uw eigen woorden" not in render(report)
-        assert "Wat vindt u van doel-open?" not in render(report)
+        assert "Wat vindt u van doel-" not in render(report)
 
 
 def test_words_change_no_score_and_no_advice() -> None:
     with_words, without = compose_words(make_words(doel_open="Slecht.")), compose_words(make_words())
     lines = read_all(with_words.blocks).splitlines()
-    for line in ("In uw eigen woorden", "Wat vindt u van doel-open?", "Slecht."):
+    for line in ("Wat vindt u van doel-open?", "Slecht."):
         lines.remove(line)
     assert lines == read_all(without.blocks).splitlines()
 
@@ -371,7 +371,6 @@ def test_words_are_escaped_in_html(render: Callable[[Report], str]) -> None:
     page = render(compose_words(make_words(doel_open=WORDS)))
     assert "’t Was “mooi” &amp; &lt;b&gt;groot&lt;/b&gt;" in page
     assert "<b>groot" not in page
-    assert "In uw eigen woorden" in page
 
 
 def test_words_are_escaped_in_markdown() -> None:
@@ -393,7 +392,7 @@ def test_words_and_what_nobody_knows_any_more_are_stripped() -> None:
         assert "van-jan" not in render(view)
         # A shared report does not say of what was taken out that it is not there.
         assert "Vervallen" not in render(view)
-        assert "In uw eigen woorden" not in render(view)
+        assert "Wat vindt u van doel-open?" not in render(view)
     assert b"Jan" not in encode_assessment(stripped, ASKING)
     assert b"doel-open" not in encode_assessment(stripped, ASKING)
 
@@ -408,12 +407,19 @@ RENEWED = builders.make_checklist(
 )
 
 
+CARRIED = "Antwoorden uit een eerdere versie."
+
+
 def carry(choices: dict[str, str], **changes: object) -> dict[str, str]:
     assessment = dataclasses.replace(builders.make_assessment(RENEWED, choices), **changes)  # type: ignore[arg-type]
     result = score_assessment(RENEWED, assessment)
-    shown = find_tables(compose_report(advise(result)).blocks, "Antwoorden", "Welke")
-    assert shown == ([[list(pair) for pair in list_carried(result)]] if list_carried(result) else [])
-    return dict(list_carried(result))
+    told, report = dict(list_carried(result)), compose_report(advise(result))
+    if told:
+        shown = " ".join(f"{name}: {meaning}." for name, meaning in told.items())
+        assert find_paragraph(report, CARRIED) == shown
+    else:
+        assert CARRIED not in read_all(report.blocks)
+    return told
 
 
 @pytest.mark.parametrize("fingerprint", [None, compute_fingerprint(RENEWED)])
@@ -459,7 +465,7 @@ def test_what_was_dropped_is_text(render: Callable[[Report], str]) -> None:
         builders.make_assessment(RENEWED, {"doel-1": "ja"}), dropped=("<script>", "| **x**")
     )
     text = render(compose_report(advise(score_assessment(RENEWED, assessment))))
-    assert "Antwoorden uit een eerdere versie" in text
+    assert CARRIED in text.replace("*", "")
     assert "<script>" not in text.replace(r"\<script\>", "")
 
 

@@ -55,7 +55,7 @@ def test_the_whole_result_is_in_it(name: str) -> None:
         assert point.statement.title in text
     for number, action in enumerate(advice.first_actions, start=1):
         assert f"{number}. " in text
-        assert " ".join(words.split_action(action.tip)[0].split()) in text
+        assert " ".join(words.split_action(action)[0].split()) in text
 
 
 LAW, PROCESS = CriticalKind.LEGAL, CriticalKind.PROCESS

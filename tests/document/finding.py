@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dialoogcheck.document.blocks import (
     Block,
     Callout,
+    Fold,
     Heading,
     ItemList,
     Labelled,
+    Paragraph,
     Report,
     Section,
     Table,
@@ -22,7 +24,7 @@ def walk(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         match block:
-            case Labelled() | Callout() | Section():
+            case Labelled() | Callout() | Fold() | Section():
                 yield from walk(block.blocks)
             case ItemList():
                 for item in block.items:
@@ -35,9 +37,17 @@ def find_section(report: Report, id_: str) -> Section:
     return found
 
 
-def find_labelled(blocks: Sequence[Block], label: str) -> list[Labelled]:
-    """The blocks with this label."""
-    return [block for block in walk(blocks) if isinstance(block, Labelled) and read_text(block.label) == label]
+def find_fold(report: Report, title: str) -> tuple[Block, ...]:
+    """What is in the one part to open with this title."""
+    (found,) = (block for block in walk(report.blocks) if isinstance(block, Fold) and read_text(block.label) == title)
+    return found.blocks
+
+
+def find_paragraph(report: Report, label: str) -> str:
+    """What the one paragraph says that begins with this label."""
+    texts = (read_text(block.text) for block in walk(report.blocks) if isinstance(block, Paragraph))
+    (found,) = (text for text in texts if text.startswith(label))
+    return found.removeprefix(label).strip()
 
 
 def find_tables(blocks: Sequence[Block], *titles: str) -> list[list[list[str]]]:
@@ -51,7 +61,7 @@ def find_tables(blocks: Sequence[Block], *titles: str) -> list[list[list[str]]]:
 
 def read_under(report: Report, title: str) -> str:
     """What stands under the one heading with this title: all texts until the next heading of its level or a higher."""
-    blocks = [block for block in walk(report.blocks) if not isinstance(block, Labelled | Callout | Section)]
+    blocks = [block for block in walk(report.blocks) if not isinstance(block, Labelled | Callout | Fold | Section)]
     (place,) = (
         place for place, block in enumerate(blocks) if isinstance(block, Heading) and read_text(block.text) == title
     )

@@ -16,33 +16,44 @@ import pytest
 from dialoogcheck.advice import words
 from dialoogcheck.advice.case import produce
 from dialoogcheck.advice.model import Advice
-from dialoogcheck.advice.report import compose_report
+from dialoogcheck.advice.report import Extent, compose_report
 from dialoogcheck.answers.file import ATTACHMENT_NAME, encode_assessment
 from dialoogcheck.answers.model import NoScore
-from dialoogcheck.checklist.timing import describe_tip_effort
 from dialoogcheck.document import pdf as printing
-from dialoogcheck.document.blocks import heading
+from dialoogcheck.document.blocks import Report
 from dialoogcheck.document.formats import FORMATS
+from dialoogcheck.document.html import write_html
 from dialoogcheck.document.pdf import Attachment
 from tests.advice import cases
 from tests.document import judging
 from tests.document.structure import find_unjudged, print_front
 
 PROJECT = Path(__file__).parents[2]
-JUDGED = (*cases.EVERY_STRUCTURE, "lang", "vol")
+JUDGED = (*cases.EVERY_STRUCTURE, "vijandig", "lang", "vol", "krap", "uitgebreid")
+
+
+def compose(name: str) -> Report:
+    """The report that is printed."""
+    case = cases.build(name)
+    extent = Extent.WHOLE if case.extended else Extent.SHORT
+    return compose_report(case.advice, remarks=case.remarks, extent=extent)
 
 
 def test_the_judged_reports_hold_every_structure() -> None:
-    assert not find_unjudged(cases.EVERY_STRUCTURE, cases.CASES, cases.render)
-    assert find_unjudged(cases.EVERY_STRUCTURE[1:], cases.CASES, cases.render)
+    def write_printed(name: str, _: str) -> bytes:
+        return write_html(compose(name)).encode()
+
+    # On a screen, with what goes further in parts to open, and on paper.
+    for render in (cases.render, write_printed):
+        assert not find_unjudged(cases.EVERY_STRUCTURE, cases.CASES, render)
+        assert find_unjudged(cases.EVERY_STRUCTURE[1:], cases.CASES, render)
+    assert find_unjudged(cases.EVERY_STRUCTURE[:-1], cases.CASES, write_printed)
 
 
 @pytest.mark.parametrize("name", cases.CASES)
 def test_page_one_holds_the_whole_picture(name: str) -> None:
-    case = cases.build(name)
-    report = compose_report(case.advice, remarks=case.remarks)
-    pages = print_front(report, lambda section: section.blocks[0] == heading(2, "Per gebied"))
-    check_page_one(case.advice, *pages[:2])
+    (page,) = print_front(compose(name), lambda section: section.role.startswith("chapter"))
+    check_page_one(cases.build(name).advice, page)
 
 
 @pytest.mark.parametrize("name", JUDGED)
@@ -59,39 +70,47 @@ def test_every_report_is_good(name: str, caplog: pytest.LogCaptureFixture) -> No
     )
 
 
-def check_page_one(advice: Advice, first: str, second: str) -> None:
-    """Page one holds the whole picture, and page two begins the rest."""
-    assert "Deze fase:" not in first
-    assert second.startswith("Deze fase:")
-    assert words.judge_in_words(advice.result)[0] in first
+def check_page_one(advice: Advice, page: str) -> None:
+    """Page one holds the whole picture."""
+    assert words.judge_in_words(advice.result)[0] in page
     for area in advice.result.areas:
         told = words.word_area(advice.result.checklist, area)
-        assert area.area.name in first
-        assert f"{told.level}{' *' if area.decided_by else ''} {told.coverage}" in first
-        assert told.score_text in first
+        assert area.area.name in page
+        assert f"{told.level}{' *' if area.decided_by else ''} {told.coverage}" in page
+        assert told.score_text in page
     assert bool(advice.first_actions) == bool(advice.actions)
     for action in advice.first_actions:
-        assert words.split_action(action.tip)[0] in first
-        assert action.tip.who in first
-        assert describe_tip_effort(action.tip) in first
+        assert words.split_action(action)[0] in page
+        assert action.who in page
+        assert words.describe_work(action) in page
 
 
-@pytest.mark.parametrize("name", ["alles-ja", "procedure"])
-def test_the_bookmarks_are_the_chapters_and_areas(name: str) -> None:
+CHAPTERS = ("In één oogopslag", "Uw plan", "Per gebied", "Uit te zoeken", "Deze fase: {phase}", "Verantwoording")
+ANNEX = (
+    *("Conceptmails", "Alle andere acties", "Alle valkuilen", "De hele fase", "Alle antwoorden"),
+    *("Zo rekent dit rapport", "Woordenlijst"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "without"),
+    [
+        ("alles-ja", {"Uw plan", "Uit te zoeken", *ANNEX}),
+        ("procedure", {*ANNEX}),
+        ("uitgebreid", set[str]()),
+        ("vijandig-uitgebreid", set[str]()),
+    ],
+)
+def test_the_bookmarks_are_the_chapters_and_areas(name: str, without: set[str]) -> None:
     advice = cases.build(name).advice
     bookmarks = judging.read_bookmarks(cases.render(name))
     titles = [title for _, title in bookmarks]
     assert {depth for depth, _ in bookmarks} <= {1, 2, 3}
-    chapters = [
-        "In één oogopslag",
-        f"Deze fase: {advice.result.phase.name.lower()}",
-        "Per gebied",
-        *(["Actielijst"] if advice.actions else []),
-        "Bijlage",
-    ]
-    assert [title for title in titles if title in chapters] == chapters
+    chapters = [title.format(phase=advice.result.phase.name.lower()) for title in (*CHAPTERS, *ANNEX)]
+    assert [title for title in titles if title in chapters] == [title for title in chapters if title not in without]
     areas = [area.area.name for area in advice.result.areas]
-    assert [title for title in titles if title in areas] == areas
+    # Each area has a place in the report, and another among the answers of the extended one.
+    assert [title for title in titles if title in areas][: len(areas)] == areas
     assert all(title == " ".join(title.split()) for title in titles)
 
 
@@ -329,7 +348,6 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 from dialoogcheck.advice.case import produce, read_case
 from dialoogcheck.cli import program
-from dialoogcheck.checklist.timing import describe_tip_effort
 from dialoogcheck.document import pdf as printing
 from dialoogcheck.document.pdf import Attachment, preload, print_pdf
 
