@@ -138,14 +138,13 @@ def compose_phase(advice: Advice, citations: Citations) -> Iterator[blocks.Block
             role="stop",
         )
     if phase.room:
-        yield blocks.paragraph(blocks.strong(f"Ruimte voor inbreng: {phase.room}. "), phase.room_text)
-    lists: list[blocks.Block] = []
+        yield blocks.Labelled(
+            label=(f"Ruimte: {phase.room}",), blocks=(blocks.paragraph(phase.room_text, role="compact-text"),)
+        )
     for label, remarks in held:
         if remarks:
             lines = [(remark.text, " ", *citations.ground_in_number(remark.sources)) for remark in remarks]
-            lists += [blocks.heading(3, label), blocks.bullets(lines)]
-    if lists:
-        yield blocks.Callout(blocks=tuple(lists), role="two-columns compact")
+            yield blocks.Labelled(label=(label,), blocks=(blocks.bullets(lines, role="compact"),))
 
 
 def summarise_area(area: AreaResult) -> str:

@@ -293,26 +293,22 @@ class _Composer:
         return blocks.Table(columns=named, rows=tuple(rows), role="overview", scrolls=False)
 
     def compose_account(self) -> Iterator[blocks.Block]:
-        """Where this report rests on, in half a page."""
+        """What this report rests on, in half a page."""
         yield blocks.heading(2, "Verantwoording")
-        yield blocks.Callout(blocks=tuple(self.list_account()), role="account-columns")
-
-    def list_account(self) -> Iterator[blocks.Block]:
-        yield blocks.paragraph(words.explain_method_briefly(self.result))
-        if carried := list_carried(self.result):
-            told = " ".join(f"{name}: {dutch.end_sentence(value)}" for name, value in carried)
-            yield blocks.paragraph(blocks.strong("Antwoorden uit een eerdere versie. "), told)
+        carried = list_carried(self.result)
         most = MOST_LIMITS if self.details.short else None
-        for title, texts in (("Grenzen.", self.checklist.limitations), ("Wie mag dit lezen?", self.checklist.privacy)):
-            if texts:
-                yield blocks.paragraph(blocks.strong(f"{title} "), " ".join(texts[:most]))
-        details = " · ".join(f"{name}: {value}" for name, value in self.list_details())
-        yield blocks.paragraph(blocks.strong("Gegevens. "), dutch.end_sentence(details))
-        origin = " · ".join(f"{name}: {value}" for name, value in list_origin(self.checklist, self.result.fingerprint))
-        yield blocks.paragraph(blocks.strong("Herkomst. "), f"{origin}. De antwoorden zitten als bijlage in de PDF.")
+        for label, text in (
+            ("Zo rekent dit rapport", words.explain_method_briefly(self.result)),
+            ("Eerdere versie", " ".join(f"{name}: {dutch.end_sentence(value)}" for name, value in carried)),
+            ("Grenzen", " ".join(self.checklist.limitations[:most])),
+            ("Wie mag dit lezen?", " ".join(self.checklist.privacy[:most])),
+            ("Gegevens", _join_pairs(self.list_details())),
+            ("Herkomst", f"{_join_pairs(list_origin(self.checklist, self.result.fingerprint))} {words.ATTACHED}"),
+        ):
+            if text:
+                yield blocks.Labelled(label=(label,), blocks=(blocks.paragraph(text),))
         if self.citations:
-            yield blocks.heading(3, "Bronnen")
-            yield self.citations.list_sources(brief=True)
+            yield blocks.Labelled(label=("Bronnen",), blocks=(self.citations.list_sources(brief=True),))
 
     def compose_method(self) -> Iterator[blocks.Block]:
         yield from blocks.paragraphs(words.explain_method(self.result))
@@ -346,3 +342,7 @@ class _Composer:
         minimum = dutch.round_half_up(self.checklist.coverage_minimum)
         unknown = f"zekerheid lager dan {minimum}%. Eerst meer vragen beantwoorden."
         return (*levels, (words.TOO_LITTLE_KNOWN_NAME, unknown))
+
+
+def _join_pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    return dutch.end_sentence(" · ".join(f"{name}: {value}" for name, value in pairs))

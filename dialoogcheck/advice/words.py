@@ -17,6 +17,7 @@ TOO_LITTLE_KNOWN_NAME = "Te weinig bekend"
 NO_SCORE = "geen score"
 NO_COVERAGE = "n.v.t."
 
+ATTACHED = "De antwoorden zitten als bijlage in de PDF."
 FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
 NOTHING_APPLIES = "Alle stellingen zijn ‘niet van toepassing’. Kijk of de fase en de andere gegevens kloppen."
 FEW = 2
