@@ -12,6 +12,7 @@ from dialoogcheck.document.blocks import (
     Break,
     Callout,
     FillIn,
+    Fold,
     GroupMark,
     Item,
     ItemList,
@@ -70,6 +71,7 @@ EVERY: tuple[Block, ...] = (
     Labelled(label=("Doel",), blocks=(paragraph("Waarvoor."),), level=4),
     Callout(blocks=(paragraph("Wacht."),), role="stop"),
     Section(blocks=(paragraph("Binnen."), SLOPE), role="chapter", id="deel"),
+    Fold(label=("Meer ", strong("hiervan")), blocks=(paragraph("Alles."), bullets(["Nog iets"]))),
     paragraph(GroupMark(letter="A", shape="square"), " Aanbieders"),
     BAR,
 )
@@ -110,6 +112,9 @@ def test_markdown_of_every_block() -> None:
         "> Wacht.",
         "Binnen.",
         "Gemeente van 80 naar 60",
+        "## Meer **hiervan**",
+        "Alles.",
+        "- Nog iets",
         "A: Aanbieders",
         "Doel: 67 van de 100\n",
     ]
@@ -171,6 +176,15 @@ def test_a_cell_to_write_in_is_empty_and_says_so_to_the_style_sheet() -> None:
     assert "| Bel |  |" in write_markdown(make_report(table))
 
 
+@pytest.mark.parametrize(("unfolded", "tag"), [(False, "<details>"), (True, "<details open>")])
+def test_a_part_to_open_is_closed_unless_it_is_opened_beforehand(unfolded: bool, tag: str) -> None:  # noqa: FBT001 - a parameter of the test
+    part = Fold(label=("Meer",), blocks=(paragraph("Alles."),), level=3, open=unfolded)
+    page = write_html(make_report(part))
+    assert f"{tag}<summary>Meer</summary>\n<p>Alles.</p>\n</details>" in page
+    # Where nothing can be folded it is a chapter, whatever it is on a screen.
+    assert write_markdown(make_report(part)).endswith("### Meer\n\nAlles.\n")
+
+
 HOSTILE = "<b>&\"'{{ 7*7 }}</b>"
 
 
@@ -181,6 +195,7 @@ def test_hostile_texts_stay_texts_wherever_they_stand() -> None:
         bullets([HOSTILE]),
         Table(columns=columns(HOSTILE), rows=(row(HOSTILE),)),
         Labelled(label=(HOSTILE,), blocks=()),
+        Fold(label=(HOSTILE,), blocks=(paragraph(HOSTILE),)),
         ScoreBar(score=None, ticks=(), mark="none", text=HOSTILE),
         paragraph(GroupMark(letter=HOSTILE, shape="circle")),
     )
