@@ -115,6 +115,19 @@ def test_markdown_of_every_block() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("Let op.", "Zie: **Let op.**hier"),
+        ("Let op. ", "Zie: **Let op.** hier"),
+        (" Let op.", "Zie: **Let op.**hier"),
+        ("  ", "Zie: hier"),
+    ],
+)
+def test_white_space_at_the_edge_of_strong_words_stays_beside_them(words: str, written: str) -> None:
+    assert write_markdown(make_report(paragraph("Zie: ", strong(words), "hier"))).endswith(f"{written}\n")
+
+
 def test_a_bar_whose_words_stand_beside_it_is_no_column_in_markdown() -> None:
     table = Table(columns=columns("Gebied", "Beeld", "Score"), rows=(row("Doel", BAR, "67"),))
     assert "| Gebied | Score |" in write_markdown(make_report(table))
