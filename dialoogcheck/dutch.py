@@ -135,6 +135,11 @@ def begin_sentence(text: str) -> str:
     return ("E" if text.startswith("éé") else text[:1].upper()) + text[1:]
 
 
+def begin_small(text: str) -> str:
+    """The text without a capital at its beginning, unless that belongs to a name in capitals."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
 def end_sentence(text: str) -> str:
     """The text with a full stop, unless it ends in punctuation already."""
     return text if text.endswith((".", "?", "!", ":", "…")) else text + "."

@@ -37,8 +37,24 @@ def compose_areas(advice: Advice, citations: Citations) -> Iterator[blocks.Block
     yield blocks.heading(2, "Per gebied")
     for area in advice.areas:
         id_ = f"gebied-{area.result.area.id}"
-        composed = _compose_area(advice, area, citations, most) if area in asking else _compose_line(checklist, area)
+        composed = _compose_area(advice, area, citations, most) if area in asking else _compose_ready(advice, area)
         yield blocks.Section(blocks=tuple(composed), role="area brief" if area in asking else "area line", id=id_)
+
+
+def _compose_ready(advice: Advice, area: AreaAdvice) -> Iterator[blocks.Block]:
+    """An area that is ready, in a line; with the steps for what is open in it all the same."""
+    yield from _compose_line(advice.result.checklist, area)
+    if told := _name_steps(advice, area):
+        yield blocks.paragraph(blocks.span(blocks.LABEL, f"{told[0]}: "), told[1])
+
+
+def _name_steps(advice: Advice, area: AreaAdvice) -> tuple[str, str] | None:
+    """The numbers of the steps for this area, behind what they are called; None without any."""
+    numbers = [str(step.number) for step in advice.plan.steps if step.area.id == area.result.area.id]
+    if not numbers:
+        return None
+    label = "Stap in het plan" if len(numbers) == 1 else "Stappen in het plan"
+    return label, f"{dutch.join_words(numbers)}."
 
 
 def _compose_line(checklist: Checklist, area: AreaAdvice) -> Iterator[blocks.Block]:
@@ -52,12 +68,10 @@ def _compose_area(advice: Advice, area: AreaAdvice, citations: Citations, most: 
     checklist = advice.result.checklist
     yield from _compose_line(checklist, area)
     told: list[blocks.Part] = []
-    numbers = [str(step.number) for step in advice.plan.steps if step.area.id == area.result.area.id]
-    steps = "Stap in het plan" if len(numbers) == 1 else "Stappen in het plan"
     for label, text in (
         ("Waarom dit niveau", words.give_reason(checklist, area.result)),
         ("Al goed", _name_some(area.strengths, MOST_GOOD)),
-        (steps, dutch.join_words(numbers)),
+        _name_steps(advice, area) or ("", ""),
     ):
         if text:
             told += [blocks.span(blocks.LABEL, f"{label}: "), f"{dutch.end_sentence(text)} "]
@@ -77,20 +91,23 @@ def choose_risks(area: AreaAdvice, most: int) -> tuple[Risk, ...]:
 def _write_risk(risk: Risk, citations: Citations, *, brief: bool) -> blocks.Text:
     sources = citations.ground_in_number(risk.pitfall.sources)
     told = " " if brief else f" {' '.join(risk.pitfall.text.split())} "
-    sign = blocks.span("recognise", f"Let nu op: {begin_small(' '.join(risk.pitfall.recognise.split()))} ")
-    return (blocks.span(blocks.LABEL, "Valkuil: "), blocks.strong(f"{risk.pitfall.title}."), told, sign, *sources)
-
-
-def begin_small(text: str) -> str:
-    """The text without a capital at its beginning, unless that belongs to a name in capitals."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+    sign = blocks.span(
+        "recognise", f"Een teken daarvan: {dutch.begin_small(' '.join(risk.pitfall.recognise.split()))} "
+    )
+    return (
+        blocks.span(blocks.LABEL, "Valkuil: "),
+        blocks.strong(dutch.end_sentence(risk.pitfall.title)),
+        told,
+        sign,
+        *sources,
+    )
 
 
 def _name_some(items: tuple[StatementResult, ...], most: int) -> str:
     """The titles of the first ones, and how many there are more; empty without any."""
-    titles = [begin_small(item.statement.title) for item in items]
+    titles = [dutch.begin_small(item.statement.title) for item in items]
     more = len(titles) - most
-    return dutch.join_words([*titles[:most], f"nog {more}"] if more > 0 else titles)
+    return dutch.join_words([*titles[:most], f"nog {dutch.count(more, 'punt', 'punten')}"] if more > 0 else titles)
 
 
 def compose_unknowns(advice: Advice) -> Iterator[blocks.Block]:
@@ -111,7 +128,7 @@ def compose_unknowns(advice: Advice) -> Iterator[blocks.Block]:
         for place, item in enumerate(items[:MOST_NAMED]):
             separator = "; " if place else ""
             kind = f" ({item.critical})" if item.critical else ""
-            named.append(f"{separator}{begin_small(item.statement.title)}{kind}")
+            named.append(f"{separator}‘{item.statement.title}’{kind}")
         more = len(items) - MOST_NAMED
         named.append(f"; en nog {more}." if more > 0 else ".")
         lines.append(tuple(named))
@@ -137,7 +154,7 @@ def compose_phase(advice: Advice, citations: Citations) -> Iterator[blocks.Block
             ),
             role="stop",
         )
-    if phase.room:
+    if phase.room and not short:
         yield blocks.Labelled(
             label=(f"Ruimte: {phase.room}",), blocks=(blocks.paragraph(phase.room_text, role="compact-text"),)
         )

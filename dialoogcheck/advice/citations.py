@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dialoogcheck import dutch
 from dialoogcheck.checklist.model import Checklist, Remark, Source, SourceId
 from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
-from dialoogcheck.document.blocks import Item, ItemList, Part, Span, Text, bullets, span
+from dialoogcheck.document.blocks import STRONG, Item, ItemList, Part, Span, Text, bullets, span
 
 
 class Citations:
@@ -38,11 +38,21 @@ class Citations:
         """These remarks, each with its ground."""
         return bullets((remark.text, " ", span("ground", *self.ground(remark.sources))) for remark in remarks)
 
-    def list_sources(self, *, brief: bool = False) -> ItemList:
-        """Everything that was cited, by number; in a ``brief`` list the title leads to the address."""
-        write = _list_briefly if brief else _list_source
-        items = tuple(write(number, self._known[id_]) for id_, number in self._numbers.items())
+    def list_sources(self) -> ItemList:
+        """Everything that was cited, by number."""
+        items = tuple(_list_source(number, self._known[id_]) for id_, number in self._numbers.items())
         return ItemList(items=items, role="sources", numbered=True)
+
+    def name_sources(self) -> Text:
+        """The same in a running text, where the title leads to the address."""
+        parts: list[Part] = []
+        for id_, number in self._numbers.items():
+            source = self._known[id_]
+            parts += [" · "] if parts else []
+            parts += [Span(parts=(f"{number}.",), role=STRONG, id=name_anchor(number)), " "]
+            parts.append(Span(parts=(source.title,), link=source.address) if source.address else source.title)
+            parts.append(f", {source.organisation}, {source.year or 'zonder jaar'}")
+        return tuple(parts)
 
     def __bool__(self) -> bool:
         """Whether anything was cited."""
@@ -59,14 +69,6 @@ def _join_links(numbers: tuple[int, ...]) -> Iterable[Part]:
         if place:
             yield ", "
         yield Span(parts=(str(number),), role="cite", link=f"#{name_anchor(number)}")
-
-
-def _list_briefly(number: int, source: Source) -> Item:
-    told = f" {source.organisation}, {source.year or 'zonder jaar'}."
-    title = dutch.end_sentence(source.title)
-    if not source.address:
-        return Item(text=(title, told), id=name_anchor(number))
-    return Item(text=(Span(parts=(title,), link=source.address), told), id=name_anchor(number))
 
 
 def _list_source(number: int, source: Source) -> Item:

@@ -62,11 +62,14 @@ class Window:
 class Task:
     """An action to fit in: a tip, or with ``ask`` only finding out whether it is needed.
 
+    What is ``critical`` is ready before the conversation wherever that can be.
+
     ``after`` are the places, in the same sequence and before this one, of what must be ready first.
     """
 
     tip: Tip
     ask: bool = False
+    critical: bool = False
     after: tuple[int, ...] = ()
 
 
@@ -227,7 +230,7 @@ class _Fitter:
         earliest = max([self.start, *(fit.ready for fit in before if fit.ready)])
         usual = shape_usual(task.tip, ask=task.ask)
         if usual.timing.kind is not TimingKind.BEFORE:
-            self.fits[place] = self.fit_elsewhere(usual, earliest, ActionForm.USUAL, ask=task.ask)
+            self.fits[place] = self.fit_elsewhere(task, usual, earliest, ActionForm.USUAL)
             return
         if self.window.held or not self.window.talk:
             self.fits[place] = Fit(form=ActionForm.USUAL)
@@ -238,7 +241,7 @@ class _Fitter:
             if shorter.timing.kind is TimingKind.BEFORE:
                 found = self.fit_before(place, shorter, earliest, ActionForm.SHORTER, ActionForm.SHORTER)
             else:
-                found = self.fit_elsewhere(shorter, earliest, ActionForm.SHORTER)
+                found = self.fit_elsewhere(task, shorter, earliest, ActionForm.SHORTER)
         if found:
             self.fits[place] = found
 
@@ -274,7 +277,7 @@ class _Fitter:
         begin = max(to_friday(shape.count_back(ready)), earliest)
         return begin, max(friday, begin)
 
-    def fit_elsewhere(self, shape: Shape, earliest: dt.date, form: ActionForm, *, ask: bool = False) -> Fit:
+    def fit_elsewhere(self, task: Task, shape: Shape, earliest: dt.date, form: ActionForm) -> Fit:
         """Within some days from now, during the conversation or after it: never late."""
         kind, talk = shape.timing.kind, self.window.talk
         if kind in {TimingKind.DURING, TimingKind.AFTER}:
@@ -289,9 +292,10 @@ class _Fitter:
             return Fit(form=form, begin=begin, ready=max(ready, begin))
         first = self.find_first(earliest)
         ready = max(to_monday(_count_from(self.start, shape.timing.days)), shape.count_on(first))
-        if (ask or kind is TimingKind.NOW) and talk and not self.window.held:
+        if talk and not self.window.held and (task.ask or task.critical or kind is TimingKind.NOW):
             # After the conversation it would be no use.
-            ready = max(min(ready, talk), first)
+            at_once = task.ask or kind is TimingKind.NOW
+            ready = max(min(ready, talk), first if at_once else shape.count_on(first))
         return Fit(form=form, begin=first, ready=ready)
 
 
@@ -319,7 +323,8 @@ class _Spreader:
         """The last day on which it may be ready; None when any day is good."""
         shape, talk = self.shape(place), self.window.talk
         last = shape.last_day(self.window)
-        soon = self.tasks[place].ask or shape.timing.kind is TimingKind.NOW
+        task = self.tasks[place]
+        soon = task.ask or task.critical or shape.timing.kind is TimingKind.NOW
         return min(last, talk) if last and talk and soon and not self.window.held else last
 
     def spread(self) -> tuple[Fit, ...]:

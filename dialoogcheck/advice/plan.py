@@ -241,7 +241,7 @@ class _Selector:
         for place, entry in enumerate(entries):
             firsts = [] if entry.ask else [places.get(tip.id, place) for tip, _ in self.list_undone(entry.tip)]
             after = tuple(other for other in firsts if other < place)
-            tasks.append(Task(tip=entry.tip, ask=entry.ask, after=after))
+            tasks.append(Task(tip=entry.tip, ask=entry.ask, critical=entry.urgency.is_critical, after=after))
         return tuple(tasks)
 
     def find_entry(self, tip: Tip) -> _Entry | None:
@@ -452,6 +452,12 @@ def _sum_minutes(steps: Iterable[tuple[Action, Urgency]]) -> int:
     return sum(action.minutes for action, _ in steps if _takes_work(action))
 
 
+def _comes_late(action: Action, window: Window) -> bool:
+    """Whether something for before the conversation is begun late, or is only ready after it."""
+    after = bool(action.ready and window.talk and action.ready > window.talk and action.timing.kind in FROM_NOW)
+    return after or action.form is ActionForm.LATER
+
+
 def _judge(window: Window, chosen: _Choice, lacking: int) -> Feasibility:
     """Whether the steps can be carried out before the conversation."""
     must = [(action, urgency) for action, urgency in chosen.steps if urgency.must_be_done]
@@ -466,7 +472,7 @@ def _judge(window: Window, chosen: _Choice, lacking: int) -> Feasibility:
         or _sum_minutes(chosen.steps) > HALF_DAY * window.working_days
         or any(action.form in {ActionForm.SHORTER, ActionForm.TOO_LATE} for action, _ in chosen.steps)
         or any(item.critical and item.is_unknown for action, _ in chosen.steps for item in action.because)
-        or any(urgency.is_critical and action.form is ActionForm.LATER for action, urgency in chosen.steps)
+        or any(urgency.is_critical and _comes_late(action, window) for action, urgency in chosen.steps)
     )
     return Feasibility.TIGHT if tight else Feasibility.YES
 

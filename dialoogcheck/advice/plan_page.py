@@ -22,6 +22,8 @@ def compose_plan(advice: Advice, citations: Citations) -> Iterator[blocks.Block]
         return
     yield blocks.heading(2, "Uw plan")
     yield blocks.paragraph(plan_words.summarise_plan(advice), role="intro")
+    if len(plan.steps) > 1:
+        yield blocks.paragraph(plan_words.explain_numbers(plan), role="brief-intro")
     for when, steps in plan_words.group_steps(plan):
         yield blocks.heading(3, when, role="when")
         yield _list_steps(advice, steps, citations)
@@ -47,7 +49,8 @@ def compose_plan(advice: Advice, citations: Citations) -> Iterator[blocks.Block]
 def write_step(advice: Advice, action: Action, citations: Citations) -> blocks.Text:
     """What to do and because of which answer, with what somebody wrote there."""
     first, rest = words.split_action(action)
-    reason = () if action.reason.value == "gewoon" else (blocks.span("kind", f" ({action.reason})"),)
+    kind = words.name_reason(action)
+    reason = (blocks.span("kind", f" ({kind})"),) if kind else ()
     because = [words.explain_because(advice.result.checklist, action.because)]
     because += [
         f"U schreef: ‘{dutch.shorten(item.answer.note, LONGEST_NOTE)}’" for item in action.because if item.answer.note

@@ -1,7 +1,7 @@
 """The words of a plan: whether it fits in the time, when each action is done, and what it yields."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
@@ -27,9 +27,9 @@ LATE_TITLE = "Dit past niet meer"
 class When(StrEnum):
     """The parts of the plan, in the order of time."""
 
-    NOW = "Nu"
-    THIS_WEEK = "Deze week"
-    LATER = "Daarna"
+    NOW = "Nu beginnen"
+    THIS_WEEK = "Deze week beginnen"
+    LATER = "Daarna beginnen"
     BEFORE = "Voor het gesprek"
     DURING = "Tijdens het gesprek"
     AFTER = "Na afloop"
@@ -47,7 +47,7 @@ def count_days_left(plan: Plan) -> str:
         return ""
     if not plan.days:
         return "vandaag"
-    return "morgen" if plan.days == 1 else f"over {plan.days} dagen"
+    return "morgen" if plan.days == 1 else f"over\u00a0{plan.days}\u00a0dagen"
 
 
 def describe_talk(plan: Plan) -> str:
@@ -106,12 +106,48 @@ def judge_plan(advice: Advice) -> tuple[str, str]:
         return "", ASK_DATE if plan.talk is None else NO_START if plan.start is None else BEHIND
     if plan.feasible is Feasibility.NO:
         return f"Dit lukt niet voor {dutch.write_date(plan.talk)}", " ".join(_offer_ways_out(plan))
-    work = f"{describe_effort(plan.minutes)} werk" if plan.minutes else "geen werk vooraf"
-    left = f"{work}, en het gesprek is {count_days_left(plan)}"
-    if plan.feasible is Feasibility.YES:
-        return "Het plan past in de tijd", f"Het plan past in de tijd: {left}."
-    reasons = " ".join(_list_reasons(plan))
-    return "Het plan past, maar het is krap", f"Het plan past, maar het is krap: {left}. {reasons}".strip()
+    return "", " ".join((_tell_go(advice), *_list_reasons(plan), *_doubt_moment(advice)))
+
+
+def _tell_go(advice: Advice) -> str:
+    """Whether the conversation can go on as planned, and what must be in order for that, by when."""
+    plan = advice.plan
+    assert plan.talk  # noqa: S101 - only asked where there is a date
+    go = f"Het gesprek op {dutch.write_date(plan.talk)} kan doorgaan"
+    must = [step for step in plan.steps if any(item.must_be_solved or _is_asked(item) for item in step.because)]
+    ready = max((step.ready for step in must if step.ready), default=None)
+    if not ready:
+        return f"{go}."
+    numbers = _name_numbers([step.number for step in must])
+    verb = "is" if len(must) == 1 else "zijn"
+    when = f"{numbers} uiterlijk {dutch.write_date(ready)} rond {verb}"
+    return f"{go}, als {when}. Lukt dat niet? Verzet het dan."
+
+
+def _name_numbers(numbers: Sequence[int]) -> str:
+    """``stap 1``, ``de stappen 1 en 3`` or ``de stappen 1 tot en met 9``."""
+    if len(numbers) == 1:
+        return f"stap {numbers[0]}"
+    row = numbers[-1] - numbers[0] + 1 == len(numbers) > 2  # noqa: PLR2004 - two are named
+    told = f"{numbers[0]} tot en met {numbers[-1]}" if row else dutch.join_words([str(number) for number in numbers])
+    return f"de stappen {told}"
+
+
+def _is_asked(item: StatementResult) -> bool:
+    return item.critical is not None and item.is_unknown
+
+
+def _doubt_moment(advice: Advice) -> Iterator[str]:
+    """A doubt about the moment, when most areas are far from ready."""
+    result = advice.result
+    areas = [area for area in result.areas if area.level != NOT_APPLICABLE]
+    lowest = sum(area.level == result.checklist.levels[-1].id for area in areas)
+    if lowest * 2 > len(areas) > 1:
+        level = result.checklist.levels[-1].name.lower()
+        yield (
+            f"Maar {lowest} van de {len(areas)} gebieden zijn nog ‘{level}’. Overleg of een later moment beter is, of "
+            "een kleiner gesprek."
+        )
 
 
 def _offer_ways_out(plan: Plan) -> Iterator[str]:
@@ -133,18 +169,19 @@ def _offer_ways_out(plan: Plan) -> Iterator[str]:
 
 
 def _list_reasons(plan: Plan) -> Iterator[str]:
-    """Why a plan is tight, a sentence each."""
+    """How tight it is, a sentence each; nothing where there is time enough."""
+    if plan.feasible is not Feasibility.TIGHT:
+        return
     forms = [step.form for step in plan.steps]
-    if late := forms.count(ActionForm.TOO_LATE):
+    late, shorter = forms.count(ActionForm.TOO_LATE), forms.count(ActionForm.SHORTER)
+    if ActionForm.LATER in forms:
+        yield "De tijd is krap: een deel had al klaar moeten zijn. Begin vandaag."
+    elif late or shorter or plan.lacking:
+        yield "De tijd is krap."
+    if late:
         yield f"{dutch.begin_sentence(_count_actions(late))} {'past' if late == 1 else 'passen'} niet meer."
-    if shorter := forms.count(ActionForm.SHORTER):
+    if shorter:
         yield f"{dutch.begin_sentence(_count_actions(shorter))} {'kan' if shorter == 1 else 'kunnen'} alleen korter."
-    asks = [step for step in plan.steps if step.ask and any(item.critical for item in step.because)]
-    if asks:
-        points = f"{dutch.spell(len(asks))} {'belangrijk punt' if len(asks) == 1 else 'belangrijke punten'}"
-        yield f"Van {points} weet u nog niet of het geregeld is."
-    if not late and not shorter and not asks and ActionForm.LATER in forms:
-        yield "U begint later dan goed is: begin vandaag."
     if plan.lacking and plan.budget is not None:
         have = describe_effort(plan.budget) if plan.budget else "geen tijd"
         yield f"U hebt {have}. U komt {describe_effort(plan.lacking)} tekort."
@@ -164,6 +201,13 @@ def summarise_plan(advice: Advice) -> str:
         parts.append(f"{describe_effort(plan.minutes)} werk{where}")
     parts += [describe_talk(plan)] if plan.talk and not plan.held else []
     return " · ".join(parts)
+
+
+def explain_numbers(plan: Plan) -> str:
+    """How to read the numbers, and what the hours leave out."""
+    told = "Het nummer zegt hoe belangrijk een stap is. De lijst staat in de volgorde van de tijd."
+    asks = any(step.ask for step in plan.steps)
+    return f"{told} Blijkt iets bij navragen niet zo te zijn? Dat werk komt er dan bij." if asks else told
 
 
 def list_left_open(plan: Plan) -> tuple[StatementResult, ...]:

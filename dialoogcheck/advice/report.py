@@ -18,10 +18,7 @@ from dialoogcheck.document import blocks
 LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
 MOST_STRENGTHS = 3
-MOST_POINTS = 3
-"""How many critical statements of a kind page one shows."""
-
-MOST_LIMITS = 3
+MOST_LIMITS = 1
 """How many of its limits the report of a short check names; the extended report has all."""
 
 COUNTED = {2: "twee", 3: "drie"}
@@ -155,12 +152,47 @@ class Room:
     most: int
 
 
-def fit_page_one(result: Result, notices: int) -> Room:
-    """How many unknown points of this result page one shows; ``notices`` say how many stand above it."""
-    details, most = result.assessment.details, MOST_POINTS + 1
-    crowd = min(len(result.solve_first), most) + min(len(result.find_out_first), most) + 2 * notices
-    long = len(dutch.shorten(details.topic or result.checklist.title, LONGEST_HEADING)) > blocks.LONG_HEADING
-    return Room(tight=crowd > 2 or long, most=MOST_POINTS - bool(result.solve_first))  # noqa: PLR2004 - lines
+PAGE_ONE = 24
+"""So many lines page one has, in small letters, for the verdict and the areas; measured on printed pages."""
+
+LINE = 105
+"""So many characters fit on a line of the verdict."""
+
+LOOSE = 12
+"""With fewer lines than this in the verdict all stands further apart."""
+
+
+def fit_page_one(advice: Advice, told: Iterable[str], notices: int) -> tuple[Room, int]:
+    """The room for what must be solved first, and how many unknown points fit below it; at least one of each.
+
+    ``told`` are the paragraphs of the verdict, ``notices`` says how many stand above it.
+    """
+    result, details = advice.result, advice.result.assessment.details
+    heading = dutch.shorten(details.topic or result.checklist.title, LONGEST_HEADING)
+    long = len(heading) > blocks.LONG_HEADING
+    fixed = sum(_count_lines(text) for text in told) + 2 * notices + long
+    tries = ((3, 3), (3, 2), (2, 2), (2, 1), (1, 1))
+    for solve, unknown in tries:
+        lines = fixed + _count_points(result.solve_first, solve) + _count_points(result.find_out_first, unknown)
+        if lines + len(result.areas) <= PAGE_ONE:
+            break
+    return Room(tight=lines > LOOSE - 2 * long or len(result.areas) + lines > PAGE_ONE - LOOSE, most=solve), unknown
+
+
+def _count_points(points: tuple[StatementResult, ...], most: int) -> int:
+    """The lines of so many of these points with what stands above them, and of how many there are more."""
+    if not points:
+        return 0
+    shown = points[:most]
+    return (
+        1
+        + (len(points) > most)
+        + sum(_count_lines(f"{item.statement.title}{item.statement.text}{'x' * 40}") for item in shown)
+    )
+
+
+def _count_lines(text: str) -> int:
+    return -(-len(text) // LINE)
 
 
 class _Composer:
@@ -176,9 +208,10 @@ class _Composer:
         self.citations = Citations(self.checklist)
 
     def compose(self, notices: int) -> tuple[blocks.Block, ...]:
-        room = fit_page_one(self.result, notices)
+        _, fit = plan_words.judge_plan(self.advice)
+        room, unknowns = fit_page_one(self.advice, (words.judge_in_words(self.result)[1], fit), notices)
         role = "glance crowded" if room.tight else "glance"
-        glance = blocks.Section(blocks=tuple(self.compose_glance(room.most)), role=role)
+        glance = blocks.Section(blocks=tuple(self.compose_glance(room.most, unknowns)), role=role)
         # Sources are numbered in the order in which a reader meets them.
         plan = tuple(plan_page.compose_plan(self.advice, self.citations))
         areas = tuple(area_page.compose_areas(self.advice, self.citations))
@@ -214,15 +247,13 @@ class _Composer:
         unfolded = self.extent is Extent.UNFOLDED
         return tuple(blocks.Fold(label=(title,), blocks=content, open=unfolded) for title, content in parts)
 
-    def compose_glance(self, unknowns: int) -> Iterator[blocks.Block]:
+    def compose_glance(self, most: int, unknowns: int) -> Iterator[blocks.Block]:
         result, plan = self.result, self.advice.plan
         verdict, meaning = words.judge_in_words(result)
         heading, fit = plan_words.judge_plan(self.advice)
         impossible = plan.feasible is Feasibility.NO
         first = self.advice.first_actions
-        solve = self.compose_points(
-            words.introduce_solve(self.checklist, result.solve_first), result.solve_first, MOST_POINTS
-        )
+        solve = self.compose_points(words.introduce_solve(self.checklist, result.solve_first), result.solve_first, most)
         find_out = self.compose_points(words.INTRODUCE_UNKNOWN, result.find_out_first, unknowns)
         fits = blocks.paragraphs([fit], "fit")
         # That it cannot be done in time comes before all else.
@@ -243,12 +274,11 @@ class _Composer:
         yield self.compose_overview()
         yield blocks.paragraph(words.explain_levels(result), role="legend")
         if first:
-            title = "Begin hiermee" if len(first) == 1 else f"Begin met deze {COUNTED[len(first)]}"
-            yield blocks.Callout(blocks=(blocks.heading(2, title),), role="first-head")
+            yield blocks.Callout(blocks=(blocks.heading(2, "Begin hiermee"),), role="first-head")
             yield write_first_actions(self.checklist, first)
         steps = len(plan.steps)
         more = f"Het hele plan heeft {steps} stappen en staat hierna. " if steps > len(first) else ""
-        yield blocks.paragraph(f"{more}Dit rapport is geen juridisch advies.", role="further")
+        yield blocks.paragraph(f"{more}{words.CARRIES} Dit rapport is geen juridisch advies.", role="further")
 
     def compose_points(self, title: str, points: tuple[StatementResult, ...], most: int) -> Iterator[blocks.Block]:
         if not points:
@@ -256,7 +286,7 @@ class _Composer:
         lines: list[blocks.Text] = [
             (
                 blocks.strong(f"{item.statement.title}."),
-                f" {item.statement.text}",
+                f" ‘{item.statement.text}’ {words.name_answer(self.checklist, item)}",
                 *write_kind(words.name_critical(item), ""),
             )
             for item in points[:most]
@@ -274,7 +304,12 @@ class _Composer:
         counted = Counter(area.level for area in self.result.areas)
         named = {id_: words.name_level(self.checklist, id_).lower() for id_ in order}
         levels = dutch.join_words([f"{counted[id_]} {name}" for id_, name in named.items() if counted[id_]])
-        ready = [area.area.name for area in self.result.areas if area.level == order[0]]
+        # What is ready as a whole and has something open all the same is no example of what goes well.
+        ready = [
+            area.area.name
+            for area in self.result.areas
+            if area.level == order[0] and not any(item.needs_work or item.is_unknown for item in area.statements)
+        ]
         strengths = [item.statement.title for area in self.advice.areas for item in area.strengths]
         good = (ready or strengths[:MOST_STRENGTHS]) if len(ready) <= MOST_STRENGTHS else ()
         return f"{levels}. Dit gaat al goed: {', '.join(good)}." if good else levels
@@ -300,20 +335,21 @@ class _Composer:
         for label, text in (
             ("Zo rekent dit rapport", words.explain_method_briefly(self.result)),
             ("Eerdere versie", " ".join(f"{name}: {dutch.end_sentence(value)}" for name, value in carried)),
-            ("Grenzen", " ".join(self.checklist.limitations[:most])),
+            ("Wat dit rapport niet kan", " ".join(self.checklist.limitations[:most])),
             ("Wie mag dit lezen?", " ".join(self.checklist.privacy[:most])),
             ("Gegevens", _join_pairs(self.list_details())),
-            ("Herkomst", f"{_join_pairs(list_origin(self.checklist, self.result.fingerprint))} {words.ATTACHED}"),
+            ("Herkomst", _join_pairs(list_origin(self.checklist, self.result.fingerprint))),
         ):
             if text:
                 yield blocks.Labelled(label=(label,), blocks=(blocks.paragraph(text),))
         if self.citations:
-            yield blocks.Labelled(label=("Bronnen",), blocks=(self.citations.list_sources(brief=True),))
+            yield blocks.Labelled(label=("Bronnen",), blocks=(blocks.Paragraph(text=self.citations.name_sources()),))
 
     def compose_method(self) -> Iterator[blocks.Block]:
         yield from blocks.paragraphs(words.explain_method(self.result))
         yield blocks.pairs("Niveau", "Wanneer", self.list_levels())
-        for title, texts in (("Grenzen", self.checklist.limitations), ("Wie mag dit lezen?", self.checklist.privacy)):
+        limits = ("Wat dit rapport niet kan", self.checklist.limitations)
+        for title, texts in (limits, ("Wie mag dit lezen?", self.checklist.privacy)):
             if texts:
                 yield blocks.heading(3, title)
                 yield blocks.bullets(texts)

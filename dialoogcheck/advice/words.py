@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.model import Action, ActionForm
+from dialoogcheck.advice.model import Action, ActionForm, ActionReason
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME, changed_checklist, name_organiser
@@ -17,7 +17,7 @@ TOO_LITTLE_KNOWN_NAME = "Te weinig bekend"
 NO_SCORE = "geen score"
 NO_COVERAGE = "n.v.t."
 
-ATTACHED = "De antwoorden zitten als bijlage in de PDF."
+CARRIES = "In de PDF zitten ook al uw antwoorden."
 FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
 NOTHING_APPLIES = "Alle stellingen zijn ‘niet van toepassing’. Kijk of de fase en de andere gegevens kloppen."
 FEW = 2
@@ -43,7 +43,7 @@ def solve_first(solve: int, find_out: int, *, unsettled: bool = False) -> tuple[
     """
     verdict = "Los eerst dit punt op" if solve == 1 else f"Los eerst deze {solve} punten op"
     ground = "Zonder dit punt ontbreekt" if solve == 1 else "Zonder deze punten ontbreekt"
-    also = f" Daarnaast moet u nog {spell_count(find_out, 'punt', 'punten')} uitzoeken." if find_out else ""
+    also = f" Zoek daarnaast nog {spell_count(find_out, 'punt', 'punten')} uit." if find_out else ""
     why = ARRANGED_OR_NOT if unsettled else "Een hoge score op andere punten maakt dat niet goed."
     return verdict, f"{ground} de basis voor een goed gesprek. {why}{also}"
 
@@ -122,9 +122,15 @@ def split_action(action: Action) -> tuple[str, str]:
     """
     if action.ask:
         told = " ".join(f"‘{item.statement.text}’" for item in action.because)
-        return f"Vraag na of dit zo is: {told}", f"Zo niet: {action.instruction}"
+        return f"Vraag na of dit zo is: {told}", f"Zo niet: {dutch.begin_small(action.instruction)}"
     first, _, rest = dutch.split_first(action.instruction)
     return dutch.end_sentence(first), rest
+
+
+def name_reason(action: Action) -> str:
+    """Which kind of critical statement an action is for; empty when it is for none."""
+    kinds = {ActionReason.LEGAL: CriticalKind.LEGAL, ActionReason.CRITICAL: CriticalKind.PROCESS}
+    return kinds.get(action.reason, "")
 
 
 def name_tip(action: Action) -> str:
@@ -205,12 +211,17 @@ def explain_method_briefly(result: Result) -> str:
     thresholds = ", ".join(f"{level.name} vanaf {dutch.round_half_up(level.minimum)}" for level in levels)
     weighted = any(statement.weight != 1 for statement in checklist.statements)
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
-    return (
+    points = (
         f"Elk antwoord krijgt punten: {scale}. De score van een gebied is het deel van de hoogst mogelijke punten, "
-        f"keer 100. {weights} Niveaus: {thresholds}. ‘Niet van toepassing’ telt niet mee. ‘Weet ik niet’ verlaagt "
-        f"alleen de zekerheid. Onder {dutch.round_half_up(checklist.coverage_minimum)}% zekerheid is er geen niveau. "
-        "Er is geen gemiddeld cijfer: dat verbergt het zwakste gebied. Grenzen, gewichten en de regels van het plan "
-        "zijn onze eigen keuze. Een cijfer tussen haken is een bron. Waar er geen staat, is het ons eigen advies."
+        f"keer 100. Niveaus: {thresholds}."
+    )
+    origin = "Een cijfer tussen haken is een bron. Waar er geen staat, is het ons eigen advies."
+    if result.assessment.details.short:
+        return f"{points} {origin} De hele uitleg staat in het uitgebreide rapport."
+    return (
+        f"{points} {weights} ‘Niet van toepassing’ telt niet mee. ‘Weet ik niet’ verlaagt alleen de zekerheid. Onder "
+        f"{dutch.round_half_up(checklist.coverage_minimum)}% zekerheid is er geen niveau. Er is geen gemiddeld cijfer: "
+        f"dat verbergt het zwakste gebied. Grenzen, gewichten en de regels van het plan zijn onze eigen keuze. {origin}"
     )
 
 

@@ -24,12 +24,13 @@ NOTICE = "notice"
 class Span:
     """A piece of a text that looks different, or leads somewhere.
 
-    ``link`` is an address, or ``#`` with the id of a block.
+    ``link`` is an address, or ``#`` with the id of a block or of a piece of text, which is its ``id``.
     """
 
     parts: "Text"
     role: str = ""
     link: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,7 +139,7 @@ def _write_part(part: blocks.Part) -> str:
             if part.link:
                 return f'<a{_name(part.role)} href="{escape(part.link)}">{inside}</a>'
             tag = TAGS.get(part.role)
-            return f"<{tag}>{inside}</{tag}>" if tag else f"<span{_name(part.role)}>{inside}</span>"
+            return f"<{tag}{_name('', part.id)}>{inside}</{tag}>" if tag else f"<span{_name(part.role)}>{inside}</span>"
         case blocks.GroupMark():
             return draw_mark(part)
         case blocks.Break():
