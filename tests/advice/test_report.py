@@ -474,7 +474,7 @@ def test_page_one_shows_less_and_closer_together_when_there_is_more_to_say() -> 
     checklist = builders.make_checklist(builders.make_area("a", statements))
     answers = {f"a-{number}": "nee" if number % 2 else "weet-niet" for number in range(8)}
     advice = builders.make_advice(checklist, answers)
-    shown = [fit_page_one(advice, ("x" * 105 * lines,), notices=0) for lines in range(16)]
+    shown = [fit_page_one(advice, ("x" * 105 * lines,), notices=0) for lines in range(26)]
     assert shown[0][0].most == 3
     assert [room.most for room, _ in shown] == sorted((room.most for room, _ in shown), reverse=True)
     assert [unknown for _, unknown in shown] == sorted((unknown for _, unknown in shown), reverse=True)
