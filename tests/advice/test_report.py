@@ -469,20 +469,17 @@ def test_what_was_dropped_is_text(render: Callable[[Report], str]) -> None:
     assert "<script>" not in text.replace(r"\<script\>", "")
 
 
-@pytest.mark.parametrize(
-    ("choices", "notices", "topic", "tight", "unknowns"),
-    [
-        (("ja", "ja"), 0, "Jeugdhulp", False, 3),
-        (("nee", "open"), 0, "Jeugdhulp", False, 2),
-        (("nee", "open"), 1, "Jeugdhulp", True, 2),
-        (("ja", "ja"), 1, "Jeugdhulp", False, 3),
-        (("ja", "ja"), 2, "Jeugdhulp", True, 3),
-        (("ja", "ja"), 0, "Jeugdhulp en nog heel veel meer onderwerpen in de regio", True, 3),
-    ],
-)
-def test_page_one_moves_closer_together_when_there_is_much_to_say(
-    choices: tuple[str, ...], notices: int, topic: str, *, tight: bool, unknowns: int
-) -> None:
-    details = dataclasses.replace(builders.make_details(), topic=topic)
-    result = builders.make_result(CHECKLIST, dict(zip(ALL, choices, strict=False)), details)
-    assert fit_page_one(result, notices) == Room(tight=tight, most=unknowns)
+def test_page_one_shows_less_and_closer_together_when_there_is_more_to_say() -> None:
+    statements = [builders.make_statement(f"a-{number}", critical=CriticalKind.PROCESS) for number in range(8)]
+    checklist = builders.make_checklist(builders.make_area("a", statements))
+    answers = {f"a-{number}": "nee" if number % 2 else "weet-niet" for number in range(8)}
+    advice = builders.make_advice(checklist, answers)
+    shown = [fit_page_one(advice, ("x" * 105 * lines,), notices=0) for lines in range(26)]
+    assert shown[0][0].most == 3
+    assert [room.most for room, _ in shown] == sorted((room.most for room, _ in shown), reverse=True)
+    assert [unknown for _, unknown in shown] == sorted((unknown for _, unknown in shown), reverse=True)
+    assert [room.tight for room, _ in shown] == sorted(room.tight for room, _ in shown)
+    assert (shown[-1][0], shown[-1][1]) == (Room(tight=True, most=1), 1)
+    assert fit_page_one(builders.make_advice(checklist, {}), (), notices=9)[1] == 1
+    quiet = builders.make_advice(checklist, {f"a-{number}": "ja" for number in range(8)})
+    assert not fit_page_one(quiet, ("Kort.",), notices=0)[0].tight
