@@ -454,14 +454,20 @@ def _sum_minutes(steps: Iterable[tuple[Action, Urgency]]) -> int:
 
 def _comes_late(action: Action, window: Window) -> bool:
     """Whether something for before the conversation is begun late, or is only ready after it."""
-    after = bool(action.ready and window.talk and action.ready > window.talk and action.timing.kind in FROM_NOW)
-    return after or action.form is ActionForm.LATER
+    return _is_ready_after(action, window) or action.form is ActionForm.LATER
+
+
+def _is_ready_after(action: Action, window: Window) -> bool:
+    return bool(action.ready and window.talk and action.ready > window.talk and action.timing.kind in FROM_NOW)
 
 
 def _judge(window: Window, chosen: _Choice, lacking: int) -> Feasibility:
     """Whether the steps can be carried out before the conversation."""
     must = [(action, urgency) for action, urgency in chosen.steps if urgency.must_be_done]
     if chosen.missed or any(action.form is ActionForm.TOO_LATE for action, _ in must):
+        return Feasibility.NO
+    # The report would say that the conversation can go on, when this is in order after it.
+    if any(_is_ready_after(action, window) for action, _ in must):
         return Feasibility.NO
     if _sum_minutes(must) > WHOLE_DAY * window.working_days:
         return Feasibility.NO

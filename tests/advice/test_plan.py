@@ -307,6 +307,24 @@ def test_whether_one_action_fits(  # noqa: PLR0917 - a table
     assert make([statement], [tip], {"a-1": answer}, days).feasible is expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "days", "expected"),
+    [
+        (LEGAL, 6, Feasibility.NO),
+        (LEGAL, 7, Feasibility.YES),
+        (PROCESS, 6, Feasibility.NO),
+        (None, 6, Feasibility.YES),
+    ],
+)
+def test_what_must_be_in_order_is_so_before_the_conversation(
+    kind: CriticalKind | None, days: int, expected: Feasibility
+) -> None:
+    tip = make_tip("t", ["a-1"], timing=Timing(kind=TimingKind.WITHIN, days=7), wait=7)
+    plan = make([make_statement("a-1", critical=kind)], [tip], give(1, "nee"), days)
+    assert plan.feasible is expected
+    assert plan.first_feasible == (MONDAY + dt.timedelta(7) if expected is Feasibility.NO else None)
+
+
 def test_the_first_day_on_which_it_fits() -> None:
     tips = [make_tip("t", ["a-1"], timing=before(14), until=14, wait=7)]
     plan = make(number(1, a_1=LEGAL), tips, give(1, "nee"), 14)
