@@ -480,6 +480,6 @@ def test_page_one_shows_less_and_closer_together_when_there_is_more_to_say() -> 
     assert [unknown for _, unknown in shown] == sorted((unknown for _, unknown in shown), reverse=True)
     assert [room.tight for room, _ in shown] == sorted(room.tight for room, _ in shown)
     assert (shown[-1][0], shown[-1][1]) == (Room(tight=True, most=1), 1)
-    assert fit_page_one(builders.make_advice(checklist, {}), (), notices=9)[1] == 1
+    assert fit_page_one(builders.make_advice(checklist, {}), (), notices=12)[1] == 1
     quiet = builders.make_advice(checklist, {f"a-{number}": "ja" for number in range(8)})
     assert not fit_page_one(quiet, ("Kort.",), notices=0)[0].tight
