@@ -11,6 +11,7 @@ from dialoogcheck.dutch import (
     SPELLED,
     WEEKDAYS,
     begin_sentence,
+    begin_small,
     read_date,
     spell,
     split_first,
@@ -147,6 +148,17 @@ def test_days_from_the_first_to_the_last(first: str, last: str, written: str) ->
 )
 def test_a_sentence_begins_with_a_capital(text: str, written: str) -> None:
     assert begin_sentence(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *(("Doel op papier", "doel op papier"), ("AVG en Woo", "AVG en Woo"), ("U weet het", "u weet het")),
+        *(("", ""), ("A", "A"), ("Een", "een"), ("‘Nee’ zegt men", "‘Nee’ zegt men")),
+    ],
+)
+def test_inside_a_sentence_there_is_no_capital_unless_the_word_has_it(text: str, written: str) -> None:
+    assert begin_small(text) == written
 
 
 @pytest.mark.parametrize(("number", "written"), [(0, "nul"), (1, "één"), (12, "twaalf"), (13, "13"), (100, "100")])

@@ -243,7 +243,7 @@ def test_every_open_statement_reaches_somebody() -> None:
 def test_sources_are_numbered_in_the_order_of_reading_and_all_listed() -> None:
     for extent in Extent:
         page = write_html(compose_report(cases.build("strategie").advice, extent=extent))
-        listed = re.findall(r'<li id="bron-(\d+)"', page)
+        listed = re.findall(r' id="bron-(\d+)"', page)
         cited = re.findall(r'href="#bron-(\d+)"', page)
         assert listed == [str(place) for place in range(1, len(listed) + 1)]
         assert [*dict.fromkeys(cited)] == listed

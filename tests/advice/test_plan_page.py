@@ -7,6 +7,7 @@ import pytest
 from dialoogcheck.advice.citations import Citations
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.plan_page import LONGEST_NOTE, MOST_LEFT_OPEN, compose_plan, write_step
+from dialoogcheck.advice.plan_words import When
 from dialoogcheck.checklist.model import CriticalKind
 from dialoogcheck.document.blocks import Block, Heading, read_text
 from tests import builders
@@ -41,10 +42,8 @@ def test_when_there_is_nothing_to_do_there_is_no_plan() -> None:
 def test_every_step_stands_once_with_who_when_and_how_much_work() -> None:
     tips = [make_tip("eerst", ["a-1"], timing=NOW), make_tip("dan", ["a-2"], effort=90, wait=3)]
     advice = plan_advice(number(2, a_1=LEGAL), give(2, "nee"), tips)
-    assert [block.text for block in walk(compose(advice)) if isinstance(block, Heading)] == [
-        ("Uw plan",),
-        ("Nu",),
-        ("Daarna",),
+    assert [read_text(block.text) for block in walk(compose(advice)) if isinstance(block, Heading)] == [
+        *("Uw plan", When.NOW, When.LATER)
     ]
     first, then = list_steps(advice)
     assert first[:3] == [
@@ -61,9 +60,7 @@ def test_every_step_stands_once_with_who_when_and_how_much_work() -> None:
     assert {*first[3:], *then[3:]} == {""}
 
 
-@pytest.mark.parametrize(
-    ("critical", "kind"), [(LEGAL, " (juridisch) "), (PROCESS, " (kritiek) "), (None, "t. Omdat ")]
-)
+@pytest.mark.parametrize(("critical", "kind"), [(LEGAL, " (juridisch) "), (PROCESS, " (proces) "), (None, "t. Omdat ")])
 def test_what_kind_of_step_it_is(critical: CriticalKind | None, kind: str) -> None:
     statement = builders.make_statement("a-1", critical=critical)
     ((_, told, *_),) = list_steps(plan_advice([statement], {"a-1": "nee"}, [make_tip("t", ["a-1"])]))
@@ -86,7 +83,7 @@ def test_every_note_stands_beside_the_action_that_it_is_about() -> None:
 
 def test_what_is_not_known_yet_is_asked_and_then_done() -> None:
     ((_, told, who, *_),) = list_steps(plan_advice(number(1, a_1=PROCESS), {"a-1": "weet-niet"}))
-    assert told.startswith("Vraag na of dit zo is: ‘Dit is de stelling a-1.’ (kritiek) Zo niet: Doe tip-a-1.")
+    assert told.startswith("Vraag na of dit zo is: ‘Dit is de stelling a-1.’ (proces) Zo niet: doe tip-a-1.")
     assert who == "De inkoper ma 23 – wo 25 nov 15 minuten"
 
 
