@@ -72,6 +72,7 @@ EVERY: tuple[Block, ...] = (
     Callout(blocks=(paragraph("Wacht."),), role="stop"),
     Section(blocks=(paragraph("Binnen."), SLOPE), role="chapter", id="deel"),
     Fold(label=("Meer ", strong("hiervan")), blocks=(paragraph("Alles."), bullets(["Nog iets"]))),
+    paragraph(Span(parts=("Een boek",), link="https://example.org/")),
     paragraph(GroupMark(letter="A", shape="square"), " Aanbieders"),
     BAR,
 )
@@ -115,6 +116,7 @@ def test_markdown_of_every_block() -> None:
         "## Meer **hiervan**",
         "Alles.",
         "- Nog iets",
+        "Een boek <https://example.org/>",
         "A: Aanbieders",
         "Doel: 67 van de 100\n",
     ]
@@ -131,6 +133,12 @@ def test_markdown_of_every_block() -> None:
 )
 def test_white_space_at_the_edge_of_strong_words_stays_beside_them(words: str, written: str) -> None:
     assert write_markdown(make_report(paragraph("Zie: ", strong(words), "hier"))).endswith(f"{written}\n")
+
+
+def test_an_address_that_is_its_own_text_is_written_once_in_markdown() -> None:
+    address = "https://example.org/"
+    written = write_markdown(make_report(paragraph(Span(parts=(address,), link=address))))
+    assert written.endswith(f"\n\n<{address}>\n")
 
 
 def test_a_bar_whose_words_stand_beside_it_is_no_column_in_markdown() -> None:
@@ -168,6 +176,19 @@ def test_html_of_the_parts_that_a_style_sheet_or_a_link_needs() -> None:
         '<th scope="row">Doel</th><td class="picture"><svg',
     ):
         assert part in page
+
+
+@pytest.mark.parametrize(
+    ("part", "written"),
+    [
+        (Span(parts=("x",), id="bron-1"), '<span id="bron-1">x</span>'),
+        (Span(parts=("x",), role="strong", id="bron-1"), '<strong id="bron-1">x</strong>'),
+        (Span(parts=("x",), role="cite", id="bron-1"), '<span class="cite" id="bron-1">x</span>'),
+        (Span(parts=("x",), link="#b", id="a"), '<a id="a" href="#b">x</a>'),
+    ],
+)
+def test_a_link_can_lead_to_any_piece_of_text(part: Span, written: str) -> None:
+    assert written in write_html(make_report(paragraph(part)))
 
 
 def test_a_cell_to_write_in_is_empty_and_says_so_to_the_style_sheet() -> None:
