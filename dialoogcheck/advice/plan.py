@@ -491,7 +491,7 @@ def _find_first_day(result: Result, window: Window) -> dt.date | None:
     """The first weekday for the conversation on which all that must be done is on time, or in its shorter form."""
     assert window.start and window.talk  # noqa: S101, PT018 - only asked where there are both
     must = [(item, urgency) for item, urgency in rank_statements(result, lambda _: 0) if urgency.must_be_done]
-    for number in range(1, LONGEST_SEARCH):
+    for number in range(1, min(LONGEST_SEARCH, (dt.date.max - window.talk).days + 1)):
         day = window.talk + number * ONE_DAY
         if is_weekend(day):
             continue

@@ -387,6 +387,15 @@ def test_what_waits_for_after_the_conversation_is_missed_when_all_that_is_for_be
     assert (names(plan), plan.feasible) == (["na"], Feasibility.TIGHT)
 
 
+@pytest.mark.parametrize("days", [0, 1, 6])
+def test_the_end_of_the_calendar_is_no_fault(days: int) -> None:
+    tips = [make_tip("t", ["a-1"], timing=before(60), until=60), make_tip("u", ["a-2"], timing=after(9))]
+    checklist = make_checklist(make_area("a", number(2, a_1=LEGAL), tips=tips))
+    details = replace(make_details(), date=dt.date.max - dt.timedelta(days), talk=dt.date.max)
+    plan = make_plan(make_result(checklist, give(2, "nee"), details))
+    assert (plan.feasible, plan.first_feasible) == (Feasibility.NO, None)
+
+
 def test_without_a_date_nothing_is_said_of_days() -> None:
     plan = make(number(12), None, give(12, "nee"), None)
     assert (plan.days, plan.feasible, plan.first_feasible) == (None, None, None)
