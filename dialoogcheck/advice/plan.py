@@ -46,10 +46,14 @@ FROM_NOW = {TimingKind.WITHIN, TimingKind.NOW}
 def make_plan(result: Result, *, today: dt.date | None = None, budget: int | None = None) -> Plan:
     """The plan for this result, counted from ``today`` or else from the date of the check.
 
-    ``budget`` is how many minutes of work there are before the conversation, None when nobody said.
+    ``budget`` is how many minutes of work there are before the conversation, None when nobody said. It does nothing
+    where no conversation is to come.
     """
     details = result.assessment.details
     start, talk = today or details.date, None if result.stopped else details.talk
+    behind = start and talk and talk < start
+    if result.stopped or result.checklist.looks_back or behind:
+        budget = None
     window = Window(start=start, talk=talk, held=result.checklist.looks_back, open_end=result.stopped)
     chosen = _choose(result, window, budget)
     unlimited = chosen if budget is None else _choose(result, window, None)

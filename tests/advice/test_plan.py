@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.model import ActionForm, ActionReason, Feasibility, Plan, TightReason
 from dialoogcheck.advice.plan import MOST_ASIDE, MOST_STEPS, make_plan, project
 from dialoogcheck.advice.result import Verdict
@@ -270,6 +271,28 @@ def test_hours_leave_what_is_critical_and_name_what_is_short() -> None:
     assert (len(plan.steps), plan.lacking) == (1, 300)
     plan = make(statements, None, give(5, "nee"), budget=300)
     assert (len(plan.steps), plan.lacking, plan.feasible) == (5, 0, Feasibility.YES)
+
+
+@pytest.mark.parametrize(
+    ("days", "further"),
+    [(-3, {}), (-3, {"held": True}), (14, {"phase": TENDER})],
+    ids=["the conversation is behind", "it was held", "dialogue must wait"],
+)
+def test_hours_do_nothing_where_no_conversation_is_to_come(days: int, further: dict[str, Any]) -> None:
+    tips = [make_tip(f"t-{place}", [f"a-{place}"], timing=NOW) for place in range(1, 6)]
+    free, limited = (make(number(5), tips, give(5, "nee"), days, budget=budget, **further) for budget in (None, 60))
+    assert limited == free
+    assert (len(limited.steps), limited.budget, limited.lacking) == (5, None, 0)
+
+
+def test_to_begin_with_are_the_first_three_that_can_still_be_done() -> None:
+    late = make_tip("laat", ["a-1"], timing=before(60), until=60)
+    tips = [late, *(make_tip(f"t-{place}", [f"a-{place}"]) for place in range(2, 6))]
+    checklist = make_checklist(make_area("a", number(5, a_1=LEGAL), tips=tips))
+    details = replace(make_details(), date=MONDAY, talk=MONDAY + dt.timedelta(28))
+    advice = advise(make_result(checklist, give(5, "nee"), details))
+    assert names(advice.plan)[0] == "laat"
+    assert [action.number for action in advice.first_actions] == [2, 3, 4]
 
 
 def test_what_has_no_tip_is_named() -> None:
