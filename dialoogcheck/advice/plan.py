@@ -375,13 +375,13 @@ class _Selector:
             for item, urgency in self.ranked
             if not urgency.is_critical and not self.add(item, urgency, room)
         ]
-        steps = self.make_actions(self.entries)
+        chosen = tuple(self.entries)
+        steps = self.make_actions(chosen)
         postponed, missed = any(self.list_postponed()), self.misses()
-        known = len(self.entries)
         for item, urgency in rest:
             self.add(item, urgency)
         # What was in the plan keeps its place: only what joined it now comes after.
-        further = [entry for entry in self.entries if entry.tip.id not in {action.tip.id for action, _ in steps}]
+        further = [entry for entry in self.entries if entry not in chosen]
         further += self.list_others()
         unserved = (
             item
@@ -390,7 +390,7 @@ class _Selector:
         )
         return _Choice(
             steps=steps,
-            further=tuple(action for action, _ in self.make_actions(further, known)),
+            further=tuple(action for action, _ in self.make_actions([*chosen, *further], steps)[len(chosen) :]),
             unserved=tuple(unserved),
             crowded=room.crowded,
             postponed=postponed,
@@ -417,16 +417,21 @@ class _Selector:
                     unknown = all(other.is_unknown for other in because)
                     yield self.make_entry(tip, because, urgency, ask=unknown)
 
-    def make_actions(self, entries: Sequence[_Entry], numbered: int = 0) -> tuple[tuple[Action, Urgency], ...]:
-        """The entries as actions with their days, numbered on from ``numbered``."""
+    def make_actions(
+        self, entries: Sequence[_Entry], known: Sequence[tuple[Action, Urgency]] = ()
+    ) -> tuple[tuple[Action, Urgency], ...]:
+        """The entries as actions with their days. The first ones are ``known``; what follows waits for them."""
         tasks = self.make_tasks(entries)
-        fits = fit_tasks(tasks, self.window)
-        if not numbered:
-            fits = spread(tasks, fits, self.window)
-        return tuple(
-            (_make_action(entry, fit, number), entry.urgency)
-            for number, (entry, fit) in enumerate(zip(entries, fits, strict=True), start=numbered + 1)
+        fits = fit_tasks(
+            tasks,
+            self.window,
+            [Fit(form=action.form, begin=action.begin, ready=action.ready) for action, _ in known],
         )
+        if not known:
+            fits = spread(tasks, fits, self.window)
+        new = zip(entries, fits, strict=True)
+        made = ((_make_action(entry, fit, number), entry.urgency) for number, (entry, fit) in enumerate(new, start=1))
+        return (*known, *list(made)[len(known) :])
 
 
 def _make_action(entry: _Entry, fit: Fit, number: int) -> Action:
