@@ -127,9 +127,13 @@ def find_later_firsts(contents: Contents) -> Iterator[Finding]:
     """
     for tip, text, record in _list_firsts(contents):
         first, then = _read_timing(record), _read_timing(tip)
-        if first and then and first[0] == then[0]:
-            if first[1] < then[1] if first[0] == BEFORE else first[1] > then[1]:
-                yield Finding(text.place, f"{tip.label} wacht op “{text}”, maar die is volgens “moment” later klaar.")
+        if first and then and first[0] == then[0] and _place(first) > _place(then):
+            yield Finding(text.place, f"{tip.label} wacht op “{text}”, maar die is volgens “moment” later klaar.")
+
+
+def _place(timing: tuple[str, int]) -> int:
+    """The day on which something is ready, counted from the day that its moment counts from."""
+    return -timing[1] if timing[0] == BEFORE else timing[1]
 
 
 def _list_firsts(contents: Contents) -> Iterator[tuple[Record, Text, Record]]:
