@@ -1,6 +1,19 @@
 """From a result to a plan: which actions, in which order, on which days, and whether that fits before the conversation.
 
-The rules are our own judgement, made with what an experienced adviser would do; the manual says them to readers.
+The rules are our own judgement, made with what an experienced adviser would do; the manual says them to readers. Where
+the plain rules were foolish on real answers, the plan departs from them:
+
+- It cannot be carried out for want of time when what *must* be done is more than a whole day of work on each working
+  day. What else is in the plan never makes a conversation impossible.
+- Ordinary actions are taken up to a half day of work (240 minutes) on each working day, also when there are fewer than
+  ten: a plan that nobody can carry out helps nobody.
+- Ordinary actions that are too late do not count towards the ten; at most three of them are named.
+- Where the best ways leave something ordinary out for want of time, the ways with the least work are taken, if nothing
+  is left out then.
+- What is critical and counts from now (``binnen``) is ready before the conversation wherever that can be. What is
+  ordinary may be ready after it, but is never moved past it.
+- What must be done and only comes after the conversation, because all that is for before it is too late, is missed: the
+  plan cannot be carried out.
 """
 
 import datetime as dt
