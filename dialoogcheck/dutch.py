@@ -131,8 +131,8 @@ def join_words(words: Sequence[str], last: str = "en") -> str:
 
 
 def begin_sentence(text: str) -> str:
-    """The text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital at its beginning; of *één* that capital has no accent, as the spelling wants."""
+    return ("E" if text.startswith("éé") else text[:1].upper()) + text[1:]
 
 
 def begin_small(text: str) -> str:

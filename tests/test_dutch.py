@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoogcheck.dutch import MONTHS, WEEKDAYS, read_date, split_first, write_date
+from dialoogcheck.dutch import (
+    MONTHS,
+    SPELLED,
+    WEEKDAYS,
+    begin_sentence,
+    begin_small,
+    read_date,
+    spell,
+    split_first,
+    write_date,
+    write_day,
+    write_span,
+)
 
 START = dt.date(2026, 11, 21)
 
@@ -89,3 +101,67 @@ def test_no_text_breaks_it(text: str, start: dt.date) -> None:
     for backwards in (False, True):
         found = read_date(text, start=start, backwards=backwards)
         assert found is None or isinstance(found, dt.date)
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        *(
+            ("2026-11-23", "ma 23 nov"),
+            ("2026-12-06", "zo 6 dec"),
+            ("2027-03-01", "ma 1 mrt"),
+            ("2027-05-14", "vr 14 mei"),
+        ),
+        *(
+            ("2027-08-11", "wo 11 aug"),
+            ("2027-02-09", "di 9 feb"),
+            ("2026-12-31", "do 31 dec"),
+            ("2028-01-01", "za 1 jan"),
+        ),
+    ],
+)
+def test_a_day_in_a_table(day: str, written: str) -> None:
+    date = dt.date.fromisoformat(day)
+    assert write_day(date) == write_span(date, date) == written
+    assert read_date(written, start=date) == date
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        ("2026-11-23", "2026-11-25", "ma 23 – wo 25 nov"),
+        ("2026-11-30", "2026-12-01", "ma 30 nov – di 1 dec"),
+        ("2026-12-31", "2027-01-04", "do 31 dec – ma 4 jan"),
+        ("2027-02-26", "2027-03-01", "vr 26 feb – ma 1 mrt"),
+    ],
+)
+def test_days_from_the_first_to_the_last(first: str, last: str, written: str) -> None:
+    assert write_span(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *(("één actie", "Eén actie"), ("de inkoper", "De inkoper"), ("", ""), ("12 acties", "12 acties")),
+        *(("élan", "Élan"), ("IJs", "IJs")),
+    ],
+)
+def test_a_sentence_begins_with_a_capital(text: str, written: str) -> None:
+    assert begin_sentence(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *(("Doel op papier", "doel op papier"), ("AVG en Woo", "AVG en Woo"), ("U weet het", "u weet het")),
+        *(("", ""), ("A", "A"), ("Een", "een"), ("‘Nee’ zegt men", "‘Nee’ zegt men")),
+    ],
+)
+def test_inside_a_sentence_there_is_no_capital_unless_the_word_has_it(text: str, written: str) -> None:
+    assert begin_small(text) == written
+
+
+@pytest.mark.parametrize(("number", "written"), [(0, "nul"), (1, "één"), (12, "twaalf"), (13, "13"), (100, "100")])
+def test_a_number_in_letters_as_far_as_a_text_has_it(number: int, written: str) -> None:
+    assert spell(number) == written
+    assert len({*SPELLED}) == len(SPELLED) == 13

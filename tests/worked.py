@@ -139,7 +139,7 @@ def write_question() -> str:
 def write_report_part() -> str:
     """What the report makes of it."""
     report = run("rapport", ANSWERS, "--checklist", FILE, "--formaat", "md", "--uit", "-")
-    return fence(excerpt(report, "## Uw plan", "## Per gebied"), "markdown")
+    return fence(excerpt(report, "## Uw plan", "## Deze fase"), "markdown")
 
 
 EXAMPLE = {

@@ -30,17 +30,17 @@ def write_letters(advice: Advice) -> tuple[Letter, ...]:
 
 
 def _write_all(advice: Advice) -> Iterator[Letter]:
-    details, plan = advice.result.assessment.details, advice.plan
-    topic = details.topic or "dit onderwerp"
-    day = f" op {dutch.write_date(plan.talk)}" if plan.talk and not plan.held else ""
-    begin = f"Wij bereiden een gesprek voor over {topic}. Wij zitten in de fase ‘{advice.result.phase.name}’."
-    when = f"Het gesprek is{day}." if day else "De datum van het gesprek staat nog niet vast."
+    plan = advice.plan
+    topic = advice.result.assessment.details.topic or "dit onderwerp"
+    day = f" op {dutch.write_date(plan.talk)}" if plan.talk else ""
+    begin = _introduce(advice, topic, day)
+    about = topic if advice.result.stopped else f"het gesprek over {topic}{day}"
     if asked := _find_asked(advice, LAWYER):
         answer = _find_deadline(asked)
         yield Letter(
             to="De jurist",
-            subject=f"Vraag over het gesprek over {topic}{day}",
-            before=("Beste collega,", f"{begin} {when} Ik vraag uw hulp bij deze punten:"),
+            subject=f"Vraag over {about}",
+            before=("Beste collega,", f"{begin} Ik vraag uw hulp bij deze punten:"),
             points=tuple(_write_point(advice, step) for step in asked),
             after=(
                 (
@@ -50,19 +50,20 @@ def _write_all(advice: Advice) -> Iterator[Letter]:
                 "Met vriendelijke groet,",
             ),
         )
-    asked = _find_asked(advice, DECIDES)
+    # Where dialogue must wait there is no conversation to decide on.
+    asked = [] if advice.result.stopped else _find_asked(advice, DECIDES)
     infeasible = plan.feasible is Feasibility.NO
     if asked or infeasible:
         answer = _find_deadline(asked)
-        late = [f"Let op. {' '.join(plan_words.judge_plan(advice))}"] if infeasible else []
+        late = ["Let op.", *(dutch.end_sentence(text) for text in plan_words.judge_plan(advice))] if infeasible else []
         points = tuple(_write_point(advice, step) for step in asked)
         yield Letter(
             to="De bestuurlijk opdrachtgever",
-            subject=f"Besluit nodig voor het gesprek over {topic}{day}",
+            subject=f"Besluit nodig voor {about}",
             before=(
                 "Beste opdrachtgever,",
-                f"{begin} {when}",
-                *late,
+                begin,
+                *([" ".join(late)] if late else []),
                 *(["Voor een goed gesprek vraag ik u dit:"] if points else []),
             ),
             points=points,
@@ -70,9 +71,25 @@ def _write_all(advice: Advice) -> Iterator[Letter]:
         )
 
 
+def _introduce(advice: Advice, topic: str, day: str) -> str:
+    """What we are doing and in which phase, and when the conversation is where there is one to come."""
+    plan, phase = advice.plan, f"Wij zitten in de fase ‘{advice.result.phase.name}’."
+    if advice.result.stopped:
+        return f"Dit gaat over {topic}. {phase}"
+    if plan.held or (plan.days is not None and plan.days < 0):
+        return f"Wij hadden{day} een gesprek over {topic}. {phase}"
+    when = f"Het gesprek is{day}." if day else "De datum van het gesprek staat nog niet vast."
+    return f"Wij bereiden een gesprek voor over {topic}. {phase} {when}"
+
+
 def _find_asked(advice: Advice, names: tuple[str, ...]) -> list[Action]:
     steps = (step for step in advice.plan.steps if step.form is not ActionForm.TOO_LATE)
-    return [step for step in steps if any(name in f"{step.who} {step.instruction}".lower() for name in names)]
+    return [step for step in steps if any(name in _name_people(step).lower() for name in names)]
+
+
+def _name_people(step: Action) -> str:
+    """The words of a step that name whom it asks something of; what nobody knows is asked of who could know it."""
+    return step.who if step.ask else f"{step.who} {step.instruction}"
 
 
 def _find_deadline(asked: list[Action]) -> str:
@@ -81,10 +98,8 @@ def _find_deadline(asked: list[Action]) -> str:
 
 
 def _write_point(advice: Advice, step: Action) -> str:
-    answers = dutch.join_words(
-        [
-            f"‘{item.statement.text}’ Ons antwoord nu: {words.name_answer(advice.result.checklist, item).lower()}."
-            for item in step.because
-        ]
+    answers = " ".join(
+        f"‘{item.statement.text}’ Ons antwoord nu: {words.name_answer(advice.result.checklist, item).lower()}."
+        for item in step.because
     )
     return f"{answers} {words.write_instruction(step) if not step.ask else 'Weet u of dit zo is?'}"

@@ -12,8 +12,8 @@ the plain rules were foolish on real answers, the plan departs from them:
   is left out then.
 - What is critical and counts from now (``binnen``) is ready before the conversation wherever that can be. What is
   ordinary may be ready after it, but is never moved past it.
-- What must be done and only comes after the conversation, because all that is for before it is too late, is missed: the
-  plan cannot be carried out.
+- The plan cannot be carried out either when what must be done is only ready after the conversation, or only comes after
+  it because all that is for before it is too late.
 """
 
 import datetime as dt
@@ -482,7 +482,9 @@ def _is_impossible(window: Window, chosen: _Choice) -> bool:
     """Whether what must be done cannot be done before the conversation."""
     must = [(action, urgency) for action, urgency in chosen.steps if urgency.must_be_done]
     late = any(action.form is ActionForm.TOO_LATE for action, _ in must)
-    return chosen.missed or late or _sum_minutes(must) > WHOLE_DAY * window.working_days
+    # The report would say that the conversation can go on, when this is in order after it.
+    after = any(_ends_after(action, window) for action, _ in must)
+    return chosen.missed or late or after or _sum_minutes(must) > WHOLE_DAY * window.working_days
 
 
 def _list_tight(window: Window, chosen: _Choice, lacking: int) -> tuple[TightReason, ...]:

@@ -18,7 +18,7 @@ MOST_LEFT_OPEN = 8
 def compose_plan(advice: Advice, citations: Citations) -> Iterator[blocks.Block]:
     """The plan, its parts in the order of time; nothing when there is nothing to do."""
     plan = advice.plan
-    if not plan.steps and not plan.unserved:
+    if not advice.actions and not plan.unserved:
         return
     yield blocks.heading(2, "Uw plan")
     yield blocks.paragraph(plan_words.summarise_plan(advice), role="intro")

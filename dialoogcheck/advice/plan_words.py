@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dialoogcheck import dutch
 from dialoogcheck.advice import words
+from dialoogcheck.advice.fitting import to_monday
 from dialoogcheck.advice.model import Action, ActionForm, Advice, Feasibility, Plan
 from dialoogcheck.advice.result import NOT_APPLICABLE, Result, StatementResult
 from dialoogcheck.advice.urgency import find_urgency
@@ -85,22 +86,21 @@ def _find_when(plan: Plan, step: Action) -> When:
         return When.AFTER
     if not step.begin or not plan.start:
         return When.NOW if kind in {TimingKind.NOW, TimingKind.WITHIN} else When.BEFORE
-    first = min(other.begin for other in plan.steps if other.begin)
-    if step.begin <= max(first, plan.start):
+    if step.begin <= to_monday(plan.start):
         return When.NOW
     return When.THIS_WEEK if step.begin <= plan.start + WEEK else When.LATER
 
 
 def _find_place(step: Action) -> tuple[object, ...]:
-    """Where a step stands among those of its part; what has no day by how long before the conversation it is ready."""
-    days = step.timing.days if step.timing.kind is TimingKind.AFTER else -step.timing.days
+    """Where a step stands among those of its part; what has no day by when it is ready."""
+    days = -step.timing.days if step.timing.kind is TimingKind.BEFORE else step.timing.days
     return (step.begin or dt.date.min, 0 if step.begin else days, step.number)
 
 
 def judge_plan(advice: Advice) -> tuple[str, str]:
     """Whether the plan fits in the time, as a short sentence, and what that means here; both may be empty."""
     plan = advice.plan
-    if advice.result.stopped or plan.held or not plan.steps:
+    if advice.result.stopped or plan.held or not advice.actions:
         return "", ""
     if plan.feasible is None or plan.talk is None:
         return "", ASK_DATE if plan.talk is None else NO_START if plan.start is None else BEHIND
@@ -239,7 +239,8 @@ def explain_yield(before: Result, after: Result) -> str:
     name = best.name.lower()
     told = ["Stel dat u al deze stappen doet en dat het daarna in orde is."]
     if become > ready:
-        told.append(f"Dan zijn {become} van de {len(areas)} gebieden ‘{name}’, nu {ready or 'geen'}.")
+        are = "is" if become == 1 else "zijn"
+        told.append(f"Dan {are} {become} van de {len(areas)} gebieden ‘{name}’, nu {ready or 'geen'}.")
     risen = [
         (dutch.round_half_up(then.score) - _round(now.score), now, then)
         for now, then in areas

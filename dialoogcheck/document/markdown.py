@@ -89,10 +89,12 @@ def _write_part(part: blocks.Part) -> str:
         case blocks.Span():
             inside = "".join(map(_write_part, part.parts))
             if part.link and not part.link.startswith("#"):
-                return f"<{part.link}>"
+                return f"<{part.link}>" if blocks.read_text(part.parts) == part.link else f"{inside} <{part.link}>"
             if part.role == blocks.CODE:
                 return f"`{blocks.read_text(part.parts)}`"
-            return f"**{inside.strip()}**" if part.role == blocks.STRONG and inside.strip() else inside
+            words = inside.strip()
+            # White space between the stars and the words would make it no longer strong.
+            return inside.replace(words, f"**{words}**") if part.role == blocks.STRONG and words else inside
         case blocks.GroupMark():
             return f"{_escape(part.letter)}:"
         case blocks.Break():

@@ -150,5 +150,5 @@ def render(name: str, format_: str = "pdf") -> bytes:
     return produce(build(name), format_)
 
 
-EVERY_STRUCTURE = ("procedure", "te-laat", "alles-nvt", "lang-geleden", "vijandig-uitgebreid")
+EVERY_STRUCTURE = ("procedure", "te-laat", "vol", "alles-nvt", "lang-geleden", "vijandig-uitgebreid")
 """Reports that together hold every structure of all: what costs a browser or a whole PDF looks at these."""

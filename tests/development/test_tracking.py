@@ -447,27 +447,24 @@ def test_an_action_for_the_law_is_in_order_at_the_top(choices: list[str], expect
 
 
 def test_the_actions_of_the_moment_before_the_last_are_followed() -> None:
-    tips = [
-        make_tip("tip-a", ["a"]),
-        make_tip("tip-ab", ["a", "b"]),
-        make_tip("tip-c", ["c"]),
-        make_tip("tip-d", ["d"]),
-    ]
-    checklist = make_checklist(make_area("doel", [make_statement(id_) for id_ in "abcd"], tips=tips))
+    tips = [make_tip("tip-ab", ["a", "b"]), *(make_tip(f"tip-{id_}", [id_]) for id_ in "cdef")]
+    checklist = make_checklist(make_area("doel", [make_statement(id_) for id_ in "abcdef"], tips=tips))
     trend = follow(
-        {"d": "nee"},
-        {"a": "nee", "b": "deels", "c": "weet-niet"},
-        {"a": "ja", "b": "deels", "c": "ja", "d": "nee"},
+        {"f": "nee"},
+        {"a": "nee", "b": "deels", "c": "weet-niet", "d": "nee", "e": "deels"},
+        {"a": "ja", "b": "deels", "c": "ja", "d": "nee", "e": "weet-niet", "f": "nee"},
         checklist=checklist,
     )
     assert [(item.action.tip.id, item.first, item.outcome) for item in trend.followed] == [
-        ("tip-a", True, Outcome.IN_ORDER),
-        ("tip-ab", False, Outcome.PARTLY),
-        ("tip-c", True, Outcome.IN_ORDER),
+        ("tip-ab", True, Outcome.PARTLY),
+        ("tip-d", True, Outcome.OPEN),
+        ("tip-e", True, Outcome.UNKNOWN),
+        ("tip-c", False, Outcome.IN_ORDER),
     ]
     assert [[now.choice if now else None for now in item.now] for item in trend.followed] == [
-        ["ja"],
         ["ja", "deels"],
+        ["nee"],
+        ["weet-niet"],
         ["ja"],
     ]
 

