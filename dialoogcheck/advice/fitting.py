@@ -53,9 +53,10 @@ class Window:
     @property
     def working_days(self) -> int:
         """How many working days there are from the first day to the day before the conversation."""
-        if self.start is None or self.talk is None:
+        if self.start is None or self.talk is None or self.talk < self.start:
             return 0
-        return sum(not is_weekend(self.start + number * ONE_DAY) for number in range((self.talk - self.start).days))
+        weeks, rest = divmod((self.talk - self.start).days, 7)
+        return weeks * (FRIDAY + 1) + sum(not is_weekend(self.start + number * ONE_DAY) for number in range(rest))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +131,8 @@ def to_monday(day: dt.date) -> dt.date:
 
 
 def _count_from(day: dt.date, days: int) -> dt.date:
-    # At the edge of the calendar there is no further day, and no plan either.
-    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal() - 7))
+    # At the edge of the calendar there is no further day: its first one is a Monday, its last one a Friday.
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
 
 
 def _add_working_days(day: dt.date, number: int) -> dt.date:
@@ -158,18 +159,19 @@ def shape_shorter(tip: Tip) -> Shape | None:
     return Shape(timing=short.timing, minutes=short.effort, wait=short.wait, until=short.until)
 
 
-def fit_tasks(tasks: Sequence[Task], window: Window) -> tuple[Fit, ...]:
+def fit_tasks(tasks: Sequence[Task], window: Window, known: Sequence[Fit] = ()) -> tuple[Fit, ...]:
     """In which form each task fits and on which days; what must come first stands before what follows.
 
     Backward where that goes: ready on the day of its moment, and no later than what follows begins. Else forward: from
-    the first day, or from when what must come first is ready.
+    the first day, or from when what must come first is ready. The first ones keep the days that are ``known``.
     """
     if not window.is_dated:
         return tuple(Fit(form=ActionForm.USUAL) for _ in tasks)
     fitter = _Fitter(tasks, window)
     for place in reversed(range(len(tasks))):
         fitter.count_back(place)
-    for place in range(len(tasks)):
+    fitter.fits[: len(known)] = known
+    for place in range(len(known), len(tasks)):
         fitter.place(place)
     return tuple(fitter.fits)
 
@@ -321,11 +323,8 @@ class _Spreader:
 
     def find_last(self, place: int) -> dt.date | None:
         """The last day on which it may be ready; None when any day is good."""
-        shape, talk = self.shape(place), self.window.talk
-        last = shape.last_day(self.window)
-        task = self.tasks[place]
-        soon = task.ask or task.critical or shape.timing.kind is TimingKind.NOW
-        return min(last, talk) if last and talk and soon and not self.window.held else last
+        last, talk = self.shape(place).last_day(self.window), self.window.talk
+        return min(last, talk) if last and talk and not self.window.held else last
 
     def spread(self) -> tuple[Fit, ...]:
         for place, fit in enumerate(self.fits):
@@ -351,7 +350,7 @@ class _Spreader:
         days, day = [earliest], earliest
         while self.load[day] and self.load[day] + share > HALF_DAY:
             day = _add_working_days(day, 1)
-            if last and shape.count_on(day) > last:
+            if day == days[-1] or (last and shape.count_on(day) > last):
                 break
             days.append(day)
         best = min(days, key=lambda day: (self.load[day] + share > HALF_DAY and self.load[day], day))

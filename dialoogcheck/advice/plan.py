@@ -1,6 +1,19 @@
 """From a result to a plan: which actions, in which order, on which days, and whether that fits before the conversation.
 
-The rules are our own judgement, made with what an experienced adviser would do; the manual says them to readers.
+The rules are our own judgement, made with what an experienced adviser would do; the manual says them to readers. Where
+the plain rules were foolish on real answers, the plan departs from them:
+
+- It cannot be carried out for want of time when what *must* be done is more than a whole day of work on each working
+  day. What else is in the plan never makes a conversation impossible.
+- Ordinary actions are taken up to a half day of work (240 minutes) on each working day, also when there are fewer than
+  ten: a plan that nobody can carry out helps nobody.
+- Ordinary actions that are too late do not count towards the ten; at most three of them are named.
+- Where the best ways leave something ordinary out for want of time, the ways with the least work are taken, if nothing
+  is left out then.
+- What is critical and counts from now (``binnen``) is ready before the conversation wherever that can be. What is
+  ordinary may be ready after it, but is never moved past it.
+- The plan cannot be carried out either when what must be done is only ready after the conversation, or only comes after
+  it because all that is for before it is too late.
 """
 
 import datetime as dt
@@ -21,7 +34,7 @@ from dialoogcheck.advice.fitting import (
     shape_usual,
     spread,
 )
-from dialoogcheck.advice.model import Action, ActionForm, ActionReason, Feasibility, Plan
+from dialoogcheck.advice.model import Action, ActionForm, ActionReason, Feasibility, Plan, TightReason
 from dialoogcheck.advice.result import Result, StatementResult
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.advice.urgency import Urgency, rank_statements
@@ -46,16 +59,23 @@ FROM_NOW = {TimingKind.WITHIN, TimingKind.NOW}
 def make_plan(result: Result, *, today: dt.date | None = None, budget: int | None = None) -> Plan:
     """The plan for this result, counted from ``today`` or else from the date of the check.
 
-    ``budget`` is how many minutes of work there are before the conversation, None when nobody said.
+    ``budget`` is how many minutes of work there are before the conversation, None when nobody said. It does nothing
+    where no conversation is to come.
     """
     details = result.assessment.details
     start, talk = today or details.date, None if result.stopped else details.talk
+    behind = start and talk and talk < start
+    if result.stopped or result.checklist.looks_back or behind:
+        budget = None
     window = Window(start=start, talk=talk, held=result.checklist.looks_back, open_end=result.stopped)
     chosen = _choose(result, window, budget)
     unlimited = chosen if budget is None else _choose(result, window, None)
     minutes = _sum_minutes(chosen.steps)
     lacking = 0 if budget is None else max(0, _sum_minutes(unlimited.steps) - budget)
-    feasible = _judge(window, chosen, lacking) if start and talk and window.is_dated and not window.held else None
+    dated = start and talk and window.is_dated and not window.held
+    impossible = bool(dated) and _is_impossible(window, chosen)
+    tight_by = _list_tight(window, chosen, lacking) if dated and not impossible else ()
+    possible = Feasibility.TIGHT if tight_by else Feasibility.YES
     return Plan(
         start=start,
         talk=talk,
@@ -64,8 +84,9 @@ def make_plan(result: Result, *, today: dt.date | None = None, budget: int | Non
         minutes=minutes,
         budget=budget,
         lacking=lacking,
-        feasible=feasible,
-        first_feasible=_find_first_day(result, window) if feasible is Feasibility.NO else None,
+        feasible=None if not dated else Feasibility.NO if impossible else possible,
+        tight_by=tight_by,
+        first_feasible=_find_first_day(result, window) if impossible else None,
         steps=tuple(action for action, _ in chosen.steps),
         further=chosen.further,
         unserved=chosen.unserved,
@@ -367,13 +388,13 @@ class _Selector:
             for item, urgency in self.ranked
             if not urgency.is_critical and not self.add(item, urgency, room)
         ]
-        steps = self.make_actions(self.entries)
+        chosen = tuple(self.entries)
+        steps = self.make_actions(chosen)
         postponed, missed = any(self.list_postponed()), self.misses()
-        known = len(self.entries)
         for item, urgency in rest:
             self.add(item, urgency)
         # What was in the plan keeps its place: only what joined it now comes after.
-        further = [entry for entry in self.entries if entry.tip.id not in {action.tip.id for action, _ in steps}]
+        further = [entry for entry in self.entries if entry not in chosen]
         further += self.list_others()
         unserved = (
             item
@@ -382,7 +403,7 @@ class _Selector:
         )
         return _Choice(
             steps=steps,
-            further=tuple(action for action, _ in self.make_actions(further, known)),
+            further=tuple(action for action, _ in self.make_actions([*chosen, *further], steps)[len(chosen) :]),
             unserved=tuple(unserved),
             crowded=room.crowded,
             postponed=postponed,
@@ -409,16 +430,21 @@ class _Selector:
                     unknown = all(other.is_unknown for other in because)
                     yield self.make_entry(tip, because, urgency, ask=unknown)
 
-    def make_actions(self, entries: Sequence[_Entry], numbered: int = 0) -> tuple[tuple[Action, Urgency], ...]:
-        """The entries as actions with their days, numbered on from ``numbered``."""
+    def make_actions(
+        self, entries: Sequence[_Entry], known: Sequence[tuple[Action, Urgency]] = ()
+    ) -> tuple[tuple[Action, Urgency], ...]:
+        """The entries as actions with their days. The first ones are ``known``; what follows waits for them."""
         tasks = self.make_tasks(entries)
-        fits = fit_tasks(tasks, self.window)
-        if not numbered:
-            fits = spread(tasks, fits, self.window)
-        return tuple(
-            (_make_action(entry, fit, number), entry.urgency)
-            for number, (entry, fit) in enumerate(zip(entries, fits, strict=True), start=numbered + 1)
+        fits = fit_tasks(
+            tasks,
+            self.window,
+            [Fit(form=action.form, begin=action.begin, ready=action.ready) for action, _ in known],
         )
+        if not known:
+            fits = spread(tasks, fits, self.window)
+        new = zip(entries, fits, strict=True)
+        made = ((_make_action(entry, fit, number), entry.urgency) for number, (entry, fit) in enumerate(new, start=1))
+        return (*known, *list(made)[len(known) :])
 
 
 def _make_action(entry: _Entry, fit: Fit, number: int) -> Action:
@@ -452,42 +478,44 @@ def _sum_minutes(steps: Iterable[tuple[Action, Urgency]]) -> int:
     return sum(action.minutes for action, _ in steps if _takes_work(action))
 
 
-def _comes_late(action: Action, window: Window) -> bool:
-    """Whether something for before the conversation is begun late, or is only ready after it."""
-    return _is_ready_after(action, window) or action.form is ActionForm.LATER
-
-
-def _is_ready_after(action: Action, window: Window) -> bool:
-    return bool(action.ready and window.talk and action.ready > window.talk and action.timing.kind in FROM_NOW)
-
-
-def _judge(window: Window, chosen: _Choice, lacking: int) -> Feasibility:
-    """Whether the steps can be carried out before the conversation."""
+def _is_impossible(window: Window, chosen: _Choice) -> bool:
+    """Whether what must be done cannot be done before the conversation."""
     must = [(action, urgency) for action, urgency in chosen.steps if urgency.must_be_done]
-    if chosen.missed or any(action.form is ActionForm.TOO_LATE for action, _ in must):
-        return Feasibility.NO
+    late = any(action.form is ActionForm.TOO_LATE for action, _ in must)
     # The report would say that the conversation can go on, when this is in order after it.
-    if any(_is_ready_after(action, window) for action, _ in must):
-        return Feasibility.NO
-    if _sum_minutes(must) > WHOLE_DAY * window.working_days:
-        return Feasibility.NO
-    tight = (
-        lacking > 0
-        or chosen.crowded
-        or chosen.postponed
-        or _sum_minutes(chosen.steps) > HALF_DAY * window.working_days
-        or any(action.form in {ActionForm.SHORTER, ActionForm.TOO_LATE} for action, _ in chosen.steps)
-        or any(item.critical and item.is_unknown for action, _ in chosen.steps for item in action.because)
-        or any(urgency.is_critical and _comes_late(action, window) for action, urgency in chosen.steps)
-    )
-    return Feasibility.TIGHT if tight else Feasibility.YES
+    after = any(_ends_after(action, window) for action, _ in must)
+    return chosen.missed or late or after or _sum_minutes(must) > WHOLE_DAY * window.working_days
+
+
+def _list_tight(window: Window, chosen: _Choice, lacking: int) -> tuple[TightReason, ...]:
+    """Why there is little time for what can be done."""
+    forms = {action.form for action, _ in chosen.steps}
+    critical = [action for action, urgency in chosen.steps if urgency.is_critical]
+    asked = (item for action, _ in chosen.steps for item in action.because)
+    holds = {
+        TightReason.LATE: any(action.form is ActionForm.LATER for action in critical),
+        TightReason.AFTER: any(_ends_after(action, window) for action in critical),
+        TightReason.TOO_LATE: ActionForm.TOO_LATE in forms,
+        TightReason.SHORTER: ActionForm.SHORTER in forms,
+        TightReason.POSTPONED: chosen.postponed,
+        TightReason.UNKNOWN: any(item.critical and item.is_unknown for item in asked),
+        TightReason.WORK: _sum_minutes(chosen.steps) > HALF_DAY * window.working_days,
+        TightReason.HOURS: lacking > 0,
+        TightReason.CROWDED: chosen.crowded and not lacking,
+    }
+    return tuple(reason for reason, held in holds.items() if held)
+
+
+def _ends_after(action: Action, window: Window) -> bool:
+    """Whether something that is counted from now is only ready after the conversation."""
+    return bool(action.ready and window.talk and action.ready > window.talk and action.timing.kind in FROM_NOW)
 
 
 def _find_first_day(result: Result, window: Window) -> dt.date | None:
     """The first weekday for the conversation on which all that must be done is on time, or in its shorter form."""
     assert window.start and window.talk  # noqa: S101, PT018 - only asked where there are both
     must = [(item, urgency) for item, urgency in rank_statements(result, lambda _: 0) if urgency.must_be_done]
-    for number in range(1, LONGEST_SEARCH):
+    for number in range(1, min(LONGEST_SEARCH, (dt.date.max - window.talk).days + 1)):
         day = window.talk + number * ONE_DAY
         if is_weekend(day):
             continue
@@ -501,6 +529,6 @@ def _find_first_day(result: Result, window: Window) -> dt.date | None:
         if not fitting or _sum_minutes(steps) > HALF_DAY * other.working_days:
             continue
         # What else joins these steps may still make them more work.
-        if _judge(other, _Selector(result, other).select(None), 0) is not Feasibility.NO:
+        if not _is_impossible(other, _Selector(result, other).select(None)):
             return day
     return None

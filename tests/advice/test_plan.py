@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoogcheck.advice.model import ActionForm, ActionReason, Feasibility, Plan
+from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.model import ActionForm, ActionReason, Feasibility, Plan, TightReason
 from dialoogcheck.advice.plan import MOST_ASIDE, MOST_STEPS, make_plan, project
 from dialoogcheck.advice.result import Verdict
 from dialoogcheck.checklist.model import (
@@ -262,6 +263,22 @@ def test_the_least_work_comes_first_and_then_the_order_of_the_checklist() -> Non
     assert names(make(number(4, a_1=PROCESS), tips, give(4, "nee")))[0] == "t-a-1"
 
 
+def test_what_is_not_in_the_plan_waits_for_what_is() -> None:
+    others = [make_tip(f"t-{place}", [f"a-{place}"], timing=NOW, effort=5) for place in range(3, 13)]
+    first = make_tip("eerst", ["a-1"], timing=before(14), wait=9, effort=5)
+    then = make_tip("dan", ["a-2"], timing=before(20), effort=60, after=["eerst"])
+    plan = make(number(12), [then, first, *others], give(12, "nee"), 21)
+    assert ("eerst" in names(plan), [action.tip.id for action in plan.further]) == (True, ["t-12", "dan"])
+    (ready,) = (step.ready for step in plan.steps if step.tip.id == "eerst")
+    action = plan.further[-1]
+    assert (action.form, action.begin and ready and action.begin >= ready) == (ActionForm.LATER, True)
+    # And it is too late when that is.
+    late = replace(first, until=14)
+    plan = make(number(12, a_1=LEGAL), [then, late, *others], give(12, "nee"), 14)
+    forms = {str(action.tip.id): action.form for action in (*plan.steps, *plan.further)}
+    assert (forms["eerst"], forms["dan"]) == (ActionForm.TOO_LATE, ActionForm.TOO_LATE)
+
+
 def test_hours_leave_what_is_critical_and_name_what_is_short() -> None:
     statements = number(5, a_1=LEGAL)
     plan = make(statements, None, give(5, "nee"), budget=180)
@@ -270,6 +287,28 @@ def test_hours_leave_what_is_critical_and_name_what_is_short() -> None:
     assert (len(plan.steps), plan.lacking) == (1, 300)
     plan = make(statements, None, give(5, "nee"), budget=300)
     assert (len(plan.steps), plan.lacking, plan.feasible) == (5, 0, Feasibility.YES)
+
+
+@pytest.mark.parametrize(
+    ("days", "further"),
+    [(-3, {}), (-3, {"held": True}), (14, {"phase": TENDER})],
+    ids=["the conversation is behind", "it was held", "dialogue must wait"],
+)
+def test_hours_do_nothing_where_no_conversation_is_to_come(days: int, further: dict[str, Any]) -> None:
+    tips = [make_tip(f"t-{place}", [f"a-{place}"], timing=NOW) for place in range(1, 6)]
+    free, limited = (make(number(5), tips, give(5, "nee"), days, budget=budget, **further) for budget in (None, 60))
+    assert limited == free
+    assert (len(limited.steps), limited.budget, limited.lacking) == (5, None, 0)
+
+
+def test_to_begin_with_are_the_first_three_that_can_still_be_done() -> None:
+    late = make_tip("laat", ["a-1"], timing=before(60), until=60)
+    tips = [late, *(make_tip(f"t-{place}", [f"a-{place}"]) for place in range(2, 6))]
+    checklist = make_checklist(make_area("a", number(5, a_1=LEGAL), tips=tips))
+    details = replace(make_details(), date=MONDAY, talk=MONDAY + dt.timedelta(28))
+    advice = advise(make_result(checklist, give(5, "nee"), details))
+    assert names(advice.plan)[0] == "laat"
+    assert [action.number for action in advice.first_actions] == [2, 3, 4]
 
 
 def test_what_has_no_tip_is_named() -> None:
@@ -305,6 +344,52 @@ def test_whether_one_action_fits(  # noqa: PLR0917 - a table
     statement = make_statement("a-1", critical=kind)
     tip = make_tip("t", ["a-1"], timing=timing, effort=effort, until=timing.days if timing.days == 60 else 1)
     assert make([statement], [tip], {"a-1": answer}, days).feasible is expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "tip", "days", "expected"),
+    [
+        (LEGAL, "nee", make_tip("t", ["a-1"], timing=before(7)), 5, [TightReason.LATE]),
+        (None, "nee", make_tip("t", ["a-1"], timing=before(7)), 5, []),
+        (
+            PROCESS,
+            "deels",
+            make_tip("t", ["a-1"], timing=Timing(kind=TimingKind.WITHIN, days=3), wait=9),
+            5,
+            [TightReason.AFTER],
+        ),
+        (None, "nee", make_tip("t", ["a-1"], timing=before(60), until=60), 14, [TightReason.TOO_LATE]),
+        (LEGAL, "nee", make_tip("t", ["a-1"], timing=before(60), until=60), 14, []),
+        (
+            None,
+            "nee",
+            make_tip(
+                *("t", ["a-1"]),
+                timing=before(60),
+                until=60,
+                shorter=ShorterForm(action="Doe iets.", effort=5, timing=before(2)),
+            ),
+            *(14, [TightReason.SHORTER]),
+        ),
+        (LEGAL, "weet-niet", make_tip("t", ["a-1"]), 28, [TightReason.UNKNOWN]),
+        (LEGAL, "nee", make_tip("t", ["a-1"], timing=NOW, effort=480), 1, [TightReason.WORK]),
+        (None, "nee", make_tip("t", ["a-1"], timing=NOW, effort=481), 1, [TightReason.CROWDED]),
+        (LEGAL, "nee", make_tip("t", ["a-1"]), 28, []),
+    ],
+)
+def test_why_it_is_tight(
+    kind: CriticalKind | None, answer: str, tip: Tip, days: int, expected: list[TightReason]
+) -> None:
+    plan = make([make_statement("a-1", critical=kind)], [tip], {"a-1": answer}, days)
+    assert [*plan.tight_by] == expected
+    assert (plan.feasible is Feasibility.TIGHT) == bool(expected)
+
+
+def test_what_waits_for_the_conversation_and_hours_that_do_not_suffice_make_it_tight() -> None:
+    tips = [make_tip("voor", ["a-1"], timing=before(14), until=14, wait=7), make_tip("na", ["a-1"], timing=after(2))]
+    assert make(number(1), tips, give(1, "nee"), 7).tight_by == (TightReason.POSTPONED,)
+    assert make(number(5), None, give(5, "nee"), budget=180).tight_by == (TightReason.HOURS,)
+    assert make(number(5), None, give(5, "nee"), budget=300).tight_by == ()
 
 
 @pytest.mark.parametrize(
@@ -357,6 +442,15 @@ def test_what_waits_for_after_the_conversation_is_missed_when_all_that_is_for_be
     # What is not critical may wait: that makes the plan tight, whatever it waits with.
     plan = make(number(2, a_1=LEGAL), [shared[0], shared[2]], give(2, "nee"), 10)
     assert (names(plan), plan.feasible) == (["na"], Feasibility.TIGHT)
+
+
+@pytest.mark.parametrize("days", [0, 1, 6])
+def test_the_end_of_the_calendar_is_no_fault(days: int) -> None:
+    tips = [make_tip("t", ["a-1"], timing=before(60), until=60), make_tip("u", ["a-2"], timing=after(9))]
+    checklist = make_checklist(make_area("a", number(2, a_1=LEGAL), tips=tips))
+    details = replace(make_details(), date=dt.date.max - dt.timedelta(days), talk=dt.date.max)
+    plan = make_plan(make_result(checklist, give(2, "nee"), details))
+    assert (plan.feasible, plan.first_feasible) == (Feasibility.NO, None)
 
 
 def test_without_a_date_nothing_is_said_of_days() -> None:
@@ -487,11 +581,12 @@ def test_a_plan_holds_together(checklist: Checklist, data: st.DataObject, days: 
             assert item.id in served | unserved
         if item.critical and item.critical.kind is LEGAL and answers[item.id] in {"deels", "grotendeels"}:
             assert item.id in served | unserved
-    place = {step.tip.id: step for step in plan.steps}
-    for step in plan.steps:
+    place = {action.tip.id: action for action in actions}
+    for step in actions:
         for id_ in () if step.ask else step.tip.after:
-            if id_ in place and place[id_].number < step.number:
-                first = place[id_]
+            first = place.get(id_)
+            # What is done already keeps nothing waiting.
+            if first and first.number < step.number and answers[first.tip.statements[0]] not in {"ja", "nvt"}:
                 assert (first.ready or MONDAY) <= (step.begin or dt.date.max)
                 assert first.form is not ActionForm.TOO_LATE or step.form is ActionForm.TOO_LATE
         if step.begin and step.ready and plan.talk:
