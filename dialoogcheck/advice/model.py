@@ -33,6 +33,28 @@ class Feasibility(StrEnum):
     NO = "nee"
 
 
+class TightReason(StrEnum):
+    """Why a plan that can be carried out is tight all the same, what says most first.
+
+    ``LATE``: something critical had to begin before today. ``AFTER``: something critical is only ready after the
+    conversation. ``TOO_LATE``: something no longer fits. ``SHORTER``: something only fits in its shorter form.
+    ``POSTPONED``: something waits for the conversation or after it, only because what is for before it is too late.
+    ``UNKNOWN``: something critical must be asked first, and may turn out to be work. ``WORK``: there is more work than
+    a half day on each working day. ``HOURS``: the hours that somebody named do not suffice. ``CROWDED``: something was
+    left out for want of time, and not of those hours.
+    """
+
+    LATE = "later"
+    AFTER = "erna"
+    TOO_LATE = "te-laat"
+    SHORTER = "korter"
+    POSTPONED = "uitgesteld"
+    UNKNOWN = "onbekend"
+    WORK = "werk"
+    HOURS = "uren"
+    CROWDED = "vol"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """A tip that fits, because of these answers (the one that gave it its place comes first).
@@ -65,7 +87,8 @@ class Plan:
     It counts from ``start`` to ``talk``; ``days`` are the calendar days between them, negative when the conversation is
     behind. ``minutes`` is the work before it; of ``budget`` (the minutes that there are, None when nobody said)
     ``lacking`` are short for what the plan would hold without that limit. ``feasible`` is None where nothing can be
-    said; ``first_feasible`` is the first day on which what must be done would fit, when it does not now.
+    said; ``tight_by`` says why it is tight, and is empty when it is not; ``first_feasible`` is the first day on which
+    what must be done would fit, when it does not now.
     ``further`` are the other actions, numbered on. ``unserved`` has the statements for which there is no action.
     """
 
@@ -77,6 +100,7 @@ class Plan:
     budget: int | None
     lacking: int
     feasible: Feasibility | None
+    tight_by: tuple[TightReason, ...]
     first_feasible: dt.date | None
     steps: tuple[Action, ...]
     further: tuple[Action, ...]

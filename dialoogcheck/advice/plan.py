@@ -21,7 +21,7 @@ from dialoogcheck.advice.fitting import (
     shape_usual,
     spread,
 )
-from dialoogcheck.advice.model import Action, ActionForm, ActionReason, Feasibility, Plan
+from dialoogcheck.advice.model import Action, ActionForm, ActionReason, Feasibility, Plan, TightReason
 from dialoogcheck.advice.result import Result, StatementResult
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.advice.urgency import Urgency, rank_statements
@@ -55,7 +55,10 @@ def make_plan(result: Result, *, today: dt.date | None = None, budget: int | Non
     unlimited = chosen if budget is None else _choose(result, window, None)
     minutes = _sum_minutes(chosen.steps)
     lacking = 0 if budget is None else max(0, _sum_minutes(unlimited.steps) - budget)
-    feasible = _judge(window, chosen, lacking) if start and talk and window.is_dated and not window.held else None
+    dated = start and talk and window.is_dated and not window.held
+    impossible = bool(dated) and _is_impossible(window, chosen)
+    tight_by = _list_tight(window, chosen, lacking) if dated and not impossible else ()
+    possible = Feasibility.TIGHT if tight_by else Feasibility.YES
     return Plan(
         start=start,
         talk=talk,
@@ -64,8 +67,9 @@ def make_plan(result: Result, *, today: dt.date | None = None, budget: int | Non
         minutes=minutes,
         budget=budget,
         lacking=lacking,
-        feasible=feasible,
-        first_feasible=_find_first_day(result, window) if feasible is Feasibility.NO else None,
+        feasible=None if not dated else Feasibility.NO if impossible else possible,
+        tight_by=tight_by,
+        first_feasible=_find_first_day(result, window) if impossible else None,
         steps=tuple(action for action, _ in chosen.steps),
         further=chosen.further,
         unserved=chosen.unserved,
@@ -452,29 +456,35 @@ def _sum_minutes(steps: Iterable[tuple[Action, Urgency]]) -> int:
     return sum(action.minutes for action, _ in steps if _takes_work(action))
 
 
-def _comes_late(action: Action, window: Window) -> bool:
-    """Whether something for before the conversation is begun late, or is only ready after it."""
-    after = bool(action.ready and window.talk and action.ready > window.talk and action.timing.kind in FROM_NOW)
-    return after or action.form is ActionForm.LATER
-
-
-def _judge(window: Window, chosen: _Choice, lacking: int) -> Feasibility:
-    """Whether the steps can be carried out before the conversation."""
+def _is_impossible(window: Window, chosen: _Choice) -> bool:
+    """Whether what must be done cannot be done before the conversation."""
     must = [(action, urgency) for action, urgency in chosen.steps if urgency.must_be_done]
-    if chosen.missed or any(action.form is ActionForm.TOO_LATE for action, _ in must):
-        return Feasibility.NO
-    if _sum_minutes(must) > WHOLE_DAY * window.working_days:
-        return Feasibility.NO
-    tight = (
-        lacking > 0
-        or chosen.crowded
-        or chosen.postponed
-        or _sum_minutes(chosen.steps) > HALF_DAY * window.working_days
-        or any(action.form in {ActionForm.SHORTER, ActionForm.TOO_LATE} for action, _ in chosen.steps)
-        or any(item.critical and item.is_unknown for action, _ in chosen.steps for item in action.because)
-        or any(urgency.is_critical and _comes_late(action, window) for action, urgency in chosen.steps)
-    )
-    return Feasibility.TIGHT if tight else Feasibility.YES
+    late = any(action.form is ActionForm.TOO_LATE for action, _ in must)
+    return chosen.missed or late or _sum_minutes(must) > WHOLE_DAY * window.working_days
+
+
+def _list_tight(window: Window, chosen: _Choice, lacking: int) -> tuple[TightReason, ...]:
+    """Why there is little time for what can be done."""
+    forms = {action.form for action, _ in chosen.steps}
+    critical = [action for action, urgency in chosen.steps if urgency.is_critical]
+    asked = (item for action, _ in chosen.steps for item in action.because)
+    holds = {
+        TightReason.LATE: any(action.form is ActionForm.LATER for action in critical),
+        TightReason.AFTER: any(_ends_after(action, window) for action in critical),
+        TightReason.TOO_LATE: ActionForm.TOO_LATE in forms,
+        TightReason.SHORTER: ActionForm.SHORTER in forms,
+        TightReason.POSTPONED: chosen.postponed,
+        TightReason.UNKNOWN: any(item.critical and item.is_unknown for item in asked),
+        TightReason.WORK: _sum_minutes(chosen.steps) > HALF_DAY * window.working_days,
+        TightReason.HOURS: lacking > 0,
+        TightReason.CROWDED: chosen.crowded and not lacking,
+    }
+    return tuple(reason for reason, held in holds.items() if held)
+
+
+def _ends_after(action: Action, window: Window) -> bool:
+    """Whether something that is counted from now is only ready after the conversation."""
+    return bool(action.ready and window.talk and action.ready > window.talk and action.timing.kind in FROM_NOW)
 
 
 def _find_first_day(result: Result, window: Window) -> dt.date | None:
@@ -495,6 +505,6 @@ def _find_first_day(result: Result, window: Window) -> dt.date | None:
         if not fitting or _sum_minutes(steps) > HALF_DAY * other.working_days:
             continue
         # What else joins these steps may still make them more work.
-        if _judge(other, _Selector(result, other).select(None), 0) is not Feasibility.NO:
+        if not _is_impossible(other, _Selector(result, other).select(None)):
             return day
     return None

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoogcheck.advice.model import ActionForm, ActionReason, Feasibility, Plan
+from dialoogcheck.advice.model import ActionForm, ActionReason, Feasibility, Plan, TightReason
 from dialoogcheck.advice.plan import MOST_ASIDE, MOST_STEPS, make_plan, project
 from dialoogcheck.advice.result import Verdict
 from dialoogcheck.checklist.model import (
@@ -305,6 +305,52 @@ def test_whether_one_action_fits(  # noqa: PLR0917 - a table
     statement = make_statement("a-1", critical=kind)
     tip = make_tip("t", ["a-1"], timing=timing, effort=effort, until=timing.days if timing.days == 60 else 1)
     assert make([statement], [tip], {"a-1": answer}, days).feasible is expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "tip", "days", "expected"),
+    [
+        (LEGAL, "nee", make_tip("t", ["a-1"], timing=before(7)), 5, [TightReason.LATE]),
+        (None, "nee", make_tip("t", ["a-1"], timing=before(7)), 5, []),
+        (
+            LEGAL,
+            "nee",
+            make_tip("t", ["a-1"], timing=Timing(kind=TimingKind.WITHIN, days=3), wait=9),
+            5,
+            [TightReason.AFTER],
+        ),
+        (None, "nee", make_tip("t", ["a-1"], timing=before(60), until=60), 14, [TightReason.TOO_LATE]),
+        (LEGAL, "nee", make_tip("t", ["a-1"], timing=before(60), until=60), 14, []),
+        (
+            None,
+            "nee",
+            make_tip(
+                *("t", ["a-1"]),
+                timing=before(60),
+                until=60,
+                shorter=ShorterForm(action="Doe iets.", effort=5, timing=before(2)),
+            ),
+            *(14, [TightReason.SHORTER]),
+        ),
+        (LEGAL, "weet-niet", make_tip("t", ["a-1"]), 28, [TightReason.UNKNOWN]),
+        (LEGAL, "nee", make_tip("t", ["a-1"], timing=NOW, effort=480), 1, [TightReason.WORK]),
+        (None, "nee", make_tip("t", ["a-1"], timing=NOW, effort=481), 1, [TightReason.CROWDED]),
+        (LEGAL, "nee", make_tip("t", ["a-1"]), 28, []),
+    ],
+)
+def test_why_it_is_tight(
+    kind: CriticalKind | None, answer: str, tip: Tip, days: int, expected: list[TightReason]
+) -> None:
+    plan = make([make_statement("a-1", critical=kind)], [tip], {"a-1": answer}, days)
+    assert [*plan.tight_by] == expected
+    assert (plan.feasible is Feasibility.TIGHT) == bool(expected)
+
+
+def test_what_waits_for_the_conversation_and_hours_that_do_not_suffice_make_it_tight() -> None:
+    tips = [make_tip("voor", ["a-1"], timing=before(14), until=14, wait=7), make_tip("na", ["a-1"], timing=after(2))]
+    assert make(number(1), tips, give(1, "nee"), 7).tight_by == (TightReason.POSTPONED,)
+    assert make(number(5), None, give(5, "nee"), budget=180).tight_by == (TightReason.HOURS,)
+    assert make(number(5), None, give(5, "nee"), budget=300).tight_by == ()
 
 
 def test_the_first_day_on_which_it_fits() -> None:
