@@ -8,9 +8,9 @@ from fractions import Fraction
 from dialoogcheck import dutch
 from dialoogcheck.advice import words
 from dialoogcheck.advice.fitting import to_monday
-from dialoogcheck.advice.model import Action, ActionForm, Advice, Feasibility, Plan
+from dialoogcheck.advice.model import Action, ActionForm, ActionReason, Advice, Feasibility, Plan, TightReason
 from dialoogcheck.advice.result import NOT_APPLICABLE, Result, StatementResult
-from dialoogcheck.advice.urgency import find_urgency
+from dialoogcheck.advice.urgency import Urgency, find_urgency
 from dialoogcheck.checklist.model import TimingKind
 from dialoogcheck.checklist.timing import describe_effort, describe_timing
 
@@ -72,9 +72,8 @@ def tell_when(action: Action) -> str:
 def group_steps(plan: Plan) -> tuple[tuple[When, tuple[Action, ...]], ...]:
     """The steps that can still be done, by the part of the plan in which they are begun; in each the earliest first."""
     found: dict[When, list[Action]] = {when: [] for when in When}
-    for step in plan.steps:
-        if step.form is not ActionForm.TOO_LATE:
-            found[_find_when(plan, step)].append(step)
+    for step in list_doable(plan):
+        found[_find_when(plan, step)].append(step)
     return tuple((when, tuple(sorted(steps, key=_find_place))) for when, steps in found.items() if steps)
 
 
@@ -106,7 +105,7 @@ def judge_plan(advice: Advice) -> tuple[str, str]:
         return "", ASK_DATE if plan.talk is None else NO_START if plan.start is None else BEHIND
     if plan.feasible is Feasibility.NO:
         return f"Dit lukt niet voor {dutch.write_date(plan.talk)}", " ".join(_offer_ways_out(plan))
-    return "", " ".join((_tell_go(advice), *_list_reasons(plan), *_doubt_moment(advice)))
+    return "", " ".join((_tell_go(advice), *list_reasons(plan), *_doubt_moment(advice)))
 
 
 def _tell_go(advice: Advice) -> str:
@@ -142,7 +141,7 @@ def _doubt_moment(advice: Advice) -> Iterator[str]:
     result = advice.result
     areas = [area for area in result.areas if area.level != NOT_APPLICABLE]
     lowest = sum(area.level == result.checklist.levels[-1].id for area in areas)
-    if lowest * 2 > len(areas) > 1:
+    if len(result.checklist.levels) > 1 and lowest * 2 > len(areas) > 1:
         level = result.checklist.levels[-1].name.lower()
         yield (
             f"Maar {lowest} van de {len(areas)} gebieden zijn nog ‘{level}’. Overleg of een later moment beter is, of "
@@ -168,39 +167,58 @@ def _offer_ways_out(plan: Plan) -> Iterator[str]:
         yield "Of houd nu een kleiner gesprek, over minder onderwerpen en met minder mensen."
 
 
-def _list_reasons(plan: Plan) -> Iterator[str]:
-    """How tight it is, a sentence each; nothing where there is time enough."""
-    if plan.feasible is not Feasibility.TIGHT:
+def list_reasons(plan: Plan) -> Iterator[str]:
+    """Why it is tight, a text each; nothing where there is time enough."""
+    if not plan.tight_by:
         return
-    forms = [step.form for step in plan.steps]
-    late, shorter = forms.count(ActionForm.TOO_LATE), forms.count(ActionForm.SHORTER)
-    if ActionForm.LATER in forms:
-        yield "De tijd is krap: een deel had al klaar moeten zijn. Begin vandaag."
-    elif late or shorter or plan.lacking:
-        yield "De tijd is krap."
-    if late:
-        yield f"{dutch.begin_sentence(_count_actions(late))} {'past' if late == 1 else 'passen'} niet meer."
-    if shorter:
-        yield f"{dutch.begin_sentence(_count_actions(shorter))} {'kan' if shorter == 1 else 'kunnen'} alleen korter."
-    if plan.lacking and plan.budget is not None:
-        have = describe_effort(plan.budget) if plan.budget else "geen tijd"
-        yield f"U hebt {have}. U komt {describe_effort(plan.lacking)} tekort."
+    yield "De tijd is krap."
+    told = {
+        TightReason.LATE: "Met een deel had u al moeten beginnen.",
+        TightReason.AFTER: "Een deel is pas na het gesprek klaar.",
+        TightReason.TOO_LATE: _count_actions(plan, ActionForm.TOO_LATE, "past niet meer", "passen niet meer"),
+        TightReason.SHORTER: _count_actions(plan, ActionForm.SHORTER, "kan alleen korter", "kunnen alleen korter"),
+        TightReason.POSTPONED: "Een deel kan pas tijdens het gesprek of erna.",
+        TightReason.UNKNOWN: "Uit het navragen kan nog werk komen.",
+        TightReason.WORK: "Het is meer werk dan een halve dag per werkdag.",
+        TightReason.HOURS: tell_hours(plan),
+        TightReason.CROWDED: "Niet alles past in de tijd die er is.",
+    }
+    yield from (told[reason] for reason in plan.tight_by)
+    first = min((step.begin for step in plan.steps if step.begin), default=None)
+    if first == plan.start and not {TightReason.LATE, TightReason.WORK}.isdisjoint(plan.tight_by):
+        yield "Begin vandaag."
 
 
-def _count_actions(number: int) -> str:
-    return f"{dutch.spell(number)} {'actie' if number == 1 else 'acties'}"
+def _count_actions(plan: Plan, form: ActionForm, one: str, many: str) -> str:
+    number = sum(step.form is form for step in plan.steps)
+    counted = f"één actie {one}" if number == 1 else f"{dutch.spell(number)} acties {many}"
+    return f"{dutch.begin_sentence(counted)}."
+
+
+def tell_hours(plan: Plan) -> str:
+    """How many hours there are, and how many are short; empty when they suffice or nobody named any."""
+    if plan.budget is None or not plan.lacking:
+        return ""
+    have = describe_effort(plan.budget) if plan.budget else "geen tijd"
+    return f"U hebt {have}. U komt {describe_effort(plan.lacking)} tekort."
+
+
+def list_doable(plan: Plan) -> tuple[Action, ...]:
+    """The steps that can still be done."""
+    return tuple(step for step in plan.steps if step.form is not ActionForm.TOO_LATE)
 
 
 def summarise_plan(advice: Advice) -> str:
-    """How many steps there are and how much work before the conversation, in one line."""
+    """How many steps there are, how much work before the conversation and which hours are short, in one line."""
     plan = advice.plan
-    doable = [step for step in plan.steps if step.form is not ActionForm.TOO_LATE]
-    parts = [dutch.count(len(doable), "stap", "stappen")]
+    number = len(list_doable(plan))
+    parts = [dutch.count(number, "stap", "stappen") if number else "Geen stap past nu"]
     if plan.minutes:
         where = "" if plan.held or advice.result.stopped else " voor het gesprek"
         parts.append(f"{describe_effort(plan.minutes)} werk{where}")
     parts += [describe_talk(plan)] if plan.talk and not plan.held else []
-    return " · ".join(parts)
+    parts += [tell_hours(plan)] if TightReason.HOURS not in plan.tight_by else []
+    return " · ".join(part for part in parts if part)
 
 
 def explain_numbers(plan: Plan) -> str:
@@ -219,7 +237,7 @@ def list_left_open(plan: Plan) -> tuple[StatementResult, ...]:
 
 def explain_late(action: Action) -> str:
     """What to do about an action that no longer fits."""
-    if action.reason.value == "gewoon":
+    if action.reason is ActionReason.ORDINARY:
         return "Laat dit nu los. Doe het voor een volgend gesprek."
     return "Zonder dit kan het gesprek niet goed. Verzet het, of laat dit onderwerp weg."
 
@@ -273,4 +291,4 @@ def explain_rest(plan: Plan) -> str:
 def rank_risk(items: Iterable[StatementResult]) -> int:
     """How urgent the answers are that a pitfall lies open for, the lowest first."""
     urgencies = (find_urgency(item, at_top=False) for item in items)
-    return min((urgency for urgency in urgencies if urgency is not None), default=99)
+    return min((urgency for urgency in urgencies if urgency is not None), default=len(Urgency))

@@ -80,7 +80,7 @@ def test_every_field() -> None:
         "tip": "tip-spel-1",
         "stelling": "spel-1",
         "omdat": [{"stelling": "spel-1", "keuze": "weet-niet"}],
-        "tekst": "Vraag na of dit zo is: ‘Dit is de stelling spel-1.’ Zo niet: Doe tip-spel-1.",
+        "tekst": "Vraag na of dit zo is: ‘Dit is de stelling spel-1.’ Zo niet: doe tip-spel-1.",
         "wie": "de inkoper",
         "wanneer": "binnen twee dagen",
         "duur": "15 minuten",

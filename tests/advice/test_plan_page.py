@@ -43,8 +43,8 @@ def test_every_step_stands_once_with_who_when_and_how_much_work() -> None:
     advice = plan_advice(number(2, a_1=LEGAL), give(2, "nee"), tips)
     assert [block.text for block in walk(compose(advice)) if isinstance(block, Heading)] == [
         ("Uw plan",),
-        ("Nu",),
-        ("Daarna",),
+        ("Nu beginnen",),
+        ("Daarna beginnen",),
     ]
     first, then = list_steps(advice)
     assert first[:3] == [
@@ -61,9 +61,7 @@ def test_every_step_stands_once_with_who_when_and_how_much_work() -> None:
     assert {*first[3:], *then[3:]} == {""}
 
 
-@pytest.mark.parametrize(
-    ("critical", "kind"), [(LEGAL, " (juridisch) "), (PROCESS, " (kritiek) "), (None, "t. Omdat ")]
-)
+@pytest.mark.parametrize(("critical", "kind"), [(LEGAL, " (juridisch) "), (PROCESS, " (proces) "), (None, "t. Omdat ")])
 def test_what_kind_of_step_it_is(critical: CriticalKind | None, kind: str) -> None:
     statement = builders.make_statement("a-1", critical=critical)
     ((_, told, *_),) = list_steps(plan_advice([statement], {"a-1": "nee"}, [make_tip("t", ["a-1"])]))
@@ -86,7 +84,7 @@ def test_every_note_stands_beside_the_action_that_it_is_about() -> None:
 
 def test_what_is_not_known_yet_is_asked_and_then_done() -> None:
     ((_, told, who, *_),) = list_steps(plan_advice(number(1, a_1=PROCESS), {"a-1": "weet-niet"}))
-    assert told.startswith("Vraag na of dit zo is: ‘Dit is de stelling a-1.’ (kritiek) Zo niet: Doe tip-a-1.")
+    assert told.startswith("Vraag na of dit zo is: ‘Dit is de stelling a-1.’ (proces) Zo niet: doe tip-a-1.")
     assert who == "De inkoper ma 23 – wo 25 nov 15 minuten"
 
 

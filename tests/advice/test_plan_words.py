@@ -1,11 +1,12 @@
 """What is told of a plan: whether it fits, in which parts it comes, and what it yields."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
 
 from dialoogcheck.advice import plan_words
-from dialoogcheck.advice.model import ActionForm, ActionReason, Advice, Feasibility
+from dialoogcheck.advice.model import ActionForm, ActionReason, Advice, Feasibility, TightReason
 from dialoogcheck.advice.plan import project
 from dialoogcheck.advice.plan_words import When
 from dialoogcheck.checklist.model import CriticalKind, Tip
@@ -25,7 +26,7 @@ def give(count: int, answer: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("days", "held", "left", "told"),
     [
-        (20, False, "over 20 dagen", "gesprek op 13 december 2026, over 20 dagen"),
+        (20, False, "over\u00a020\u00a0dagen", "gesprek op 13 december 2026, over\u00a020\u00a0dagen"),
         (1, False, "morgen", "gesprek op 24 november 2026, morgen"),
         (0, False, "vandaag", "gesprek op 23 november 2026, vandaag"),
         (-1, False, "", "gesprek op 22 november 2026"),
@@ -84,7 +85,7 @@ def test_a_plan_comes_in_the_order_of_time() -> None:
         "AFTER": ["na-na", "na"],
     }
     assert [*When] == [
-        *map(When, ("Nu", "Deze week", "Daarna", "Voor het gesprek", "Tijdens het gesprek", "Na afloop"))
+        *(When.NOW, When.THIS_WEEK, When.LATER, When.BEFORE, When.DURING, When.AFTER),
     ]
 
 
@@ -133,9 +134,10 @@ def judge(advice: Advice) -> str:
 
 
 def test_it_fits() -> None:
-    told = judge(plan_advice(number(1), NO))
-    assert told == "Het plan past in de tijd: 1 uur werk, en het gesprek is over 28 dagen."
-    assert "geen werk vooraf" in judge(plan_advice(number(1), NO, [make_tip("t", ["a-1"], timing=DURING)]))
+    told = "Het gesprek op 21 december 2026 kan doorgaan."
+    assert judge(plan_advice(number(1), NO)) == told
+    must = judge(plan_advice(number(3, a_2=LEGAL, a_3=PROCESS), give(3, "nee")))
+    assert must.startswith(f"{told[:-1]}, als de stappen 1 en 2 uiterlijk 14 december 2026 rond zijn.")
 
 
 def make_late(number_: int, until: int = 60) -> list[Tip]:
@@ -161,13 +163,28 @@ def make_late(number_: int, until: int = 60) -> list[Tip]:
         ),
         (
             plan_advice(number(1, a_1=LEGAL), {"a-1": "weet-niet"}),
-            "Van één belangrijk punt weet u nog niet of het geregeld is.",
+            "Uit het navragen kan nog werk komen.",
         ),
         (
-            plan_advice(number(2, a_1=LEGAL, a_2=PROCESS), give(2, "weet-niet")),
-            "Van twee belangrijke punten weet u nog niet of het geregeld is.",
+            plan_advice(number(1, a_1=LEGAL), NO, make_late(1, until=1)),
+            "Met een deel had u al moeten beginnen. Begin vandaag.",
         ),
-        (plan_advice(number(1, a_1=LEGAL), NO, make_late(1, until=1)), "U begint later dan goed is: begin vandaag."),
+        (
+            plan_advice(number(1, a_1=LEGAL), NO, make_late(1, until=1), date=MONDAY - dt.timedelta(1)),
+            "Met een deel had u al moeten beginnen.",
+        ),
+        (
+            plan_advice(number(1), NO, [*make_late(1), make_tip("na", ["a-1"], timing=after(2))]),
+            "Een deel kan pas tijdens het gesprek of erna.",
+        ),
+        (
+            plan_advice(number(1), NO, [make_tip("t", ["a-1"], timing=NOW, effort=6000)]),
+            "Niet alles past in de tijd die er is.",
+        ),
+        (
+            plan_advice(number(1, a_1=LEGAL), NO, [make_tip("t", ["a-1"], timing=NOW, effort=6000)]),
+            "Het is meer werk dan een halve dag per werkdag. Begin vandaag.",
+        ),
         (plan_advice(number(5), give(5, "nee"), hours=2), "U hebt 2 uur. U komt 3 uur tekort."),
         (plan_advice(number(5), give(5, "nee"), hours=0), "U hebt geen tijd. U komt 5 uur tekort."),
     ],
@@ -175,8 +192,42 @@ def make_late(number_: int, until: int = 60) -> list[Tip]:
 def test_why_it_is_tight(advice: Advice, reason: str) -> None:
     assert advice.plan.feasible is Feasibility.TIGHT
     told = judge(advice)
-    assert told.startswith("Het plan past, maar het is krap: ")
-    assert told.endswith(f"over 28 dagen. {reason}")
+    assert told.startswith("Het gesprek op 21 december 2026 kan doorgaan")
+    assert told.endswith(f"De tijd is krap. {reason}")
+
+
+def test_every_reason_that_it_is_tight_is_told_once() -> None:
+    plan = plan_advice(number(1), NO, make_late(1)).plan
+    for reason in TightReason:
+        told = [*plan_words.list_reasons(dataclasses.replace(plan, tight_by=(reason,), budget=60, lacking=60))]
+        assert len(told) == 2, reason
+    every = [*plan_words.list_reasons(dataclasses.replace(plan, tight_by=(*TightReason,), budget=60, lacking=60))]
+    assert len({*every}) == len(every) == len(TightReason) + 1
+
+
+def test_the_hours_that_are_short_are_told_also_where_the_time_is_not_judged() -> None:
+    dateless = plan_advice(number(5), give(5, "nee"), days=None, hours=2)
+    told = "U hebt 2 uur. U komt 3 uur tekort."
+    assert plan_words.summarise_plan(dateless) == f"2 stappen · 2 uur werk voor het gesprek · {told}"
+    impossible = plan_advice(
+        number(5, a_1=LEGAL), give(5, "nee"), [*make_late(1), *(make_tip(f"u-{n}", [f"a-{n}"]) for n in range(2, 6))],
+        days=14, hours=2,
+    )  # fmt: skip
+    assert impossible.plan.feasible is Feasibility.NO
+    assert plan_words.summarise_plan(impossible).endswith("U hebt 2 uur. U komt 2 uur tekort.")
+    # Where it makes the plan tight it stands with the other reasons.
+    tight = plan_advice(number(5), give(5, "nee"), hours=2)
+    assert told in judge(tight)
+    assert told not in plan_words.summarise_plan(tight)
+
+
+def test_a_doubt_about_the_moment_needs_more_levels_than_one() -> None:
+    checklist = builders.make_checklist()
+    answers = {str(item.id): "nee" for item in checklist.statements}
+    details = dataclasses.replace(builders.make_details(), talk=MONDAY + dt.timedelta(60))
+    one = dataclasses.replace(checklist, levels=checklist.levels[-1:])
+    assert "Maar 2 van de 2 gebieden" in judge(builders.make_advice(checklist, answers, details))
+    assert "gebieden" not in judge(builders.make_advice(one, answers, details))
 
 
 def test_what_to_do_when_it_does_not_fit() -> None:
@@ -224,7 +275,7 @@ def test_where_nothing_can_be_said_of_the_time(advice: Advice, told: str) -> Non
     [
         (
             plan_advice(number(1), NO),
-            "1 stap · 1 uur werk voor het gesprek · gesprek op 21 december 2026, over 28 dagen",
+            "1 stap · 1 uur werk voor het gesprek · gesprek op 21 december 2026, over\u00a028\u00a0dagen",
         ),
         (plan_advice(number(2), give(2, "nee"), days=None), "2 stappen · 2 uur werk voor het gesprek"),
         (plan_advice(number(1), NO, days=-3, held=True), "1 stap · 1 uur werk"),
@@ -242,7 +293,7 @@ def test_where_nothing_can_be_said_of_the_time(advice: Advice, told: str) -> Non
         ),
         (
             plan_advice(number(2), give(2, "nee"), [*make_late(1), make_tip("t", ["a-2"])]),
-            "1 stap · 1 uur werk voor het gesprek · gesprek op 21 december 2026, over 28 dagen",
+            "1 stap · 1 uur werk voor het gesprek · gesprek op 21 december 2026, over\u00a028\u00a0dagen",
         ),
     ],
 )
@@ -337,7 +388,7 @@ def test_the_other_actions_are_counted(count: int, told: str) -> None:
         (LEGAL, ("nee", "nee"), 0),
         (LEGAL, ("ja", "nee"), 6),
         (None, ("deels", "weet-niet"), 7),
-        (None, ("ja", "nvt"), 99),
+        (None, ("ja", "nvt"), 10),
     ],
 )
 def test_a_pitfall_is_as_urgent_as_its_most_urgent_answer(

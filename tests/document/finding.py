@@ -10,7 +10,6 @@ from dialoogcheck.document.blocks import (
     Heading,
     ItemList,
     Labelled,
-    Paragraph,
     Report,
     Section,
     Table,
@@ -43,11 +42,11 @@ def find_fold(report: Report, title: str) -> tuple[Block, ...]:
     return found.blocks
 
 
-def find_paragraph(report: Report, label: str) -> str:
-    """What the one paragraph says that begins with this label."""
-    texts = (read_text(block.text) for block in walk(report.blocks) if isinstance(block, Paragraph))
-    (found,) = (text for text in texts if text.startswith(label))
-    return found.removeprefix(label).strip()
+def find_labelled(report: Report, label: str) -> str:
+    """What stands beside the one label with this text."""
+    found = (block for block in walk(report.blocks) if isinstance(block, Labelled))
+    (blocks,) = (block.blocks for block in found if read_text(block.label) == label)
+    return read_all(blocks)
 
 
 def find_tables(blocks: Sequence[Block], *titles: str) -> list[list[list[str]]]:
