@@ -65,7 +65,7 @@ def _list_steps(advice: Advice, steps: tuple[Action, ...], citations: Citations)
     rows = []
     for step in steps:
         when: list[blocks.Part] = [dutch.begin_sentence(step.who), blocks.Break()]
-        when += [blocks.strong(plan_words.describe_days(step)), blocks.Break(), words.describe_work(step)]
+        when += [blocks.strong(plan_words.tell_when(advice.plan, step)), blocks.Break(), words.describe_work(step)]
         if step.form is ActionForm.SHORTER:
             when.append(", korter")
         told = (write_step(advice, step, citations), tuple(when))

@@ -12,7 +12,7 @@ from dialoogcheck.advice.model import Action, ActionForm, ActionReason, Advice, 
 from dialoogcheck.advice.result import NOT_APPLICABLE, Result, StatementResult
 from dialoogcheck.advice.urgency import Urgency, find_urgency
 from dialoogcheck.checklist.model import TimingKind
-from dialoogcheck.checklist.timing import describe_effort, describe_timing
+from dialoogcheck.checklist.timing import describe_effort
 
 ASK_DATE = (
     "Wanneer is het gesprek? Dat staat nog niet in deze check. Met een datum rekent het plan uit wat nog past. "
@@ -57,16 +57,11 @@ def describe_talk(plan: Plan) -> str:
     return ", ".join(part for part in (f"gesprek op {dutch.write_date(plan.talk)}", count_days_left(plan)) if part)
 
 
-def describe_days(action: Action) -> str:
-    """From which day to which an action is done; its moment in words where there are no days."""
-    if action.begin and action.ready:
-        return dutch.write_span(action.begin, action.ready)
-    return describe_timing(action.timing)
-
-
-def tell_when(action: Action) -> str:
+def tell_when(plan: Plan, action: Action) -> str:
     """From which day to which an action is done; without days its moment, with the author's words for an event."""
-    return describe_days(action) if action.begin else words.describe_when(action)
+    if action.begin and action.ready:
+        return dutch.write_span(action.begin, action.ready, plan.start.year if plan.start else None)
+    return words.describe_when(action)
 
 
 def group_steps(plan: Plan) -> tuple[tuple[When, tuple[Action, ...]], ...]:

@@ -21,8 +21,6 @@ MOST_STRENGTHS = 3
 MOST_LIMITS = 1
 """How many of its limits the report of a short check names; the extended report has all."""
 
-COUNTED = {2: "twee", 3: "drie"}
-
 
 class Extent(Enum):
     """How much of an advice a report holds: the short report, with the annex in parts to open, or all of it."""
@@ -83,21 +81,19 @@ def write_running(organisation: str, topic: str, *parts: str) -> str:
     return " · ".join(part for part in (*named, *parts) if part)
 
 
-def write_first_actions(checklist: Checklist, actions: Iterable[Action]) -> blocks.ItemList:
-    """The first actions, each with who, when and how much work, and why."""
-    items = (
-        blocks.Item(blocks=_write_action(action, words.explain_because(checklist, action.because)))
-        for action in actions
-    )
+def write_first_actions(advice: Advice, actions: Iterable[Action]) -> blocks.ItemList:
+    """The first actions, each with its number, who, when and how much work, and why."""
+    items = (blocks.Item(blocks=_write_action(advice, action), number=action.number) for action in actions)
     return blocks.ItemList(items=tuple(items), role="first", numbered=True)
 
 
-def _write_action(action: Action, because: str) -> tuple[blocks.Block, ...]:
+def _write_action(advice: Advice, action: Action) -> tuple[blocks.Block, ...]:
+    because = words.explain_because(advice.result.checklist, action.because)
     meta = blocks.paragraph(
         blocks.span(blocks.LABEL, "Wie:"),
         f" {action.who} · ",
         blocks.span(blocks.LABEL, "Wanneer:"),
-        f" {plan_words.tell_when(action)} · ",
+        f" {plan_words.tell_when(advice.plan, action)} · ",
         blocks.span("nowrap", blocks.span(blocks.LABEL, "Werk:"), f" {words.describe_work(action)}"),
         role="meta",
     )
@@ -275,8 +271,8 @@ class _Composer:
         yield blocks.paragraph(words.explain_levels(result), role="legend")
         if first:
             yield blocks.Callout(blocks=(blocks.heading(2, "Begin hiermee"),), role="first-head")
-            yield write_first_actions(self.checklist, first)
-        steps = len(plan.steps)
+            yield write_first_actions(self.advice, first)
+        steps = len(plan_words.list_doable(plan))
         more = f"Het hele plan heeft {steps} stappen en staat hierna. " if steps > len(first) else ""
         yield blocks.paragraph(f"{more}{words.CARRIES} Dit rapport is geen juridisch advies.", role="further")
 

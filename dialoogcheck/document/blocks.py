@@ -128,11 +128,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing in a list: a text, or blocks."""
+    """One thing in a list: a text, or blocks.
+
+    ``number`` is its own one in a numbered list, None where that is its place.
+    """
 
     text: Text = ()
     blocks: "tuple[Block, ...]" = ()
     id: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,10 +97,12 @@ def _write_list(listed: blocks.ItemList) -> str:
     """The list without a space between its items, which would show where they stand beside each other."""
     tag = "ol" if listed.numbered else "ul"
     items = []
-    for number, item in enumerate(listed.items, start=1):
+    for place, item in enumerate(listed.items, start=1):
+        number = item.number or place
         mark = f'<span class="number">{number}</span>' if listed.role == NUMBERED else ""
         content = f"{_write(item.text)}{''.join(_write_blocks(item.blocks))}"
-        items.append(f"<li{_name('', item.id)}>{mark}{content}</li>")
+        value = f' value="{number}"' if number != place else ""
+        items.append(f"<li{_name('', item.id)}{value}>{mark}{content}</li>")
     return f"<{tag}{_name(listed.role)}>{''.join(items)}</{tag}>"
 
 

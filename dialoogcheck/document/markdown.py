@@ -47,8 +47,8 @@ def _write_blocks(content: Sequence[blocks.Block]) -> Iterator[str]:
 
 
 def _write_items(listing: blocks.ItemList) -> Iterator[str]:
-    for number, item in enumerate(listing.items, start=1):
-        mark = f"{number}. " if listing.numbered else "- "
+    for place, item in enumerate(listing.items, start=1):
+        mark = f"{item.number or place}. " if listing.numbered else "- "
         written = (*([_write(item.text)] if item.text else ()), *_write_blocks(item.blocks))
         yield mark + f"\n{' ' * len(mark)}".join(written)
 
