@@ -53,9 +53,10 @@ class Window:
     @property
     def working_days(self) -> int:
         """How many working days there are from the first day to the day before the conversation."""
-        if self.start is None or self.talk is None:
+        if self.start is None or self.talk is None or self.talk < self.start:
             return 0
-        return sum(not is_weekend(self.start + number * ONE_DAY) for number in range((self.talk - self.start).days))
+        weeks, rest = divmod((self.talk - self.start).days, 7)
+        return weeks * (FRIDAY + 1) + sum(not is_weekend(self.start + number * ONE_DAY) for number in range(rest))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +131,8 @@ def to_monday(day: dt.date) -> dt.date:
 
 
 def _count_from(day: dt.date, days: int) -> dt.date:
-    # At the edge of the calendar there is no further day, and no plan either.
-    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal() - 7))
+    # At the edge of the calendar there is no further day: its first one is a Monday, its last one a Friday.
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
 
 
 def _add_working_days(day: dt.date, number: int) -> dt.date:
@@ -321,11 +322,8 @@ class _Spreader:
 
     def find_last(self, place: int) -> dt.date | None:
         """The last day on which it may be ready; None when any day is good."""
-        shape, talk = self.shape(place), self.window.talk
-        last = shape.last_day(self.window)
-        task = self.tasks[place]
-        soon = task.ask or task.critical or shape.timing.kind is TimingKind.NOW
-        return min(last, talk) if last and talk and soon and not self.window.held else last
+        last, talk = self.shape(place).last_day(self.window), self.window.talk
+        return min(last, talk) if last and talk and not self.window.held else last
 
     def spread(self) -> tuple[Fit, ...]:
         for place, fit in enumerate(self.fits):
@@ -351,7 +349,7 @@ class _Spreader:
         days, day = [earliest], earliest
         while self.load[day] and self.load[day] + share > HALF_DAY:
             day = _add_working_days(day, 1)
-            if last and shape.count_on(day) > last:
+            if day == days[-1] or (last and shape.count_on(day) > last):
                 break
             days.append(day)
         best = min(days, key=lambda day: (self.load[day] + share > HALF_DAY and self.load[day], day))

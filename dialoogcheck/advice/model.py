@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from dialoogcheck.advice.result import AreaResult, Result, StatementResult
 from dialoogcheck.checklist.model import Area, Pitfall, Timing, Tip
@@ -147,5 +148,6 @@ class Advice:
 
     @property
     def first_actions(self) -> tuple[Action, ...]:
-        """The first three of the plan."""
-        return self.plan.steps[:FIRST_ACTIONS]
+        """The first three of the plan that can still be done."""
+        doable = (step for step in self.plan.steps if step.form is not ActionForm.TOO_LATE)
+        return tuple(islice(doable, FIRST_ACTIONS))

@@ -46,10 +46,14 @@ FROM_NOW = {TimingKind.WITHIN, TimingKind.NOW}
 def make_plan(result: Result, *, today: dt.date | None = None, budget: int | None = None) -> Plan:
     """The plan for this result, counted from ``today`` or else from the date of the check.
 
-    ``budget`` is how many minutes of work there are before the conversation, None when nobody said.
+    ``budget`` is how many minutes of work there are before the conversation, None when nobody said. It does nothing
+    where no conversation is to come.
     """
     details = result.assessment.details
     start, talk = today or details.date, None if result.stopped else details.talk
+    behind = start and talk and talk < start
+    if result.stopped or result.checklist.looks_back or behind:
+        budget = None
     window = Window(start=start, talk=talk, held=result.checklist.looks_back, open_end=result.stopped)
     chosen = _choose(result, window, budget)
     unlimited = chosen if budget is None else _choose(result, window, None)
@@ -491,7 +495,7 @@ def _find_first_day(result: Result, window: Window) -> dt.date | None:
     """The first weekday for the conversation on which all that must be done is on time, or in its shorter form."""
     assert window.start and window.talk  # noqa: S101, PT018 - only asked where there are both
     must = [(item, urgency) for item, urgency in rank_statements(result, lambda _: 0) if urgency.must_be_done]
-    for number in range(1, LONGEST_SEARCH):
+    for number in range(1, min(LONGEST_SEARCH, (dt.date.max - window.talk).days + 1)):
         day = window.talk + number * ONE_DAY
         if is_weekend(day):
             continue

@@ -211,6 +211,21 @@ def test_spreading_goes_as_far_as_the_day_on_which_it_is_ready() -> None:
     ]
 
 
+def test_what_counts_from_now_is_not_spread_past_the_conversation() -> None:
+    long = task(Timing(kind=TimingKind.WITHIN, days=10), 240)
+    assert spread_days(*[long] * 6, talk=3) == [0, 1, 2, 3, 0, 1]
+    # What can be ready before it stays so.
+    when = window(3)
+    tasks = [task(Timing(kind=TimingKind.WITHIN, days=2), 240, wait=1)] * 4
+    assert all(
+        item.ready and when.talk and item.ready <= when.talk for item in spread(tasks, fit_tasks(tasks, when), when)
+    )
+    # Where there is no conversation to come, it goes as far as its own last day.
+    for other in (window(None, open_end=True), window(-3, held=True)):
+        found = spread([long] * 6, fit_tasks([long] * 6, other), other)
+        assert [count_on(item.begin) for item in found] == [0, 1, 2, 3, 4, 7]
+
+
 def test_spreading_keeps_what_must_come_first_before_what_follows() -> None:
     full, first = task(before(30), 240), task(before(30), 200)
     follows = task(before(30), 60, after=(2,))
@@ -227,10 +242,25 @@ def test_without_days_nothing_is_spread() -> None:
     assert spread([task(before(21))], [Fit(form=USUAL)], window(None)) == (Fit(form=USUAL),)
 
 
-def test_the_edge_of_the_calendar_is_no_fault() -> None:
-    for talk in (dt.date.max, dt.date.min):
-        when = Window(start=dt.date.min, talk=talk)
-        (found,) = fit_tasks([task(before(999), 9999, wait=999)], when)
-        assert found.form in ActionForm
-    (found,) = fit_tasks([task(Timing(kind=TimingKind.AFTER, days=999))], Window(start=dt.date.max, talk=dt.date.max))
-    assert found.ready
+EDGES = [dt.date.min, dt.date.min + dt.timedelta(6), dt.date.max - dt.timedelta(6), dt.date.max]
+
+
+@pytest.mark.parametrize("talk", EDGES)
+@pytest.mark.parametrize("start", EDGES)
+def test_the_edge_of_the_calendar_is_no_fault(start: dt.date, talk: dt.date) -> None:
+    timings = [before(999), before(0), *(Timing(kind=kind, days=999) for kind in (TimingKind.WITHIN, TimingKind.AFTER))]
+    tasks = [task(timing, 9999, wait=999) for timing in timings]
+    tasks += [task(timing, 240, until=0) for timing in timings for _ in range(9)]
+    for held in (False, True):
+        when = Window(start=start, talk=talk, held=held)
+        found = spread(tasks, fit_tasks(tasks, when), when)
+        assert all(item.begin <= item.ready for item in found if item.begin and item.ready)
+        assert when.working_days >= 0
+
+
+@pytest.mark.parametrize(
+    ("start", "talk", "expected"),
+    [(0, 0, 0), (0, 1, 1), (0, 5, 5), (0, 7, 5), (5, 7, 0), (4, 8, 2), (3, 31, 20), (6, 37, 22), (9, 2, 0)],
+)
+def test_the_working_days_before_the_conversation(start: int, talk: int, expected: int) -> None:
+    assert window(talk, start).working_days == expected

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.model import ActionForm, ActionReason, Feasibility, Plan, TightReason
 from dialoogcheck.advice.plan import MOST_ASIDE, MOST_STEPS, make_plan, project
 from dialoogcheck.advice.result import Verdict
@@ -272,6 +273,28 @@ def test_hours_leave_what_is_critical_and_name_what_is_short() -> None:
     assert (len(plan.steps), plan.lacking, plan.feasible) == (5, 0, Feasibility.YES)
 
 
+@pytest.mark.parametrize(
+    ("days", "further"),
+    [(-3, {}), (-3, {"held": True}), (14, {"phase": TENDER})],
+    ids=["the conversation is behind", "it was held", "dialogue must wait"],
+)
+def test_hours_do_nothing_where_no_conversation_is_to_come(days: int, further: dict[str, Any]) -> None:
+    tips = [make_tip(f"t-{place}", [f"a-{place}"], timing=NOW) for place in range(1, 6)]
+    free, limited = (make(number(5), tips, give(5, "nee"), days, budget=budget, **further) for budget in (None, 60))
+    assert limited == free
+    assert (len(limited.steps), limited.budget, limited.lacking) == (5, None, 0)
+
+
+def test_to_begin_with_are_the_first_three_that_can_still_be_done() -> None:
+    late = make_tip("laat", ["a-1"], timing=before(60), until=60)
+    tips = [late, *(make_tip(f"t-{place}", [f"a-{place}"]) for place in range(2, 6))]
+    checklist = make_checklist(make_area("a", number(5, a_1=LEGAL), tips=tips))
+    details = replace(make_details(), date=MONDAY, talk=MONDAY + dt.timedelta(28))
+    advice = advise(make_result(checklist, give(5, "nee"), details))
+    assert names(advice.plan)[0] == "laat"
+    assert [action.number for action in advice.first_actions] == [2, 3, 4]
+
+
 def test_what_has_no_tip_is_named() -> None:
     plan = make(number(2, a_1=LEGAL), [make_tip("t", ["a-2"])], give(2, "nee"))
     assert [item.statement.id for item in plan.unserved] == ["a-1"]
@@ -385,6 +408,15 @@ def test_what_waits_for_after_the_conversation_is_missed_when_all_that_is_for_be
     # What is not critical may wait: that makes the plan tight, whatever it waits with.
     plan = make(number(2, a_1=LEGAL), [shared[0], shared[2]], give(2, "nee"), 10)
     assert (names(plan), plan.feasible) == (["na"], Feasibility.TIGHT)
+
+
+@pytest.mark.parametrize("days", [0, 1, 6])
+def test_the_end_of_the_calendar_is_no_fault(days: int) -> None:
+    tips = [make_tip("t", ["a-1"], timing=before(60), until=60), make_tip("u", ["a-2"], timing=after(9))]
+    checklist = make_checklist(make_area("a", number(2, a_1=LEGAL), tips=tips))
+    details = replace(make_details(), date=dt.date.max - dt.timedelta(days), talk=dt.date.max)
+    plan = make_plan(make_result(checklist, give(2, "nee"), details))
+    assert (plan.feasible, plan.first_feasible) == (Feasibility.NO, None)
 
 
 def test_without_a_date_nothing_is_said_of_days() -> None:
