@@ -11,6 +11,7 @@ from dialoogcheck.dutch import (
     SPELLED,
     WEEKDAYS,
     begin_sentence,
+    begin_small,
     read_date,
     spell,
     split_first,

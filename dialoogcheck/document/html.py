@@ -81,7 +81,8 @@ def _write_blocks(content: Sequence[blocks.Block]) -> Iterator[str]:
             case blocks.Callout():
                 yield from (f"<div{_name(block.role)}>", *_write_blocks(block.blocks), "</div>")
             case blocks.Fold():
-                yield f"<details{' open' if block.open else ''}><summary>{_write(block.label)}</summary>"
+                label = f"<h{blocks.CHAPTER}>{_write(block.label)}</h{blocks.CHAPTER}>"
+                yield f"<details{' open' if block.open else ''}><summary>{label}</summary>"
                 yield from (*_write_blocks(block.blocks), "</details>")
             case blocks.Section():
                 yield from (f"<section{_name(block.role, block.id)}>", *_write_blocks(block.blocks), "</section>")

@@ -46,11 +46,19 @@ def test_how_long_it_is_to_the_conversation(days: int | None, held: bool, left: 
         (make_tip("t", ["a-1"], timing=before(7), wait=4), 21, "do 3 – ma 7 dec"),
         (make_tip("t", ["a-1"], timing=before(7)), None, "een week voor het gesprek"),
         (make_tip("t", ["a-1"], timing=NOW), None, "meteen"),
+        (make_tip("t", ["a-1"], timing=before(7)), 50, "di 5 jan 2027"),
+        (make_tip("t", ["a-1"], timing=before(7), wait=7), 47, "vr 25 dec – vr 1 jan 2027"),
+        (
+            dataclasses.replace(make_tip("t", ["a-1"], timing=before(7)), when="voor de uitnodiging"),
+            *(None, "een week voor het gesprek, voor de uitnodiging"),
+        ),
+        (dataclasses.replace(make_tip("t", ["a-1"], timing=before(7)), when="voor de uitnodiging"), 21, "ma 7 dec"),
+        (make_tip("t", ["a-1"], timing=before(60), until=60), 14, "past niet meer"),
     ],
 )
 def test_when_an_action_is_done(tip: Tip, days: int | None, said: str) -> None:
-    (step,) = plan_advice(number(1), NO, [tip], days=days).plan.steps
-    assert plan_words.describe_days(step) == plan_words.tell_when(step) == said
+    plan = plan_advice(number(1), NO, [tip], days=days).plan
+    assert plan_words.tell_when(plan, plan.steps[0]) == said
 
 
 def group(advice: Advice) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from dialoogcheck.document.blocks import (
     Break,
     Callout,
     FillIn,
+    Fold,
     GroupMark,
     Item,
     ItemList,
@@ -143,6 +144,36 @@ def test_the_words_of_a_picture_are_not_said_twice_in_markdown() -> None:
 def test_numbers_stand_right_in_markdown_whatever_else_their_column_is() -> None:
     table = Table(columns=columns("Stelling", ("Open", "number rare")), rows=(row("Doel", "3"),))
     assert "| --- | ---: |" in write_markdown(make_report(table))
+
+
+def test_an_item_with_a_number_of_its_own_keeps_it_everywhere() -> None:
+    items = (Item(blocks=(paragraph("Een."),), number=1), Item(blocks=(paragraph("Drie."),), number=3))
+    report = make_report(ItemList(items=items, role="first", numbered=True))
+    assert "1. Een.\n3. Drie." in write_markdown(report)
+    assert '<li><span class="number">1</span><p>Een.</p></li><li value="3"><span class="number">3</span>' in write_html(
+        report
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "address", "written"),
+    [
+        ("https://example.org/a", "https://example.org/a", "<https://example.org/a>"),
+        ("De wet", "https://example.org/a", "[De wet](https://example.org/a)"),
+        ("De [wet]", "https://example.org/a_(b) c", r"[De \[wet\]](https://example.org/a_%28b%29%20c)"),
+        ("1", "#bron-1", "1"),
+    ],
+)
+def test_a_link_keeps_its_words_in_markdown(shown: str, address: str, written: str) -> None:
+    text = write_markdown(make_report(paragraph("Zie ", Span(parts=(shown,), link=address), ".")))
+    assert text.endswith(f"Zie {written}.\n")
+
+
+def test_what_folds_is_a_chapter_in_every_format() -> None:
+    report = make_report(Fold(label=("Alle antwoorden",), blocks=(heading(3, "Doel"),)))
+    page = write_html(report)
+    assert "<details><summary><h2>Alle antwoorden</h2></summary>\n<h3>Doel</h3>" in page
+    assert "## Alle antwoorden\n\n### Doel" in write_markdown(report)
 
 
 def test_no_space_stands_between_things_that_a_style_sheet_puts_beside_each_other() -> None:
