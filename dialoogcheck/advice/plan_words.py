@@ -11,8 +11,8 @@ from dialoogcheck.advice.fitting import to_monday
 from dialoogcheck.advice.model import Action, ActionForm, ActionReason, Advice, Feasibility, Plan, TightReason
 from dialoogcheck.advice.result import NOT_APPLICABLE, Result, StatementResult
 from dialoogcheck.advice.urgency import Urgency, find_urgency
-from dialoogcheck.checklist.model import TimingKind
-from dialoogcheck.checklist.timing import describe_effort
+from dialoogcheck.checklist.model import USUAL_EFFORT, USUAL_TIMING, TimingKind
+from dialoogcheck.checklist.timing import describe_effort, describe_timing
 
 ASK_DATE = (
     "Wanneer is het gesprek? Dat staat nog niet in deze check. Met een datum rekent het plan uit wat nog past. "
@@ -20,6 +20,10 @@ ASK_DATE = (
 )
 BEHIND = "Het gesprek is al geweest. Dit plan heeft daarom geen dagen. Kijk nu eerst terug, met de checklist terugblik."
 NO_START = "Van deze check is geen datum bekend. Het plan heeft daarom geen dagen."
+GUESSED = (
+    "Bij sommige stappen staat geen moment of werk in de checklist. Daar rekent het plan met een gok: "
+    f"{describe_timing(USUAL_TIMING)} en {describe_effort(USUAL_EFFORT)}."
+)
 YIELD_TITLE = "Wat levert dit op?"
 LATE_TITLE = "Dit past niet meer"
 
@@ -216,6 +220,13 @@ def summarise_plan(advice: Advice) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def list_notices(advice: Advice) -> Iterator[str]:
+    """What the reader must know of how the plan was made."""
+    usual = (step for step in advice.plan.steps if not step.ask and step.form is not ActionForm.SHORTER)
+    if any(not (step.tip.timing and step.tip.effort) for step in usual):
+        yield GUESSED
+
+
 def explain_numbers(plan: Plan) -> str:
     """How to read the numbers, and what the hours leave out."""
     told = "Het nummer zegt hoe belangrijk een stap is. De lijst staat in de volgorde van de tijd."
@@ -230,11 +241,13 @@ def list_left_open(plan: Plan) -> tuple[StatementResult, ...]:
     return tuple(item for id_, item in open_.items() if id_ not in served)
 
 
-def explain_late(action: Action) -> str:
+def explain_late(plan: Plan, action: Action) -> str:
     """What to do about an action that no longer fits."""
     if action.reason is ActionReason.ORDINARY:
         return "Laat dit nu los. Doe het voor een volgend gesprek."
-    return "Zonder dit kan het gesprek niet goed. Verzet het, of laat dit onderwerp weg."
+    if plan.feasible is Feasibility.NO:
+        return "Verzet het gesprek, of laat dit onderwerp weg."
+    return "Dit blijft een zwak punt in het gesprek."
 
 
 def explain_shorter(steps: Iterable[Action]) -> str:
@@ -245,12 +258,12 @@ def explain_shorter(steps: Iterable[Action]) -> str:
 
 
 def explain_yield(before: Result, after: Result) -> str:
-    """What levels and scores become when the steps are done; a new sum and no promise."""
+    """What levels and scores become when the steps are done; a new sum and no promise. Empty when nothing rises."""
     best = before.checklist.levels[0]
     areas = [(now, then) for now, then in zip(before.areas, after.areas, strict=True) if now.level != NOT_APPLICABLE]
     ready, become = (sum(pair[place].level == best.id for pair in areas) for place in (0, 1))
     name = best.name.lower()
-    told = ["Stel dat u al deze stappen doet en dat het daarna in orde is."]
+    told = []
     if become > ready:
         are = "is" if become == 1 else "zijn"
         told.append(f"Dan {are} {become} van de {len(areas)} gebieden ‘{name}’, nu {ready or 'geen'}.")
@@ -267,6 +280,9 @@ def explain_yield(before: Result, after: Result) -> str:
     ]
     if scores:
         told.append(f"De scores die het meest stijgen: {'; '.join(scores)}.")
+    if not told:
+        return ""
+    told.insert(0, "Stel dat u al deze stappen doet en dat het daarna in orde is.")
     return " ".join([*told, "Dit is een som en geen belofte."])
 
 
@@ -274,13 +290,14 @@ def _round(score: Fraction | None) -> int:
     return 0 if score is None else dutch.round_half_up(score)
 
 
-def explain_rest(plan: Plan) -> str:
-    """Where the other actions are; empty when there are none."""
+def explain_rest(plan: Plan, *, annexed: bool) -> str:
+    """Where the other actions are, ``annexed`` or in another report; empty when there are none."""
     if not plan.further:
         return ""
     number = len(plan.further)
     are = "Er is nog 1 andere actie. Die staat" if number == 1 else f"Er zijn nog {number} andere acties. Die staan"
-    return f"{are} in het uitgebreide rapport en in het rapport voor de browser."
+    place = words.ANNEX if annexed else "in het uitgebreide rapport en in het rapport voor de browser"
+    return f"{are} {place}."
 
 
 def rank_risk(items: Iterable[StatementResult]) -> int:
