@@ -1,5 +1,6 @@
 """Draft mails to the lawyer and to who decides, where the plan asks them something."""
 
+import re
 from dataclasses import dataclass
 
 from dialoogcheck import dutch
@@ -109,4 +110,6 @@ def _write_point(advice: Advice, step: Action, question: str) -> str:
     )
     if step.ask:
         return f"{answers} Weet u of dit zo is?"
-    return f"{answers} {question} Ons plan: ‘{words.write_instruction(step)}’"
+    # Inside quotes others stand; an apostrophe is none.
+    plan = re.sub(r"‘(.*?)’(?!\w)", r"“\1”", words.write_instruction(step))
+    return f"{answers} {question} Ons plan: ‘{plan}’"

@@ -21,7 +21,7 @@ def ask(tip: Tip, *, who: str = "inkoper", action: str = "Doe iets.") -> Tip:
 
 
 TIP = make_tip("t", ["a-1"], timing=before(7))
-LAW, DECISION = ask(TIP, who="inkoper en jurist"), ask(TIP, who="Wethouder", action="Leg het voor. Vraag een akkoord.")
+LAW, DECISION = ask(TIP, who="inkoper en jurist"), ask(TIP, who="Wethouder", action="Leg foto’s voor. Vraag: ‘Mag dit?’")
 
 
 def write(advice: Advice) -> dict[str, Letter]:
@@ -97,7 +97,7 @@ def test_what_nobody_knows_is_a_question_to_who_could_know() -> None:
 def test_without_days_there_is_no_day_to_answer_by() -> None:
     letter = write(plan_advice(number(1), {"a-1": "nee"}, [DECISION], days=None))[DECIDER]
     (point,) = letter.points
-    assert point.endswith("nu: nee. Wilt u hierover besluiten? Ons plan: ‘Leg het voor. Vraag een akkoord.’")
+    assert point.endswith("nu: nee. Wilt u hierover besluiten? Ons plan: ‘Leg foto’s voor. Vraag: “Mag dit?”’")
     assert "De datum van het gesprek staat nog niet vast." in letter.before[1]
     assert "uiterlijk" not in read(letter)
 
