@@ -169,6 +169,17 @@ def test_a_sentence_begins_with_a_capital(text: str, written: str) -> None:
     assert begin_sentence(text) == written
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *(("Doel op papier", "doel op papier"), ("AVG en Woo", "AVG en Woo"), ("U weet het", "u weet het")),
+        *(("", ""), ("A", "A"), ("Een", "een"), ("‘Nee’ zegt men", "‘Nee’ zegt men")),
+    ],
+)
+def test_inside_a_sentence_there_is_no_capital_unless_the_word_has_it(text: str, written: str) -> None:
+    assert begin_small(text) == written
+
+
 @pytest.mark.parametrize(("number", "written"), [(0, "nul"), (1, "één"), (12, "twaalf"), (13, "13"), (100, "100")])
 def test_a_number_in_letters_as_far_as_a_text_has_it(number: int, written: str) -> None:
     assert spell(number) == written

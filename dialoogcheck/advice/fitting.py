@@ -159,18 +159,19 @@ def shape_shorter(tip: Tip) -> Shape | None:
     return Shape(timing=short.timing, minutes=short.effort, wait=short.wait, until=short.until)
 
 
-def fit_tasks(tasks: Sequence[Task], window: Window) -> tuple[Fit, ...]:
+def fit_tasks(tasks: Sequence[Task], window: Window, known: Sequence[Fit] = ()) -> tuple[Fit, ...]:
     """In which form each task fits and on which days; what must come first stands before what follows.
 
     Backward where that goes: ready on the day of its moment, and no later than what follows begins. Else forward: from
-    the first day, or from when what must come first is ready.
+    the first day, or from when what must come first is ready. The first ones keep the days that are ``known``.
     """
     if not window.is_dated:
         return tuple(Fit(form=ActionForm.USUAL) for _ in tasks)
     fitter = _Fitter(tasks, window)
     for place in reversed(range(len(tasks))):
         fitter.count_back(place)
-    for place in range(len(tasks)):
+    fitter.fits[: len(known)] = known
+    for place in range(len(known), len(tasks)):
         fitter.place(place)
     return tuple(fitter.fits)
 

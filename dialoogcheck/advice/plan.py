@@ -1,6 +1,19 @@
 """From a result to a plan: which actions, in which order, on which days, and whether that fits before the conversation.
 
-The rules are our own judgement, made with what an experienced adviser would do; the manual says them to readers.
+The rules are our own judgement, made with what an experienced adviser would do; the manual says them to readers. Where
+the plain rules were foolish on real answers, the plan departs from them:
+
+- It cannot be carried out for want of time when what *must* be done is more than a whole day of work on each working
+  day. What else is in the plan never makes a conversation impossible.
+- Ordinary actions are taken up to a half day of work (240 minutes) on each working day, also when there are fewer than
+  ten: a plan that nobody can carry out helps nobody.
+- Ordinary actions that are too late do not count towards the ten; at most three of them are named.
+- Where the best ways leave something ordinary out for want of time, the ways with the least work are taken, if nothing
+  is left out then.
+- What is critical and counts from now (``binnen``) is ready before the conversation wherever that can be. What is
+  ordinary may be ready after it, but is never moved past it.
+- The plan cannot be carried out either when what must be done is only ready after the conversation, or only comes after
+  it because all that is for before it is too late.
 """
 
 import datetime as dt
@@ -375,13 +388,13 @@ class _Selector:
             for item, urgency in self.ranked
             if not urgency.is_critical and not self.add(item, urgency, room)
         ]
-        steps = self.make_actions(self.entries)
+        chosen = tuple(self.entries)
+        steps = self.make_actions(chosen)
         postponed, missed = any(self.list_postponed()), self.misses()
-        known = len(self.entries)
         for item, urgency in rest:
             self.add(item, urgency)
         # What was in the plan keeps its place: only what joined it now comes after.
-        further = [entry for entry in self.entries if entry.tip.id not in {action.tip.id for action, _ in steps}]
+        further = [entry for entry in self.entries if entry not in chosen]
         further += self.list_others()
         unserved = (
             item
@@ -390,7 +403,7 @@ class _Selector:
         )
         return _Choice(
             steps=steps,
-            further=tuple(action for action, _ in self.make_actions(further, known)),
+            further=tuple(action for action, _ in self.make_actions([*chosen, *further], steps)[len(chosen) :]),
             unserved=tuple(unserved),
             crowded=room.crowded,
             postponed=postponed,
@@ -417,16 +430,21 @@ class _Selector:
                     unknown = all(other.is_unknown for other in because)
                     yield self.make_entry(tip, because, urgency, ask=unknown)
 
-    def make_actions(self, entries: Sequence[_Entry], numbered: int = 0) -> tuple[tuple[Action, Urgency], ...]:
-        """The entries as actions with their days, numbered on from ``numbered``."""
+    def make_actions(
+        self, entries: Sequence[_Entry], known: Sequence[tuple[Action, Urgency]] = ()
+    ) -> tuple[tuple[Action, Urgency], ...]:
+        """The entries as actions with their days. The first ones are ``known``; what follows waits for them."""
         tasks = self.make_tasks(entries)
-        fits = fit_tasks(tasks, self.window)
-        if not numbered:
-            fits = spread(tasks, fits, self.window)
-        return tuple(
-            (_make_action(entry, fit, number), entry.urgency)
-            for number, (entry, fit) in enumerate(zip(entries, fits, strict=True), start=numbered + 1)
+        fits = fit_tasks(
+            tasks,
+            self.window,
+            [Fit(form=action.form, begin=action.begin, ready=action.ready) for action, _ in known],
         )
+        if not known:
+            fits = spread(tasks, fits, self.window)
+        new = zip(entries, fits, strict=True)
+        made = ((_make_action(entry, fit, number), entry.urgency) for number, (entry, fit) in enumerate(new, start=1))
+        return (*known, *list(made)[len(known) :])
 
 
 def _make_action(entry: _Entry, fit: Fit, number: int) -> Action:
@@ -464,7 +482,9 @@ def _is_impossible(window: Window, chosen: _Choice) -> bool:
     """Whether what must be done cannot be done before the conversation."""
     must = [(action, urgency) for action, urgency in chosen.steps if urgency.must_be_done]
     late = any(action.form is ActionForm.TOO_LATE for action, _ in must)
-    return chosen.missed or late or _sum_minutes(must) > WHOLE_DAY * window.working_days
+    # The report would say that the conversation can go on, when this is in order after it.
+    after = any(_ends_after(action, window) for action, _ in must)
+    return chosen.missed or late or after or _sum_minutes(must) > WHOLE_DAY * window.working_days
 
 
 def _list_tight(window: Window, chosen: _Choice, lacking: int) -> tuple[TightReason, ...]:

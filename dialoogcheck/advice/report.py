@@ -219,12 +219,12 @@ class _Composer:
         dense = " dense" if self.details.short else ""
         chapters = [
             blocks.Section(blocks=plan, role=f"chapter{dense}"),
-            blocks.Section(blocks=areas, role=f"chapter flowing{dense}"),
-            blocks.Section(blocks=rest, role=f"chapter flowing{dense}"),
+            blocks.Section(blocks=areas, role=f"chapter flowing part{dense}"),
+            blocks.Section(blocks=rest, role=f"chapter flowing part{dense}"),
         ]
         short = (glance, *(chapter for chapter in chapters if chapter.blocks))
         parts = self.compose_annex(short) if self.annexed else ()
-        account = blocks.Section(blocks=tuple(self.compose_account()), role="chapter flowing account")
+        account = blocks.Section(blocks=tuple(self.compose_account()), role="chapter flowing part account")
         return (*short, account, *parts)
 
     def compose_annex(self, short: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...]:
@@ -237,7 +237,7 @@ class _Composer:
             return tuple(
                 blocks.Section(
                     blocks=(blocks.heading(2, title), *content),
-                    role="chapter appendix" if not place else "chapter flowing appendix",
+                    role="chapter appendix" if not place else "chapter flowing part appendix",
                 )
                 for place, (title, content) in enumerate(parts)
             )
@@ -258,7 +258,7 @@ class _Composer:
         level, below = (3, ()) if impossible else (2, fits)
         told = (
             *above,
-            blocks.heading(level, verdict),
+            blocks.heading(level, verdict, role="also" if impossible else ""),
             *blocks.paragraphs(meaning.split("\n")),
             *below,
             *solve,

@@ -63,7 +63,7 @@ def _find_critical(item: StatementResult, kind: CriticalKind) -> Urgency | None:
         return Urgency.LEGAL_UNKNOWN if legal else Urgency.PROCESS_UNKNOWN
     if item.is_worst:
         return Urgency.LEGAL_LOWEST if legal else Urgency.PROCESS_LOWEST
-    if legal and item.share not in {None, 1}:
+    if item.is_unsettled:
         return Urgency.LEGAL_BETWEEN
     return Urgency.PROCESS_LOW if item.needs_work else None
 

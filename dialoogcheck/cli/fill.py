@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,7 +13,8 @@ from dialoogcheck.answers.model import Draft, Talk
 from dialoogcheck.asking.conversation import check_output, close_check, hold_conversation
 from dialoogcheck.asking.opening import check_terminal
 from dialoogcheck.asking.quick import begin_pile, type_over
-from dialoogcheck.asking.sessions import AnswerFile, find_report_path, load_session, store_talk
+from dialoogcheck.asking.sessions import AnswerFile, Session, find_report_path, load_session, store_talk
+from dialoogcheck.asking.state import Interview
 from dialoogcheck.asking.stopping import stop_safely
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.cli import options
@@ -105,27 +107,30 @@ def command(
             "--verder gaat niet samen met --kort, --fase, --organisatie of --onderwerp.",
             "In het bestand staat al wat u koos.",
         )
-    # Another date for a check that was ended asks nothing, so it needs no terminal.
-    if not (resume and talk):
-        check_terminal(INSTEAD)
     own = options.load_own(checklist)
     session = load_session(resume, own) if resume else None
-    moved = session if session and talk and session.complete else None
-    if not moved:
-        check_terminal(INSTEAD)
     file = AnswerFile(resume.parent if resume else folder)
-    check_output(file.folder, output, overwrite=overwrite)
 
     def begin(chosen: Checklist) -> Draft:
         return draft if phase is None else replace(draft, phase=options.find_phase(chosen, phase).id)
 
+    if session and talk and session.complete:
+        # Another date for a check that was ended asks nothing, so it needs no terminal.
+        answer = partial(_change_talk, file, session, talk)
+    else:
+        check_terminal(INSTEAD)
+        answer = partial(hold_conversation, file, session, own, begin, talk=talk, offer=offer, plain=plain)
+    check_output(file.folder, output, overwrite=overwrite)
     with stop_safely(lambda: explain_stop(file.path, checklist)):
-        if moved and talk:
-            file.keep(moved.path)
-            interview = store_talk(moved, talk).interview
-            tell_talk(interview)
-        else:
-            interview = hold_conversation(file, session, own, begin, talk=talk, offer=offer, plain=plain)
+        interview = answer()
         answers = file.path or Path()
         report = output or find_report_path(answers, overwrite=overwrite)
         show_result(close_check(interview, plain=plain), answers, report, checklist, overwrite=overwrite)
+
+
+def _change_talk(file: AnswerFile, session: Session, talk: Talk) -> Interview:
+    """Write another date of the conversation into a check that was ended, and say so."""
+    file.keep(session.path)
+    interview = store_talk(session, talk).interview
+    tell_talk(interview)
+    return interview

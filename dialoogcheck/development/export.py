@@ -235,7 +235,7 @@ def _list_answers(trend: Trend) -> Iterator[tuple[str, ...]]:
 
 def _list_means(trend: GroupTrend) -> Iterator[tuple[str, ...]]:
     for number, item in enumerate(trend.statements, start=1):
-        kind = str(item.statement.critical_kind(trend.moments[-1].details.phase, trend.moments[-1].details.facts) or "")
+        kind = str(trend.critical_kind(item.statement) or "")
         gap = words.describe_gap(item.picture, trend.checklist.steps)
         for line, cells in zip(item.picture.lines, item.cells, strict=True):
             means = map(words.read_cell, cells)

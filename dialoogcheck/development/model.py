@@ -13,7 +13,7 @@ from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import Result, StatementResult
 from dialoogcheck.answers.model import Assessment, Details
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
-from dialoogcheck.checklist.model import Area, Checklist, Fact, Perspective, Statement
+from dialoogcheck.checklist.model import Area, Checklist, CriticalKind, Fact, Perspective, Statement
 from dialoogcheck.group.model import Cell, Comparison, Gap, Group
 
 if TYPE_CHECKING:
@@ -304,6 +304,11 @@ class GroupTrend:
     def drifting(self) -> tuple[GroupAreaTrend, ...]:
         """The areas to warn about: a higher mean with a wider gap."""
         return tuple(area for area in self.areas if area.picture.drifting)
+
+    def critical_kind(self, statement: Statement) -> CriticalKind | None:
+        """Why this statement is critical at the last moment; None where it is not."""
+        details = self.moments[-1].details
+        return statement.critical_kind(details.phase, details.facts)
 
 
 def find_details(moment: Result | Comparison) -> Details:

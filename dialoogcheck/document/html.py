@@ -140,9 +140,9 @@ def _write_part(part: blocks.Part) -> str:
         case blocks.Span():
             inside = _write(part.parts)
             if part.link:
-                return f'<a{_name(part.role)} href="{escape(part.link)}">{inside}</a>'
+                return f'<a{_name(part.role, part.id)} href="{escape(part.link)}">{inside}</a>'
             tag = TAGS.get(part.role)
-            return f"<{tag}{_name('', part.id)}>{inside}</{tag}>" if tag else f"<span{_name(part.role)}>{inside}</span>"
+            return f"<{tag or 'span'}{_name('' if tag else part.role, part.id)}>{inside}</{tag or 'span'}>"
         case blocks.GroupMark():
             return draw_mark(part)
         case blocks.Break():

@@ -91,7 +91,8 @@ def _write_part(part: blocks.Part) -> str:
         case blocks.Span():
             inside = "".join(map(_write_part, part.parts))
             if part.link and not part.link.startswith("#"):
-                return f"<{part.link}>" if part.parts == (part.link,) else f"[{inside}]({_encode(part.link)})"
+                same = blocks.read_text(part.parts) == part.link
+                return f"<{part.link}>" if same else f"[{inside}]({_encode(part.link)})"
             if part.role == blocks.CODE:
                 return f"`{blocks.read_text(part.parts)}`"
             words = inside.strip()

@@ -130,19 +130,26 @@ def print_pdf(
 
 
 _busy = threading.Lock()
+_printed = False
 
 
 @contextlib.contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Collect garbage after a report and not during it: a layout is a million objects that all live until its end."""
+    """Collect no garbage during a report: a layout is a million objects that all live until its end.
+
+    What the report before left is collected first, so that whoever makes one report does not wait for that.
+    """
+    global _printed  # noqa: PLW0603 - once a process has made a report, it has
     enabled = gc.isenabled()
+    if _printed:
+        gc.collect()
+    _printed = True
     gc.disable()
     try:
         yield
     finally:
         if enabled:
             gc.enable()
-        gc.collect()
 
 
 @functools.cache

@@ -21,7 +21,10 @@ def ask(tip: Tip, *, who: str = "inkoper", action: str = "Doe iets.") -> Tip:
 
 
 TIP = make_tip("t", ["a-1"], timing=before(7))
-LAW, DECISION = ask(TIP, who="inkoper en jurist"), ask(TIP, who="Wethouder", action="Leg foto’s voor. Vraag: ‘Mag dit?’")
+LAW, DECISION = (
+    ask(TIP, who="inkoper en jurist"),
+    ask(TIP, who="Wethouder", action="Leg foto’s voor. Vraag: ‘Mag dit?’"),
+)
 
 
 def write(advice: Advice) -> dict[str, Letter]:

@@ -263,6 +263,22 @@ def test_the_least_work_comes_first_and_then_the_order_of_the_checklist() -> Non
     assert names(make(number(4, a_1=PROCESS), tips, give(4, "nee")))[0] == "t-a-1"
 
 
+def test_what_is_not_in_the_plan_waits_for_what_is() -> None:
+    others = [make_tip(f"t-{place}", [f"a-{place}"], timing=NOW, effort=5) for place in range(3, 13)]
+    first = make_tip("eerst", ["a-1"], timing=before(14), wait=9, effort=5)
+    then = make_tip("dan", ["a-2"], timing=before(20), effort=60, after=["eerst"])
+    plan = make(number(12), [then, first, *others], give(12, "nee"), 21)
+    assert ("eerst" in names(plan), [action.tip.id for action in plan.further]) == (True, ["t-12", "dan"])
+    (ready,) = (step.ready for step in plan.steps if step.tip.id == "eerst")
+    action = plan.further[-1]
+    assert (action.form, action.begin and ready and action.begin >= ready) == (ActionForm.LATER, True)
+    # And it is too late when that is.
+    late = replace(first, until=14)
+    plan = make(number(12, a_1=LEGAL), [then, late, *others], give(12, "nee"), 14)
+    forms = {str(action.tip.id): action.form for action in (*plan.steps, *plan.further)}
+    assert (forms["eerst"], forms["dan"]) == (ActionForm.TOO_LATE, ActionForm.TOO_LATE)
+
+
 def test_hours_leave_what_is_critical_and_name_what_is_short() -> None:
     statements = number(5, a_1=LEGAL)
     plan = make(statements, None, give(5, "nee"), budget=180)
@@ -336,8 +352,8 @@ def test_whether_one_action_fits(  # noqa: PLR0917 - a table
         (LEGAL, "nee", make_tip("t", ["a-1"], timing=before(7)), 5, [TightReason.LATE]),
         (None, "nee", make_tip("t", ["a-1"], timing=before(7)), 5, []),
         (
-            LEGAL,
-            "nee",
+            PROCESS,
+            "deels",
             make_tip("t", ["a-1"], timing=Timing(kind=TimingKind.WITHIN, days=3), wait=9),
             5,
             [TightReason.AFTER],
@@ -374,6 +390,24 @@ def test_what_waits_for_the_conversation_and_hours_that_do_not_suffice_make_it_t
     assert make(number(1), tips, give(1, "nee"), 7).tight_by == (TightReason.POSTPONED,)
     assert make(number(5), None, give(5, "nee"), budget=180).tight_by == (TightReason.HOURS,)
     assert make(number(5), None, give(5, "nee"), budget=300).tight_by == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "expected"),
+    [
+        (LEGAL, 6, Feasibility.NO),
+        (LEGAL, 7, Feasibility.YES),
+        (PROCESS, 6, Feasibility.NO),
+        (None, 6, Feasibility.YES),
+    ],
+)
+def test_what_must_be_in_order_is_so_before_the_conversation(
+    kind: CriticalKind | None, days: int, expected: Feasibility
+) -> None:
+    tip = make_tip("t", ["a-1"], timing=Timing(kind=TimingKind.WITHIN, days=7), wait=7)
+    plan = make([make_statement("a-1", critical=kind)], [tip], give(1, "nee"), days)
+    assert plan.feasible is expected
+    assert plan.first_feasible == (MONDAY + dt.timedelta(7) if expected is Feasibility.NO else None)
 
 
 def test_the_first_day_on_which_it_fits() -> None:
@@ -547,11 +581,12 @@ def test_a_plan_holds_together(checklist: Checklist, data: st.DataObject, days: 
             assert item.id in served | unserved
         if item.critical and item.critical.kind is LEGAL and answers[item.id] in {"deels", "grotendeels"}:
             assert item.id in served | unserved
-    place = {step.tip.id: step for step in plan.steps}
-    for step in plan.steps:
+    place = {action.tip.id: action for action in actions}
+    for step in actions:
         for id_ in () if step.ask else step.tip.after:
-            if id_ in place and place[id_].number < step.number:
-                first = place[id_]
+            first = place.get(id_)
+            # What is done already keeps nothing waiting.
+            if first and first.number < step.number and answers[first.tip.statements[0]] not in {"ja", "nvt"}:
                 assert (first.ready or MONDAY) <= (step.begin or dt.date.max)
                 assert first.form is not ActionForm.TOO_LATE or step.form is ActionForm.TOO_LATE
         if step.begin and step.ready and plan.talk:

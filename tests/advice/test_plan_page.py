@@ -7,6 +7,7 @@ import pytest
 from dialoogcheck.advice.citations import Citations
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.plan_page import LONGEST_NOTE, MOST_LEFT_OPEN, compose_plan, write_step
+from dialoogcheck.advice.plan_words import When
 from dialoogcheck.checklist.model import CriticalKind
 from dialoogcheck.document.blocks import Block, Heading, read_text
 from tests import builders
@@ -41,10 +42,8 @@ def test_when_there_is_nothing_to_do_there_is_no_plan() -> None:
 def test_every_step_stands_once_with_who_when_and_how_much_work() -> None:
     tips = [make_tip("eerst", ["a-1"], timing=NOW), make_tip("dan", ["a-2"], effort=90, wait=3)]
     advice = plan_advice(number(2, a_1=LEGAL), give(2, "nee"), tips)
-    assert [block.text for block in walk(compose(advice)) if isinstance(block, Heading)] == [
-        ("Uw plan",),
-        ("Nu beginnen",),
-        ("Daarna beginnen",),
+    assert [read_text(block.text) for block in walk(compose(advice)) if isinstance(block, Heading)] == [
+        *("Uw plan", When.NOW, When.LATER)
     ]
     first, then = list_steps(advice)
     assert first[:3] == [

@@ -4,14 +4,25 @@ import re
 
 import pytest
 
-from dialoogcheck.advice import words
+from dialoogcheck.advice import plan_words, words
 from dialoogcheck.advice.result import TOO_LITTLE_KNOWN
 from dialoogcheck.advice.summary import summarise
 from dialoogcheck.checklist.model import CriticalKind
 from tests import builders
 from tests.advice import cases
 
-NAMES = ["alles-ja", "alles-nee", "alles-weet-niet", "alles-nvt", "strategie", "procedure", "kort", "vijandig"]
+NAMES = [
+    "alles-ja",
+    "alles-nee",
+    "alles-weet-niet",
+    "alles-nvt",
+    "strategie",
+    "procedure",
+    "kort",
+    "vijandig",
+    "krap",
+    "te-laat",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -48,13 +59,17 @@ def test_bars_of_plain_letters() -> None:
 def test_the_whole_result_is_in_it(name: str) -> None:
     advice = cases.build(name).advice
     text = " ".join(summarise(advice, 80, color=False, unicode=True).split())
-    assert text.startswith(words.judge_in_words(advice.result)[0])
+    title, fit = plan_words.judge_plan(advice)
+    # That there is no time for it comes before all else.
+    assert text.startswith(title or words.judge_in_words(advice.result)[0])
+    for said in (words.judge_in_words(advice.result)[0], fit):
+        assert " ".join(said.split()) in text
     for area in advice.result.areas:
         assert area.area.name in text
     for point in (*advice.result.solve_first, *advice.result.find_out_first):
         assert point.statement.title in text
-    for number, action in enumerate(advice.first_actions, start=1):
-        assert f"{number}. " in text
+    for action in advice.first_actions:
+        assert f" {action.number}. " in text
         assert " ".join(words.split_action(action)[0].split()) in text
 
 

@@ -113,6 +113,18 @@ def test_the_date_of_the_conversation_reaches_every_process() -> None:
     assert days == ["2026-12-18"] * 3
 
 
+def test_a_report_with_everything_reaches_every_process() -> None:
+    for name in ("a", "b", "c"):
+        write_short(Path(f"{name}.dialoog.json"))
+    for folder, options in (("kort", ()), ("heel", ("--uitgebreid",)), ("samen", ("--uitgebreid", "--processen", "2"))):
+        check(run(".", "--formaat", "md", "--uit", folder, *options), 0)
+        whole = ["## Alle antwoorden" in path.read_text("utf-8") for path in Path(folder).iterdir()]
+        assert whole == [bool(options)] * 3
+    assert run("a.dialoog.json", "--formaat", "md", "--uit", "-", "--uitgebreid").stdout_bytes == (
+        Path("heel/a.md").read_bytes()
+    )
+
+
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [

@@ -42,11 +42,11 @@ def find_fold(report: Report, title: str) -> tuple[Block, ...]:
     return found.blocks
 
 
-def find_labelled(report: Report, label: str) -> str:
-    """What stands beside the one label with this text."""
-    found = (block for block in walk(report.blocks) if isinstance(block, Labelled))
-    (blocks,) = (block.blocks for block in found if read_text(block.label) == label)
-    return read_all(blocks)
+def read_labelled(report: Report, label: str) -> str:
+    """What stands at the one label with these words; nothing when there is none."""
+    found = [block for block in walk(report.blocks) if isinstance(block, Labelled) and read_text(block.label) == label]
+    assert len(found) <= 1
+    return read_all(found[0].blocks) if found else ""
 
 
 def find_tables(blocks: Sequence[Block], *titles: str) -> list[list[list[str]]]:

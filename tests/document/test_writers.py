@@ -71,6 +71,8 @@ EVERY: tuple[Block, ...] = (
     Labelled(label=("Doel",), blocks=(paragraph("Waarvoor."),), level=4),
     Callout(blocks=(paragraph("Wacht."),), role="stop"),
     Section(blocks=(paragraph("Binnen."), SLOPE), role="chapter", id="deel"),
+    Fold(label=("Meer ", strong("hiervan")), blocks=(paragraph("Alles."), bullets(["Nog iets"]))),
+    paragraph(Span(parts=("Een boek",), link="https://example.org/")),
     paragraph(GroupMark(letter="A", shape="square"), " Aanbieders"),
     BAR,
 )
@@ -111,6 +113,10 @@ def test_markdown_of_every_block() -> None:
         "> Wacht.",
         "Binnen.",
         "Gemeente van 80 naar 60",
+        "## Meer **hiervan**",
+        "Alles.",
+        "- Nog iets",
+        "[Een boek](https://example.org/)",
         "A: Aanbieders",
         "Doel: 67 van de 100\n",
     ]
@@ -127,6 +133,12 @@ def test_markdown_of_every_block() -> None:
 )
 def test_white_space_at_the_edge_of_strong_words_stays_beside_them(words: str, written: str) -> None:
     assert write_markdown(make_report(paragraph("Zie: ", strong(words), "hier"))).endswith(f"{written}\n")
+
+
+def test_an_address_that_is_its_own_text_is_written_once_in_markdown() -> None:
+    address = "https://example.org/"
+    written = write_markdown(make_report(paragraph(Span(parts=(address,), link=address))))
+    assert written.endswith(f"\n\n<{address}>\n")
 
 
 def test_a_bar_whose_words_stand_beside_it_is_no_column_in_markdown() -> None:
@@ -169,11 +181,12 @@ def test_a_link_keeps_its_words_in_markdown(shown: str, address: str, written: s
     assert text.endswith(f"Zie {written}.\n")
 
 
-def test_what_folds_is_a_chapter_in_every_format() -> None:
-    report = make_report(Fold(label=("Alle antwoorden",), blocks=(heading(3, "Doel"),)))
-    page = write_html(report)
-    assert "<details><summary><h2>Alle antwoorden</h2></summary>\n<h3>Doel</h3>" in page
-    assert "## Alle antwoorden\n\n### Doel" in write_markdown(report)
+@pytest.mark.parametrize(("unfolded", "tag"), [(False, "<details>"), (True, "<details open>")])
+def test_a_part_to_open_is_a_chapter_that_is_closed_unless_it_is_opened_beforehand(unfolded: bool, tag: str) -> None:  # noqa: FBT001 - a parameter of the test
+    part = Fold(label=("Meer",), blocks=(paragraph("Alles."),), open=unfolded)
+    page = write_html(make_report(part))
+    assert f"{tag}<summary><h2>Meer</h2></summary>\n<p>Alles.</p>\n</details>" in page
+    assert write_markdown(make_report(part)).endswith("\n\n## Meer\n\nAlles.\n")
 
 
 def test_no_space_stands_between_things_that_a_style_sheet_puts_beside_each_other() -> None:
@@ -196,6 +209,19 @@ def test_html_of_the_parts_that_a_style_sheet_or_a_link_needs() -> None:
         assert part in page
 
 
+@pytest.mark.parametrize(
+    ("part", "written"),
+    [
+        (Span(parts=("x",), id="bron-1"), '<span id="bron-1">x</span>'),
+        (Span(parts=("x",), role="strong", id="bron-1"), '<strong id="bron-1">x</strong>'),
+        (Span(parts=("x",), role="cite", id="bron-1"), '<span class="cite" id="bron-1">x</span>'),
+        (Span(parts=("x",), link="#b", id="a"), '<a id="a" href="#b">x</a>'),
+    ],
+)
+def test_a_link_can_lead_to_any_piece_of_text(part: Span, written: str) -> None:
+    assert written in write_html(make_report(paragraph(part)))
+
+
 def test_a_cell_to_write_in_is_empty_and_says_so_to_the_style_sheet() -> None:
     table = Table(columns=columns("Wat", ("Wie", "owner")), rows=(row("Bel", FillIn()),))
     assert '<td class="fill-in"></td>' in write_html(make_report(table))
@@ -212,6 +238,7 @@ def test_hostile_texts_stay_texts_wherever_they_stand() -> None:
         bullets([HOSTILE]),
         Table(columns=columns(HOSTILE), rows=(row(HOSTILE),)),
         Labelled(label=(HOSTILE,), blocks=()),
+        Fold(label=(HOSTILE,), blocks=(paragraph(HOSTILE),)),
         ScoreBar(score=None, ticks=(), mark="none", text=HOSTILE),
         paragraph(GroupMark(letter=HOSTILE, shape="circle")),
     )

@@ -101,31 +101,54 @@ def _collect_before(id_: str, after: dict[str, list[Text]]) -> set[str]:
 
 @TIMING.rule(
     "na-andersom",
-    "Wat eerst moet, is eerder klaar dan wat erop volgt. Anders kan niemand het plan uitvoeren zoals het er staat.",
+    "Wat pas tijdens of na het gesprek komt, gaat niet vooraf aan iets van daarvoor. Dat plan kan niemand uitvoeren.",
+    vital=True,
     bad=Example("werk: 15", "werk: 15\n        na: [stuur-verslag]", "stuur-verslag]"),
     good=Example("werk: 30", "werk: 30\n        na: [schrijf-doel]"),
 )
 def find_reversed_order(contents: Contents) -> Iterator[Finding]:
-    """A tip that must come first and is ready later."""
-    by_id = {tip.text("id"): tip for tip in contents.tips}
-    for tip in contents.tips:
-        for text in tip.texts("after"):
-            first, then = (_read_timing(record) if record else None for record in (by_id.get(text), tip))
-            if first and then and _come_reversed(first, then):
-                yield Finding(text.place, f"{tip.label} wacht op “{text}”, maar die is volgens “moment” later klaar.")
+    """A tip for before the conversation that waits for one during or after it, or one during it for one after it."""
+    for tip, text, first in _list_firsts(contents):
+        if _find_part(first) > _find_part(tip):
+            when = "tijdens" if _find_part(first) == _PARTS[DURING] else "na"
+            yield Finding(text.place, f"{tip.label} wacht op “{text}”, maar die komt pas {when} het gesprek.")
 
 
-def _come_reversed(first: tuple[str, int], then: tuple[str, int]) -> bool:
-    """Whether what must come first is ready later.
+@TIMING.rule(
+    "na-later-klaar",
+    "Wat eerst moet, is eerder klaar dan wat erop volgt. Anders kan niemand het plan uitvoeren zoals het er staat.",
+    bad=Example("werk: 15", "werk: 15\n        na: [bel-rond]", "bel-rond]"),
+    good=Example("werk: 60", "werk: 60\n        na: [schrijf-doel]"),
+)
+def find_later_firsts(contents: Contents) -> Iterator[Finding]:
+    """A tip that must come first and has the same kind of moment, but is ready later.
 
     Days from today and days before the conversation cannot be compared without a date.
     """
-    order = {BEFORE: 0, WITHIN: 0, DURING: 1, AFTER: 2}
-    if order[first[0]] != order[then[0]]:
-        return order[first[0]] > order[then[0]]
-    if first[0] != then[0]:
-        return False
-    return first[1] < then[1] if first[0] == BEFORE else first[1] > then[1]
+    for tip, text, record in _list_firsts(contents):
+        first, then = _read_timing(record), _read_timing(tip)
+        if first and then and first[0] == then[0] and _place(first) > _place(then):
+            yield Finding(text.place, f"{tip.label} wacht op “{text}”, maar die is volgens “moment” later klaar.")
+
+
+def _place(timing: tuple[str, int]) -> int:
+    """The day on which something is ready, counted from the day that its moment counts from."""
+    return -timing[1] if timing[0] == BEFORE else timing[1]
+
+
+def _list_firsts(contents: Contents) -> Iterator[tuple[Record, Text, Record]]:
+    """Each tip with what must come first, as it is named there and as it is."""
+    by_id = {tip.text("id"): tip for tip in contents.tips}
+    return ((tip, text, by_id[text]) for tip in contents.tips for text in tip.texts("after") if text in by_id)
+
+
+def _find_part(record: Record) -> int:
+    """Whether something is for before the conversation, during it or after it; without a moment it is for before."""
+    timing = _read_timing(record)
+    return _PARTS[timing[0]] if timing else _PARTS[BEFORE]
+
+
+_PARTS = {BEFORE: 0, WITHIN: 0, DURING: 1, AFTER: 2}
 
 
 @TIMING.rule(
@@ -171,6 +194,25 @@ def find_shorter_forms_that_are_not(contents: Contents) -> Iterator[Finding]:
         sooner = int(shorter.text("wait") or 0) < int(tip.text("wait") or 0)
         if not (less or later or sooner):
             yield Finding(shorter.place, f"de kortere vorm van {tip.label} kost niet minder en kan ook niet later.")
+
+
+@TIMING.rule(
+    "korter-na-afloop",
+    "De kortere vorm is er voor wie weinig tijd heeft voor het gesprek. Na het gesprek lost zij dat niet meer op.",
+    vital=True,
+    bad=Example(
+        "werk: 15\n",
+        "werk: 15\n        korter: {actie: Stuur het doel na., moment: {dagen_na: 2}, werk: 5}\n",
+        "{dagen_na",
+    ),
+    good=Example("werk: 15\n", "werk: 15\n        korter: {actie: Zeg het doel., moment: tijdens, werk: 5}\n"),
+)
+def find_shorter_forms_afterwards(contents: Contents) -> Iterator[Finding]:
+    """A shorter form for after the conversation, of something that is for before it."""
+    for tip in contents.tips:
+        shorter = tip.record("shorter")
+        if shorter and _find_part(tip) < _find_part(shorter) == _PARTS[AFTER]:
+            yield Finding(shorter.at("timing"), f"de kortere vorm van {tip.label} komt pas na het gesprek.")
 
 
 @TIMING.rule(

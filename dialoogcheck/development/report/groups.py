@@ -169,10 +169,7 @@ class _GroupsComposer:
         return frame.tell_statement(statement.title, statement.text, self.find_kind(item), self.explain(item))
 
     def find_kind(self, item: GroupStatementTrend) -> str:
-        return str(
-            item.statement.critical_kind(self.trend.moments[-1].details.phase, self.trend.moments[-1].details.facts)
-            or ""
-        )
+        return str(self.trend.critical_kind(item.statement) or "")
 
     def compose_area(self, area: GroupAreaTrend) -> Iterator[blocks.Block]:
         picture, basis = area.picture, words.explain_group_basis(len(area.basis), len(area.statements))

@@ -26,6 +26,8 @@ PLACES_OF_THE_OTHERS = {
 """Rules whose finding stands outside the changed text: at the value of this field."""
 
 TITLE = "titel: Doel op papier"
+WORK = "werk: 15"
+SHORTER = "korter: {actie: Stuur het doel na., moment: {dagen_na: 2}, werk: 5}"
 THREE = ("naam: Ja, punten: 1}", "naam: Ja, punten: 1}\n  - {id: top, naam: Top, punten: 2}")
 """A scale of three answers."""
 
@@ -81,6 +83,20 @@ def test_the_reserved_words_are_those_of_the_model() -> None:
     ("changes", "expected"),
     [
         ([("id: na\n", "id: voor\n")], "dubbel-id"),
+        # Without a moment a tip is for before the conversation.
+        ([("moment: {dagen_voor: 14}", "na: [stuur-verslag]")], "na-andersom"),
+        ([("moment: {dagen_voor: 7}", "moment: tijdens"), ("werk: 15", "na: [bel-rond]")], "na-andersom"),
+        ([("moment: {dagen_voor: 7}", "moment: tijdens\n        na: [stuur-verslag]")], "na-andersom"),
+        (
+            [
+                ("dagen_voor: 14", "binnen: 5"),
+                ("dagen_voor: 7", "binnen: 6"),
+                (WORK, f"{WORK}\n        na: [bel-rond]"),
+            ],
+            "na-later-klaar",
+        ),
+        ([(WORK, f"{WORK}\n        {SHORTER}"), ("{dagen_voor: 14}", "meteen")], "korter-na-afloop"),
+        ([("moment: {dagen_voor: 14}", "wanneer: vooraf"), (WORK, f"{WORK}\n        {SHORTER}")], "korter-na-afloop"),
         ([("id: vorm", "id: regio")], "dubbel-id"),
         ([("{id: subsidie", "{id: aanbesteding")], "dubbel-id"),
         ([("{id: aanbieder,", "{id: gemeente,")], "dubbel-id"),
@@ -146,6 +162,24 @@ def test_the_reserved_words_are_those_of_the_model() -> None:
 )
 def test_more_ways_to_break_a_rule(changes: list[tuple[str, str]], expected: str) -> None:
     assert expected in find_codes(*changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        # Days before the conversation and days from today cannot be compared.
+        [("dagen_voor: 7", "binnen: 30"), (WORK, f"{WORK}\n        na: [bel-rond]")],
+        # After the conversation it may be shorter after it.
+        [("werk: 30", f"werk: 30\n        {SHORTER}")],
+    ],
+)
+def test_what_breaks_no_rule(changes: list[tuple[str, str]]) -> None:
+    assert find_codes(*changes) == []
+
+
+def test_an_order_that_nobody_can_keep_cannot_be_used() -> None:
+    assert {rule.code for rule in RULES if rule.vital} >= {"na-andersom", "tips-in-een-kring", "korter-na-afloop"}
+    assert "na-later-klaar" not in {rule.code for rule in RULES if rule.vital}
 
 
 def test_a_double_phase_is_not_also_told_at_every_alle() -> None:
