@@ -86,7 +86,7 @@ def _find_when(plan: Plan, step: Action) -> When:
         return When.NOW if kind in {TimingKind.NOW, TimingKind.WITHIN} else When.BEFORE
     if step.begin <= to_monday(plan.start):
         return When.NOW
-    return When.THIS_WEEK if step.begin <= plan.start + WEEK else When.LATER
+    return When.THIS_WEEK if step.begin - plan.start <= WEEK else When.LATER
 
 
 def _find_place(step: Action) -> tuple[object, ...]:

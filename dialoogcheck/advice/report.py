@@ -166,7 +166,8 @@ def fit_page_one(advice: Advice, told: Iterable[str], notices: int) -> tuple[Roo
     result, details = advice.result, advice.result.assessment.details
     heading = dutch.shorten(details.topic or result.checklist.title, LONGEST_HEADING)
     long = len(heading) > blocks.LONG_HEADING
-    fixed = sum(_count_lines(text) for text in told) + 2 * notices + long
+    below = _count_lines(f"{dutch.shorten(details.organisation, LONGEST_HEADING)}{result.phase.name}{'x' * 55}") - 1
+    fixed = sum(_count_lines(text) for text in told) + 2 * notices + 2 * long + below
     tries = ((3, 3), (3, 2), (2, 2), (2, 1), (1, 1))
     for solve, unknown in tries:
         lines = fixed + _count_points(result.solve_first, solve) + _count_points(result.find_out_first, unknown)
