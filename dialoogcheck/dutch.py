@@ -93,21 +93,36 @@ def _find_month(name: str) -> int:
     return next((number for number, month in enumerate(MONTHS, 1) if len(name) > 2 and month.startswith(name)), 0)  # noqa: PLR2004
 
 
-def write_day(date: dt.date) -> str:
-    """``ma 23 nov``: a day in a table or a list, where the year is known."""
-    return f"{WEEKDAYS[date.weekday()][:2]} {date.day} {_shorten_month(date)}"
+def write_day(date: dt.date, year: int | None = None) -> str:
+    """``ma 23 nov``: a day in a table or a list, with its year where that is another than the ``year`` that is known.
+
+    None means that every year is known.
+    """
+    day = f"{_name_day(date)} {_shorten_month(date)}"
+    return day if year in {None, date.year} else f"{day} {date.year}"
+
+
+def _name_day(date: dt.date) -> str:
+    return f"{WEEKDAYS[date.weekday()][:2]} {date.day}"
 
 
 def _shorten_month(date: dt.date) -> str:
     return "mrt" if date.month == MARCH else MONTHS[date.month - 1][:3]
 
 
-def write_span(first: dt.date, last: dt.date) -> str:
-    """``ma 23 – wo 25 nov``: the days from the first to the last, or the one day."""
+def write_span(first: dt.date, last: dt.date, year: int | None = None) -> str:
+    """``ma 23 – wo 25 nov``: the days from the first to the last, or the one day.
+
+    A year that is another than the ``year`` that is known stands there; None means that the first one is known.
+    """
+    known = first.year if year is None else year
     if first == last:
-        return write_day(first)
-    begin = f"{WEEKDAYS[first.weekday()][:2]} {first.day}" if first.month == last.month else write_day(first)
-    return f"{begin} – {write_day(last)}"
+        return write_day(first, known)
+    if first.year != last.year:
+        return f"{write_day(first, known)} – {write_day(last, known)}"
+    # What they have in common is said once.
+    begin = _name_day(first) if first.month == last.month else write_day(first)
+    return f"{begin} – {write_day(last, known)}"
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -136,7 +151,9 @@ def begin_sentence(text: str) -> str:
 
 
 def begin_small(text: str) -> str:
-    """The text without a capital at its beginning, unless that belongs to a name in capitals."""
+    """The text without a capital at its beginning, unless that belongs to a name in capitals; *Eén* is *één* again."""
+    if text.startswith("Eén"):
+        return f"é{text[1:]}"
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 

@@ -127,16 +127,35 @@ def test_a_day_in_a_table(day: str, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "written"),
+    ("first", "last", "year", "written"),
     [
-        ("2026-11-23", "2026-11-25", "ma 23 – wo 25 nov"),
-        ("2026-11-30", "2026-12-01", "ma 30 nov – di 1 dec"),
-        ("2026-12-31", "2027-01-04", "do 31 dec – ma 4 jan"),
-        ("2027-02-26", "2027-03-01", "vr 26 feb – ma 1 mrt"),
+        ("2026-11-23", "2026-11-25", None, "ma 23 – wo 25 nov"),
+        ("2026-11-30", "2026-12-01", 2026, "ma 30 nov – di 1 dec"),
+        ("2026-12-31", "2027-01-04", None, "do 31 dec – ma 4 jan 2027"),
+        ("2026-12-31", "2027-01-04", 2026, "do 31 dec – ma 4 jan 2027"),
+        ("2026-12-31", "2027-01-04", 2027, "do 31 dec 2026 – ma 4 jan"),
+        ("2026-12-31", "2027-01-04", 2025, "do 31 dec 2026 – ma 4 jan 2027"),
+        ("2026-11-23", "2027-11-23", 2026, "ma 23 nov – di 23 nov 2027"),
+        ("2027-02-26", "2027-03-01", 2027, "vr 26 feb – ma 1 mrt"),
+        ("2027-02-26", "2027-03-01", 2026, "vr 26 feb – ma 1 mrt 2027"),
+        ("2027-01-04", "2027-01-06", 2026, "ma 4 – wo 6 jan 2027"),
+        ("2027-01-04", "2027-01-04", 2026, "ma 4 jan 2027"),
+        ("2027-01-04", "2027-01-04", None, "ma 4 jan"),
     ],
 )
-def test_days_from_the_first_to_the_last(first: str, last: str, written: str) -> None:
-    assert write_span(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == written
+def test_days_from_the_first_to_the_last(first: str, last: str, year: int | None, written: str) -> None:
+    assert write_span(dt.date.fromisoformat(first), dt.date.fromisoformat(last), year) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *(("Eén actie", "één actie"), ("De inkoper", "de inkoper"), ("U schrijft", "u schrijft"), ("", "")),
+        *(("AVG en Woo", "AVG en Woo"), ("12 acties", "12 acties")),
+    ],
+)
+def test_inside_a_sentence_a_text_begins_small(text: str, written: str) -> None:
+    assert begin_small(text) == written
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import datetime as dt
 from dialoogcheck.advice.model import Action, Advice, AreaAdvice, Risk
 from dialoogcheck.advice.plan import make_plan
 from dialoogcheck.advice.result import AreaResult, Result, StatementResult
+from dialoogcheck.answers.model import NoScore
 from dialoogcheck.checklist.model import PitfallId, StatementId
 from dialoogcheck.checklist.timing import HOUR
 
@@ -37,14 +38,18 @@ def _advise_on_area(result: Result, area: AreaResult, actions: tuple[Action, ...
 def _collect_risks(result: Result, area: AreaResult) -> tuple[Risk, ...]:
     """The pitfalls of this area that an answer which is too low or a critical unknown leaves open, in checklist order.
 
-    A pitfall that is also about something that goes well would contradict the reader: it is only shown when nothing
-    else warns for one of its statements.
+    A pitfall that is also about something that goes well, or does not apply, would contradict the reader: it is only
+    shown when nothing else warns for one of its statements.
     """
     details = result.assessment.details
     open_to = {
         item.statement.id: item for item in area.statements if item.needs_work or (item.critical and item.is_unknown)
     }
-    well = {item.statement.id for item in area.statements if item.share is not None and not item.needs_work}
+    well = {
+        item.statement.id
+        for item in area.statements
+        if (item.share is not None and not item.needs_work) or item.choice == NoScore.NOT_APPLICABLE
+    }
     fitting = [pitfall for pitfall in area.area.pitfalls if pitfall.applies(details.phase, details.facts)]
     warned: set[StatementId] = set()
     chosen: set[PitfallId] = set()

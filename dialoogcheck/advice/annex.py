@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from dialoogcheck import dutch
-from dialoogcheck.advice import area_page, words
+from dialoogcheck.advice import area_page, plan_page, words
 from dialoogcheck.advice.citations import Citations
 from dialoogcheck.advice.letters import Letter, write_letters
-from dialoogcheck.advice.model import Action, Advice, AreaAdvice, Risk
+from dialoogcheck.advice.model import Advice, AreaAdvice, Risk
 from dialoogcheck.advice.result import AreaResult, StatementResult
 from dialoogcheck.document import blocks
 
@@ -54,25 +53,15 @@ def _compose_actions(advice: Advice, citations: Citations) -> Iterator[blocks.Bl
             f"De acties 1 tot en met {len(plan.steps)} staan in het plan. Hier staan de andere, de belangrijkste eerst."
         )
     heads = ("Nr.", "nr"), ("Wat", "what"), ("Wie en wanneer", "when")
-    rows = [_list_action(advice, action, citations) for action in plan.further]
+    rows = [
+        blocks.row(
+            str(action.number),
+            plan_page.write_step(advice, action, citations),
+            plan_page.write_who(action, words.describe_when(action)),
+        )
+        for action in plan.further
+    ]
     yield blocks.Table(columns=blocks.columns(*heads), rows=tuple(rows), role="rows steps", header=1, scrolls=False)
-
-
-def _list_action(advice: Advice, action: Action, citations: Citations) -> blocks.Row:
-    first, rest = words.split_action(action)
-    because = words.explain_because(advice.result.checklist, action.because)
-    ground = citations.ground_in_number(action.tip.sources)
-    what = (
-        blocks.strong(first),
-        f" {rest}" if rest else "",
-        blocks.Break(),
-        blocks.span("because", f"{because} ", *ground),
-    )
-    who = (
-        *(dutch.begin_sentence(action.who), blocks.Break()),
-        *(words.describe_when(action), blocks.Break(), words.describe_work(action)),
-    )
-    return blocks.row(str(action.number), what, who)
 
 
 def _compose_risks(advice: Advice, citations: Citations) -> Iterator[blocks.Block]:
@@ -102,7 +91,7 @@ def _compose_phase(advice: Advice) -> Iterator[blocks.Block]:
 def _compose_answers(advice: Advice) -> Iterator[blocks.Block]:
     for area in advice.areas:
         yield blocks.heading(3, area.result.area.name)
-        yield blocks.paragraph(area_page.summarise_area(area.result), role="standing-small")
+        yield blocks.paragraph(area_page.summarise_area(area.result))
         yield _list_answers(advice, area.result)
         yield from _compose_own_words(advice, area)
 

@@ -26,7 +26,7 @@ SUFFIXES = {"json": ".resultaat.json", "csv": ".acties.csv"}
 """How the name of a report ends where that is not just its format: what is in the file is not the report itself."""
 
 ACTION_COLUMNS = (
-    *("Nr.", "Gebied", "Actie", "Wie", "Wanneer", "Werk", "Begin", "Klaar", "Reden", "Omdat"),
+    *("Nr.", "Gebied", "Actie", "Wie", "Wanneer", "Werk", "Begin", "Klaar", "Reden", "Vorm", "Omdat"),
     *("Eigenaar", "Datum"),
 )
 
@@ -149,7 +149,7 @@ def tabulate(advice: Advice) -> bytes:
         because = words.explain_because(advice.result.checklist, action.because)
         told = (words.write_instruction(action), action.who, words.describe_when(action), words.describe_work(action))
         days = (day.isoformat() if day else "" for day in (action.begin, action.ready))
-        rows.append((str(action.number), action.area.name, *told, *days, action.reason, because, "", ""))
+        rows.append((str(action.number), action.area.name, *told, *days, action.reason, action.form, because, "", ""))
     return encode_table(ACTION_COLUMNS, rows)
 
 

@@ -1,11 +1,11 @@
 """Draft mails to the lawyer and to who decides, where the plan asks them something."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 
 from dialoogcheck import dutch
 from dialoogcheck.advice import plan_words, words
-from dialoogcheck.advice.model import Action, ActionForm, Advice, Feasibility
+from dialoogcheck.advice.model import Action, Advice, Feasibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,75 +21,80 @@ class Letter:
 
 LAWYER = ("jurist",)
 DECIDES = ("opdrachtgever", "wethouder", "bestuurder", "college")
-"""What stands in *wie* of an action that asks something of them."""
+"""What stands in *wie* of an action that asks something of them; of what is asked, in who could know it."""
+
+LOOK_ALONG = "Wilt u hierin meekijken?"
+DECIDE = "Wilt u hierover besluiten?"
+LONGEST_TOPIC = 80
+GREETING = "Met vriendelijke groet,"
 
 
 def write_letters(advice: Advice) -> tuple[Letter, ...]:
-    """The mails that this plan calls for, perhaps none."""
-    return tuple(_write_all(advice))
+    """The mails that this plan calls for, perhaps none.
 
-
-def _write_all(advice: Advice) -> Iterator[Letter]:
+    None at all where there is no conversation to come: it must wait, or it was held.
+    """
     plan = advice.plan
-    topic = advice.result.assessment.details.topic or "dit onderwerp"
-    day = f" op {dutch.write_date(plan.talk)}" if plan.talk else ""
-    begin = _introduce(advice, topic, day)
-    about = topic if advice.result.stopped else f"het gesprek over {topic}{day}"
-    if asked := _find_asked(advice, LAWYER):
-        answer = _find_deadline(asked)
-        yield Letter(
-            to="De jurist",
-            subject=f"Vraag over {about}",
-            before=("Beste collega,", f"{begin} Ik vraag uw hulp bij deze punten:"),
-            points=tuple(_write_point(advice, step) for step in asked),
-            after=(
-                (
-                    f"Kunt u mij{answer} laten weten wat mag en wat wij anders moeten doen? "
-                    "Wilt u ook zeggen welke regel dat bepaalt? Dan nemen wij dat op in ons dossier."
-                ),
-                "Met vriendelijke groet,",
-            ),
-        )
-    # Where dialogue must wait there is no conversation to decide on.
-    asked = [] if advice.result.stopped else _find_asked(advice, DECIDES)
-    infeasible = plan.feasible is Feasibility.NO
-    if asked or infeasible:
-        answer = _find_deadline(asked)
-        late = ["Let op.", *(dutch.end_sentence(text) for text in plan_words.judge_plan(advice))] if infeasible else []
-        points = tuple(_write_point(advice, step) for step in asked)
-        yield Letter(
-            to="De bestuurlijk opdrachtgever",
-            subject=f"Besluit nodig voor {about}",
-            before=(
-                "Beste opdrachtgever,",
-                begin,
-                *([" ".join(late)] if late else []),
-                *(["Voor een goed gesprek vraag ik u dit:"] if points else []),
-            ),
-            points=points,
-            after=(f"Kunt u mij{answer} laten weten wat u besluit?", "Met vriendelijke groet,"),
-        )
+    if advice.result.stopped or plan.held or (plan.days is not None and plan.days < 0):
+        return ()
+    letters = (_write_to_lawyer(advice), _write_to_decider(advice))
+    return tuple(letter for letter in letters if letter)
 
 
-def _introduce(advice: Advice, topic: str, day: str) -> str:
-    """What we are doing and in which phase, and when the conversation is where there is one to come."""
-    plan, phase = advice.plan, f"Wij zitten in de fase ‘{advice.result.phase.name}’."
-    if advice.result.stopped:
-        return f"Dit gaat over {topic}. {phase}"
-    if plan.held or (plan.days is not None and plan.days < 0):
-        return f"Wij hadden{day} een gesprek over {topic}. {phase}"
+def _write_to_lawyer(advice: Advice) -> Letter | None:
+    asked = _find_asked(advice, LAWYER)
+    if not asked:
+        return None
+    return Letter(
+        to="De jurist",
+        subject=_name_subject(advice, "Juridische vragen bij"),
+        before=("Beste collega,", f"{_introduce(advice)} Ik vraag uw hulp bij deze punten:"),
+        points=tuple(_write_point(advice, step, LOOK_ALONG) for step in asked),
+        after=(
+            (
+                f"Kunt u mij{_find_deadline(asked)} laten weten wat mag en wat wij anders moeten doen? "
+                "Wilt u ook zeggen welke regel dat bepaalt? Dan nemen wij dat op in ons dossier."
+            ),
+            GREETING,
+        ),
+    )
+
+
+def _write_to_decider(advice: Advice) -> Letter | None:
+    asked, infeasible = _find_asked(advice, DECIDES), advice.plan.feasible is Feasibility.NO
+    if not asked and not infeasible:
+        return None
+    late = ["Let op.", *map(dutch.end_sentence, plan_words.judge_plan(advice))] if infeasible else []
+    body = (_introduce(advice), " ".join(late), "Voor een goed gesprek vraag ik u dit:" if asked else "")
+    return Letter(
+        to="De bestuurlijk opdrachtgever",
+        subject=_name_subject(advice, "Besluit nodig voor"),
+        before=("Beste opdrachtgever,", *(text for text in body if text)),
+        points=tuple(_write_point(advice, step, DECIDE) for step in asked),
+        after=(f"Kunt u mij{_find_deadline(asked)} laten weten wat u besluit?", GREETING),
+    )
+
+
+def _name_subject(advice: Advice, what: str) -> str:
+    topic = dutch.shorten(advice.result.assessment.details.topic, LONGEST_TOPIC)
+    subject = f"{what} het gesprek{_name_day(advice)}"
+    return f"{subject}: {topic}" if topic else subject
+
+
+def _name_day(advice: Advice) -> str:
+    return f" op {dutch.write_date(advice.plan.talk)}" if advice.plan.talk else ""
+
+
+def _introduce(advice: Advice) -> str:
+    """What we prepare, in which phase, and when the conversation is."""
+    topic, day = advice.result.assessment.details.topic, _name_day(advice)
+    about = f" over {topic}" if topic else ""
     when = f"Het gesprek is{day}." if day else "De datum van het gesprek staat nog niet vast."
-    return f"Wij bereiden een gesprek voor over {topic}. {phase} {when}"
+    return f"Wij bereiden een gesprek voor{about}. Wij zitten in de fase ‘{advice.result.phase.name}’. {when}"
 
 
 def _find_asked(advice: Advice, names: tuple[str, ...]) -> list[Action]:
-    steps = (step for step in advice.plan.steps if step.form is not ActionForm.TOO_LATE)
-    return [step for step in steps if any(name in _name_people(step).lower() for name in names)]
-
-
-def _name_people(step: Action) -> str:
-    """The words of a step that name whom it asks something of; what nobody knows is asked of who could know it."""
-    return step.who if step.ask else f"{step.who} {step.instruction}"
+    return [step for step in plan_words.list_doable(advice.plan) if any(name in step.who.lower() for name in names)]
 
 
 def _find_deadline(asked: list[Action]) -> str:
@@ -97,9 +102,14 @@ def _find_deadline(asked: list[Action]) -> str:
     return f" uiterlijk {dutch.write_date(min(days))}" if days else ""
 
 
-def _write_point(advice: Advice, step: Action) -> str:
+def _write_point(advice: Advice, step: Action, question: str) -> str:
+    """The statements with our answers, what we ask of the reader, and what we plan: an order to us and not to them."""
     answers = " ".join(
         f"‘{item.statement.text}’ Ons antwoord nu: {words.name_answer(advice.result.checklist, item).lower()}."
         for item in step.because
     )
-    return f"{answers} {words.write_instruction(step) if not step.ask else 'Weet u of dit zo is?'}"
+    if step.ask:
+        return f"{answers} Weet u of dit zo is?"
+    # Inside quotes others stand; an apostrophe is none.
+    plan = re.sub(r"‘(.*?)’(?!\w)", r"“\1”", words.write_instruction(step))
+    return f"{answers} {question} Ons plan: ‘{plan}’"

@@ -190,8 +190,16 @@ class _Selector:
     def find_tips(self, id_: StatementId) -> Sequence[Tip]:
         """The tips for this statement, the best first."""
         if id_ not in self.found:
-            self.found[id_] = sorted((tip for _, tip in self.tips.values() if id_ in tip.statements), key=self.weigh)
+            fitting = [tip for _, tip in self.tips.values() if id_ in tip.statements]
+            # A tip is above all for its first statement: where that cannot be so, neither can what it says.
+            sensible = [tip for tip in fitting if not self.cannot_be(tip)]
+            self.found[id_] = sorted(sensible or fitting, key=self.weigh)
         return self.found[id_]
+
+    def cannot_be(self, tip: Tip) -> bool:
+        """Whether the first statement of a tip does not apply here."""
+        subject = self.items.get(tip.statements[0])
+        return subject is not None and subject.choice == NoScore.NOT_APPLICABLE
 
     def weigh(self, tip: Tip) -> tuple[bool, int, int]:
         """How good a tip is now, the lowest first."""

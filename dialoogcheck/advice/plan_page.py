@@ -15,8 +15,11 @@ LONGEST_NOTE = 160
 MOST_LEFT_OPEN = 8
 
 
-def compose_plan(advice: Advice, citations: Citations) -> Iterator[blocks.Block]:
-    """The plan, its parts in the order of time; nothing when there is nothing to do."""
+def compose_plan(advice: Advice, citations: Citations, *, annexed: bool) -> Iterator[blocks.Block]:
+    """The plan, its parts in the order of time; nothing when there is nothing to do.
+
+    ``annexed`` says that the other actions follow in this report.
+    """
     plan = advice.plan
     if not advice.actions and not plan.unserved:
         return
@@ -28,21 +31,22 @@ def compose_plan(advice: Advice, citations: Citations) -> Iterator[blocks.Block]
         yield blocks.heading(3, when, role="when")
         yield _list_steps(advice, steps, citations)
     yield from _compose_changes(advice)
-    if plan.budget is not None and (left := plan_words.list_left_open(plan)):
+    if plan.lacking and (left := plan_words.list_left_open(plan)):
         titles = [f"‘{item.statement.title}’" for item in left[:MOST_LEFT_OPEN]]
-        more = f" en nog {len(left) - MOST_LEFT_OPEN}" if len(left) > MOST_LEFT_OPEN else ""
+        if len(left) > MOST_LEFT_OPEN:
+            titles.append(f"nog {len(left) - MOST_LEFT_OPEN}")
         yield blocks.paragraph(
-            blocks.strong("Dit blijft open binnen uw uren: "), f"{dutch.join_words(titles)}{more}.", role="after-plan"
+            blocks.strong("Dit blijft open binnen uw uren: "), f"{dutch.join_words(titles)}.", role="after-plan"
         )
     if plan.unserved:
         titles = [f"‘{item.statement.title}’" for item in plan.unserved]
         yield blocks.paragraph(
             blocks.strong("Hiervoor is nu geen actie: "), f"{dutch.join_words(titles)}.", role="after-plan"
         )
-    if any(step.form is not ActionForm.TOO_LATE for step in plan.steps) and not advice.result.stopped:
-        told = plan_words.explain_yield(advice.result, project(advice.result, plan))
+    told = "" if advice.result.stopped else plan_words.explain_yield(advice.result, project(advice.result, plan))
+    if told:
         yield blocks.paragraph(blocks.strong(f"{plan_words.YIELD_TITLE} "), told, role="after-plan")
-    if rest := plan_words.explain_rest(plan):
+    if rest := plan_words.explain_rest(plan, annexed=annexed):
         yield blocks.paragraph(rest, role="after-plan")
 
 
@@ -60,23 +64,25 @@ def write_step(advice: Advice, action: Action, citations: Citations) -> blocks.T
     return (blocks.strong(first), *reason, f" {rest}" if rest else "", blocks.Break(), after)
 
 
+def write_who(action: Action, when: blocks.Part) -> blocks.Text:
+    """Who does it, ``when``, and how much work it is."""
+    work = f"{words.describe_work(action)}{', korter' if action.form is ActionForm.SHORTER else ''}"
+    return (dutch.begin_sentence(action.who), blocks.Break(), when, blocks.Break(), work)
+
+
 def _list_steps(advice: Advice, steps: tuple[Action, ...], citations: Citations) -> blocks.Table:
     heads = ("Nr.", "nr"), ("Wat", "what"), ("Wie en wanneer", "when"), ("Eigenaar en datum", "owner")
     rows = []
     for step in steps:
-        when: list[blocks.Part] = [dutch.begin_sentence(step.who), blocks.Break()]
-        when += [blocks.strong(plan_words.describe_days(step)), blocks.Break(), words.describe_work(step)]
-        if step.form is ActionForm.SHORTER:
-            when.append(", korter")
-        told = (write_step(advice, step, citations), tuple(when))
-        rows.append(blocks.row(str(step.number), *told, blocks.FillIn()))
+        when = write_who(step, blocks.strong(plan_words.tell_when(advice.plan, step)))
+        rows.append(blocks.row(str(step.number), write_step(advice, step, citations), when, blocks.FillIn()))
     return blocks.Table(columns=blocks.columns(*heads), rows=tuple(rows), role="rows steps", header=1, scrolls=False)
 
 
 def _compose_changes(advice: Advice) -> Iterator[blocks.Block]:
     """What no longer fits, and what to do instead."""
     lines: list[blocks.Text] = [
-        (blocks.strong(f"{step.number}. {words.name_tip(step)}"), f" {plan_words.explain_late(step)}")
+        (blocks.strong(f"{step.number}. {words.name_tip(step)}"), f" {plan_words.explain_late(advice.plan, step)}")
         for step in advice.plan.steps
         if step.form is ActionForm.TOO_LATE
     ]

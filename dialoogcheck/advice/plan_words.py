@@ -8,10 +8,10 @@ from fractions import Fraction
 from dialoogcheck import dutch
 from dialoogcheck.advice import words
 from dialoogcheck.advice.fitting import to_monday
-from dialoogcheck.advice.model import Action, ActionForm, Advice, Feasibility, Plan
+from dialoogcheck.advice.model import Action, ActionForm, ActionReason, Advice, Feasibility, Plan, TightReason
 from dialoogcheck.advice.result import NOT_APPLICABLE, Result, StatementResult
-from dialoogcheck.advice.urgency import find_urgency
-from dialoogcheck.checklist.model import TimingKind
+from dialoogcheck.advice.urgency import Urgency, find_urgency
+from dialoogcheck.checklist.model import USUAL_EFFORT, USUAL_TIMING, TimingKind
 from dialoogcheck.checklist.timing import describe_effort, describe_timing
 
 ASK_DATE = (
@@ -20,6 +20,10 @@ ASK_DATE = (
 )
 BEHIND = "Het gesprek is al geweest. Dit plan heeft daarom geen dagen. Kijk nu eerst terug, met de checklist terugblik."
 NO_START = "Van deze check is geen datum bekend. Het plan heeft daarom geen dagen."
+GUESSED = (
+    "Bij sommige stappen staat geen moment of werk in de checklist. Daar rekent het plan met een gok: "
+    f"{describe_timing(USUAL_TIMING)} en {describe_effort(USUAL_EFFORT)}."
+)
 YIELD_TITLE = "Wat levert dit op?"
 LATE_TITLE = "Dit past niet meer"
 
@@ -57,24 +61,18 @@ def describe_talk(plan: Plan) -> str:
     return ", ".join(part for part in (f"gesprek op {dutch.write_date(plan.talk)}", count_days_left(plan)) if part)
 
 
-def describe_days(action: Action) -> str:
-    """From which day to which an action is done; its moment in words where there are no days."""
-    if action.begin and action.ready:
-        return dutch.write_span(action.begin, action.ready)
-    return describe_timing(action.timing)
-
-
-def tell_when(action: Action) -> str:
+def tell_when(plan: Plan, action: Action) -> str:
     """From which day to which an action is done; without days its moment, with the author's words for an event."""
-    return describe_days(action) if action.begin else words.describe_when(action)
+    if action.begin and action.ready:
+        return dutch.write_span(action.begin, action.ready, plan.start.year if plan.start else None)
+    return words.describe_when(action)
 
 
 def group_steps(plan: Plan) -> tuple[tuple[When, tuple[Action, ...]], ...]:
     """The steps that can still be done, by the part of the plan in which they are begun; in each the earliest first."""
     found: dict[When, list[Action]] = {when: [] for when in When}
-    for step in plan.steps:
-        if step.form is not ActionForm.TOO_LATE:
-            found[_find_when(plan, step)].append(step)
+    for step in list_doable(plan):
+        found[_find_when(plan, step)].append(step)
     return tuple((when, tuple(sorted(steps, key=_find_place))) for when, steps in found.items() if steps)
 
 
@@ -106,7 +104,7 @@ def judge_plan(advice: Advice) -> tuple[str, str]:
         return "", ASK_DATE if plan.talk is None else NO_START if plan.start is None else BEHIND
     if plan.feasible is Feasibility.NO:
         return f"Dit lukt niet voor {dutch.write_date(plan.talk)}", " ".join(_offer_ways_out(plan))
-    return "", " ".join((_tell_go(advice), *_list_reasons(plan), *_doubt_moment(advice)))
+    return "", " ".join((_tell_go(advice), *list_reasons(plan), *_doubt_moment(advice)))
 
 
 def _tell_go(advice: Advice) -> str:
@@ -142,7 +140,7 @@ def _doubt_moment(advice: Advice) -> Iterator[str]:
     result = advice.result
     areas = [area for area in result.areas if area.level != NOT_APPLICABLE]
     lowest = sum(area.level == result.checklist.levels[-1].id for area in areas)
-    if lowest * 2 > len(areas) > 1:
+    if len(result.checklist.levels) > 1 and lowest * 2 > len(areas) > 1:
         level = result.checklist.levels[-1].name.lower()
         yield (
             f"Maar {lowest} van de {len(areas)} gebieden zijn nog ‘{level}’. Overleg of een later moment beter is, of "
@@ -168,39 +166,65 @@ def _offer_ways_out(plan: Plan) -> Iterator[str]:
         yield "Of houd nu een kleiner gesprek, over minder onderwerpen en met minder mensen."
 
 
-def _list_reasons(plan: Plan) -> Iterator[str]:
-    """How tight it is, a sentence each; nothing where there is time enough."""
-    if plan.feasible is not Feasibility.TIGHT:
+def list_reasons(plan: Plan) -> Iterator[str]:
+    """Why it is tight, a text each; nothing where there is time enough."""
+    if not plan.tight_by:
         return
-    forms = [step.form for step in plan.steps]
-    late, shorter = forms.count(ActionForm.TOO_LATE), forms.count(ActionForm.SHORTER)
-    if ActionForm.LATER in forms:
-        yield "De tijd is krap: een deel had al klaar moeten zijn. Begin vandaag."
-    elif late or shorter or plan.lacking:
-        yield "De tijd is krap."
-    if late:
-        yield f"{dutch.begin_sentence(_count_actions(late))} {'past' if late == 1 else 'passen'} niet meer."
-    if shorter:
-        yield f"{dutch.begin_sentence(_count_actions(shorter))} {'kan' if shorter == 1 else 'kunnen'} alleen korter."
-    if plan.lacking and plan.budget is not None:
-        have = describe_effort(plan.budget) if plan.budget else "geen tijd"
-        yield f"U hebt {have}. U komt {describe_effort(plan.lacking)} tekort."
+    yield "De tijd is krap."
+    told = {
+        TightReason.LATE: "Met een deel had u al moeten beginnen.",
+        TightReason.AFTER: "Een deel is pas na het gesprek klaar.",
+        TightReason.TOO_LATE: _count_actions(plan, ActionForm.TOO_LATE, "past niet meer", "passen niet meer"),
+        TightReason.SHORTER: _count_actions(plan, ActionForm.SHORTER, "kan alleen korter", "kunnen alleen korter"),
+        TightReason.POSTPONED: "Een deel kan pas tijdens het gesprek of erna.",
+        TightReason.UNKNOWN: "Uit het navragen kan nog werk komen.",
+        TightReason.WORK: "Het is meer werk dan een halve dag per werkdag.",
+        TightReason.HOURS: tell_hours(plan),
+        TightReason.CROWDED: "Niet alles past in de tijd die er is.",
+    }
+    yield from (told[reason] for reason in plan.tight_by)
+    first = min((step.begin for step in plan.steps if step.begin), default=None)
+    if first == plan.start and not {TightReason.LATE, TightReason.WORK}.isdisjoint(plan.tight_by):
+        yield "Begin vandaag."
 
 
-def _count_actions(number: int) -> str:
-    return f"{dutch.spell(number)} {'actie' if number == 1 else 'acties'}"
+def _count_actions(plan: Plan, form: ActionForm, one: str, many: str) -> str:
+    number = sum(step.form is form for step in plan.steps)
+    counted = f"één actie {one}" if number == 1 else f"{dutch.spell(number)} acties {many}"
+    return f"{dutch.begin_sentence(counted)}."
+
+
+def tell_hours(plan: Plan) -> str:
+    """How many hours there are, and how many are short; empty when they suffice or nobody named any."""
+    if plan.budget is None or not plan.lacking:
+        return ""
+    have = describe_effort(plan.budget) if plan.budget else "geen tijd"
+    return f"U hebt {have}. U komt {describe_effort(plan.lacking)} tekort."
+
+
+def list_doable(plan: Plan) -> tuple[Action, ...]:
+    """The steps that can still be done."""
+    return tuple(step for step in plan.steps if step.form is not ActionForm.TOO_LATE)
 
 
 def summarise_plan(advice: Advice) -> str:
-    """How many steps there are and how much work before the conversation, in one line."""
+    """How many steps there are, how much work before the conversation and which hours are short, in one line."""
     plan = advice.plan
-    doable = [step for step in plan.steps if step.form is not ActionForm.TOO_LATE]
-    parts = [dutch.count(len(doable), "stap", "stappen")]
+    number = len(list_doable(plan))
+    parts = [dutch.count(number, "stap", "stappen") if number else "Geen stap past nu"]
     if plan.minutes:
         where = "" if plan.held or advice.result.stopped else " voor het gesprek"
         parts.append(f"{describe_effort(plan.minutes)} werk{where}")
     parts += [describe_talk(plan)] if plan.talk and not plan.held else []
-    return " · ".join(parts)
+    parts += [tell_hours(plan)] if TightReason.HOURS not in plan.tight_by else []
+    return " · ".join(part for part in parts if part)
+
+
+def list_notices(advice: Advice) -> Iterator[str]:
+    """What the reader must know of how the plan was made."""
+    usual = (step for step in advice.plan.steps if not step.ask and step.form is not ActionForm.SHORTER)
+    if any(not (step.tip.timing and step.tip.effort) for step in usual):
+        yield GUESSED
 
 
 def explain_numbers(plan: Plan) -> str:
@@ -217,11 +241,13 @@ def list_left_open(plan: Plan) -> tuple[StatementResult, ...]:
     return tuple(item for id_, item in open_.items() if id_ not in served)
 
 
-def explain_late(action: Action) -> str:
+def explain_late(plan: Plan, action: Action) -> str:
     """What to do about an action that no longer fits."""
-    if action.reason.value == "gewoon":
+    if action.reason is ActionReason.ORDINARY:
         return "Laat dit nu los. Doe het voor een volgend gesprek."
-    return "Zonder dit kan het gesprek niet goed. Verzet het, of laat dit onderwerp weg."
+    if plan.feasible is Feasibility.NO:
+        return "Verzet het gesprek, of laat dit onderwerp weg."
+    return "Dit blijft een zwak punt in het gesprek."
 
 
 def explain_shorter(steps: Iterable[Action]) -> str:
@@ -232,12 +258,12 @@ def explain_shorter(steps: Iterable[Action]) -> str:
 
 
 def explain_yield(before: Result, after: Result) -> str:
-    """What levels and scores become when the steps are done; a new sum and no promise."""
+    """What levels and scores become when the steps are done; a new sum and no promise. Empty when nothing rises."""
     best = before.checklist.levels[0]
     areas = [(now, then) for now, then in zip(before.areas, after.areas, strict=True) if now.level != NOT_APPLICABLE]
     ready, become = (sum(pair[place].level == best.id for pair in areas) for place in (0, 1))
     name = best.name.lower()
-    told = ["Stel dat u al deze stappen doet en dat het daarna in orde is."]
+    told = []
     if become > ready:
         are = "is" if become == 1 else "zijn"
         told.append(f"Dan {are} {become} van de {len(areas)} gebieden ‘{name}’, nu {ready or 'geen'}.")
@@ -254,6 +280,9 @@ def explain_yield(before: Result, after: Result) -> str:
     ]
     if scores:
         told.append(f"De scores die het meest stijgen: {'; '.join(scores)}.")
+    if not told:
+        return ""
+    told.insert(0, "Stel dat u al deze stappen doet en dat het daarna in orde is.")
     return " ".join([*told, "Dit is een som en geen belofte."])
 
 
@@ -261,16 +290,17 @@ def _round(score: Fraction | None) -> int:
     return 0 if score is None else dutch.round_half_up(score)
 
 
-def explain_rest(plan: Plan) -> str:
-    """Where the other actions are; empty when there are none."""
+def explain_rest(plan: Plan, *, annexed: bool) -> str:
+    """Where the other actions are, ``annexed`` or in another report; empty when there are none."""
     if not plan.further:
         return ""
     number = len(plan.further)
     are = "Er is nog 1 andere actie. Die staat" if number == 1 else f"Er zijn nog {number} andere acties. Die staan"
-    return f"{are} in het uitgebreide rapport en in het rapport voor de browser."
+    place = words.ANNEX if annexed else "in het uitgebreide rapport en in het rapport voor de browser"
+    return f"{are} {place}."
 
 
 def rank_risk(items: Iterable[StatementResult]) -> int:
     """How urgent the answers are that a pitfall lies open for, the lowest first."""
     urgencies = (find_urgency(item, at_top=False) for item in items)
-    return min((urgency for urgency in urgencies if urgency is not None), default=99)
+    return min((urgency for urgency in urgencies if urgency is not None), default=len(Urgency))

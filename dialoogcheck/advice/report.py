@@ -21,8 +21,6 @@ MOST_STRENGTHS = 3
 MOST_LIMITS = 1
 """How many of its limits the report of a short check names; the extended report has all."""
 
-COUNTED = {2: "twee", 3: "drie"}
-
 
 class Extent(Enum):
     """How much of an advice a report holds: the short report, with the annex in parts to open, or all of it."""
@@ -46,7 +44,7 @@ def compose_report(
     name = checklist.report_name or words.REPORT_NAME
     moment = words.name_moment(checklist, details)
     parts = (checklist.title, details.topic or details.organisation, result.phase.name, moment)
-    notices = (*remarks, *words.list_notices(result))
+    notices = (*remarks, *words.list_notices(result), *plan_words.list_notices(advice))
     phase = f"fase {result.phase.name.lower()}"
     return blocks.Report(
         title=" · ".join([name, *(dutch.shorten(part, LONGEST_HEADING) for part in parts if part)]),
@@ -83,21 +81,19 @@ def write_running(organisation: str, topic: str, *parts: str) -> str:
     return " · ".join(part for part in (*named, *parts) if part)
 
 
-def write_first_actions(checklist: Checklist, actions: Iterable[Action]) -> blocks.ItemList:
-    """The first actions, each with who, when and how much work, and why."""
-    items = (
-        blocks.Item(blocks=_write_action(action, words.explain_because(checklist, action.because)))
-        for action in actions
-    )
+def write_first_actions(advice: Advice, actions: Iterable[Action]) -> blocks.ItemList:
+    """The first actions, each with its number, who, when and how much work, and why."""
+    items = (blocks.Item(blocks=_write_action(advice, action), number=action.number) for action in actions)
     return blocks.ItemList(items=tuple(items), role="first", numbered=True)
 
 
-def _write_action(action: Action, because: str) -> tuple[blocks.Block, ...]:
+def _write_action(advice: Advice, action: Action) -> tuple[blocks.Block, ...]:
+    because = words.explain_because(advice.result.checklist, action.because)
     meta = blocks.paragraph(
         blocks.span(blocks.LABEL, "Wie:"),
         f" {action.who} · ",
         blocks.span(blocks.LABEL, "Wanneer:"),
-        f" {plan_words.tell_when(action)} · ",
+        f" {plan_words.tell_when(advice.plan, action)} · ",
         blocks.span("nowrap", blocks.span(blocks.LABEL, "Werk:"), f" {words.describe_work(action)}"),
         role="meta",
     )
@@ -201,6 +197,7 @@ class _Composer:
     def __init__(self, advice: Advice, *, absent: str, extent: Extent) -> None:
         self.absent = absent
         self.extent = extent
+        self.annexed = extent is not Extent.SHORT
         self.advice = advice
         self.result = advice.result
         self.checklist = advice.result.checklist
@@ -213,7 +210,7 @@ class _Composer:
         role = "glance crowded" if room.tight else "glance"
         glance = blocks.Section(blocks=tuple(self.compose_glance(room.most, unknowns)), role=role)
         # Sources are numbered in the order in which a reader meets them.
-        plan = tuple(plan_page.compose_plan(self.advice, self.citations))
+        plan = tuple(plan_page.compose_plan(self.advice, self.citations, annexed=self.annexed))
         areas = tuple(area_page.compose_areas(self.advice, self.citations))
         rest = (
             *area_page.compose_unknowns(self.advice),
@@ -222,12 +219,12 @@ class _Composer:
         dense = " dense" if self.details.short else ""
         chapters = [
             blocks.Section(blocks=plan, role=f"chapter{dense}"),
-            blocks.Section(blocks=areas, role=f"chapter flowing{dense}"),
-            blocks.Section(blocks=rest, role=f"chapter flowing{dense}"),
+            blocks.Section(blocks=areas, role=f"chapter flowing part{dense}"),
+            blocks.Section(blocks=rest, role=f"chapter flowing part{dense}"),
         ]
         short = (glance, *(chapter for chapter in chapters if chapter.blocks))
-        parts = self.compose_annex(short) if self.extent is not Extent.SHORT else ()
-        account = blocks.Section(blocks=tuple(self.compose_account()), role="chapter flowing account")
+        parts = self.compose_annex(short) if self.annexed else ()
+        account = blocks.Section(blocks=tuple(self.compose_account()), role="chapter flowing part account")
         return (*short, account, *parts)
 
     def compose_annex(self, short: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...]:
@@ -240,7 +237,7 @@ class _Composer:
             return tuple(
                 blocks.Section(
                     blocks=(blocks.heading(2, title), *content),
-                    role="chapter appendix" if not place else "chapter flowing appendix",
+                    role="chapter appendix" if not place else "chapter flowing part appendix",
                 )
                 for place, (title, content) in enumerate(parts)
             )
@@ -261,7 +258,7 @@ class _Composer:
         level, below = (3, ()) if impossible else (2, fits)
         told = (
             *above,
-            blocks.heading(level, verdict),
+            blocks.heading(level, verdict, role="also" if impossible else ""),
             *blocks.paragraphs(meaning.split("\n")),
             *below,
             *solve,
@@ -272,11 +269,11 @@ class _Composer:
         counted = blocks.heading(2, "In één oogopslag"), blocks.paragraph(self.count_levels())
         yield blocks.Callout(blocks=counted, role="overview-head")
         yield self.compose_overview()
-        yield blocks.paragraph(words.explain_levels(result), role="legend")
+        yield from blocks.paragraphs([words.explain_levels(result)], "legend")
         if first:
             yield blocks.Callout(blocks=(blocks.heading(2, "Begin hiermee"),), role="first-head")
-            yield write_first_actions(self.checklist, first)
-        steps = len(plan.steps)
+            yield write_first_actions(self.advice, first)
+        steps = len(plan_words.list_doable(plan))
         more = f"Het hele plan heeft {steps} stappen en staat hierna. " if steps > len(first) else ""
         yield blocks.paragraph(f"{more}{words.CARRIES} Dit rapport is geen juridisch advies.", role="further")
 
@@ -304,11 +301,13 @@ class _Composer:
         counted = Counter(area.level for area in self.result.areas)
         named = {id_: words.name_level(self.checklist, id_).lower() for id_ in order}
         levels = dutch.join_words([f"{counted[id_]} {name}" for id_, name in named.items() if counted[id_]])
-        # What is ready as a whole and has something open all the same is no example of what goes well.
+        # What is ready as a whole and has something open all the same is no example of what goes well. With one level
+        # every area has that.
         ready = [
             area.area.name
             for area in self.result.areas
-            if area.level == order[0] and not any(item.needs_work or item.is_unknown for item in area.statements)
+            if area.level == order[0] != self.checklist.levels[-1].id
+            and not any(item.needs_work or item.is_unknown for item in area.statements)
         ]
         strengths = [item.statement.title for area in self.advice.areas for item in area.strengths]
         good = (ready or strengths[:MOST_STRENGTHS]) if len(ready) <= MOST_STRENGTHS else ()
@@ -333,7 +332,7 @@ class _Composer:
         carried = list_carried(self.result)
         most = MOST_LIMITS if self.details.short else None
         for label, text in (
-            ("Zo rekent dit rapport", words.explain_method_briefly(self.result)),
+            ("Zo rekent dit rapport", words.explain_method_briefly(self.result, annexed=self.annexed)),
             ("Eerdere versie", " ".join(f"{name}: {dutch.end_sentence(value)}" for name, value in carried)),
             ("Wat dit rapport niet kan", " ".join(self.checklist.limitations[:most])),
             ("Wie mag dit lezen?", " ".join(self.checklist.privacy[:most])),

@@ -38,7 +38,7 @@ def summarise(advice: Advice, width: int, *, color: bool, unicode: bool, bars: b
     if advice.first_actions:
         writer.head(f"Begin hiermee ({plan_words.summarise_plan(advice)})")
         for action in advice.first_actions:
-            writer.action(action, words.explain_because(result.checklist, action.because))
+            writer.action(advice, action)
     return "\n".join(writer.lines) + "\n"
 
 
@@ -97,8 +97,9 @@ class _Writer:
         filled = (score * size + 50) // 100
         return self.full * filled + self.empty * (size - filled)
 
-    def action(self, action: Action, because: str) -> None:
+    def action(self, advice: Advice, action: Action) -> None:
         self.text(words.write_instruction(action), f"  {action.number}. ", "     ")
-        when, work = plan_words.tell_when(action), words.describe_work(action)
+        when, work = plan_words.tell_when(advice.plan, action), words.describe_work(action)
         self.text(f"Wie: {action.who}. Wanneer: {when}. Werk: {work}.", "     ", "     ")
+        because = words.explain_because(advice.result.checklist, action.because)
         self.text(because, "     ", "     ")

@@ -17,11 +17,15 @@ TOO_LITTLE_KNOWN_NAME = "Te weinig bekend"
 NO_SCORE = "geen score"
 NO_COVERAGE = "n.v.t."
 
+TOO_LATE = "past niet meer"
+
 CARRIES = "In de PDF zitten ook al uw antwoorden."
 FIND_OUT_FIRST = "Zoek eerst uit hoe het zit"
 NOTHING_APPLIES = "Alle stellingen zijn ‘niet van toepassing’. Kijk of de fase en de andere gegevens kloppen."
 FEW = 2
 UNSETTLED = "nog niet rond"
+ORIGIN = "Een cijfer tussen haken is een bron. Waar er geen staat, is het ons eigen advies."
+ANNEX = "achter in dit rapport"
 ARRANGED_OR_NOT = "Wat de wet vraagt, is geregeld of niet: bijna is niet genoeg."
 REPORT_NAME = "Adviesrapport"
 READY = "De voorbereiding staat"
@@ -72,7 +76,7 @@ def nearly_ready(ready: int, areas: int, critical: int = 0) -> tuple[str, str]:
     work = f" Wel {'vraagt' if critical == 1 else 'vragen'} {points} nog werk. Begin daarmee." if critical else ""
     meaning = (
         f"Van de {areas} gebieden {done} klaar. U hoeft geen punt eerst op te lossen.{work} "
-        "Bij elk gebied leest u wat u nog kunt doen."
+        "In het plan leest u wat u nog kunt doen."
     )
     return verdict if ready else "Er is een begin", meaning
 
@@ -98,11 +102,12 @@ def list_notices(result: Result) -> Iterator[str]:
 
 
 def explain_levels(result: Result) -> str:
-    """The line under the picture of the areas: what earns a level, and what the asterisk means."""
-    levels = [level for level in result.checklist.levels if level.minimum > 0]
-    thresholds = ", ".join(f"{level.name} vanaf {dutch.round_half_up(level.minimum)}" for level in levels)
-    star = " * Door een kritiek punt dat niet op orde is." if any(area.decided_by for area in result.areas) else ""
-    return f"{thresholds}.{star}"
+    """The line under the picture of the areas: what earns a level, and what the asterisk means; perhaps nothing."""
+    thresholds = name_thresholds(result.checklist)
+    told = [f"{thresholds}."] if thresholds else []
+    if any(area.decided_by for area in result.areas):
+        told.append("* Door een kritiek punt dat niet op orde is.")
+    return " ".join(told)
 
 
 def give_reason(checklist: Checklist, area: AreaResult) -> str:
@@ -144,16 +149,23 @@ def write_instruction(action: Action) -> str:
 
 
 def describe_when(action: Action) -> str:
-    """When it is ready at best: from its data, with the author's words for an event beside it."""
-    old = not action.tip.timing and action.form is not ActionForm.SHORTER and not action.ask
-    event = "" if action.form is ActionForm.SHORTER or action.ask else action.tip.when
-    return ", ".join(part for part in ("" if old else describe_timing(action.timing), event) if part)
+    """When it is ready at best: from its data, with the author's words for an event beside it.
+
+    What is too late says that it no longer fits.
+    """
+    if action.form is ActionForm.TOO_LATE:
+        return TOO_LATE
+    usual = action.form is not ActionForm.SHORTER and not action.ask
+    event = action.tip.when if usual else None
+    told = describe_timing(action.timing)
+    if event and not action.tip.timing:
+        return event
+    return f"{told}, {event}" if event else told
 
 
 def describe_work(action: Action) -> str:
-    """How much work it is; in the author's words where there are no minutes."""
-    old = not action.tip.effort and action.form is not ActionForm.SHORTER and not action.ask
-    return (action.tip.duration if old else None) or describe_effort(action.minutes)
+    """How much work it is, as the plan counts it."""
+    return describe_effort(action.minutes)
 
 
 def explain_method(result: Result) -> tuple[str, ...]:
@@ -176,11 +188,7 @@ def explain_method(result: Result) -> tuple[str, ...]:
         "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze "
         f"eigen keuze. De punten lopen van 0 tot {checklist.top_points}: een klein verschil in score zegt weinig."
     )
-    origin = (
-        "Bij elke valkuil en tip staat een bron of ‘ons advies’. Ons advies is ons eigen oordeel: geen bron zegt het "
-        "letterlijk zo."
-    )
-    return (points, no_points, *explain_critical(checklist, kinds), average, origin)
+    return (points, no_points, *explain_critical(checklist, kinds), average, ORIGIN)
 
 
 def explain_critical(checklist: Checklist, kinds: Collection[CriticalKind]) -> tuple[str, ...]:
@@ -203,26 +211,31 @@ def explain_critical(checklist: Checklist, kinds: Collection[CriticalKind]) -> t
     return (told,)
 
 
-def explain_method_briefly(result: Result) -> str:
-    """How the scores and the plan come about, in a few sentences; the whole method stands in the extended report."""
+def explain_method_briefly(result: Result, *, annexed: bool = False) -> str:
+    """How the scores and the plan come about, in a few sentences; ``annexed`` says that the whole method follows."""
     checklist = result.checklist
     scale = ", ".join(f"{choice.name} {choice.points}" for choice in checklist.scale)
-    levels = [level for level in checklist.levels if level.minimum > 0]
-    thresholds = ", ".join(f"{level.name} vanaf {dutch.round_half_up(level.minimum)}" for level in levels)
+    thresholds = name_thresholds(checklist)
     weighted = any(statement.weight != 1 for statement in checklist.statements)
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
     points = (
         f"Elk antwoord krijgt punten: {scale}. De score van een gebied is het deel van de hoogst mogelijke punten, "
-        f"keer 100. Niveaus: {thresholds}."
+        f"keer 100.{f' Niveaus: {thresholds}.' if thresholds else ''}"
     )
-    origin = "Een cijfer tussen haken is een bron. Waar er geen staat, is het ons eigen advies."
     if result.assessment.details.short:
-        return f"{points} {origin} De hele uitleg staat in het uitgebreide rapport."
+        place = ANNEX if annexed else "in het uitgebreide rapport"
+        return f"{points} {ORIGIN} De hele uitleg staat {place}."
     return (
         f"{points} {weights} ‘Niet van toepassing’ telt niet mee. ‘Weet ik niet’ verlaagt alleen de zekerheid. Onder "
         f"{dutch.round_half_up(checklist.coverage_minimum)}% zekerheid is er geen niveau. Er is geen gemiddeld cijfer: "
-        f"dat verbergt het zwakste gebied. Grenzen, gewichten en de regels van het plan zijn onze eigen keuze. {origin}"
+        f"dat verbergt het zwakste gebied. Grenzen, gewichten en de regels van het plan zijn onze eigen keuze. {ORIGIN}"
     )
+
+
+def name_thresholds(checklist: Checklist) -> str:
+    """From how many points there is each level; empty when there is only one."""
+    levels = [level for level in checklist.levels if level.minimum > 0]
+    return ", ".join(f"{level.name} vanaf {dutch.round_half_up(level.minimum)}" for level in levels)
 
 
 def name_moment(checklist: Checklist, details: Details) -> str:
@@ -239,7 +252,7 @@ def name_level(checklist: Checklist, level: LevelId) -> str:
 def mark_level(checklist: Checklist, level: LevelId) -> str:
     """The shape that goes with a level, so that no meaning rests on colour: full, half, empty, unknown or none."""
     best, worst = checklist.levels[0].id, checklist.levels[-1].id
-    marks = {best: "full", worst: "empty", TOO_LITTLE_KNOWN: "unknown", NOT_APPLICABLE: "none"}
+    marks = {worst: "empty", best: "full", TOO_LITTLE_KNOWN: "unknown", NOT_APPLICABLE: "none"}
     return marks.get(level, "half")
 
 

@@ -16,6 +16,9 @@ STRONG, CODE, LABEL = "strong", "code", "b"
 LONG_HEADING = 48
 """A longer title of a report takes two lines, in a smaller letter: a page has less room then."""
 
+CHAPTER = 2
+"""The level of a heading that begins a chapter."""
+
 NOTICE = "notice"
 """The role of a paragraph that a reader must not miss."""
 
@@ -128,11 +131,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing in a list: a text, or blocks."""
+    """One thing in a list: a text, or blocks.
+
+    ``number`` is its own one in a numbered list, None where that is its place.
+    """
 
     text: Text = ()
     blocks: "tuple[Block, ...]" = ()
     id: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,12 +212,11 @@ class Callout:
 class Fold:
     """Blocks that a reader on a screen opens by hand; where nothing can be folded they stand there as a chapter.
 
-    The label is a heading of this ``level`` there. ``open`` says that they are open from the start.
+    The label is the heading of a chapter everywhere. ``open`` says that they are open from the start.
     """
 
     label: Text
     blocks: "tuple[Block, ...]"
-    level: int = 2
     open: bool = False
 
 

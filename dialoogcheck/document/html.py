@@ -81,7 +81,8 @@ def _write_blocks(content: Sequence[blocks.Block]) -> Iterator[str]:
             case blocks.Callout():
                 yield from (f"<div{_name(block.role)}>", *_write_blocks(block.blocks), "</div>")
             case blocks.Fold():
-                yield f"<details{' open' if block.open else ''}><summary>{_write(block.label)}</summary>"
+                label = f"<h{blocks.CHAPTER}>{_write(block.label)}</h{blocks.CHAPTER}>"
+                yield f"<details{' open' if block.open else ''}><summary>{label}</summary>"
                 yield from (*_write_blocks(block.blocks), "</details>")
             case blocks.Section():
                 yield from (f"<section{_name(block.role, block.id)}>", *_write_blocks(block.blocks), "</section>")
@@ -97,10 +98,12 @@ def _write_list(listed: blocks.ItemList) -> str:
     """The list without a space between its items, which would show where they stand beside each other."""
     tag = "ol" if listed.numbered else "ul"
     items = []
-    for number, item in enumerate(listed.items, start=1):
+    for place, item in enumerate(listed.items, start=1):
+        number = item.number or place
         mark = f'<span class="number">{number}</span>' if listed.role == NUMBERED else ""
         content = f"{_write(item.text)}{''.join(_write_blocks(item.blocks))}"
-        items.append(f"<li{_name('', item.id)}>{mark}{content}</li>")
+        value = f' value="{number}"' if number != place else ""
+        items.append(f"<li{_name('', item.id)}{value}>{mark}{content}</li>")
     return f"<{tag}{_name(listed.role)}>{''.join(items)}</{tag}>"
 
 

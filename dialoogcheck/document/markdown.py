@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import quote
 
 from dialoogcheck.document import blocks
 
@@ -33,7 +34,8 @@ def _write_blocks(content: Sequence[blocks.Block]) -> Iterator[str]:
             case blocks.Table():
                 yield "\n".join(_write_table(block))
             case blocks.Labelled() | blocks.Fold():
-                yield f"{'#' * block.level} {_write(block.label)}"
+                level = block.level if isinstance(block, blocks.Labelled) else blocks.CHAPTER
+                yield f"{'#' * level} {_write(block.label)}"
                 yield from _write_blocks(block.blocks)
             case blocks.Callout() if block.role == QUOTED:
                 yield "\n".join(
@@ -47,8 +49,8 @@ def _write_blocks(content: Sequence[blocks.Block]) -> Iterator[str]:
 
 
 def _write_items(listing: blocks.ItemList) -> Iterator[str]:
-    for number, item in enumerate(listing.items, start=1):
-        mark = f"{number}. " if listing.numbered else "- "
+    for place, item in enumerate(listing.items, start=1):
+        mark = f"{item.number or place}. " if listing.numbered else "- "
         written = (*([_write(item.text)] if item.text else ()), *_write_blocks(item.blocks))
         yield mark + f"\n{' ' * len(mark)}".join(written)
 
@@ -89,7 +91,8 @@ def _write_part(part: blocks.Part) -> str:
         case blocks.Span():
             inside = "".join(map(_write_part, part.parts))
             if part.link and not part.link.startswith("#"):
-                return f"<{part.link}>" if blocks.read_text(part.parts) == part.link else f"{inside} <{part.link}>"
+                same = blocks.read_text(part.parts) == part.link
+                return f"<{part.link}>" if same else f"[{inside}]({_encode(part.link)})"
             if part.role == blocks.CODE:
                 return f"`{blocks.read_text(part.parts)}`"
             words = inside.strip()
@@ -99,6 +102,11 @@ def _write_part(part: blocks.Part) -> str:
             return f"{_escape(part.letter)}:"
         case blocks.Break():
             return " "
+
+
+def _encode(address: str) -> str:
+    """The address without what would end it."""
+    return re.sub(r"[\s()<>\\]", lambda match: quote(match[0], safe=""), address)
 
 
 def escape_markdown(text: str) -> str:

@@ -137,7 +137,7 @@ class _GroupComposer:
         gaps = self.comparison.gaps[:BIGGEST]
         if not gaps:
             return
-        title = f"De {advice.COUNTED[len(gaps)]} grootste verschillen" if len(gaps) > 1 else "Het grootste verschil"
+        title = f"De {dutch.spell(len(gaps))} grootste verschillen" if len(gaps) > 1 else "Het grootste verschil"
         yield blocks.Callout(blocks=(blocks.heading(2, title),), role="first-head")
         items = []
         for item in gaps:

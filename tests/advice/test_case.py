@@ -19,8 +19,8 @@ WHOLE = "Alle antwoorden"
     [
         ("md", False, ""),
         ("md", True, f"\n## {WHOLE}\n"),
-        ("html", False, f"<details><summary>{WHOLE}</summary>"),
-        ("html", True, f"<details open><summary>{WHOLE}</summary>"),
+        ("html", False, f"<details><summary><h2>{WHOLE}</h2></summary>"),
+        ("html", True, f"<details open><summary><h2>{WHOLE}</h2></summary>"),
     ],
 )
 def test_how_much_a_report_holds(format_: str, extended: bool, held: str) -> None:  # noqa: FBT001 - a parameter of the test

@@ -1,6 +1,7 @@
 """Draft mails are written only where the plan asks something of the lawyer or of who decides."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,10 @@ def ask(tip: Tip, *, who: str = "inkoper", action: str = "Doe iets.") -> Tip:
 
 
 TIP = make_tip("t", ["a-1"], timing=before(7))
-LAW, DECISION = ask(TIP, who="inkoper en jurist"), ask(TIP, action="Leg het voor aan de wethouder. Vraag een akkoord.")
+LAW, DECISION = (
+    ask(TIP, who="inkoper en jurist"),
+    ask(TIP, who="Wethouder", action="Leg foto’s voor. Vraag: ‘Mag dit?’"),
+)
 
 
 def write(advice: Advice) -> dict[str, Letter]:
@@ -40,12 +44,16 @@ def read(letter: Letter) -> str:
         (LAW, "nee", [LAWYER]),
         (LAW, "ja", []),
         (LAW, "nvt", []),
-        (ask(TIP, action="Laat de Jurist dit lezen."), "deels", [LAWYER]),
+        (ask(TIP, who="de Jurist"), "deels", [LAWYER]),
+        # Whom an instruction names is asked by whoever does it.
+        (ask(TIP, action="Laat de jurist dit lezen."), "deels", []),
+        (ask(TIP, action="Spreek de wethouder."), "nee", []),
         (DECISION, "nee", [DECIDER]),
         (ask(TIP, who="bestuurlijk opdrachtgever"), "nee", [DECIDER]),
-        (ask(TIP, action="Vraag de data van het college op."), "nee", [DECIDER]),
+        (ask(TIP, action="Vraag de data van het college op."), "nee", []),
+        (ask(TIP, who="het college"), "nee", [DECIDER]),
         (ask(TIP, who="een collega"), "nee", []),
-        (ask(LAW, who="jurist", action="Vraag het de wethouder."), "nee", [LAWYER, DECIDER]),
+        (ask(TIP, who="jurist en wethouder"), "nee", [LAWYER, DECIDER]),
     ],
 )
 def test_who_gets_a_mail(tip: Tip, answer: str, to: list[str]) -> None:
@@ -66,11 +74,11 @@ def test_what_is_too_late_or_not_in_the_plan_is_not_asked() -> None:
 def test_a_mail_says_what_it_is_about_and_by_when_an_answer_is_needed() -> None:
     later = replace(LAW, id=make_tip("later", []).id, statements=(number(2)[1].id,), timing=before(3))
     letter = write(plan_advice(number(2), {"a-1": "nee", "a-2": "deels"}, [LAW, later]))[LAWYER]
-    assert letter.subject == "Vraag over het gesprek over Jeugdhulp 2027 op 21 december 2026"
+    assert letter.subject == "Juridische vragen bij het gesprek op 21 december 2026: Jeugdhulp 2027"
     assert "‘Fase plan’. Het gesprek is op 21 december 2026." in letter.before[1]
     assert letter.points == (
-        "‘Dit is de stelling a-1.’ Ons antwoord nu: nee. Doe iets.",
-        "‘Dit is de stelling a-2.’ Ons antwoord nu: deels. Doe iets.",
+        "‘Dit is de stelling a-1.’ Ons antwoord nu: nee. Wilt u hierin meekijken? Ons plan: ‘Doe iets.’",
+        "‘Dit is de stelling a-2.’ Ons antwoord nu: deels. Wilt u hierin meekijken? Ons plan: ‘Doe iets.’",
     )
     assert "uiterlijk 14 december 2026 " in letter.after[0]
 
@@ -78,7 +86,7 @@ def test_a_mail_says_what_it_is_about_and_by_when_an_answer_is_needed() -> None:
 def test_one_action_for_several_answers_names_them_all() -> None:
     both = replace(LAW, statements=tuple(item.id for item in number(2)))
     (point,) = write(plan_advice(number(2), {"a-1": "nee", "a-2": "deels"}, [both]))[LAWYER].points
-    assert "antwoord nu: nee. ‘Dit is de stelling a-2.’ Ons antwoord nu: deels. Doe" in point
+    assert "antwoord nu: nee. ‘Dit is de stelling a-2.’ Ons antwoord nu: deels. Wilt" in point
 
 
 def test_what_nobody_knows_is_a_question_to_who_could_know() -> None:
@@ -91,6 +99,8 @@ def test_what_nobody_knows_is_a_question_to_who_could_know() -> None:
 
 def test_without_days_there_is_no_day_to_answer_by() -> None:
     letter = write(plan_advice(number(1), {"a-1": "nee"}, [DECISION], days=None))[DECIDER]
+    (point,) = letter.points
+    assert point.endswith("nu: nee. Wilt u hierover besluiten? Ons plan: ‘Leg foto’s voor. Vraag: “Mag dit?”’")
     assert "De datum van het gesprek staat nog niet vast." in letter.before[1]
     assert "uiterlijk" not in read(letter)
 
@@ -105,21 +115,22 @@ def test_who_decides_hears_that_it_does_not_fit_also_when_nothing_else_is_asked(
     assert "vraag ik u dit" not in read(letter)
 
 
-def test_where_dialogue_must_wait_nobody_is_asked_to_decide_on_a_conversation() -> None:
-    tips = [replace(LAW, timing=NOW), replace(DECISION, id=make_tip("u", []).id, timing=NOW)]
-    statements = number(2)
-    tips[1] = replace(tips[1], statements=(statements[1].id,))
-    letters = write(plan_advice(statements, {"a-1": "nee", "a-2": "nee"}, tips, phase=builders.TENDER))
-    assert [*letters] == [LAWYER]
-    assert letters[LAWYER].subject == "Vraag over Jeugdhulp 2027"
-    assert "gesprek" not in " ".join(letters[LAWYER].before)
-
-
-@pytest.mark.parametrize(("days", "held"), [(-3, False), (-3, True), (2, True)])
-def test_a_conversation_that_was_held_is_not_prepared(days: int, held: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    letter = write(plan_advice(number(1), {"a-1": "nee"}, [LAW], days=days, held=held))[LAWYER]
-    assert "Wij hadden op 2" in letter.before[1]
-    assert "bereiden" not in read(letter)
+@pytest.mark.parametrize(
+    ("changes", "some"),
+    [
+        ({}, True),
+        ({"days": 1}, True),
+        ({"days": -1}, False),
+        ({"days": -3, "held": True}, False),
+        ({"days": 2, "held": True}, False),
+        ({"phase": builders.TENDER}, False),
+    ],
+)
+def test_without_a_conversation_to_come_there_are_no_mails(changes: dict[str, Any], *, some: bool) -> None:
+    tips = [replace(LAW, timing=NOW), make_tip("u", ["a-2"], timing=NOW)]
+    advice = plan_advice(number(2), {"a-1": "nee", "a-2": "nee"}, [*tips[:1], ask(tips[1], who="wethouder")], **changes)
+    assert len(advice.plan.steps) == 2
+    assert len(write(advice)) == 2 * some
 
 
 def test_a_mail_has_no_notes_and_no_names_and_manages_without_a_topic() -> None:
@@ -134,4 +145,5 @@ def test_a_mail_has_no_notes_and_no_names_and_manages_without_a_topic() -> None:
     letter = write(advice)[LAWYER]
     assert "Rivierstad" not in read(letter)
     assert "Jan" not in read(letter)
-    assert "over dit onderwerp" in letter.subject
+    assert letter.subject == "Juridische vragen bij het gesprek op 21 december 2026"
+    assert letter.before[1].startswith("Wij bereiden een gesprek voor. ")

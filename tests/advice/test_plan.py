@@ -185,6 +185,14 @@ def test_asking_takes_no_more_than_asking_whatever_the_shorter_form_takes() -> N
     assert "t" not in names(plan), "ten questions to ask are ten steps before the conversation"
 
 
+def test_what_does_not_apply_gives_no_advice_for_another_statement() -> None:
+    tables, other = make_tip("tafels", ["a-2", "a-1"]), make_tip("anders", ["a-1"])
+    assert names(make(number(2), [tables, other], {"a-1": "nee", "a-2": "ja"})) == ["tafels"]
+    assert names(make(number(2), [tables, other], {"a-1": "nee", "a-2": "nvt"})) == ["anders"]
+    # Nothing else helps: then it is better than nothing.
+    assert names(make(number(2), [tables], {"a-1": "nee", "a-2": "nvt"})) == ["tafels"]
+
+
 # What must come first
 
 

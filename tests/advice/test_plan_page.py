@@ -23,8 +23,8 @@ def give(count: int, answer: str) -> dict[str, str]:
     return {f"a-{place}": answer for place in range(1, count + 1)}
 
 
-def compose(advice: Advice) -> tuple[Block, ...]:
-    return tuple(compose_plan(advice, Citations(advice.result.checklist)))
+def compose(advice: Advice, *, annexed: bool = False) -> tuple[Block, ...]:
+    return tuple(compose_plan(advice, Citations(advice.result.checklist), annexed=annexed))
 
 
 def read(advice: Advice) -> str:
@@ -107,7 +107,8 @@ def test_what_stays_open_within_the_hours_is_named(count: int, more: bool) -> No
     advice = plan_advice(number(count + 1), give(count + 1, "nee"), hours=1)
     (told,) = (line for line in read(advice).splitlines() if line.startswith("Dit blijft open binnen uw uren: "))
     assert told.count("‘") == MOST_LEFT_OPEN
-    assert ("en nog 2." in told) == more
+    assert told.count(" en ") == 1
+    assert told.endswith(" en nog 2.") == more
     assert "‘Titel van a-1’" not in told
 
 
@@ -116,6 +117,11 @@ def test_what_stays_open_is_named_also_when_no_step_fits_the_hours() -> None:
     assert "Dit blijft open binnen uw uren: ‘Titel van a-1’." in told
     assert "Er is nog 1 andere actie." in told
     assert "Wat levert dit op?" not in told
+
+
+def test_hours_that_suffice_leave_nothing_open() -> None:
+    # What is left of thirteen is not for want of hours: ten steps are enough for one plan.
+    assert "binnen uw uren" not in read(plan_advice(number(13), give(13, "nee"), hours=40))
 
 
 def test_without_hours_nothing_is_said_of_them() -> None:
@@ -139,4 +145,7 @@ def test_what_it_yields_is_told_of_what_can_still_be_done() -> None:
 
 
 def test_the_other_actions_are_counted_below() -> None:
-    assert read(plan_advice(number(12), give(12, "nee"))).splitlines()[-1].startswith("Er zijn nog 2 andere acties.")
+    advice = plan_advice(number(12), give(12, "nee"))
+    told = "Er zijn nog 2 andere acties. Die staan"
+    assert read(advice).splitlines()[-1].startswith(f"{told} in het uitgebreide rapport")
+    assert read_all(compose(advice, annexed=True)).splitlines()[-1] == f"{told} achter in dit rapport."

@@ -2,11 +2,12 @@
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
 
-from dialoogcheck.advice import plan_words
-from dialoogcheck.advice.model import ActionForm, ActionReason, Advice, Feasibility
+from dialoogcheck.advice import plan_words, words
+from dialoogcheck.advice.model import ActionForm, Advice, Feasibility, TightReason
 from dialoogcheck.advice.plan import project
 from dialoogcheck.checklist.model import CriticalKind, Tip
 from dialoogcheck.dutch import write_date
@@ -50,11 +51,19 @@ def test_how_long_it_is_to_the_conversation(days: int | None, held: bool, left: 
         (make_tip("t", ["a-1"], timing=before(7), wait=4), 21, "do 3 – ma 7 dec"),
         (make_tip("t", ["a-1"], timing=before(7)), None, "een week voor het gesprek"),
         (make_tip("t", ["a-1"], timing=NOW), None, "meteen"),
+        (make_tip("t", ["a-1"], timing=before(7)), 50, "di 5 jan 2027"),
+        (make_tip("t", ["a-1"], timing=before(7), wait=7), 47, "vr 25 dec – vr 1 jan 2027"),
+        (
+            dataclasses.replace(make_tip("t", ["a-1"], timing=before(7)), when="voor de uitnodiging"),
+            *(None, "een week voor het gesprek, voor de uitnodiging"),
+        ),
+        (dataclasses.replace(make_tip("t", ["a-1"], timing=before(7)), when="voor de uitnodiging"), 21, "ma 7 dec"),
+        (make_tip("t", ["a-1"], timing=before(60), until=60), 14, "past niet meer"),
     ],
 )
 def test_when_an_action_is_done(tip: Tip, days: int | None, said: str) -> None:
-    (step,) = plan_advice(number(1), NO, [tip], days=days).plan.steps
-    assert plan_words.describe_days(step) == plan_words.tell_when(step) == said
+    plan = plan_advice(number(1), NO, [tip], days=days).plan
+    assert plan_words.tell_when(plan, plan.steps[0]) == said
 
 
 def group(advice: Advice) -> dict[str, list[str]]:
@@ -194,7 +203,30 @@ def test_what_must_be_in_order_before_the_conversation_can_go_on(
             ),
             "Twee acties kunnen alleen korter.",
         ),
-        (plan_advice(number(1, a_1=LEGAL), NO, make_late(1, until=1)), "Begin vandaag."),
+        (
+            plan_advice(number(1, a_1=LEGAL), {"a-1": "weet-niet"}),
+            "Uit het navragen kan nog werk komen.",
+        ),
+        (
+            plan_advice(number(1, a_1=LEGAL), NO, make_late(1, until=1)),
+            "Met een deel had u al moeten beginnen. Begin vandaag.",
+        ),
+        (
+            plan_advice(number(1, a_1=LEGAL), NO, make_late(1, until=1), date=MONDAY - dt.timedelta(1)),
+            "Met een deel had u al moeten beginnen.",
+        ),
+        (
+            plan_advice(number(1), NO, [*make_late(1), make_tip("na", ["a-1"], timing=after(2))]),
+            "Een deel kan pas tijdens het gesprek of erna.",
+        ),
+        (
+            plan_advice(number(1), NO, [make_tip("t", ["a-1"], timing=NOW, effort=6000)]),
+            "Niet alles past in de tijd die er is.",
+        ),
+        (
+            plan_advice(number(1, a_1=LEGAL), NO, [make_tip("t", ["a-1"], timing=NOW, effort=6000)]),
+            "Het is meer werk dan een halve dag per werkdag. Begin vandaag.",
+        ),
         (plan_advice(number(5), give(5, "nee"), hours=2), "U hebt 2 uur. U komt 3 uur tekort."),
         (plan_advice(number(5), give(5, "nee"), hours=0), "U hebt geen tijd. U komt 5 uur tekort."),
     ],
@@ -203,8 +235,33 @@ def test_why_it_is_tight(advice: Advice, reason: str) -> None:
     assert (advice.plan.feasible is Feasibility.TIGHT) == bool(reason)
     told = judge(advice)
     assert told.startswith(GO)
-    assert ("De tijd is krap" in told) == bool(reason)
-    assert told.endswith(reason or ".")
+    assert ("De tijd is krap." in told) == bool(reason)
+    assert told.endswith(f" De tijd is krap. {reason}" if reason else ".")
+
+
+def test_every_reason_that_it_is_tight_is_told_once() -> None:
+    plan = plan_advice(number(1), NO, make_late(1)).plan
+    for reason in TightReason:
+        told = [*plan_words.list_reasons(dataclasses.replace(plan, tight_by=(reason,), budget=60, lacking=60))]
+        assert len(told) == 2, reason
+    every = [*plan_words.list_reasons(dataclasses.replace(plan, tight_by=(*TightReason,), budget=60, lacking=60))]
+    assert len({*every}) == len(every) == len(TightReason) + 1
+
+
+def test_the_hours_that_are_short_are_told_also_where_the_time_is_not_judged() -> None:
+    dateless = plan_advice(number(5), give(5, "nee"), days=None, hours=2)
+    told = "U hebt 2 uur. U komt 3 uur tekort."
+    assert plan_words.summarise_plan(dateless) == f"2 stappen · 2 uur werk voor het gesprek · {told}"
+    impossible = plan_advice(
+        number(5, a_1=LEGAL), give(5, "nee"), [*make_late(1), *(make_tip(f"u-{n}", [f"a-{n}"]) for n in range(2, 6))],
+        days=14, hours=2,
+    )  # fmt: skip
+    assert impossible.plan.feasible is Feasibility.NO
+    assert plan_words.summarise_plan(impossible).endswith("U hebt 2 uur. U komt 2 uur tekort.")
+    # Where it makes the plan tight it stands with the other reasons.
+    tight = plan_advice(number(5), give(5, "nee"), hours=2)
+    assert told in judge(tight)
+    assert told not in plan_words.summarise_plan(tight)
 
 
 def test_a_later_moment_is_proposed_when_most_areas_are_far_from_ready() -> None:
@@ -217,6 +274,15 @@ def test_a_later_moment_is_proposed_when_most_areas_are_far_from_ready() -> None
         details = dataclasses.replace(builders.make_details(), date=MONDAY, talk=MONDAY + dt.timedelta(60))
         told = judge(builders.make_advice(checklist, answers, details))
         assert ("Maar 2 van de 3 gebieden zijn nog ‘nog niet klaar’." in told) == doubt
+
+
+def test_a_doubt_about_the_moment_needs_more_levels_than_one() -> None:
+    checklist = builders.make_checklist()
+    one = dataclasses.replace(checklist, levels=checklist.levels[-1:])
+    answers = {str(item.id): "nee" for item in checklist.statements}
+    details = dataclasses.replace(builders.make_details(), date=MONDAY, talk=MONDAY + dt.timedelta(60))
+    assert "gebieden" in judge(builders.make_advice(checklist, answers, details))
+    assert "gebieden" not in judge(builders.make_advice(one, answers, details))
 
 
 def test_what_to_do_when_it_does_not_fit() -> None:
@@ -296,16 +362,47 @@ def test_what_stays_open_is_what_only_other_actions_are_for() -> None:
     assert plan_words.list_left_open(plan_advice(number(4), give(4, "nee")).plan) == ()
 
 
-def test_what_comes_too_late_is_let_go_unless_it_is_critical() -> None:
-    told = {
-        kind: plan_words.explain_late(plan_advice(number(1, **critical), NO, make_late(1)).plan.steps[0])
-        for kind, critical in (
-            (ActionReason.ORDINARY, {}),
-            (ActionReason.CRITICAL, {"a_1": PROCESS}),
-            (ActionReason.LEGAL, {"a_1": LEGAL}),
-        )
-    }
-    assert told[ActionReason.ORDINARY] != told[ActionReason.CRITICAL] == told[ActionReason.LEGAL]
+@pytest.mark.parametrize(
+    ("critical", "answer", "feasible", "told"),
+    [
+        ({}, "nee", Feasibility.TIGHT, "Laat dit nu los."),
+        ({"a_1": PROCESS}, "nee", Feasibility.NO, "Verzet het gesprek"),
+        ({"a_1": LEGAL}, "nee", Feasibility.NO, "Verzet het gesprek"),
+        ({"a_1": PROCESS}, "deels", Feasibility.TIGHT, "Dit blijft een zwak punt"),
+    ],
+)
+def test_what_comes_too_late_is_let_go_unless_it_is_critical(
+    critical: dict[str, CriticalKind], answer: str, feasible: Feasibility, told: str
+) -> None:
+    plan = plan_advice(number(1, **critical), {"a-1": answer}, make_late(1)).plan
+    assert plan.feasible is feasible
+    assert plan_words.explain_late(plan, plan.steps[0]).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("changes", "answer", "notices"),
+    [
+        ({}, "nee", 0),
+        ({"timing": None, "when": "vooraf"}, "nee", 1),
+        ({"effort": None, "duration": "een halve dag"}, "nee", 1),
+        ({"timing": None, "effort": None}, "nee", 1),
+        # What is asked, and what is no step, is no guess.
+        ({"timing": None, "effort": None}, "weet-niet", 0),
+        ({"timing": None, "effort": None}, "ja", 0),
+    ],
+)
+def test_that_the_plan_guesses_is_told_once(changes: dict[str, Any], answer: str, notices: int) -> None:
+    tips = [dataclasses.replace(make_tip(f"t-{id_}", [id_]), **changes) for id_ in ("a-1", "a-2")]
+    advice = plan_advice(number(2), give(2, answer), tips)
+    assert [*plan_words.list_notices(advice)] == [plan_words.GUESSED] * notices
+    # What is shown is what is counted.
+    if answer == "nee":
+        assert {words.describe_work(step) for step in advice.plan.steps} == {"1 uur"}
+        assert "2 uur werk" in plan_words.summarise_plan(advice)
+
+
+def test_a_plan_without_anything_that_can_be_done_has_no_steps() -> None:
+    assert plan_words.summarise_plan(plan_advice(number(1), NO, make_late(1))).startswith("Geen stap past nu · ")
 
 
 @pytest.mark.parametrize(
@@ -342,8 +439,7 @@ def test_what_has_no_score_yet_rises_from_nothing() -> None:
 
 def test_what_does_not_rise_is_not_told() -> None:
     told = explain_yield(plan_advice(number(2, a_1=LEGAL), {"a-1": "nvt", "a-2": "ja"}))
-    assert "‘Gebied a’" not in told
-    assert "gebieden" not in told
+    assert told == ""
 
 
 def test_only_the_scores_that_rise_most_are_named() -> None:
@@ -366,7 +462,7 @@ def test_only_the_scores_that_rise_most_are_named() -> None:
 
 @pytest.mark.parametrize(("count", "told"), [(10, ""), (11, "Er is nog 1 andere actie."), (13, "Er zijn nog 3 andere")])
 def test_the_other_actions_are_counted(count: int, told: str) -> None:
-    said = plan_words.explain_rest(plan_advice(number(count), give(count, "nee")).plan)
+    said = plan_words.explain_rest(plan_advice(number(count), give(count, "nee")).plan, annexed=True)
     assert said.startswith(told)
     assert bool(said) == bool(told)
 
@@ -377,7 +473,7 @@ def test_the_other_actions_are_counted(count: int, told: str) -> None:
         (LEGAL, ("nee", "nee"), 0),
         (LEGAL, ("ja", "nee"), 6),
         (None, ("deels", "weet-niet"), 7),
-        (None, ("ja", "nvt"), 99),
+        (None, ("ja", "nvt"), 10),
     ],
 )
 def test_a_pitfall_is_as_urgent_as_its_most_urgent_answer(

@@ -1,5 +1,6 @@
 """What the report says: every sentence that depends on answers."""
 
+import csv
 import dataclasses
 import datetime as dt
 import html
@@ -13,6 +14,7 @@ import pytest
 from dialoogcheck import dutch
 from dialoogcheck.advice import words
 from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.case import tabulate
 from dialoogcheck.advice.report import Extent, Room, compose_report, fit_page_one, list_carried
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result
 from dialoogcheck.advice.scoring import score_assessment
@@ -20,13 +22,13 @@ from dialoogcheck.advice.words import explain_because, judge_in_words, mark_leve
 from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.answers.model import Assessment, strip_private
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
-from dialoogcheck.checklist.model import CriticalKind, StatementId
-from dialoogcheck.document.blocks import Heading, Report, Table, heading
+from dialoogcheck.checklist.model import CriticalKind, StatementId, Timing, TimingKind
+from dialoogcheck.document.blocks import Heading, ItemList, Report, Table, heading
 from dialoogcheck.document.html import write_html
 from dialoogcheck.document.markdown import write_markdown
 from dialoogcheck.document.style import read_screen_style
 from tests import builders
-from tests.document.finding import find_fold, find_section, read_all, read_labelled
+from tests.document.finding import find_fold, find_section, find_tables, read_all, read_labelled, walk
 
 CHECKLIST = builders.make_checklist(
     builders.make_area(
@@ -199,6 +201,68 @@ def test_the_method_tells_the_rule_of_what_was_asked(
     assert ("onderste helft" in told) == half
     assert ("wat de score en de zekerheid ook zijn" in told) == lowest
     assert ("niet ‘Klaar’" in told) == best
+
+
+def test_one_level_says_nothing_of_how_an_area_is() -> None:
+    lowest = dataclasses.replace(CHECKLIST, levels=CHECKLIST.levels[-1:])
+    result = builders.make_result(lowest, {"doel-1": "ja", "doel-2": "nee", "spel-1": "ja", "spel-2": "ja"})
+    page = read_all(compose_report(advise(result)).blocks)
+    assert "Niveaus:" not in page
+    assert "2 nog niet klaar. Dit gaat al goed: Titel van doel-1, Titel van spel-1, Titel van spel-2." in page
+    assert words.explain_levels(result) == "* Door een kritiek punt dat niet op orde is."
+    assert words.explain_levels(builders.make_result(lowest)) == ""
+    assert mark_level(lowest, lowest.levels[0].id) == "full"
+
+
+def test_a_report_that_holds_everything_refers_to_itself() -> None:
+    many = [builders.make_statement(f"a-{number}") for number in range(12)]
+    checklist = builders.make_checklist(builders.make_area("a", many))
+    details = dataclasses.replace(builders.make_details(), short=True)
+    advice = builders.make_advice(checklist, {str(item.id): "nee" for item in many}, details)
+    for extent in Extent:
+        page = read_all(compose_report(advice, extent=extent).blocks)
+        assert ("in het uitgebreide rapport" in page) == (extent is Extent.SHORT)
+        assert ("achter in dit rapport" in page) == (extent is not Extent.SHORT)
+
+
+def test_first_actions_are_those_that_can_still_be_done_with_their_own_number() -> None:
+    checklist = builders.make_checklist(
+        builders.make_area(
+            "a",
+            [builders.make_statement(f"a-{number}") for number in range(1, 6)],
+            tips=[
+                builders.make_tip(
+                    f"t-{number}",
+                    [f"a-{number}"],
+                    timing=Timing(kind=TimingKind.BEFORE, days=60 if number == 2 else 7),
+                    until=60 if number == 2 else 1,
+                )
+                for number in range(1, 6)
+            ],
+        )
+    )
+    details = dataclasses.replace(builders.make_details(), talk=dt.date(2026, 12, 18))
+    advice = builders.make_advice(checklist, {f"a-{number}": "nee" for number in range(1, 6)}, details)
+    report = compose_report(advice)
+    (listed,) = (block for block in walk(report.blocks) if isinstance(block, ItemList) and block.role == "first")
+    assert [item.number for item in listed.items] == [1, 3, 4]
+    assert "Het hele plan heeft 4 stappen en staat hierna." in read_all(report.blocks)
+
+
+def test_what_no_longer_fits_says_so_among_the_other_actions() -> None:
+    late = [
+        builders.make_tip(id_, ["a-1"], timing=Timing(kind=TimingKind.BEFORE, days=60), until=60)
+        for id_ in ("een", "twee")
+    ]
+    tips = [builders.make_tip("goed", ["a-1"]), *late]
+    checklist = builders.make_checklist(builders.make_area("a", [builders.make_statement("a-1")], tips=tips))
+    details = dataclasses.replace(builders.make_details(), talk=dt.date(2026, 12, 18))
+    advice = builders.make_advice(checklist, {"a-1": "nee"}, details)
+    (rows,) = find_tables(find_fold(compose_report(advice, extent=Extent.FOLDED), "Alle andere acties"), "Nr.", "Wat")
+    assert [row[2] for row in rows] == ["Inkoper past niet meer 1 uur"] * 2
+    table = list(csv.DictReader(tabulate(advice).decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert [row["Vorm"] for row in table] == ["gewoon", "te-laat", "te-laat"]
+    assert [row["Wanneer"] for row in table][1:] == ["past niet meer"] * 2
 
 
 @pytest.mark.parametrize(

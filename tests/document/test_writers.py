@@ -116,7 +116,7 @@ def test_markdown_of_every_block() -> None:
         "## Meer **hiervan**",
         "Alles.",
         "- Nog iets",
-        "Een boek <https://example.org/>",
+        "[Een boek](https://example.org/)",
         "A: Aanbieders",
         "Doel: 67 van de 100\n",
     ]
@@ -158,6 +158,37 @@ def test_numbers_stand_right_in_markdown_whatever_else_their_column_is() -> None
     assert "| --- | ---: |" in write_markdown(make_report(table))
 
 
+def test_an_item_with_a_number_of_its_own_keeps_it_everywhere() -> None:
+    items = (Item(blocks=(paragraph("Een."),), number=1), Item(blocks=(paragraph("Drie."),), number=3))
+    report = make_report(ItemList(items=items, role="first", numbered=True))
+    assert "1. Een.\n3. Drie." in write_markdown(report)
+    assert '<li><span class="number">1</span><p>Een.</p></li><li value="3"><span class="number">3</span>' in write_html(
+        report
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "address", "written"),
+    [
+        ("https://example.org/a", "https://example.org/a", "<https://example.org/a>"),
+        ("De wet", "https://example.org/a", "[De wet](https://example.org/a)"),
+        ("De [wet]", "https://example.org/a_(b) c", r"[De \[wet\]](https://example.org/a_%28b%29%20c)"),
+        ("1", "#bron-1", "1"),
+    ],
+)
+def test_a_link_keeps_its_words_in_markdown(shown: str, address: str, written: str) -> None:
+    text = write_markdown(make_report(paragraph("Zie ", Span(parts=(shown,), link=address), ".")))
+    assert text.endswith(f"Zie {written}.\n")
+
+
+@pytest.mark.parametrize(("unfolded", "tag"), [(False, "<details>"), (True, "<details open>")])
+def test_a_part_to_open_is_a_chapter_that_is_closed_unless_it_is_opened_beforehand(unfolded: bool, tag: str) -> None:  # noqa: FBT001 - a parameter of the test
+    part = Fold(label=("Meer",), blocks=(paragraph("Alles."),), open=unfolded)
+    page = write_html(make_report(part))
+    assert f"{tag}<summary><h2>Meer</h2></summary>\n<p>Alles.</p>\n</details>" in page
+    assert write_markdown(make_report(part)).endswith("\n\n## Meer\n\nAlles.\n")
+
+
 def test_no_space_stands_between_things_that_a_style_sheet_puts_beside_each_other() -> None:
     assert "<ul><li>Een</li><li>Twee</li></ul>" in write_html(make_report(bullets(["Een", "Twee"])))
 
@@ -195,15 +226,6 @@ def test_a_cell_to_write_in_is_empty_and_says_so_to_the_style_sheet() -> None:
     table = Table(columns=columns("Wat", ("Wie", "owner")), rows=(row("Bel", FillIn()),))
     assert '<td class="fill-in"></td>' in write_html(make_report(table))
     assert "| Bel |  |" in write_markdown(make_report(table))
-
-
-@pytest.mark.parametrize(("unfolded", "tag"), [(False, "<details>"), (True, "<details open>")])
-def test_a_part_to_open_is_closed_unless_it_is_opened_beforehand(unfolded: bool, tag: str) -> None:  # noqa: FBT001 - a parameter of the test
-    part = Fold(label=("Meer",), blocks=(paragraph("Alles."),), level=3, open=unfolded)
-    page = write_html(make_report(part))
-    assert f"{tag}<summary>Meer</summary>\n<p>Alles.</p>\n</details>" in page
-    # Where nothing can be folded it is a chapter, whatever it is on a screen.
-    assert write_markdown(make_report(part)).endswith("### Meer\n\nAlles.\n")
 
 
 HOSTILE = "<b>&\"'{{ 7*7 }}</b>"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.report import COUNTED, Room, write_first_actions, write_kind
+from dialoogcheck.advice.report import Room, write_first_actions, write_kind
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.development import model, words
 from dialoogcheck.development.judging import judge_trend, list_notices
@@ -91,8 +91,8 @@ class _OneComposer:
             rows = map(self.list_area, areas)
             below += frame.compose_overview("De gebieden door de tijd", key, heads, rows)
         if first:
-            title = f"Deze {COUNTED[len(first)]} dingen kunt u nu doen" if len(first) > 1 else "Dit kunt u nu doen"
-            below += frame.compose_first(title, write_first_actions(self.checklist, first))
+            title = f"Deze {dutch.spell(len(first))} dingen kunt u nu doen" if len(first) > 1 else "Dit kunt u nu doen"
+            below += frame.compose_first(title, write_first_actions(self.trend.advice, first))
         changes = [item.change for item in self.trend.statements]
         counts = frame.count_kinds(changes, words.CHANGES, always={Change.ROSE, Change.FELL})
         verdict = (*counts, *(self.compose_points(change, items) for change, items in lists))
