@@ -129,9 +129,14 @@ CASES: dict[str, Callable[[], Case]] = {
     "krap": lambda: make_case(days=20, hours=8),
     "te-laat": lambda: make_case(pick=pick_always(ChoiceId("nee")), days=3),
     "voorbij": lambda: make_case(days=-7),
-    "uitgebreid": lambda: make_case("start", days=20, notes=("Dit weten wij.", "", ""), extended=True),
+    "uitgebreid": lambda: make_case("start", pick_mixed(8), days=20, notes=("Dit weten wij.", "", ""), extended=True),
     "vijandig-uitgebreid": lambda: make_case(
-        organisation=HOSTILE[0], topic=HOSTILE[1] + HOSTILE[4], notes=HOSTILE, remarks=HOSTILE[:3], extended=True
+        pick=pick_mixed(8),
+        organisation=HOSTILE[0],
+        topic=HOSTILE[1] + HOSTILE[4],
+        notes=HOSTILE,
+        remarks=HOSTILE[:3],
+        extended=True,
     ),
     "zonder-gegevens": lambda: make_case(organisation="", topic="", date=None),
     "lang-geleden": lambda: make_case(date=dt.date(1, 1, 1), pick=pick_always(ChoiceId("ja"))),
