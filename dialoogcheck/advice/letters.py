@@ -21,7 +21,14 @@ class Letter:
 
 LAWYER = ("jurist",)
 DECIDES = ("opdrachtgever", "wethouder", "bestuurder", "college")
-"""What stands in *wie* of an action that asks something of them; of what is asked, in who could know it."""
+"""What stands in *wie* of an action that asks something of them, or in a sentence of it; of what is asked, in who
+could know it."""
+
+ASKING = (
+    r"(?:Vraag|Bel|Laat) (?:de|het|een|uw) (?:\w+ )?\w*{name}(?!.*\btwijfel\b)",
+    r"(?:Stuur|Mail|Leg|Bespreek|Kies)\b.* (?:aan|naar|met) (?:de|het|een|uw) (?:\w+ )?\w*{name}",
+)
+"""How a sentence reads that tells to ask this person something, whatever else is so."""
 
 LOOK_ALONG = "Wilt u hierin meekijken?"
 DECIDE = "Wilt u hierover besluiten?"
@@ -94,7 +101,16 @@ def _introduce(advice: Advice) -> str:
 
 
 def _find_asked(advice: Advice, names: tuple[str, ...]) -> list[Action]:
-    return [step for step in plan_words.list_doable(advice.plan) if any(name in step.who.lower() for name in names)]
+    return [step for step in plan_words.list_doable(advice.plan) if any(_asks(step, name) for name in names)]
+
+
+def _asks(step: Action, name: str) -> bool:
+    """Whether a step is for this person, or tells to ask them something; not what to ask only when in doubt."""
+    if name in step.who.lower():
+        return True
+    sentences = () if step.ask else re.split(r"(?<=[.?!])\s+", step.instruction)
+    patterns = [re.compile(pattern.format(name=name)) for pattern in ASKING]
+    return any(pattern.match(sentence) for pattern in patterns for sentence in sentences)
 
 
 def _find_deadline(asked: list[Action]) -> str:

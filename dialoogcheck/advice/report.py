@@ -148,7 +148,7 @@ class Room:
     most: int
 
 
-PAGE_ONE = 24
+PAGE_ONE = 27
 """So many lines page one has, in small letters, for the verdict and the areas; measured on printed pages."""
 
 LINE = 105

@@ -45,8 +45,10 @@ def read(letter: Letter) -> str:
         (LAW, "ja", []),
         (LAW, "nvt", []),
         (ask(TIP, who="de Jurist"), "deels", [LAWYER]),
-        # Whom an instruction names is asked by whoever does it.
-        (ask(TIP, action="Laat de jurist dit lezen."), "deels", []),
+        # An instruction that tells to ask somebody asks them something; one that only names them does not.
+        (ask(TIP, action="Schrijf het op. Laat de jurist dit lezen."), "deels", [LAWYER]),
+        (ask(TIP, action="Stuur het plan naar een jurist of inkoopadviseur."), "deels", [LAWYER]),
+        (ask(TIP, action="Vraag de jurist bij twijfel of dit mag."), "deels", []),
         (ask(TIP, action="Spreek de wethouder."), "nee", []),
         (DECISION, "nee", [DECIDER]),
         (ask(TIP, who="bestuurlijk opdrachtgever"), "nee", [DECIDER]),
