@@ -104,14 +104,19 @@ def judge_plan(advice: Advice) -> tuple[str, str]:
         return "", ASK_DATE if plan.talk is None else NO_START if plan.start is None else BEHIND
     if plan.feasible is Feasibility.NO:
         return f"Dit lukt niet voor {dutch.write_date(plan.talk)}", " ".join(_offer_ways_out(plan))
-    return "", " ".join((_tell_go(advice), *list_reasons(plan), *_doubt_moment(advice)))
+    doubt = tuple(_doubt_moment(advice))
+    return "", " ".join((*doubt, _tell_go(advice, doubted=bool(doubt)), *list_reasons(plan)))
 
 
-def _tell_go(advice: Advice) -> str:
-    """Whether the conversation can go on as planned, and what must be in order for that, by when."""
+def _tell_go(advice: Advice, *, doubted: bool) -> str:
+    """Whether the conversation can go on as planned, and what must be in order for that, by when.
+
+    ``doubted`` says that another moment was advised already.
+    """
     plan = advice.plan
     assert plan.talk  # noqa: S101 - only asked where there is a date
-    go = f"Het gesprek op {dutch.write_date(plan.talk)} kan doorgaan"
+    talk = f"et gesprek op {dutch.write_date(plan.talk)}"
+    go = f"Kiest u toch voor h{talk}? Dat kan" if doubted else f"H{talk} kan doorgaan"
     must = [step for step in plan.steps if any(item.must_be_solved or _is_asked(item) for item in step.because)]
     ready = max((step.ready for step in must if step.ready), default=None)
     if not ready:
@@ -142,10 +147,8 @@ def _doubt_moment(advice: Advice) -> Iterator[str]:
     lowest = sum(area.level == result.checklist.levels[-1].id for area in areas)
     if len(result.checklist.levels) > 1 and lowest * 2 > len(areas) > 1:
         level = result.checklist.levels[-1].name.lower()
-        yield (
-            f"Maar {lowest} van de {len(areas)} gebieden zijn nog ‘{level}’. Overleg of een later moment beter is, of "
-            "een kleiner gesprek."
-        )
+        many = f"Alle {lowest}" if lowest == len(areas) else f"{lowest} van de {len(areas)}"
+        yield f"{many} gebieden zijn nog ‘{level}’. Een later moment of een kleiner gesprek is waarschijnlijk beter."
 
 
 def _offer_ways_out(plan: Plan) -> Iterator[str]:
