@@ -107,6 +107,9 @@ def command(
             "--verder gaat niet samen met --kort, --fase, --organisatie of --onderwerp.",
             "In het bestand staat al wat u koos.",
         )
+    # Without a terminal it does not matter what would be filled in; another date for an ended check needs none.
+    if not (resume and talk):
+        check_terminal(INSTEAD)
     own = options.load_own(checklist)
     session = load_session(resume, own) if resume else None
     file = AnswerFile(resume.parent if resume else folder)
@@ -115,7 +118,6 @@ def command(
         return draft if phase is None else replace(draft, phase=options.find_phase(chosen, phase).id)
 
     if session and talk and session.complete:
-        # Another date for a check that was ended asks nothing, so it needs no terminal.
         answer = partial(_change_talk, file, session, talk)
     else:
         check_terminal(INSTEAD)
