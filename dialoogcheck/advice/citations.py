@@ -32,7 +32,7 @@ class Citations:
     def ground_in_number(self, sources: Iterable[SourceId]) -> Text:
         """The numbers of the sources between brackets; nothing for our own judgement, which the method note tells."""
         numbers = self.cite(sources)
-        return (span("ground", "[", *_join_links(numbers), "]"),) if numbers else ()
+        return (span("ground nowrap", "[", *_join_links(numbers), "]"),) if numbers else ()
 
     def list_remarks(self, remarks: Iterable[Remark]) -> ItemList:
         """These remarks, each with its ground."""

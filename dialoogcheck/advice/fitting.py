@@ -16,7 +16,7 @@ HALF_DAY = 240
 
 ASK_TIMING = Timing(kind=TimingKind.WITHIN, days=2)
 ASK_EFFORT = 15
-"""What it takes to find out how something is: our own judgement, as product.md has it."""
+"""What it takes to find out how something is: our own judgement."""
 
 FRIDAY = 4
 ONE_DAY = dt.timedelta(days=1)
