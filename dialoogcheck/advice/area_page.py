@@ -21,6 +21,9 @@ CROWDED = 5
 MOST_NAMED = 8
 """How many questions for one person are named."""
 
+MOST_QUESTIONS = 12
+"""Of more unknown statements than this only the titles are named."""
+
 
 def show_level(checklist: Checklist, area: AreaResult) -> blocks.Span:
     """The level with its shape, and a star where a critical statement decided it."""
@@ -57,6 +60,15 @@ def _name_steps(advice: Advice, area: AreaAdvice) -> tuple[str, str] | None:
     return label, f"{dutch.join_words(numbers)}."
 
 
+def _name_next(advice: Advice, area: AreaAdvice) -> str:
+    """What to begin with in this area after the plan; empty when there is nothing."""
+    action = next((action for action in advice.plan.further if action.area.id == area.result.area.id), None)
+    if not action:
+        return ""
+    told = dutch.begin_small(words.split_action(action)[0])
+    return f"andere punten gaan voor. Doe daarna nummer {action.number}: {told}"
+
+
 def _compose_line(checklist: Checklist, area: AreaAdvice) -> Iterator[blocks.Block]:
     told = words.word_area(checklist, area.result)
     yield blocks.heading(3, area.result.area.name)
@@ -71,7 +83,7 @@ def _compose_area(advice: Advice, area: AreaAdvice, citations: Citations, most: 
     for label, text in (
         ("Waarom dit niveau", words.give_reason(checklist, area.result)),
         ("Al goed", _name_some(area.strengths, MOST_GOOD)),
-        _name_steps(advice, area) or ("", ""),
+        _name_steps(advice, area) or ("Geen stap in dit plan", _name_next(advice, area)),
     ):
         if text:
             told += [blocks.span(blocks.LABEL, f"{label}: "), f"{dutch.end_sentence(text)} "]
@@ -95,8 +107,7 @@ def _write_risk(risk: Risk, citations: Citations, *, brief: bool) -> blocks.Text
         "recognise", f"Een teken daarvan: {dutch.begin_small(' '.join(risk.pitfall.recognise.split()))} "
     )
     return (
-        blocks.span(blocks.LABEL, "Valkuil: "),
-        blocks.strong(dutch.end_sentence(risk.pitfall.title)),
+        blocks.strong(f"Valkuil: {dutch.end_sentence(risk.pitfall.title)}"),
         told,
         sign,
         *sources,
@@ -118,7 +129,11 @@ def compose_unknowns(advice: Advice) -> Iterator[blocks.Block]:
         return
     yield blocks.heading(2, "Uit te zoeken")
     also = "Ook dit weet u nog niet" if any(step.ask for step in advice.plan.steps) else "Dit weet u nog niet"
-    yield blocks.paragraph(f"{also}. Dat is geen slecht antwoord. Vraag het na.", role="brief-intro")
+    ready = [action.ready for action in advice.plan.further if action.ask and action.ready]
+    when = f"uiterlijk {dutch.write_date(max(ready))}" if ready else "binnen twee dagen"
+    whole = len(unknowns) <= MOST_QUESTIONS
+    told = f"{also}. Dat is geen slecht antwoord. Vraag {when} na {'of dit zo is' if whole else 'hoe dit zit'}."
+    yield blocks.paragraph(told, role="brief-intro")
     by_person: dict[str, list[StatementResult]] = {}
     for item in unknowns:
         by_person.setdefault(item.statement.who_knows or "iemand in uw team", []).append(item)
@@ -128,9 +143,9 @@ def compose_unknowns(advice: Advice) -> Iterator[blocks.Block]:
         for place, item in enumerate(items[:MOST_NAMED]):
             separator = "; " if place else ""
             kind = f" ({item.critical})" if item.critical else ""
-            named.append(f"{separator}‘{item.statement.title}’{kind}")
+            named.append(f"{separator}‘{item.statement.text if whole else item.statement.title}’{kind}")
         more = len(items) - MOST_NAMED
-        named.append(f"; en nog {more}." if more > 0 else ".")
+        named.append(f"; en nog {more}." if more > 0 else "." if not whole else "")
         lines.append(tuple(named))
     yield blocks.bullets(lines, role="compact")
 

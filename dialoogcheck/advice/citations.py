@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dialoogcheck import dutch
 from dialoogcheck.checklist.model import Checklist, Remark, Source, SourceId
 from dialoogcheck.checklist.reserved import OWN_JUDGEMENT
-from dialoogcheck.document.blocks import STRONG, Item, ItemList, Part, Span, Text, bullets, span
+from dialoogcheck.document.blocks import Item, ItemList, Part, Span, Text, bullets, span
 
 
 class Citations:
@@ -32,7 +32,7 @@ class Citations:
     def ground_in_number(self, sources: Iterable[SourceId]) -> Text:
         """The numbers of the sources between brackets; nothing for our own judgement, which the method note tells."""
         numbers = self.cite(sources)
-        return (span("ground nowrap", "[", *_join_links(numbers), "]"),) if numbers else ()
+        return ("[", *_join_links(numbers, ",\u00a0"), "]") if numbers else ()
 
     def list_remarks(self, remarks: Iterable[Remark]) -> ItemList:
         """These remarks, each with its ground."""
@@ -49,8 +49,7 @@ class Citations:
         for id_, number in self._numbers.items():
             source = self._known[id_]
             parts += [" · "] if parts else []
-            parts += [Span(parts=(f"{number}.",), role=STRONG, id=name_anchor(number)), " "]
-            parts.append(Span(parts=(source.title,), link=source.address) if source.address else source.title)
+            parts.append(Span(parts=(f"{number}. {source.title}",), link=source.address or "", id=name_anchor(number)))
             parts.append(f", {source.organisation}, {source.year or 'zonder jaar'}")
         return tuple(parts)
 
@@ -64,10 +63,10 @@ def name_anchor(number: int) -> str:
     return f"bron-{number}"
 
 
-def _join_links(numbers: tuple[int, ...]) -> Iterable[Part]:
+def _join_links(numbers: tuple[int, ...], between: str = ", ") -> Iterable[Part]:
     for place, number in enumerate(numbers):
         if place:
-            yield ", "
+            yield between
         yield Span(parts=(str(number),), role="cite", link=f"#{name_anchor(number)}")
 
 

@@ -103,7 +103,7 @@ def project(result: Result, plan: Plan) -> Result:
         item.statement.id: top for step in plan.steps if step.form is not ActionForm.TOO_LATE for item in step.because
     }
     assessment = result.assessment
-    return score_assessment(result.checklist, replace(assessment, answers={**assessment.answers, **done}))
+    return score_assessment(result.checklist, replace(assessment, answers={**assessment.answers, **done}, lowered={}))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -39,6 +39,9 @@ class When(StrEnum):
     AFTER = "Na afloop"
 
 
+MOST_NAMED = 6
+"""Of how many steps the numbers are said in one sentence."""
+
 MOST_RISEN = 3
 """How many areas are named whose score would rise most."""
 
@@ -131,9 +134,17 @@ def _name_numbers(numbers: Sequence[int]) -> str:
     """``stap 1``, ``de stappen 1 en 3`` or ``de stappen 1 tot en met 9``."""
     if len(numbers) == 1:
         return f"stap {numbers[0]}"
-    row = numbers[-1] - numbers[0] + 1 == len(numbers) > 2  # noqa: PLR2004 - two are named
-    told = f"{numbers[0]} tot en met {numbers[-1]}" if row else dutch.join_words([str(number) for number in numbers])
+    told = (
+        f"{numbers[0]} tot en met {numbers[-1]}"
+        if _is_row(numbers)
+        else dutch.join_words([str(number) for number in numbers])
+    )
     return f"de stappen {told}"
+
+
+def _is_row(numbers: Sequence[int]) -> bool:
+    """Whether these follow each other, so that the first and the last say it all; two are both named."""
+    return numbers[-1] - numbers[0] + 1 == len(numbers) > 2  # noqa: PLR2004 - two are named
 
 
 def _is_asked(item: StatementResult) -> bool:
@@ -175,7 +186,7 @@ def list_reasons(plan: Plan) -> Iterator[str]:
         return
     yield "De tijd is krap."
     told = {
-        TightReason.LATE: "Met een deel had u al moeten beginnen.",
+        TightReason.LATE: _tell_late(plan),
         TightReason.AFTER: "Een deel is pas na het gesprek klaar.",
         TightReason.TOO_LATE: _count_actions(plan, ActionForm.TOO_LATE, "past niet meer", "passen niet meer"),
         TightReason.SHORTER: _count_actions(plan, ActionForm.SHORTER, "kan alleen korter", "kunnen alleen korter"),
@@ -189,6 +200,17 @@ def list_reasons(plan: Plan) -> Iterator[str]:
     first = min((step.begin for step in plan.steps if step.begin), default=None)
     if first == plan.start and not {TightReason.LATE, TightReason.WORK}.isdisjoint(plan.tight_by):
         yield "Begin vandaag."
+
+
+def _tell_late(plan: Plan) -> str:
+    """With which of the critical steps one should have begun already; of many only how many. Empty with none."""
+    late = [step for step in plan.steps if step.form is ActionForm.LATER and step.reason is not ActionReason.ORDINARY]
+    if not late:
+        return ""
+    numbers = [step.number for step in late]
+    short = len(late) <= MOST_NAMED or _is_row(numbers)
+    named = _name_numbers(numbers) if short else f"{dutch.spell(len(late))} stappen"
+    return f"Met {named} had u al moeten beginnen."
 
 
 def _count_actions(plan: Plan, form: ActionForm, one: str, many: str) -> str:

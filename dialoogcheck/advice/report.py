@@ -89,16 +89,14 @@ def write_first_actions(advice: Advice, actions: Iterable[Action]) -> blocks.Ite
 
 def _write_action(advice: Advice, action: Action) -> tuple[blocks.Block, ...]:
     because = words.explain_because(advice.result.checklist, action.because)
-    meta = blocks.paragraph(
-        blocks.span(blocks.LABEL, "Wie:"),
-        f" {action.who} · ",
-        blocks.span(blocks.LABEL, "Wanneer:"),
-        f" {plan_words.tell_when(advice.plan, action)} · ",
-        blocks.span("nowrap", blocks.span(blocks.LABEL, "Werk:"), f" {words.describe_work(action)}"),
-        role="meta",
-    )
+    work = f"Werk: {words.describe_work(action)}".replace(" ", "\u00a0")
+    meta = f"Wie: {action.who} · Wanneer: {plan_words.tell_when(advice.plan, action)} · {work}"
     first, _ = words.split_action(action)
-    return (blocks.paragraph(blocks.strong(first)), meta, blocks.paragraph(because, role="because"))
+    return (
+        blocks.paragraph(blocks.strong(first)),
+        blocks.paragraph(meta, role="meta"),
+        blocks.paragraph(because, role="because"),
+    )
 
 
 def write_kind(kind: object, before: str = "kritiek, ") -> tuple[blocks.Span, ...]:

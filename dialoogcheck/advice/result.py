@@ -25,13 +25,15 @@ class Verdict(StrEnum):
 class StatementResult:
     """A statement as it was answered.
 
-    ``share`` is the points as a part of the most points (0 to 1), or None without a score.
+    ``share`` is the points as a part of the most points (0 to 1), or None without a score. ``given`` is what somebody
+    chose where that cannot be answered here: ``answer`` has what it counts as.
     """
 
     statement: Statement
     answer: Answer
     critical: CriticalKind | None
     share: Fraction | None
+    given: ChoiceId | None = None
 
     @property
     def choice(self) -> ChoiceId | NoScore:

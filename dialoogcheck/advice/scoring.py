@@ -44,7 +44,8 @@ def _score_statement(checklist: Checklist, statement: Statement, assessment: Ass
     share = None
     if not isinstance(answer.choice, NoScore):
         share = Fraction(checklist.choice(answer.choice).points, checklist.top_points)
-    return StatementResult(statement=statement, answer=answer, critical=critical, share=share)
+    given = assessment.lowered.get(statement.id)
+    return StatementResult(statement=statement, answer=answer, critical=critical, share=share, given=given)
 
 
 def _score_area(checklist: Checklist, area: Area, statements: tuple[StatementResult, ...]) -> AreaResult:

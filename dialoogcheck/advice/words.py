@@ -9,7 +9,7 @@ from dialoogcheck.advice.model import Action, ActionForm, ActionReason
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, AreaResult, Result, StatementResult, Verdict
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.answers.words import NOT_APPLICABLE_NAME, OPEN_NAME, UNKNOWN_NAME, changed_checklist, name_organiser
-from dialoogcheck.checklist.model import Checklist, CriticalKind, LevelId
+from dialoogcheck.checklist.model import Checklist, ChoiceId, CriticalKind, LevelId
 from dialoogcheck.checklist.timing import describe_effort, describe_timing
 
 LEFT_OUT = "weggelaten"
@@ -45,11 +45,14 @@ def solve_first(solve: int, find_out: int, *, unsettled: bool = False) -> tuple[
 
     ``unsettled`` says that something that the law asks is not altogether arranged.
     """
-    verdict = "Los eerst dit punt op" if solve == 1 else f"Los eerst deze {solve} punten op"
-    ground = "Zonder dit punt ontbreekt" if solve == 1 else "Zonder deze punten ontbreekt"
-    also = f" Zoek daarnaast nog {spell_count(find_out, 'punt', 'punten')} uit." if find_out else ""
+    one = solve + find_out == 1
+    verdict = "Los eerst dit punt op" if one else f"Los eerst deze {solve} punten op"
+    if find_out:
+        to_solve, to_find_out = (spell_count(number, "punt", "punten") for number in (solve, find_out))
+        verdict = f"Los eerst {to_solve} op en zoek {to_find_out} uit"
+    ground = "Zonder dit punt ontbreekt" if one else "Zonder deze punten ontbreekt"
     why = ARRANGED_OR_NOT if unsettled else "Een hoge score op andere punten maakt dat niet goed."
-    return verdict, f"{ground} de basis voor een goed gesprek. {why}{also}"
+    return verdict, f"{ground} de basis voor een goed gesprek. {why}"
 
 
 def find_out_first_meaning(critical: int, areas: int) -> str:
@@ -117,7 +120,7 @@ def give_reason(checklist: Checklist, area: AreaResult) -> str:
         asked = dutch.count(area.applicable, "stelling", "stellingen")
         return f"{area.answered} van {asked} beantwoord, minstens {needed} nodig"
     by_answer = _group_titles(checklist, area.decided_by)
-    return "; ".join(f"‘{answer}’ bij {dutch.join_words(titles)}" for answer, titles in by_answer.items())
+    return "; ".join(f"{answer} bij {dutch.join_words(titles)}" for answer, titles in by_answer.items())
 
 
 def split_action(action: Action) -> tuple[str, str]:
@@ -257,9 +260,14 @@ def mark_level(checklist: Checklist, level: LevelId) -> str:
 
 
 def name_answer(checklist: Checklist, item: StatementResult) -> str:
-    """What people read for an answer."""
+    """What people read for an answer; where another one counts than was given, that too."""
+    counted = name_choice(checklist, item.choice)
+    return f"{name_choice(checklist, item.given)}, telt als {counted}" if item.given else counted
+
+
+def name_choice(checklist: Checklist, choice: ChoiceId | NoScore) -> str:
+    """What people read for a choice of the scale, or for no score."""
     special = {NoScore.UNKNOWN: UNKNOWN_NAME, NoScore.NOT_APPLICABLE: NOT_APPLICABLE_NAME, NoScore.OPEN: OPEN_NAME}
-    choice = item.choice
     return special[choice] if isinstance(choice, NoScore) else checklist.choice(choice).name
 
 
@@ -274,15 +282,21 @@ def explain_because(checklist: Checklist, items: Iterable[StatementResult]) -> s
 
 def _list_answers(checklist: Checklist, items: Iterable[StatementResult]) -> list[str]:
     by_answer = _group_titles(checklist, items)
-    return [f"bij {dutch.join_words(titles)} ‘{answer}’ antwoordde" for answer, titles in by_answer.items()]
+    return [f"bij {dutch.join_words(titles)} {answer} antwoordde" for answer, titles in by_answer.items()]
 
 
 def _group_titles(checklist: Checklist, items: Iterable[StatementResult]) -> Mapping[str, list[str]]:
-    """The titles of these statements in quotes, by what was answered."""
+    """The titles of these statements in quotes, by what was answered, in quotes too."""
     by_answer: dict[str, list[str]] = {}
     for item in items:
-        by_answer.setdefault(name_answer(checklist, item), []).append(f"‘{item.statement.title}’")
+        by_answer.setdefault(_quote_answer(checklist, item), []).append(f"‘{item.statement.title}’")
     return by_answer
+
+
+def _quote_answer(checklist: Checklist, item: StatementResult) -> str:
+    """The answer that somebody gave, with what it counts as where that is another one."""
+    counted = f"‘{name_choice(checklist, item.choice)}’"
+    return f"‘{name_choice(checklist, item.given)}’ (telt als {counted})" if item.given else counted
 
 
 def judge_in_words(result: Result) -> tuple[str, str]:
@@ -321,7 +335,9 @@ def mark_verdict(verdict: Verdict) -> str:
 
 def introduce_solve(checklist: Checklist, points: Iterable[StatementResult]) -> str:
     """What stands above the critical statements that must be solved first."""
-    worst = f"hier antwoordde u ‘{checklist.scale[0].name}’"
+    points = tuple(points)
+    told = "telt uw antwoord als" if any(point.given for point in points if point.is_worst) else "antwoordde u"
+    worst = f"hier {told} ‘{checklist.scale[0].name}’"
     unsettled = {point.is_unsettled for point in points}
     if unsettled == {True}:
         return f"Eerst oplossen: dit is {UNSETTLED}"

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from dialoogcheck import dutch
 from dialoogcheck.advice.area_page import (
     CROWDED,
     MOST_GOOD,
     MOST_NAMED,
+    MOST_QUESTIONS,
     choose_risks,
     compose_areas,
     compose_phase,
@@ -86,6 +88,20 @@ def test_only_some_good_points_are_named(count: int, more: str) -> None:
     assert told.endswith(f"{more}." if more else "a-4.")
 
 
+def test_an_area_without_a_step_tells_what_comes_after_the_plan() -> None:
+    many = builders.make_area("a", number(10))
+    other = builders.make_area("b", [builders.make_statement("b-1"), builders.make_statement("b-2")])
+    answers = {**{f"a-{place}": "nee" for place in range(1, 11)}, "b-1": "deels", "b-2": "grotendeels"}
+    advice = builders.make_advice(builders.make_checklist(many, other), answers)
+    told = read_areas(advice)
+    first = advice.plan.further[0]
+    assert first.area.id == "b"
+    assert f"nummer {first.number}: {dutch.begin_small(first.instruction)}" in told["b"]
+    assert "Geen stap" not in told["a"]
+    # Where nothing can be done nothing is promised.
+    assert "Geen stap" not in read_areas(plan_advice(number(2), {"a-1": "nee", "a-2": "nee"}, []))["a"]
+
+
 def make_many(count: int) -> Checklist:
     """So many areas, each with two pitfalls."""
     return builders.make_checklist(*(builders.make_area(f"g{place}") for place in range(count)))
@@ -137,8 +153,8 @@ def compose_asked(statements: list[Statement], *, tips: bool = False) -> str:
 def test_what_nobody_knows_stands_at_who_could_know() -> None:
     told = compose_asked([*make_unknown(2, "de jurist"), *make_unknown(1, "beleid")])
     assert told.splitlines()[2:] == [
-        "De jurist: ‘Titel van de jurist-0’; ‘Titel van de jurist-1’.",
-        "Beleid: ‘Titel van beleid-0’.",
+        "De jurist: ‘Dit is de stelling de jurist-0.’; ‘Dit is de stelling de jurist-1.’",
+        "Beleid: ‘Dit is de stelling beleid-0.’",
     ]
 
 
@@ -147,22 +163,39 @@ def test_what_is_critical_comes_first_and_is_asked_in_any_case() -> None:
         [*make_unknown(1, "beleid"), *make_unknown(1, None, PROCESS), *make_unknown(1, "jurist", LEGAL)]
     )
     assert told.splitlines()[2:] == [
-        "Jurist: ‘Titel van jurist-0’ (juridisch).",
-        "Iemand in uw team: ‘Titel van geen-0’ (proces).",
-        "Beleid: ‘Titel van beleid-0’.",
+        "Jurist: ‘Dit is de stelling jurist-0.’ (juridisch)",
+        "Iemand in uw team: ‘Dit is de stelling geen-0.’ (proces)",
+        "Beleid: ‘Dit is de stelling beleid-0.’",
     ]
 
 
 def test_one_person_gets_no_endless_list_but_all_are_counted() -> None:
     told = compose_asked(make_unknown(MOST_NAMED + 2, "beleid"))
-    assert told.count("Titel van") == MOST_NAMED
+    assert told.count("de stelling") == MOST_NAMED
     assert told.endswith("; en nog 2.")
+
+
+@pytest.mark.parametrize(("count", "asked"), [(MOST_QUESTIONS, "‘Dit is de stelling"), (MOST_QUESTIONS + 1, "‘Titel")])
+def test_of_many_unknown_things_only_the_titles_are_named(count: int, asked: str) -> None:
+    told = compose_asked(make_unknown(count - 5, "beleid") + make_unknown(5, "jurist"))
+    assert told.count("; ") == count - 2 - (count - 5 - MOST_NAMED > 0) * (count - 5 - MOST_NAMED - 1)
+    assert told.splitlines()[-1].startswith(f"Jurist: {asked}")
+    assert told.endswith(".’" if asked == "‘Dit is de stelling" else "’.")
+
+
+def test_there_is_a_day_by_which_to_ask() -> None:
+    # The day is that of the asking in the list of all actions.
+    statements = make_unknown(12, "beleid")
+    advice = plan_advice(statements, {str(item.id): "weet-niet" for item in statements})
+    ready = {action.ready for action in advice.plan.further}
+    assert [dutch.write_date(day) for day in ready if day] == ["25 november 2026"]
+    assert "25 november 2026" in read_all(tuple(compose_unknowns(advice)))
 
 
 def test_what_a_step_of_the_plan_asks_is_not_asked_again() -> None:
     assert compose_asked(make_unknown(2, "beleid"), tips=True) == ""
     many = compose_asked(make_unknown(12, "beleid"), tips=True)
-    assert many.count("Titel van") == 2
+    assert many.count("de stelling") == 2
     assert "Ook dit weet u nog niet." in many
 
 

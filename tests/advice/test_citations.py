@@ -40,7 +40,7 @@ def name(*ids: str) -> tuple[SourceId, ...]:
     ("ids", "ground", "in_number"),
     [
         (("B",), "Bron 1", "[1]"),
-        (("B", "A"), "Bronnen 1, 2", "[1, 2]"),
+        (("B", "A"), "Bronnen 1, 2", "[1,\u00a02]"),
         (("eigen",), "Ons advies", ""),
         (("eigen", "B"), "Ons advies, met bron 1", "[1]"),
         ((), "", ""),

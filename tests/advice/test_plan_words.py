@@ -209,11 +209,11 @@ def test_what_must_be_in_order_before_the_conversation_can_go_on(
         ),
         (
             plan_advice(number(1, a_1=LEGAL), NO, make_late(1, until=1)),
-            "Met een deel had u al moeten beginnen. Begin vandaag.",
+            "Met stap 1 had u al moeten beginnen. Begin vandaag.",
         ),
         (
             plan_advice(number(1, a_1=LEGAL), NO, make_late(1, until=1), date=MONDAY - dt.timedelta(1)),
-            "Met een deel had u al moeten beginnen.",
+            "Met stap 1 had u al moeten beginnen.",
         ),
         (
             plan_advice(number(1), NO, [*make_late(1), make_tip("na", ["a-1"], timing=after(2))]),
@@ -237,6 +237,25 @@ def test_why_it_is_tight(advice: Advice, reason: str) -> None:
     assert told.startswith(GO)
     assert ("De tijd is krap." in told) == bool(reason)
     assert told.endswith(f" De tijd is krap. {reason}" if reason else ".")
+
+
+@pytest.mark.parametrize(
+    ("late", "named"),
+    [
+        ({1, 3}, "de stappen 1 en 3"),
+        ({1, 2, 3, 4, 5, 6, 7, 8}, "de stappen 1 tot en met 8"),
+        ({1, 3, 5, 7, 9, 11}, "de stappen 1, 3, 5, 7, 9 en 11"),
+        ({1, 3, 5, 7, 9, 11, 13}, "zeven stappen"),
+    ],
+)
+def test_the_steps_that_should_have_begun_are_named_unless_they_are_many(late: set[int], named: str) -> None:
+    places = range(1, 14)
+    statements = number(13, **{f"a_{place}": LEGAL for place in places})
+    tips = [
+        make_tip(f"t-{place}", [f"a-{place}"], timing=before(60 if place in late else 7), effort=15) for place in places
+    ]
+    told = judge(plan_advice(statements, give(13, "nee"), [dataclasses.replace(tip, until=1) for tip in tips]))
+    assert f"Met {named} had u al moeten beginnen." in told
 
 
 def test_every_reason_that_it_is_tight_is_told_once() -> None:

@@ -18,11 +18,12 @@ from dialoogcheck.advice.case import tabulate
 from dialoogcheck.advice.report import Extent, Room, compose_report, fit_page_one, list_carried
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result
 from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.advice.summary import summarise
 from dialoogcheck.advice.words import explain_because, judge_in_words, mark_level, name_level
 from dialoogcheck.answers.file import encode_assessment
 from dialoogcheck.answers.model import Assessment, strip_private
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
-from dialoogcheck.checklist.model import CriticalKind, StatementId, Timing, TimingKind
+from dialoogcheck.checklist.model import ChoiceId, CriticalKind, StatementId, Timing, TimingKind
 from dialoogcheck.document.blocks import Heading, ItemList, Report, Table, heading
 from dialoogcheck.document.html import write_html
 from dialoogcheck.document.markdown import write_markdown
@@ -87,6 +88,21 @@ def compose(*choices: str, phase: str = builders.PLAN, **changes: object) -> Rep
 def test_because(choices: tuple[str, ...], said: str) -> None:
     items = [item for area in make_result(*choices).areas for item in area.statements][: len(choices)]
     assert explain_because(CHECKLIST, items) == said
+
+
+def test_what_counts_as_a_lower_answer_is_told_as_it_was_given() -> None:
+    given = {StatementId("doel-1"): ChoiceId("deels")}
+    assessment = dataclasses.replace(builders.make_assessment(CHECKLIST, {"doel-1": "nee"}), lowered=given)
+    advice = advise(score_assessment(CHECKLIST, assessment))
+    (item,) = advice.result.solve_first
+    assert explain_because(CHECKLIST, [item]) == "Omdat u bij ‘Titel van doel-1’ ‘Deels’ (telt als ‘Nee’) antwoordde."
+    assert words.name_answer(CHECKLIST, item) == "Deels, telt als Nee"
+    assert words.give_reason(CHECKLIST, advice.result.areas[0]) == "‘Deels’ (telt als ‘Nee’) bij ‘Titel van doel-1’"
+    assert "antwoordde u" not in words.introduce_solve(CHECKLIST, [item])
+    # Nobody is told that they answered what they did not, on paper or in the terminal.
+    for told in (write_html(compose_report(advice)), summarise(advice, 80, color=False, unicode=True)):
+        assert "‘Nee’ antwoordde" not in told
+        assert "antwoordde u ‘Nee’" not in told
 
 
 @pytest.mark.parametrize(
