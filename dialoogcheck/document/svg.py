@@ -72,8 +72,8 @@ def _draw_bar(bar: ScoreBar) -> Iterator[str]:
         return
     yield '<rect x="0" y="0" width="300" height="20" fill="#e6e3dc"/>'
     yield f'<rect x="0" y="0" width="{max(bar.score * 3, 3)}" height="20" fill="{LEVEL_COLOURS[bar.mark]}"/>'
-    for tick in bar.ticks:
-        yield f'<rect x="{tick * 3 - 1}" y="0" width="2" height="20" fill="#ffffff"/>'
+    if bar.ticks:
+        yield f'<path d="{"".join(f"M{tick * 3 - 1} 0h2v20h-2z" for tick in bar.ticks)}" fill="#ffffff"/>'
 
 
 def _draw_shape(mark: GroupMark, x: float, y: float) -> str:
