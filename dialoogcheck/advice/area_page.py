@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialoogcheck import dutch
 from dialoogcheck.advice import plan_words, words
 from dialoogcheck.advice.citations import Citations
-from dialoogcheck.advice.model import Advice, AreaAdvice, Risk
+from dialoogcheck.advice.model import ActionForm, Advice, AreaAdvice, Risk
 from dialoogcheck.advice.result import NOT_APPLICABLE, AreaResult, StatementResult
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.checklist.model import Checklist
@@ -26,9 +26,9 @@ MOST_QUESTIONS = 12
 
 
 def show_level(checklist: Checklist, area: AreaResult) -> blocks.Span:
-    """The level with its shape, and a star where a critical statement decided it."""
+    """The level with its shape, and a star where something critical is not in order."""
     told = words.word_area(checklist, area)
-    return blocks.span(f"level mark-{told.mark}", f"{told.level} *" if area.decided_by else told.level)
+    return blocks.span(f"level mark-{told.mark}", f"{told.level} *" if area.has_critical else told.level)
 
 
 def compose_areas(advice: Advice, citations: Citations) -> Iterator[blocks.Block]:
@@ -61,12 +61,14 @@ def _name_steps(advice: Advice, area: AreaAdvice) -> tuple[str, str] | None:
 
 
 def _name_next(advice: Advice, area: AreaAdvice) -> str:
-    """What to begin with in this area after the plan; empty when there is nothing."""
-    action = next((action for action in advice.plan.further if action.area.id == area.result.area.id), None)
-    if not action:
-        return ""
-    told = dutch.begin_small(words.split_action(action)[0])
-    return f"andere punten gaan voor. Doe daarna nummer {action.number}: {told}"
+    """What to do for this area where there is time left; empty when there is nothing.
+
+    Without its number: what is not in the plan may not be in this report either.
+    """
+    for action in advice.plan.further:
+        if action.area.id == area.result.area.id and action.form is not ActionForm.TOO_LATE:
+            return f"andere punten gaan voor. Tijd over? {words.split_action(action)[0]}"
+    return ""
 
 
 def _compose_line(checklist: Checklist, area: AreaAdvice) -> Iterator[blocks.Block]:
@@ -129,10 +131,11 @@ def compose_unknowns(advice: Advice) -> Iterator[blocks.Block]:
         return
     yield blocks.heading(2, "Uit te zoeken")
     also = "Ook dit weet u nog niet" if any(step.ask for step in advice.plan.steps) else "Dit weet u nog niet"
-    ready = [action.ready for action in advice.plan.further if action.ask and action.ready]
-    when = f"uiterlijk {dutch.write_date(max(ready))}" if ready else "binnen twee dagen"
+    plan = advice.plan
+    coming = plan.talk and not plan.held and (plan.days or 0) > 0
+    when = f"vóór {dutch.write_date(plan.talk)} " if plan.talk and coming else ""
     whole = len(unknowns) <= MOST_QUESTIONS
-    told = f"{also}. Dat is geen slecht antwoord. Vraag {when} na {'of dit zo is' if whole else 'hoe dit zit'}."
+    told = f"{also}. Vraag {when}na {'of het zo is' if whole else 'hoe het zit'}: ongeveer een kwartier per vraag."
     yield blocks.paragraph(told, role="brief-intro")
     by_person: dict[str, list[StatementResult]] = {}
     for item in unknowns:

@@ -67,7 +67,9 @@ def write_step(advice: Advice, action: Action, citations: Citations) -> blocks.T
 def write_who(action: Action, when: blocks.Part) -> blocks.Text:
     """Who does it, ``when``, and how much work it is."""
     work = f"{words.describe_work(action)}{', korter' if action.form is ActionForm.SHORTER else ''}"
-    return (dutch.begin_sentence(action.who), blocks.Break(), when, blocks.Break(), work)
+    label, who = words.name_who(action)
+    told = f"{label}: {who}" if action.ask else dutch.begin_sentence(who)
+    return (told, blocks.Break(), when, blocks.Break(), work)
 
 
 def _list_steps(advice: Advice, steps: tuple[Action, ...], citations: Citations) -> blocks.Table:

@@ -107,8 +107,8 @@ def judge_plan(advice: Advice) -> tuple[str, str]:
         return "", ASK_DATE if plan.talk is None else NO_START if plan.start is None else BEHIND
     if plan.feasible is Feasibility.NO:
         return f"Dit lukt niet voor {dutch.write_date(plan.talk)}", " ".join(_offer_ways_out(plan))
-    doubt = tuple(_doubt_moment(advice))
-    return "", " ".join((*doubt, _tell_go(advice, doubted=bool(doubt)), *list_reasons(plan)))
+    doubt = _doubt_moment(advice)
+    return "", " ".join(filter(None, (doubt, _tell_go(advice, doubted=bool(doubt)), *list_reasons(plan))))
 
 
 def _tell_go(advice: Advice, *, doubted: bool) -> str:
@@ -118,16 +118,16 @@ def _tell_go(advice: Advice, *, doubted: bool) -> str:
     """
     plan = advice.plan
     assert plan.talk  # noqa: S101 - only asked where there is a date
-    talk = f"et gesprek op {dutch.write_date(plan.talk)}"
-    go = f"Kiest u toch voor h{talk}? Dat kan" if doubted else f"H{talk} kan doorgaan"
+    talk = f"het gesprek op {dutch.write_date(plan.talk)}"
+    go = f"Gaat {talk} toch door? Dat kan" if doubted else f"{dutch.begin_sentence(talk)} kan doorgaan"
     must = [step for step in plan.steps if any(item.must_be_solved or _is_asked(item) for item in step.because)]
     ready = max((step.ready for step in must if step.ready), default=None)
     if not ready:
         return f"{go}."
     numbers = _name_numbers([step.number for step in must])
     verb = "is" if len(must) == 1 else "zijn"
-    when = f"{numbers} uiterlijk {dutch.write_date(ready)} rond {verb}"
-    return f"{go}, als {when}. Lukt dat niet? Verzet het dan."
+    when = f"In het plan is dat op {dutch.write_date(ready)}. Beslis die dag of het doorgaat."
+    return f"{go}, als {numbers} rond {verb}. {when}"
 
 
 def _name_numbers(numbers: Sequence[int]) -> str:
@@ -151,15 +151,17 @@ def _is_asked(item: StatementResult) -> bool:
     return item.critical is not None and item.is_unknown
 
 
-def _doubt_moment(advice: Advice) -> Iterator[str]:
-    """A doubt about the moment, when most areas are far from ready."""
+def _doubt_moment(advice: Advice) -> str:
+    """The advice to choose another moment, when most areas are far from ready; else empty."""
     result = advice.result
     areas = [area for area in result.areas if area.level != NOT_APPLICABLE]
     lowest = sum(area.level == result.checklist.levels[-1].id for area in areas)
-    if len(result.checklist.levels) > 1 and lowest * 2 > len(areas) > 1:
-        level = result.checklist.levels[-1].name.lower()
-        many = f"Alle {lowest}" if lowest == len(areas) else f"{lowest} van de {len(areas)}"
-        yield f"{many} gebieden zijn nog ‘{level}’. Een later moment of een kleiner gesprek is waarschijnlijk beter."
+    if len(result.checklist.levels) == 1 or len(areas) == 1 or lowest * 2 <= len(areas):
+        return ""
+    level = result.checklist.levels[-1].name.lower()
+    many = f"Alle {lowest}" if lowest == len(areas) else f"{lowest} van de {len(areas)}"
+    smaller = "maak het kleiner, met één onderwerp waarover nog iets te kiezen is"
+    return f"{many} gebieden zijn ‘{level}’. Ons advies: verzet het gesprek, of {smaller}."
 
 
 def _offer_ways_out(plan: Plan) -> Iterator[str]:
@@ -203,14 +205,14 @@ def list_reasons(plan: Plan) -> Iterator[str]:
 
 
 def _tell_late(plan: Plan) -> str:
-    """With which of the critical steps one should have begun already; of many only how many. Empty with none."""
+    """Which critical steps begin later than is best; of many only how many. Empty with none."""
     late = [step for step in plan.steps if step.form is ActionForm.LATER and step.reason is not ActionReason.ORDINARY]
     if not late:
         return ""
     numbers = [step.number for step in late]
     short = len(late) <= MOST_NAMED or _is_row(numbers)
     named = _name_numbers(numbers) if short else f"{dutch.spell(len(late))} stappen"
-    return f"Met {named} had u al moeten beginnen."
+    return f"{dutch.begin_sentence(named)} {'is' if len(late) == 1 else 'zijn'} al aan de late kant."
 
 
 def _count_actions(plan: Plan, form: ActionForm, one: str, many: str) -> str:
@@ -238,7 +240,7 @@ def summarise_plan(advice: Advice) -> str:
     number = len(list_doable(plan))
     parts = [dutch.count(number, "stap", "stappen") if number else "Geen stap past nu"]
     if plan.minutes:
-        where = "" if plan.held or advice.result.stopped else " voor het gesprek"
+        where = "" if plan.held or advice.result.stopped else " vóór het gesprek"
         parts.append(f"{describe_effort(plan.minutes)} werk{where}")
     parts += [describe_talk(plan)] if plan.talk and not plan.held else []
     parts += [tell_hours(plan)] if TightReason.HOURS not in plan.tight_by else []

@@ -90,7 +90,7 @@ def write_first_actions(advice: Advice, actions: Iterable[Action]) -> blocks.Ite
 def _write_action(advice: Advice, action: Action) -> tuple[blocks.Block, ...]:
     because = words.explain_because(advice.result.checklist, action.because)
     work = f"Werk: {words.describe_work(action)}".replace(" ", "\u00a0")
-    meta = f"Wie: {action.who} · Wanneer: {plan_words.tell_when(advice.plan, action)} · {work}"
+    meta = f"{': '.join(words.name_who(action))} · Wanneer: {plan_words.tell_when(advice.plan, action)} · {work}"
     first, _ = words.split_action(action)
     return (
         blocks.paragraph(blocks.strong(first)),
@@ -258,8 +258,8 @@ class _Composer:
         told = (
             *above,
             blocks.heading(level, verdict, role="also" if impossible else ""),
-            *blocks.paragraphs(meaning.split("\n")),
             *below,
+            *blocks.paragraphs(meaning.split("\n")),
             *solve,
             *find_out,
         )
@@ -308,7 +308,7 @@ class _Composer:
             if area.level == order[0] != self.checklist.levels[-1].id
             and not any(item.needs_work or item.is_unknown for item in area.statements)
         ]
-        strengths = [item.statement.title for area in self.advice.areas for item in area.strengths]
+        strengths = [f"‘{item.statement.title}’" for area in self.advice.areas for item in area.strengths]
         good = (ready or strengths[:MOST_STRENGTHS]) if len(ready) <= MOST_STRENGTHS else ()
         return f"{levels}. Dit gaat al goed: {', '.join(good)}." if good else levels
 
@@ -334,7 +334,7 @@ class _Composer:
             ("Zo rekent dit rapport", words.explain_method_briefly(self.result, annexed=self.annexed)),
             ("Eerdere versie", " ".join(f"{name}: {dutch.end_sentence(value)}" for name, value in carried)),
             ("Wat dit rapport niet kan", " ".join(self.checklist.limitations[:most])),
-            ("Wie mag dit lezen?", " ".join(self.checklist.privacy[:most])),
+            ("Wie kan dit lezen?", " ".join(self.checklist.privacy[:most])),
             ("Gegevens", _join_pairs(self.list_details())),
             ("Herkomst", _join_pairs(list_origin(self.checklist, self.result.fingerprint))),
         ):
@@ -347,7 +347,7 @@ class _Composer:
         yield from blocks.paragraphs(words.explain_method(self.result))
         yield blocks.pairs("Niveau", "Wanneer", self.list_levels())
         limits = ("Wat dit rapport niet kan", self.checklist.limitations)
-        for title, texts in (limits, ("Wie mag dit lezen?", self.checklist.privacy)):
+        for title, texts in (limits, ("Wie kan dit lezen?", self.checklist.privacy)):
             if texts:
                 yield blocks.heading(3, title)
                 yield blocks.bullets(texts)
@@ -365,7 +365,7 @@ class _Composer:
             ("Ingevuld door", self.checklist.perspective(details.perspective).name),
             ("Datum", dutch.write_date(details.date) if details.date else NOT_FILLED_IN),
             *([("Datum van het gesprek", dutch.write_date(details.talk))] if details.talk else []),
-            ("Versie", "korte versie" if details.short else "volledige versie"),
+            ("Stellingen", "korte versie" if details.short else "alle"),
         )
 
     def list_levels(self) -> tuple[tuple[str, str], ...]:

@@ -97,6 +97,11 @@ class AreaResult:
         """The statements that decided the level, rather than the score."""
         return self.overruled_by or self.held_back_by
 
+    @property
+    def has_critical(self) -> bool:
+        """Whether something critical in it decided the level, or must be solved first."""
+        return bool(self.decided_by) or any(item.must_be_solved for item in self.statements)
+
     def count(self, choice: NoScore) -> int:
         """How many statements have this answer without a score."""
         return sum(item.choice == choice for item in self.statements)

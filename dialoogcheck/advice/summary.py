@@ -28,9 +28,9 @@ def summarise(advice: Advice, width: int, *, color: bool, unicode: bool, bars: b
         writer.head(title)
         writer.text(fit)
     writer.head(verdict)
-    writer.text(meaning)
     if fit and not impossible:
         writer.text(fit)
+    writer.text(meaning)
     writer.points(words.introduce_solve(result.checklist, result.solve_first), result.solve_first)
     writer.points(words.INTRODUCE_UNKNOWN, result.find_out_first)
     writer.head("Uw gebieden")
@@ -100,6 +100,6 @@ class _Writer:
     def action(self, advice: Advice, action: Action) -> None:
         self.text(words.write_instruction(action), f"  {action.number}. ", "     ")
         when, work = plan_words.tell_when(advice.plan, action), words.describe_work(action)
-        self.text(f"Wie: {action.who}. Wanneer: {when}. Werk: {work}.", "     ", "     ")
+        self.text(f"{': '.join(words.name_who(action))}. Wanneer: {when}. Werk: {work}.", "     ", "     ")
         because = words.explain_because(advice.result.checklist, action.because)
         self.text(because, "     ", "     ")

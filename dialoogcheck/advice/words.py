@@ -108,8 +108,8 @@ def explain_levels(result: Result) -> str:
     """The line under the picture of the areas: what earns a level, and what the asterisk means; perhaps nothing."""
     thresholds = name_thresholds(result.checklist)
     told = [f"{thresholds}."] if thresholds else []
-    if any(area.decided_by for area in result.areas):
-        told.append("* Door een kritiek punt dat niet op orde is.")
+    if any(area.has_critical for area in result.areas):
+        told.append("* Met een kritiek punt dat niet op orde is.")
     return " ".join(told)
 
 
@@ -144,6 +144,11 @@ def name_reason(action: Action) -> str:
 def name_tip(action: Action) -> str:
     """The first sentence of the tip in its usual form, whatever form still fits."""
     return dutch.end_sentence(dutch.split_first(action.tip.action)[0])
+
+
+def name_who(action: Action) -> tuple[str, str]:
+    """What stands before who is named, and who: whoever does it, or could know it."""
+    return "Aan wie" if action.ask else "Wie", action.who
 
 
 def write_instruction(action: Action) -> str:
@@ -221,6 +226,7 @@ def explain_method_briefly(result: Result, *, annexed: bool = False) -> str:
     thresholds = name_thresholds(checklist)
     weighted = any(statement.weight != 1 for statement in checklist.statements)
     weights = "Sommige stellingen tellen zwaarder dan andere." if weighted else "Alle stellingen tellen even zwaar."
+    weights_too = ", de gewichten" if weighted else ""
     points = (
         f"Elk antwoord krijgt punten: {scale}. De score van een gebied is het deel van de hoogst mogelijke punten, "
         f"keer 100.{f' Niveaus: {thresholds}.' if thresholds else ''}"
@@ -231,7 +237,8 @@ def explain_method_briefly(result: Result, *, annexed: bool = False) -> str:
     return (
         f"{points} {weights} ‘Niet van toepassing’ telt niet mee. ‘Weet ik niet’ verlaagt alleen de zekerheid. Onder "
         f"{dutch.round_half_up(checklist.coverage_minimum)}% zekerheid is er geen niveau. Er is geen gemiddeld cijfer: "
-        f"dat verbergt het zwakste gebied. Grenzen, gewichten en de regels van het plan zijn onze eigen keuze. {ORIGIN}"
+        f"dat verbergt het zwakste gebied. De niveaus{weights_too} en de regels van het plan zijn onze eigen keuze. "
+        f"{ORIGIN}"
     )
 
 
@@ -336,12 +343,11 @@ def mark_verdict(verdict: Verdict) -> str:
 def introduce_solve(checklist: Checklist, points: Iterable[StatementResult]) -> str:
     """What stands above the critical statements that must be solved first."""
     points = tuple(points)
-    told = "telt uw antwoord als" if any(point.given for point in points if point.is_worst) else "antwoordde u"
-    worst = f"hier {told} ‘{checklist.scale[0].name}’"
-    unsettled = {point.is_unsettled for point in points}
-    if unsettled == {True}:
+    if all(point.is_unsettled for point in points):
         return f"Eerst oplossen: dit is {UNSETTLED}"
-    return f"Eerst oplossen: {worst}, of dit is {UNSETTLED}" if True in unsettled else f"Eerst oplossen: {worst}"
+    # Where they differ each of them says what was answered.
+    alike = not any(point.is_unsettled or point.given for point in points)
+    return f"Eerst oplossen: hier antwoordde u ‘{checklist.scale[0].name}’" if alike else "Eerst oplossen"
 
 
 def name_critical(item: StatementResult) -> str:

@@ -47,7 +47,7 @@ def explain_lowered(lowered: Sequence[tuple[str, str, str]]) -> str:
     """
     if len(lowered) == 1:
         title, given, counted = lowered[0]
-        return f"‘{title}’ is zo of niet: ‘{given}’ kan daar niet. Uw antwoord telt als ‘{counted}’."
+        return f"Bij ‘{title}’ kan het antwoord ‘{given}’ niet. Het telt als ‘{counted}’."
     if len(lowered) <= NAMED:
         told = dutch.join_words([f"‘{title}’ (‘{given}’ telt als ‘{counted}’)" for title, given, counted in lowered])
         return f"deze antwoorden kunnen niet bij hun stelling, en tellen lager: {told}."

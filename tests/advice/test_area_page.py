@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from dialoogcheck import dutch
 from dialoogcheck.advice.area_page import (
     CROWDED,
     MOST_GOOD,
@@ -96,7 +95,7 @@ def test_an_area_without_a_step_tells_what_comes_after_the_plan() -> None:
     told = read_areas(advice)
     first = advice.plan.further[0]
     assert first.area.id == "b"
-    assert f"nummer {first.number}: {dutch.begin_small(first.instruction)}" in told["b"]
+    assert f"Tijd over? {first.instruction}" in told["b"]
     assert "Geen stap" not in told["a"]
     # Where nothing can be done nothing is promised.
     assert "Geen stap" not in read_areas(plan_advice(number(2), {"a-1": "nee", "a-2": "nee"}, []))["a"]
@@ -183,13 +182,12 @@ def test_of_many_unknown_things_only_the_titles_are_named(count: int, asked: str
     assert told.endswith(".’" if asked == "‘Dit is de stelling" else "’.")
 
 
-def test_there_is_a_day_by_which_to_ask() -> None:
-    # The day is that of the asking in the list of all actions.
+@pytest.mark.parametrize(("days", "asked"), [(28, True), (0, False), (-3, False), (None, False)])
+def test_where_a_conversation_is_to_come_it_is_asked_before_that(days: int | None, asked: bool) -> None:  # noqa: FBT001 - a parameter of the test
     statements = make_unknown(12, "beleid")
-    advice = plan_advice(statements, {str(item.id): "weet-niet" for item in statements})
-    ready = {action.ready for action in advice.plan.further}
-    assert [dutch.write_date(day) for day in ready if day] == ["25 november 2026"]
-    assert "25 november 2026" in read_all(tuple(compose_unknowns(advice)))
+    advice = plan_advice(statements, {str(item.id): "weet-niet" for item in statements}, days=days)
+    intro = read_all(tuple(compose_unknowns(advice))).splitlines()[1]
+    assert ("2026" in intro) == asked == (days == 28 and "vóór 21 december 2026" in intro)
 
 
 def test_what_a_step_of_the_plan_asks_is_not_asked_again() -> None:

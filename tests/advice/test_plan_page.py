@@ -84,7 +84,7 @@ def test_every_note_stands_beside_the_action_that_it_is_about() -> None:
 def test_what_is_not_known_yet_is_asked_and_then_done() -> None:
     ((_, told, who, *_),) = list_steps(plan_advice(number(1, a_1=PROCESS), {"a-1": "weet-niet"}))
     assert told.startswith("Vraag na of dit zo is: ‘Dit is de stelling a-1.’ (proces) Zo niet: doe tip-a-1.")
-    assert who == "De inkoper ma 23 – wo 25 nov 15 minuten"
+    assert who == "Aan wie: de inkoper ma 23 – wo 25 nov 15 minuten"
 
 
 def test_what_no_longer_fits_is_told_with_what_to_do_instead() -> None:

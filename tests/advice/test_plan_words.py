@@ -156,23 +156,23 @@ def make_late(number_: int, until: int = 60) -> list[Tip]:
         # What is not critical is no condition.
         ({}, {"a-1": "nee", "a-2": "nee"}, "."),
         ({"a_1": PROCESS}, {"a-1": "deels", "a-2": "nee"}, "."),
-        ({"a_1": LEGAL}, {"a-1": "nee", "a-2": "nee"}, ", als stap 1 uiterlijk 14 december 2026 rond is."),
-        ({"a_1": LEGAL}, {"a-1": "grotendeels"}, ", als stap 1 uiterlijk 14 december 2026 rond is."),
-        ({"a_1": PROCESS}, {"a-1": "weet-niet"}, ", als stap 1 uiterlijk 25 november 2026 rond is."),
+        ({"a_1": LEGAL}, {"a-1": "nee", "a-2": "nee"}, ", als stap 1 rond is. In het plan is dat op 14 december 2026."),
+        ({"a_1": LEGAL}, {"a-1": "grotendeels"}, ", als stap 1 rond is. In het plan is dat op 14 december 2026."),
+        ({"a_1": PROCESS}, {"a-1": "weet-niet"}, ", als stap 1 rond is. In het plan is dat op 25 november 2026."),
         (
             {"a_1": LEGAL, "a_2": PROCESS},
             {"a-1": "weet-niet", "a-2": "nee"},
-            ", als de stappen 1 en 2 uiterlijk 14 december 2026 rond zijn.",
+            ", als de stappen 1 en 2 rond zijn. In het plan is dat op 14 december 2026.",
         ),
         (
             {"a_1": LEGAL, "a_2": LEGAL, "a_3": LEGAL},
             give(3, "nee"),
-            ", als de stappen 1 tot en met 3 uiterlijk 14 december 2026 rond zijn.",
+            ", als de stappen 1 tot en met 3 rond zijn. In het plan is dat op 14 december 2026.",
         ),
         (
             {"a_1": LEGAL, "a_2": LEGAL, "a_3": PROCESS, "a_4": PROCESS},
             {"a-1": "nee", "a-2": "nee", "a-3": "deels", "a-4": "weet-niet"},
-            ", als de stappen 1, 2 en 3 uiterlijk 14 december 2026 rond zijn.",
+            ", als de stappen 1, 2 en 3 rond zijn. In het plan is dat op 14 december 2026.",
         ),
     ],
 )
@@ -209,11 +209,11 @@ def test_what_must_be_in_order_before_the_conversation_can_go_on(
         ),
         (
             plan_advice(number(1, a_1=LEGAL), NO, make_late(1, until=1)),
-            "Met stap 1 had u al moeten beginnen. Begin vandaag.",
+            "Stap 1 is al aan de late kant. Begin vandaag.",
         ),
         (
             plan_advice(number(1, a_1=LEGAL), NO, make_late(1, until=1), date=MONDAY - dt.timedelta(1)),
-            "Met stap 1 had u al moeten beginnen.",
+            "Stap 1 is al aan de late kant.",
         ),
         (
             plan_advice(number(1), NO, [*make_late(1), make_tip("na", ["a-1"], timing=after(2))]),
@@ -242,20 +242,20 @@ def test_why_it_is_tight(advice: Advice, reason: str) -> None:
 @pytest.mark.parametrize(
     ("late", "named"),
     [
-        ({1, 3}, "de stappen 1 en 3"),
-        ({1, 2, 3, 4, 5, 6, 7, 8}, "de stappen 1 tot en met 8"),
-        ({1, 3, 5, 7, 9, 11}, "de stappen 1, 3, 5, 7, 9 en 11"),
-        ({1, 3, 5, 7, 9, 11, 13}, "zeven stappen"),
+        ({1, 3}, "De stappen 1 en 3"),
+        ({1, 2, 3, 4, 5, 6, 7, 8}, "De stappen 1 tot en met 8"),
+        ({1, 3, 5, 7, 9, 11}, "De stappen 1, 3, 5, 7, 9 en 11"),
+        ({1, 3, 5, 7, 9, 11, 13}, "Zeven stappen"),
     ],
 )
-def test_the_steps_that_should_have_begun_are_named_unless_they_are_many(late: set[int], named: str) -> None:
+def test_the_steps_that_begin_late_are_named_unless_they_are_many(late: set[int], named: str) -> None:
     places = range(1, 14)
     statements = number(13, **{f"a_{place}": LEGAL for place in places})
     tips = [
         make_tip(f"t-{place}", [f"a-{place}"], timing=before(60 if place in late else 7), effort=15) for place in places
     ]
     told = judge(plan_advice(statements, give(13, "nee"), [dataclasses.replace(tip, until=1) for tip in tips]))
-    assert f"Met {named} had u al moeten beginnen." in told
+    assert f" {named} zijn al aan de late kant." in told
 
 
 def test_every_reason_that_it_is_tight_is_told_once() -> None:
@@ -270,7 +270,7 @@ def test_every_reason_that_it_is_tight_is_told_once() -> None:
 def test_the_hours_that_are_short_are_told_also_where_the_time_is_not_judged() -> None:
     dateless = plan_advice(number(5), give(5, "nee"), days=None, hours=2)
     told = "U hebt 2 uur. U komt 3 uur tekort."
-    assert plan_words.summarise_plan(dateless) == f"2 stappen · 2 uur werk voor het gesprek · {told}"
+    assert plan_words.summarise_plan(dateless) == f"2 stappen · 2 uur werk vóór het gesprek · {told}"
     impossible = plan_advice(
         number(5, a_1=LEGAL), give(5, "nee"), [*make_late(1), *(make_tip(f"u-{n}", [f"a-{n}"]) for n in range(2, 6))],
         days=14, hours=2,
@@ -292,7 +292,7 @@ def test_a_later_moment_is_proposed_when_most_areas_are_far_from_ready() -> None
         }
         details = dataclasses.replace(builders.make_details(), date=MONDAY, talk=MONDAY + dt.timedelta(60))
         told = judge(builders.make_advice(checklist, answers, details))
-        assert ("2 van de 3 gebieden zijn nog ‘nog niet klaar’." in told) == doubt
+        assert ("2 van de 3 gebieden zijn ‘nog niet klaar’." in told) == doubt
 
 
 def test_a_doubt_about_the_moment_needs_more_levels_than_one() -> None:
@@ -349,9 +349,9 @@ def test_where_nothing_can_be_said_of_the_time(advice: Advice, told: str) -> Non
     [
         (
             plan_advice(number(1), NO),
-            "1 stap · 1 uur werk voor het gesprek · gesprek op 21 december 2026, over 28 dagen",
+            "1 stap · 1 uur werk vóór het gesprek · gesprek op 21 december 2026, over 28 dagen",
         ),
-        (plan_advice(number(2), give(2, "nee"), days=None), "2 stappen · 2 uur werk voor het gesprek"),
+        (plan_advice(number(2), give(2, "nee"), days=None), "2 stappen · 2 uur werk vóór het gesprek"),
         (plan_advice(number(1), NO, days=-3, held=True), "1 stap · 1 uur werk"),
         (
             plan_advice(number(1), NO, [make_tip("t", ["a-1"], timing=NOW)], phase=builders.TENDER),
@@ -363,11 +363,11 @@ def test_where_nothing_can_be_said_of_the_time(advice: Advice, told: str) -> Non
         ),
         (
             plan_advice(number(2), give(2, "nee"), [*make_late(1), make_tip("t", ["a-2"])], days=None),
-            "2 stappen · 2 uur werk voor het gesprek",
+            "2 stappen · 2 uur werk vóór het gesprek",
         ),
         (
             plan_advice(number(2), give(2, "nee"), [*make_late(1), make_tip("t", ["a-2"])]),
-            "1 stap · 1 uur werk voor het gesprek · gesprek op 21 december 2026, over 28 dagen",
+            "1 stap · 1 uur werk vóór het gesprek · gesprek op 21 december 2026, over 28 dagen",
         ),
     ],
 )
