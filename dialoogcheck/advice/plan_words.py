@@ -24,6 +24,7 @@ GUESSED = (
     "Bij sommige stappen staat geen moment of werk in de checklist. Daar rekent het plan met een gok: "
     f"{describe_timing(USUAL_TIMING)} en {describe_effort(USUAL_EFFORT)}."
 )
+DOUBT = "Verzet het gesprek, of maak het kleiner"
 YIELD_TITLE = "Wat levert dit op?"
 LATE_TITLE = "Dit past niet meer"
 
@@ -99,7 +100,10 @@ def _find_place(step: Action) -> tuple[object, ...]:
 
 
 def judge_plan(advice: Advice) -> tuple[str, str]:
-    """Whether the plan fits in the time, as a short sentence, and what that means here; both may be empty."""
+    """That the conversation cannot or had better not go on, and whether the plan fits in the time; both may be empty.
+
+    The first is a short sentence that comes before all else.
+    """
     plan = advice.plan
     if advice.result.stopped or plan.held or not advice.actions:
         return "", ""
@@ -108,7 +112,8 @@ def judge_plan(advice: Advice) -> tuple[str, str]:
     if plan.feasible is Feasibility.NO:
         return f"Dit lukt niet voor {dutch.write_date(plan.talk)}", " ".join(_offer_ways_out(plan))
     doubt = _doubt_moment(advice)
-    return "", " ".join(filter(None, (doubt, _tell_go(advice, doubted=bool(doubt)), *list_reasons(plan))))
+    told = (doubt, _tell_go(advice, doubted=bool(doubt)), *list_reasons(plan))
+    return DOUBT if doubt else "", " ".join(filter(None, told))
 
 
 def _tell_go(advice: Advice, *, doubted: bool) -> str:
@@ -119,14 +124,16 @@ def _tell_go(advice: Advice, *, doubted: bool) -> str:
     plan = advice.plan
     assert plan.talk  # noqa: S101 - only asked where there is a date
     talk = f"het gesprek op {dutch.write_date(plan.talk)}"
-    go = f"Gaat {talk} toch door? Dat kan" if doubted else f"{dutch.begin_sentence(talk)} kan doorgaan"
+    go = f"{dutch.begin_sentence(talk)} kan doorgaan"
     must = [step for step in plan.steps if any(item.must_be_solved or _is_asked(item) for item in step.because)]
     ready = max((step.ready for step in must if step.ready), default=None)
     if not ready:
-        return f"{go}."
+        return "" if doubted else f"{go}."
     numbers = _name_numbers([step.number for step in must])
     verb = "is" if len(must) == 1 else "zijn"
     when = f"In het plan is dat op {dutch.write_date(ready)}. Beslis die dag of het doorgaat."
+    if doubted:
+        return f"Gaat {talk} toch door? Dan {'moet' if len(must) == 1 else 'moeten'} {numbers} eerst rond zijn. {when}"
     return f"{go}, als {numbers} rond {verb}. {when}"
 
 
@@ -152,7 +159,9 @@ def _is_asked(item: StatementResult) -> bool:
 
 
 def _doubt_moment(advice: Advice) -> str:
-    """The advice to choose another moment, when most areas are far from ready; else empty."""
+    """Why another moment is better: most areas are far from ready and the time is tight. Empty when that is not so."""
+    if advice.plan.feasible is not Feasibility.TIGHT:
+        return ""
     result = advice.result
     areas = [area for area in result.areas if area.level != NOT_APPLICABLE]
     lowest = sum(area.level == result.checklist.levels[-1].id for area in areas)
@@ -160,8 +169,7 @@ def _doubt_moment(advice: Advice) -> str:
         return ""
     level = result.checklist.levels[-1].name.lower()
     many = f"Alle {lowest}" if lowest == len(areas) else f"{lowest} van de {len(areas)}"
-    smaller = "maak het kleiner, met één onderwerp waarover nog iets te kiezen is"
-    return f"{many} gebieden zijn ‘{level}’. Ons advies: verzet het gesprek, of {smaller}."
+    return f"{many} gebieden zijn ‘{level}’. Kleiner is: één onderwerp waarover nog iets te kiezen is."
 
 
 def _offer_ways_out(plan: Plan) -> Iterator[str]:

@@ -8,7 +8,7 @@ from enum import Enum
 from dialoogcheck import __version__, dutch
 from dialoogcheck.advice import annex, area_page, plan_page, plan_words, words
 from dialoogcheck.advice.citations import Citations
-from dialoogcheck.advice.model import Action, Advice, Feasibility
+from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import NOT_APPLICABLE, TOO_LITTLE_KNOWN, Result, StatementResult
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.answers.words import NOT_FILLED_IN
@@ -247,23 +247,21 @@ class _Composer:
         result, plan = self.result, self.advice.plan
         verdict, meaning = words.judge_in_words(result)
         heading, fit = plan_words.judge_plan(self.advice)
-        impossible = plan.feasible is Feasibility.NO
         first = self.advice.first_actions
         solve = self.compose_points(words.introduce_solve(self.checklist, result.solve_first), result.solve_first, most)
         find_out = self.compose_points(words.INTRODUCE_UNKNOWN, result.find_out_first, unknowns)
         fits = blocks.paragraphs([fit], "fit")
-        # That it cannot be done in time comes before all else.
-        above: tuple[blocks.Block, ...] = (blocks.heading(2, heading), *fits) if impossible else ()
-        level, below = (3, ()) if impossible else (2, fits)
+        above: tuple[blocks.Block, ...] = (blocks.heading(2, heading), *fits) if heading else ()
+        level, below = (3, ()) if heading else (2, fits)
         told = (
             *above,
-            blocks.heading(level, verdict, role="also" if impossible else ""),
+            blocks.heading(level, verdict, role="also" if heading else ""),
             *below,
             *blocks.paragraphs(meaning.split("\n")),
             *solve,
             *find_out,
         )
-        mark = "empty" if impossible else words.mark_verdict(result.verdict)
+        mark = "empty" if heading else words.mark_verdict(result.verdict)
         yield blocks.Callout(blocks=told, role=f"verdict verdict-{mark}")
         counted = blocks.heading(2, "In één oogopslag"), blocks.paragraph(self.count_levels())
         yield blocks.Callout(blocks=counted, role="overview-head")

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable
 
 from dialoogcheck.advice import plan_words, words
-from dialoogcheck.advice.model import Action, Advice, Feasibility
+from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import AreaResult, StatementResult
 from dialoogcheck.checklist.model import Checklist
 
@@ -23,12 +23,11 @@ def summarise(advice: Advice, width: int, *, color: bool, unicode: bool, bars: b
     verdict, meaning = words.judge_in_words(result)
     writer = _Writer(max(width, 30), color=color, unicode=unicode)
     title, fit = plan_words.judge_plan(advice)
-    impossible = advice.plan.feasible is Feasibility.NO
-    if impossible:
+    if title:
         writer.head(title)
         writer.text(fit)
     writer.head(verdict)
-    if fit and not impossible:
+    if fit and not title:
         writer.text(fit)
     writer.text(meaning)
     writer.points(words.introduce_solve(result.checklist, result.solve_first), result.solve_first)
