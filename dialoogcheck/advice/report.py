@@ -18,8 +18,8 @@ from dialoogcheck.document import blocks
 LONGEST_HEADING = 110
 LONGEST_RUNNING = 34
 MOST_STRENGTHS = 3
-MOST_LIMITS = 1
-"""How many of its limits the report of a short check names; the extended report has all."""
+MOST_LIMITS, FEWEST_LIMITS = 3, 1
+"""How many of its limits a report names, and that of a short check; the extended report has all."""
 
 
 class Extent(Enum):
@@ -327,7 +327,7 @@ class _Composer:
         """What this report rests on, in half a page."""
         yield blocks.heading(2, "Verantwoording")
         carried = list_carried(self.result)
-        most = MOST_LIMITS if self.details.short else None
+        most = FEWEST_LIMITS if self.details.short else MOST_LIMITS
         for label, text in (
             ("Zo rekent dit rapport", words.explain_method_briefly(self.result, annexed=self.annexed)),
             ("Eerdere versie", " ".join(f"{name}: {dutch.end_sentence(value)}" for name, value in carried)),
