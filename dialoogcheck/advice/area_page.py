@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialoogcheck import dutch
 from dialoogcheck.advice import plan_words, words
 from dialoogcheck.advice.citations import Citations
-from dialoogcheck.advice.model import ActionForm, Advice, AreaAdvice, Risk
+from dialoogcheck.advice.model import ActionForm, Advice, AreaAdvice, Feasibility, Risk
 from dialoogcheck.advice.result import NOT_APPLICABLE, AreaResult, StatementResult
 from dialoogcheck.answers.model import NoScore
 from dialoogcheck.checklist.model import Checklist
@@ -61,13 +61,14 @@ def _name_steps(advice: Advice, area: AreaAdvice) -> tuple[str, str] | None:
 
 
 def _name_next(advice: Advice, area: AreaAdvice) -> str:
-    """What to do for this area where there is time left; empty when there is nothing.
+    """Why no step is for this area, and what to do for it where there is time left; empty when there is nothing.
 
     Without its number: what is not in the plan may not be in this report either.
     """
     for action in advice.plan.further:
         if action.area.id == area.result.area.id and action.form is not ActionForm.TOO_LATE:
-            return f"andere punten gaan voor. Tijd over? {words.split_action(action)[0]}"
+            spare = "" if advice.plan.feasible is Feasibility.NO else f" Tijd over? {words.split_action(action)[0]}"
+            return f"andere punten gaan voor.{spare}"
     return ""
 
 
@@ -132,8 +133,8 @@ def compose_unknowns(advice: Advice) -> Iterator[blocks.Block]:
     yield blocks.heading(2, "Uit te zoeken")
     also = "Ook dit weet u nog niet" if any(step.ask for step in advice.plan.steps) else "Dit weet u nog niet"
     plan = advice.plan
-    coming = plan.talk and not plan.held and (plan.days or 0) > 0
-    when = f"vóór {dutch.write_date(plan.talk)} " if plan.talk and coming else ""
+    coming = plan.talk if not plan.held and (plan.days or 0) > 0 else None
+    when = f"vóór {dutch.write_date(coming)} " if coming else ""
     whole = len(unknowns) <= MOST_QUESTIONS
     told = f"{also}. Vraag {when}na {'of het zo is' if whole else 'hoe het zit'}: ongeveer een kwartier per vraag."
     yield blocks.paragraph(told, role="brief-intro")

@@ -192,9 +192,10 @@ def explain_method(result: Result) -> tuple[str, ...]:
         "Zekerheid is het deel van de stellingen dat u kon beoordelen. Is de zekerheid lager dan "
         f"{dutch.round_half_up(checklist.coverage_minimum)}%? Dan krijgt het gebied geen niveau."
     )
+    own = f"De grenzen{' en gewichten' if weighted else ''} zijn onze eigen keuze."
     average = (
-        "Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. De grenzen en gewichten zijn onze "
-        f"eigen keuze. De punten lopen van 0 tot {checklist.top_points}: een klein verschil in score zegt weinig."
+        f"Er is geen gemiddeld cijfer. Een gemiddelde verbergt het zwakste gebied. {own} "
+        f"De punten lopen van 0 tot {checklist.top_points}: een klein verschil in score zegt weinig."
     )
     return (points, no_points, *explain_critical(checklist, kinds), average, ORIGIN)
 
