@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dialoogcheck.advice.model import Action, Advice, AreaAdvice, Risk
+from dialoogcheck.advice.model import Advice, AreaAdvice, Risk
 from dialoogcheck.advice.plan import make_plan
 from dialoogcheck.advice.result import AreaResult, Result, StatementResult
 from dialoogcheck.answers.model import NoScore
@@ -17,21 +17,19 @@ def advise(result: Result, *, today: dt.date | None = None, hours: float | None 
     conversation, in halves, None when nobody said.
     """
     plan = make_plan(result, today=today, budget=None if hours is None else round(hours * HOUR))
-    actions = (*plan.steps, *plan.further)
     return Advice(
         result=result,
         plan=plan,
-        areas=tuple(_advise_on_area(result, area, actions) for area in result.areas),
+        areas=tuple(_advise_on_area(result, area) for area in result.areas),
         unknowns=_collect_unknowns(result),
     )
 
 
-def _advise_on_area(result: Result, area: AreaResult, actions: tuple[Action, ...]) -> AreaAdvice:
+def _advise_on_area(result: Result, area: AreaResult) -> AreaAdvice:
     return AreaAdvice(
         result=area,
         strengths=tuple(item for item in area.statements if item.share == 1),
         risks=_collect_risks(result, area),
-        actions=tuple(action for action in actions if action.area.id == area.area.id),
     )
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from dialoogcheck.advice import area_page, plan_page, words
+from dialoogcheck import dutch
+from dialoogcheck.advice import plan_page, words
 from dialoogcheck.advice.citations import Citations
 from dialoogcheck.advice.letters import Letter, write_letters
 from dialoogcheck.advice.model import Advice, AreaAdvice, Risk
 from dialoogcheck.advice.result import AreaResult, StatementResult
+from dialoogcheck.answers.model import NoScore
 from dialoogcheck.document import blocks
 
 LONGEST_SHORT_WORD = 4
@@ -91,7 +93,7 @@ def _compose_phase(advice: Advice) -> Iterator[blocks.Block]:
 def _compose_answers(advice: Advice) -> Iterator[blocks.Block]:
     for area in advice.areas:
         yield blocks.heading(3, area.result.area.name)
-        yield blocks.paragraph(area_page.summarise_area(area.result))
+        yield blocks.paragraph(summarise_area(area.result))
         yield _list_answers(advice, area.result)
         yield from _compose_own_words(advice, area)
 
@@ -100,10 +102,9 @@ def _list_answers(advice: Advice, area: AreaResult) -> blocks.Table:
     notes = any(item.answer.note for item in area.statements)
 
     def list_row(item: StatementResult) -> blocks.Row:
-        kind = (blocks.span("kind", f" (kritiek, {words.name_critical(item)})"),) if item.critical else ()
         answer = words.name_answer(advice.result.checklist, item)
         note = (item.answer.note or "geen notitie",) if notes else ()
-        return blocks.row((item.statement.text, *kind), answer, *note)
+        return blocks.row((item.statement.text, *plan_page.write_kind(words.name_critical(item))), answer, *note)
 
     heads = blocks.columns("Stelling", ("Antwoord", "answer"), *((("Notitie", "note"),) if notes else ()))
     return blocks.Table(columns=heads, rows=tuple(map(list_row, area.statements)), role="rows answers")
@@ -133,3 +134,14 @@ def _is_used(word: str, text: str) -> bool:
     """
     end = r"\b" if len(word) <= LONGEST_SHORT_WORD else ""
     return re.search(rf"\b{re.escape(word)}{end}", text) is not None
+
+
+def summarise_area(area: AreaResult) -> str:
+    """How many statements were answered, and how the others were."""
+    counted = (
+        (area.count(NoScore.UNKNOWN), "keer ‘Weet ik niet’"),
+        (area.count(NoScore.OPEN), "nog open"),
+        (area.count(NoScore.NOT_APPLICABLE), "niet van toepassing"),
+    )
+    answered = f"{area.answered} van {dutch.count(area.applicable, 'stelling', 'stellingen')} beantwoord"
+    return ", ".join((answered, *(f"{number} {what}" for number, what in counted if number)))

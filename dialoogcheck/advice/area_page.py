@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from dialoogcheck import dutch
-from dialoogcheck.advice import plan_words, words
+from dialoogcheck.advice import words
 from dialoogcheck.advice.citations import Citations
 from dialoogcheck.advice.model import ActionForm, Advice, AreaAdvice, Feasibility, Risk
 from dialoogcheck.advice.result import NOT_APPLICABLE, AreaResult, StatementResult
-from dialoogcheck.answers.model import NoScore
+from dialoogcheck.advice.urgency import rank_risk
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.document import blocks
 
@@ -99,7 +99,7 @@ def _compose_area(advice: Advice, area: AreaAdvice, citations: Citations, most: 
 
 def choose_risks(area: AreaAdvice, most: int) -> tuple[Risk, ...]:
     """The pitfalls with the most urgent ground, in the order of the checklist."""
-    chosen = sorted(area.risks, key=lambda risk: plan_words.rank_risk(risk.because))[:most]
+    chosen = sorted(area.risks, key=lambda risk: rank_risk(risk.because))[:most]
     return tuple(risk for risk in area.risks if risk in chosen)
 
 
@@ -181,14 +181,3 @@ def compose_phase(advice: Advice, citations: Citations) -> Iterator[blocks.Block
         if remarks:
             lines = [(remark.text, " ", *citations.ground_in_number(remark.sources)) for remark in remarks]
             yield blocks.Labelled(label=(label,), blocks=(blocks.bullets(lines, role="compact"),))
-
-
-def summarise_area(area: AreaResult) -> str:
-    """How many statements were answered, and how the others were."""
-    counted = (
-        (area.count(NoScore.UNKNOWN), "keer ‘Weet ik niet’"),
-        (area.count(NoScore.OPEN), "nog open"),
-        (area.count(NoScore.NOT_APPLICABLE), "niet van toepassing"),
-    )
-    answered = f"{area.answered} van {dutch.count(area.applicable, 'stelling', 'stellingen')} beantwoord"
-    return ", ".join((answered, *(f"{number} {what}" for number, what in counted if number)))

@@ -14,6 +14,10 @@ from dialoogcheck.checklist.model import USUAL_EFFORT, USUAL_TIMING, Timing, Tim
 HALF_DAY = 240
 """Minutes of work on an action that fit on one working day beside other work."""
 
+AT_OR_AFTER = {TimingKind.DURING, TimingKind.AFTER}
+FROM_NOW = {TimingKind.WITHIN, TimingKind.NOW}
+"""What is done from the conversation on, and what counts from today."""
+
 ASK_TIMING = Timing(kind=TimingKind.WITHIN, days=2)
 ASK_EFFORT = 15
 """What it takes to find out how something is: our own judgement."""
@@ -102,7 +106,7 @@ class Shape:
         kind, talk = self.timing.kind, window.talk
         if kind is TimingKind.BEFORE:
             return _count_from(talk, -self.until) if talk else None
-        if kind in {TimingKind.WITHIN, TimingKind.NOW}:
+        if kind in FROM_NOW:
             return to_monday(_count_from(window.start, self.timing.days)) if window.start else None
         return None
 
@@ -282,7 +286,7 @@ class _Fitter:
     def fit_elsewhere(self, task: Task, shape: Shape, earliest: dt.date, form: ActionForm) -> Fit:
         """Within some days from now, during the conversation or after it: never late."""
         kind, talk = shape.timing.kind, self.window.talk
-        if kind in {TimingKind.DURING, TimingKind.AFTER}:
+        if kind in AT_OR_AFTER:
             if not talk:
                 return Fit(form=form)
             if kind is TimingKind.DURING:
@@ -329,7 +333,7 @@ class _Spreader:
     def spread(self) -> tuple[Fit, ...]:
         for place, fit in enumerate(self.fits):
             kind = self.shape(place).timing.kind
-            if fit.begin and fit.ready and kind not in {TimingKind.DURING, TimingKind.AFTER}:
+            if fit.begin and fit.ready and kind not in AT_OR_AFTER:
                 ready = [other.ready for other in (self.fits[before] for before in self.tasks[place].after)]
                 earliest = max([fit.begin, *(to_monday(day) for day in ready if day)])
                 if fit.begin == self.window.first_day:

@@ -101,7 +101,7 @@ def _introduce(advice: Advice) -> str:
 
 
 def _find_asked(advice: Advice, names: tuple[str, ...]) -> list[Action]:
-    return [step for step in plan_words.list_doable(advice.plan) if any(_asks(step, name) for name in names)]
+    return [step for step in advice.plan.doable if any(_asks(step, name) for name in names)]
 
 
 def _asks(step: Action, name: str) -> bool:

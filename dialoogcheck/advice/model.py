@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 
 from dialoogcheck.advice.result import AreaResult, Result, StatementResult
 from dialoogcheck.checklist.model import Area, Pitfall, Timing, Tip
@@ -107,6 +106,11 @@ class Plan:
     further: tuple[Action, ...]
     unserved: tuple[StatementResult, ...]
 
+    @property
+    def doable(self) -> tuple[Action, ...]:
+        """The steps that can still be done."""
+        return tuple(step for step in self.steps if step.form is not ActionForm.TOO_LATE)
+
 
 FIRST_ACTIONS = 3
 
@@ -121,12 +125,11 @@ class Risk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaAdvice:
-    """The advice on one area: what is good already, what can go wrong, what to do."""
+    """The advice on one area: what is good already, and what can go wrong."""
 
     result: AreaResult
     strengths: tuple[StatementResult, ...]
     risks: tuple[Risk, ...]
-    actions: tuple[Action, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,5 +152,4 @@ class Advice:
     @property
     def first_actions(self) -> tuple[Action, ...]:
         """The first three of the plan that can still be done."""
-        doable = (step for step in self.plan.steps if step.form is not ActionForm.TOO_LATE)
-        return tuple(islice(doable, FIRST_ACTIONS))
+        return self.plan.doable[:FIRST_ACTIONS]

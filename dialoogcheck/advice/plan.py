@@ -18,10 +18,12 @@ the plain rules were foolish on real answers, the plan departs from them:
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dialoogcheck.advice.fitting import (
+    AT_OR_AFTER,
+    FROM_NOW,
     HALF_DAY,
     ONE_DAY,
     Fit,
@@ -51,9 +53,6 @@ many that are too late."""
 WHOLE_DAY = 480
 LONGEST_SEARCH = 730
 """In days: what does not fit in two years needs another plan."""
-
-AT_OR_AFTER = {TimingKind.DURING, TimingKind.AFTER}
-FROM_NOW = {TimingKind.WITHIN, TimingKind.NOW}
 
 
 def make_plan(result: Result, *, today: dt.date | None = None, budget: int | None = None) -> Plan:
@@ -99,9 +98,7 @@ def project(result: Result, plan: Plan) -> Result:
     What is too late is not counted.
     """
     top = Answer(choice=result.checklist.scale[-1].id)
-    done = {
-        item.statement.id: top for step in plan.steps if step.form is not ActionForm.TOO_LATE for item in step.because
-    }
+    done = {item.statement.id: top for step in plan.doable for item in step.because}
     assessment = result.assessment
     return score_assessment(result.checklist, replace(assessment, answers={**assessment.answers, **done}, lowered={}))
 
@@ -141,7 +138,7 @@ class _Room:
     steps: int
     aside: int = MOST_ASIDE
     late: int = MOST_ASIDE
-    crowded: bool = field(default=False)
+    crowded: bool = False
     """Whether something was left out for want of time."""
 
 
@@ -179,13 +176,14 @@ class _Selector:
         self.found: dict[StatementId, Sequence[Tip]] = {}
 
     @cached_property
+    def asking(self) -> tuple[tuple[StatementResult, Urgency], ...]:
+        """The statements that ask for action, the most urgent first."""
+        return rank_statements(self.result, self.count_minutes)
+
+    @cached_property
     def ranked(self) -> tuple[tuple[StatementResult, Urgency], ...]:
-        """The statements that ask for action and for which there is one."""
-        return tuple(
-            (item, urgency)
-            for item, urgency in rank_statements(self.result, self.count_minutes)
-            if self.find_tips(item.statement.id)
-        )
+        """Those for which there is one."""
+        return tuple(pair for pair in self.asking if self.find_tips(pair[0].statement.id))
 
     def find_tips(self, id_: StatementId) -> Sequence[Tip]:
         """The tips for this statement, the best first."""
@@ -404,11 +402,7 @@ class _Selector:
         # What was in the plan keeps its place: only what joined it now comes after.
         further = [entry for entry in self.entries if entry not in chosen]
         further += self.list_others()
-        unserved = (
-            item
-            for item, _ in rank_statements(self.result, self.count_minutes)
-            if not self.find_tips(item.statement.id)
-        )
+        unserved = (item for item, _ in self.asking if not self.find_tips(item.statement.id))
         return _Choice(
             steps=steps,
             further=tuple(action for action, _ in self.make_actions([*chosen, *further], steps)[len(chosen) :]),

@@ -50,18 +50,27 @@ def compose_plan(advice: Advice, citations: Citations, *, annexed: bool) -> Iter
         yield blocks.paragraph(rest, role="after-plan")
 
 
+def write_kind(kind: object, before: str = "kritiek, ") -> tuple[blocks.Span, ...]:
+    """What kind of critical statement it is, behind its text; nothing for another one."""
+    return (blocks.span("kind", f" ({before}{kind})"),) if kind else ()
+
+
 def write_step(advice: Advice, action: Action, citations: Citations) -> blocks.Text:
     """What to do and because of which answer, with what somebody wrote there."""
     first, rest = words.split_action(action)
-    kind = words.name_reason(action)
-    reason = (blocks.span("kind", f" ({kind})"),) if kind else ()
     because = [words.explain_because(advice.result.checklist, action.because)]
     because += [
         f"U schreef: ‘{dutch.shorten(item.answer.note, LONGEST_NOTE)}’" for item in action.because if item.answer.note
     ]
     sources = citations.ground_in_number(action.tip.sources)
     after = blocks.span("because", f"{' '.join(because)} ", *sources)
-    return (blocks.strong(first), *reason, f" {rest}" if rest else "", blocks.Break(), after)
+    return (
+        blocks.strong(first),
+        *write_kind(words.name_reason(action), ""),
+        f" {rest}" if rest else "",
+        blocks.Break(),
+        after,
+    )
 
 
 def write_who(action: Action, when: blocks.Part) -> blocks.Text:

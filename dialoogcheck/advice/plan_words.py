@@ -7,10 +7,9 @@ from fractions import Fraction
 
 from dialoogcheck import dutch
 from dialoogcheck.advice import words
-from dialoogcheck.advice.fitting import to_monday
+from dialoogcheck.advice.fitting import FROM_NOW, to_monday
 from dialoogcheck.advice.model import Action, ActionForm, ActionReason, Advice, Feasibility, Plan, TightReason
 from dialoogcheck.advice.result import NOT_APPLICABLE, Result, StatementResult
-from dialoogcheck.advice.urgency import Urgency, find_urgency
 from dialoogcheck.checklist.model import USUAL_EFFORT, USUAL_TIMING, TimingKind
 from dialoogcheck.checklist.timing import describe_effort, describe_timing
 
@@ -33,7 +32,7 @@ class When(StrEnum):
     """The parts of the plan, in the order of time."""
 
     NOW = "Nu beginnen"
-    THIS_WEEK = "Deze week beginnen"
+    WITHIN_A_WEEK = "Binnen een week beginnen"
     LATER = "Daarna beginnen"
     BEFORE = "Voor het gesprek"
     DURING = "Tijdens het gesprek"
@@ -75,7 +74,7 @@ def tell_when(plan: Plan, action: Action) -> str:
 def group_steps(plan: Plan) -> tuple[tuple[When, tuple[Action, ...]], ...]:
     """The steps that can still be done, by the part of the plan in which they are begun; in each the earliest first."""
     found: dict[When, list[Action]] = {when: [] for when in When}
-    for step in list_doable(plan):
+    for step in plan.doable:
         found[_find_when(plan, step)].append(step)
     return tuple((when, tuple(sorted(steps, key=_find_place))) for when, steps in found.items() if steps)
 
@@ -87,10 +86,10 @@ def _find_when(plan: Plan, step: Action) -> When:
     if kind is TimingKind.AFTER and not (plan.held and step.begin):
         return When.AFTER
     if not step.begin or not plan.start:
-        return When.NOW if kind in {TimingKind.NOW, TimingKind.WITHIN} else When.BEFORE
+        return When.NOW if kind in FROM_NOW else When.BEFORE
     if step.begin <= to_monday(plan.start):
         return When.NOW
-    return When.THIS_WEEK if step.begin - plan.start <= WEEK else When.LATER
+    return When.WITHIN_A_WEEK if step.begin - plan.start <= WEEK else When.LATER
 
 
 def _find_place(step: Action) -> tuple[object, ...]:
@@ -237,15 +236,10 @@ def tell_hours(plan: Plan) -> str:
     return f"U hebt {have}. U komt {describe_effort(plan.lacking)} tekort."
 
 
-def list_doable(plan: Plan) -> tuple[Action, ...]:
-    """The steps that can still be done."""
-    return tuple(step for step in plan.steps if step.form is not ActionForm.TOO_LATE)
-
-
 def summarise_plan(advice: Advice) -> str:
     """How many steps there are, how much work before the conversation and which hours are short, in one line."""
     plan = advice.plan
-    number = len(list_doable(plan))
+    number = len(plan.doable)
     parts = [dutch.count(number, "stap", "stappen") if number else "Geen stap past nu"]
     if plan.minutes:
         where = "" if plan.held or advice.result.stopped else " vóór het gesprek"
@@ -264,7 +258,7 @@ def list_notices(advice: Advice) -> Iterator[str]:
 
 def explain_numbers(plan: Plan) -> str:
     """How to read the numbers, and what the hours leave out."""
-    told = "Het nummer zegt hoe belangrijk een stap is. De lijst staat in de volgorde van de tijd."
+    told = "Het nummer zegt hoe belangrijk een stap is. De lijst staat op volgorde van tijd."
     asks = any(step.ask for step in plan.steps)
     return f"{told} Blijkt iets bij navragen niet zo te zijn? Dat werk komt er dan bij." if asks else told
 
@@ -301,7 +295,8 @@ def explain_yield(before: Result, after: Result) -> str:
     told = []
     if become > ready:
         are = "is" if become == 1 else "zijn"
-        told.append(f"Dan {are} {become} van de {len(areas)} gebieden ‘{name}’, nu {ready or 'geen'}.")
+        many = f"Dan {are} {become} van de {len(areas)} gebieden ‘{name}’, nu {ready or 'geen'}."
+        told.append(many if len(areas) > 1 else f"Dan is ‘{areas[0][0].area.name}’ ‘{name}’.")
     risen = [
         (dutch.round_half_up(then.score) - _round(now.score), now, then)
         for now, then in areas
@@ -333,9 +328,3 @@ def explain_rest(plan: Plan, *, annexed: bool) -> str:
     are = "Er is nog 1 andere actie. Die staat" if number == 1 else f"Er zijn nog {number} andere acties. Die staan"
     place = words.ANNEX if annexed else "in het uitgebreide rapport en in het rapport voor de browser"
     return f"{are} {place}."
-
-
-def rank_risk(items: Iterable[StatementResult]) -> int:
-    """How urgent the answers are that a pitfall lies open for, the lowest first."""
-    urgencies = (find_urgency(item, at_top=False) for item in items)
-    return min((urgency for urgency in urgencies if urgency is not None), default=len(Urgency))

@@ -99,11 +99,6 @@ def _write_action(advice: Advice, action: Action) -> tuple[blocks.Block, ...]:
     )
 
 
-def write_kind(kind: object, before: str = "kritiek, ") -> tuple[blocks.Span, ...]:
-    """What kind of critical statement it is, behind its text; nothing for another one."""
-    return (blocks.span("kind", f" ({before}{kind})"),) if kind else ()
-
-
 def list_carried(result: Result) -> tuple[tuple[str, str], ...]:
     """Which answers to an earlier version of the checklist count in this one, and which do not.
 
@@ -202,10 +197,11 @@ class _Composer:
         self.checklist = advice.result.checklist
         self.details = advice.result.assessment.details
         self.citations = Citations(self.checklist)
+        self.verdict = words.judge_in_words(advice.result)
+        self.outlook = plan_words.judge_plan(advice)
 
     def compose(self, notices: int) -> tuple[blocks.Block, ...]:
-        _, fit = plan_words.judge_plan(self.advice)
-        room, unknowns = fit_page_one(self.advice, (words.judge_in_words(self.result)[1], fit), notices)
+        room, unknowns = fit_page_one(self.advice, (self.verdict[1], self.outlook[1]), notices)
         role = "glance crowded" if room.tight else "glance"
         glance = blocks.Section(blocks=tuple(self.compose_glance(room.most, unknowns)), role=role)
         # Sources are numbered in the order in which a reader meets them.
@@ -245,8 +241,7 @@ class _Composer:
 
     def compose_glance(self, most: int, unknowns: int) -> Iterator[blocks.Block]:
         result, plan = self.result, self.advice.plan
-        verdict, meaning = words.judge_in_words(result)
-        heading, fit = plan_words.judge_plan(self.advice)
+        (verdict, meaning), (heading, fit) = self.verdict, self.outlook
         first = self.advice.first_actions
         solve = self.compose_points(words.introduce_solve(self.checklist, result.solve_first), result.solve_first, most)
         find_out = self.compose_points(words.INTRODUCE_UNKNOWN, result.find_out_first, unknowns)
@@ -270,7 +265,7 @@ class _Composer:
         if first:
             yield blocks.Callout(blocks=(blocks.heading(2, "Begin hiermee"),), role="first-head")
             yield write_first_actions(self.advice, first)
-        steps = len(plan_words.list_doable(plan))
+        steps = len(plan.doable)
         more = f"Het hele plan heeft {steps} stappen en staat hierna. " if steps > len(first) else ""
         yield blocks.paragraph(f"{more}{words.CARRIES} Dit rapport is geen juridisch advies.", role="further")
 
@@ -281,7 +276,7 @@ class _Composer:
             (
                 blocks.strong(f"{item.statement.title}."),
                 f" ‘{item.statement.text}’ {words.name_answer(self.checklist, item)}",
-                *write_kind(words.name_critical(item), ""),
+                *plan_page.write_kind(words.name_critical(item), ""),
             )
             for item in points[:most]
         ]
@@ -351,7 +346,7 @@ class _Composer:
                 yield blocks.bullets(texts)
 
     def list_details(self) -> tuple[tuple[str, str], ...]:
-        details = self.details
+        details, start = self.details, self.advice.plan.start
         facts = (
             (fact.name, fact.option(details.facts[fact.id]).name) for fact in self.checklist.facts_in(details.phase)
         )
@@ -362,6 +357,7 @@ class _Composer:
             *facts,
             ("Ingevuld door", self.checklist.perspective(details.perspective).name),
             ("Datum", dutch.write_date(details.date) if details.date else NOT_FILLED_IN),
+            *([("Plan telt vanaf", dutch.write_date(start))] if start and start != details.date else []),
             *([("Datum van het gesprek", dutch.write_date(details.talk))] if details.talk else []),
             ("Stellingen", "korte versie" if details.short else "alle"),
         )

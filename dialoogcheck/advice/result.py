@@ -99,8 +99,8 @@ class AreaResult:
 
     @property
     def has_critical(self) -> bool:
-        """Whether something critical in it decided the level, or must be solved first."""
-        return bool(self.decided_by) or any(item.must_be_solved for item in self.statements)
+        """Whether something critical in it is not in order; that it is not known is no such thing."""
+        return any(item.critical and item.needs_work for item in self.statements)
 
     def count(self, choice: NoScore) -> int:
         """How many statements have this answer without a score."""

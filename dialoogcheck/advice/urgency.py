@@ -1,6 +1,6 @@
 """How urgent each answer is, and in which order they ask for action."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 
 from dialoogcheck.advice.result import Result, StatementResult
@@ -83,3 +83,9 @@ def rank_statements(
         if (urgency := find_urgency(item, at_top=area.level == best)) is not None
     ]
     return tuple(sorted(found, key=lambda pair: (pair[1], 0 if pair[1].is_critical else count_minutes(pair[0]))))
+
+
+def rank_risk(items: Iterable[StatementResult]) -> int:
+    """How urgent the answers are that a pitfall lies open for, the lowest first."""
+    urgencies = (find_urgency(item, at_top=False) for item in items)
+    return min((urgency for urgency in urgencies if urgency is not None), default=len(Urgency))

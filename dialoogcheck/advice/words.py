@@ -77,10 +77,8 @@ def nearly_ready(ready: int, areas: int, critical: int = 0) -> tuple[str, str]:
     done = "is er 1" if ready == 1 else f"zijn er {ready or 'nog geen'}"
     points = spell_count(critical, "kritiek punt", "kritieke punten")
     work = f" Wel {'vraagt' if critical == 1 else 'vragen'} {points} nog werk. Begin daarmee." if critical else ""
-    meaning = (
-        f"Van de {areas} gebieden {done} klaar. U hoeft geen punt eerst op te lossen.{work} "
-        "In het plan leest u wat u nog kunt doen."
-    )
+    begin = f"Van de {areas} gebieden {done} klaar." if areas > 1 else "Uw ene gebied is nog niet klaar."
+    meaning = f"{begin} U hoeft geen punt eerst op te lossen.{work} In het plan leest u wat u nog kunt doen."
     return verdict if ready else "Er is een begin", meaning
 
 

@@ -96,7 +96,10 @@ def explain_template(checklist: Checklist) -> None:
     say(f"Typ één regel per mens. In de kolom “{PERSPECTIVE}” komt {sides}.", err=True)
     say(f"In de vakjes van de stellingen komt een antwoord. {answers}", err=True)
     if any(statement.choices for statement in checklist.statements):
-        say("Staan er antwoorden achter een stelling? Dan kunnen daar alleen die, of ?, - en .", err=True)
+        say(
+            "Staan er antwoorden achter een stelling? Dan kan daar alleen een van die. Een ?, - of punt kan altijd.",
+            err=True,
+        )
     say(
         f"Staat op de formulieren dat antwoorden herkenbaar mogen zijn? Zet dan in de kolom “{RECOGNISABLE}” ja. "
         "Anders blijft dat nee.",

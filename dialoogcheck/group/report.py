@@ -6,6 +6,7 @@ from fractions import Fraction
 from dialoogcheck import dutch
 from dialoogcheck.advice import report as advice
 from dialoogcheck.advice.citations import Citations
+from dialoogcheck.advice.plan_page import write_kind
 from dialoogcheck.advice.words import name_moment
 from dialoogcheck.checklist.model import StatementId
 from dialoogcheck.document import blocks
@@ -199,7 +200,7 @@ class _GroupComposer:
         for item in gaps[:MOST_LISTED]:
             told: tuple[blocks.Block, ...] = (
                 blocks.heading(4, item.statement.title),
-                blocks.paragraph(item.statement.text, *advice.write_kind(item.critical)),
+                blocks.paragraph(item.statement.text, *write_kind(item.critical)),
                 self.draw_line(item),
                 blocks.paragraph(self.explain_difference(item), role="because"),
                 *blocks.paragraphs(words.list_readings(self.comparison, item, self.names), "because"),
@@ -239,7 +240,7 @@ class _GroupComposer:
     def list_statement(self, item: StatementComparison) -> blocks.Row:
         divided = words.explain_divided(self.comparison, item)
         because = (" ", blocks.span("because", divided)) if divided else ()
-        text: blocks.Text = (item.statement.text, *advice.write_kind(item.critical), *because)
+        text: blocks.Text = (item.statement.text, *write_kind(item.critical), *because)
         picture = self.draw_line(item) if item.means else words.describe_means(self.comparison, item)
         gap = words.describe_gap(item, self.checklist.steps)
         return blocks.row(str(self.numbers[item.statement.id]), text, picture, gap)

@@ -358,8 +358,8 @@ def explain_carried(renamed: list[str], dropped: int) -> str:
 def explain_lowered(titles: list[str]) -> str:
     """That answers at these statements count as lower ones; not whose they are, nor what was given."""
     return (
-        f"Bij {dutch.join_words(titles)} kan niet elk antwoord van de schaal. Wie er toch zo een koos, telt mee met "
-        "het eerste lagere antwoord dat wel kan."
+        f"Bij {dutch.join_words(titles)} kan niet elk antwoord van de schaal. Koos iemand toch zo’n antwoord? "
+        "Dan telt het eerste lagere antwoord dat wel kan."
     )
 
 

@@ -35,6 +35,11 @@ def number(count: int, **critical: CriticalKind) -> list[Statement]:
     return [builders.make_statement(f"a-{place}", critical=critical.get(f"a_{place}")) for place in range(1, count + 1)]
 
 
+def give(count: int, answer: str) -> dict[str, str]:
+    """The same answer to each of so many statements."""
+    return {f"a-{place}": answer for place in range(1, count + 1)}
+
+
 def plan_advice(
     statements: Iterable[Statement],
     answers: Mapping[str, str],

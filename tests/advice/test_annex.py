@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dialoogcheck.advice.advising import advise
-from dialoogcheck.advice.annex import compose_annex, list_terms
+from dialoogcheck.advice.annex import compose_annex, list_terms, summarise_area
 from dialoogcheck.advice.case import Case, produce
 from dialoogcheck.advice.citations import Citations
 from dialoogcheck.advice.model import Advice
@@ -23,16 +23,12 @@ from dialoogcheck.document.html import write_html
 from dialoogcheck.document.markdown import write_markdown
 from tests import builders
 from tests.advice import cases
-from tests.advice.planned import number, plan_advice
+from tests.advice.planned import give, number, plan_advice
 from tests.builders import make_tip
 from tests.document import judging
 from tests.document.finding import find_tables, read_all
 
 LEGAL = CriticalKind.LEGAL
-
-
-def give(count: int, answer: str) -> dict[str, str]:
-    return {f"a-{place}": answer for place in range(1, count + 1)}
 
 
 def compose(advice: Advice) -> dict[str, tuple[Block, ...]]:
@@ -248,3 +244,20 @@ def test_sources_are_numbered_in_the_order_of_reading_and_all_listed() -> None:
         assert listed == [str(place) for place in range(1, len(listed) + 1)]
         assert [*dict.fromkeys(cited)] == listed
         assert len(listed) > 3
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (("ja", "nee", "ja", "ja"), "4 van 4 stellingen beantwoord"),
+        (
+            ("ja", "weet-niet", "open", "nvt"),
+            "1 van 3 stellingen beantwoord, 1 keer ‘Weet ik niet’, 1 nog open, 1 ",
+        ),
+        (("nvt", "nvt", "nvt", "ja"), "1 van 1 stelling beantwoord, 3 niet van toepassing"),
+    ],
+)
+def test_how_an_area_was_answered(answers: tuple[str, ...], told: str) -> None:
+    given = {f"a-{place}": answer for place, answer in enumerate(answers, 1)}
+    (area,) = plan_advice(number(4), given).result.areas
+    assert summarise_area(area).startswith(told)

@@ -13,7 +13,6 @@ from dialoogcheck.advice.area_page import (
     compose_areas,
     compose_phase,
     compose_unknowns,
-    summarise_area,
 )
 from dialoogcheck.advice.citations import Citations
 from dialoogcheck.advice.model import Advice
@@ -177,7 +176,7 @@ def test_one_person_gets_no_endless_list_but_all_are_counted() -> None:
 @pytest.mark.parametrize(("count", "asked"), [(MOST_QUESTIONS, "‘Dit is de stelling"), (MOST_QUESTIONS + 1, "‘Titel")])
 def test_of_many_unknown_things_only_the_titles_are_named(count: int, asked: str) -> None:
     told = compose_asked(make_unknown(count - 5, "beleid") + make_unknown(5, "jurist"))
-    assert told.count("; ") == count - 2 - (count - 5 - MOST_NAMED > 0) * (count - 5 - MOST_NAMED - 1)
+    assert told.count("; ") == count - 2
     assert told.splitlines()[-1].startswith(f"Jurist: {asked}")
     assert told.endswith(".’" if asked == "‘Dit is de stelling" else "’.")
 
@@ -187,7 +186,7 @@ def test_where_a_conversation_is_to_come_it_is_asked_before_that(days: int | Non
     statements = make_unknown(12, "beleid")
     advice = plan_advice(statements, {str(item.id): "weet-niet" for item in statements}, days=days)
     intro = read_all(tuple(compose_unknowns(advice))).splitlines()[1]
-    assert ("2026" in intro) == asked == (days == 28 and "vóór 21 december 2026" in intro)
+    assert ("2026" in intro) == asked == ("vóór 21 december 2026" in intro)
 
 
 def test_what_a_step_of_the_plan_asks_is_not_asked_again() -> None:
@@ -234,23 +233,6 @@ def test_the_report_of_a_short_check_has_the_limits_and_not_the_advice() -> None
 def test_why_dialogue_must_wait_is_told_where_it_must(rounds: str, stops: bool) -> None:  # noqa: FBT001 - a parameter of the test
     told = compose_limits(builders.TENDER, rondes=rounds)
     assert ("De procedure loopt.\nOns advies\n" in told) == stops
-
-
-@pytest.mark.parametrize(
-    ("answers", "told"),
-    [
-        (("ja", "nee", "ja", "ja"), "4 van 4 stellingen beantwoord"),
-        (
-            ("ja", "weet-niet", "open", "nvt"),
-            "1 van 3 stellingen beantwoord, 1 keer ‘Weet ik niet’, 1 nog open, 1 ",
-        ),
-        (("nvt", "nvt", "nvt", "ja"), "1 van 1 stelling beantwoord, 3 niet van toepassing"),
-    ],
-)
-def test_how_an_area_was_answered(answers: tuple[str, ...], told: str) -> None:
-    given = {f"a-{place}": answer for place, answer in enumerate(answers, 1)}
-    (area,) = plan_advice(number(4), given).result.areas
-    assert summarise_area(area).startswith(told)
 
 
 def test_the_sources_of_a_pitfall_stand_beside_it_by_number() -> None:

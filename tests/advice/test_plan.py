@@ -24,6 +24,7 @@ from dialoogcheck.checklist.model import (
     Tip,
     TipId,
 )
+from tests.advice.planned import DURING, MONDAY, NOW, after, before, give, number
 from tests.builders import (
     PLAN,
     TENDER,
@@ -38,16 +39,6 @@ from tests.builders import (
 
 LEGAL, PROCESS = CriticalKind.LEGAL, CriticalKind.PROCESS
 SATURDAY = dt.date(2026, 11, 21)
-MONDAY = dt.date(2026, 11, 23)
-DURING, NOW = Timing(kind=TimingKind.DURING), Timing(kind=TimingKind.NOW)
-
-
-def before(days: int) -> Timing:
-    return Timing(kind=TimingKind.BEFORE, days=days)
-
-
-def after(days: int) -> Timing:
-    return Timing(kind=TimingKind.AFTER, days=days)
 
 
 def make(
@@ -81,15 +72,6 @@ def plan_for(
 
 def names(plan: Plan) -> list[str]:
     return [step.tip.id for step in plan.steps]
-
-
-def number(count: int, **critical: CriticalKind) -> list[Statement]:
-    """Statements a-1, a-2 and so on; ``a_1=LEGAL`` makes one critical."""
-    return [make_statement(f"a-{place}", critical=critical.get(f"a_{place}")) for place in range(1, count + 1)]
-
-
-def give(count: int, answer: str) -> dict[str, str]:
-    return {f"a-{place}": answer for place in range(1, count + 1)}
 
 
 # Which tip

@@ -11,16 +11,12 @@ from dialoogcheck.advice.plan_words import When
 from dialoogcheck.checklist.model import CriticalKind
 from dialoogcheck.document.blocks import Block, Heading, read_text
 from tests import builders
-from tests.advice.planned import NOW, SHORTER, before, number, plan_advice
+from tests.advice.planned import NOW, SHORTER, before, give, number, plan_advice
 from tests.builders import make_tip
 from tests.document.finding import find_tables, read_all, walk
 
 LEGAL, PROCESS = CriticalKind.LEGAL, CriticalKind.PROCESS
 LATE = make_tip("laat", ["a-1"], timing=before(60), until=60)
-
-
-def give(count: int, answer: str) -> dict[str, str]:
-    return {f"a-{place}": answer for place in range(1, count + 1)}
 
 
 def compose(advice: Advice, *, annexed: bool = False) -> tuple[Block, ...]:

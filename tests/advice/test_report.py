@@ -560,3 +560,35 @@ def test_page_one_shows_less_and_closer_together_when_there_is_more_to_say() -> 
     assert fit_page_one(builders.make_advice(checklist, {}), (), notices=12)[1] == 1
     quiet = builders.make_advice(checklist, {f"a-{number}": "ja" for number in range(8)})
     assert not fit_page_one(quiet, ("Kort.",), notices=0)[0].tight
+
+
+@pytest.mark.parametrize(("today", "told"), [(None, None), (2, "3 december 2026"), (0, None)])
+def test_from_which_day_the_plan_counts_is_told_when_it_is_not_that_of_the_check(
+    today: int | None, told: str | None
+) -> None:
+    date = dt.date(2026, 12, 1)
+    details = dataclasses.replace(builders.make_details(), date=date, talk=date + dt.timedelta(20))
+    result = builders.make_result(CHECKLIST, {"doel-1": "nee"}, details)
+    start = None if today is None else date + dt.timedelta(today)
+    assert list_details(compose_report(advise(result, today=start))).get("Plan telt vanaf") == told
+
+
+@pytest.mark.parametrize(
+    ("choices", "stars"),
+    [
+        (("ja", "deels", "nee", "nee"), 1),
+        (("ja", "nee", "nee", "nee"), 1),
+        (("grotendeels", "ja", "ja", "ja"), 1),
+        (("weet-niet", "ja", "nee", "ja"), 0),
+        (("ja", "grotendeels", "nee", "nee"), 0),
+    ],
+)
+def test_a_star_stands_where_something_critical_is_not_in_order(choices: tuple[str, ...], stars: int) -> None:
+    # Whether that decided the level, or the score is as low by itself.
+    assert sum(area.has_critical for area in make_result(*choices).areas) == stars
+
+
+def test_of_one_area_nothing_is_counted() -> None:
+    checklist = builders.make_checklist(builders.make_area("doel"))
+    result = builders.make_result(checklist, {"doel-1": "ja", "doel-2": "nee"})
+    assert not re.search(r"\d", words.judge_in_words(result)[1])

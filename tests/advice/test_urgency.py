@@ -2,8 +2,9 @@
 
 import pytest
 
-from dialoogcheck.advice.urgency import Urgency, find_urgency, rank_statements
+from dialoogcheck.advice.urgency import Urgency, find_urgency, rank_risk, rank_statements
 from dialoogcheck.checklist.model import CriticalKind
+from tests.advice.planned import number, plan_advice
 from tests.builders import make_area, make_checklist, make_result, make_statement
 
 LEGAL, PROCESS = CriticalKind.LEGAL, CriticalKind.PROCESS
@@ -56,3 +57,20 @@ def test_critical_statements_keep_the_order_of_the_checklist_and_others_have_the
     answers = {"a-1": "nee", "b-1": "nee", "c-2": "nee", "d-2": "nee", "e-2": "nee", "f-2": "deels"}
     ranked = rank_statements(make_result(checklist, answers), lambda item: minutes[item.statement.id])
     assert [item.statement.id for item, _ in ranked] == ["a-1", "b-1", "d-2", "e-2", "c-2", "f-2"]
+
+
+@pytest.mark.parametrize(
+    ("critical", "answers", "rank"),
+    [
+        (LEGAL, ("nee", "nee"), 0),
+        (LEGAL, ("ja", "nee"), 6),
+        (None, ("deels", "weet-niet"), 7),
+        (None, ("ja", "nvt"), 10),
+    ],
+)
+def test_a_pitfall_is_as_urgent_as_its_most_urgent_answer(
+    critical: CriticalKind | None, answers: tuple[str, str], rank: int
+) -> None:
+    statements = number(2, **({"a_1": critical} if critical else {}))
+    (area,) = plan_advice(statements, dict(zip(("a-1", "a-2"), answers, strict=True))).result.areas
+    assert rank_risk(area.statements) == rank

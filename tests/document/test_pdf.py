@@ -76,7 +76,7 @@ def check_page_one(advice: Advice, page: str) -> None:
     for area in advice.result.areas:
         told = words.word_area(advice.result.checklist, area)
         assert area.area.name in page
-        assert f"{told.level}{' *' if area.decided_by else ''} {told.coverage}" in page
+        assert f"{told.level}{' *' if area.has_critical else ''} {told.coverage}" in page
         assert told.score_text in page
     assert bool(advice.first_actions) == bool(advice.actions)
     for action in advice.first_actions:

@@ -8,7 +8,8 @@ from typing import TypeAlias, TypeVar
 
 from dialoogcheck import dutch
 from dialoogcheck.advice import report as advice_report
-from dialoogcheck.advice.report import LONGEST_HEADING, list_carried, list_origin, write_kind
+from dialoogcheck.advice.plan_page import write_kind
+from dialoogcheck.advice.report import LONGEST_HEADING, list_carried, list_origin
 from dialoogcheck.advice.result import Result
 from dialoogcheck.answers.words import NOT_FILLED_IN
 from dialoogcheck.checklist.model import Area, FactId

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from dialoogcheck.advice.report import Room, write_kind
+from dialoogcheck.advice.plan_page import write_kind
+from dialoogcheck.advice.report import Room
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_groups, list_group_notices
 from dialoogcheck.development.model import Change, GapChange, GroupAreaTrend, GroupStatementTrend, GroupTrend, Picture

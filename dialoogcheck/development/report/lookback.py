@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from dialoogcheck.advice.report import Room, write_kind
+from dialoogcheck.advice.plan_page import write_kind
+from dialoogcheck.advice.report import Room
 from dialoogcheck.development import words
 from dialoogcheck.development.judging import judge_retrospect, list_lookback_notices
 from dialoogcheck.development.model import Pair, Retrospect, Unshared, find_details

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.report import Room, write_first_actions, write_kind
+from dialoogcheck.advice.plan_page import write_kind
+from dialoogcheck.advice.report import Room, write_first_actions
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.development import model, words
 from dialoogcheck.development.judging import judge_trend, list_notices
