@@ -206,16 +206,28 @@ class _Fitter:
         self.start = window.start
         self.first_day = window.first_day
         self.ready_by: list[list[dt.date]] = [[] for _ in tasks]
+        self.needed: set[int] = set()
+        """The places of what something that is done during the conversation waits for."""
         self.fits: list[Fit] = [Fit(form=ActionForm.TOO_LATE)] * len(tasks)
 
     def count_back(self, place: int) -> None:
         """Tell what must come first when this must begin."""
         task = self.tasks[place]
         shape = shape_usual(task.tip, ask=task.ask)
+        if shape.timing.kind is TimingKind.DURING or place in self.needed:
+            self.needed.update(task.after)
         ready = self.find_ready(shape, *self.ready_by[place])
+        if self.is_useless_after(place, shape) and self.window.talk:
+            ready = min(self.window.talk, *self.ready_by[place], dt.date.max)
         if ready:
             for before in task.after:
                 self.ready_by[before].append(shape.count_back(to_friday(ready)))
+
+    def is_useless_after(self, place: int, shape: Shape) -> bool:
+        """Whether something that counts from now must be ready before the conversation."""
+        task, kind = self.tasks[place], shape.timing.kind
+        urgent = task.ask or task.critical or kind is TimingKind.NOW or place in self.needed
+        return urgent and kind in FROM_NOW and self.window.talk is not None and not self.window.held
 
     def find_ready(self, shape: Shape, *ready_by: dt.date) -> dt.date | None:
         """The day on which this must be ready, None where it does not count back from a conversation."""
@@ -236,7 +248,7 @@ class _Fitter:
         earliest = max([self.start, *(fit.ready for fit in before if fit.ready)])
         usual = shape_usual(task.tip, ask=task.ask)
         if usual.timing.kind is not TimingKind.BEFORE:
-            self.fits[place] = self.fit_elsewhere(task, usual, earliest, ActionForm.USUAL)
+            self.fits[place] = self.fit_elsewhere(place, usual, earliest, ActionForm.USUAL)
             return
         if self.window.held or not self.window.talk:
             self.fits[place] = Fit(form=ActionForm.USUAL)
@@ -247,7 +259,7 @@ class _Fitter:
             if shorter.timing.kind is TimingKind.BEFORE:
                 found = self.fit_before(place, shorter, earliest, ActionForm.SHORTER, ActionForm.SHORTER)
             else:
-                found = self.fit_elsewhere(task, shorter, earliest, ActionForm.SHORTER)
+                found = self.fit_elsewhere(place, shorter, earliest, ActionForm.SHORTER)
         if found:
             self.fits[place] = found
 
@@ -283,14 +295,20 @@ class _Fitter:
         begin = max(to_friday(shape.count_back(ready)), earliest)
         return begin, max(friday, begin)
 
-    def fit_elsewhere(self, task: Task, shape: Shape, earliest: dt.date, form: ActionForm) -> Fit:
-        """Within some days from now, during the conversation or after it: never late."""
-        kind, talk = shape.timing.kind, self.window.talk
+    def fit_elsewhere(self, place: int, shape: Shape, earliest: dt.date, form: ActionForm) -> Fit:
+        """Within some days from now, during the conversation or after it.
+
+        By itself never late; during the conversation it is when what must come first is only ready after that.
+        """
+        task, kind, talk = self.tasks[place], shape.timing.kind, self.window.talk
         if kind in AT_OR_AFTER:
             if not talk:
                 return Fit(form=form)
+            if kind is TimingKind.DURING and self.window.held:
+                return Fit(form=form)
             if kind is TimingKind.DURING:
-                return Fit(form=form) if self.window.held else Fit(form=form, begin=talk, ready=talk)
+                late = earliest > talk
+                return Fit(form=ActionForm.TOO_LATE) if late else Fit(form=form, begin=talk, ready=talk)
             floor = max(talk, earliest)
             ready = to_monday(max(_count_from(talk, shape.timing.days), floor))
             begin = to_friday(shape.count_back(ready))
@@ -298,7 +316,7 @@ class _Fitter:
             return Fit(form=form, begin=begin, ready=max(ready, begin))
         first = self.find_first(earliest)
         ready = max(to_monday(_count_from(self.start, shape.timing.days)), shape.count_on(first))
-        if talk and not self.window.held and (task.ask or task.critical or kind is TimingKind.NOW):
+        if talk and self.is_useless_after(place, shape):
             # After the conversation it would be no use.
             at_once = task.ask or kind is TimingKind.NOW
             ready = max(min(ready, talk), first if at_once else shape.count_on(first))

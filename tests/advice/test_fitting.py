@@ -14,6 +14,10 @@ USUAL, LATER, SHORTER, TOO_LATE = ActionForm
 MONDAY = dt.date(2026, 11, 23)
 
 
+DURING = Timing(kind=TimingKind.DURING)
+WITHIN_NINE = Timing(kind=TimingKind.WITHIN, days=9)
+
+
 def day(number: int) -> dt.date:
     """So many days after the Monday on which the plan begins."""
     return MONDAY + dt.timedelta(number)
@@ -118,10 +122,15 @@ def test_an_action_by_itself(what: Task, talk: int, expected: tuple[ActionForm, 
         (task(before(14), until=14), task(before(1), after=(0,)), 7, [(TOO_LATE, None, None)] * 2),
         (
             task(before(14), until=14),
-            task(Timing(kind=TimingKind.DURING), after=(0,)),
+            task(DURING, after=(0,)),
             7,
             [(TOO_LATE, None, None)] * 2,
         ),
+        # What something during the conversation waits for is ready by then, as far as that goes.
+        (task(WITHIN_NINE), task(DURING, after=(0,)), 0, [(USUAL, 0, 0), (USUAL, 0, 0)]),
+        (task(WITHIN_NINE), task(DURING, after=(0,)), 4, [(USUAL, 0, 4), (USUAL, 4, 4)]),
+        (task(WITHIN_NINE), task(before(7), after=(0,)), 14, [(USUAL, 0, 9), (LATER, 9, 9)]),
+        (task(WITHIN_NINE, wait=5), task(DURING, after=(0,)), 2, [(USUAL, 0, 7), (TOO_LATE, None, None)]),
         # Finding out first.
         (task(before(14), ask=True), task(before(1), after=(0,)), 3, [(USUAL, 0, 2), (USUAL, 2, 2)]),
     ],

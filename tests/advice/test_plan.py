@@ -24,7 +24,7 @@ from dialoogcheck.checklist.model import (
     Tip,
     TipId,
 )
-from tests.advice.planned import DURING, MONDAY, NOW, after, before, give, number
+from tests.advice.planned import DURING, MONDAY, NOW, after, before, give, number, within
 from tests.builders import (
     PLAN,
     TENDER,
@@ -585,6 +585,15 @@ def test_a_plan_holds_together(checklist: Checklist, data: st.DataObject, days: 
                 assert step.ready <= plan.talk
             if step.timing.kind is TimingKind.AFTER:
                 assert step.begin >= plan.talk
+
+
+@pytest.mark.parametrize("days", range(4, 15))
+def test_what_comes_first_leaves_time_for_what_counts_from_now(days: int) -> None:
+    first = make_tip("eerst", ["a-1"], timing=before(1), effort=15, until=0)
+    then = make_tip("dan", ["a-2"], timing=within(9), effort=15, wait=3, after=["eerst"])
+    plan = make(number(2, a_2=LEGAL), [first, then], give(2, "nee"), days)
+    assert plan.feasible is not Feasibility.NO
+    assert [step.tip.id for step in plan.steps] == ["eerst", "dan"]
 
 
 @settings(max_examples=40, deadline=None)
