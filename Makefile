@@ -11,7 +11,7 @@ help: ## toon deze lijst
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 · \2/p' Makefile | awk -F ' · ' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 start: $(READY) ## installeer wat nodig is en start dialoogcheck
-	@if [ -t 0 ] && [ -t 1 ]; then exec $(PYTHON) -m dialoogcheck; else exec $(PYTHON) -m dialoogcheck voorbeeld --overschrijf --uit "$$PWD/dialoogcheck-voorbeeld.pdf"; fi
+	@if [ -t 0 ] && [ -t 1 ]; then $(PYTHON) -m dialoogcheck || [ $$? -eq 130 ]; else exec $(PYTHON) -m dialoogcheck voorbeeld --overschrijf --uit "$$PWD/dialoogcheck-voorbeeld.pdf"; fi
 
 test: $(READY_TO_TEST) ## installeer ook de testgereedschappen en draai alle tests
 	@$(PYTHON) -m pytest -n auto --dist loadfile

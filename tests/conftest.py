@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test may find the checklists of whoever runs it.
 os.environ.pop(OWN_FOLDERS, None)
+# Messages name the program as the shell finds it: here, always by its name.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 os.environ["XDG_DATA_HOME"] = str(Path(__file__).parent / "data" / "niemand")
 
 

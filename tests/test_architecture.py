@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import dialoogcheck
-from dialoogcheck import cli
+from dialoogcheck.cli.commands import COMMANDS
 
 PACKAGE = Path(dialoogcheck.__file__).parent
 PROJECT = PACKAGE.parent
@@ -206,7 +206,7 @@ def test_no_two_classes_have_one_name() -> None:
 MOST_LINES, MOST_LINES_TOGETHER = 150, 2_200
 
 COMMAND_FILES = sorted(
-    PACKAGE / "cli" / f"{module}.py" for module in ("menu", *(name for name, _ in cli.COMMANDS.values()))
+    PACKAGE / "cli" / f"{module}.py" for module in ("menu", *(name for name, _ in COMMANDS.values()))
 )
 
 

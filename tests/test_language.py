@@ -14,7 +14,8 @@ from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
 from dialoogcheck import dutch, language
-from dialoogcheck.cli import COMMANDS, import_command, program
+from dialoogcheck.cli import import_command, program
+from dialoogcheck.cli.commands import COMMANDS
 
 FOLDER = Path(language.__file__).parent / "nl" / "LC_MESSAGES"
 

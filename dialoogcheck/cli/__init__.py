@@ -2,6 +2,7 @@
 
 import errno
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -9,34 +10,22 @@ from typing import Any, NoReturn
 import click
 
 from dialoogcheck import __version__
+from dialoogcheck.cli.commands import COMMANDS, NAME, find_invocation, localise
 from dialoogcheck.cli.output import name_remedy, say, tell_problem
 from dialoogcheck.errors import DialoogcheckError, OutputError, PlaceError
 from dialoogcheck.language.plain import use_plain_letters
 
-COMMANDS = {
-    "invullen": ("fill", "Beantwoord een checklist en krijg advies."),
-    "rapport": ("report", "Maak een rapport van antwoorden die u al hebt."),
-    "formulier": ("form", "Maak een formulier voor aanbieders, cliënten of collega’s."),
-    "inlezen": ("intake", "Lees ingevulde formulieren in."),
-    "vergelijk": ("group", "Maak een groepsrapport: waar kijkt wie anders naar."),
-    "ontwikkeling": ("development", "Zet eerder en later naast elkaar: wat veranderde er."),
-    "voorbeeld": ("example", "Bekijk een voorbeeld van een rapport."),
-    "nieuw": ("new", "Begin een eigen checklist."),
-    "checklists": ("checklists", "Toon welke checklists er zijn."),
-    "toon": ("show", "Toon wat er in een checklist staat."),
-    "controleer": ("lint", "Zoek fouten in een eigen checklist."),
-    "diagnose": ("diagnose", "Kijk of deze computer klaar is voor gebruik."),
-}
-"""Every command in the order of the help, with the module it stands in and what it does in a few words.
-
-Each module holds its command under the name ``command``. The words stand here so that the help of the program needs
-none of the modules."""
-
 TELLS_ITSELF = {"checklists", "diagnose", "nieuw"}
 """The commands that say themselves which checklists of the user's own cannot be used, or that use none."""
 
+_UNBROKEN = "\b\n"
+"""What lets click leave the lines of a paragraph as they are."""
+
 INTERRUPTED = 130
 BUG = 70
+
+COMPLETE = "_DIALOOGCHECK_COMPLETE"
+"""The variable by which a shell asks how a line can go on; then the name is the one in that line."""
 
 
 def import_command(name: str) -> click.Command:
@@ -44,7 +33,14 @@ def import_command(name: str) -> click.Command:
     module, _ = COMMANDS[name]
     command: click.Command = importlib.import_module(f"dialoogcheck.cli.{module}").command
     command.options_metavar = "[OPTIES]"
+    _localise_help(command)
     return command
+
+
+def _localise_help(command: click.Command) -> None:
+    """Let the commands in its help be such as can be typed here. The example stays on one line, to be copied."""
+    command.help = command.help and localise(command.help)
+    command.epilog = command.epilog and f"{_UNBROKEN}{localise(command.epilog.removeprefix(_UNBROKEN))}"
 
 
 class Program(click.Group):
@@ -78,9 +74,13 @@ class Program(click.Group):
         use_plain_letters()
         given = list(sys.argv[1:] if args is None else args)
         extra["standalone_mode"] = False  # else click ends the process itself, with its own codes
+        extra["complete_var"] = COMPLETE
+        _localise_help(self)
         try:
             code = super().main(
-                args=[arg for arg in given if arg != "--traceback"], prog_name=prog_name or "dialoogcheck", **extra
+                args=[arg for arg in given if arg != "--traceback"],
+                prog_name=prog_name or (NAME if COMPLETE in os.environ else find_invocation()),
+                **extra,
             )
         except click.ClickException as error:
             error.show()
@@ -123,7 +123,7 @@ class Program(click.Group):
     epilog="Uitleg over één commando: dialoogcheck invullen --help",
 )
 @click.option("--traceback", is_flag=True, expose_value=False, help="Toon technische details als er iets misgaat.")
-@click.version_option(__version__, "--versie", "--version", message="%(prog)s %(version)s")
+@click.version_option(__version__, "--versie", "--version", message=f"{NAME} %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> None:
     """Kijk vóór het gesprek of alles klaar is voor een goede dialoog.

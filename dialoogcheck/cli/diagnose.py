@@ -13,6 +13,7 @@ import click
 from dialoogcheck.asking.opening import examine_terminal
 from dialoogcheck.checklist.library import list_own
 from dialoogcheck.checklist.shelf import find_shipped, search_own_folders, sort_own_files
+from dialoogcheck.cli.output import say
 from dialoogcheck.diagnostic import MachineCheck, State
 from dialoogcheck.document.requirements import check_font, check_libraries
 from dialoogcheck.dutch import count, printable
@@ -39,7 +40,7 @@ def command(ctx: click.Context) -> None:
         else "Deze computer is nog niet klaar. Los eerst op wat bij ‘fout’ staat."
     )
     # All at once: whoever reads along may have stopped reading halfway.
-    click.echo("\n".join([*lines, "", end]))
+    say("\n".join([*lines, "", end]))
     ctx.exit(0 if ready else 1)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dialoogcheck.cli.commands import NAME, localise
 from dialoogcheck.diagnostic import Severity
 from dialoogcheck.dutch import count, printable
 from dialoogcheck.errors import DialoogcheckError, OutputError, PlaceError, UnusableInputError, WrongUseError
@@ -28,9 +29,9 @@ NAMED = 3
 def say(text: str, *, err: bool = False) -> None:
     """Write a line on standard output or standard error, without characters that steer a terminal.
 
-    What comes from a file, or from its name, may have some.
+    What comes from a file, or from its name, may have some. A command in it can be typed as it stands.
     """
-    click.echo(printable(text), err=err)
+    click.echo(printable(localise(text)), err=err)
 
 
 def name_path(path: Path) -> str:
@@ -43,7 +44,7 @@ def write_command(*words: str | Path) -> str:
     """The command as somebody can type it in a shell."""
     import shlex  # noqa: PLC0415 - most commands name no other
 
-    return shlex.join(["dialoogcheck", *(name_path(word) if isinstance(word, Path) else word for word in words)])
+    return shlex.join([NAME, *(name_path(word) if isinstance(word, Path) else word for word in words)])
 
 
 def _read_width() -> int:

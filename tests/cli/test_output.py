@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoogcheck.cli import COMMANDS, import_command
+from dialoogcheck.cli import import_command
+from dialoogcheck.cli.commands import COMMANDS
 from dialoogcheck.cli.output import WIDEST, name_remedy, wrap
 from dialoogcheck.errors import OutputError, PlaceError
 from tests.cli.people import run

@@ -10,7 +10,8 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from dialoogcheck.checklist.shelf import find_shipped
-from dialoogcheck.cli import COMMANDS, import_command, program
+from dialoogcheck.cli import import_command, program
+from dialoogcheck.cli.commands import COMMANDS
 from dialoogcheck.files import OWN_FOLDERS
 from tests.checklist.minimal import MINIMAL_CHECKLIST
 from tests.cli.people import check, run

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dialoogcheck import __version__, cli
+from dialoogcheck.cli.commands import COMMANDS
 from dialoogcheck.diagnostic import Diagnostic, Severity
 from dialoogcheck.errors import (
     DialoogcheckError,
@@ -122,7 +123,7 @@ def test_help_names_every_command(arguments: tuple[str, ...]) -> None:
     result = start(*arguments)
     assert result.returncode == 0
     assert result.stderr == ""
-    for name in cli.COMMANDS:
+    for name in COMMANDS:
         assert re.search(rf"^  {name} +\w", result.stdout, re.MULTILINE), name
 
 
@@ -213,7 +214,7 @@ def complete(words: str, shell: str = "zsh") -> list[str]:
 def test_completion_offers_commands() -> None:
     assert complete("dialoogcheck rap", "bash") == ["plain,rapport"]
     assert complete("dialoogcheck con", "fish")[0].startswith("plain,controleer")
-    assert set(cli.COMMANDS) <= set(complete("dialoogcheck "))
+    assert set(COMMANDS) <= set(complete("dialoogcheck "))
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
