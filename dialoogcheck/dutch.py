@@ -182,6 +182,11 @@ def shorten(text: str, longest: int = 40) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+def join_slugs(*texts: str | None) -> str:
+    """A name for a file of these texts, as far as they say something; perhaps empty."""
+    return "-".join(slug for text in texts if text and (slug := make_slug(text)))
+
+
 SLUG_LENGTH = 40
 
 

@@ -59,9 +59,9 @@ class PlaceError(OutputError):
     Which option names another place differs between commands, so the hint is given by whoever knows the command.
     """
 
-    def __init__(self, message: str, *, taken: bool = False) -> None:
+    def __init__(self, message: str, hint: str = "", *, taken: bool = False) -> None:
         """``taken`` says that another file stands there, which may not be replaced unasked."""
-        super().__init__(message)
+        super().__init__(message, hint)
         self.taken = taken
 
 

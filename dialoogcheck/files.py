@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
 
-from dialoogcheck.errors import OutputError, PlaceError, UnusableInputError
+from dialoogcheck.errors import PlaceError, UnusableInputError
 
 _PACKAGE = Path(__file__).parent
 
@@ -168,18 +168,30 @@ def _refuse_writing(path: Path, error: OSError) -> PlaceError:
     return PlaceError(f"{path} kan niet geschreven worden: {reason}.")
 
 
-def check_folder(folder: Path) -> None:
-    """OutputError when no file can be made in this folder; to be known before somebody answers sixty questions."""
+def check_folder(folder: Path, hint: str = "") -> None:
+    """PlaceError when no file can be made in this folder; to be known before a long work, or sixty questions.
+
+    ``hint`` is how another is chosen, where that is not the option that names the output.
+    """
     import tempfile  # noqa: PLC0415 - see write_atomically
 
-    hint = "Ga eerst naar een map waar u mag schrijven, of noem zo’n map met --map."
     try:
         with tempfile.NamedTemporaryFile(dir=folder, prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX):
             pass
     except (FileNotFoundError, NotADirectoryError):
-        raise OutputError(f"De map {folder} bestaat niet.", hint) from None
+        raise PlaceError(f"De map {folder} bestaat niet.", hint) from None
     except OSError:
-        raise OutputError(f"In de map {folder} kan geen bestand bewaard worden.", hint) from None
+        raise PlaceError(f"In de map {folder} kan geen bestand bewaard worden.", hint) from None
+
+
+def check_new_folder(folder: Path) -> None:
+    """PlaceError when files cannot be made in this folder, nor it itself.
+
+    Only the folder itself may be missing: where one above it is missing as well, its name was mistyped.
+    """
+    if not is_folder(folder) and os.path.lexists(folder):
+        raise _refuse_folder(folder)
+    check_folder(folder if is_folder(folder) else folder.parent)
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -199,12 +211,18 @@ def names_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or is_folder(Path(output))
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder unless it is there; PlaceError when that cannot be."""
+def make_folder(folder: Path) -> bool:
+    """Make a folder unless it is there: True when it is new; PlaceError when that cannot be."""
+    new = not is_folder(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise PlaceError(f"De map {folder} kan niet gemaakt worden.") from None
+        raise _refuse_folder(folder) from None
+    return new
+
+
+def _refuse_folder(folder: Path) -> PlaceError:
+    return PlaceError(f"De map {folder} kan niet gemaakt worden.")
 
 
 def refuse_existing(path: Path, *, overwrite: bool) -> None:

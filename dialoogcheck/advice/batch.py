@@ -13,7 +13,7 @@ from dialoogcheck.answers.file import SUFFIX
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.document.formats import FORMATS
 from dialoogcheck.errors import BugError, DialoogcheckError, NoAnswersError, UnusableInputError, WrongUseError
-from dialoogcheck.files import is_folder, make_folder, names_folder, refuse_existing
+from dialoogcheck.files import is_folder, names_folder, refuse_existing
 
 ENOUGH_FOR_MORE_PROCESSES = 4
 MOST_PROCESSES = 61
@@ -99,7 +99,7 @@ def find_sources(path: Path) -> tuple[JobSource, ...]:
 def choose_destination(
     sources: Sequence[JobSource], formats: Sequence[str], output: str | None, *, option: str
 ) -> Destination:
-    """Where the reports go when the user asked for ``output``; makes the folder if it is one.
+    """Where the reports go when the user asked for ``output``.
 
     With sources that were found in a folder the reports go into a folder, however few there are. WrongUseError when
     they do not fit there; ``option`` is what names another place.
@@ -114,7 +114,6 @@ def choose_destination(
     if many and not is_folder(path) and path.suffix.removeprefix(".") in FORMATS:
         raise WrongUseError(f"Meer dan één rapport past niet in {path}.", f"Kies met {option} een map.")
     if many or sources[0].found or names_folder(output):
-        make_folder(path)
         return Destination(folder=path)
     if sources[0].path and os.path.realpath(path) == os.path.realpath(sources[0].path):
         raise WrongUseError(f"{path} is ook de invoer.", f"Kies met {option} een andere naam.")

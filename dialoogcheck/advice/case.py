@@ -156,7 +156,7 @@ def tabulate(advice: Advice) -> bytes:
 def write_report(case: Case, format_: str, path: Path, *, overwrite: bool) -> None:
     """Write one report; PlaceError when something is there already that may not be replaced, or when writing fails."""
     refuse_existing(path, overwrite=overwrite)
-    write_atomically(path, produce(case, format_))
+    write_atomically(path, produce(case, format_), private=True)
 
 
 def warm_up() -> None:

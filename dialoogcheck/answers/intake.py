@@ -36,10 +36,11 @@ from dialoogcheck.files import (
 )
 
 NAME_OF_REPORT = "dialoogcheck-groepsrapport"
-"""How a group report is called unless the user says otherwise. In a folder it is no form, in whatever format."""
+"""How the name of a group report begins unless the user says otherwise. In a folder it is no form, whatever its
+format."""
 
 NAME_OF_TREND = "dialoogcheck-ontwikkeling"
-"""How a report about several moments is called; it is no form either."""
+"""How the name of a report about several moments begins; it is no form either."""
 
 REPORTS = {
     answer_file.GROUP_FORMAT: "een groepsrapport",
@@ -49,9 +50,8 @@ REPORTS = {
 
 KNOWN = (".json", ".pdf", ".csv", ".txt")
 LENGTH_OF_MARK = 16
-PASSED_OVER = (".", f"{NAME_OF_REPORT}.", f"{NAME_OF_TREND}.", "Thumbs.db", "desktop.ini")
-"""How files begin that a folder may hold beside forms: hidden ones, reports of groups and trends, and what Windows puts
-there by itself."""
+PASSED_OVER = (".", "Thumbs.db", "desktop.ini")
+"""How files begin that a folder may hold beside forms: hidden ones, and what Windows puts there by itself."""
 SAMPLE = 1024
 
 
@@ -161,7 +161,7 @@ def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
             found[path] = None
             continue
         try:
-            inside = sorted(item for item in path.iterdir() if item.is_file() and not item.name.startswith(PASSED_OVER))
+            inside = sorted(item for item in path.iterdir() if item.is_file() and not _is_beside(item.name))
         except OSError:
             raise UnusableInputError(
                 f"De map {path} mag niet gelezen worden.", "Vraag leesrechten op deze map."
@@ -172,6 +172,12 @@ def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
             )
         found |= dict.fromkeys(inside)
     return tuple(found)
+
+
+def _is_beside(name: str) -> bool:
+    """Whether a file of this name is no form: one of those that are passed over, or a report of a group or a trend."""
+    report = name.startswith((NAME_OF_REPORT, NAME_OF_TREND)) and not name.endswith(answer_file.SUFFIX)
+    return report or name.startswith(PASSED_OVER)
 
 
 def gather(

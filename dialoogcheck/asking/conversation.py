@@ -17,7 +17,7 @@ from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.plain import needs_plain, speaks_unicode
 from dialoogcheck.asking.screens import DIGITS, Asker, ChoiceScreen, Command, Page, ScreenOption
-from dialoogcheck.asking.sessions import AnswerFile, Session, list_unfinished, store_talk
+from dialoogcheck.asking.sessions import AnswerFile, Session, check_answers_folder, list_unfinished, store_talk
 from dialoogcheck.asking.state import ORGANISATION, PHASE, TALK, TOPIC, Interview, begin_interview
 from dialoogcheck.asking.stopping import watch_signals
 from dialoogcheck.checklist.fields import Header
@@ -39,7 +39,7 @@ def check_output(folder: Path, output: Path | None, *, overwrite: bool) -> None:
 
     WrongUseError when the report cannot be read where it would go.
     """
-    check_folder(folder)
+    check_answers_folder(folder)
     if output is None:
         return
     hint = "Geef na --uit de naam van een bestand, zoals rapport.pdf."

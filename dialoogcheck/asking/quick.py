@@ -13,11 +13,12 @@ from dialoogcheck.answers.selecting import is_usually_short, select_statements
 from dialoogcheck.answers.table import UnreadableAnswerError, explain_answers, read_line
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Page, ScreenOption, TextScreen
+from dialoogcheck.asking.sessions import check_answers_folder
 from dialoogcheck.asking.stopping import stop_safely, watch_signals
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Checklist, ChoiceId, OpenQuestion, Statement, StatementId
 from dialoogcheck.errors import InterruptedSafelyError, WrongUseError
-from dialoogcheck.files import check_folder, find_free_paths, remove_leftovers, write_atomically
+from dialoogcheck.files import find_free_paths, remove_leftovers, write_atomically
 
 SAVE = "bewaar"
 OPTIONS = (ScreenOption(value=SAVE, text="Ja, bewaren"), ScreenOption(value="opnieuw", text="Nee, opnieuw typen"))
@@ -66,7 +67,7 @@ def type_over(pile: Pile, *, plain: bool, token: str) -> str:
     ``token`` makes the marks of this pile unlike those of any other. InterruptedSafelyError when the user breaks off;
     what was saved stays.
     """
-    check_folder(pile.folder)
+    check_answers_folder(pile.folder)
     remove_leftovers(pile.folder)
     saved: list[Path] = []
     with (

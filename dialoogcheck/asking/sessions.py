@@ -16,15 +16,15 @@ from dialoogcheck.answers.file import (
     name_checklist,
     parse_document,
 )
-from dialoogcheck.answers.model import Draft, Talk
+from dialoogcheck.answers.model import Talk
 from dialoogcheck.asking.state import REVIEW, Interview, begin_interview
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_answered_checklist
 from dialoogcheck.checklist.model import Checklist, Statement
 from dialoogcheck.diagnostic import Diagnostic
-from dialoogcheck.dutch import begin_sentence, make_slug, write_date
+from dialoogcheck.dutch import begin_sentence, join_slugs, write_date
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
-from dialoogcheck.files import find_free_paths, read_file, write_atomically
+from dialoogcheck.files import check_folder, find_free_paths, read_file, write_atomically
 
 OFFERED = 5
 """How many unfinished checks are offered: the newest; an older one can be named with --verder."""
@@ -139,6 +139,11 @@ def _explain(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
             yield "Het blijft wel in uw bestand staan."
 
 
+def check_answers_folder(folder: Path) -> None:
+    """PlaceError when no answers can be kept in this folder: to be known before somebody answers sixty questions."""
+    check_folder(folder, "Ga eerst naar een map waar u mag schrijven, of noem zo’n map met --map.")
+
+
 class AnswerFile:
     """The file that the answers go to. As long as this program chooses its name, the name follows the details."""
 
@@ -155,7 +160,7 @@ class AnswerFile:
 
     def save(self, interview: Interview) -> None:
         """Write the answers, whole or not at all; OutputError when that fails."""
-        stem, path = name_stem(interview.draft), self.path
+        stem, path = name_stem(interview), self.path
         if path is None or (stem != self._stem and not self._kept):
             self.path = next(find_free_paths(self.folder, stem, SUFFIX))
             if path:
@@ -171,14 +176,14 @@ class AnswerFile:
             ) from None
 
 
-def name_stem(draft: Draft) -> str:
-    """The name of a file about this check, without its ending.
+def name_stem(interview: Interview) -> str:
+    """The name of a file about this check, without its ending: short, and unlike that of another topic, phase or day.
 
-    ``dialoogcheck-gemeente-rivierstad-jeugdhulp-strategie-2026-11-21``.
+    ``jeugdhulp-2027-strategie-2026-11-21``.
     """
-    date = draft.date.isoformat() if draft.date else None
-    parts = ("dialoogcheck", draft.organisation, draft.topic, draft.phase, date)
-    return "-".join(slug for part in parts if part and (slug := make_slug(part)))
+    draft = interview.draft
+    about = draft.topic or draft.organisation or interview.checklist.id
+    return join_slugs(about, draft.phase, draft.date.isoformat() if draft.date else None) or interview.checklist.id
 
 
 def find_report_path(answers: Path, *, overwrite: bool = False) -> Path:

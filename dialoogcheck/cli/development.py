@@ -9,7 +9,7 @@ import click
 
 from dialoogcheck.answers.intake import NAME_OF_TREND, find_files
 from dialoogcheck.cli import options
-from dialoogcheck.cli.output import say, show_progress, tell_gathered, write_formats
+from dialoogcheck.cli.output import check_output, say, show_progress, tell_gathered, write_formats
 from dialoogcheck.development import words
 from dialoogcheck.development.model import DifferenceKind, GroupTrend, Retrospect
 from dialoogcheck.development.moments import Development, develop, join_gathered, produce, read_moment
@@ -60,6 +60,7 @@ def command(
             "Noem eerst het eerdere bestand en dan het latere. Een map mag ook.",
         )
     refuse_mixed_up(paths, output, formats)
+    check_output(output, formats, overwrite=overwrite)
     moments = []
     for path in paths:
         moment = read_moment(

@@ -8,7 +8,7 @@ from dialoogcheck.advice.case import Case, write_report
 from dialoogcheck.asking.conversation import Closing
 from dialoogcheck.asking.interview import name_value
 from dialoogcheck.asking.state import TALK, Interview
-from dialoogcheck.cli.output import name_remedy, say, write_command
+from dialoogcheck.cli.output import name_remedy, say, show_steps, write_command
 from dialoogcheck.errors import InterruptedSafelyError, OutputError
 
 
@@ -29,7 +29,9 @@ def tell_talk(interview: Interview) -> None:
         say(f"Let op: {doubt}\n", err=True)
 
 
-def show_result(closing: Closing, answers: Path, report: Path, checklist: str | None, *, overwrite: bool) -> None:
+def show_result(
+    closing: Closing, answers: Path, report: Path, checklist: str | None, *, overwrite: bool, plain: bool
+) -> None:
     """Show the result and write the report.
 
     OutputError when the report cannot be made: then the answers are safe, and it says how to go on.
@@ -37,10 +39,10 @@ def show_result(closing: Closing, answers: Path, report: Path, checklist: str | 
     # Its colours steer the terminal; all that others wrote in it was cleaned when it was read.
     click.echo(closing.summary)
     say(f"\nUw antwoorden: {answers}")
-    say("Het rapport wordt gemaakt…", err=True)
     words: list[str | Path] = ["rapport", answers, *(["--checklist", checklist] if checklist else [])]
     try:
-        write_report(Case(advice=closing.advice), "pdf", report, overwrite=overwrite)
+        with show_steps("Het rapport wordt gemaakt", plain=plain):
+            write_report(Case(advice=closing.advice), "pdf", report, overwrite=overwrite)
     except OutputError as error:
         later = f"Uw antwoorden zijn bewaard. Maak later het rapport met: {write_command(*words)}"
         hint = name_remedy(error, click.get_current_context().command)

@@ -10,6 +10,7 @@ import click
 
 from dialoogcheck.answers.file import clean_text
 from dialoogcheck.answers.model import Draft, Talk
+from dialoogcheck.answers.typed import find_phase, read_details
 from dialoogcheck.asking.conversation import check_output, close_check, hold_conversation
 from dialoogcheck.asking.opening import check_terminal
 from dialoogcheck.asking.quick import begin_pile, type_over
@@ -94,7 +95,7 @@ def command(
             )
         check_terminal(INSTEAD_OF_QUICK)
         paper = options.load_chosen(checklist)
-        details = replace(options.read_details(paper, draft, phase, perspective, facts), recognisable=open_)
+        details = replace(read_details(paper, draft, phase, perspective, facts), recognisable=open_)
         pile = begin_pile(paper, details, folder, short=short)
         say(type_over(pile, plain=plain, token=secrets.token_hex(8)))
         return
@@ -115,7 +116,7 @@ def command(
     file = AnswerFile(resume.parent if resume else folder)
 
     def begin(chosen: Checklist) -> Draft:
-        return draft if phase is None else replace(draft, phase=options.find_phase(chosen, phase).id)
+        return draft if phase is None else replace(draft, phase=find_phase(chosen, phase).id)
 
     if session and talk and session.complete:
         answer = partial(_change_talk, file, session, talk)
@@ -127,7 +128,7 @@ def command(
         interview = answer()
         answers = file.path or Path()
         report = output or find_report_path(answers, overwrite=overwrite)
-        show_result(close_check(interview, plain=plain), answers, report, checklist, overwrite=overwrite)
+        show_result(close_check(interview, plain=plain), answers, report, checklist, overwrite=overwrite, plain=plain)
 
 
 def _change_talk(file: AnswerFile, session: Session, talk: Talk) -> Interview:

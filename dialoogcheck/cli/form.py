@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,10 +10,16 @@ import click
 from dialoogcheck import dutch
 from dialoogcheck.advice.case import read_case
 from dialoogcheck.answers.file import clean_text
+from dialoogcheck.answers.typed import find_perspectives, read_empty_details
 from dialoogcheck.cli import options
-from dialoogcheck.cli.output import STANDARD, say, write_command, write_to_stdout
+from dialoogcheck.cli.output import (
+    STANDARD,
+    check_output,
+    say,
+    write_command,
+    write_results,
+)
 from dialoogcheck.errors import WrongUseError
-from dialoogcheck.files import refuse_existing, write_atomically
 from dialoogcheck.form.making import ENDINGS, HTML, PAPER, compose_forms, encode_form, plan_files
 from dialoogcheck.form.words import explain_next
 from dialoogcheck.group.protection import THRESHOLD
@@ -95,7 +102,7 @@ def command(
             raise WrongUseError("--van gaat niet samen met --fase en --feit.", "In het bestand staat al wat u koos.")
     else:
         loaded = options.load_chosen(checklist)
-        details = options.read_empty_details(loaded, phase, facts)
+        details = read_empty_details(loaded, phase, facts)
     details = replace(
         details,
         date=dt.datetime.now().astimezone().date(),
@@ -103,7 +110,7 @@ def command(
         topic=details.topic if topic is None else clean_text(topic),
         recognisable=open_,
     )
-    sides = options.find_perspectives(loaded, perspectives)
+    sides = find_perspectives(loaded, perspectives)
     return_to = clean_text(return_to)
     forms = compose_forms(loaded, details, sides, short=short, threshold=THRESHOLD, return_to=return_to)
     empty = [form.perspective.name.lower() for form in forms.values() if not form.numbers]
@@ -114,15 +121,13 @@ def command(
             "Kies een andere fase.",
         )
     planned = plan_files(tuple(forms.values()), formats, output, standard=STANDARD, option="--uit")
-    for _, _, path in planned:
-        if path != STANDARD:
-            refuse_existing(path, overwrite=overwrite)
-    for form, format_, path in planned:
-        data = encode_form(form, format_)
-        if path == STANDARD:
-            write_to_stdout(data)
-            continue
-        write_atomically(path, data)
+    folder = Path(output) if output and planned[0][2] != Path(output) else None
+    check_output(f"{folder}/" if folder else output, (), overwrite=overwrite)
+    shown = {path: form for form, _, path in planned}
+    makers = {path: partial(encode_form, form, format_) for form, format_, path in planned}
+    prints = sum(format_ != HTML for _, format_, _ in planned)
+    for path in write_results(makers, folder, "Formulieren maken", prints, overwrite=overwrite, private=False):
+        form = shown[path]
         number = dutch.count(len(form.numbers), "stelling", "stellingen")
         say(f"Formulier voor {form.perspective.name.lower()}: {path} ({number})")
     if empty:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from dialoogcheck.answers.intake import NAME_OF_REPORT, find_files, gather
+from dialoogcheck.answers.intake import find_files, gather
 from dialoogcheck.cli import options
-from dialoogcheck.cli.output import say, show_progress, tell_gathered, write_formats
+from dialoogcheck.cli.output import check_output, say, show_progress, tell_gathered, write_formats
 from dialoogcheck.dutch import count
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.group.agenda import LONGEST, SHORTEST
-from dialoogcheck.group.meeting import Meeting, Naming, hold_meeting, keep_alike, produce
+from dialoogcheck.group.meeting import Meeting, Naming, hold_meeting, keep_alike, name_report, produce
 from dialoogcheck.group.protection import THRESHOLD
 
 
@@ -61,6 +61,7 @@ def command(
             f"--duur {minutes} kan niet.", f"Kies een getal van {SHORTEST} tot en met {LONGEST}. Dat zijn minuten."
         )
     own = options.load_own(checklist)
+    check_output(output, formats, overwrite=overwrite)
     gathered = keep_alike(
         gather(show_progress(find_files(paths)), own, changed_too=changed_too, doubles_too=doubles_too)
     )
@@ -73,7 +74,7 @@ def command(
     meeting = hold_meeting(gathered.submissions, naming, minutes, open_=open_, with_notes=with_notes)
     if any(meeting.notes.values()):
         say("Let op: notities staan letterlijk in het rapport. Wie de schrijver kent, kan die herkennen.", err=True)
-    for path in write_formats(partial(produce, meeting), NAME_OF_REPORT, formats, output, overwrite=overwrite):
+    for path in write_formats(partial(produce, meeting), name_report(meeting), formats, output, overwrite=overwrite):
         say(f"Groepsrapport: {path}")
     tell_shown(meeting)
     tell_gathered(gathered)

@@ -9,11 +9,13 @@ from dialoogcheck import dutch
 from dialoogcheck.answers.codes import name_codes
 from dialoogcheck.answers.intake import describe_submission, find_files, gather, leave_out_earlier, store
 from dialoogcheck.answers.table import PERSPECTIVE, RECOGNISABLE, explain_answers, make_template
+from dialoogcheck.answers.typed import read_empty_details
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.cli import options
-from dialoogcheck.cli.output import STANDARD, say, show_progress, tell_gathered, write_formats
+from dialoogcheck.cli.output import STANDARD, check_output, say, show_progress, tell_gathered, write_formats
 from dialoogcheck.document.table import encode_table
 from dialoogcheck.errors import WrongUseError
+from dialoogcheck.files import check_new_folder
 
 FOLDER = "ingelezen"
 TEMPLATE = "antwoorden"
@@ -61,10 +63,11 @@ def command(
                 "Maak eerst de lege tabel. Vul die in en lees hem daarna in.",
             )
         loaded = options.load_chosen(checklist)
-        details = replace(options.read_empty_details(loaded, phase, facts, "de tabel"), short=short)
+        details = replace(read_empty_details(loaded, phase, facts, "de tabel"), short=short)
         heads, first = make_template(loaded, details)
         table = encode_table(heads, [first])
-        for path in write_formats(lambda _: table, TEMPLATE, ("csv",), output, overwrite=overwrite):
+        check_output(output, ("csv",), overwrite=overwrite)
+        for path in write_formats(lambda _: table, TEMPLATE, ("csv",), output, overwrite=overwrite, private=False):
             say(f"Lege tabel: {path}")
             explain_template(loaded)
         return
@@ -80,6 +83,7 @@ def command(
         raise WrongUseError("Antwoordbestanden passen niet op standaarduitvoer.", "Kies met --uit een map.")
     folder = Path(output or FOLDER)
     own = options.load_own(checklist)
+    check_new_folder(folder)
     gathered = gather(show_progress(find_files(paths)), own, changed_too=changed_too, doubles_too=doubles_too)
     if not doubles_too:
         gathered = leave_out_earlier(gathered, folder, own)

@@ -7,7 +7,7 @@ from dialoogcheck.checklist.lint.formats import FORMATS, describe_readability
 from dialoogcheck.checklist.lint.linting import lint_checklist, review_checklist
 from dialoogcheck.checklist.nodes import MAXIMUM_BYTES
 from dialoogcheck.cli.options import STANDARD_INPUT, overwrite_option, read_standard_input
-from dialoogcheck.cli.output import STANDARD, say, write_formats
+from dialoogcheck.cli.output import STANDARD, check_output, say, write_formats
 from dialoogcheck.diagnostic import Diagnostic, Severity
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.files import read_file
@@ -54,7 +54,8 @@ def command(
         from dialoogcheck.checklist.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415 - only who asks for it
 
         text, stem = write_schema(), SCHEMA_NAME.removesuffix(".json")
-        for path in write_formats(lambda _: text.encode(), stem, ("json",), schema, overwrite=overwrite):
+        check_output(schema, ("json",), overwrite=overwrite)
+        for path in write_formats(lambda _: text.encode(), stem, ("json",), schema, overwrite=overwrite, private=False):
             say(f"Schema: {path}")
     elif not files:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])

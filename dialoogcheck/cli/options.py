@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,8 +18,8 @@ from dialoogcheck.files import check_size
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from dialoogcheck.answers.model import Details, Draft, Talk
-    from dialoogcheck.checklist.model import Checklist, FactId, Perspective, Phase
+    from dialoogcheck.answers.model import Talk
+    from dialoogcheck.checklist.model import Checklist
 
 STANDARD_INPUT = "standaardinvoer"
 """How messages call it."""
@@ -147,70 +147,10 @@ small_groups_option = click.option(
 """``open_``: whether groups are shown that others could recognise somebody in (bool)."""
 
 
-def find_phase(checklist: "Checklist", id_: str | None, what: str = "dit") -> "Phase":
-    """The phase that was asked for, or the only one there is; WrongUseError when there is no such one.
-
-    ``what`` is what belongs to a phase, for the message that none was named.
-    """
-    from dialoogcheck.checklist.fields import propose  # noqa: PLC0415 - a shell that completes does without
-
-    phases = {str(phase.id): phase for phase in checklist.phases}
-    if id_ is None:
-        if len(phases) > 1:
-            raise WrongUseError(f"Zeg bij welke fase {what} hoort.", f"Kies met --fase uit: {', '.join(phases)}.")
-        return checklist.phases[0]
-    if id_ not in phases:
-        raise WrongUseError(f"De fase “{id_}” bestaat niet.{propose(id_, phases)}", f"Kies uit: {', '.join(phases)}.")
-    return phases[id_]
-
-
 phase_option = click.option(
     "--fase", "phase", metavar="FASE", help="Fase van de inkoop.", shell_complete=complete_phases
 )
 """``phase``: the id of a phase as it was typed (str), not checked yet, or None."""
-
-
-def find_perspectives(checklist: "Checklist", ids: Iterable[str]) -> "tuple[Perspective, ...]":
-    """The perspectives that were asked for by id or name, all when none was.
-
-    WrongUseError when the checklist does not have one of them.
-    """
-    from dialoogcheck.checklist.fields import propose  # noqa: PLC0415 - a shell that completes does without
-
-    known = {str(perspective.id): perspective for perspective in checklist.perspectives}
-    named = {perspective.name.casefold(): perspective for perspective in checklist.perspectives} | known
-    chosen = tuple(dict.fromkeys(id_.strip() for text in ids for id_ in text.split(","))) or tuple(known)
-    for id_ in chosen:
-        if id_.casefold() not in named:
-            raise WrongUseError(
-                f"Het perspectief “{id_}” bestaat niet.{propose(id_, known)}", f"Kies uit: {', '.join(known)}."
-            )
-    return tuple({named[id_.casefold()].id: named[id_.casefold()] for id_ in chosen}.values())
-
-
-def read_facts(checklist: "Checklist", phase: "Phase", pairs: Iterable[str]) -> "dict[FactId, str]":
-    """The answers to facts such as ``regio=ja``, and the checklist's own choice for what was left out.
-
-    WrongUseError when one cannot be.
-    """
-    asked = {str(fact.id): fact for fact in checklist.facts_in(phase.id)}
-    facts = {fact.id: fact.default for fact in asked.values()}
-    for pair in pairs:
-        name, _, value = pair.partition("=")
-        fact = asked.get(name.strip())
-        if fact is None:
-            raise WrongUseError(
-                f"“{name}” wordt in deze fase niet gevraagd.",
-                f"Kies uit: {', '.join(asked) or 'niets'}. Bijvoorbeeld: --feit regio=ja",
-            )
-        options = [option.id for option in fact.options]
-        if value.strip() not in options:
-            raise WrongUseError(
-                f"--feit {pair}: dat antwoord kan niet.",
-                f"Kies uit: {', '.join(f'{name}={option}' for option in options)}.",
-            )
-        facts[fact.id] = value.strip()
-    return facts
 
 
 fact_option = click.option(
@@ -221,53 +161,6 @@ fact_option = click.option(
     help="Een feit over de inkoop, zoals regio=ja. Mag vaker.",
 )
 """``facts``: pairs as they were typed (tuple[str, ...]), not checked yet."""
-
-
-def read_empty_details(checklist: "Checklist", phase: str | None, facts: Iterable[str], what: str = "dit") -> "Details":
-    """The details that --fase and --feit give, without names and date; WrongUseError when one of them cannot be.
-
-    They are from the organiser's side.
-    """
-    from dialoogcheck.answers.model import Details  # noqa: PLC0415 - a shell that completes does without
-
-    chosen = find_phase(checklist, phase, what)
-    return Details(
-        organisation="",
-        topic="",
-        date=None,
-        phase=chosen.id,
-        facts=read_facts(checklist, chosen, facts),
-        perspective=checklist.organiser.id,
-    )
-
-
-def read_details(
-    checklist: "Checklist", draft: "Draft", phase: str | None, perspective: str | None, facts: Iterable[str]
-) -> "Details":
-    """What is filled in on all forms of one pile of paper; the names and the date are those of the draft.
-
-    WrongUseError when the command line does not say the rest.
-    """
-    from dataclasses import replace  # noqa: PLC0415 - the quick commands do without
-
-    from dialoogcheck.answers.model import find_date  # noqa: PLC0415
-
-    if perspective is None or (phase is None and len(checklist.phases) > 1):
-        raise WrongUseError("Bij --snel horen --fase en --perspectief.", "Ze staan onder aan elk papieren formulier.")
-    details = read_empty_details(checklist, phase, facts)
-    side, *others = find_perspectives(checklist, [perspective])
-    if others:
-        raise WrongUseError(
-            "--snel gaat over één perspectief tegelijk.", "Typ eerst het ene stapeltje over, en daarna het andere."
-        )
-    return replace(
-        details,
-        organisation=draft.organisation or "",
-        topic=draft.topic or "",
-        date=draft.date,
-        talk=find_date(draft.talk),
-        perspective=side.id,
-    )
 
 
 plain_option = click.option(

@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,15 @@ from dialoogcheck.cli.commands import NAME, localise
 from dialoogcheck.diagnostic import Severity
 from dialoogcheck.dutch import count, printable
 from dialoogcheck.errors import DialoogcheckError, OutputError, PlaceError, UnusableInputError, WrongUseError
-from dialoogcheck.files import make_folder, names_folder, refuse_existing, write_atomically
+from dialoogcheck.files import (
+    check_folder,
+    check_new_folder,
+    check_place,
+    make_folder,
+    names_folder,
+    refuse_existing,
+    write_atomically,
+)
 
 if TYPE_CHECKING:
     from dialoogcheck.answers.intake import Gathered
@@ -122,6 +131,29 @@ def show_progress(files: Sequence[Path]) -> Iterator[Path]:
         yield from bar
 
 
+@contextlib.contextmanager
+def show_steps(label: str, prints: int = 1, *, plain: bool = False) -> Iterator[None]:
+    """While so many PDFs are made: a bar on a terminal that shows how far that is.
+
+    Only the label for somebody who asked for ``plain`` lines, or where nothing can be redrawn.
+    """
+    if not (prints and sys.stderr and sys.stderr.isatty()):
+        yield
+        return
+    if plain or os.environ.get("TERM") == "dumb":
+        say(f"{label}…", err=True)
+        yield
+        return
+    from dialoogcheck.document.pdf import STEPS, follow_steps  # noqa: PLC0415 - a quick command prints nothing
+
+    with (
+        click.progressbar(length=STEPS * prints, label=label, file=sys.stderr, show_eta=False) as bar,
+        follow_steps(bar.update),
+    ):
+        bar.render_progress()
+        yield
+
+
 def tell_gathered(gathered: "Gathered") -> None:
     """Say on stderr what was not used and why.
 
@@ -153,6 +185,34 @@ def write_to_stdout(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def check_output(output: str | None, formats: Sequence[str], *, overwrite: bool) -> None:
+    """See that the result can be written where the user asked for it (else in this folder): before the work begins.
+
+    WrongUseError when several formats were asked for in one file; PlaceError when nothing can be written there.
+    """
+    in_file = output and not names_folder(output)
+    if in_file and len(formats) > 1:
+        raise WrongUseError(
+            "Meer formaten passen niet in één bestand.",
+            "Kies met --uit een map (met / erachter), of kies één formaat.",
+        )
+    if output == str(STANDARD):
+        return
+    if output and in_file:
+        path = Path(output)
+        refuse_existing(path, overwrite=overwrite)
+        check_folder(path.parent)
+        check_place(path)
+    else:
+        check_new_folder(Path(output or ""))
+
+
+def make_output_folder(folder: Path) -> None:
+    """Make the folder for the results unless it is there, and say so; PlaceError when that cannot be."""
+    if make_folder(folder):
+        say(f"Nieuwe map: {folder}", err=True)
+
+
 def write_formats(
     make: Callable[[str], bytes],
     stem: str,
@@ -161,31 +221,48 @@ def write_formats(
     *,
     suffixes: Mapping[str, str] | None = None,
     overwrite: bool,
+    private: bool = True,
 ) -> Iterator[Path]:
     """Write one thing in each of these formats, and say where.
 
-    In the file or the folder that was asked for, else as ``stem`` in this folder; ``suffixes`` are endings that are not
-    just the name of the format. ``-`` writes it on standard output and says nothing. WrongUseError when several formats
-    were asked for in one file; PlaceError as writing. Nothing is written when one of the files is there already.
+    In the file or the folder that was asked for (and checked), else as ``stem`` in this folder; ``suffixes`` are
+    endings that are not just the name of the format. ``-`` writes it on standard output and says nothing. PlaceError as
+    writing. Nothing is written when one of the files is there already. What tells of somebody's answers is ``private``:
+    only its owner can read it.
     """
-    folder = Path(output) if output and names_folder(output) else None
-    if output and len(formats) > 1 and not folder:
-        raise WrongUseError(
-            "Meer formaten passen niet in één bestand.",
-            "Kies met --uit een map (met / erachter), of kies één formaat.",
-        )
-    if folder:
-        make_folder(folder)
-    if output == str(STANDARD):
-        write_to_stdout(make(formats[0]))
-        return
     endings = {format_: (suffixes or {}).get(format_, f".{format_}") for format_ in formats}
-    paths = {
-        format_: Path(output) if output and not folder else (folder or Path()) / f"{stem}{ending}"
+    folder = Path(output) if output and names_folder(output) else None
+    makers = {
+        Path(output) if output and not folder else (folder or Path()) / f"{stem}{ending}": partial(make, format_)
         for format_, ending in endings.items()
     }
-    for path in paths.values():
-        refuse_existing(path, overwrite=overwrite)
-    for format_, path in paths.items():
-        write_atomically(path, make(format_))
-        yield path
+    prints = sum(format_ == "pdf" for format_ in formats)
+    yield from write_results(makers, folder, "Rapport maken", prints, overwrite=overwrite, private=private)
+
+
+def write_results(
+    makers: Mapping[Path, Callable[[], bytes]],
+    folder: Path | None,
+    label: str,
+    prints: int,
+    *,
+    overwrite: bool,
+    private: bool,
+) -> Iterator[Path]:
+    """Make what belongs at each path, then write it all, and say where; on standard output nothing is said.
+
+    ``folder`` is made if it is not there yet. ``label`` and ``prints`` are for ``show_steps``. PlaceError as writing.
+    """
+    for path in makers:
+        if path != STANDARD:
+            refuse_existing(path, overwrite=overwrite)
+    with show_steps(label, prints):
+        made = {path: make() for path, make in makers.items()}
+    if folder:
+        make_output_folder(folder)
+    for path, data in made.items():
+        if path == STANDARD:
+            write_to_stdout(data)
+        else:
+            write_atomically(path, data, private=private)
+            yield path

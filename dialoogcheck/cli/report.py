@@ -13,9 +13,18 @@ from dialoogcheck.advice.case import PlanOptions
 from dialoogcheck.answers.model import Talk
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.cli import options
-from dialoogcheck.cli.output import STANDARD, say, tell_failures, write_to_stdout
+from dialoogcheck.cli.output import (
+    STANDARD,
+    check_output,
+    make_output_folder,
+    say,
+    show_steps,
+    tell_failures,
+    write_to_stdout,
+)
 from dialoogcheck.dutch import count
 from dialoogcheck.errors import WrongUseError
+from dialoogcheck.files import check_folder
 
 
 @click.command(
@@ -81,8 +90,15 @@ def command(
         plan=plan,
         extended=extended,
     )
+    if place and place.folder:
+        check_output(f"{place.folder}/", (), overwrite=overwrite)
+        make_output_folder(place.folder)
+    for folder in dict.fromkeys(target.parent for job in jobs for _, target in job.targets if target):
+        check_folder(folder)
     if len(jobs) == 1:
-        tell(batch.do_job(jobs[0]))
+        with show_steps("Rapport maken", formats.count("pdf")):
+            outcome = batch.do_job(jobs[0])
+        tell(outcome)
         return
     # Without a terminal the bar would leave its label in somebody's log.
     with click.progressbar(

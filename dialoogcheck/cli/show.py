@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dialoogcheck.cli.options import find_phase, load_checklist, phase_option, required_checklist_argument
+from dialoogcheck.answers.typed import find_phase
+from dialoogcheck.cli.options import load_checklist, phase_option, required_checklist_argument
 from dialoogcheck.cli.output import wrap
 from dialoogcheck.dutch import printable
 

@@ -129,6 +129,39 @@ def print_pdf(
     return pdf
 
 
+STEP = re.compile(r"Step (\d) ")
+STEPS = 7
+"""How many steps there are to a PDF, from its page to its last byte, as WeasyPrint counts them."""
+
+
+@contextlib.contextmanager
+def follow_steps(advance: Callable[[int], object]) -> Iterator[None]:
+    """Call ``advance`` with one at every step of every PDF that is made meanwhile, also in another thread."""
+    import logging  # noqa: PLC0415 - only somebody at a terminal follows
+
+    step = 0
+
+    def follow(record: logging.LogRecord) -> bool:
+        nonlocal step
+        told = STEP.match(record.getMessage())
+        number = int(told[1]) if told else step
+        # The layout is told for every page, and counts once.
+        if number != step:
+            advance(1)
+        step = number
+        return False
+
+    logger = logging.getLogger("weasyprint.progress")
+    level = logger.level
+    logger.setLevel(logging.INFO)
+    logger.addFilter(follow)
+    try:
+        yield
+    finally:
+        logger.removeFilter(follow)
+        logger.setLevel(level)
+
+
 _busy = threading.Lock()
 _printed = False
 

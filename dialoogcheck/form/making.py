@@ -15,7 +15,7 @@ from dialoogcheck.answers.words import name_organiser
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.model import Area, Checklist, Perspective, PerspectiveId, Statement
 from dialoogcheck.errors import WrongUseError
-from dialoogcheck.files import make_folder, names_folder
+from dialoogcheck.files import names_folder
 from dialoogcheck.form.html import render_form_for_screen
 from dialoogcheck.form.model import FormView
 from dialoogcheck.form.pdf import print_form
@@ -133,7 +133,7 @@ def mark_moment(checklist: Checklist, details: Details) -> str:
 def plan_files(
     forms: Sequence[FormView], formats: Sequence[str], output: str | None, *, standard: Path, option: str
 ) -> tuple[tuple[FormView, str, Path], ...]:
-    """Each form in each format, and where it goes; makes the folder if it is one.
+    """Each form in each format, and where it goes.
 
     WrongUseError when there is more than one for a file or for ``standard`` (standard output); ``option`` is what names
     another place.
@@ -148,8 +148,6 @@ def plan_files(
                 f"Kies met {option} een map, of kies één perspectief en één formaat.",
             )
     folder = Path(output or "")
-    if output:
-        make_folder(folder)
     return tuple(
         (form, format_, folder / f"{form.stem.replace('antwoorden', 'formulier', 1)}{ENDINGS[format_]}")
         for form in forms

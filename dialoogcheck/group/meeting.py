@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dialoogcheck.answers.file import GROUP_ATTACHMENT, clean_text
-from dialoogcheck.answers.intake import Gathered, Submission
+from dialoogcheck.answers.intake import NAME_OF_REPORT, Gathered, Submission
 from dialoogcheck.answers.model import Assessment, Details
 from dialoogcheck.document.formats import render
 from dialoogcheck.document.pdf import Attachment
+from dialoogcheck.dutch import join_slugs
 from dialoogcheck.errors import UnusableInputError
 from dialoogcheck.group.agenda import Agenda, plan_agenda
 from dialoogcheck.group.comparing import compare
@@ -147,6 +148,13 @@ def describe_group(submissions: Sequence[Submission]) -> Details:
         perspective=checklist.organiser.id,
         fictitious=any(item.fictitious for item in details),
     )
+
+
+def name_report(meeting: Meeting) -> str:
+    """How the file of this report is called, without its ending: by what it is about."""
+    details = meeting.comparison.details
+    about = details.topic or details.organisation or meeting.comparison.checklist.id
+    return join_slugs(NAME_OF_REPORT, about, details.phase)
 
 
 def find_shared(texts: Iterable[str]) -> str:

@@ -67,7 +67,7 @@ def test_where_it_comes(arguments: tuple[str, ...], made: list[str]) -> None:
         (("bestaatniet",), 3, "Er is geen checklist “bestaatniet”"),
         (("",), 3, "Er is geen checklist “”"),
         (("../../bestaat/niet",), 3, "bestaat niet"),
-        (("--formaat", "md", "--uit", "weg/x"), 5, "de map bestaat niet"),
+        (("--formaat", "md", "--uit", "weg/x"), 5, "De map weg bestaat niet."),
         (("--formaat", "md", "--uit", "staat-er"), 5, "bestaat al"),
     ],
 )

@@ -20,6 +20,7 @@ from tests.group.people import begin_chance
 
 SMALL = str(Path(dialoogcheck.__file__).parents[1] / "tests" / "data" / "klein.yaml")
 ALL = {"gemeente": 5, "aanbieder": 5, "client": 5}
+NAME = "dialoogcheck-groepsrapport-inkoopdialoog-strategie"
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +32,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def names(folder: str = ".") -> list[str]:
     return sorted(path.name for path in Path(folder).iterdir())
+
+
+def find_report(suffix: str, folder: str = ".") -> Path:
+    """The one report of this format, whatever it is about."""
+    (path,) = Path(folder).glob(f"dialoogcheck-groepsrapport-*.{suffix}")
+    return path
 
 
 def compare(*arguments: str, said: str = "", code: int = 0) -> dict[str, object]:
@@ -56,15 +63,12 @@ def test_every_format() -> None:
     before = look_at(Path("in"))
     result = run("vergelijk", "in", "--formaat", "pdf,html,md,json,csv", "--uit", "uit/")
     check(result, 0, "Vergeleken: 15 mensen in 3 groepen.")
-    assert names("uit") == [f"dialoogcheck-groepsrapport.{suffix}" for suffix in ("csv", "html", "json", "md", "pdf")]
+    assert names("uit") == [f"{NAME}.{suffix}" for suffix in ("csv", "html", "json", "md", "pdf")]
     assert len(result.stdout.splitlines()) == 5
     assert look_at(Path("in")) == before
-    with pikepdf.open(Path("uit/dialoogcheck-groepsrapport.pdf")) as pdf:
-        assert (
-            pdf.attachments[GROUP_ATTACHMENT].get_file().read_bytes()
-            == Path("uit/dialoogcheck-groepsrapport.json").read_bytes()
-        )
-    lines = Path("uit/dialoogcheck-groepsrapport.csv").read_text("utf-8-sig").splitlines()
+    with pikepdf.open(Path(f"uit/{NAME}.pdf")) as pdf:
+        assert pdf.attachments[GROUP_ATTACHMENT].get_file().read_bytes() == Path(f"uit/{NAME}.json").read_bytes()
+    lines = Path(f"uit/{NAME}.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Nr.;Gebied;Stelling;Groep;Nee;")
     assert len(lines) > 100
 
@@ -72,7 +76,7 @@ def test_every_format() -> None:
 def test_a_pdf_in_this_folder_is_what_you_get_unasked() -> None:
     write_group("in", ALL)
     check(run("vergelijk", "in"), 0)
-    assert names() == ["dialoogcheck-groepsrapport.pdf", "in"]
+    assert names() == [f"{NAME}.pdf", "in"]
 
 
 def test_reports_in_the_folder_of_the_forms_are_no_forms_the_next_time() -> None:
@@ -88,7 +92,9 @@ def test_where_it_was_asked_for(output: str) -> None:
     write_group("in", ALL)
     result = run("vergelijk", "in", "--formaat", "json", "--uit", output)
     check(result, 0)
-    place = {"-": "", "a.json": "a.json"}.get(output, f"{output.rstrip('/')}/dialoogcheck-groepsrapport.json")
+    place = {"-": "", "a.json": "a.json"}.get(
+        output, f"{output.rstrip('/')}/dialoogcheck-groepsrapport-inkoopdialoog-strategie.json"
+    )
     text = Path(place).read_text("utf-8") if place else result.stdout
     assert json.loads(text)["formaat"] == "dialoogcheck-vergelijking"
     assert names() == sorted({"in", "map", *([place.split("/")[0]] if place else [])})
@@ -102,17 +108,17 @@ def test_files_and_folders_together_and_each_person_once() -> None:
 
 def test_nothing_is_replaced_unasked_and_then_nothing_is_written() -> None:
     write_group("in", ALL)
-    Path("dialoogcheck-groepsrapport.csv").write_text("van mij", "utf-8")
+    Path(f"{NAME}.csv").write_text("van mij", "utf-8")
     check(
         run("vergelijk", "in", "--formaat", "json,csv"),
         5,
-        "dialoogcheck-groepsrapport.csv bestaat al.",
+        f"{NAME}.csv bestaat al.",
         "--overschrijf",
     )
-    assert names() == ["dialoogcheck-groepsrapport.csv", "in"]
-    assert Path("dialoogcheck-groepsrapport.csv").read_text("utf-8") == "van mij"
+    assert names() == [f"{NAME}.csv", "in"]
+    assert Path(f"{NAME}.csv").read_text("utf-8") == "van mij"
     check(run("vergelijk", "in", "--formaat", "json,csv", "--overschrijf"), 0)
-    assert Path("dialoogcheck-groepsrapport.csv").read_text("utf-8") != "van mij"
+    assert Path(f"{NAME}.csv").read_text("utf-8") != "van mij"
 
 
 @pytest.mark.parametrize(
@@ -274,7 +280,7 @@ def test_the_names_above_the_report_can_be_chosen() -> None:
     check(
         run("vergelijk", "in", "--formaat", "md", "--organisatie", "Regio Rivierenland", "--onderwerp", "Wmo 2028"), 0
     )
-    text = Path("dialoogcheck-groepsrapport.md").read_text("utf-8")
+    text = find_report("md").read_text("utf-8")
     assert text.startswith("# Wmo 2028\n\n**Groepsrapport** · ")
     assert "**Regio Rivierenland** · fase " in text
 
@@ -329,19 +335,19 @@ def test_words_only_when_asked() -> None:
     for format_ in ("html", "md", "json", "csv"):
         assert "smaragd" not in run("vergelijk", "in", "--formaat", format_, "--uit", "-").stdout
     check(run("vergelijk", "in", "--formaat", "pdf"), 0)
-    assert "smaragd" not in read_text("dialoogcheck-groepsrapport.pdf")
+    assert "smaragd" not in read_text(find_report("pdf"))
     result = run("vergelijk", "in", "--notities", "--formaat", "html,md,pdf", "--overschrijf")
     check(result, 0, "Let op: notities staan letterlijk in het rapport.")
     for text in (
-        Path("dialoogcheck-groepsrapport.html").read_text("utf-8"),
-        read_text("dialoogcheck-groepsrapport.pdf"),
+        find_report("html").read_text("utf-8"),
+        read_text(find_report("pdf")),
     ):
         assert next(QUESTIONS.open_questions).text in text
         assert [text.count(f"Dit is smaragd {number}.") for number in range(5)] == [1] * 5
-    assert Path("dialoogcheck-groepsrapport.md").read_text("utf-8").count("smaragd") == 5
+    assert find_report("md").read_text("utf-8").count("smaragd") == 5
 
 
-def read_text(name: str) -> str:
+def read_text(name: Path) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(name).pages)
 
 
@@ -366,7 +372,7 @@ def test_what_hidden_people_wrote_changes_no_report_in_any_format() -> None:
             0,
         )
         made.add(tuple(path.read_bytes() for path in sorted(Path("uit").iterdir())))
-        assert "Zo was het 3." in Path("uit/dialoogcheck-groepsrapport.md").read_text("utf-8")
+        assert "Zo was het 3." in find_report("md", "uit").read_text("utf-8")
     assert len(made) == 1
     assert not any(b"topaas" in data for data in next(iter(made)))
 
@@ -382,7 +388,7 @@ def test_hostile_words_are_text_everywhere() -> None:
         assert "<script>alert" not in result.stdout
         assert {"html": "{{ 7*7 }}", "md": r"{{ 7\*7 }}"}[format_] in result.stdout
     check(run("vergelijk", "in", "--notities", "--formaat", "pdf"), 0)
-    assert "{{ 7*7 }}" in read_text("dialoogcheck-groepsrapport.pdf")
+    assert "{{ 7*7 }}" in read_text(find_report("pdf"))
 
 
 def test_somebody_who_only_wrote_words_makes_no_group_larger() -> None:

@@ -174,11 +174,19 @@ def test_a_checklist_that_cannot_be_used(checklist: str) -> None:
     assert names(".") == ["a.json"]
 
 
-@pytest.mark.parametrize("output", ["bestand", "bestand/uit", "x" * 300])
-def test_a_place_where_nothing_can_be_written(output: str) -> None:
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("bestand", "De map bestand kan niet gemaakt worden."),
+        ("bestand/uit", "De map bestand bestaat niet."),
+        ("weg/uit", "De map weg bestaat niet."),
+        ("x" * 300, "kan niet gemaakt worden"),
+    ],
+)
+def test_a_place_where_nothing_can_be_written(output: str, said: str) -> None:
     Path("bestand").touch()
     write_person("a.json")
-    check(run("inlezen", "a.json", "--uit", output), 5, "kan niet gemaakt worden")
+    check(run("inlezen", "a.json", "--uit", output), 5, said)
     assert names(".") == ["a.json", "bestand"]
 
 

@@ -28,7 +28,7 @@ perspectieven:
 """
 CHECKLIST = "rondes.yaml"
 COMPARE = ("vergelijk", "map", "--checklist", CHECKLIST, "--formaat", "md,json", "--uit", "uit/")
-REPORT = Path("uit/dialoogcheck-groepsrapport.md")
+REPORT = Path("uit/dialoogcheck-groepsrapport-rondes-voor.md")
 
 
 @pytest.fixture(autouse=True)
@@ -154,7 +154,7 @@ def test_reports_say_of_which_moment_they_are(moment: str, words: str) -> None:
     check(
         run("rapport", f"map/{moment}-0.json", "--checklist", CHECKLIST, "--formaat", "md,html,pdf", "--uit", "uit/"), 0
     )
-    for name in ("dialoogcheck-groepsrapport", f"{moment}-0"):
+    for name in ("dialoogcheck-groepsrapport-rondes-voor", f"{moment}-0"):
         page = Path(f"uit/{name}.html").read_text(encoding="utf-8")
         assert f"fase voor het gesprek{words}</p>" in page
         assert f"Voor het gesprek{words}</title>" in page

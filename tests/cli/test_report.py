@@ -219,10 +219,14 @@ def test_standard_input_with_something_else() -> None:
     check(run("-", data=b"onzin"), 3, "geen geldige JSON")
 
 
-@pytest.mark.parametrize("output", ["uit/", "uit/dieper/"])
-def test_a_slash_means_a_folder(output: str) -> None:
-    check(run("a.dialoog.json", "--formaat", "csv", "--uit", output), 0)
-    assert names() == ["a.dialoog.json", f"{output}a.acties.csv"]
+def test_a_slash_means_a_folder() -> None:
+    check(run("a.dialoog.json", "--formaat", "csv", "--uit", "uit/"), 0, "Nieuwe map: uit")
+    assert names() == ["a.dialoog.json", "uit/a.acties.csv"]
+
+
+def test_a_folder_in_a_folder_that_is_not_there() -> None:
+    check(run("a.dialoog.json", "--formaat", "csv", "--uit", "uit/dieper/"), 5, "De map uit bestaat niet.")
+    assert names() == ["a.dialoog.json"]
 
 
 def test_a_folder_that_is_there(folder: Path) -> None:
@@ -438,7 +442,8 @@ def test_breaking_off_is_quick_and_quiet() -> None:
     os.killpg(child.pid, signal.SIGINT)
     _, told = child.communicate(timeout=PATIENCE)
     assert child.returncode == 130
-    assert told.strip() == "Gestopt."
+    assert told.split("\n", 1)[0] == "Nieuwe map: uit"
+    assert told.split("\n", 1)[1].strip() == "Gestopt."
     made = list(Path("uit").iterdir())
     assert 0 < len(made) < READY / 2
     assert all(path.suffix == ".pdf" for path in made)

@@ -81,7 +81,7 @@ def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:
     assert read_file(tmp_path)["afgerond"] is True
     (report,) = tmp_path.glob("*.pdf")
     assert report.read_bytes().startswith(b"%PDF")
-    assert re.fullmatch(r"dialoogcheck-gemeente-rivierstad-jeugdhulp-2027-plan-\d{4}-\d\d-\d\d\.pdf", report.name)
+    assert re.fullmatch(r"jeugdhulp-2027-plan-\d{4}-\d\d-\d\d\.pdf", report.name)
     assert {path.suffix for path in tmp_path.iterdir()} == {".json", ".pdf"}
     assert not ENGLISH.search(keyboard.written.decode())
 
