@@ -113,7 +113,6 @@ def choose_session(asker: Asker, sessions: tuple[Session, ...]) -> Session | Non
     chosen = asker.choose(
         ChoiceScreen(
             position="Verdergaan of opnieuw beginnen",
-            extra="Kies met een cijfer en druk op Enter.",
             text="In deze map staat een check die nog niet af is."
             if len(sessions) == 1
             else "In deze map staan checks die nog niet af zijn.",
@@ -172,7 +171,7 @@ def introduce(checklist: Checklist) -> Page:
         title=checklist.title,
         paragraphs=(
             checklist.introduction,
-            "Kies steeds een antwoord met een cijfer en druk op Enter.",
+            "Kies steeds een antwoord met een cijfer.",
             "Elk antwoord wordt meteen bewaard op deze computer. U kunt dus altijd stoppen en later verdergaan.",
         ),
         leave="Begin",

@@ -142,9 +142,19 @@ def compose_choice_screen(interview: Interview) -> ChoiceScreen:
         extra=extra,
         options=(*options, *back),
         note=interview.read_answer(step.id).note,
+        before=_name_before(interview),
         selected=interview.read_value(step),
         commands=(*commands, Command.STOP),
     )
+
+
+def _name_before(interview: Interview) -> str:
+    """The answer to the statement before this one: a digit that was mistyped is seen where it can be mended."""
+    before = interview.go_back().at
+    if StepKind.STATEMENT not in {before.kind, interview.at.kind} or before.kind is not interview.at.kind:
+        return ""
+    value = name_value(interview, before)
+    return "" if value == OPEN or interview.origin else f"Hiervoor: {value} bij ‘{name_step(interview, before)}’"
 
 
 def _name_question(interview: Interview, step: Step) -> tuple[str, str]:

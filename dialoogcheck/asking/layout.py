@@ -75,13 +75,15 @@ def lay_out(screen: ChoiceScreen, columns: int, rows: int, message: str = "") ->
         )
     room = columns - POINTER - DIGIT - 1
     full_keys = wrap(message or name_keys(screen.commands), width)
+    full_foot = (*([shorten(screen.before, width)] if screen.before and not message else []), *full_keys)
     short_keys = (shorten(message or "? toetsen", width),)
     plain = tuple(wrap(option.text, room) for option in screen.options)
     detailed = tuple((*wrap(option.text, room), *wrap(option.detail, room)) for option in screen.options)
     note = (shorten(f"Notitie: {screen.note}", width),) if screen.note else ()
     extra = wrap(screen.extra, width)
     candidates = [
-        (detailed, (*extra, *note), full_keys, True),
+        (detailed, (*extra, *note), full_foot, True),
+        (plain, (*extra, *note), full_foot, True),
         (plain, (*extra, *note), full_keys, True),
         (plain, note, full_keys, True),
         (plain, (*extra, *note), full_keys, False),

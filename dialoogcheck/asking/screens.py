@@ -58,8 +58,8 @@ class ChoiceScreen:
     """A question with options.
 
     ``selected`` is the value that was answered before; None leaves every option unmarked, so that a bare Enter cannot
-    answer. ``extra`` is shown under the question where there is room. A ``browsing`` screen is a list to look something
-    up in: longer than a screen, no digits.
+    answer. Where there is room, ``extra`` is shown under the question and ``before``, the answer before this one, at
+    the foot. A ``browsing`` screen is a list to look something up in: longer than a screen, no digits.
     """
 
     position: str
@@ -67,6 +67,7 @@ class ChoiceScreen:
     options: tuple[ScreenOption | OptionHeading, ...]
     extra: str = ""
     note: str = ""
+    before: str = ""
     selected: str | None = None
     commands: tuple[Command, ...] = ()
     browsing: bool = False
@@ -79,6 +80,12 @@ class ChoiceScreen:
             if isinstance(option, ScreenOption) and not isinstance(option.value, Command):
                 numbered[option.number or len(numbered) + 1] = option
         return numbered
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The digits up to the highest one in use that point at nothing here."""
+        numbers = self.numbers
+        return tuple(number for number in range(1, min(max(numbers, default=0), DIGITS + 1)) if number not in numbers)
 
     def name_numbers(self) -> str:
         """The numbers that can be typed: ``1 tot en met 6``, or ``1, 4, 5 of 6`` where some are left out."""

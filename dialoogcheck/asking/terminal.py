@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import os
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -22,6 +23,10 @@ ACCENT = "#00875f"
 exactly."""
 
 CHOOSE_FIRST = "Kies eerst een antwoord. Typ een cijfer of gebruik ↑ en ↓."
+NO_ENTER = "Een cijfer of letter werkt meteen. Druk nog eens op Enter als u verder wilt."
+"""Told to whoever types Enter behind one: it would else answer a question that nobody has read yet."""
+HELD_SECONDS = 0.7
+"""A key that is held is repeated by the terminal: the first time after some half a second."""
 POINT_FIRST = "Wijs eerst een regel aan met ↑ en ↓."
 ESCAPE_SECONDS = 0.05
 """How long to wait whether an escape character is the begin of an arrow key."""
@@ -32,8 +37,8 @@ PAGE = 8
 HELP = Page(
     title="Toetsen",
     paragraphs=(
-        "Cijfer, ↑ of ↓: wijs een antwoord aan. Enter: geef dat antwoord.",
-        "← of t: terug naar de vorige vraag. Uw antwoorden blijven staan.",
+        "Een cijfer geeft dat antwoord meteen. Of wijs een antwoord aan met ↑ en ↓, en druk op Enter.",
+        "t, ← of Esc: terug naar de vorige vraag. Uw antwoorden blijven staan.",
         "u: uitleg bij de stelling. n: schrijf een notitie. o: overzicht van alle stellingen.",
         "s of Ctrl-C: bewaren en stoppen. U kunt later verdergaan.",
     ),
@@ -50,9 +55,12 @@ class _Again(NamedTuple):
 class TerminalAsker:
     """An Asker for a terminal that can redraw its screen."""
 
-    def __init__(self) -> None:
-        """Nothing is loaded and nothing changes on the screen before ``with``."""
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Nothing is loaded and nothing changes on the screen before ``with``; ``clock`` tells seconds."""
         self._stack = contextlib.ExitStack()
+        self._clock = clock
+        # The digit or letter that ended the screen before this one, and when it was typed last.
+        self._key, self._typed = "", 0.0
 
     def __enter__(self) -> Self:
         """Take the keyboard for the whole session: a key between two questions must not appear on the screen."""
@@ -97,7 +105,7 @@ class TerminalAsker:
             lines = [*zip(titles, values, strict=True), *((line, None) for line in foot)]
             question = self._make_select(_write_head(layout), lines)
             pointer = _Pointer(question, pointed, values, redraw=bool(message))
-            _bind_choice(question, pointer, screen, leads)
+            self._bind_choice(question, pointer, screen, leads)
             outcome: str | Command | _Again = self._ask(question)
             if isinstance(outcome, _Again):
                 pointed, message = pointer.index, message if outcome.message is None else outcome.message
@@ -132,18 +140,18 @@ class TerminalAsker:
         from prompt_toolkit.key_binding import KeyBindings  # noqa: PLC0415
 
         keys = " · ".join(["Enter verder", *([f"Esc {screen.back}"] if screen.back else []), f"Ctrl-C {screen.stop}"])
-        typed = screen.value
+        typed, message = screen.value, ""
         while True:
             columns, rows = self._measure()
             width = columns - MARGIN - CURSOR
-            text, extra, foot = wrap(screen.text, width), wrap(screen.extra, width), wrap(keys, width)
+            text, extra, foot = wrap(screen.text, width), wrap(screen.extra, width), wrap(message or keys, width)
             airy = len(text) + len(extra) + len(foot) + 7 <= rows
             layout = Layout(position=shorten(screen.position, width), text=text, extra=extra, airy=airy)
-            position, message, above = _write_head(layout)
+            position, asked, above = _write_head(layout)
             blank = "\n" if airy else ""
             bindings = KeyBindings()
             question = questionary.text(
-                message,
+                asked,
                 default=typed,
                 qmark=position,
                 instruction=above.rstrip(" ") + "\n".join(["", *(f" {line}" for line in foot), f"{blank} >"]),
@@ -154,15 +162,26 @@ class TerminalAsker:
                 reserve_space_for_menu=0,
             )
             question.application.current_buffer.cursor_position = len(typed)
+            _bind(bindings, functools.partial(self._enter_text, screen), "c-m", "c-j")
             if screen.back:
                 _bind(bindings, _exit_with(Command.BACK), "escape")
             result: str | Command | _Again = self._ask(question)
             if not isinstance(result, _Again):
                 return " ".join(result.split()) if isinstance(result, str) else result
-            typed = question.application.current_buffer.text
+            typed, message = question.application.current_buffer.text, result.message or message
+
+    def _turn_page(self, event: "KeyPressEvent") -> None:
+        event.app.exit(result=_Again(NO_ENTER) if self._forget_key().isdigit() else True)
+
+    def _enter_text(self, screen: TextScreen, event: "KeyPressEvent") -> None:
+        if self._forget_key() and event.current_buffer.text == screen.value:
+            event.app.exit(result=_Again(NO_ENTER))
+        else:
+            event.current_buffer.validate_and_handle()
 
     def read(self, page: Page) -> None:
         """Show the page, in parts when the window is low; Enter, Escape, ← and u go on."""
+        message = ""
         part = 0
         while True:
             columns, rows = self._measure()
@@ -172,15 +191,15 @@ class TerminalAsker:
             counter = f" ({part + 1} van {len(parts)})" if len(parts) > 1 else ""
             airy = rows > LOW
             title = shorten(page.title, columns - MARGIN - CURSOR - len(counter)) + counter
-            lines = "\n".join(
-                ["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])]
-            )
+            told = [*parts[part], *(["", message] if message else [])]
+            lines = "\n".join(["", *([""] if airy else []), *(f" {line}" for line in told), *([" "] if airy else [])])
             leave = page.leave if last else "Lees verder"
             question = self._make_select((f" {title}", "", lines), [(leave, leave)])
-            _bind(question.application.key_bindings, _exit_with(result=True), "c-m", "c-j", " ")
+            _bind(question.application.key_bindings, self._turn_page, "c-m", "c-j", " ")
             _bind(question.application.key_bindings, _exit_with(result=False), "escape", "left", "u", "t")
             go_on = self._ask(question)
             if isinstance(go_on, _Again):
+                message = go_on.message or message
                 continue
             if last or not go_on:
                 return
@@ -203,6 +222,53 @@ class TerminalAsker:
             _bind(application.key_bindings, lambda event: event.app.exit(exception=KeyboardInterrupt), "<sigint>")
         self._clear()
         return question.unsafe_ask()
+
+    def _bind_choice(self, question: "Question", pointer: "_Pointer", screen: ChoiceScreen, leads: list[str]) -> None:
+        """What each key does; a digit or a letter does it at once."""
+        bind = functools.partial(_bind, question.application.key_bindings)
+        bind(functools.partial(self._enter, pointer, POINT_FIRST if screen.browsing else CHOOSE_FIRST), "c-m", "c-j")
+        size = len(screen.options)
+        moves = {"down": 1, "up": -1, "pagedown": PAGE, "pageup": -PAGE, "home": -size, "end": size}
+        for key, steps in moves.items():
+            bind(functools.partial(self._move, pointer, steps), key)
+        for option, lead in zip(screen.options, leads, strict=True):
+            if lead.strip().isdigit():
+                bind(functools.partial(self._answer_at_once, option.value), lead.strip())
+        for number in () if screen.browsing else screen.missing:
+            bind(_exit_with(_Again(f"‘{number}’ kan hier niet. Kies {screen.name_numbers()}.")), str(number))
+        for command in screen.commands:
+            bind(functools.partial(self._answer_at_once, command), command.letter, command.letter.upper())
+        if Command.BACK in screen.commands:
+            bind(self._go_back, "left", "escape")
+        if not screen.browsing:
+            bind(_exit_with(Command.HELP), "?")
+
+    def _enter(self, pointer: "_Pointer", hint: str, event: "KeyPressEvent") -> None:
+        if self._forget_key():
+            event.app.exit(result=_Again(NO_ENTER))
+        else:
+            pointer.answer(hint, event)
+
+    def _go_back(self, event: "KeyPressEvent") -> None:
+        self._forget_key()
+        event.app.exit(result=Command.BACK)
+
+    def _move(self, pointer: "_Pointer", steps: int, event: "KeyPressEvent") -> None:
+        self._forget_key()
+        pointer.move(steps, event)
+
+    def _answer_at_once(self, value: object, event: "KeyPressEvent") -> None:
+        """End the screen with this value, unless the key is still held since the screen before."""
+        key, now = event.data.lower(), self._clock()
+        held = key.isdigit() and key == self._key and now - self._typed < HELD_SECONDS
+        self._key, self._typed = key, now
+        if not held:
+            event.app.exit(result=value)
+
+    def _forget_key(self) -> str:
+        """The digit or letter that ended the screen before this one; empty when it is asked again."""
+        key, self._key = self._key, ""
+        return key
 
     def _measure(self) -> tuple[int, int]:
         size = self._output.get_size()
@@ -284,28 +350,6 @@ def _bind(bindings: "KeyBindings | Any", handle: Handler, *keys: str) -> None:  
     """Add keys that go before those of questionary."""
     for key in keys:
         bindings.add(key, eager=True)(handle)
-
-
-def _bind_choice(question: "Question", pointer: _Pointer, screen: ChoiceScreen, leads: list[str]) -> None:
-    bind = functools.partial(_bind, question.application.key_bindings)
-    bind(functools.partial(pointer.answer, POINT_FIRST if screen.browsing else CHOOSE_FIRST), "c-m", "c-j")
-    size = len(screen.options)
-    moves = {"down": 1, "up": -1, "pagedown": PAGE, "pageup": -PAGE, "home": -size, "end": size}
-    for key, steps in moves.items():
-        bind(functools.partial(pointer.move, steps), key)
-    for index, lead in enumerate(leads):
-        if lead.strip().isdigit():
-            bind(functools.partial(pointer.point, index), lead.strip())
-    numbers = () if screen.browsing else screen.numbers
-    for number in set(range(1, max(numbers, default=0))) - {*numbers}:
-        if number <= DIGITS:
-            bind(_exit_with(_Again(f"‘{number}’ kan hier niet. Kies {screen.name_numbers()}.")), str(number))
-    for command in screen.commands:
-        bind(_exit_with(command), command.letter, command.letter.upper())
-    if Command.BACK in screen.commands:
-        bind(_exit_with(Command.BACK), "left", *(["escape"] if screen.browsing else []))
-    if not screen.browsing:
-        bind(_exit_with(Command.HELP), "?")
 
 
 def _write_head(layout: Layout) -> tuple[str, str, str]:

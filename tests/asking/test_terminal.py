@@ -75,24 +75,25 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
 @pytest.mark.parametrize(
     ("keys", "reply"),
     [
-        ("3" + ENTER, "grotendeels"),
-        ("1" + "4" + ENTER, "ja"),
+        ("3", "grotendeels"),
+        ("14", "nee"),
         (DOWN + ENTER, "nee"),
         (UP + ENTER, Command.BACK),
         (DOWN * 6 + ENTER, "nee"),
         (END + ENTER, Command.BACK),
-        ("4" + HOME + ENTER, "nee"),
-        ("9" + "jk" + "x" + ENTER + "2" + ENTER, "deels"),
-        (ENTER + ENTER + "2" + ENTER, "deels"),
+        (END + HOME + ENTER, "nee"),
+        ("9" + "jk" + "x" + ENTER + "2", "deels"),
+        (ENTER + ENTER + "2", "deels"),
         (ENTER + DOWN + DOWN + ENTER, "deels"),
-        ("2\n", "deels"),
+        (DOWN + DOWN + "\n", "deels"),
         (LEFT, Command.BACK),
+        (ESCAPE, Command.BACK),
         ("t", Command.BACK),
         ("u", Command.EXPLAIN),
         ("N", Command.NOTE),
         ("o", Command.OVERVIEW),
         ("s", Command.STOP),
-        ("?" + ENTER + "1" + ENTER, "nee"),
+        ("?" + ENTER + "1", "nee"),
     ],
 )
 def test_keys_of_a_question(desk: Desk, keys: str, reply: str | Command) -> None:
@@ -115,13 +116,13 @@ LIMITED = ChoiceScreen(
 @pytest.mark.parametrize(
     ("keys", "reply"),
     [
-        ("1" + ENTER, "nee"),
-        ("4" + ENTER, "ja"),
-        ("5" + ENTER, "weet-niet"),
-        ("1" + DOWN + ENTER, "ja"),
-        ("2" + "4" + ENTER, "ja"),
-        ("4" + "3" + ENTER, "ja"),
-        ("6" + "4" + ENTER, "ja"),
+        ("1", "nee"),
+        ("4", "ja"),
+        ("5", "weet-niet"),
+        (DOWN + DOWN + ENTER, "ja"),
+        ("2" + "4", "ja"),
+        ("3" + "4", "ja"),
+        ("6" + "4", "ja"),
         ("3" + ENTER + "s", Command.STOP),
     ],
 )
@@ -150,11 +151,48 @@ def test_only_options_with_a_key_show_a_number(desk: Desk) -> None:
         ScreenOption(value=Command.BACK, text="Terug"),
     )
     screen = ChoiceScreen(position="x", text="y", options=options, commands=(Command.BACK,))
-    assert desk.type("9", DOWN, DOWN, ENTER).choose(screen) == "11"
+    assert desk.type(*[DOWN] * 11, ENTER).choose(screen) == "11"
     assert "9  Optie 9." in desk.text
     assert "t  Terug" in desk.text
     assert "10  Optie" not in desk.text
     assert "   Optie 10." in desk.text
+
+
+FILLED = ChoiceScreen(position="x", text="y", options=SCREEN.options, selected="deels", commands=(Command.BACK,))
+
+
+def test_enter_behind_a_digit_or_a_letter_answers_no_other_question(desk: Desk) -> None:
+    """Who types ``t, Enter`` wants to go back, not to go back and forward again."""
+    for key in ("3", "t"):
+        desk.type(key, ENTER).choose(SCREEN)
+        assert desk.type(LEFT).choose(FILLED) is Command.BACK
+        desk.type(key, ENTER).choose(SCREEN)
+        assert desk.type(ENTER).choose(FILLED) == "deels"
+        desk.type(key, DOWN).choose(SCREEN)
+        assert desk.type(ENTER).choose(FILLED) == "grotendeels"
+    text = TextScreen(position="Vooraf", text="Voor wie?", value="Rivierstad")
+    desk.type("t", ENTER).choose(SCREEN)
+    assert desk.type(" en meer", ENTER).write(text) == "Rivierstad en meer"
+    desk.type("t", ENTER).choose(SCREEN)
+    assert desk.type(ENTER).write(text) == "Rivierstad"
+    page = Page(title="x", paragraphs=("y",), leave="z")
+    for key, enough in (("u", 1), ("3", 2)):
+        desk.type(key).choose(SCREEN)
+        desk.type(*[ENTER] * enough).read(page)
+        assert desk.type(ENTER).choose(FILLED) == "deels"
+
+
+def test_a_key_that_is_held_answers_once(desk: Desk) -> None:
+    now = [0.0]
+    desk.asker = TerminalAsker(lambda: now[0])
+    with desk.asker:
+        desk.type("3").choose(SCREEN)
+        desk.type("33333", LEFT)
+        assert desk.asker.choose(SCREEN) is Command.BACK
+        assert desk.type("4").choose(SCREEN) == "ja"
+        assert desk.type("3").choose(SCREEN) == "grotendeels"
+        now[0] += 1
+        assert desk.type("3").choose(SCREEN) == "grotendeels"
 
 
 def test_an_earlier_answer_is_pointed_at(desk: Desk) -> None:
@@ -164,7 +202,7 @@ def test_an_earlier_answer_is_pointed_at(desk: Desk) -> None:
 
 def test_a_letter_that_is_no_command_here_does_nothing(desk: Desk) -> None:
     screen = ChoiceScreen(position="x", text="y", options=SCREEN.options[:2])
-    assert desk.type("t", "u", "s", LEFT, "1", ENTER).choose(screen) == "nee"
+    assert desk.type("t", "u", "s", LEFT, "1").choose(screen) == "nee"
 
 
 @pytest.mark.parametrize(
@@ -263,6 +301,6 @@ def test_ctrl_c_breaks_off_and_the_end_of_input_too(desk: Desk) -> None:
 
 def test_no_english_reaches_the_screen(desk: Desk) -> None:
     desk.type(ENTER, "?", ENTER, "s").choose(SCREEN)
-    desk.type(ENTER).write(TextScreen(position="x", text="y"))
+    desk.type(ENTER, ENTER).write(TextScreen(position="x", text="y"))
     for word in ("arrow", "Use", "Answer", "WARNING", "Cancelled", "shortcut"):
         assert word not in desk.text

@@ -49,9 +49,9 @@ def test_from_nothing_to_a_report(tmp_path: Path, name: str) -> None:
     keyboard.type("Rivierstad", ENTER).expect("Over welk onderwerp")
     keyboard.type(ENTER).expect("Op welke datum")
     keyboard.type("n", ENTER).expect("[1/2]", "Gebied 1 van 2 · Doel: samen", "Het doel van het gesprek")
-    keyboard.type("1", ENTER).expect("[2/2]")
-    keyboard.type("4", ENTER).expect("Controleer uw antwoorden")
-    keyboard.type(ENTER).expect("Uw rapport:")
+    keyboard.type("1").expect("[2/2]")
+    keyboard.type("4").expect("Controleer uw antwoorden")
+    keyboard.type(ENTER, ENTER).expect("Uw rapport:")
     assert keyboard.finish() == 0
     (answers,) = tmp_path.glob("*.dialoog.json")
     assert json.loads(answers.read_text("utf-8"))["antwoorden"] == {
@@ -87,9 +87,9 @@ def test_a_checklist_in_ones_own_folder_is_offered(tmp_path: Path) -> None:
     begin(tmp_path)
     keyboard = Keyboard(folder=tmp_path, DIALOOGCHECK_CHECKLISTS=".")
     keyboard.expect("Wat wilt u doen?")
-    keyboard.type("1", ENTER).expect("Welke checklist wilt u invullen?", "Goed wonen (eigen)")
+    keyboard.type("1").expect("Welke checklist wilt u invullen?", "Goed wonen (eigen)")
     number = next(line.split()[0] for line in keyboard.text.splitlines() if "Goed wonen (eigen)" in line)
-    keyboard.type(number, ENTER).expect("Goed wonen", "Begin", absent="Welke checklist")
+    keyboard.type(number).expect("Goed wonen", "Begin", absent="Welke checklist")
     keyboard.type(INTERRUPT)
     assert keyboard.finish() == 130
 
