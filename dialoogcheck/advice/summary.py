@@ -121,7 +121,7 @@ class _Speaker(_Writer):
             told = words.word_area(checklist, area)
             number = count(area.applicable, "stelling", "stellingen")
             answered = f" {area.answered} van {number} beantwoord." if area.applicable else ""
-            self.text(f"{told.picture}.{answered}{f' Reden: {told.reason}.' if told.reason else ''}")
+            self.text(f"{told.sentence}.{answered}{f' Reden: {told.reason}.' if told.reason else ''}")
 
     def begin(self, advice: Advice) -> None:
         self.head("Begin hiermee")
