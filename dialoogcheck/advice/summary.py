@@ -7,7 +7,7 @@ from dialoogcheck.advice import plan_words, words
 from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import AreaResult, StatementResult
 from dialoogcheck.checklist.model import Checklist
-from dialoogcheck.dutch import begin_sentence, count
+from dialoogcheck.dutch import count
 
 SMALLEST_BAR = 6
 LARGEST_BAR = 30
@@ -113,15 +113,16 @@ class _Speaker(_Writer):
             if place == 1:
                 self.head(title)
             answer = words.name_answer(advice.result.checklist, point)
-            kind = begin_sentence(words.name_critical(point))
-            self.text(f"Punt {place}: {point.statement.title}. {point.statement.text} U antwoordde: {answer}. {kind}.")
+            kind = words.name_critical(point)
+            self.text(f"Punt {place}: {point.statement.title}. {point.statement.text}")
+            self.text(f"U antwoordde: {answer}. Soort: {kind}.")
 
     def areas(self, checklist: Checklist, areas: Iterable[AreaResult]) -> None:
         for area in areas:
             told = words.word_area(checklist, area)
             number = count(area.applicable, "stelling", "stellingen")
-            answered = f" {area.answered} van {number} beantwoord." if area.applicable else ""
-            self.text(f"{told.sentence}.{answered}{f' Reden: {told.reason}.' if told.reason else ''}")
+            known = f" Bekend: {area.answered} van {number}." if area.applicable else ""
+            self.text(f"{told.sentence}.{known}{f' Reden: {told.reason}.' if told.reason else ''}")
 
     def begin(self, advice: Advice) -> None:
         self.head("Begin hiermee")

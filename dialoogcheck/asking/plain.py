@@ -16,6 +16,8 @@ from dialoogcheck.asking.screens import ChoiceScreen, Command, OptionHeading, Pa
 from dialoogcheck.dutch import join_words, shorten
 from dialoogcheck.language.plain import ASCII, ERRORS
 
+ALWAYS = "DIALOOGCHECK_EENVOUDIG"
+"""What somebody sets who wants plain questions everywhere, in the start menu too."""
 NARROW = 40
 TURN = 0.2
 """Seconds."""
@@ -30,8 +32,9 @@ HOW_TO_CHOOSE = "Typ een nummer, of het begin van een antwoord, en druk op Enter
 HELP_WORDS = {"h", Command.HELP.letter, Command.HELP.label}
 HELP = f"h voor {Command.HELP.label}"
 """Not the question mark, which a voice does not say; it does the same."""
+LETTERS = {command.letter for command in Command}
 LIST = "lijst"
-GO_THERE = "Kies er een om erheen te gaan."
+GO_THERE = "Kies een vraag om erheen te gaan."
 JOINED = "U plakte meer dan één regel. Alles komt in één tekst."
 REFUSED = "U plakte meer dan één regel. Er is niets gekozen."
 PASSED_OVER = "U plakte meer dan één regel. Daar is niets mee gedaan."
@@ -41,8 +44,9 @@ COERCED = {"C.UTF-8", "C.utf8", "UTF-8"}
 
 
 def needs_plain(environment: Mapping[str, str], encoding: str | None) -> bool:
-    """Whether this terminal cannot redraw a screen or cannot show all letters."""
-    return environment.get("TERM") == "dumb" or not speaks_unicode(environment, encoding)
+    """Whether this terminal cannot redraw a screen or cannot show all letters, or its user never wants that."""
+    chosen = environment.get(ALWAYS) or environment.get("TERM") == "dumb"
+    return bool(chosen) or not speaks_unicode(environment, encoding)
 
 
 def speaks_unicode(environment: Mapping[str, str], encoding: str | None) -> bool:
@@ -160,6 +164,10 @@ class PlainAsker:
                 return letters[line.casefold()]
             if letters and line.casefold() in HELP_WORDS:
                 self._say(screen.text, screen.extra, _offer(named))
+                continue
+            if letters and not screen.check and line.casefold() in LETTERS:
+                # Whoever types a letter of another question does not mean it as a text.
+                self._say(f"‘{line}’ kan hier niet.")
                 continue
             stays = {"": screen.value, "-": ""} if screen.value else {}
             problem = "" if line in stays else screen.find_problem(line)

@@ -238,6 +238,7 @@ def test_in_a_list_enter_chooses_nothing() -> None:
         ("-\n", "Eerder", ""),
         ("t\n", "", Command.BACK),
         ("te lang\nkort\n", "", "kort"),
+        ("N\nu\nkort\n", "", "kort"),
         ("a\udce9\n", "", "a?"),
         ("Rivier\x1b[Dstad\x1bOC\x07\n", "", "Rivierstad"),
     ],
@@ -357,8 +358,10 @@ def test_what_a_terminal_can_show(environment: dict[str, str], encoding: str | N
     assert needs_plain(environment, encoding) is not unicode
 
 
-def test_a_dumb_terminal_gets_plain_lines() -> None:
+def test_a_dumb_terminal_and_who_wants_it_get_plain_lines() -> None:
     assert needs_plain({"TERM": "dumb"}, "utf-8")
+    assert needs_plain({"DIALOOGCHECK_EENVOUDIG": "1"}, "utf-8")
+    assert not needs_plain({"DIALOOGCHECK_EENVOUDIG": ""}, "utf-8")
 
 
 def test_the_way_of_asking_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
