@@ -389,7 +389,7 @@ def word_area(checklist: Checklist, area: AreaResult) -> AreaWords:
         mark=mark_level(checklist, area.level),
         coverage=NO_COVERAGE if coverage is None else f"{coverage}% ({area.answered} van {area.applicable})",
         bar="geen balk" if score is None else f"balk tot {score} van de 100",
-        sentence=f"{area.area.name}: {NO_SCORE if score is None else f'{score} van de 100'}, {level.lower()}",
+        sentence=f"{area.area.name}: {NO_SCORE if score is None else f'score {score} van de 100'}, {level.lower()}",
     )
 
 

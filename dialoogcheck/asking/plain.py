@@ -175,7 +175,7 @@ class PlainAsker:
                 answer = stays.get(line, line)
                 self._say(screen.tell(answer) if screen.tell else "")
                 return answer
-            self._say(problem)
+            self._say(problem, "Uw tekst is niet bewaard." if len(line) > screen.limit else "")
 
     def read(self, page: Page) -> None:
         """Write the page and wait for Enter."""

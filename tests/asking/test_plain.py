@@ -249,6 +249,7 @@ def test_a_line_of_text(typed: str, value: str, reply: str | Command) -> None:
     screen = TextScreen(position="Vooraf", text="Voor wie?", value=value, limit=limit, back="terug")
     assert asker.write(screen) == reply
     assert ("Er passen er 5" in written.getvalue()) == (limit == 5)
+    assert ("niet bewaard" in written.getvalue()) == (limit == 5)
 
 
 @pytest.mark.parametrize(
