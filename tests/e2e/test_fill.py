@@ -326,6 +326,15 @@ def test_a_pasted_text_is_one_note_and_no_answer(tmp_path: Path) -> None:
     }
 
 
+def test_the_menu_in_plain_lines(tmp_path: Path) -> None:
+    menu = Keyboard(folder=tmp_path, rows=200, DIALOOGCHECK_EENVOUDIG="1")
+    menu.expect("Wat wilt u doen?", "Uw keuze (")
+    menu.answer("h").expect("Typ een nummer")
+    menu.type(INTERRUPT)
+    menu.finish()
+    assert b"\x1b" not in menu.written
+
+
 def test_stopping_in_plain_lines(tmp_path: Path) -> None:
     keyboard = Keyboard("invullen", SMALL, "--eenvoudig", folder=tmp_path, rows=200)
     fill_plainly(keyboard)
