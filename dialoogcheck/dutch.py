@@ -125,6 +125,13 @@ def write_span(first: dt.date, last: dt.date, year: int | None = None) -> str:
     return f"{begin} – {write_day(last, known)}"
 
 
+def say_span(first: dt.date, last: dt.date, year: int | None = None) -> str:
+    """``maandag 23 november tot en met woensdag 25 november``: the same in whole words, for a voice."""
+    known = first.year if year is None else year
+    days = (f"{WEEKDAYS[day.weekday()]} {write_date(day).removesuffix(f' {known}')}" for day in (first, last))
+    return " tot en met ".join(dict.fromkeys(days))
+
+
 def count(number: int, one: str, many: str) -> str:
     """The number with the word that goes with it: ``1 stelling``, ``2 stellingen``."""
     return f"{number} {one if number == 1 else many}"

@@ -15,7 +15,8 @@
       id: fieldset.dataset.id,
       number: fieldset.dataset.number,
       fieldset: fieldset,
-      text: fieldset.querySelector("legend").textContent,
+      // Without what only a voice says: of how many it is the number.
+      text: fieldset.dataset.number + "." + fieldset.querySelector("legend").lastChild.textContent,
       radios: Array.from(fieldset.querySelectorAll("input[type=radio]")),
       note: part(fieldset, "note"),
       more: part(fieldset, "more"),

@@ -1,6 +1,7 @@
 """Somebody at a terminal: starts the program in a real pseudo-terminal, types keys and reads the screen."""
 
 import os
+import re
 import signal
 import sys
 import time
@@ -30,6 +31,11 @@ DOWN = "\x1b[B"
 END = "\x1b[F"
 INTERRUPT = "\x03"
 
+PLAIN_PROMPT = re.compile(
+    rb"(?:Uw keuze \([^)\n]*\)|Uw tekst[^:\n]*): |: druk op Enter\. |Druk op Enter als dat alles is\. "
+)
+"""Where plain questions wait for a line."""
+
 
 class Keyboard:
     """One run of the program, with a screen of ``columns`` × ``rows``."""
@@ -52,6 +58,7 @@ class Keyboard:
         self._stream = pyte.ByteStream(self.screen)
         self._text: str | None = None
         self.written = b""
+        self._answered = 0
         usual = {
             "TERM": "xterm-256color",
             "LC_ALL": "C.UTF-8",
@@ -81,6 +88,14 @@ class Keyboard:
     def type(self, *keys: str) -> "Keyboard":
         """Type these keys, all at once."""
         self.process.send("".join(keys))
+        return self
+
+    def answer(self, *lines: str) -> "Keyboard":
+        """Type each line once a plain question waits for it: lines that come at once are a pasted text."""
+        for line in lines:
+            self.wait(lambda _: len(PLAIN_PROMPT.findall(self.written)) > self._answered, f"prompt for {line!r}")
+            self._answered += 1
+            self.type(line, "\n")
         return self
 
     def read(self, seconds: float = 0.05) -> bool:

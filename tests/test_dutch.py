@@ -13,6 +13,7 @@ from dialoogcheck.dutch import (
     begin_sentence,
     begin_small,
     read_date,
+    say_span,
     spell,
     split_first,
     write_date,
@@ -145,6 +146,19 @@ def test_a_day_in_a_table(day: str, written: str) -> None:
 )
 def test_days_from_the_first_to_the_last(first: str, last: str, year: int | None, written: str) -> None:
     assert write_span(dt.date.fromisoformat(first), dt.date.fromisoformat(last), year) == written
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "year", "said"),
+    [
+        ("2026-11-23", "2026-11-25", 2026, "maandag 23 november tot en met woensdag 25 november"),
+        ("2026-11-23", "2026-11-23", None, "maandag 23 november"),
+        ("2026-12-31", "2027-01-04", 2026, "donderdag 31 december tot en met maandag 4 januari 2027"),
+        ("2026-12-31", "2027-01-04", 2025, "donderdag 31 december 2026 tot en met maandag 4 januari 2027"),
+    ],
+)
+def test_days_as_a_voice_says_them(first: str, last: str, year: int | None, said: str) -> None:
+    assert say_span(dt.date.fromisoformat(first), dt.date.fromisoformat(last), year) == said
 
 
 @pytest.mark.parametrize(

@@ -132,8 +132,8 @@ def write_outline_part() -> str:
 
 
 def write_question() -> str:
-    """The new statement as somebody is asked it."""
-    return fence(excerpt(interview()[0], "[2/2]", "Controleer") + " 1")
+    """The new statement as somebody is asked it, who types the number of an answer."""
+    return fence(excerpt(interview()[0], "Stelling 2 van 2", "Controleer").replace("): ", "): 1\n"))
 
 
 def write_report_part() -> str:

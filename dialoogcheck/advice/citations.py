@@ -32,7 +32,7 @@ class Citations:
     def ground_in_number(self, sources: Iterable[SourceId]) -> Text:
         """The numbers of the sources between brackets; nothing for our own judgement, which the method note tells."""
         numbers = self.cite(sources)
-        return ("[", *_join_links(numbers, ",\u00a0"), "]") if numbers else ()
+        return ("[", *_join_links(numbers, ",\u00a0", label="Bron "), "]") if numbers else ()
 
     def list_remarks(self, remarks: Iterable[Remark]) -> ItemList:
         """These remarks, each with its ground."""
@@ -63,11 +63,13 @@ def name_anchor(number: int) -> str:
     return f"bron-{number}"
 
 
-def _join_links(numbers: tuple[int, ...], between: str = ", ") -> Iterable[Part]:
+def _join_links(numbers: tuple[int, ...], between: str = ", ", label: str = "") -> Iterable[Part]:
+    """The numbers, each with a link; ``label`` is what a voice says before one that stands without a word."""
     for place, number in enumerate(numbers):
         if place:
             yield between
-        yield Span(parts=(str(number),), role="cite", link=f"#{name_anchor(number)}")
+        said = f"{label}{number}" if label else ""
+        yield Span(parts=(str(number),), role="cite", link=f"#{name_anchor(number)}", label=said)
 
 
 def _list_source(number: int, source: Source) -> Item:

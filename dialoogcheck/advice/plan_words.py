@@ -64,10 +64,14 @@ def describe_talk(plan: Plan) -> str:
     return ", ".join(part for part in (f"gesprek op {dutch.write_date(plan.talk)}", count_days_left(plan)) if part)
 
 
-def tell_when(plan: Plan, action: Action) -> str:
-    """From which day to which an action is done; without days its moment, with the author's words for an event."""
+def tell_when(plan: Plan, action: Action, *, spoken: bool = False) -> str:
+    """From which day to which an action is done; without days its moment, with the author's words for an event.
+
+    ``spoken`` in words that a voice can say.
+    """
     if action.begin and action.ready:
-        return dutch.write_span(action.begin, action.ready, plan.start.year if plan.start else None)
+        write = dutch.say_span if spoken else dutch.write_span
+        return write(action.begin, action.ready, plan.start.year if plan.start else None)
     return words.describe_when(action)
 
 
@@ -236,7 +240,7 @@ def tell_hours(plan: Plan) -> str:
     return f"U hebt {have}. U komt {describe_effort(plan.lacking)} tekort."
 
 
-def summarise_plan(advice: Advice) -> str:
+def summarise_plan(advice: Advice, separator: str = " · ") -> str:
     """How many steps there are, how much work before the conversation and which hours are short, in one line."""
     plan = advice.plan
     number = len(plan.doable)
@@ -246,7 +250,7 @@ def summarise_plan(advice: Advice) -> str:
         parts.append(f"{describe_effort(plan.minutes)} werk{where}")
     parts += [describe_talk(plan)] if plan.talk and not plan.held else []
     parts += [tell_hours(plan)] if TightReason.HOURS not in plan.tight_by else []
-    return " · ".join(part for part in parts if part)
+    return separator.join(part for part in parts if part)
 
 
 def list_notices(advice: Advice) -> Iterator[str]:

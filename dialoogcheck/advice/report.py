@@ -225,7 +225,7 @@ class _Composer:
     def compose_annex(self, short: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...]:
         parts = [*annex.compose_annex(self.advice, self.citations)]
         whole = tuple(block for _, content in parts for block in content)
-        parts.append(("Zo rekent dit rapport", tuple(self.compose_method())))
+        parts.append(("De hele berekening", tuple(self.compose_method())))
         if terms := annex.list_terms(self.advice, (*short, *whole, *parts[-1][1])):
             parts.append(("Woordenlijst", (blocks.Callout(blocks=terms, role="terms"),)))
         if self.extent is Extent.WHOLE:
@@ -311,7 +311,7 @@ class _Composer:
         for area in self.result.areas:
             told = words.word_area(self.checklist, area)
             name = blocks.Span(parts=(area.area.name,), link=f"#gebied-{area.area.id}")
-            bar = blocks.ScoreBar(score=told.score, ticks=ticks, mark=told.mark, text=told.picture)
+            bar = blocks.ScoreBar(score=told.score, ticks=ticks, mark=told.mark, text=told.bar)
             level = area_page.show_level(self.checklist, area)
             rows.append(blocks.row((name,), bar, told.score_text, (level,), told.coverage))
         heads = ("Gebied", "name"), ("Beeld van 0 tot 100", "picture"), ("Score", "number"), ("Niveau", "level-name")

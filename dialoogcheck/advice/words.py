@@ -372,11 +372,12 @@ class AreaWords:
     reason: str
     mark: str
     coverage: str
-    picture: str
+    bar: str
+    sentence: str
 
 
 def word_area(checklist: Checklist, area: AreaResult) -> AreaWords:
-    """How this area did; ``picture`` says what its bar shows."""
+    """How this area did; ``bar`` says what its bar shows beside its name and level, ``sentence`` says it all."""
     level = name_level(checklist, area.level)
     score = None if area.score is None else dutch.round_half_up(area.score)
     coverage = None if area.coverage is None else dutch.round_half_up(area.coverage)
@@ -387,7 +388,8 @@ def word_area(checklist: Checklist, area: AreaResult) -> AreaWords:
         reason=give_reason(checklist, area),
         mark=mark_level(checklist, area.level),
         coverage=NO_COVERAGE if coverage is None else f"{coverage}% ({area.answered} van {area.applicable})",
-        picture=f"{area.area.name}: {NO_SCORE if score is None else f'{score} van de 100'}, {level.lower()}",
+        bar="geen balk" if score is None else f"balk tot {score} van de 100",
+        sentence=f"{area.area.name}: {NO_SCORE if score is None else f'score {score} van de 100'}, {level.lower()}",
     )
 
 

@@ -209,9 +209,13 @@ def _list_ids(things: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
     return ids
 
 
+MARKS = {"?": "vraagteken", "-": "streepje", ".": "punt"}
+
+
 def explain_answers(names: Mapping[str, tuple[str, str]]) -> str:
-    """Which characters stand for which answers, in a sentence."""
-    return f"Kies uit: {', '.join(f'{code} ({name})' for code, (_, name) in names.items())}."
+    """Which characters stand for which answers, in a sentence; of marks, which a voice passes over, their names too."""
+    told = (f"{code} ({f'{MARKS[code]}: ' if code in MARKS else ''}{name})" for code, (_, name) in names.items())
+    return f"Kies uit: {', '.join(told)}."
 
 
 def read_line(

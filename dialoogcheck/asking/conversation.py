@@ -199,7 +199,7 @@ class Closing(NamedTuple):
     """What there is to tell when all is answered.
 
     ``summary`` may hold colours. ``notes`` is about notes in the report, empty when there are none. ``reminder`` is for
-    whoever sees only the end, empty when all of the summary is on the screen.
+    whoever sees only the end, empty when all of the summary is on the screen or was heard.
     """
 
     advice: Advice
@@ -223,6 +223,6 @@ def close_check(interview: Interview, *, plain: bool) -> Closing:
     if number:
         where = "Uw notitie staat" if number == 1 else f"Uw {number} notities staan"
         notes = f"{where} in het rapport. Staat er een naam of een prijs in? Zonder notities en namen maakt u het met:"
-    if summary.count("\n") >= lines:
+    if not plain and summary.count("\n") >= lines:
         reminder = f"{judge_in_words(advice.result)[0]}. Blader omhoog voor de hele uitkomst."
     return Closing(advice, summary, notes, reminder)

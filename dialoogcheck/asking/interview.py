@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from dialoogcheck.answers.choices import list_anchors, list_meanings
-from dialoogcheck.answers.model import find_date
+from dialoogcheck.answers.model import Talk, find_date
 from dialoogcheck.answers.talk import NOT_KNOWN_LETTER, NOT_KNOWN_NAME, refuse_date
 from dialoogcheck.answers.words import NOT_FILLED_IN
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
@@ -78,21 +78,24 @@ def compose_text_screen(interview: Interview) -> TextScreen:
     }.get(step.kind) or (name_step(interview, step), OPEN_QUESTION_WARNING)
     return TextScreen(
         position=name_position(interview),
+        spoken=say_position(interview),
         text=text,
         extra=extra,
-        value=_write_talk(interview) if step == TALK else interview.read_value(step) or "",
+        value=_write_talk(interview.draft.talk) if step == TALK else interview.read_value(step) or "",
         limit=NOTE_LIMIT if step.kind is StepKind.OPEN_QUESTION else NAME_LIMIT,
         back=None if interview.is_first() else "terug",
         stops=True,
         check=(lambda text: "" if interview.read_talk(text) else f"{refuse_date(text)} {DATE_HINT}")
         if step == TALK
         else None,
+        tell=(lambda text: f"Ingevuld: {_write_talk(interview.read_talk(text)) or NOT_KNOWN_NAME}.")
+        if step == TALK
+        else lambda text: "Ingevuld." if text else "Leeg gelaten.",
     )
 
 
-def _write_talk(interview: Interview) -> str:
+def _write_talk(talk: Talk | None) -> str:
     """The answer to when the conversation is, as somebody could type it; empty when there is none."""
-    talk = interview.draft.talk
     date = find_date(talk)
     return write_date(date) if date else NOT_KNOWN_NAME if talk else ""
 
@@ -105,6 +108,7 @@ def _confirm_talk(interview: Interview, text: str, asker: Asker) -> Interview | 
     reply = asker.choose(
         ChoiceScreen(
             position=name_position(interview),
+            spoken=say_position(interview),
             text=doubt,
             extra="" if interview.checklist.looks_back else NO_PLAN,
             options=(
@@ -138,6 +142,7 @@ def compose_choice_screen(interview: Interview) -> ChoiceScreen:
         commands += [Command.NOTE, Command.OVERVIEW]
     return ChoiceScreen(
         position=name_position(interview),
+        spoken=say_position(interview),
         text=text,
         extra=extra,
         options=(*options, *back),
@@ -175,15 +180,35 @@ def name_position(interview: Interview) -> str:
     """Where the user is: ``[7/58] Gebied 2 van 9 · Mandaat``, or which question comes before the statements."""
     step = interview.at
     if step.kind in DETAILS:
-        asked = [other for other in interview.list_steps() if other not in interview.given or other == step]
-        return f"Vooraf · vraag {asked.index(step) + 1} · {name_step(interview, step)}"
-    areas = tuple(interview.list_areas())
+        return f"Vooraf · vraag {_count_detail(interview)} · {name_step(interview, step)}"
+    place, number, areas, name = _find_place(interview)
+    lead = "[{}/{}]".format(*place) if place else "Open vraag ·"
+    return f"{lead} Gebied {number} van {areas} · {name}"
+
+
+def say_position(interview: Interview) -> str:
+    """The same in sentences, for a voice: ``Stelling 7 van 58.`` and so on."""
+    step = interview.at
+    if step.kind in DETAILS:
+        return f"Vooraf, vraag {_count_detail(interview)}: {name_step(interview, step)}."
+    place, number, areas, name = _find_place(interview)
+    lead = "Stelling {} van {}.".format(*place) if place else "Open vraag."
+    return f"{lead} Gebied {number} van {areas}: {name}."
+
+
+def _count_detail(interview: Interview) -> int:
+    step = interview.at
+    asked = [other for other in interview.list_steps() if other not in interview.given or other == step]
+    return asked.index(step) + 1
+
+
+def _find_place(interview: Interview) -> tuple[tuple[int, int] | None, int, int, str]:
+    """The number of the statement and how many there are, None at an open question; the same of its area; its name."""
+    step, areas = interview.at, tuple(interview.list_areas())
     number, area = next((number, area) for number, (area, steps) in enumerate(areas, 1) if step in steps)
-    lead = "Open vraag ·"
-    if step.kind is StepKind.STATEMENT:
-        statements = [other for other in interview.list_steps() if other.kind is StepKind.STATEMENT]
-        lead = f"[{statements.index(step) + 1}/{len(statements)}]"
-    return f"{lead} Gebied {number} van {len(areas)} · {area.name}"
+    statements = [other for other in interview.list_steps() if other.kind is StepKind.STATEMENT]
+    place = (statements.index(step) + 1, len(statements)) if step in statements else None
+    return place, number, len(areas), area.name
 
 
 def name_step(interview: Interview, step: Step) -> str:
@@ -203,7 +228,7 @@ def name_value(interview: Interview, step: Step) -> str:
     if step.kind in TEXTS:
         return value or NOT_FILLED_IN
     if step == TALK:
-        return _write_talk(interview) or OPEN
+        return _write_talk(interview.draft.talk) or OPEN
     return OPEN if value is None else interview.list_options(step)[value]
 
 
@@ -238,6 +263,7 @@ def _ask_note(interview: Interview, asker: Asker) -> Interview:
         value=interview.read_answer(interview.at.id).note,
         limit=NOTE_LIMIT,
         back="niet bewaren",
+        tell=lambda text: "Notitie bewaard." if text else "Er is geen notitie.",
     )
     reply = asker.write(screen)
     return interview.set_note(reply) if isinstance(reply, str) else interview
@@ -293,7 +319,10 @@ def _review(interview: Interview, asker: Asker) -> Interview | None:
 def _list_statements(interview: Interview) -> Iterator[ScreenOption | OptionHeading]:
     for number, (area, steps) in enumerate(interview.list_areas(), 1):
         yield OptionHeading(text="")
-        yield OptionHeading(text=f"Gebied {number} · {area.name}")
+        statements = [step for step in steps if step.kind is StepKind.STATEMENT]
+        answered = sum(interview.read_value(step) is not None for step in statements)
+        done = f"{answered} van {len(statements)} beantwoord"
+        yield OptionHeading(text=f"Gebied {number} · {area.name}", detail=done)
         yield from (_list_step(interview, step) for step in steps)
 
 

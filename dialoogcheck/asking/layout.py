@@ -39,12 +39,15 @@ class Layout:
         return 1 + len(self.text) + len(self.extra) + sum(map(len, self.options)) + len(self.foot) + blanks
 
 
-def wrap(text: str, width: int) -> tuple[str, ...]:
-    """The text in lines of at most ``width`` characters, broken between words; an empty text gives no line."""
+def wrap(text: str, width: int, *, cuts: bool = True) -> tuple[str, ...]:
+    """The text in lines of at most ``width`` characters, broken between words; an empty text gives no line.
+
+    ``cuts`` breaks a word that is longer than a line, such as the name of a file; else that stays in one piece.
+    """
     lines = [
         line
         for part in printable(text).split("\n")
-        for line in (textwrap.wrap(part, max(width, MINIMUM), break_on_hyphens=False) or [""])
+        for line in (textwrap.wrap(part, max(width, MINIMUM), break_on_hyphens=False, break_long_words=cuts) or [""])
     ]
     return tuple(lines) if text.strip() else ()
 

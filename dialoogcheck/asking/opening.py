@@ -47,7 +47,8 @@ def examine_terminal() -> MachineCheck:
     elif columns < SMALLEST[0] or lines < SMALLEST[1]:
         text, advice = f"{size}. Dat is krap.", "Maak het venster groter."
     elif needs_plain(os.environ, sys.stdout.encoding):
-        text, advice = f"{size}, eenvoudige tekens.", "U ziet eenvoudige tekens en genummerde vragen. Dat werkt ook."
+        text = f"{size}. U krijgt vragen in gewone regels, zo nodig in eenvoudige tekens."
+        advice = "Dat werkt ook."
     else:
         colors = "zonder kleur (NO_COLOR)" if os.environ.get("NO_COLOR") else "met kleur"
         return MachineCheck("Terminal", State.GOOD, f"{size}, UTF-8, {colors}")

@@ -45,12 +45,12 @@ class ScreenOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionHeading:
-    """A line between options that cannot be chosen."""
+    """A line between options that cannot be chosen; ``detail`` says how far those under it are, for a voice."""
 
     text: str
+    detail: str = ""
     value: ClassVar[None] = None
     mark: ClassVar[str] = ""
-    detail: ClassVar[str] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +59,13 @@ class ChoiceScreen:
 
     ``selected`` is the value that was answered before; None leaves every option unmarked, so that a bare Enter cannot
     answer. Where there is room, ``extra`` is shown under the question and ``before``, the answer before this one, at
-    the foot. A ``browsing`` screen is a list to look something up in: longer than a screen, no digits.
+    the foot. A ``browsing`` screen is a list to look something up in: longer than a screen, no digits. ``spoken`` is
+    the position for a voice, where that is another one.
     """
 
     position: str
     text: str
+    spoken: str = ""
     options: tuple[ScreenOption | OptionHeading, ...]
     extra: str = ""
     note: str = ""
@@ -90,7 +92,7 @@ class ChoiceScreen:
     def name_numbers(self) -> str:
         """The numbers that can be typed: ``1 tot en met 6``, or ``1, 4, 5 of 6`` where some are left out."""
         numbers = [*self.numbers]
-        if len(numbers) == numbers[-1]:
+        if 2 < len(numbers) == numbers[-1]:  # noqa: PLR2004
             return f"1 tot en met {numbers[-1]}"
         return join_words([str(number) for number in numbers], "of")
 
@@ -103,10 +105,12 @@ class TextScreen:
 
     ``back`` says what Escape does, None when there is nothing to go back to; ``stop`` says what Ctrl-C does. Where
     letters are typed, ``stops`` makes one stop too. ``check`` says why a text is no answer, as ``find_problem`` does.
+    ``tell`` says of an answer what was made of it, and ``spoken`` is the position, for a voice.
     """
 
     position: str
     text: str
+    spoken: str = ""
     extra: str = ""
     value: str = ""
     limit: int = 200
@@ -114,6 +118,7 @@ class TextScreen:
     stop: str = Command.STOP.label
     stops: bool = False
     check: Callable[[str], str] | None = None
+    tell: Callable[[str], str] | None = None
 
     @property
     def commands(self) -> tuple[Command, ...]:

@@ -140,7 +140,9 @@ def show_steps(label: str, prints: int = 1, *, plain: bool = False) -> Iterator[
     if not (prints and sys.stderr and sys.stderr.isatty()):
         yield
         return
-    if plain or os.environ.get("TERM") == "dumb":
+    from dialoogcheck.asking.plain import needs_plain  # noqa: PLC0415 - only at a terminal
+
+    if plain or needs_plain(os.environ, sys.stderr.encoding):
         say(f"{label}…", err=True)
         yield
         return

@@ -27,13 +27,15 @@ NOTICE = "notice"
 class Span:
     """A piece of a text that looks different, or leads somewhere.
 
-    ``link`` is an address, or ``#`` with the id of a block or of a piece of text, which is its ``id``.
+    ``link`` is an address, or ``#`` with the id of a block or of a piece of text, which is its ``id``. ``label`` is
+    what a voice says of a link that is too short to be understood by itself.
     """
 
     parts: "Text"
     role: str = ""
     link: str = ""
     id: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialoogcheck.document import blocks
 from dialoogcheck.document.svg import draw, draw_mark
+from dialoogcheck.dutch import join_words
 from dialoogcheck.files import find_folder
 
 if TYPE_CHECKING:
@@ -109,7 +110,9 @@ def _write_list(listed: blocks.ItemList) -> str:
 
 def _write_table(table: blocks.Table) -> Iterator[str]:
     if table.scrolls:
-        yield '<div class="wide" tabindex="0">'
+        # Who comes here with Tab, to move it, must hear what it is.
+        titles = escape(join_words([column.title for column in table.columns]))
+        yield f'<div class="wide" tabindex="0" role="group" aria-label="Tabel: {titles}">'
     yield f"<table{_name(table.role)}>"
     heads = (f'<th scope="col"{_name(column.role)}>{escape(column.title)}</th>' for column in table.columns)
     yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
@@ -140,7 +143,8 @@ def _write_part(part: blocks.Part) -> str:
         case blocks.Span():
             inside = _write(part.parts)
             if part.link:
-                return f'<a{_name(part.role, part.id)} href="{escape(part.link)}">{inside}</a>'
+                label = f' aria-label="{escape(part.label)}"' if part.label else ""
+                return f'<a{_name(part.role, part.id)} href="{escape(part.link)}"{label}>{inside}</a>'
             tag = TAGS.get(part.role)
             return f"<{tag or 'span'}{_name('' if tag else part.role, part.id)}>{inside}</{tag or 'span'}>"
         case blocks.GroupMark():

@@ -60,8 +60,10 @@ def draw_mark(mark: GroupMark) -> str:
 
 
 def _wrap(title: str, box: str, content: str, more: str) -> str:
+    """The picture with its title, which says it all: letters in it are not for a voice."""
     name = f"<title>{escape(title)}</title>"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img"{more}>{name}{content}</svg>'
+    drawn = f'<g aria-hidden="true">{content}</g>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img"{more}>{name}{drawn}</svg>'
 
 
 def _draw_bar(bar: ScoreBar) -> Iterator[str]:

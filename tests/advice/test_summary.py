@@ -129,3 +129,19 @@ def test_every_level_of_the_shipped_checklist_is_explained(name: str) -> None:
 def test_a_bar_is_as_long_as_the_score(score: str, full: int) -> None:
     text = summarise(cases.build(score).advice, 100, color=False, unicode=True)
     assert {line.count("█") for line in text.splitlines() if re.search("[█░]", line)} == {full}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_bars_it_can_be_read_aloud(name: str) -> None:
+    advice = cases.build(name).advice
+    text = summarise(advice, 80, color=False, unicode=True, bars=False)
+    own = {"vijandig"}  # others wrote its texts
+    assert name in own or not re.search(r"[•·→█░%\[\]]|\d –|  |\b(ma|di|wo|do|vr|za|zo) \d", text)
+    said = " ".join(text.split())
+    for points in (advice.result.solve_first, advice.result.find_out_first):
+        for place, point in enumerate(points, start=1):
+            assert " ".join(f"Punt {place}: {point.statement.title}".split()) in said
+    for area in advice.result.areas:
+        assert f"{area.answered} van {area.applicable} stelling" in said or not area.applicable
+    for action in advice.first_actions:
+        assert f"Stap {action.number}: " in said

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,7 @@ from dialoogcheck.answers.model import Draft, NoDate
 from dialoogcheck.asking import state as interviewing
 from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.plain import PlainAsker
-from dialoogcheck.asking.screens import ChoiceScreen, Command
+from dialoogcheck.asking.screens import ChoiceScreen, Command, TextScreen
 from dialoogcheck.asking.state import Interview
 from dialoogcheck.checklist.model import Checklist, Perspective, PerspectiveId, StatementId
 from tests.builders import make_answer, make_area, make_checklist, make_statement
@@ -36,22 +37,60 @@ def run(*lines: str, draft: Draft = NEW, checklist: Checklist = CHECKLIST) -> tu
     return ended, written.getvalue(), saved
 
 
-def test_position_of_every_question() -> None:
-    _, said, _ = run(*DETAILS, "4", "4", "4", "4", "1")
-    lines = said.splitlines()
-    positions = [line for line in lines if line.startswith(("Vooraf ·", "[", "Controleer"))]
-    assert positions == [
-        "Vooraf · vraag 1 · Organisatie",
-        "Vooraf · vraag 2 · Onderwerp",
-        "Vooraf · vraag 3 · Fase",
-        "Vooraf · vraag 4 · Datum van het gesprek",
-        "Vooraf · vraag 5 · Vorm",
-        "Vooraf · vraag 6 · Regio",
-        "[1/4] Gebied 1 van 2 · Gebied doel",
-        "[2/4] Gebied 1 van 2 · Gebied doel",
-        "[3/4] Gebied 2 van 2 · Gebied spel",
-        "[4/4] Gebied 2 van 2 · Gebied spel",
-        "Controleer uw antwoorden · 4 van 4 beantwoord",
+class Watcher(PlainAsker):
+    """Remembers the positions that were shown, and what the review pointed at."""
+
+    def __init__(self, *lines: str) -> None:
+        """Somebody who types these lines."""
+        super().__init__(io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO(), columns=100)
+        self.positions: list[tuple[str, str]] = []
+        self.pointed: list[str | None] = []
+
+    def choose(self, screen: ChoiceScreen) -> str | Command:
+        """Look at the question, and choose."""
+        self.positions.append((screen.position, screen.spoken))
+        if screen.position.startswith("Controleer"):
+            self.pointed.append(screen.selected)
+        return super().choose(screen)
+
+    def write(self, screen: TextScreen) -> str | Command:
+        """Look at the question, and write."""
+        self.positions.append((screen.position, screen.spoken))
+        return super().write(screen)
+
+
+def test_position_of_every_question_for_the_eye_and_for_a_voice() -> None:
+    asker = Watcher(*DETAILS, "4", "4", "4", "4", "1")
+    run_interview(interviewing.begin_interview(CHECKLIST, NEW), asker, lambda _: None)
+    assert asker.positions == [
+        ("Vooraf · vraag 1 · Organisatie", "Vooraf, vraag 1: Organisatie."),
+        ("Vooraf · vraag 2 · Onderwerp", "Vooraf, vraag 2: Onderwerp."),
+        ("Vooraf · vraag 3 · Fase", "Vooraf, vraag 3: Fase."),
+        ("Vooraf · vraag 4 · Datum van het gesprek", "Vooraf, vraag 4: Datum van het gesprek."),
+        ("Vooraf · vraag 5 · Vorm", "Vooraf, vraag 5: Vorm."),
+        ("Vooraf · vraag 6 · Regio", "Vooraf, vraag 6: Regio."),
+        ("[1/4] Gebied 1 van 2 · Gebied doel", "Stelling 1 van 4. Gebied 1 van 2: Gebied doel."),
+        ("[2/4] Gebied 1 van 2 · Gebied doel", "Stelling 2 van 4. Gebied 1 van 2: Gebied doel."),
+        ("[3/4] Gebied 2 van 2 · Gebied spel", "Stelling 3 van 4. Gebied 2 van 2: Gebied spel."),
+        ("[4/4] Gebied 2 van 2 · Gebied spel", "Stelling 4 van 4. Gebied 2 van 2: Gebied spel."),
+        ("Controleer uw antwoorden · 4 van 4 beantwoord", ""),
+    ]
+
+
+def test_what_was_made_of_an_answer_is_told() -> None:
+    _, said, _ = run("Rivierstad", "", "1", "11 dec", "t", "-", "1", "2", "n", "Nagaan.", "n", "-", "ja", "s")
+    told = re.findall(r"(?:Ingevuld|Leeg gelaten|Gekozen|Notitie bewaard|Er is geen notitie)[^.]*\.", said)
+    assert told == [
+        "Ingevuld.",
+        "Leeg gelaten.",
+        "Gekozen: Fase plan.",
+        "Ingevuld: 11 december 2026.",
+        "Ingevuld: nog niet bekend.",
+        "Gekozen: Aanbesteding.",
+        "Gekozen: Nee.",
+        "Notitie bewaard.",
+        "Er is geen notitie.",
+        "Gekozen: Ja.",
     ]
 
 
@@ -71,7 +110,7 @@ def test_going_back_to_the_first_question_and_stopping_there() -> None:
 def test_explanations() -> None:
     _, said, _ = run(*DETAILS[:2], "u", "", "1", "n", "u", "", "1", "2", "u", "", "s")
     assert "Fase plan: Wat we doen in plan." in said
-    assert "Uitleg · Vorm\nIn welke vorm koopt u in?\nDe regels verschillen." in said
+    assert "Uitleg, Vorm\nIn welke vorm koopt u in?\nDe regels verschillen." in said
     assert "Uitleg bij doel-1.\nNiet van toepassing: Kies dit soms.\nWie dit kan weten: de inkoper." in said
 
 
@@ -89,7 +128,7 @@ def test_the_explanation_says_when_each_answer_fits_that_can_be_given() -> None:
         not_applicable_meaning="Dit kan niet.",
     )
     _, said, _ = run(*DETAILS, "u", "", "2", "4", "u", "", "s", checklist=checklist)
-    first, second = (part.partition("Terug naar de vraag")[0] for part in said.split("Uitleg · Titel")[1:])
+    first, second = (part.partition("Terug naar de vraag")[0] for part in said.split("Uitleg, Titel")[1:])
     lines = [line for line in first.splitlines() if ": " in line and "Wie" not in line]
     assert lines == [
         "Nee: Dit is nee.",
@@ -98,7 +137,7 @@ def test_the_explanation_says_when_each_answer_fits_that_can_be_given() -> None:
         "Niet van toepassing: Dit kan niet.",
     ]
     assert "Deels: Dit is deels." in second
-    assert "‘2’ kan niet." in said
+    assert "‘2’ kan hier niet." in said
     assert "1 Nee\n4 Ja\n5 Weet ik niet\n6 Niet van toepassing\nt Terug" in said
 
 
@@ -109,37 +148,27 @@ def test_a_note_is_kept_changed_and_not_kept() -> None:
 
 
 def test_the_overview_leads_anywhere() -> None:
-    ended, said, _ = run(*DETAILS, "4", "o", "3", "o", "t", "o", "s")
+    ended, said, _ = run(*DETAILS, "4", "o", "2", "1", "o", "1", "t", "t", "o", "s")
     assert ended.at.id == "spel-1"
-    assert "Overzicht · 1 van 4 beantwoord" in said
+    assert "Overzicht, 1 van 4 beantwoord" in said
+    assert "1 Gebied 1, Gebied doel. 1 van 2 beantwoord" in said
     assert "1 Titel van doel-1: Ja" in said
     assert "2 Titel van doel-2: nog open" in said
 
 
 def test_the_review_changes_one_and_comes_back() -> None:
-    ended, said, _ = run(*DETAILS, "4", "4", "4", "4", "8", "1", "2", "Elders", "t", "4", "s")
+    ended, said, _ = run(*DETAILS, *"4444", *"2211", *"211", "Elders", "t", "4", "s")
     assert ended.draft.answers[StatementId("doel-1")] == make_answer("nee")
     assert ended.draft.organisation == "Elders"
-    assert "2 Organisatie: Elders" in said
+    assert "1 Organisatie: Rivierstad" in said
     ended, _, _ = run("1", draft=ended.draft)
     assert ended.draft.done
 
 
 def test_the_review_points_at_the_end_when_all_is_answered() -> None:
-    shown: list[str | None] = []
-
-    class Watcher(PlainAsker):
-        """Remembers what the review points at."""
-
-        def choose(self, screen: ChoiceScreen) -> str | Command:
-            if screen.position.startswith("Controleer"):
-                shown.append(screen.selected)
-            return super().choose(screen)
-
-    lines = [*DETAILS, "4", "4", "4", "4", "2", "Elders", "7", "3", "t", "o", "s"]
-    asker = Watcher(io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO(), columns=100)
+    asker = Watcher(*DETAILS, *"4444", *"211", "Elders", *"216", "2", *"t", "s")
     run_interview(interviewing.begin_interview(CHECKLIST, NEW), asker, lambda _: None)
-    assert shown == ["klaar", "organisatie/", "feit/regio"]
+    assert asker.pointed == ["klaar", "organisatie/", "feit/regio"]
 
 
 def test_the_date_of_the_conversation_is_asked_until_one_is_typed() -> None:
@@ -174,22 +203,22 @@ def test_looking_back_the_conversation_was_already() -> None:
 
 @pytest.mark.parametrize(("typed", "shown"), [("18-12", "18 december 2026"), ("n", "nog niet bekend")])
 def test_the_date_is_changed_in_the_review(typed: str, shown: str) -> None:
-    ended, said, saved = run(*DETAILS, "4", "4", "4", "4", "5", typed, "1")
-    assert "5 Datum van het gesprek: 11 december 2026" in said
-    assert f"5 Datum van het gesprek: {shown}" in said
+    ended, said, saved = run(*DETAILS, *"4444", *"214", typed, *"21", "t", "t", "1")
+    assert "4 Datum van het gesprek: 11 december 2026" in said
+    assert f"4 Datum van het gesprek: {shown}" in said
     assert ended.draft.done
     assert ended.draft.answers == saved[-3].answers
 
 
 def test_the_review_goes_through_what_is_open() -> None:
-    ended, said, _ = run(*DETAILS, "o", "4", "4", "2", "1", "1", "1", "1", draft=NEW)
+    ended, said, _ = run(*DETAILS, *"o22", "4", "open", "1", "1", "1", "1", draft=NEW)
     assert "Beantwoord 3 open stellingen" in said
     assert ended.draft.done
     assert ended.count_answered() == (4, 4)
 
 
 def test_what_was_left_out_is_named() -> None:
-    _, said, _ = run("", "", *DETAILS[2:], "4", "4", "4", "4", "s")
+    _, said, _ = run("", "", *DETAILS[2:], *"4444", *"21", "s")
     assert "Organisatie: niet ingevuld" in said
 
 

@@ -1,6 +1,9 @@
 """Plain lines: numbers and letters, nothing redrawn, nothing echoed twice."""
 
 import io
+import os
+import pty
+from dataclasses import replace
 
 import pytest
 
@@ -32,25 +35,101 @@ def ask(typed: str) -> tuple[PlainAsker, io.StringIO]:
 def test_a_number_or_a_letter_answers(typed: str, reply: str | Command) -> None:
     asker, written = ask(typed)
     assert asker.choose(SCREEN) == reply
-    assert (
-        written.getvalue()
-        == "\n[1/2]\nKlopt dit?\n1 Nee\n2 Ja. Zo is het\nt Terug\nUw keuze (1 tot en met 2, of t, u, s, ?): "
-    )
+    question, _, prompt = written.getvalue().rpartition("Uw keuze")
+    assert question.startswith("\n[1/2]\nKlopt dit?\n1 Nee\n2 Ja. Zo is het\nt Terug\n")
+    assert prompt.startswith(" (1 of 2, ")
+    assert ("Gekozen: " in prompt) == isinstance(reply, str)
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("\n", "U hebt nog niets gekozen. Typ een getal: 1 tot en met 2"),
-        ("3\n", "‘3’ kan niet. Typ een getal: 1 tot en met 2"),
-        ("n\n", "‘n’ kan niet."),
-        ("?\n", "Typ een getal en druk op Enter. Of typ een letter: t ="),
+        ("\n", "U hebt nog niets gekozen."),
+        ("3\n", "‘3’ kan hier niet."),
+        ("n\n", "‘n’ kan hier niet."),
+        ("j\n", "‘j’ kan hier niet."),
+        ("jammer\n", "‘jammer’ kan hier niet."),
+        ("x" * 3_000 + "\n", "xxx…’ kan hier niet."),
     ],
 )
 def test_what_cannot_be_is_asked_again(typed: str, said: str) -> None:
     asker, written = ask(typed + "1\n")
     assert asker.choose(SCREEN) == "nee"
     assert said in written.getvalue()
+    assert written.getvalue().count("(1 of 2, ") == 2
+
+
+WORDS = ChoiceScreen(
+    position="[1/2]",
+    text="Klopt dit?",
+    options=(
+        ScreenOption(value="nee", text="Nee"),
+        ScreenOption(value="ja", text="Ja"),
+        ScreenOption(value="ja-maar", text="Ja, maar later"),
+        ScreenOption(value="weet-niet", text="Weet ik niet"),
+        ScreenOption(value="nvt", text="Niet van toepassing"),
+        OPTIONS[2],
+    ),
+    commands=(Command.BACK, Command.NOTE, Command.STOP),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("nee", "nee"),
+        ("NEE.", "nee"),
+        ("ne", "nee"),
+        ("ja", "ja"),
+        ("ja maar", "ja-maar"),
+        ("weet niet", "weet-niet"),
+        ("niet van", "nvt"),
+        ("n.v.t.", "nvt"),
+        ("n", Command.NOTE),
+        ("terug", Command.BACK),
+        ("stop", Command.STOP),
+        ("niet\n1", "nee"),
+    ],
+)
+def test_an_answer_can_be_typed_in_words(typed: str, reply: str | Command) -> None:
+    asker, written = ask(f"{typed}\n")
+    assert asker.choose(WORDS) == reply
+    assert ("meer dan één antwoord" in written.getvalue()) == ("\n" in typed)
+
+
+@pytest.mark.parametrize("typed", ["?", "h", "Hulp"])
+def test_help_says_every_letter_and_the_question_again(typed: str) -> None:
+    asker, written = ask(f"{typed}\n1\n")
+    assert asker.choose(SCREEN) == "nee"
+    _, _, after = written.getvalue().partition("Uw keuze")
+    for part in ("t voor terug", "u voor uitleg", "s voor bewaren en stoppen", "Klopt dit?", "1 Nee"):
+        assert part in after
+
+
+def test_letters_are_explained_once() -> None:
+    asker, written = ask("1\n1\n1\n")
+    asker.choose(SCREEN)
+    first = written.getvalue()
+    asker.choose(SCREEN)
+    assert first.count("u voor uitleg") == written.getvalue().count("u voor uitleg") == 1
+    asker.choose(WORDS)
+    assert "t voor terug, n voor notitie en s voor bewaren en stoppen" in " ".join(written.getvalue().split())
+
+
+def test_a_voice_hears_words_instead_of_marks() -> None:
+    asker, written = ask("2\n")
+    options = (ScreenOption(value="a", text="Rivierstad · Jeugd"), *OPTIONS)
+    asker.choose(ChoiceScreen(position="[1/2] A · B", spoken="Stelling 1 van 2.", text="Kies.", options=options))
+    assert "Stelling 1 van 2.\n" in written.getvalue()
+    assert "1 Rivierstad, Jeugd\n" in written.getvalue()
+    assert "[" not in written.getvalue()
+
+
+def test_a_long_name_is_not_broken() -> None:
+    name = "map/" + "dialoogcheck-" * 8 + "2026.pdf"
+    asker, written = ask("\n")
+    asker.read(Page(title="Klaar", paragraphs=(f"Het rapport staat in {name}.",), leave="Verder"))
+    assert f"{name}." in written.getvalue().splitlines()
 
 
 LIMITED = ChoiceScreen(
@@ -71,11 +150,10 @@ LIMITED = ChoiceScreen(
 def test_a_number_keeps_its_place_where_answers_are_left_out(typed: str, reply: str | Command) -> None:
     asker, written = ask(typed)
     assert asker.choose(LIMITED) == reply
-    assert "1 Nee\n4 Ja\nt Terug\nUw keuze (1 of 4, of t, s, ?): " in written.getvalue()
+    assert "1 Nee\n4 Ja\nt Terug\n" in written.getvalue()
     refused = typed.split()[:-1]
-    assert [
-        number for number in refused if f"‘{number}’ kan niet. Typ een getal: 1 of 4." not in written.getvalue()
-    ] == []
+    for number in refused:
+        assert f"‘{number}’ kan hier niet.\nUw keuze (1 of 4, " in written.getvalue()
 
 
 def test_enter_keeps_an_earlier_answer() -> None:
@@ -86,15 +164,69 @@ def test_enter_keeps_an_earlier_answer() -> None:
     assert "Notitie: Nagaan." in written.getvalue()
 
 
+LIST = ChoiceScreen(
+    position="Overzicht",
+    text="Kies.",
+    extra="↑ ↓ kiezen",
+    options=(
+        OptionHeading(text=""),
+        OptionHeading(text="Gebied 1", detail="1 van 2 beantwoord"),
+        ScreenOption(value="een", text="Een: Ja", mark="[x]"),
+        ScreenOption(value="twee", text="Twee: nog open", mark="[ ]"),
+        OptionHeading(text="Gebied 2"),
+        ScreenOption(value="drie", text="Drie: Nee", mark="[x]"),
+    ),
+    selected="een",
+    commands=(Command.BACK, Command.STOP),
+    browsing=True,
+)
+REVIEW = replace(LIST, options=(ScreenOption(value="klaar", text="Klaar: bekijk"), OPTIONS[2], *LIST.options))
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("\n1 2", "twee"),
+        ("2 1", "drie"),
+        ("2 t 1 1", "een"),
+        ("t", Command.BACK),
+        ("1 s", Command.STOP),
+        ("gebied 2\ndrie", "drie"),
+    ],
+)
+def test_a_long_list_is_heard_in_parts(typed: str, reply: str | Command) -> None:
+    asker, written = ask(typed.replace(" ", "\n") + "\n" if "gebied" not in typed else f"{typed}\n")
+    assert asker.choose(LIST) == reply
+    first, *_ = written.getvalue().partition("Uw keuze")
+    assert "1 Gebied 1. 1 van 2 beantwoord\n2 Gebied 2\n" in first
+    assert "Een" not in first
+    assert not set("[]↑") & set(written.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("1", "klaar"),
+        ("klaar", "klaar"),
+        ("lijst 1 2", "twee"),
+        ("2 t t", Command.BACK),
+        ("2 2 t s", Command.STOP),
+        ("lijst 1 t t klaar", "klaar"),
+    ],
+)
+def test_what_stands_above_a_list_is_heard_without_it(typed: str, reply: str | Command) -> None:
+    asker, written = ask(typed.replace(" ", "\n") + "\n")
+    assert asker.choose(REVIEW) == reply
+    first, *_ = written.getvalue().partition("Uw keuze")
+    assert "1 Klaar: bekijk\n2 Lijst" in first
+    assert "Gebied" not in first
+
+
 def test_in_a_list_enter_chooses_nothing() -> None:
     asker, written = ask("\n2\n")
-    options = (OptionHeading(text="Gebied 1"), *OPTIONS)
-    screen = ChoiceScreen(
-        position="Overzicht", text="Kies.", extra="↑ ↓ kiezen", options=options, selected="nee", browsing=True
-    )
+    screen = ChoiceScreen(position="Kies", text="Kies.", options=OPTIONS, selected="nee", browsing=True)
     assert asker.choose(screen) == "ja"
-    assert "Gebied 1\n1 Nee" in written.getvalue()
-    assert "↑" not in written.getvalue()
+    assert "nog niets gekozen" in written.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -106,7 +238,9 @@ def test_in_a_list_enter_chooses_nothing() -> None:
         ("-\n", "Eerder", ""),
         ("t\n", "", Command.BACK),
         ("te lang\nkort\n", "", "kort"),
+        ("N\nu\nkort\n", "", "kort"),
         ("a\udce9\n", "", "a?"),
+        ("Rivier\x1b[Dstad\x1bOC\x07\n", "", "Rivierstad"),
     ],
 )
 def test_a_line_of_text(typed: str, value: str, reply: str | Command) -> None:
@@ -115,12 +249,90 @@ def test_a_line_of_text(typed: str, value: str, reply: str | Command) -> None:
     screen = TextScreen(position="Vooraf", text="Voor wie?", value=value, limit=limit, back="terug")
     assert asker.write(screen) == reply
     assert ("Er passen er 5" in written.getvalue()) == (limit == 5)
+    assert ("niet bewaard" in written.getvalue()) == (limit == 5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("nu\n", "Gehoord: nu!"), ("?\nh\nnu\n", "t voor terug"), ("\n", "Gehoord: !")]
+)
+def test_what_was_made_of_a_text_is_told(typed: str, said: str) -> None:
+    asker, written = ask(typed)
+    screen = TextScreen(position="Vooraf", text="Voor wie?", back="terug", tell="Gehoord: {}!".format)
+    assert asker.write(screen) == "".join(typed.split()[-1:])
+    assert said in written.getvalue()
 
 
 def test_a_page_waits_for_enter() -> None:
     asker, written = ask("\n")
     asker.read(Page(title="Uitleg", paragraphs=("Een.", "Twee."), leave="Terug naar de vraag"))
     assert written.getvalue() == "\nUitleg\nEen.\nTwee.\nTerug naar de vraag: druk op Enter. "
+
+
+# Pasted text: a terminal gives it line by line, and the last line only after an Enter.
+
+
+class Listener(io.StringIO):
+    """Hears every prompt, and then types what comes next at the other end of a real terminal."""
+
+    def __init__(self, *typed: str) -> None:
+        """Type the first of these at the first prompt, and so on."""
+        super().__init__()
+        self.keyboard, screen = pty.openpty()
+        self.reader = os.fdopen(screen, encoding="utf-8")
+        self.typed = [*typed]
+
+    def write(self, text: str) -> int:
+        """A prompt is what does not end a line."""
+        if not text.endswith("\n"):
+            os.write(self.keyboard, self.typed.pop(0).encode())
+        return super().write(text)
+
+    def close(self) -> None:
+        """Close both ends."""
+        self.reader.close()
+        os.close(self.keyboard)
+        super().close()
+
+
+NOTE = TextScreen(position="Notitie", text="Wat wilt u onthouden?", back="niet bewaren")
+PASTED = "Eerste regel.\n\n4\nDerde regel.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ([PASTED, "\n"], "Eerste regel. 4 Derde regel."),
+        # The last line waits for an Enter, which somebody gives it.
+        ([PASTED + "t", "\n", "\n"], "Eerste regel. 4 Derde regel. t"),
+        (["t\ns\n", "n\n\n1\n", "\n\n"], "t s n 1"),
+        (["Eén regel.\n"], "Eén regel."),
+        (["Eén regel.\n\n\n"], "Eén regel."),
+        (["\n\n\n"], ""),
+        (["a\n" * 1_000, "\n", "kort\n"], "kort"),
+    ],
+)
+def test_pasted_lines_become_one_text(typed: list[str], answer: str) -> None:
+    with Listener(*typed) as listener:
+        assert PlainAsker(listener.reader, listener, columns=60).write(NOTE) == answer
+        assert ("U plakte" in listener.getvalue()) == (len(typed) > 1)
+        assert listener.typed == []
+
+
+@pytest.mark.parametrize("typed", [["1\n2\n1\n", "\n", "2\n"], ["x\n1\n1", "\n", "\n", "2\n"], ["2\n\n"]])
+def test_pasted_lines_choose_nothing(typed: list[str]) -> None:
+    with Listener(*typed) as listener:
+        assert PlainAsker(listener.reader, listener, columns=60).choose(SCREEN) == "ja"
+        assert ("Er is niets gekozen." in listener.getvalue()) == (len(typed) > 1)
+        assert listener.typed == []
+
+
+def test_what_is_pasted_at_a_page_goes_no_further() -> None:
+    with Listener("Begin\n1\n", "\n") as listener:
+        PlainAsker(listener.reader, listener, columns=60).read(
+            Page(title="Uitleg", paragraphs=("Een.",), leave="Verder")
+        )
+        assert "U plakte" in listener.getvalue()
+        assert listener.typed == []
 
 
 def test_the_end_of_input_is_no_answer() -> None:
@@ -147,8 +359,10 @@ def test_what_a_terminal_can_show(environment: dict[str, str], encoding: str | N
     assert needs_plain(environment, encoding) is not unicode
 
 
-def test_a_dumb_terminal_gets_plain_lines() -> None:
+def test_a_dumb_terminal_and_who_wants_it_get_plain_lines() -> None:
     assert needs_plain({"TERM": "dumb"}, "utf-8")
+    assert needs_plain({"DIALOOGCHECK_EENVOUDIG": "1"}, "utf-8")
+    assert not needs_plain({"DIALOOGCHECK_EENVOUDIG": ""}, "utf-8")
 
 
 def test_the_way_of_asking_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -213,7 +213,7 @@ const plays = {
     return { text, ...(await page.evaluate(() => {
       const fieldset = document.activeElement.closest("fieldset");
       const { top } = fieldset.getBoundingClientRect();
-      return { legend: fieldset.querySelector("legend").textContent, seen: top > document.getElementById("balk").getBoundingClientRect().bottom && top < innerHeight };
+      return { legend: fieldset.querySelector("legend").lastChild.textContent, seen: top > document.getElementById("balk").getBoundingClientRect().bottom && top < innerHeight };
     })) };
   },
 

@@ -308,7 +308,7 @@ def test_a_disk_that_fills_up_keeps_the_earlier_answers(run: Run, monkeypatch: p
 def test_going_on_is_offered_until_it_is_done(run: Run) -> None:
     run("invullen", SMALL, typed=DETAILS + "4\n4\ns\n")
     _, said = run("invullen", SMALL, typed="1\n" + "4\n4\n" + "s\n")
-    assert "Verder met Gemeente Rivierstad · Jeugdhulp 2027 (" in said
+    assert "Verder met Gemeente Rivierstad, Jeugdhulp 2027 (" in said
     assert "2 van 4 beantwoord)" in said
     # All is answered, but the user did not end it yet.
     _, said = run("invullen", SMALL, typed="1\n" + FINISH)

@@ -88,7 +88,7 @@ def check_page_one(advice: Advice, page: str) -> None:
 CHAPTERS = ("In één oogopslag", "Uw plan", "Per gebied", "Uit te zoeken", "Deze fase: {phase}", "Verantwoording")
 ANNEX = (
     *("Conceptmails", "Alle andere acties", "Alle valkuilen", "De hele fase", "Alle antwoorden"),
-    *("Zo rekent dit rapport", "Woordenlijst"),
+    *("De hele berekening", "Woordenlijst"),
 )
 
 

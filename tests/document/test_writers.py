@@ -202,7 +202,7 @@ def test_html_of_the_parts_that_a_style_sheet_or_a_link_needs() -> None:
         '<li id="a"><span class="number">1</span><p>Doe dit.</p></li>',
         '<div class="with-label"><h4 class="label">Doel</h4>',
         '<section class="chapter" id="deel">',
-        '<div class="wide" tabindex="0">',
+        '<div class="wide" tabindex="0" role="group" aria-label="Tabel: ',
         '<th scope="col" class="picture">Beeld</th>',
         '<th scope="row">Doel</th><td class="picture"><svg',
     ):
@@ -214,6 +214,7 @@ def test_html_of_the_parts_that_a_style_sheet_or_a_link_needs() -> None:
     [
         (Span(parts=("x",), id="bron-1"), '<span id="bron-1">x</span>'),
         (Span(parts=("x",), role="strong", id="bron-1"), '<strong id="bron-1">x</strong>'),
+        (Span(parts=("1",), link="#bron-1", label="Bron 1"), '<a href="#bron-1" aria-label="Bron 1">1</a>'),
         (Span(parts=("x",), role="cite", id="bron-1"), '<span class="cite" id="bron-1">x</span>'),
         (Span(parts=("x",), link="#b", id="a"), '<a id="a" href="#b">x</a>'),
     ],

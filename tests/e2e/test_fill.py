@@ -284,50 +284,69 @@ def test_without_colours_nothing_is_coloured(tmp_path: Path) -> None:
 
 
 def fill_plainly(keyboard: Keyboard) -> None:
-    """The whole small checklist in plain lines."""
-    keyboard.expect("Begin: druk op Enter")
-    keyboard.type("\n").expect("Uw tekst:")
-    keyboard.type("Rivierstad\n").expect("Over welk onderwerp")
-    keyboard.type("\n").expect("1 Plan")
-    keyboard.type("1\n").expect("Nog niet bekend? Typ n.", "t = terug, s = bewaren en stoppen")
-    keyboard.type("\n").expect("U hebt nog geen datum getypt.")
-    keyboard.type("n\n1\n2\n").expect(
-        "[1/4]", "6 Niet van toepassing", "Uw keuze (1 tot en met 6, of t, u, n, o, s, ?):"
-    )
+    """What comes before the statements of the small checklist, in plain lines."""
+    keyboard.answer("", "Rivierstad", "").expect("1 Plan")
+    keyboard.answer("1").expect("Nog niet bekend? Typ n.")
+    keyboard.answer("").expect("U hebt nog geen datum getypt.")
+    keyboard.answer("n", "1", "nee").expect("Stelling 1 van 4. Gebied 1 van 2: Doel en ruimte.", "Uw keuze (1 tot")
 
 
 @pytest.mark.parametrize("how", [{"arguments": ("--eenvoudig",)}, {"TERM": "dumb"}, {"LC_ALL": "", "LANG": "C"}])
 def test_plain_lines(tmp_path: Path, how: dict[str, Any]) -> None:
     keyboard = Keyboard("invullen", SMALL, *how.pop("arguments", ()), folder=tmp_path, rows=200, **how)
     fill_plainly(keyboard)
-    keyboard.type("\n").expect("U hebt nog niets gekozen. Typ een getal: 1 tot en met 6")
-    keyboard.type("9\n").expect("kan niet. Typ een getal: 1 tot en met 6")
-    keyboard.type("4\n").expect("[2/4]")
-    keyboard.type("t\n").expect("Uw eerdere antwoord: Ja. Enter houdt dit antwoord.")
-    keyboard.type("\n1\n2\n3\n").expect("Controleer uw antwoorden")
-    keyboard.type("1\n").expect("Uw rapport:")
+    keyboard.answer("").expect("U hebt nog niets gekozen.")
+    keyboard.answer("9").expect("kan hier niet.")
+    keyboard.answer("ja").expect("Gekozen: Ja.", "Stelling 2 van 4.")
+    keyboard.answer("t").expect("Uw eerdere antwoord: Ja. Enter houdt dit antwoord.")
+    keyboard.answer("", "1", "2", "3").expect("Controleer uw antwoorden, 4 van 4 beantwoord", "Uw keuze (1 of 2,")
+    keyboard.answer("klaar").expect("Uw rapport:")
     assert keyboard.finish() == 0
     assert choices(tmp_path) == {"doel-1": "ja", "doel-2": "nee", "mandaat-1": "deels", "mandaat-2": "grotendeels"}
-    before_result = keyboard.written.split(b"Uw antwoorden:")[0]
-    assert b"\x1b" not in before_result
+    assert b"\x1b" not in keyboard.written
+    said = keyboard.written.decode()
+    assert not set("·•→█░[]") & set(said)
+    assert not ENGLISH.search(said)
+
+
+def test_a_pasted_text_is_one_note_and_no_answer(tmp_path: Path) -> None:
+    keyboard = Keyboard("invullen", SMALL, "--eenvoudig", folder=tmp_path, rows=200)
+    fill_plainly(keyboard)
+    keyboard.answer("n").expect("Wat wilt u onthouden?")
+    keyboard.answer("Eerste regel van mijn notitie.\n\n4\nDerde regel.").expect("Druk op Enter")
+    keyboard.answer("").expect("Notitie: Eerste regel van mijn notitie. 4 Derde regel.", "Uw keuze")
+    keyboard.answer("1\n2\n3").expect("Er is niets gekozen.", "Druk op Enter")
+    keyboard.answer("").expect("niets gekozen.", "Uw keuze")
+    assert read_file(tmp_path)["antwoorden"] == {
+        "doel-1": {"toelichting": "Eerste regel van mijn notitie. 4 Derde regel."}
+    }
+
+
+def test_the_menu_in_plain_lines(tmp_path: Path) -> None:
+    menu = Keyboard(folder=tmp_path, rows=200, DIALOOGCHECK_EENVOUDIG="1")
+    menu.expect("Wat wilt u doen?", "Uw keuze (")
+    menu.answer("h").expect("Typ een nummer")
+    menu.type(INTERRUPT)
+    menu.finish()
+    assert b"\x1b" not in menu.written
 
 
 def test_stopping_in_plain_lines(tmp_path: Path) -> None:
     keyboard = Keyboard("invullen", SMALL, "--eenvoudig", folder=tmp_path, rows=200)
     fill_plainly(keyboard)
-    keyboard.type("4\n").expect("[2/4]")
+    keyboard.answer("4").expect("Stelling 2 van 4.")
     keyboard.type(INTERRUPT).expect("\nGestopt. Uw antwoorden zijn bewaard")
     assert keyboard.finish() == 130
     assert choices(tmp_path) == {"doel-1": "ja"}
     again = Keyboard("invullen", SMALL, "--eenvoudig", folder=tmp_path, rows=200)
-    again.type("1\n").expect("[2/4]")
+    again.answer("1").expect("Stelling 2 van 4.")
     assert again.close_window() == 130
 
 
 def test_a_terminal_of_another_alphabet_gets_near_letters(tmp_path: Path) -> None:
     keyboard = Keyboard("invullen", SMALL, folder=tmp_path, LC_ALL="", LANG="C", rows=200)
     fill_plainly(keyboard)
-    keyboard.type("4\n").expect("Bij minstens een onderwerp", "clienten")
+    keyboard.answer("4").expect("Bij minstens een onderwerp", "clienten")
     assert keyboard.written.isascii()
 
 
@@ -461,23 +480,18 @@ def test_stopping_at_an_open_question_goes_on_there(tmp_path: Path) -> None:
 
 def test_open_questions_in_plain_lines(tmp_path: Path) -> None:
     keyboard = Keyboard("invullen", TALK, "--eenvoudig", folder=tmp_path, rows=200)
-    keyboard.expect("Begin: druk op Enter")
-    keyboard.type("\n").expect("Voor welke organisatie")
-    keyboard.type("Rivierstad\n").expect("Over welk onderwerp")
-    keyboard.type("\n").expect("Op welke datum")
-    keyboard.type("n\n").expect("[1/3]")
-    keyboard.type("4\n").expect("[2/3]")
-    keyboard.type("4\n").expect("Hoe ervaarde u het gesprek?", "t = terug")
-    keyboard.type("Fijn.\n").expect("Wat zegt uw gevoel?")
-    keyboard.type("t\n").expect("Nu staat er: Fijn.")
-    keyboard.type("-\n").expect("Wat zegt uw gevoel?")
-    keyboard.type("Goed.\n").expect("[3/3]")
-    keyboard.type("4\n\n").expect("Controleer uw antwoorden")
-    keyboard.type("1\n").expect("Uw rapport:")
+    keyboard.answer("", "Rivierstad", "", "n", "4").expect("Stelling 2 van 3.")
+    keyboard.answer("4").expect("Open vraag. Gebied 1 van 2: Gevoel.", "Hoe ervaarde u het gesprek?")
+    keyboard.answer("Fijn.").expect("Wat zegt uw gevoel?")
+    keyboard.answer("t").expect("Nu staat er: Fijn.")
+    keyboard.answer("-").expect("Leeg gelaten.")
+    keyboard.answer("Goed.\n2\nEcht.", "", "").expect("Stelling 3 van 3.")
+    keyboard.answer("4", "").expect("Controleer uw antwoorden")
+    keyboard.answer("klaar").expect("Uw rapport:")
     assert keyboard.finish() == 0
     assert {
         id_: answer["toelichting"] for id_, answer in read_file(tmp_path)["antwoorden"].items() if "keuze" not in answer
-    } == {"gevoel-zin": "Goed."}
+    } == {"gevoel-zin": "Goed. 2 Echt."}
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])

@@ -168,12 +168,12 @@ def test_a_small_window(tmp_path: Path) -> None:
 def test_plain_lines(tmp_path: Path, how: dict[str, Any]) -> None:
     keyboard = Keyboard(*PILE, *how.pop("arguments", ()), folder=tmp_path, rows=200, **how)
     keyboard.expect("Typ de 4 antwoorden", "Uw tekst:")
-    keyboard.type("42\n").expect("2 te weinig", "Nu staat er: 42")
-    keyboard.type("42?-\n").expect("Zo is uw regel gelezen", "druk op Enter")
-    keyboard.type("\n").expect("1 Ja, bewaren", "2 Nee, opnieuw typen")
-    keyboard.type("1\n").expect("formulier 2")
-    keyboard.type("9\n").expect("Op plaats 1 staat", "Een minteken (-) wist de tekst.")
-    keyboard.type("-\n\n").expect("1 formulier is bewaard in gemeente.dialoog.json.")
+    keyboard.answer("42").expect("2 te weinig", "Nu staat er: 42")
+    keyboard.answer("42?-").expect("Zo is uw regel gelezen", "druk op Enter")
+    keyboard.answer("").expect("1 Ja, bewaren", "2 Nee, opnieuw typen")
+    keyboard.answer("1").expect("formulier 2")
+    keyboard.answer("9").expect("Op plaats 1 staat", "Een minteken (-) wist de tekst.")
+    keyboard.answer("-", "").expect("1 formulier is bewaard in gemeente.dialoog.json.")
     assert keyboard.finish() == 0
     assert b"\x1b" not in keyboard.written
     assert list(list_choices(read_saved(tmp_path)[0]).values()) == ["ja", "deels", "weet-niet", "nvt"]
@@ -343,14 +343,14 @@ def test_open_questions_in_plain_lines(tmp_path: Path) -> None:
         "invullen", TALK, "--snel", "--perspectief", "aanbieder", "--eenvoudig", folder=tmp_path, rows=200
     )
     keyboard.expect("Typ de 3 antwoorden", "Uw tekst:")
-    keyboard.type("421\n").expect("Zo is uw regel gelezen")
-    keyboard.type("\n").expect("1 Ja, bewaren")
-    keyboard.type("1\n").expect("open vraag 1 van 3")
-    keyboard.type("Fijnn\n").expect("open vraag 2 van 3", "U kunt ook één letter typen: t = vorige vraag.")
-    keyboard.type("t\n").expect("Nu staat er: Fijnn", "Enter houdt deze tekst.")
-    keyboard.type("Fijn\n").expect("open vraag 2 van 3")
-    keyboard.type("\n\n").expect("formulier 2")
-    keyboard.type("\n").expect("1 formulier is bewaard")
+    keyboard.answer("421").expect("Zo is uw regel gelezen")
+    keyboard.answer("").expect("1 Ja, bewaren")
+    keyboard.answer("ja").expect("open vraag 1 van 3")
+    keyboard.answer("Fijnn").expect("open vraag 2 van 3", "t voor vorige vraag.")
+    keyboard.answer("t").expect("Nu staat er: Fijnn", "Enter houdt deze tekst.")
+    keyboard.answer("Fijn").expect("open vraag 2 van 3")
+    keyboard.answer("", "").expect("formulier 2")
+    keyboard.answer("").expect("1 formulier is bewaard")
     assert keyboard.finish() == 0
     assert b"\x1b" not in keyboard.written
     assert read_saved(tmp_path)[0]["antwoorden"]["gevoel-open"] == {"toelichting": "Fijn"}
