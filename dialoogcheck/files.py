@@ -47,6 +47,22 @@ def find_usual_folder() -> Path | None:
     return None
 
 
+def find_answers_folder() -> Path:
+    """Where answers and reports are kept of somebody who only started the program; it may not be there yet.
+
+    This folder when they went to one of their own, or have answers in it. Else ``dialoogcheck`` among their documents:
+    nobody looks for answers in the home folder or in that of the program, and elsewhere nothing can be written perhaps.
+    """
+    import platformdirs  # noqa: PLC0415 - only the start menu asks
+
+    here, home = Path.cwd(), Path.home()
+    usual = here not in {home, _PACKAGE.parent} and os.access(here, os.W_OK)
+    if usual or any(here.glob("*.dialoog.json")):
+        return Path()
+    documents = platformdirs.user_documents_path()
+    return (documents if is_folder(documents) else home) / "dialoogcheck"
+
+
 def is_folder(path: Path) -> bool:
     """Whether a folder stands here.
 

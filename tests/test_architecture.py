@@ -52,6 +52,7 @@ OUTSIDERS = {
     "fontTools": "document/pdf.py",
     "pydyf": "document/pdf.py",
     "pypdf": "answers/pdf.py",
+    "platformdirs": "files.py",
 }
 """The one place that knows each package of others; ``diagnose`` may load WeasyPrint to see whether it can."""
 

@@ -79,7 +79,7 @@ def hold_conversation(
             file.keep(session.path)
             interview, page = session.interview, explain_changes(session)
         else:
-            checklist = checklist or load_checklist(choose_checklist(asker))
+            checklist = checklist or load_checklist(choose_checklist(asker) or "")
             draft = begin(checklist)
             # What was said on the command line is not asked.
             said = {ORGANISATION: draft.organisation, TOPIC: draft.topic, PHASE: draft.phase, TALK: draft.talk}
@@ -125,30 +125,30 @@ def choose_session(asker: Asker, sessions: tuple[Session, ...]) -> Session | Non
     return next((session for session in sessions if str(session.path) == chosen), None)
 
 
-def choose_checklist(asker: Asker) -> str:
+def choose_checklist(asker: Asker, title: str = "Nieuwe check", *, back: bool = False) -> str | None:
     """The id of the checklist that the user wants; the only one there is, is not asked.
 
-    KeyboardInterrupt when the user stops here.
+    None when there is something to go ``back`` to and the user does so, KeyboardInterrupt when they stop here.
     """
     headers = list(_list_headers())
     if len(headers) == 1:
         return headers[0].id
     many = len(headers) > DIGITS
+    command = Command.BACK if back else Command.STOP
+    options = [ScreenOption(value=header.id, text=header.title, detail=header.description) for header in headers]
     chosen = asker.choose(
         ChoiceScreen(
-            position="Nieuwe check",
-            text="Welke checklist wilt u invullen?",
-            extra="↑ ↓ kiezen · Enter verder · s stoppen" if many else "",
-            options=tuple(
-                ScreenOption(value=header.id, text=header.title, detail=header.description) for header in headers
-            ),
-            commands=(Command.STOP,),
+            position=title,
+            text="Welke checklist?" if back else "Welke checklist wilt u invullen?",
+            extra=f"↑ ↓ kiezen · Enter verder · {command.letter} {command.label}" if many else "",
+            options=(*options, *([ScreenOption(value=Command.BACK, text="Terug")] if back else [])),
+            commands=(command,),
             browsing=many,
         )
     )
-    if isinstance(chosen, Command):
+    if chosen is Command.STOP:
         raise KeyboardInterrupt
-    return chosen
+    return None if isinstance(chosen, Command) else chosen
 
 
 def _list_headers() -> Iterator[Header]:

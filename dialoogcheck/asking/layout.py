@@ -77,7 +77,9 @@ def lay_out(screen: ChoiceScreen, columns: int, rows: int, message: str = "") ->
             options=tuple((shorten(f"{option.mark} {option.text}", columns - 4),) for option in screen.options),
         )
     room = columns - POINTER - DIGIT - 1
-    full_keys = wrap(message or name_keys(screen.commands), width)
+    # What is among the options with its letter is not told twice; that an arrow goes back as well, is.
+    told = {option.value for option in screen.options} - {Command.BACK}
+    full_keys = wrap(message or name_keys([command for command in screen.commands if command not in told]), width)
     full_foot = (*([shorten(screen.before, width)] if screen.before and not message else []), *full_keys)
     short_keys = (shorten(message or "? toetsen", width),)
     plain = tuple(wrap(option.text, room) for option in screen.options)

@@ -16,6 +16,7 @@ class Command(Enum):
     NOTE = "n", "notitie"
     OVERVIEW = "o", "overzicht"
     STOP = "s", "bewaren en stoppen"
+    LEAVE = "s", "stoppen"
     HELP = "?", "hulp"
 
     def __init__(self, letter: str, label: str) -> None:

@@ -74,19 +74,24 @@ def list_unfinished(folder: Path, checklist: Checklist | None = None) -> tuple[S
 
     Files with problems are passed over.
     """
-    return tuple(islice(_find_unfinished(folder, checklist), OFFERED))
+    return tuple(islice(_find_checks(folder, checklist, ended=False), OFFERED))
 
 
-def _find_unfinished(folder: Path, checklist: Checklist | None) -> Iterator[Session]:
+def list_ended(folder: Path) -> tuple[Session, ...]:
+    """The newest checks in a folder that somebody ended, the newest in front; not those that came from forms."""
+    return tuple(islice(_find_checks(folder, None, ended=True), OFFERED))
+
+
+def _find_checks(folder: Path, checklist: Checklist | None, *, ended: bool) -> Iterator[Session]:
     for path in list_answer_files(folder)[:LOOKED_AT]:
         with contextlib.suppress(DialoogcheckError):
             file = str(path)
             document = parse_document(read_file(path, MAXIMUM_BYTES), file)
             id_ = name_checklist(document, file)
-            if document.get(DONE) is True or (checklist and checklist.id != id_):
+            if document.get(DONE) is (not ended) or (checklist and checklist.id != id_):
                 continue
             session = _open(path, document, checklist or load_answered_checklist(id_, file))
-            if not session.done:
+            if session.done is ended:
                 yield session
 
 

@@ -109,7 +109,7 @@ class TerminalAsker:
             outcome: str | Command | _Again = self._ask(question)
             if isinstance(outcome, _Again):
                 pointed, message = pointer.index, message if outcome.message is None else outcome.message
-            elif outcome is Command.HELP:
+            elif outcome is Command.HELP and Command.HELP not in values:
                 self.read(HELP)
             else:
                 return outcome
@@ -170,9 +170,6 @@ class TerminalAsker:
                 return " ".join(result.split()) if isinstance(result, str) else result
             typed, message = question.application.current_buffer.text, result.message or message
 
-    def _turn_page(self, event: "KeyPressEvent") -> None:
-        event.app.exit(result=_Again(NO_ENTER) if self._forget_key().isdigit() else True)
-
     def _enter_text(self, screen: TextScreen, event: "KeyPressEvent") -> None:
         if self._forget_key() and event.current_buffer.text == screen.value:
             event.app.exit(result=_Again(NO_ENTER))
@@ -181,7 +178,7 @@ class TerminalAsker:
 
     def read(self, page: Page) -> None:
         """Show the page, in parts when the window is low; Enter, Escape, ← and u go on."""
-        message = ""
+        self._forget_key()
         part = 0
         while True:
             columns, rows = self._measure()
@@ -191,15 +188,15 @@ class TerminalAsker:
             counter = f" ({part + 1} van {len(parts)})" if len(parts) > 1 else ""
             airy = rows > LOW
             title = shorten(page.title, columns - MARGIN - CURSOR - len(counter)) + counter
-            told = [*parts[part], *(["", message] if message else [])]
-            lines = "\n".join(["", *([""] if airy else []), *(f" {line}" for line in told), *([" "] if airy else [])])
+            lines = "\n".join(
+                ["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])]
+            )
             leave = page.leave if last else "Lees verder"
             question = self._make_select((f" {title}", "", lines), [(leave, leave)])
-            _bind(question.application.key_bindings, self._turn_page, "c-m", "c-j", " ")
+            _bind(question.application.key_bindings, _exit_with(result=True), "c-m", "c-j", " ")
             _bind(question.application.key_bindings, _exit_with(result=False), "escape", "left", "u", "t")
             go_on = self._ask(question)
             if isinstance(go_on, _Again):
-                message = go_on.message or message
                 continue
             if last or not go_on:
                 return
@@ -265,10 +262,10 @@ class TerminalAsker:
         if not held:
             event.app.exit(result=value)
 
-    def _forget_key(self) -> str:
-        """The digit or letter that ended the screen before this one; empty when it is asked again."""
+    def _forget_key(self) -> bool:
+        """Whether the screen before this one was ended by a digit or a letter; asked a second time it is not."""
         key, self._key = self._key, ""
-        return key
+        return bool(key)
 
     def _measure(self) -> tuple[int, int]:
         size = self._output.get_size()
@@ -339,7 +336,11 @@ def _list_leads(screen: ChoiceScreen) -> list[str]:
     if screen.browsing:
         return [""] * len(screen.options)
     digits: dict[object, str] = {option: str(number) for number, option in screen.numbers.items() if number <= DIGITS}
-    return [f"{'t' if option.value is Command.BACK else digits.get(option, ''):<3}" for option in screen.options]
+    keys = (
+        option.value.letter if isinstance(option.value, Command) else digits.get(option, "")
+        for option in screen.options
+    )
+    return [f"{key:<3}" for key in keys]
 
 
 def _exit_with(result: object) -> Handler:

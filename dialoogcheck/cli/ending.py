@@ -1,5 +1,8 @@
 """How ``invullen`` ends: with the result and a report, or with how to go on later."""
 
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -8,7 +11,7 @@ from dialoogcheck.advice.case import Case, write_report
 from dialoogcheck.asking.conversation import Closing
 from dialoogcheck.asking.interview import name_value
 from dialoogcheck.asking.state import TALK, Interview
-from dialoogcheck.cli.output import name_remedy, say, show_steps, write_command
+from dialoogcheck.cli.output import MADE, name_remedy, note_made, say, show_steps, write_command
 from dialoogcheck.errors import InterruptedSafelyError, OutputError
 
 
@@ -47,8 +50,34 @@ def show_result(
         later = f"Uw antwoorden zijn bewaard. Maak later het rapport met: {write_command(*words)}"
         hint = name_remedy(error, click.get_current_context().command)
         raise OutputError(error.message, f"{hint}\n{later}".strip()) from None
-    say(f"Uw rapport:    {report}")
+    say(f"Uw rapport: {report}")
     if closing.notes:
         say(f"{closing.notes}\n  {write_command(*words, '--deelbaar')}")
     if closing.reminder:
         say(f"\n{closing.reminder}")
+    if MADE in click.get_current_context().meta:
+        note_made(report)
+    else:
+        offer_to_open(report)
+
+
+def offer_to_open(path: Path) -> None:
+    """Ask whether to show what was made, and let the system show it; where that cannot be, say how to get at it."""
+    if not _has_desktop():
+        say("Zelf openen lukt op deze computer niet: er is geen bureaublad. Kopieer of mail het bestand.", err=True)
+        return
+    say("\nNu openen? Druk op Enter voor ja, of op n voor nee.", err=True)
+    try:
+        wanted = click.getchar() in {"\r", "\n", " ", "j", "J"}
+    except (KeyboardInterrupt, EOFError):
+        wanted = False
+    if wanted:
+        click.launch(str(path.absolute()))
+        say(f"Het wordt geopend. Gebeurt er niets? Open dan zelf: {path.absolute()}", err=True)
+
+
+def _has_desktop() -> bool:
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(shown and shutil.which("xdg-open"))

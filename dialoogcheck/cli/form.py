@@ -123,11 +123,11 @@ def command(
     planned = plan_files(tuple(forms.values()), formats, output, standard=STANDARD, option="--uit")
     folder = Path(output) if output and planned[0][2] != Path(output) else None
     check_output(f"{folder}/" if folder else output, (), overwrite=overwrite)
-    shown = {path: form for form, _, path in planned}
     makers = {path: partial(encode_form, form, format_) for form, format_, path in planned}
     prints = sum(format_ != HTML for _, format_, _ in planned)
-    for path in write_results(makers, folder, "Formulieren maken", prints, overwrite=overwrite, private=False):
-        form = shown[path]
+    written = write_results(makers, folder, "Formulieren maken", prints, overwrite=overwrite, private=False)
+    # On standard output nothing is told.
+    for (form, _, _), path in zip(planned, written, strict=False):
         number = dutch.count(len(form.numbers), "stelling", "stellingen")
         say(f"Formulier voor {form.perspective.name.lower()}: {path} ({number})")
     if empty:

@@ -18,6 +18,7 @@ from dialoogcheck.files import (
     check_folder,
     check_new_folder,
     check_place,
+    find_free_paths,
     make_folder,
     names_folder,
     refuse_existing,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 STANDARD = Path("-")
 """Standard input or standard output, where the name of a file is asked for."""
+
+MADE = "dialoogcheck.made"
+"""Stands in the context of a command that was chosen in the start menu: a list of the files that it made."""
 
 WIDEST, NARROWEST = 80, 30
 NAMED = 3
@@ -154,6 +158,8 @@ def show_steps(label: str, prints: int = 1, *, plain: bool = False) -> Iterator[
     ):
         bar.render_progress()
         yield
+        # What was loaded before has one step less.
+        bar.update(STEPS * prints - bar.pos)
 
 
 def tell_gathered(gathered: "Gathered") -> None:
@@ -242,6 +248,11 @@ def write_formats(
     yield from write_results(makers, folder, "Rapport maken", prints, overwrite=overwrite, private=private)
 
 
+def note_made(*paths: Path) -> None:
+    """Let the start menu know of these files, if the command was chosen there."""
+    click.get_current_context().meta.get(MADE, []).extend(paths)
+
+
 def write_results(
     makers: Mapping[Path, Callable[[], bytes]],
     folder: Path | None,
@@ -254,7 +265,10 @@ def write_results(
     """Make what belongs at each path, then write it all, and say where; on standard output nothing is said.
 
     ``folder`` is made if it is not there yet. ``label`` and ``prints`` are for ``show_steps``. PlaceError as writing.
+    Whoever works from the menu cannot choose another name: there one that is taken gets a number.
     """
+    if MADE in click.get_current_context().meta:
+        makers = {next(find_free_paths(path.parent, path.stem, path.suffix)): make for path, make in makers.items()}
     for path in makers:
         if path != STANDARD:
             refuse_existing(path, overwrite=overwrite)
@@ -267,4 +281,5 @@ def write_results(
             write_to_stdout(data)
         else:
             write_atomically(path, data, private=private)
+            note_made(path)
             yield path

@@ -14,7 +14,7 @@ SHIPPED = ROOT / "checklists" / "inkoopdialoog.yaml"
 SMALL = ROOT / "tests" / "data" / "klein.yaml"
 
 
-def choose(typed: str) -> tuple[str, str]:
+def choose(typed: str) -> tuple[str | None, str]:
     """The checklist that is chosen when somebody types this, and all that was written."""
     written = io.StringIO()
     return choose_checklist(PlainAsker(io.StringIO(typed), written, columns=200)), written.getvalue()

@@ -4,6 +4,8 @@ import io
 import json
 import os
 import shlex
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,11 @@ from dialoogcheck.advice.case import Case
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.asking import conversation, sessions
 from dialoogcheck.asking.plain import PlainAsker
-from dialoogcheck.cli import ending, fill, menu, program, report
+from dialoogcheck.asking.start_menu import read_path
+from dialoogcheck.cli import ending, fill, import_command, menu, program
 from dialoogcheck.errors import OutputError
-from dialoogcheck.files import write_atomically
+from dialoogcheck.files import find_answers_folder, write_atomically
+from tests.cli.people import write_group
 from tests.keyboard import ROOT
 
 SMALL = str(ROOT / "tests" / "data" / "klein.yaml")
@@ -26,6 +30,7 @@ ALL_YES = "4\n4\n4\n4\n"
 FINISH = "1\n"
 
 Run = Callable[..., tuple[int, str]]
+OpenMenu = Callable[[str], tuple[int, str]]
 
 
 class Desk:
@@ -90,7 +95,7 @@ def test_all_the_way(run: Run, desk: Desk) -> None:
     assert "De voorbereiding staat" in said
     name = find_file().name.removesuffix(".dialoog.json")
     assert f"Uw antwoorden: {name}.dialoog.json" in said
-    assert f"Uw rapport:    {name}.pdf" in said
+    assert f"Uw rapport: {name}.pdf" in said
     assert desk.reports[0].result.assessment.details.organisation == "Gemeente Rivierstad"
     assert read_file()["afgerond"] is True
 
@@ -144,8 +149,10 @@ def test_a_name_that_looks_like_an_option(run: Run, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     made: list[tuple[object, object]] = []
-    monkeypatch.setattr(report.command, "callback", lambda files, output, **_: made.append((files, output)))
-    run(typed="2\n1\n")
+    monkeypatch.setattr("click.pause", lambda *_, **__: None)
+    command = import_command("rapport")
+    monkeypatch.setattr(command, "callback", lambda files, output, **_: made.append((files, output)))
+    run(typed="rapport\n1\ns\n")
     assert made == [((Path("-x.dialoog.json"),), "-x-2.pdf")]
 
 
@@ -154,7 +161,7 @@ def test_a_name_cannot_steer_the_terminal(run: Run) -> None:
     find_file().rename("x\x1b]0;boe\x07.dialoog.json")
     said = run("invullen", SMALL, typed="1\n" + FINISH)[1]
     assert "Uw antwoorden: x�]0;boe�.dialoog.json" in said
-    assert "Uw rapport:    x�]0;boe�.pdf" in said
+    assert "Uw rapport: x�]0;boe�.pdf" in said
     assert "\x1b]" not in said
 
 
@@ -392,30 +399,134 @@ def test_the_end_of_input_is_a_stop(run: Run) -> None:
     assert list(read_file()["antwoorden"]) == ["doel-1"]
 
 
-def test_menu(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def open_menu(run: Run, monkeypatch: pytest.MonkeyPatch) -> OpenMenu:
+    """Start the program without a command, at a terminal, and type this."""
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.pause", lambda *_, **__: None)
 
-    def open_menu(typed: str) -> tuple[int, str]:
+    def start(typed: str) -> tuple[int, str]:
         monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
         return run(typed=typed)
 
-    code, said = open_menu("3\n")
+    return start
+
+
+SHORT_CHECK = "1\n1\n1\n"
+"""A new check in the menu: the first checklist, the short version."""
+
+
+def test_the_menu_begins_a_check_goes_on_with_it_and_stops_without_an_error(open_menu: OpenMenu) -> None:
+    code, said = open_menu("s\n")
     assert code == 0
-    assert "1 Nieuwe check invullen\n2 Hulp\n3 Stoppen" in said
-    code, said = open_menu("1\n1\n\nRivierstad\ns\n")
-    assert code == 130
     assert "Verder met" not in said
+    assert "Rapport maken" not in said
+    # Whoever stops halfway made no mistake.
+    code, said = open_menu(f"{SHORT_CHECK}\nRivierstad\ns\n")
+    assert code == 0
+    assert "Uw antwoorden zijn bewaard" in said
+    assert read_file()["gegevens"]["omvang"] == "kort"
     code, said = open_menu("2\nJeugdhulp\ns\n")
-    assert code == 130
+    assert code == 0
     assert "Verder met Rivierstad (" in said
     assert read_file()["gegevens"]["onderwerp"] == "Jeugdhulp"
-    assert "invullen" in open_menu("4\n")[1]
-    assert open_menu("3\nt\n")[0] == 0
-    made: list[tuple[object, object]] = []
-    monkeypatch.setattr(report.command, "callback", lambda files, output, **_: made.append((files, output)))
-    open_menu("3\n1\n")
-    assert made == [((find_file(),), find_file().name.replace(".dialoog.json", ".pdf"))]
-    assert open_menu("")[0] == 0
+
+
+def test_the_menu_comes_back(open_menu: OpenMenu) -> None:
+    code, said = open_menu("hulp\n\nnieuwe\nt\nformulieren maken\n1\nt\ngroepsrapport\nweg\nt\ns\n")
+    assert code == 0
+    assert said.count("Wat wilt u doen?") == 5
+    assert "Dat bestand of die map is er niet." in said
+
+
+def test_the_menu_reaches_every_command_for_answers(open_menu: OpenMenu, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_group("in", {"gemeente": 5})
+    shutil.copy("in/gemeente-0.json", "a.dialoog.json")
+    made: list[str] = []
+    for name in ("rapport", "formulier", "inlezen", "vergelijk", "ontwikkeling", "voorbeeld", "invullen"):
+        command = import_command(name)
+        monkeypatch.setattr(command, "callback", lambda name=name, **given: made.append(name))  # noqa: ARG005
+    code, said = open_menu(
+        "nieuwe\n1\n1\nrapport\n1\nformulieren maken\n1\n1\n1\n1\ningevulde\nin\ngroepsrapport\nin\n"
+        "ontwikkeling\n1\neen ander\nin\nvoorbeeld\n1\ns\n"
+    )
+    assert code == 0, said
+    assert made == ["invullen", "rapport", "formulier", "inlezen", "vergelijk", "ontwikkeling", "voorbeeld"]
+
+
+def test_a_problem_in_the_menu_is_told_and_the_menu_comes_back(open_menu: OpenMenu) -> None:
+    Path("leeg").mkdir()
+    Path("leeg", "a.txt").touch()
+    code, said = open_menu("groepsrapport\nleeg\ns\n")
+    assert code == 0
+    assert "in deze tekst staan geen antwoorden" in said
+    assert said.count("Wat wilt u doen?") == 2
+
+
+def test_what_the_menu_made_can_be_opened_and_takes_no_other_name(
+    open_menu: OpenMenu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(ending, "_has_desktop", lambda: True)
+    monkeypatch.setattr("click.launch", opened.append)
+    for key in ("\r", "n"):
+        monkeypatch.setattr("click.getchar", lambda key=key: key)
+        code, said = open_menu("formulieren maken\n1\n1\n2\n1\ns\n")
+        assert code == 0, said
+    form = Path("formulieren", "formulier-gemeente.html")
+    assert opened == [str(form.absolute())]
+    assert sorted(path.name for path in Path("formulieren").iterdir()) == [
+        "formulier-gemeente-2.html",
+        "formulier-gemeente.html",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("environment", "has"),
+    [({}, False), ({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "wayland-0"}, True)],
+)
+def test_only_a_desktop_is_asked_to_open_a_file(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, has: bool
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    opener = tmp_path / "xdg-open"
+    opener.write_text("#!/bin/sh\n")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert ending._has_desktop() is has  # noqa: SLF001 - what it depends on is of the machine
+    opener.unlink()
+    assert not ending._has_desktop()  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    "typed", ["een map", "'een map'", '"een map"', "een\\ map", "file:///{here}/een%20map", " een map ", "~/een map"]
+)
+def test_a_folder_that_was_dragged_to_the_window(typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    Path("een map").mkdir()
+    assert read_path(typed.replace("/{here}", str(tmp_path))).resolve() == tmp_path / "een map"
+
+
+def test_where_answers_go_of_who_only_started_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DOCUMENTS_DIR", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert find_answers_folder() == tmp_path / "dialoogcheck"
+    (tmp_path / "Documents").mkdir()
+    assert find_answers_folder() == tmp_path / "Documents" / "dialoogcheck"
+    monkeypatch.chdir(ROOT)
+    assert find_answers_folder() == tmp_path / "Documents" / "dialoogcheck"
+    # A folder of their own, and one with answers of before.
+    monkeypatch.chdir(tmp_path / "Documents")
+    assert find_answers_folder() == Path()
+    (tmp_path / "a.dialoog.json").touch()
+    monkeypatch.chdir(tmp_path)
+    assert find_answers_folder() == Path()
 
 
 def test_names_of_files() -> None:

@@ -385,19 +385,25 @@ def test_problems_are_told_before_the_first_question(tmp_path: Path) -> None:
 
 
 def test_the_menu(tmp_path: Path) -> None:
-    keyboard = start_statements(tmp_path)
-    keyboard.type("s")
-    keyboard.finish()
     menu = Keyboard(folder=tmp_path)
-    # The small checklist is not one of ours: without its file nobody can go on with it.
-    menu.expect("Nieuwe check invullen", "Rapport opnieuw maken", "Hulp", "Stoppen", absent="Verder")
-    menu.type("3")
-    menu.expect("invullen", "diagnose")
+    menu.expect("1  Nieuwe check invullen", "?  Hulp", "s  Stoppen", absent="Verder")
+    menu.type("?").expect("Terug naar het menu", str(tmp_path / "dialoogcheck"))
+    menu.type(ENTER).expect("Wat wilt u doen?")
+    menu.type("1").expect("Welke checklist?", "t  Terug")
+    menu.type(ESCAPE).expect("Wat wilt u doen?")
+    menu.type("1").expect("Welke checklist?")
+    menu.type("2").expect("Hoeveel tijd hebt u?")
+    menu.type("1").expect("Waar uw bestanden komen", str(tmp_path / "dialoogcheck"))
+    menu.type(ENTER).expect("Begin", absent="Waar uw")
+    menu.type(ENTER).expect("Voor welke organisatie")
+    menu.type("Rivierstad", ENTER).expect("Over welk onderwerp")
+    menu.type(INTERRUPT).expect("Gestopt. Uw antwoorden zijn bewaard")
     assert menu.finish() == 0
-    stop = Keyboard(folder=tmp_path)
-    stop.expect("4  Stoppen")
-    stop.type("4")
-    assert stop.finish() == 0
+    assert len(list((tmp_path / "dialoogcheck").glob("rivierstad-*.dialoog.json"))) == 1
+    again = Keyboard(folder=tmp_path)
+    again.expect("2  Verder met Rivierstad")
+    again.type("s")
+    assert again.finish() == 0
 
 
 def test_a_report_is_made_again_from_the_menu(tmp_path: Path) -> None:
@@ -408,13 +414,16 @@ def test_a_report_is_made_again_from_the_menu(tmp_path: Path) -> None:
     keyboard.type("4").expect("[2/")
     keyboard.type("s")
     assert keyboard.finish() == 130
+    menu = Keyboard(folder=tmp_path)
     for number in (1, 2):
-        menu = Keyboard(folder=tmp_path)
-        menu.expect("Verder met Rivierstad · Wmo", "3  Rapport opnieuw maken")
+        menu.expect("Verder met Rivierstad · Wmo", "3  Rapport maken")
         menu.type("3").expect("Van welke antwoorden?")
-        menu.type(DOWN, ENTER)
-        assert menu.finish() == 0
+        menu.type(DOWN, ENTER).expect("Druk op een toets")
         assert len(list(tmp_path.glob("*.pdf"))) == number
+        menu.type(" ")
+    menu.expect("Wat wilt u doen?")
+    menu.type(INTERRUPT)
+    assert menu.finish() == 0
 
 
 # Open questions
