@@ -210,6 +210,19 @@ def check_new_folder(folder: Path) -> None:
     check_folder(folder if is_folder(folder) else folder.parent)
 
 
+@contextlib.contextmanager
+def lock_folder(folder: Path) -> Iterator[None]:
+    """Wait until no other window reads and writes an answer file in this folder, where the system can do that."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(ImportError, OSError):
+            import fcntl  # noqa: PLC0415 - only where there is such a thing
+
+            handle = os.open(folder, os.O_RDONLY)
+            stack.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
 def remove_leftovers(folder: Path) -> None:
     """Remove the unfinished files that were left in a folder when the program was killed.
 

@@ -1,16 +1,19 @@
 """Checks that are being filled in: the same answer files, also while half of the details is unknown."""
 
 import contextlib
+import datetime as dt
 from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
 from dialoogcheck.answers import file as answer_file
-from dialoogcheck.answers.model import Details, Draft, NoDate, Talk, find_date
+from dialoogcheck.answers.model import Details, Draft, Earlier, NoDate, Talk, find_date
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.diagnostic import Diagnostic
 
 ANSWER_FIELDS = ("keuze", "toelichting")
+EARLIER = "vorige_keer"
+"""Holds the answers of last time while a check is measured again."""
 
 
 def list_answer_files(folder: Path) -> tuple[Path, ...]:
@@ -51,9 +54,41 @@ def encode_draft(draft: Draft, checklist: Checklist, fingerprint: str) -> bytes:
         "checklist": _add_unknown(current if draft.done or not earlier else {}, _read_group(earlier, "checklist")),
         "gegevens": _add_unknown(details, _read_group(earlier, "gegevens"), {answer_file.TALK}),
         answer_file.DONE: draft.done is True,
+        **(_encode_earlier(draft.earlier, checklist) if draft.earlier and not draft.done else {}),
         "antwoorden": _add_unknown(answers, earlier_answers, {*checklist.answer_ids, *checklist.replacements}),
     }
-    return answer_file.serialise(_add_unknown(document, earlier))
+    return answer_file.serialise(_add_unknown(document, earlier, {EARLIER}))
+
+
+def _encode_earlier(earlier: Earlier, checklist: Checklist) -> answer_file.Document:
+    """What was answered the last time: it stands in the file only until the check is done."""
+    date = {"datum": earlier.date.isoformat()} if earlier.date else {}
+    return {EARLIER: {**date, "antwoorden": answer_file.encode_answers(earlier.answers, checklist)}}
+
+
+def _decode_earlier(document: answer_file.Document, checklist: Checklist, file: str) -> Earlier | None:
+    """What was answered the last time; None when there is no such thing, or when it cannot be read."""
+    told = _read_group(document, EARLIER)
+    details = {**_read_group(document, "gegevens"), "datum": told.get("datum")}
+    assessment, _ = answer_file.Decoder(checklist).decode(
+        {**document, "gegevens": details, "antwoorden": _read_group(told, "antwoorden")}, file
+    )
+    return Earlier(date=assessment.details.date, answers=assessment.answers) if told and assessment else None
+
+
+def begin_again(draft: Draft, today: dt.date) -> Draft:
+    """A new check about the same, of today: nothing is answered yet, and the answers of last time go with it."""
+    return Draft(
+        date=today,
+        short=draft.short,
+        organisation=draft.organisation,
+        topic=draft.topic,
+        phase=draft.phase,
+        facts=draft.facts,
+        perspective=draft.perspective,
+        fictitious=draft.fictitious,
+        earlier=Earlier(date=draft.date, answers=draft.answers),
+    )
 
 
 def encode_talk(document: answer_file.Document, talk: Talk) -> bytes:
@@ -115,6 +150,7 @@ def decode_draft(
         perspective=known.perspective if "perspectief" in present else None,
         answers=assessment.answers,
         done=done if isinstance(done, bool) else None,
+        earlier=_decode_earlier(completed, checklist, file),
         source=document,
     )
     return draft, diagnostics

@@ -111,13 +111,22 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What was answered the last time in a check that is measured again, and on what day if that is known."""
+
+    date: dt.date | None
+    answers: Mapping[StatementId, Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What somebody filled in so far; None is a question that was not answered yet (a skipped text is empty).
 
     ``facts`` and ``answers`` keep everything that was ever answered, also what the present phase does not ask: nothing
     is lost when somebody looks at another phase. ``done`` says that the user ended the check, whatever is still open;
     None when nobody said either way. ``source`` is the document that was gone on with, empty for a new check: what
-    others wrote in it goes back into the file. ``fictitious`` marks an example.
+    others wrote in it goes back into the file. ``fictitious`` marks an example. ``earlier`` is shown while a check is
+    measured again.
     """
 
     date: dt.date | None
@@ -131,6 +140,7 @@ class Draft:
     answers: Mapping[StatementId, Answer] = field(default_factory=dict)
     done: bool | None = None
     fictitious: bool = False
+    earlier: Earlier | None = None
     source: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def details(self, checklist: Checklist) -> Details | None:

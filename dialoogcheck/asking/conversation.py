@@ -1,10 +1,12 @@
 """What comes around the questions: which check to go on with, which checklist to fill in, and the end."""
 
 import contextlib
+import datetime as dt
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +14,7 @@ from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.case import warm_up
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.advice.scoring import score_assessment
+from dialoogcheck.answers.draft import begin_again
 from dialoogcheck.answers.model import Draft, Talk
 from dialoogcheck.asking.interview import run_interview
 from dialoogcheck.asking.opening import open_asker
@@ -24,10 +27,11 @@ from dialoogcheck.checklist.fields import Header
 from dialoogcheck.checklist.library import MOST_OPENED, load_checklist, peek
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.checklist.shelf import find_checklists, find_shipped
+from dialoogcheck.dutch import write_date
 from dialoogcheck.errors import OutputError, UnusableInputError, WrongUseError
 from dialoogcheck.files import check_folder, check_place, is_folder, refuse_existing, remove_leftovers
 
-NEW = "nieuw"
+NEW, MEND = "nieuw", "verbeteren"
 NAMED = 5
 """How many statements are named that have no answer."""
 
@@ -59,6 +63,8 @@ def hold_conversation(
     begin: Callable[[Checklist], Draft],
     *,
     talk: Talk | None,
+    today: dt.date,
+    again: bool,
     offer: bool,
     plain: bool,
 ) -> Interview:
@@ -66,17 +72,22 @@ def hold_conversation(
 
     ``session`` is a check to go on with; without one a new check begins, if ``offer`` after asking whether to go on
     with one in this folder. It is about ``checklist``, or else about one that the user chooses. ``begin`` says what is
-    known of a new check already; ``talk`` is the date of the conversation, also for one to go on with.
+    known of a new check already; ``talk`` is the date of the conversation, also for one to go on with. ``again``
+    measures the session anew, in a file of its own; a check that was ended is not changed before the user says so.
     KeyboardInterrupt or EOFError when the user stops or is gone.
     """
     remove_leftovers(file.folder)
+    page: Page | None
     with watch_signals(), open_asker(plain=plain) as asker:
         warm_up()
         if offer and not session:
             session = choose_session(asker, list_unfinished(file.folder, checklist))
-        if session:
+        if session and (again or (session.done and wants_again(asker, session))):
+            anew = replace(begin_again(session.interview.draft, today), talk=talk)
+            interview, page = begin_interview(session.interview.checklist, anew), explain_again(session)
+        elif session:
             session = store_talk(session, talk) if talk else session
-            file.keep(session.path)
+            file.keep(session.path, replace(session.interview.draft, done=session.done))
             interview, page = session.interview, explain_changes(session)
         else:
             checklist = checklist or load_checklist(choose_checklist(asker) or "")
@@ -93,6 +104,42 @@ def hold_conversation(
     if not interview.draft.done:
         raise KeyboardInterrupt
     return interview
+
+
+def wants_again(asker: Asker, session: Session) -> bool:
+    """Whether a check that was ended is measured anew; otherwise the user wants to mend something in it.
+
+    KeyboardInterrupt when the user stops here.
+    """
+    date = session.interview.draft.date
+    chosen = asker.choose(
+        ChoiceScreen(
+            position=session.name,
+            text=f"Deze check is al af{f' (van {write_date(date)})' if date else ''}. Wat wilt u doen?",
+            options=(
+                ScreenOption(value=NEW, text="Opnieuw invullen, met de datum van vandaag. Deze blijft zoals hij is"),
+                ScreenOption(value=MEND, text="Iets verbeteren in deze check. De datum blijft dezelfde"),
+            ),
+            commands=(Command.STOP,),
+        )
+    )
+    if isinstance(chosen, Command):
+        raise KeyboardInterrupt
+    return chosen == NEW
+
+
+def explain_again(session: Session) -> Page:
+    """What the user reads before the first question of a check that is measured again."""
+    return Page(
+        title="Opnieuw invullen",
+        paragraphs=(
+            "Dit wordt een nieuwe check, met de datum van vandaag. De vorige blijft zoals die is.",
+            f"Wat vooraf gevraagd wordt, staat er al: {session.name}. Aan het eind kunt u dat veranderen.",
+            "Bij elke stelling ziet u wat u de vorige keer antwoordde. Kies wat nu geldt.",
+            *session.remarks,
+        ),
+        leave="Begin",
+    )
 
 
 def list_session_options(sessions: tuple[Session, ...]) -> list[ScreenOption]:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from dialoogcheck.answers.choices import list_anchors, list_meanings
+from dialoogcheck.answers.codes import name_codes
 from dialoogcheck.answers.model import Talk, find_date
 from dialoogcheck.answers.talk import NOT_KNOWN_LETTER, NOT_KNOWN_NAME, refuse_date
 from dialoogcheck.answers.words import NOT_FILLED_IN
+from dialoogcheck.asking.joining import Joined
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, OptionHeading, Page, ScreenOption, TextScreen
 from dialoogcheck.asking.state import DETAILS, REVIEW, TALK, TEXTS, Interview, Step, StepKind
 from dialoogcheck.checklist.model import FactId, StatementId, find
@@ -23,22 +25,25 @@ DATE_HINT = f"Typ bijvoorbeeld 11-12-2026, of {NOT_KNOWN_LETTER}."
 NO_PLAN = "In uw plan staan dan geen dagen. Kijkt u terug op een gesprek? Kies dan de checklist ‘terugblik’."
 CERTAIN, OTHER_DATE = "ja", "nee"
 
+ELSEWHERE = "Deze check is ook in een ander venster ingevuld"
+
 FINISH = "klaar"
 ANSWER_OPEN = "open"
 
 
-def run_interview(interview: Interview, asker: Asker, save: Callable[[Interview], None]) -> Interview:
+def run_interview(interview: Interview, asker: Asker, save: Callable[[Interview], Joined | None]) -> Interview:
     """The interview when the user ended it (its draft is then ``done``) or chose to stop.
 
-    ``save`` is called after every change.
+    ``save`` is called after every change; it comes back with something when another window wrote meanwhile.
     """
     while not interview.draft.done:
         after = _ask(interview, asker)
         if after is None:
             return interview
-        if after.draft != interview.draft:
-            save(after)
-        interview = after
+        joined = save(after) if after.draft != interview.draft else None
+        if joined:
+            asker.read(Page(title=ELSEWHERE, paragraphs=joined.told, leave="Ga verder"))
+        interview = joined.interview if joined else after
     return interview
 
 
@@ -173,7 +178,18 @@ def _name_question(interview: Interview, step: Step) -> tuple[str, str]:
             fact = interview.checklist.fact(FactId(step.id))
             return fact.question, fact.explanation
         case _:
-            return interview.checklist.statement(StatementId(step.id)).text, ""
+            return interview.checklist.statement(StatementId(step.id)).text, _name_earlier(interview, step)
+
+
+def _name_earlier(interview: Interview, step: Step) -> str:
+    """What was answered the last time, in a check that is measured again; empty when there is no such thing."""
+    earlier = interview.draft.earlier
+    answer = earlier.answers.get(StatementId(step.id)) if earlier else None
+    if not earlier or not answer:
+        return ""
+    name = dict(name_codes(interview.checklist).values())[answer.choice]
+    note = f". Notitie: {answer.note}" if answer.note else ""
+    return f"Vorige keer{f' ({write_date(earlier.date)})' if earlier.date else ''}: {name}{note}"
 
 
 def name_position(interview: Interview) -> str:

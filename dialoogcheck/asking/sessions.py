@@ -16,7 +16,8 @@ from dialoogcheck.answers.file import (
     name_checklist,
     parse_document,
 )
-from dialoogcheck.answers.model import Talk
+from dialoogcheck.answers.model import Draft, Talk
+from dialoogcheck.asking.joining import Joined, join
 from dialoogcheck.asking.state import REVIEW, Interview, begin_interview
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
 from dialoogcheck.checklist.library import load_answered_checklist
@@ -24,7 +25,7 @@ from dialoogcheck.checklist.model import Checklist, Statement
 from dialoogcheck.diagnostic import Diagnostic
 from dialoogcheck.dutch import begin_sentence, join_slugs, write_date
 from dialoogcheck.errors import DialoogcheckError, OutputError, UnusableInputError
-from dialoogcheck.files import check_folder, find_free_paths, read_file, write_atomically
+from dialoogcheck.files import check_folder, find_free_paths, lock_folder, read_file, write_atomically
 
 OFFERED = 5
 """How many unfinished checks are offered: the newest; an older one can be named with --verder."""
@@ -158,13 +159,49 @@ class AnswerFile:
         self.path: Path | None = None
         self._stem = ""
         self._kept = False
+        # What the file held when it was read or written here last: as bytes if that is known, and as a draft.
+        self._written: bytes | None = None
+        self._known: Draft | None = None
 
-    def keep(self, path: Path) -> None:
-        """Go on with this file, under the name that it has."""
-        self.path, self._kept = path, True
+    def keep(self, path: Path, draft: Draft | None = None) -> None:
+        """Go on with this file, under the name that it has; ``draft`` is what was read in it."""
+        self.path, self._kept, self._known = path, True, draft
 
-    def save(self, interview: Interview) -> None:
-        """Write the answers, whole or not at all; OutputError when that fails."""
+    def save(self, interview: Interview) -> Joined | None:
+        """Write the answers, whole or not at all; OutputError when that fails.
+
+        What another window wrote in the file meanwhile is joined with them: then that comes back.
+        """
+        with lock_folder(self.folder):
+            joined = self._join(interview)
+            self._write(joined.interview if joined else interview)
+        return joined
+
+    def _join(self, interview: Interview) -> Joined | None:
+        known, checklist = self._known, interview.checklist
+        if not (self.path and known):
+            return None
+        file = str(self.path)
+        try:
+            data = read_file(self.path, MAXIMUM_BYTES)
+            there = None if data == self._written else decode_draft(parse_document(data, file), checklist, file)[0]
+        except UnusableInputError:
+            # Whatever stands there now is not what was written here: it stays, and the answers get a file of their own.
+            gone = not self.path.exists()
+            self.path = self.path if gone else next(find_free_paths(self.folder, name_stem(interview), SUFFIX))
+            told = "Het bestand met uw antwoorden was er niet meer" if gone else "Het bestand is niet meer te lezen"
+            return Joined(interview, (f"{told}. Al uw antwoorden staan nu in {self.path}.",))
+        if there is None or there == known:
+            return None
+        if self._written:
+            known = decode_draft(parse_document(self._written, file), checklist, file)[0] or known
+        draft, told_ = join(known, interview.draft, there, checklist)
+        interview = replace(interview, draft=draft)
+        if interview.at not in interview.list_steps():
+            interview = replace(begin_interview(checklist, draft), given=interview.given)
+        return Joined(interview, told_) if told_ else None
+
+    def _write(self, interview: Interview) -> None:
         stem, path = name_stem(interview), self.path
         if path is None or (stem != self._stem and not self._kept):
             self.path = next(find_free_paths(self.folder, stem, SUFFIX))
@@ -179,6 +216,7 @@ class AnswerFile:
             raise OutputError(
                 error.message, "Uw eerdere antwoorden zijn bewaard. Los dit op en typ daarna: dialoogcheck invullen"
             ) from None
+        self._written, self._known = data, interview.draft
 
 
 def name_stem(interview: Interview) -> str:

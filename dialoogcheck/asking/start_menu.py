@@ -320,8 +320,16 @@ def prepare_example(desk: Desk) -> Errand:
     return Errand("voorbeeld", {"checklist": _choose_checklist(desk.asker, "Voorbeeld"), "output": f"{desk.folder}/"})
 
 
+def prepare_again(desk: Desk) -> Errand:
+    """A check that was ended, measured again."""
+    options = [ScreenOption(value=str(check.path), text=f"{check.name} ({check.progress})") for check in desk.ended]
+    chosen = _choose(desk.asker, "Opnieuw invullen", "Welke check wilt u opnieuw invullen?", options, browsing=True)
+    return Errand("invullen", {"again": Path(chosen)})
+
+
 PREPARATIONS: dict[str, Callable[[Desk], Errand]] = {
     NEW: prepare_check,
+    AGAIN: prepare_again,
     REPORT: prepare_report,
     FORMS: prepare_forms,
     READ_IN: prepare_intake,

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from dialoogcheck.advice.case import Case, write_report
+from dialoogcheck.answers.model import Talk
 from dialoogcheck.asking.conversation import Closing
 from dialoogcheck.asking.interview import name_value
+from dialoogcheck.asking.sessions import AnswerFile, Session, store_talk
 from dialoogcheck.asking.state import TALK, Interview
 from dialoogcheck.cli.output import MADE, name_remedy, note_made, say, show_steps, write_command
 from dialoogcheck.errors import InterruptedSafelyError, OutputError
@@ -30,6 +32,14 @@ def tell_talk(interview: Interview) -> None:
     say(f"Datum van het gesprek: {name_value(interview, TALK)}\n")
     if doubt := interview.doubt(interview.draft.talk):
         say(f"Let op: {doubt}\n", err=True)
+
+
+def change_talk(file: AnswerFile, session: Session, talk: Talk) -> Interview:
+    """Write another date of the conversation into a check that was ended, and say so."""
+    file.keep(session.path)
+    interview = store_talk(session, talk).interview
+    tell_talk(interview)
+    return interview
 
 
 def show_result(

@@ -14,12 +14,11 @@ from dialoogcheck.answers.typed import find_phase, read_details
 from dialoogcheck.asking.conversation import check_output, close_check, hold_conversation
 from dialoogcheck.asking.opening import check_terminal
 from dialoogcheck.asking.quick import begin_pile, type_over
-from dialoogcheck.asking.sessions import AnswerFile, Session, find_report_path, load_session, store_talk
-from dialoogcheck.asking.state import Interview
+from dialoogcheck.asking.sessions import AnswerFile, find_report_path, load_session
 from dialoogcheck.asking.stopping import stop_safely
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.cli import options
-from dialoogcheck.cli.ending import explain_stop, show_result, tell_talk
+from dialoogcheck.cli.ending import change_talk, explain_stop, show_result
 from dialoogcheck.cli.output import say
 from dialoogcheck.errors import WrongUseError
 
@@ -58,6 +57,13 @@ PATH = click.Path(path_type=Path)
 @click.option(
     "--open", "open_", is_flag=True, help="Bij --snel: op het papier staat dat antwoorden herkenbaar mogen zijn."
 )
+@click.option(
+    "--opnieuw",
+    "again",
+    type=PATH,
+    metavar="BESTAND",
+    help="Meet deze check nog eens, in een nieuw bestand. U ziet de antwoorden van vorige keer.",
+)
 @click.option("--verder", "resume", type=PATH, metavar="BESTAND", help="Ga verder met dit antwoordbestand.")
 @options.overwrite_option
 def command(
@@ -70,6 +76,7 @@ def command(
     folder: Path,
     output: Path | None,
     resume: Path | None,
+    again: Path | None,
     short: bool | None,
     plain: bool,
     quick: bool,
@@ -87,10 +94,13 @@ def command(
     organisation, topic = (None if text is None else clean_text(text) for text in (organisation, topic))
     today = dt.datetime.now().astimezone().date()
     draft = Draft(date=today, short=bool(short), organisation=organisation, topic=topic, talk=talk)
+    if resume and again:
+        raise WrongUseError("--verder en --opnieuw gaan niet samen.", "Kies een van de twee.")
+    resume = resume or again
     if quick:
         if resume or output or overwrite:
             raise WrongUseError(
-                "--snel gaat niet samen met --verder, --uit of --overschrijf.",
+                "--snel gaat niet samen met --verder, --opnieuw, --uit of --overschrijf.",
                 "Met --map kiest u waar de antwoorden komen.",
             )
         check_terminal(INSTEAD_OF_QUICK)
@@ -105,11 +115,11 @@ def command(
         )
     if resume and (short or phase or organisation is not None or topic is not None):
         raise WrongUseError(
-            "--verder gaat niet samen met --kort, --fase, --organisatie of --onderwerp.",
+            f"{'--opnieuw' if again else '--verder'} gaat niet samen met --kort, --fase, --organisatie of --onderwerp.",
             "In het bestand staat al wat u koos.",
         )
     # Without a terminal it does not matter what would be filled in; another date for an ended check needs none.
-    if not (resume and talk):
+    if again or not (resume and talk):
         check_terminal(INSTEAD)
     own = options.load_own(checklist)
     session = load_session(resume, own) if resume else None
@@ -118,22 +128,22 @@ def command(
     def begin(chosen: Checklist) -> Draft:
         return draft if phase is None else replace(draft, phase=find_phase(chosen, phase).id)
 
-    if session and talk and session.complete:
-        answer = partial(_change_talk, file, session, talk)
+    if session and talk and session.complete and not again:
+        answer = partial(change_talk, file, session, talk)
     else:
         check_terminal(INSTEAD)
-        answer = partial(hold_conversation, file, session, own, begin, talk=talk, offer=offer, plain=plain)
+        answer = partial(
+            hold_conversation,
+            *(file, session, own, begin),
+            talk=talk,
+            today=today,
+            again=bool(again),
+            offer=offer,
+            plain=plain,
+        )
     check_output(file.folder, output, overwrite=overwrite)
     with stop_safely(lambda: explain_stop(file.path, checklist)):
         interview = answer()
         answers = file.path or Path()
         report = output or find_report_path(answers, overwrite=overwrite)
         show_result(close_check(interview, plain=plain), answers, report, checklist, overwrite=overwrite, plain=plain)
-
-
-def _change_talk(file: AnswerFile, session: Session, talk: Talk) -> Interview:
-    """Write another date of the conversation into a check that was ended, and say so."""
-    file.keep(session.path)
-    interview = store_talk(session, talk).interview
-    tell_talk(interview)
-    return interview

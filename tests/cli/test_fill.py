@@ -1,5 +1,6 @@
 """``invullen`` and the menu without a terminal: what happens around the questions."""
 
+import datetime as dt
 import io
 import json
 import os
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from dialoogcheck import dutch
-from dialoogcheck.advice.case import Case
+from dialoogcheck.advice.case import Case, find_example
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.asking import conversation, sessions
 from dialoogcheck.asking.plain import PlainAsker
@@ -28,6 +29,8 @@ SMALL = str(ROOT / "tests" / "data" / "klein.yaml")
 DETAILS = "\nGemeente Rivierstad\nJeugdhulp 2027\n1\nn\n1\n2\n"
 ALL_YES = "4\n4\n4\n4\n"
 FINISH = "1\n"
+MEND = "2\n"
+"""Asked whether a check that was ended is measured again, or changed."""
 
 Run = Callable[..., tuple[int, str]]
 OpenMenu = Callable[[str], tuple[int, str]]
@@ -116,17 +119,16 @@ def test_where_the_report_goes(run: Run) -> None:
     code, said = run("invullen", SMALL, "--uit", "mijn.pdf", typed="")
     assert code == 5
     assert "mijn.pdf bestaat al." in said
-    assert (
-        run("invullen", SMALL, "--uit", "mijn.pdf", "--overschrijf", "--verder", str(find_file()), typed=FINISH)[0] == 0
-    )
+    arguments = ("--uit", "mijn.pdf", "--overschrijf", "--verder", str(find_file()))
+    assert run("invullen", SMALL, *arguments, typed=MEND + FINISH)[0] == 0
 
 
 def test_an_earlier_report_stays(run: Run) -> None:
     run("invullen", SMALL, typed=DETAILS + ALL_YES + FINISH)
-    _, said = run("invullen", SMALL, "--verder", str(find_file()), typed=FINISH)
+    _, said = run("invullen", SMALL, "--verder", str(find_file()), typed=MEND + FINISH)
     assert "-2.pdf" in said
     assert len(list(Path().glob("*.pdf"))) == 2
-    run("invullen", SMALL, "--verder", str(find_file()), "--overschrijf", typed=FINISH)
+    run("invullen", SMALL, "--verder", str(find_file()), "--overschrijf", typed=MEND + FINISH)
     assert len(list(Path().glob("*.pdf"))) == 2
 
 
@@ -169,7 +171,7 @@ def test_a_result_longer_than_the_window_ends_with_the_verdict(run: Run, monkeyp
     said = run("invullen", SMALL, typed=DETAILS + ALL_YES + FINISH)[1]
     assert "Blader omhoog" not in said
     monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, 5)))
-    said = run("invullen", SMALL, "--verder", str(find_file()), typed=FINISH)[1]
+    said = run("invullen", SMALL, "--verder", str(find_file()), typed=MEND + FINISH)[1]
     assert "\n\nDe voorbereiding staat. Blader omhoog voor de hele uitkomst.\n" in said
 
 
@@ -245,7 +247,7 @@ def test_another_date_does_not_take_an_earlier_version_for_that_of_now(run: Run,
     document = read_file()
     document["checklist"] |= {"versie": "0.9.0", "vingerafdruk": "sha256:0"}
     ended.write_text(json.dumps(document))
-    code, said = run("invullen", SMALL, "--verder", str(ended), "--gesprek", "18-12-2099", typed="\ns\n")
+    code, said = run("invullen", SMALL, "--verder", str(ended), "--gesprek", "18-12-2099", typed=MEND + "\ns\n")
     assert code == 130
     assert "De checklist is veranderd" in said
     document["gegevens"]["gesprek"] = "2099-12-18"
@@ -363,12 +365,12 @@ def test_another_checklist_and_a_changed_one_are_noticed(run: Run) -> None:
     document["afgerond"] = True
     document["antwoorden"]["oud-1"] = {"keuze": "nee"}
     find_file().write_text(json.dumps(document))
-    _, said = run("invullen", SMALL, "--verder", str(find_file()), typed="\ns\n")
+    _, said = run("invullen", SMALL, "--verder", str(find_file()), typed=MEND + "\ns\n")
     assert "Nieuw of nog zonder antwoord: ‘Echte ruimte’, ‘" in said
     assert "die deze checklist niet heeft: oud-1. Dit telt niet mee.\nHet blijft wel in uw bestand staan." in said
     document["checklist"].pop("vingerafdruk")
     find_file().write_text(json.dumps(document))
-    _, said = run("invullen", SMALL, "--verder", str(find_file()), typed="\ns\n")
+    _, said = run("invullen", SMALL, "--verder", str(find_file()), typed=MEND + "\ns\n")
     assert "Let op\nAntwoord op" in said
     assert "De checklist is veranderd" not in said
     document["checklist"]["vingerafdruk"] = "sha256:0"
@@ -397,6 +399,69 @@ def test_the_end_of_input_is_a_stop(run: Run) -> None:
     code, _ = run("invullen", SMALL, typed=DETAILS + "4\n")
     assert code == 130
     assert list(read_file()["antwoorden"]) == ["doel-1"]
+
+
+@pytest.fixture
+def last_year(run: Run) -> Path:
+    """A check of last year that was ended, with a note."""
+    run("invullen", SMALL, typed=DETAILS + "n\nNagaan.\n" + ALL_YES + FINISH)
+    document = read_file()
+    document["gegevens"]["datum"] = "2025-05-12"
+    find_file().write_text(json.dumps(document), "utf-8")
+    return find_file().rename("vorig.dialoog.json")
+
+
+@pytest.mark.parametrize("arguments", [("--opnieuw",), ("--verder",)])
+def test_a_check_is_measured_again_in_a_file_of_its_own(run: Run, last_year: Path, arguments: tuple[str, ...]) -> None:
+    before = last_year.read_bytes()
+    asked = "1\n" if arguments == ("--verder",) else ""
+    # Nothing is preselected: a bare Enter answers nothing.
+    _, said = run("invullen", SMALL, *arguments, str(last_year), typed=f"{asked}\nn\n\n\n\n3\ns\n")
+    assert "U hebt nog niets gekozen." in said
+    assert said.count("Vorige keer (12 mei 2025): Ja. Notitie: Nagaan.") == 1
+    assert last_year.read_bytes() == before
+    (new,) = set(Path().glob("*.dialoog.json")) - {last_year}
+    document = json.loads(new.read_text("utf-8"))
+    assert document["gegevens"]["datum"] == dt.datetime.now().astimezone().date().isoformat()
+    assert document["gegevens"]["onderwerp"] == "Jeugdhulp 2027"
+    assert [answer["keuze"] for answer in document["antwoorden"].values()] == ["grotendeels"]
+    # Also after a stop, and no longer once it is done.
+    _, said = run("invullen", SMALL, "--verder", str(new), typed="4\n4\n4\n" + FINISH)
+    assert said.count("Vorige keer (12 mei 2025): Ja\n") == 3
+    document = json.loads(new.read_text("utf-8"))
+    assert document["afgerond"] is True
+    assert "vorige_keer" not in document
+    assert "Nagaan" not in new.read_text("utf-8")
+    assert last_year.read_bytes() == before
+
+
+def test_a_check_that_is_done_is_not_changed_by_accident(run: Run, last_year: Path) -> None:
+    before = last_year.read_bytes()
+    for typed in ("", "s\n", "1\n", "2\ns\n", "1\n\ns\n"):
+        run("invullen", SMALL, "--verder", str(last_year), typed=typed)
+    run("invullen", SMALL, "--opnieuw", str(last_year), "--gesprek", "18-12-2099", typed="\ns\n")
+    assert last_year.read_bytes() == before
+    assert list(Path().glob("*.dialoog.json")) == [last_year]
+
+
+def test_what_was_answered_last_time_can_be_anything(run: Run, last_year: Path) -> None:
+    run("invullen", SMALL, "--opnieuw", str(last_year), typed="\nn\n\n\n3\ns\n")
+    (new,) = set(Path().glob("*.dialoog.json")) - {last_year}
+    document = json.loads(new.read_text("utf-8"))
+    planted: object
+    for planted in (None, 3, "x", [], {}, {"datum": 3}, {"antwoorden": []}, {"antwoorden": {"doel-1": "ja"}}):
+        new.write_text(json.dumps({**document, "vorige_keer": planted}), "utf-8")
+        code, said = run("invullen", SMALL, "--verder", str(new), typed="s\n")
+        assert code == 130
+        assert "Onze excuses" not in said
+
+
+def test_the_menu_measures_again(open_menu: OpenMenu) -> None:
+    document = json.loads(find_example("inkoopdialoog").read_text("utf-8"))
+    Path("vorig.dialoog.json").write_text(json.dumps({**document, "afgerond": True}), "utf-8")
+    _, said = open_menu("opnieuw\n1\n\nn\n\n\n\n\n4\ns\n")
+    assert "Vorige keer" in said
+    assert len(list(Path().glob("*.dialoog.json"))) == 2
 
 
 @pytest.fixture

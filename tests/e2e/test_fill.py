@@ -175,6 +175,23 @@ def test_a_closed_window_saves(tmp_path: Path) -> None:
     assert choices(tmp_path) == {"doel-1": "ja"}
 
 
+def test_two_windows_on_one_check(tmp_path: Path) -> None:
+    one = start_statements(tmp_path)
+    one.type("4").expect("[2/4]")
+    (path,) = tmp_path.glob("*.dialoog.json")
+    other = Keyboard("invullen", SMALL, "--verder", path.name, folder=tmp_path)
+    other.expect("[2/4]")
+    one.type("3").expect("[3/4]")
+    one.type("1").expect("[4/4]")
+    other.type("2").expect("ook in een ander venster", "Bij ‘Echte ruimte’ telt uw antwoord: Deels")
+    other.type(ENTER).expect("[3/4]", "» 1  Nee")
+    one.type("4").expect("ook in een ander venster", "‘Echte ruimte’: Deels")
+    for keyboard in (one, other):
+        keyboard.type(INTERRUPT)
+        assert keyboard.finish() == 130
+    assert choices(tmp_path) == {"doel-1": "ja", "doel-2": "deels", "mandaat-1": "nee", "mandaat-2": "ja"}
+
+
 def test_starting_again_offers_to_go_on(tmp_path: Path) -> None:
     keyboard = start_statements(tmp_path)
     keyboard.type("4").expect("[2/4]")
@@ -325,7 +342,7 @@ def test_a_pasted_text_is_one_note_and_no_answer(tmp_path: Path) -> None:
 def test_the_menu_in_plain_lines(tmp_path: Path) -> None:
     menu = Keyboard(folder=tmp_path, rows=200, DIALOOGCHECK_EENVOUDIG="1")
     menu.expect("Wat wilt u doen?", "Uw keuze (")
-    menu.answer("h").expect("Typ een nummer")
+    menu.answer("h").expect("Terug naar het menu: druk op Enter")
     menu.type(INTERRUPT)
     menu.finish()
     assert b"\x1b" not in menu.written
