@@ -112,7 +112,7 @@ class PlainAsker:
         numbers = {str(number): option for number, option in screen.numbers.items()}
         earlier = [option for option in numbers.values() if option.value == screen.selected and not screen.browsing]
         letters = {command.letter: command for command in screen.commands}
-        named = _name_letters(screen.commands)
+        named = _name_letters(command for command in screen.commands if command is not Command.HELP)
         self._say_question(screen)
         if earlier:
             self._say(f"Uw eerdere antwoord: {earlier[0].text}. Enter houdt dit antwoord.")
@@ -122,6 +122,8 @@ class PlainAsker:
             line, *pasted = self._ask_lines(f"Uw keuze ({screen.name_numbers()}, of {HELP}): ", REFUSED)
             if pasted:
                 continue
+            if line.casefold() in HELP_WORDS and Command.HELP in screen.commands:
+                return Command.HELP
             if line.casefold() in letters:
                 return letters[line.casefold()]
             found = [numbers[line]] if line in numbers else _find_named(screen, line) if line else earlier
@@ -140,7 +142,8 @@ class PlainAsker:
         self._say(f"Notitie: {screen.note}" if screen.note else "")
         lead = {option.value: str(number) for number, option in screen.numbers.items()}
         for option in screen.options:
-            key = option.value.letter if isinstance(option.value, Command) else lead.get(option.value or "", "")
+            letter = "h" if option.value is Command.HELP else getattr(option.value, "letter", "")
+            key = letter or lead.get(option.value or "", "")
             self._say(f"{key} {option.text}{f'. {option.detail}' if option.detail else ''}".strip())
 
     def _confirm(self, option: ScreenOption, screen: ChoiceScreen) -> str | Command:
@@ -160,6 +163,8 @@ class PlainAsker:
         prompt = f"Uw tekst, of {HELP}: " if letters else "Uw tekst: "
         while True:
             line = " ".join(" ".join(self._ask_lines(prompt, JOINED)).split())
+            if line.casefold() in HELP_WORDS and Command.HELP in screen.commands:
+                return Command.HELP
             if line.casefold() in letters:
                 return letters[line.casefold()]
             if letters and line.casefold() in HELP_WORDS:
