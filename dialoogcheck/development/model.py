@@ -57,10 +57,15 @@ class Moment:
 
 
 class Change(StrEnum):
-    """How the first moment and the last differ. Only the first three can be said of a group or an area."""
+    """How the first moment and the last differ.
+
+    Of a group or an area only ROSE, FELL and ALIKE can be said: there a small difference says nothing. Only an answer
+    can be the SAME.
+    """
 
     ROSE = "gestegen"
     FELL = "gedaald"
+    ALIKE = "ongeveer-gelijk"
     SAME = "gelijk"
     BECAME_KNOWN = "bekend-geworden"
     BECAME_UNKNOWN = "onbekend-geworden"
@@ -129,7 +134,8 @@ class AreaTrend:
 
     ``basis`` are those of them with a score at every moment: with others, answers to different questions would be
     compared. ``scores`` (0 to 100, exact, weighted) has the score over the basis at each moment; without a basis it is
-    empty and ``change`` is None, otherwise that is ROSE, FELL or SAME.
+    empty and ``change`` is None. Otherwise that is ALIKE when the score moved no further than one answer that moves one
+    step of the scale can move it, else ROSE or FELL.
     """
 
     area: Area
@@ -225,7 +231,7 @@ class GapChange(StrEnum):
 class GroupLine:
     """One group through the moments: a mean (0 to 1, exact) at each, None where there is none that may be shown.
 
-    ``change`` is ROSE or FELL when the last mean is at least half a step of the scale from the first, otherwise SAME;
+    ``change`` is ROSE or FELL when the last mean is at least half a step of the scale from the first, otherwise ALIKE;
     None when a moment has no mean.
     """
 

@@ -6,7 +6,7 @@ Only what was asked at every moment counts, and nothing that groups hide is in i
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import compress
+from itertools import compress, pairwise
 
 from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.result import Result, StatementResult
@@ -46,7 +46,8 @@ def track(results: Sequence[Result]) -> model.Trend:
     others = [moment.assessment.is_outdated(checklist.version, moment.fingerprint) for moment in moments]
     answers = [_index(moment) for moment in moments]
     shared = set.intersection(*map(set, answers))
-    areas = tuple(_track_area(area, statements, answers) for area, statements in _list_shared(checklist, shared))
+    listed = _list_shared(checklist, shared)
+    areas = tuple(_track_area(area, statements, answers, checklist) for area, statements in listed)
     judged = [(item, _judge_critical(item.results[0], item.results[-1])) for area in areas for item in area.statements]
     return model.Trend(
         checklist=checklist,
@@ -93,7 +94,10 @@ def _list_unshared(
 
 
 def _track_area(
-    area: Area, statements: Iterable[Statement], answers: Sequence[Mapping[StatementId, StatementResult]]
+    area: Area,
+    statements: Iterable[Statement],
+    answers: Sequence[Mapping[StatementId, StatementResult]],
+    checklist: Checklist,
 ) -> model.AreaTrend:
     results = [(statement, tuple(moment[statement.id] for moment in answers)) for statement in statements]
     tracked = tuple(
@@ -102,8 +106,21 @@ def _track_area(
     )
     basis = tuple(item for item in tracked if all(result.share is not None for result in item.results))
     scores = tuple(FULL * score for score in _weigh_each(basis, [[r.share for r in item.results] for item in basis]))
-    change = _compare(scores[0], scores[-1]) if scores else None
+    change = None
+    if scores:
+        alike = abs(scores[-1] - scores[0]) <= measure_step(checklist, [item.statement.weight for item in basis])
+        change = Change.ALIKE if alike else _compare(scores[0], scores[-1])
     return model.AreaTrend(area=area, statements=tracked, basis=basis, scores=scores, change=change)
+
+
+def measure_step(checklist: Checklist, weights: Sequence[int]) -> Fraction:
+    """How far one answer that moves one step of the scale moves the score (0 to 100) of an area at most.
+
+    ``weights`` are those of its statements. What moves no further may be a mood: our own choice.
+    """
+    points = [choice.points for choice in checklist.scale]
+    widest = max((after - before for before, after in pairwise(points)), default=0)
+    return FULL * Fraction(max(weights) * widest, sum(weights) * checklist.top_points)
 
 
 def _weigh_each(
@@ -130,11 +147,15 @@ def judge_change(results: Sequence[StatementResult]) -> Change:
     return _compare(first.share, last.share)
 
 
-def _compare(first: Fraction, last: Fraction, least: Fraction = Fraction(0)) -> Change:
-    """ROSE or FELL when they lie apart, by at least ``least``."""
-    if first == last or abs(last - first) < least:
+def _compare(first: Fraction, last: Fraction) -> Change:
+    if first == last:
         return Change.SAME
     return Change.ROSE if last > first else Change.FELL
+
+
+def _compare_groups(first: Fraction, last: Fraction, steps: int) -> Change:
+    """What became of a mean or a gap (0 to 1): ROSE or FELL from half a step of a scale of so many steps on."""
+    return Change.ALIKE if abs(last - first) < halve_step(steps) else _compare(first, last)
 
 
 def _judge_critical(first: StatementResult, last: StatementResult) -> CriticalChange | None:
@@ -273,7 +294,7 @@ def _identify(group: Group) -> tuple[GroupId, frozenset[str]]:
     return group.id, frozenset(perspective.id for perspective in group.perspectives)
 
 
-_GAP_CHANGES = {Change.ROSE: GapChange.WIDER, Change.FELL: GapChange.NARROWER, Change.SAME: GapChange.SAME}
+_GAP_CHANGES = {Change.ROSE: GapChange.WIDER, Change.FELL: GapChange.NARROWER, Change.ALIKE: GapChange.SAME}
 _Cells = Sequence[Mapping[StatementId, Mapping[GroupId, Cell]]]
 """For each moment, of each statement that was asked then, what each group answered."""
 
@@ -312,7 +333,7 @@ def _sum_up(basis: Sequence[model.GroupStatementTrend], group: Group, steps: int
 
 def _draw_line(group: Group, means: tuple[Fraction | None, ...], steps: int) -> model.GroupLine:
     shown = [mean for mean in means if mean is not None]
-    change = _compare(shown[0], shown[-1], halve_step(steps)) if len(shown) == len(means) else None
+    change = _compare_groups(shown[0], shown[-1], steps) if len(shown) == len(means) else None
     return model.GroupLine(group=group, means=means, change=change)
 
 
@@ -332,7 +353,7 @@ def _paint(lines: tuple[model.GroupLine, ...], steps: int) -> model.Picture:
     ]
     gaps = tuple(gap for gap in map(measure_gap, shown) if gap)
     means = tuple(sum(row.values(), Fraction(0)) / len(row) for row in shown) if gaps else ()
-    gap_change = _GAP_CHANGES[_compare(gaps[0].size, gaps[-1].size, halve_step(steps))] if gaps else None
+    gap_change = _GAP_CHANGES[_compare_groups(gaps[0].size, gaps[-1].size, steps)] if gaps else None
     changes = {line.change for line in complete.values()}
     together = changes.pop() if gaps and changes in ({Change.ROSE}, {Change.FELL}) else None
     drifting = gap_change is GapChange.WIDER and means[-1] > means[0]

@@ -29,6 +29,7 @@ NAME_OF_RETROSPECT = "Vooraf en achteraf"
 CHANGES = {
     Change.ROSE: ("up", "omhoog"),
     Change.FELL: ("down", "omlaag"),
+    Change.ALIKE: ("same", "ongeveer gelijk"),
     Change.SAME: ("same", "gelijk"),
     Change.BECAME_KNOWN: ("full", "bekend geworden"),
     Change.BECAME_UNKNOWN: ("unknown", "niet meer bekend"),
@@ -174,13 +175,19 @@ def _count_shared(shared: int) -> str:
 
 # One side of the table
 
+ALIKE = (
+    "Verandert het getal van een gebied niet meer dan door één antwoord dat één stap verschuift? "
+    "Dan noemen we het ‘ongeveer gelijk’."
+)
+"""The rule for what became of an area, as a reader meets it."""
+
 
 def count_areas(rose: int, fell: int, areas: int) -> str:
     """What the areas did, as a headline; ``areas`` counts those with a line."""
     if not areas:
         return TOO_LITTLE
     if not rose and not fell:
-        return "Geen gebied ging omhoog of omlaag" if areas > 1 else "Het gebied bleef gelijk"
+        return "Geen gebied ging omhoog of omlaag" if areas > 1 else "Het gebied bleef ongeveer gelijk"
     number, way = (rose, "omhoog") if rose else (fell, "omlaag")
     others = f", {fell} {'ging' if fell == 1 else 'gingen'} omlaag" if rose and fell else ""
     return f"{dutch.begin_sentence(_count_areas(number, areas))} {'ging' if number == 1 else 'gingen'} {way}{others}"
@@ -362,7 +369,8 @@ def explain_method(checklist: Checklist) -> Iterator[str]:
     )
     yield (
         "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
-        "Een klein verschil zegt dus weinig. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied."
+        f"Een klein verschil zegt dus weinig. {ALIKE} Er is geen gemiddelde over gebieden: dat verbergt het zwakste "
+        "gebied."
     )
     worst, top = checklist.scale[0].name, checklist.scale[-1].name
     kinds = {statement.critical.kind for statement in checklist.statements if statement.critical}
@@ -447,7 +455,7 @@ DRIFTING_TITLE = "Let op: gemiddeld omhoog, maar verder uit elkaar"
 GAP_CHANGES = {
     GapChange.NARROWER: ("closer", "kleiner"),
     GapChange.WIDER: ("wider", "groter"),
-    GapChange.SAME: ("same", "ongeveer gelijk"),
+    GapChange.SAME: CHANGES[Change.ALIKE],
 }
 """What became of the gap between groups, with its shape."""
 
@@ -490,7 +498,7 @@ def describe_direction(picture: model.Picture) -> str:
         return ""
     if picture.together:
         return TOGETHER[picture.together]
-    return ALL_SAME if all(line.change in {Change.SAME, None} for line in picture.lines) else NOT_TOGETHER
+    return ALL_SAME if all(line.change in {Change.ALIKE, None} for line in picture.lines) else NOT_TOGETHER
 
 
 def write_mean(mean: Fraction | None) -> str:

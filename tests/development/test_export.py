@@ -161,7 +161,7 @@ def test_groups() -> None:
         "grondslag": ["doel-1"],
         "groepen": [
             {"groep": "gemeente", "gemiddelden": [33, 100], "verandering": "gestegen"},
-            {"groep": "aanbieder", "gemiddelden": [33, 33], "verandering": "gelijk"},
+            {"groep": "aanbieder", "gemiddelden": [33, 33], "verandering": "ongeveer-gelijk"},
         ],
         "gemiddelden": [33, 67],
         "verschillen": [

@@ -156,7 +156,7 @@ def test_a_better_last_answer_never_turns_rose_into_fell(moments: list[str], bet
 def test_an_area_counts_what_has_a_score_at_every_moment() -> None:
     checklist = make_checklist(
         make_area(
-            "doel", [make_statement("a"), make_statement("b", weight=3), make_statement("c"), make_statement("d")]
+            "doel", [make_statement("a"), make_statement("b", weight=2), make_statement("c"), make_statement("d")]
         )
     )
     (area,) = follow(
@@ -166,7 +166,7 @@ def test_an_area_counts_what_has_a_score_at_every_moment() -> None:
     ).areas
     assert ids(area.statements) == ["a", "b", "c", "d"]
     assert ids(area.basis) == ["a", "b"]
-    assert area.scores == (Fraction(100, 4), Fraction(200, 4))
+    assert area.scores == (Fraction(200, 9), Fraction(500, 9))
     assert area.change is Change.ROSE
     assert [ids(area.changed(change)) for change in (Change.ROSE, Change.SAME, Change.BECAME_UNKNOWN, Change.FELL)] == [
         ["a"],
@@ -180,7 +180,43 @@ def test_what_is_missing_at_a_moment_in_between_is_no_basis() -> None:
     trend = follow({"doel-1": "nee", "doel-2": "ja"}, {"doel-2": "ja"}, {"doel-1": "ja", "doel-2": "ja"})
     assert ids(trend.areas[0].basis) == ["doel-2"]
     assert trend.areas[0].scores == (Fraction(100),) * 3
-    assert trend.areas[0].change is Change.SAME
+    assert trend.areas[0].change is Change.ALIKE
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "weight", "expected"),
+    [
+        ({}, {}, 1, Change.ALIKE),
+        ({}, {"a": "deels"}, 1, Change.ALIKE),
+        ({"a": "deels"}, {}, 1, Change.ALIKE),
+        ({}, {"a": "grotendeels"}, 1, Change.ROSE),
+        ({}, {"a": "deels", "b": "deels"}, 1, Change.ROSE),
+        ({"a": "deels", "b": "deels"}, {}, 1, Change.FELL),
+        # One answer up and another down: the number says nothing, the answers do.
+        ({"b": "ja"}, {"a": "ja"}, 1, Change.ALIKE),
+        # The heaviest statement says what one step can do.
+        ({}, {"b": "deels"}, 2, Change.ALIKE),
+        ({}, {"a": "grotendeels"}, 2, Change.ALIKE),
+        ({}, {"a": "deels", "b": "deels"}, 2, Change.ROSE),
+    ],
+)
+def test_one_step_of_one_answer_moves_no_area(
+    first: dict[str, str], last: dict[str, str], weight: int, expected: Change
+) -> None:
+    checklist = make_checklist(make_area("doel", [make_statement("a"), make_statement("b", weight=weight)]))
+    low = {"a": "nee", "b": "nee"}
+    (area,) = follow(low | first, low | last, checklist=checklist).areas
+    assert area.change is expected
+
+
+@given(first=ANSWERS, last=ANSWERS, id_=st.sampled_from(["doel-1", "doel-2"]), step=st.integers(0, 2))
+def test_one_step_more_never_makes_an_area_go_the_other_way(
+    first: dict[str, str], last: dict[str, str], id_: str, step: int
+) -> None:
+    (lower, higher) = (follow(first, last | {id_: SCORES[step + more]}).areas[0].change for more in (0, 1))
+    order = [Change.FELL, Change.ALIKE, Change.ROSE]
+    if lower and higher:
+        assert order.index(lower) <= order.index(higher) <= order.index(lower) + 1
 
 
 def test_without_a_basis_an_area_has_no_line() -> None:
@@ -203,7 +239,7 @@ def test_a_better_last_answer_never_lowers_an_area(first: dict[str, str], last: 
 @given(first=ANSWERS, middle=ANSWERS, last=ANSWERS)
 def test_backwards_what_rose_fell(first: dict[str, str], middle: dict[str, str], last: dict[str, str]) -> None:
     forward, backward = follow(first, middle, last), follow(last, middle, first)
-    turned = {Change.ROSE: Change.FELL, Change.FELL: Change.ROSE, Change.SAME: Change.SAME, None: None}
+    turned = {Change.ROSE: Change.FELL, Change.FELL: Change.ROSE, Change.ALIKE: Change.ALIKE, None: None}
     for one, other in zip(forward.areas, backward.areas, strict=True):
         assert one.scores == other.scores[::-1]
         assert turned[one.change] is other.change
@@ -379,7 +415,9 @@ def test_a_development_says_the_same_as_the_advice_of_that_day(first: list[str],
         (LEGAL, "nee", "ja", "full"),
         (PROCESS, "nee", "deels", "half"),
         (PROCESS, "nee", "grotendeels", "full"),
-        (None, "nee", "deels", "full"),
+        (None, "nee", "grotendeels", "full"),
+        # One step is no change.
+        (None, "nee", "deels", "half"),
         # Nothing moved: that is no success.
         (LEGAL, "ja", "ja", "half"),
     ],
@@ -619,7 +657,7 @@ def test_half_a_step_is_what_counts(risen: int, expected: GapChange) -> None:
     last = [*group(MUNICIPALITY, ["grotendeels"] * risen + ["deels"] * (6 - risen)), *group(SUPPLIER, ["deels"])]
     picture = first_area(follow_groups(first, last)).picture
     assert picture.gap_change is expected
-    assert picture.lines[0].change is (Change.ROSE if expected is GapChange.WIDER else Change.SAME)
+    assert picture.lines[0].change is (Change.ROSE if expected is GapChange.WIDER else Change.ALIKE)
     assert picture.lines[0].means == (Fraction(1, 3), Fraction(6 + risen, 18))
     assert picture.drifting == (expected is GapChange.WIDER)
 
