@@ -200,5 +200,5 @@ def produce(development: Development, format_: str) -> bytes:
         return tabulate(development.trend)
     from dialoogcheck.development.report.one import compose_development  # noqa: PLC0415 - only commands that make something
 
-    report = compose_development(development.trend, remarks=development.remarks)
+    report = compose_development(development.trend, remarks=development.remarks, folded=format_ == "html")
     return render(report, format_, Attachment(encoded, DEVELOPMENT_ATTACHMENT, ATTACHMENT_MEANING))

@@ -105,8 +105,8 @@ def test_every_format_of_one_person() -> None:
         assert pdf.attachments[DEVELOPMENT_ATTACHMENT].get_file().read_bytes() == Path(f"uit/{NAME}.json").read_bytes()
     lines = Path(f"uit/{NAME}.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Nr.;Gebied;Stelling;Kritiek;")
-    assert lines[0].endswith(";Verandering")
-    assert lines[1].endswith(f";Nee;Ja;{words.CHANGES[Change.ROSE][1]}")
+    assert lines[0].endswith(";Verandering;Kritiek punt;Notitie nu")
+    assert lines[1].endswith(f";Nee;Ja;{words.CHANGES[Change.ROSE][1]};;")
     assert len(lines) > 30
 
 
@@ -265,7 +265,7 @@ def test_names_and_notes_stay_out_of_what_is_shared() -> None:
         result = run("ontwikkeling", "a.json", "b.json", "--deelbaar", "--formaat", format_, "--uit", "-")
         check(result, 0)
         assert not [secret for secret in secrets if secret in result.stdout]
-    whole = run("ontwikkeling", "a.json", "b.json", "--formaat", "md", "--uit", "-").stdout
+    whole = run("ontwikkeling", "a.json", "b.json", "--formaat", "html", "--uit", "-").stdout
     assert not [secret for secret in secrets if secret not in whole]
 
 

@@ -20,9 +20,9 @@ FEW_PAIRS = 4
 """With fewer the pairs begin no page of their own."""
 
 
-def compose_retrospect(retrospect: Retrospect, remarks: Sequence[str]) -> blocks.Report:
-    """The report of this retrospect."""
-    return _LookbackComposer(retrospect, remarks).compose()
+def compose_retrospect(retrospect: Retrospect, remarks: Sequence[str], *, folded: bool) -> blocks.Report:
+    """The report of this retrospect; ``folded`` adds the whole method in parts to open."""
+    return _LookbackComposer(retrospect, remarks).compose(folded=folded)
 
 
 def fit_page_one(title: str, *, notices: int, pairs: int, voices: int) -> Room:
@@ -45,12 +45,14 @@ class _LookbackComposer:
         self.looks = choose_looks(tuple(perspectives.values()), self.groups.values())
         self.key = tuple(frame.name_groups(self.groups.values(), self.looks))
 
-    def compose(self) -> blocks.Report:
-        moments, unshared = self.retrospect.moments, [*map(_find_unshared, self.retrospect.unshared)]
-        method = words.explain_retrospect_method(self.retrospect)
-        back = frame.compose_back(
-            self.occasions, moments, unshared, answers=(), method=method, remarks=self.remarks, flows=True
+    def compose(self, *, folded: bool) -> blocks.Report:
+        account = frame.Account(
+            briefly=words.explain_retrospect_method_briefly(self.retrospect),
+            method=tuple(words.explain_retrospect_method(self.retrospect)),
+            unshared=[*map(_find_unshared, self.retrospect.unshared)],
+            remarks=self.remarks,
         )
+        back = frame.compose_back(self.occasions, self.retrospect.moments, account, (), folded=folded)
         chapters = (self.compose_pairs(),) if self.retrospect.pairs else ()
         parts = (self.compose_glance(), *chapters, *back)
         return frame.compose_report(words.NAME_OF_RETROSPECT, self.occasions, self.period, parts)
@@ -91,7 +93,8 @@ class _LookbackComposer:
             blocks.Section(blocks=tuple(self.compose_pair(number, pair)), role="pair", id=f"paar-{number}")
             for number, pair in enumerate(pairs, start=1)
         )
-        return frame.compose_chapter((heading(2, "Paar voor paar"), intro, *told), flows=len(pairs) < FEW_PAIRS)
+        role = "" if len(pairs) < FEW_PAIRS else "first"
+        return frame.compose_chapter((heading(2, "Paar voor paar"), intro, *told), role=role)
 
     def compose_pair(self, number: int, pair: Pair) -> Iterator[blocks.Block]:
         earlier, later = pair.earlier.statement.title, pair.later.statement.title
