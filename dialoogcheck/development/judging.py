@@ -26,11 +26,11 @@ def judge_trend(trend: Trend) -> Judgement:
     changes = [item.change for item in trend.statements]
     moved = [area.change for area in trend.areas if area.change]
     rose, fell = moved.count(Change.ROSE), moved.count(Change.FELL)
-    mark = advice_words.mark_verdict(trend.moments[-1].verdict)
+    doubt, _ = plan_words.judge_plan(trend.advice)
+    mark = "empty" if doubt else advice_words.mark_verdict(trend.moments[-1].verdict)
     if mark == "full" and (fell or not rose):
         mark = "half" if moved else "unknown"
     (first, _), (last, _) = (advice_words.judge_in_words(moment) for moment in (trend.moments[0], trend.moments[-1]))
-    doubt, _ = plan_words.judge_plan(trend.advice)
     told = (
         words.compare_verdicts(first, last),
         f"{doubt}." if doubt else "",
