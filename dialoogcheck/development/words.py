@@ -14,6 +14,7 @@ from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.checklist.model import Checklist, CriticalKind, Fact, Perspective, Statement
+from dialoogcheck.checklist.timing import describe_effort
 from dialoogcheck.development import model
 from dialoogcheck.development.model import Change, CriticalChange, DifferenceKind, Echo, GapChange, Lean, Outcome
 from dialoogcheck.group import words as group_words
@@ -24,6 +25,7 @@ MOST_NAMES, MOST_BETWEEN, MOST_TOLD = 6, 4, 3
 answers a line."""
 
 NAME = "Ontwikkeling"
+NAME_OF_SUMMARY = "Ontwikkeling in het kort"
 NAME_OF_GROUPS = "Ontwikkeling van groepen"
 NAME_OF_RETROSPECT = "Vooraf en achteraf"
 
@@ -287,6 +289,12 @@ def name_step(step: Action) -> str:
     return f"Stap {step.number}."
 
 
+def tell_asked(step: Action, when: str) -> str:
+    """A step of the plan of now for whoever decides about it."""
+    first, _ = advice_words.split_action(step)
+    return f"{first} ({': '.join(advice_words.name_who(step))} · {when} · stap {step.number})"
+
+
 def tell_step(step: Action, when: str) -> str:
     """A step of the plan of now in a sentence, with who and when."""
     first, _ = advice_words.split_action(step)
@@ -422,6 +430,66 @@ def describe_then_and_now(title: str, then: str, now: str) -> str:
     ``now`` is empty when it is not asked any more.
     """
     return f"{title}: toen ‘{then}’, nu {f'‘{now}’' if now else NOT_ASKED}"
+
+
+# For the management
+
+SUMMARY_TITLES = {"better": ("up", "Beter"), "worse": ("down", "Slechter"), "open": ("empty", "Kritiek open")}
+"""The three lines of the summary, each with its shape."""
+
+ASKED_TITLE = "Wat vragen wij van u?"
+NOTHING_ASKED = "Het plan van nu vraagt niets van u. Er is geen stap die op uw besluit wacht."
+MOST_LISTED = 12
+"""How many areas or points a line of the summary names."""
+
+IN_WHOLE_REPORT = "Dit is de samenvatting. Alles staat in het hele rapport over de ontwikkeling."
+HAS_REMARKS_THERE = "Bij deze antwoorden horen opmerkingen. Ook die staan daar."
+
+
+def tell_better(areas: Sequence[str], solved: Sequence[str]) -> str:
+    """Which areas rose and which critical points were solved."""
+    return _tell_both(areas, "Geen gebied ging omhoog.", "Opgelost", solved)
+
+
+def tell_worse(areas: Sequence[str], fallen: Sequence[str]) -> str:
+    """Which areas fell, and which critical points."""
+    return _tell_both(areas, "Geen gebied ging omlaag.", "Kritiek en omlaag", fallen)
+
+
+def _tell_both(areas: Sequence[str], nothing: str, name: str, points: Sequence[str]) -> str:
+    told = f"{_list_most(areas)}." if areas else nothing
+    return f"{told} {name}: {_list_most(points)}." if points else told
+
+
+def tell_open(solve: Sequence[str], find_out: Sequence[str]) -> str:
+    """Which critical points must be solved first, and which found out."""
+    parts = [
+        f"{name}: {_list_most(titles)}."
+        for name, titles in (("Eerst oplossen", solve), ("Eerst uitzoeken", find_out))
+        if titles
+    ]
+    return " ".join(parts) or "Geen kritiek punt is open."
+
+
+def _list_most(names: Sequence[str]) -> str:
+    more = [f"en nog {len(names) - MOST_LISTED}"] if len(names) > MOST_LISTED else []
+    return "; ".join([*names[:MOST_LISTED], *more])
+
+
+def ask_time(advice: Advice) -> str:
+    """That the plan of now takes time; empty when it takes none."""
+    minutes = advice.plan.minutes
+    where = "" if advice.plan.held or advice.result.stopped else " vóór het gesprek"
+    return (
+        f"Tijd: het plan van nu kost {describe_effort(minutes)} werk{where}. Zorg dat mensen die tijd krijgen."
+        if minutes
+        else ""
+    )
+
+
+def name_more_asked(number: int) -> str:
+    """That there are more steps that ask something of the management."""
+    return f"En nog {dutch.count(number, 'stap', 'stappen')}. U vindt ze in het adviesrapport van de laatste keer."
 
 
 # What is not compared

@@ -122,6 +122,28 @@ def test_every_format_of_groups() -> None:
     assert len(lines) > 60
 
 
+def test_one_page_for_the_management() -> None:
+    write_two()
+    check(
+        run("ontwikkeling", "a.json", "b.json", "--samenvatting", "--formaat", "pdf,html,md,json,csv", "--uit", "uit/"),
+        0,
+    )
+    check(run("ontwikkeling", "a.json", "b.json", "--formaat", "json,csv", "--uit", "heel/"), 0)
+    with pikepdf.open(Path(f"uit/{NAME}.pdf")) as pdf:
+        assert len(pdf.pages) == 1
+        assert pdf.attachments[DEVELOPMENT_ATTACHMENT].get_file().read_bytes() == Path(f"uit/{NAME}.json").read_bytes()
+    for suffix in ("html", "md"):
+        assert words.ASKED_TITLE in Path(f"uit/{NAME}.{suffix}").read_text("utf-8")
+    for suffix in ("json", "csv"):
+        assert Path(f"uit/{NAME}.{suffix}").read_bytes() == Path(f"heel/{NAME}.{suffix}").read_bytes()
+
+
+def test_groups_have_no_page_for_the_management() -> None:
+    for name, choice in {"a": "nee", "b": "ja"}.items():
+        write_moment(name, {"gemeente": 5}, choice)
+    refuse("a", "b", "--samenvatting", said="Dit zijn groepen.", hint="Laat --samenvatting weg.", code=2)
+
+
 def test_a_pdf_in_this_folder_is_what_you_get_unasked() -> None:
     write_two()
     check(run("ontwikkeling", "a.json", "b.json"), 0)

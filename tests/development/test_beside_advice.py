@@ -29,7 +29,7 @@ from dialoogcheck.development import judging, tracking, words
 from dialoogcheck.development.export import encode_trend
 from dialoogcheck.development.model import CriticalChange, Outcome, Trend
 from dialoogcheck.development.report import one
-from dialoogcheck.development.report.one import compose_development
+from dialoogcheck.development.report.one import compose_development, compose_summary
 from dialoogcheck.development.tracking import track
 from dialoogcheck.document.blocks import Block, Callout, Heading, ItemList, Report, read_text
 from tests.builders import (
@@ -77,6 +77,8 @@ SHADES = ("full", "half", "unknown", "empty", "stop")
 
 STEP = re.compile(r"Stap (\d+) van nu: (.*) \((?:Wie|Aan wie): (.*) · (.*)\)$")
 
+ASKED = re.compile(r"^(.*) \((?:Wie|Aan wie): (.*) · (.*) · stap (\d+)\)$")
+
 
 def meet(checks: Iterable[Check]) -> list[Result]:
     """Checks of the small checklist, half a year apart, some with a conversation so many days later."""
@@ -117,19 +119,24 @@ def draw(name: str, chance: random.Random) -> list[Result]:
 def find_contradictions(moments: Sequence[Result]) -> list[str]:
     """What the report over these moments says otherwise than the advice of the last one."""
     trend, report = track(moments), compose_report(advise(moments[-1]))
-    development = compose_development(trend)
+    development, summary = compose_development(trend), compose_summary(trend)
     return [
         *_compare_verdicts(development, report),
         *_compare_areas(development, report),
         *_compare_critical(trend, development, moments[-1]),
         *_compare_steps(trend, development, report),
+        *_compare_verdicts(summary, report),
+        *_compare_areas(summary, report),
+        *_compare_summary(summary, report, moments[-1]),
     ]
 
 
-def _find_lists(report: Report, role: str) -> Iterator[tuple[str, ...]]:
-    for block in walk(report.blocks):
-        if isinstance(block, ItemList) and block.role == role:
-            yield tuple(read_text(item.text) + read_all(item.blocks) for item in block.items)
+def _find_lists(report: Report, role: str) -> list[tuple[str, ...]]:
+    return [
+        tuple(read_text(item.text) + read_all(item.blocks) for item in block.items)
+        for block in walk(report.blocks)
+        if isinstance(block, ItemList) and block.role == role
+    ]
 
 
 def _find_verdict(report: Report) -> Callout:
@@ -234,6 +241,22 @@ def _compare_steps(trend: Trend, development: Report, report: Report) -> Iterato
             yield f"step {item.step.number} of then is done, and step {now[0].number} of now is for the same"
 
 
+def _compare_summary(summary: Report, report: Report, last: Result) -> Iterator[str]:
+    """What is open, and that whatever is asked of the management is a step of the advice, with its words and day."""
+    ((_, _, told),) = _find_lists(summary, "sum")
+    for name, items in (("Eerst oplossen", last.solve_first), ("Eerst uitzoeken", last.find_out_first)):
+        found = re.search(rf"{name}: ([^.]*)\.", told)
+        titles = set(found[1].split("; ")) if found else set()
+        if titles != {item.statement.title for item in items}:
+            yield f"{name} in the summary: {titles}"
+    (asked,) = _find_lists(summary, "asked") or ((),)
+    steps = {row[0]: row for table in find_tables(report.blocks, "Nr.", "Wat") for row in table}
+    for what, who, when, number in (found.groups() for text in asked if (found := ASKED.search(text))):
+        _, text, cell, *_ = steps.get(number, ("", "", ""))
+        if not (text.startswith(what) and who.lower() in cell.lower() and when in cell):
+            yield f"the summary asks {what} of {who}, step {number} of the advice is {text}"
+
+
 @given(st.lists(CHECKS, min_size=2, max_size=4))
 def test_the_two_say_one_thing(checks: list[Check]) -> None:
     assert find_contradictions(meet(checks)) == []
@@ -286,6 +309,8 @@ def begin_with_the_last(advice: Advice, actions: Sequence[Action]) -> object:
         (words, "name_whole_plan", lambda advice: f"Het plan van nu heeft {len(advice.actions)} stappen."),
         (one, "show_level", lambda _, area: area.level),
         (one, "write_first_actions", begin_with_the_last),
+        (words, "tell_open", lambda solve, _: f"Eerst oplossen: {'; '.join(solve[1:])}."),
+        (words, "tell_asked", lambda step, when: f"{step.instruction} (Wie: {step.who} · {when} · stap 1)"),
         (one._OneComposer, "compare_grounds", lambda *_: False),  # noqa: SLF001
         (judging, "plan_words", SimpleNamespace(judge_plan=lambda _: ("", ""))),
         (judging, "advice_words", SimpleNamespace(mark_verdict=lambda _: "full", judge_in_words=judge_in_words)),

@@ -19,7 +19,8 @@ from dialoogcheck.answers.model import Answer, Assessment, Details, NoScore
 from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import Checklist, PhaseId, StatementId
 from dialoogcheck.checklist.shelf import find_shipped
-from dialoogcheck.development.report.one import compose_development
+from dialoogcheck.development.model import Trend
+from dialoogcheck.development.report.one import compose_development, compose_summary
 from dialoogcheck.development.tracking import track
 from dialoogcheck.document import pdf as printing
 from dialoogcheck.document.blocks import Report
@@ -55,10 +56,9 @@ def compose(name: str, phase: PhaseId, kind: str) -> Report:
     return compose_report(advise(score(name, phase, kind)))
 
 
-def compose_moments(name: str, phase: PhaseId, kinds: Sequence[str]) -> Report:
-    """The report over moments with answers of these kinds, half a year apart."""
-    moments = [score(name, phase, kind, place) for place, kind in enumerate(kinds)]
-    return compose_development(track(moments))
+def track_moments(name: str, phase: PhaseId, kinds: Sequence[str]) -> Trend:
+    """The development over moments with answers of these kinds, half a year apart."""
+    return track([score(name, phase, kind, place) for place, kind in enumerate(kinds)])
 
 
 def score(name: str, phase: PhaseId, kind: str, moment: int = 0) -> Result:
@@ -135,7 +135,9 @@ def list_developments() -> Iterator[tuple[str, PhaseId, tuple[str, ...]]]:
 def test_a_report_over_moments_is_short_and_its_pages_are_full(
     name: str, phase: PhaseId, kinds: tuple[str, ...]
 ) -> None:
-    judge_pages(lay_out(compose_moments(name, phase, kinds)), MOMENTS[kinds])
+    trend = track_moments(name, phase, kinds)
+    judge_pages(lay_out(compose_development(trend)), MOMENTS[kinds])
+    judge_pages(lay_out(compose_summary(trend)), 1)
 
 
 def test_a_report_that_is_too_long_is_seen() -> None:

@@ -24,8 +24,8 @@ from dialoogcheck.document.blocks import bullets, columns, heading, paragraph, p
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.model import Comparison, Group, GroupId
 
-WIDE_COLUMNS, MOST_COLUMNS = 3, 6
-"""How many moments have a wide column, and how many have one at all: more do not fit on a page."""
+MOST_COLUMNS = 6
+"""How many moments have a column of their own: more do not fit on a page."""
 
 MOST_LIMITS = 4
 """How many of its limits a short report names."""
@@ -145,9 +145,18 @@ def name_groups(groups: Iterable[Group], looks: Mapping[GroupId, blocks.GroupMar
         yield " "
 
 
-def tell_statement(title: str, text: str, kind: object, meaning: str) -> blocks.Text:
-    """A statement in a few words, in full, and what is to say about it."""
-    return (strong(f"{title}."), f" {text}", *write_kind(kind), blocks.Break(), span("ground", meaning))
+def tell_statement(title: str, text: str, kind: object, meaning: str, *, below: bool = True) -> blocks.Text:
+    """A statement in a few words, in full, and what is to say about it, ``below`` it or behind it."""
+    between = blocks.Break() if below else " "
+    return (strong(f"{title}."), f" {text}", *write_kind(kind), between, span("ground", meaning))
+
+
+def tell_labelled(told: Iterable[tuple[str, str]]) -> Iterator[blocks.Part]:
+    """Texts behind each other, each behind what it is called."""
+    for place, (name, text) in enumerate(told):
+        # A space at the end of a text would make WeasyPrint break its line too soon.
+        yield from ((" ",) if place else ())
+        yield from (span(blocks.LABEL, f"{dutch.begin_sentence(name)}:"), f" {text}")
 
 
 def list_some(texts: Sequence[blocks.Text], most: int, where: str, role: str = "") -> blocks.ItemList:
@@ -160,8 +169,7 @@ def head_moments(moments: Sequence[str]) -> tuple[Head, ...]:
     """A column for each moment, or one for all together."""
     if len(moments) > MOST_COLUMNS:
         return ("Van de eerste tot de laatste keer",)
-    role = "moment" if len(moments) <= WIDE_COLUMNS else "narrow-moment"
-    return tuple((dutch.begin_sentence(name), role) for name in moments)
+    return tuple(dutch.begin_sentence(name) for name in moments)
 
 
 def fill_moments(values: Sequence[str]) -> tuple[str, ...]:
@@ -180,7 +188,7 @@ def compose_areas(
 ) -> blocks.Section:
     """A chapter with a part for each area, where the picture on page one leads to."""
     parts = (
-        blocks.Section(blocks=(heading(3, area.name), *told), role="area brief trend-area", id=f"gebied-{area.id}")
+        blocks.Section(blocks=(heading(3, area.name), *told), role="area brief", id=f"gebied-{area.id}")
         for area, told in areas
     )
     return compose_chapter((heading(2, title), paragraph(*intro, role="brief-intro"), *parts))
@@ -216,7 +224,7 @@ def compose_back(
     folded: bool,
 ) -> Iterator[blocks.Block]:
     """What the report rests on, in half a page; ``folded`` adds these ``parts`` and the whole method, to be opened."""
-    yield compose_chapter(_compose_account(occasions, moments, account, folded=folded), role="account")
+    yield compose_chapter(_compose_account(occasions, moments, account, folded=folded), role="account whole")
     if folded:
         whole = (*parts, *_list_parts(occasions, moments, account))
         yield from (blocks.Fold(label=(title,), blocks=content) for title, content in whole if content)

@@ -185,12 +185,13 @@ class _GroupsComposer:
             yield paragraph("Verschil ", change, f" · groepen: {direction}", role="standing")
         if picture.drifting:
             yield paragraph(f"Let op. {self.warn(area)}", role="overruled")
-        told: list[blocks.Part] = []
-        for kind, (_, name) in words.GAP_CHANGES.items():
-            if titles := [item.statement.title for item in area.statements if item.picture.gap_change is kind]:
-                told += [span(blocks.LABEL, f"{dutch.begin_sentence(name)}: "), f"{'; '.join(titles)}. "]
-        basis = words.explain_group_basis(len(area.basis), len(area.statements))
-        yield paragraph(*told, span("ground", dutch.end_sentence(dutch.begin_sentence(basis))))
+        found = {
+            name: [item.statement.title for item in area.statements if item.picture.gap_change is kind]
+            for kind, (_, name) in words.GAP_CHANGES.items()
+        }
+        told = frame.tell_labelled((name, f"{'; '.join(titles)}.") for name, titles in found.items() if titles)
+        basis = dutch.begin_sentence(words.explain_group_basis(len(area.basis), len(area.statements)))
+        yield paragraph(*told, " ", span("ground", dutch.end_sentence(basis)))
 
     def list_statement(self, item: GroupStatementTrend) -> blocks.Row:
         text: blocks.Text = (item.statement.text, *write_kind(self.find_kind(item)))

@@ -7,6 +7,7 @@ from dialoogcheck.advice import plan_words
 from dialoogcheck.advice import words as advice_words
 from dialoogcheck.advice.annex import Part
 from dialoogcheck.advice.area_page import show_level
+from dialoogcheck.advice.letters import DECIDES, find_asked
 from dialoogcheck.advice.plan_page import write_kind
 from dialoogcheck.advice.report import Room, write_first_actions
 from dialoogcheck.advice.result import AreaResult, StatementResult
@@ -32,6 +33,9 @@ MOST_POINTS = 2
 """How many of the critical statements of one kind page one has, besides those that fell: all of those are there."""
 
 MOST_ACTIONS = 3
+MANAGES = (*DECIDES, "leidinggevende", "directie", "directeur")
+"""Who the management is, in *wie* of a step or in what it tells to ask."""
+
 NAMED = {CriticalChange.SOLVED, CriticalChange.LAPSED}
 """The kinds that ask for nothing: page one only names them."""
 
@@ -59,16 +63,32 @@ def fit_page_one(title: str, told: Iterable[str], points: Iterable[int], *, area
     ``title`` is the heading, ``told`` are the other texts, ``points`` are the numbers of lines in each list of critical
     statements.
     """
-    lines = sum(1 + len(text) // LINE for text in told) + sum(1 + number for number in points)
+    rest = measure_page_one(title, told, points, areas=areas)
+    tight = PAGE_ONE - LINES_OF_AREA * areas - rest > LOOSE
+    return Room(tight=tight, most=max(0, min(MOST_ACTIONS, int(rest // LINES_OF_ACTION))))
+
+
+def measure_page_one(title: str, told: Iterable[str], points: Iterable[int], *, areas: int) -> float:
+    """About how many lines are left on page one, perhaps less than none."""
+    lines = sum(map(count_lines, told)) + sum(1 + number for number in points)
     lines += len(title) // 20 if len(title) > blocks.LONG_HEADING else 0
-    rest = PAGE_ONE - lines - LINES_OF_AREA * areas
-    return Room(tight=lines > LOOSE, most=max(0, min(MOST_ACTIONS, int(rest // LINES_OF_ACTION))))
+    return PAGE_ONE - lines - LINES_OF_AREA * areas
+
+
+def count_lines(text: str) -> int:
+    """About how many lines a text takes."""
+    return 1 + len(text) // LINE
 
 
 PAGE_ONE, LINE, LOOSE = 45, 110, 9
-LINES_OF_AREA, LINES_OF_ACTION = 2.2, 3.5
+LINES_OF_AREA, LINES_OF_ACTION, LINES_OF_MORE = 2.2, 3.5, 1
 """How many lines page one has for what differs, how many characters a line, with more than how many all moves closer
-together, and what an area and an action take; measured on printed pages."""
+together, and what an area, an action and the number of what does not fit take; measured on printed pages."""
+
+
+def compose_summary(trend: Trend, *, remarks: Sequence[str] = ()) -> blocks.Report:
+    """One page for the management: what became better and worse, what is open, and what is asked of them."""
+    return _OneComposer(trend, remarks).compose_summary()
 
 
 class _OneComposer:
@@ -97,6 +117,53 @@ class _OneComposer:
     def frame(self, parts: Iterable[blocks.Block], name: str) -> blocks.Report:
         """These parts as a report; ``name`` is that of its kind."""
         return frame.compose_report(name, self.occasions, words.name_period(self.moments), parts)
+
+    def compose_summary(self) -> blocks.Report:
+        judgement, notices, lines = judge_trend(self.trend), [*list_notices(self.trend)], [*self.sum_up()]
+        subject, below = frame.name_subject(self.occasions), [*self.compose_overview()]
+        told = (*notices, judgement.meaning, *map(blocks.read_text, lines), *_read_paragraphs(below))
+        asked = self.list_asked(measure_page_one(subject[0], told, (), areas=len(self.trend.advice.areas)))
+        below += (heading(2, words.ASKED_TITLE), bullets(asked, "asked") if asked else paragraph(words.NOTHING_ASKED))
+        remarks = words.HAS_REMARKS_THERE if self.remarks else ""
+        further = (words.IN_WHOLE_REPORT, remarks, words.NO_GRADE)
+        glance = frame.compose_glance(judgement, (bullets(lines, "sum"),), notices, below, further, tight=True)
+        return self.frame((glance,), words.NAME_OF_SUMMARY)
+
+    def sum_up(self) -> Iterator[blocks.Text]:
+        """What became better, what worse, and what is critical and open, a line each."""
+        critical = self.trend.critical
+        rose, fell = (
+            [item.area.name for item in self.trend.areas if item.change is change]
+            for change in (Change.ROSE, Change.FELL)
+        )
+        solved, unknown = critical[CriticalChange.SOLVED], critical[CriticalChange.UNKNOWN]
+        solve = [point for change in (CriticalChange.REMAINING, CriticalChange.APPEARED) for point in critical[change]]
+        told = {
+            "better": words.tell_better(rose, name_points(solved)),
+            "worse": words.tell_worse(fell, name_points(point for point in self.trend.critical_points if point.fell)),
+            "open": words.tell_open(name_points(solve), name_points(unknown)),
+        }
+        for line, text in told.items():
+            mark, title = words.SUMMARY_TITLES[line]
+            yield frame.show_change(mark if line != "open" or solve or unknown else "full", f"{title}:"), f" {text}"
+
+    def list_asked(self, lines: float) -> tuple[str, ...]:
+        """What the plan of now asks of the management: to decide about the conversation, time, and to do something.
+
+        Of what they must do no more is told than fits in so many ``lines``, and how much more there is.
+        """
+        advice = self.trend.advice
+        doubt, _ = plan_words.judge_plan(advice)
+        decision = plan_words.tell_decision(advice) if plan_words.awaits_decision(advice) else ""
+        told = f"{doubt}. {decision}" if doubt else decision
+        asked = [text for text in (told, words.ask_time(advice)) if text]
+        steps = find_asked(advice, MANAGES)
+        for place, step in enumerate(steps):
+            text = words.tell_asked(step, plan_words.tell_when(advice.plan, step))
+            if sum(map(count_lines, (*asked, text))) + LINES_OF_MORE > lines:
+                return (*asked, words.name_more_asked(len(steps) - place))
+            asked.append(text)
+        return tuple(asked)
 
     # Page one
 
@@ -133,7 +200,7 @@ class _OneComposer:
     def compose_points(self, change: CriticalChange, points: Sequence[CriticalPoint], most: int) -> blocks.Callout:
         title = self.title_points(change)
         if change in NAMED:
-            named = "; ".join(point.statement.title for point in points)
+            named = "; ".join(name_points(points))
             return blocks.Callout(blocks=(heading(3, title), paragraph(dutch.end_sentence(named))), role="points")
         return frame.compose_points(title, [*map(self.tell_point, points)], most, "op de volgende bladzijde")
 
@@ -174,10 +241,10 @@ class _OneComposer:
         return row(name, drawn, change, level)
 
     def compare_grounds(self, area: AreaResult) -> bool:
-        """Whether the advice on an area rests on other statements than its line, so that their scores may differ."""
+        """Whether the advice on an area rests on other statements than its line (if any): their scores may differ."""
         trend = self.tracked.get(area.area.id)
         basis = {item.statement.id for item in trend.basis} if trend else set()
-        return bool(basis) and basis != {item.statement.id for item in area.statements if item.share is not None}
+        return basis != {item.statement.id for item in area.statements if item.share is not None}
 
     def draw(self, area: model.AreaTrend) -> blocks.Slope | None:
         if not area.scores:
@@ -211,13 +278,13 @@ class _OneComposer:
         return frame.show_change(*words.CRITICAL_CHANGES[change])
 
     def tell_whole_point(self, point: CriticalPoint) -> blocks.Text:
-        """A critical statement in full, with its answers and what to do about it now."""
+        """A critical statement in full, with its answers and, below them, what to do about it now."""
         advice, step = self.trend.advice, self.trend.find_step(point.statement.id)
         told = f"{dutch.begin_sentence(words.describe_path(self.name_all(point.results)))}."
         if step:
             told += f" {words.tell_step(step, plan_words.tell_when(advice.plan, step))}"
         text = words.read_statement(self.trend.perspective, point.statement)
-        return frame.tell_statement(point.statement.title, text, point.kind, told)
+        return frame.tell_statement(point.statement.title, text, point.kind, told, below=bool(step))
 
     def compose_followed(self) -> Iterator[blocks.Block]:
         """The steps of the plan of the moment before the last one, what asks most first."""
@@ -244,11 +311,9 @@ class _OneComposer:
     def compose_area(self, area: model.AreaTrend) -> Iterator[blocks.Block]:
         standing = words.explain_standing(area.scores, len(area.basis), len(area.statements))
         yield paragraph(frame.show_change(*name_change(area)), standing, role="standing")
-        told: list[blocks.Part] = []
-        for change, (_, name) in words.CHANGES.items():
-            if items := area.changed(change):
-                told += [span(blocks.LABEL, f"{dutch.begin_sentence(name)}: "), f"{self.name_items(items)} "]
-        yield paragraph(*told, "" if area.scores else words.explain_no_line(len(area.statements)))
+        named = ((name, area.changed(change)) for change, (_, name) in words.CHANGES.items())
+        told = frame.tell_labelled((name, self.name_items(items)) for name, items in named if items)
+        yield paragraph(*told, "" if area.scores else f" {words.explain_no_line(len(area.statements))}")
 
     def name_items(self, items: Iterable[StatementTrend]) -> str:
         """The titles of these statements, together by their first and last answer."""
@@ -293,6 +358,11 @@ class _OneComposer:
         text: blocks.Text = (self.read(item), *write_kind(item.last.critical))
         answers = frame.fill_moments([*map(self.name, item.results)])
         return row(str(number), text, *answers, (frame.show_change(*words.CHANGES[item.change]),))
+
+
+def name_points(points: Iterable[CriticalPoint]) -> list[str]:
+    """The titles of these critical statements."""
+    return [point.statement.title for point in points]
 
 
 def _read_paragraphs(content: Iterable[blocks.Block]) -> Iterable[str]:
