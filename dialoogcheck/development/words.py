@@ -291,14 +291,18 @@ def name_step(step: Action) -> str:
 
 def tell_asked(step: Action, when: str) -> str:
     """A step of the plan of now for whoever decides about it."""
-    first, _ = advice_words.split_action(step)
-    return f"{first} ({': '.join(advice_words.name_who(step))} · {when} · stap {step.number})"
+    return f"{_tell_who_and_when(step, when)} · stap\u00a0{step.number})"
 
 
 def tell_step(step: Action, when: str) -> str:
     """A step of the plan of now in a sentence, with who and when."""
+    return f"Stap {step.number} van nu: {_tell_who_and_when(step, when)})"
+
+
+def _tell_who_and_when(step: Action, when: str) -> str:
     first, _ = advice_words.split_action(step)
-    return f"Stap {step.number} van nu: {first} ({': '.join(advice_words.name_who(step))} · {when})"
+    kept = when.replace(" ", "\u00a0") if step.begin else when
+    return f"{first} ({': '.join(advice_words.name_who(step))} · {kept}"
 
 
 def describe_path(answers: Sequence[str | None]) -> str:

@@ -591,7 +591,7 @@ def test_which_answers_of_an_earlier_version_count() -> None:
             "ontwikkeling", "a.json", "b.json", "--checklist", "klein.yaml", "--formaat", format_, "--uit", "-"
         )
         check(result, 0)
-        assert result.stdout.count("Antwoorden uit een eerdere versie: 1 januari 2026") == 1
+        assert result.stdout.count("1 januari 2026 · Bij dezelfde stelling: 1 antwoord") == 1
         assert "(toen doel-2)" in result.stdout
         assert "smaragd-1" in result.stdout
     shared = read_report("a.json", "b.json", "--checklist", "klein.yaml", "--deelbaar")

@@ -133,7 +133,7 @@ def find_contradictions(moments: Sequence[Result]) -> list[str]:
 
 def _find_lists(report: Report, role: str) -> list[tuple[str, ...]]:
     return [
-        tuple(read_text(item.text) + read_all(item.blocks) for item in block.items)
+        tuple(f"{read_text(item.text)}{read_all(item.blocks)}".replace("\u00a0", " ") for item in block.items)
         for block in walk(report.blocks)
         if isinstance(block, ItemList) and block.role == role
     ]
@@ -224,7 +224,7 @@ def _compare_steps(trend: Trend, development: Report, report: Report) -> Iterato
     tables = find_tables(report.blocks, "Nr.", "Wat")
     steps = {number: (what, who) for table in tables for number, what, who, *_ in table}
     late = [text for items in _find_lists(report, "late") for text in items]
-    lines = read_all(development.blocks).split("\n")
+    lines = read_all(development.blocks).replace("\u00a0", " ").split("\n")
     for number, what, who, when in (found.groups() for line in lines if (found := STEP.search(line))):
         there = steps.get(number)
         if there is None and not any(item.startswith(f"{number}. {what}") for item in late):

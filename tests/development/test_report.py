@@ -579,7 +579,7 @@ def test_directions_are_told_only_of_groups_that_can_be_compared() -> None:
 
 
 def test_notes_are_never_in_a_report_about_groups() -> None:
-    label = "Zo zijn deelnemers beschermd"
+    label = "Bescherming"
     assert "notities staan er niet in" in read_labelled(compose("uiteen"), label).lower()
     assert not read_labelled(compose("twee"), label)
 

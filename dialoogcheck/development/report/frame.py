@@ -242,9 +242,9 @@ def _compose_account(
     for label, text in (
         ("Zo rekent dit rapport", account.briefly),
         ("Niet vergeleken", _name_unshared(occasions, account.unshared, hidden=bool(groups))),
-        ("Zo zijn deelnemers beschermd", " ".join(protection) if groups else ""),
+        ("Bescherming", " ".join(protection) if groups else ""),
         ("Over deze antwoorden", " ".join(account.remarks)),
-        *_list_carried(occasions, moments),
+        ("Eerdere versie", " ".join(_list_carried(occasions, moments))),
         ("Wat dit rapport niet kan", " ".join(list_limitations(occasions, moments)[:MOST_LIMITS])),
         ("Gegevens per keer", join_pairs(details)),
         ("Herkomst", f"{join_pairs(_list_origins(moments))} {more}"),
@@ -253,11 +253,11 @@ def _compose_account(
             yield blocks.Labelled(label=(label,), blocks=(paragraph(text),))
 
 
-def _list_carried(occasions: Sequence[Occasion], moments: Sequence[Result | Comparison]) -> Iterator[tuple[str, str]]:
+def _list_carried(occasions: Sequence[Occasion], moments: Sequence[Result | Comparison]) -> Iterator[str]:
     """Which answers to an earlier version count at each moment; of a group a remark says it."""
     for occasion, moment in zip(occasions, moments, strict=True):
         if isinstance(moment, Result) and (carried := list_carried(moment)):
-            yield f"Antwoorden uit een eerdere versie: {occasion.name}", join_pairs(carried)
+            yield f"{dutch.begin_sentence(occasion.name)} · {join_pairs(carried)}"
 
 
 def list_limitations(occasions: Sequence[Occasion], moments: Sequence[Result | Comparison]) -> tuple[str, ...]:
@@ -324,7 +324,9 @@ def _list_details(
         yield list_row("Omvang", (words.SHORT if item.details.short else words.FULL for item in occasions))
         return
     people = [
-        {side.id: number for side, number in moment.participants} if isinstance(moment, Comparison) else {}
+        {side.id: number for side, number in moment.participants}
+        if isinstance(moment, Comparison)
+        else {moment.assessment.details.perspective: 1}
         for moment in moments
     ]
     for side in {side.id: side for occasion in occasions for side in occasion.checklist.perspectives}.values():
