@@ -682,7 +682,7 @@ def test_a_mean_is_said_with_the_answer_nearest_to_it() -> None:
     [
         (20, 4, (), 9, Room(tight=False, most=3)),
         (20, 4, (2, 2), 9, Room(tight=True, most=3)),
-        (20, 4, (3, 3, 2), 9, Room(tight=True, most=2)),
+        (20, 4, (3, 3, 2), 9, Room(tight=True, most=3)),
         (20, 4, (12, 3), 9, Room(tight=True, most=1)),
         (20, 4, (12, 3), 6, Room(tight=True, most=3)),
         (20, 12, (), 9, Room(tight=True, most=3)),

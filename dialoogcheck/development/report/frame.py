@@ -112,11 +112,17 @@ def compose_points(title: blocks.Span, texts: Sequence[blocks.Text], most: int, 
 
 
 def compose_overview(
-    title: str, key: blocks.Text, heads: Iterable[Head], rows: Iterable[blocks.Row], role: str = ""
+    title: str,
+    key: blocks.Text,
+    heads: Iterable[Head],
+    rows: Iterable[blocks.Row],
+    *,
+    role: str = "",
+    table: str = "overview trend",
 ) -> Iterator[blocks.Block]:
-    """The picture of everything, under a heading and with how to read it."""
+    """The picture of everything, under a heading and with how to read it; ``table`` is the role of the picture."""
     yield blocks.Callout(blocks=(heading(2, title), paragraph(*key, role=role)), role="overview-head")
-    yield blocks.Table(columns=columns(*heads), rows=tuple(rows), role="overview trend", scrolls=False)
+    yield blocks.Table(columns=columns(*heads), rows=tuple(rows), role=table, scrolls=False)
 
 
 def compose_first(title: str, listed: blocks.ItemList) -> Iterator[blocks.Block]:

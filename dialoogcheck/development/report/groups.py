@@ -81,7 +81,7 @@ class _GroupsComposer:
             heads = (*frame.AREA_HEADS, GAP_HEAD, ("Richting", "extra"))
             key = (*self.explain_key(), " ", places, f" {step}")
             rows = map(self.list_area, trend.areas)
-            below += frame.compose_overview("Zo zag elke groep het, door de tijd", key, heads, rows, "key")
+            below += frame.compose_overview("Zo zag elke groep het, door de tijd", key, heads, rows, role="key")
         if first := self.wider or self.narrower:
             title = words.FIRST_WIDER if self.wider else words.FIRST_NARROWER
             items = tuple(map(self.tell_first, first[: room.most]))

@@ -72,7 +72,7 @@ class _LookbackComposer:
             heads = ("Vooraf", "half"), frame.PICTURE_HEAD, ("Achteraf", "half extra"), "Klaar of gemerkt"
             key = (*self.key, span("nowrap", words.EXPLAIN_SIDES))
             rows = (self.list_pair(number, pair) for number, pair in first[: room.most])
-            below = frame.compose_overview("Vooraf en achteraf, naast elkaar", key, heads, rows, "key")
+            below = frame.compose_overview("Vooraf en achteraf, naast elkaar", key, heads, rows, role="key")
         more = words.name_more_pairs(len(pairs) - room.most) if len(pairs) > room.most else ""
         further = words.say_further(more, remarks=bool(self.remarks), fairness=words.NEITHER_IS_RIGHT)
         counts = frame.count_kinds([pair.echo for pair in pairs], words.ECHOES)

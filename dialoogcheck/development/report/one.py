@@ -64,14 +64,13 @@ def fit_page_one(title: str, told: Iterable[str], points: Iterable[int], *, area
     statements.
     """
     rest = measure_page_one(title, told, points, areas=areas)
-    tight = PAGE_ONE - LINES_OF_AREA * areas - rest > LOOSE
-    return Room(tight=tight, most=max(0, min(MOST_ACTIONS, int(rest // LINES_OF_ACTION))))
+    return Room(tight=rest < LOOSE, most=max(0, min(MOST_ACTIONS, int(rest // LINES_OF_ACTION))))
 
 
 def measure_page_one(title: str, told: Iterable[str], points: Iterable[int], *, areas: int) -> float:
     """About how many lines are left on page one, perhaps less than none."""
     lines = sum(map(count_lines, told)) + sum(1 + number for number in points)
-    lines += len(title) // 20 if len(title) > blocks.LONG_HEADING else 0
+    lines += len(title) // 15 if len(title) > blocks.LONG_HEADING else 0
     return PAGE_ONE - lines - LINES_OF_AREA * areas
 
 
@@ -80,10 +79,10 @@ def count_lines(text: str) -> int:
     return 1 + len(text) // LINE
 
 
-PAGE_ONE, LINE, LOOSE = 45, 110, 9
+PAGE_ONE, LINE, LOOSE = 47, 110, 18
 LINES_OF_AREA, LINES_OF_ACTION, LINES_OF_MORE = 2.2, 3.5, 1
-"""How many lines page one has for what differs, how many characters a line, with more than how many all moves closer
-together, and what an area, an action and the number of what does not fit take; measured on printed pages."""
+"""How many lines page one has for what differs, how many characters a line, with fewer than how many left all moves
+closer together, and what an area, an action and the number of what does not fit take; measured on printed pages."""
 
 
 def compose_summary(trend: Trend, *, remarks: Sequence[str] = ()) -> blocks.Report:
@@ -126,7 +125,8 @@ class _OneComposer:
         below += (heading(2, words.ASKED_TITLE), bullets(asked, "asked") if asked else paragraph(words.NOTHING_ASKED))
         remarks = words.HAS_REMARKS_THERE if self.remarks else ""
         further = (words.IN_WHOLE_REPORT, remarks, words.NO_GRADE)
-        glance = frame.compose_glance(judgement, (bullets(lines, "sum"),), notices, below, further, tight=True)
+        verdict = (bullets(lines, "sum"),)
+        glance = frame.compose_glance(judgement, verdict, notices, below, further, tight=True)
         return self.frame((glance,), words.NAME_OF_SUMMARY)
 
     def sum_up(self) -> Iterator[blocks.Text]:
@@ -218,7 +218,8 @@ class _OneComposer:
         result = self.trend.advice.result
         heads = (*frame.AREA_HEADS, ("Verandering", "became"), ("In het advies van nu", "extra"))
         key = (f"{words.name_places(self.moments)} Onder is 0, boven is 100.",)
-        yield from frame.compose_overview("De gebieden door de tijd", key, heads, map(self.list_area, result.areas))
+        rows = map(self.list_area, result.areas)
+        yield from frame.compose_overview("De gebieden door de tijd", key, heads, rows, table="overview trend one-line")
         tracked = [*self.tracked.values()]
         legend = (
             words.ALIKE if any(area.change is Change.ALIKE for area in tracked) else "",
