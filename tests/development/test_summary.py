@@ -14,12 +14,14 @@ from dialoogcheck.development.model import Trend
 from dialoogcheck.development.moments import Development, produce, refuse_summary
 from dialoogcheck.development.report.one import compose_development, compose_summary
 from dialoogcheck.development.tracking import track
-from dialoogcheck.document.blocks import ItemList, Table, list_texts, read_text
+from dialoogcheck.document.blocks import ItemList, Slope, Table, list_texts, read_text
 from dialoogcheck.errors import WrongUseError
 from tests.builders import make_area, make_checklist, make_details, make_result, make_statement, make_tip
 from tests.development.kinds import SINGLE, build
+from tests.document import judging
 from tests.document.finding import walk
 from tests.document.test_pages import lay_out
+from tests.group.kinds import listen_to_printer
 
 TODAY = dt.date(2026, 11, 23)
 LEGAL = CriticalKind.LEGAL
@@ -83,8 +85,17 @@ def test_the_picture_is_that_of_the_whole_report() -> None:
         [block for block in walk(report.blocks) if isinstance(block, Table) and "overview" in block.role]
         for report in (compose_development(trend), compose_summary(trend))
     )
-    assert len(summary) == 1
-    assert summary == whole
+    assert [*list_texts(summary)] == [*list_texts(whole)]
+    assert [[cell for cell in row.cells if isinstance(cell, Slope)] for row in summary[0].rows] == [
+        [cell for cell in row.cells if isinstance(cell, Slope)] for row in whole[0].rows
+    ]
+
+
+def test_the_pdf_is_valid_and_accessible() -> None:
+    with listen_to_printer() as said:
+        made = produce(build("vijf"), "pdf", summary=True)
+    assert said == []
+    assert judging.judge(made) == []
 
 
 def ask(who: str, action: str = "Doe dit.") -> Tip:

@@ -119,7 +119,7 @@ class _OneComposer:
 
     def compose_summary(self) -> blocks.Report:
         judgement, notices, lines = judge_trend(self.trend), [*list_notices(self.trend)], [*self.sum_up()]
-        subject, below = frame.name_subject(self.occasions), [*self.compose_overview()]
+        subject, below = frame.name_subject(self.occasions), [*self.compose_overview(linked=False)]
         told = (*notices, judgement.meaning, *map(blocks.read_text, lines), *_read_paragraphs(below))
         asked = self.list_asked(measure_page_one(subject[0], told, (), areas=len(self.trend.advice.areas)))
         below += (heading(2, words.ASKED_TITLE), bullets(asked, "asked") if asked else paragraph(words.NOTHING_ASKED))
@@ -173,7 +173,7 @@ class _OneComposer:
         subject = frame.name_subject(self.occasions)
         changes = [item.change for item in trend.statements]
         counts = [*frame.count_kinds(changes, words.CHANGES, always={Change.ROSE, Change.FELL})]
-        below = [*self.compose_overview()]
+        below = [*self.compose_overview(linked=True)]
         subtitle, counted = words.name_period(self.moments) + subject[1], "    ".join(blocks.list_texts(counts))
         told = (*notices, judgement.meaning, subtitle, counted, *_read_paragraphs(below))
         points = [1 if change in NAMED else min(len(items), most + 1) for change, items, most in lists]
@@ -202,23 +202,26 @@ class _OneComposer:
         if change in NAMED:
             named = "; ".join(name_points(points))
             return blocks.Callout(blocks=(heading(3, title), paragraph(dutch.end_sentence(named))), role="points")
-        return frame.compose_points(title, [*map(self.tell_point, points)], most, "op de volgende bladzijde")
+        return frame.compose_points(title, [*map(self.tell_point, points)], most, "bij ‘Kritieke punten’")
 
     def tell_point(self, point: CriticalPoint) -> blocks.Text:
         """A critical statement in a line: what it is about, its answers and the step that it calls for."""
         step = self.trend.find_step(point.statement.id)
         number = f" {words.name_step(step)}" if step else ""
         kind = write_kind(point.kind or words.FORMERLY_CRITICAL, "")
-        fell = (" ", frame.show_change(*words.CHANGES[Change.FELL])) if point.fell else ()
+        fell = (" ", frame.show_change(*words.CHANGES[Change.FELL]), ".") if point.fell else ()
         path = dutch.begin_sentence(words.describe_briefly(self.name_all(point.results)))
-        return (strong(f"{point.statement.title}."), f" {path}.", *kind, *fell, number)
+        return (strong(f"{point.statement.title}."), f" {path}", *kind, ".", *fell, number)
 
-    def compose_overview(self) -> Iterator[blocks.Block]:
-        """Every area of the last moment: what became of it, and what the advice of that day says."""
+    def compose_overview(self, *, linked: bool) -> Iterator[blocks.Block]:
+        """Every area of the last moment: what became of it, and what the advice of that day says.
+
+        ``linked`` says that the areas have a chapter, to which their names lead.
+        """
         result = self.trend.advice.result
         heads = (*frame.AREA_HEADS, ("Verandering", "became"), ("In het advies van nu", "extra"))
         key = (f"{words.name_places(self.moments)} Onder is 0, boven is 100.",)
-        rows = map(self.list_area, result.areas)
+        rows = (self.list_area(area, linked=linked) for area in result.areas)
         yield from frame.compose_overview("De gebieden door de tijd", key, heads, rows, table="overview trend one-line")
         tracked = [*self.tracked.values()]
         legend = (
@@ -228,7 +231,7 @@ class _OneComposer:
         )
         yield from blocks.paragraphs([" ".join(filter(None, legend))], "legend")
 
-    def list_area(self, area: AreaResult) -> blocks.Row:
+    def list_area(self, area: AreaResult, *, linked: bool) -> blocks.Row:
         trend, differs = self.tracked.get(area.area.id), self.compare_grounds(area)
         ground = words.name_ground(len(trend.basis)) if trend and trend.scores and differs else ""
         told = (
@@ -238,7 +241,7 @@ class _OneComposer:
         drawn = (self.draw(trend) if trend else None) or words.NO_LINE
         score = words.name_score(area.score) + (words.name_ground(area.answered) if differs else "")
         level: blocks.Text = (show_level(self.checklist, area), blocks.Break(), span("ground", score))
-        name = frame.link_area(area.area) if trend else (area.area.name,)
+        name = frame.link_area(area.area) if trend and linked else (area.area.name,)
         return row(name, drawn, change, level)
 
     def compare_grounds(self, area: AreaResult) -> bool:
