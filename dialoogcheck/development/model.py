@@ -233,9 +233,9 @@ class Trend:
 
     ``moments`` are at least two. ``advice`` is that on the last moment, about everything that was asked then. ``areas``
     have only statements that were asked at every moment; an area without any is left out. ``critical`` has for each
-    kind of CriticalChange all that there are, what fell first: whatever must be solved or found out now is in it, also
-    when it was not asked every time. ``followed`` are the steps of the plan of the moment before the last one, as it
-    was on its own day, in their order.
+    kind of CriticalChange all that there are, what fell first and then as the advice orders them: whatever must be
+    solved or found out now is in it, also when it was not asked every time. ``followed`` are the steps of the plan of
+    the moment before the last one, as it was on its own day, in their order.
     """
 
     checklist: Checklist

@@ -56,7 +56,7 @@ def track(results: Sequence[Result]) -> model.Trend:
         moments=moments,
         perspective=checklist.perspective(perspective),
         areas=areas,
-        critical=_list_critical(checklist, [*answers[:-1], _list_asked(moments[-1])]),
+        critical=_list_critical(moments[-1], answers[:-1]),
         followed=follow_plan(advise(moments[BEFORE_LAST]).plan, advice, answers[-1]),
         advice=advice,
         differences=find_differences(checklist, details, changed=others, reordered=places != tuple(sorted(places))),
@@ -164,17 +164,27 @@ def _compare_groups(first: Fraction, last: Fraction, steps: int) -> Change:
 
 
 def _list_critical(
-    checklist: Checklist, answers: Sequence[Mapping[StatementId, StatementResult]]
+    last: Result, earlier: Sequence[Mapping[StatementId, StatementResult]]
 ) -> Mapping[CriticalChange, tuple[model.CriticalPoint, ...]]:
-    """What became of every critical statement, by kind; what fell comes first, else the order is the checklist's."""
+    """What became of every critical statement, by kind: what fell first, else in the order of the advice on ``last``.
+
+    ``earlier`` are the answers before that.
+    """
+    answers = [*earlier, _list_asked(last)]
+    advised = [item.statement.id for item in (*last.solve_first, *last.find_out_first)]
     found: dict[CriticalChange, list[model.CriticalPoint]] = {change: [] for change in CriticalChange}
-    for area in checklist.areas:
+    for area in last.checklist.areas:
         for statement in area.statements:
             results = tuple(moment.get(statement.id) for moment in answers)
             if change := judge_critical(results):
                 point = model.CriticalPoint(area=area, statement=statement, results=results, change=change)
                 found[change].append(point)
-    return {change: tuple(sorted(points, key=lambda point: not point.fell)) for change, points in found.items()}
+
+    def find_place(point: model.CriticalPoint) -> tuple[bool, int]:
+        id_ = point.statement.id
+        return not point.fell, advised.index(id_) if id_ in advised else 0
+
+    return {change: tuple(sorted(points, key=find_place)) for change, points in found.items()}
 
 
 def judge_critical(results: Sequence[StatementResult | None]) -> CriticalChange | None:

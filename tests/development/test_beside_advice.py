@@ -23,7 +23,7 @@ from dialoogcheck.advice.report import compose_report, write_first_actions
 from dialoogcheck.advice.result import Result, StatementResult
 from dialoogcheck.advice.words import judge_in_words
 from dialoogcheck.checklist.library import load_checklist
-from dialoogcheck.checklist.model import Checklist, CriticalKind, StatementId
+from dialoogcheck.checklist.model import CriticalKind, StatementId
 from dialoogcheck.checklist.shelf import find_shipped
 from dialoogcheck.development import judging, tracking, words
 from dialoogcheck.development.export import encode_trend
@@ -274,13 +274,13 @@ def test_the_two_say_one_thing_about_a_shipped_checklist(name: str) -> None:
 LIST_CRITICAL, JUDGE_CRITICAL = tracking._list_critical, tracking.judge_critical  # noqa: SLF001 - to change a part of it
 
 
-def forget_what_was_not_shared(
-    checklist: Checklist, answers: Sequence[Mapping[StatementId, StatementResult]]
-) -> object:
-    shared = set.intersection(*map(set, answers))
-    return LIST_CRITICAL(
-        checklist, [{id_: item for id_, item in moment.items() if id_ in shared} for moment in answers]
+def forget_what_was_not_shared(last: Result, earlier: Sequence[Mapping[StatementId, StatementResult]]) -> object:
+    shared = set.intersection(*map(set, earlier))
+    areas = (
+        replace(area, statements=tuple(item for item in area.statements if item.statement.id in shared))
+        for area in last.areas
     )
+    return LIST_CRITICAL(replace(last, areas=tuple(areas)), earlier)
 
 
 def solve_what_is_not_lowest(results: Sequence[StatementResult | None]) -> CriticalChange | None:

@@ -283,6 +283,21 @@ def test_the_picture_of_an_area_names_every_moment(name: str) -> None:
         assert change.split(" van ")[0] in picture.lower()
 
 
+@pytest.mark.parametrize("name", SINGLE)
+def test_what_became_of_an_area_is_said_the_same_everywhere(name: str) -> None:
+    figures = {area["id"]: area["verandering"] for area in json.loads(render(name, "json"))["gebieden"]}
+    areas = trend_of_one(name).areas
+    told = [words.CHANGES[Change(change)][1] if change else words.NO_LINE for change in figures.values()]
+    rows = {row[0]: row for row in list_overview(name)}
+    shown = [rows[area.area.name] for area in areas]
+    assert [change.partition(" van ")[0] for _, _, change, _ in shown] == told
+    assert [picture.rpartition(". ")[2].removesuffix(".").lower() for _, picture, _, _ in shown] == told
+    standing = [read_text(block.text) for block in find_all(Paragraph, find_areas(name), "standing")]
+    assert [text.partition(" · ")[0] for text in standing] == told
+    rose, fell = (told.count(words.CHANGES[change][1]) for change in (Change.ROSE, Change.FELL))
+    assert read_headline(name) == words.count_areas(rose, fell, len(told) - told.count(words.NO_LINE))
+
+
 def test_an_area_without_a_line_says_why() -> None:
     areas = find_areas("nooit-bekend")
     assert areas

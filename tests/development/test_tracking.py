@@ -407,10 +407,13 @@ def test_a_critical_statement_that_was_not_asked_every_time(
     assert all([item and item.choice for item in point.results] == [*answers] for point in points)
 
 
-def test_what_fell_comes_first() -> None:
-    checklist = make_checklist(make_area("doel", [make_statement(id_, critical=LEGAL) for id_ in ("a", "b", "c")]))
-    trend = follow({"a": "nee", "b": "deels", "c": "ja"}, {"a": "deels", "b": "nee", "c": "deels"}, checklist=checklist)
-    assert ids(trend.critical[CriticalChange.REMAINING]) == ["b", "a"]
+def test_what_fell_comes_first_and_then_what_the_advice_has_first() -> None:
+    kinds = {"a": PROCESS, "b": LEGAL, "c": LEGAL, "d": LEGAL}
+    checklist = make_checklist(make_area("doel", [make_statement(id_, critical=kind) for id_, kind in kinds.items()]))
+    first = {"a": "nee", "b": "nee", "c": "nee", "d": "grotendeels"}
+    trend = follow(first, {"a": "nee", "b": "deels", "c": "nee", "d": "deels"}, checklist=checklist)
+    assert ids(trend.critical[CriticalChange.REMAINING]) == ["d", "c", "b", "a"]
+    assert [item.statement.id for item in trend.advice.result.solve_first] == ["c", "b", "d", "a"]
 
 
 @pytest.mark.parametrize(
