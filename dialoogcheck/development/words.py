@@ -516,7 +516,7 @@ def explain_method_briefly(checklist: Checklist) -> str:
         f"Elk antwoord krijgt punten: {_name_scale(checklist)}. De score van een gebied is het deel van de hoogst "
         "mogelijke punten, keer 100. Alleen stellingen die u elke keer kreeg, tellen mee. De lijn gaat over de "
         f"stellingen die elke keer een cijfer kregen. {ALIKE} Voor kritieke punten en het plan gelden de regels van "
-        "het adviesrapport. Een stap van het eerdere plan is in orde als elk antwoord waar zij bij hoorde, nu hoog "
+        "het adviesrapport. Een stap uit het eerdere plan is in orde als elk antwoord waar hij bij hoorde, nu hoog "
         "genoeg is. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied. Deze regels kozen wij zelf."
     )
 
@@ -555,7 +555,7 @@ def explain_method(checklist: Checklist) -> Iterator[str]:
         )
     yield (
         "De stappen komen uit het plan van de keer voor de laatste, zoals het toen was. Een stap is ‘nu in orde’ als "
-        "elk antwoord waar zij bij hoorde, nu in de bovenste helft van de schaal ligt."
+        "elk antwoord waar hij bij hoorde, nu in de bovenste helft van de schaal ligt."
         f"{f' Bij een juridisch kritiek punt moet het antwoord ‘{top}’ zijn.' if legal else ''} "
         "Lag het antwoord toen al zo hoog? Dan telt de stap pas als het antwoord steeg. "
         "‘Half’ is een stap als een antwoord steeg, of bekend werd waar u het moest navragen."
