@@ -49,7 +49,7 @@ def write_letters(advice: Advice) -> tuple[Letter, ...]:
 
 
 def _write_to_lawyer(advice: Advice) -> Letter | None:
-    asked = _find_asked(advice, LAWYER)
+    asked = find_asked(advice, LAWYER)
     if not asked:
         return None
     return Letter(
@@ -68,7 +68,7 @@ def _write_to_lawyer(advice: Advice) -> Letter | None:
 
 
 def _write_to_decider(advice: Advice) -> Letter | None:
-    asked, infeasible = _find_asked(advice, DECIDES), advice.plan.feasible is Feasibility.NO
+    asked, infeasible = find_asked(advice, DECIDES), advice.plan.feasible is Feasibility.NO
     if not asked and not infeasible:
         return None
     late = ["Let op.", *map(dutch.end_sentence, plan_words.judge_plan(advice))] if infeasible else []
@@ -100,7 +100,8 @@ def _introduce(advice: Advice) -> str:
     return f"Wij bereiden een gesprek voor{about}. Wij zitten in de fase ‘{advice.result.phase.name}’. {when}"
 
 
-def _find_asked(advice: Advice, names: tuple[str, ...]) -> list[Action]:
+def find_asked(advice: Advice, names: tuple[str, ...]) -> list[Action]:
+    """The steps that are for one of these people, or tell to ask them something."""
     return [step for step in advice.plan.doable if any(_asks(step, name) for name in names)]
 
 

@@ -113,10 +113,34 @@ def judge_plan(advice: Advice) -> tuple[str, str]:
     if plan.feasible is None or plan.talk is None:
         return "", ASK_DATE if plan.talk is None else NO_START if plan.start is None else BEHIND
     if plan.feasible is Feasibility.NO:
-        return f"Dit lukt niet voor {dutch.write_date(plan.talk)}", " ".join(_offer_ways_out(plan))
+        return f"Dit lukt niet voor {dutch.write_date(plan.talk)}", tell_decision(advice)
+    told = (tell_decision(advice), *list_reasons(plan))
+    return DOUBT if _doubt_moment(advice) else "", " ".join(filter(None, told))
+
+
+def tell_decision(advice: Advice) -> str:
+    """What there is to decide about a conversation, and on which ground; it may be that it can go on.
+
+    Empty where no date is known of one that is to come.
+    """
+    if advice.plan.feasible is None:
+        return ""
+    if advice.plan.feasible is Feasibility.NO:
+        return " ".join(_offer_ways_out(advice.plan))
     doubt = _doubt_moment(advice)
-    told = (doubt, _tell_go(advice, doubted=bool(doubt)), *list_reasons(plan))
-    return DOUBT if doubt else "", " ".join(filter(None, told))
+    return " ".join(filter(None, (doubt, _tell_go(advice, doubted=bool(doubt)))))
+
+
+def awaits_decision(advice: Advice) -> bool:
+    """Whether somebody must decide about the conversation: it can only go on when something is in order first."""
+    if advice.plan.feasible is None:
+        return False
+    return advice.plan.feasible is Feasibility.NO or bool(_list_must(advice.plan) or _doubt_moment(advice))
+
+
+def _list_must(plan: Plan) -> list[Action]:
+    """The steps without which there can be no conversation."""
+    return [step for step in plan.steps if any(item.must_be_solved or _is_asked(item) for item in step.because)]
 
 
 def _tell_go(advice: Advice, *, doubted: bool) -> str:
@@ -128,7 +152,7 @@ def _tell_go(advice: Advice, *, doubted: bool) -> str:
     assert plan.talk  # noqa: S101 - only asked where there is a date
     talk = f"het gesprek op {dutch.write_date(plan.talk)}"
     go = f"{dutch.begin_sentence(talk)} kan doorgaan"
-    must = [step for step in plan.steps if any(item.must_be_solved or _is_asked(item) for item in step.because)]
+    must = _list_must(plan)
     ready = max((step.ready for step in must if step.ready), default=None)
     if not ready:
         return "" if doubted else f"{go}."

@@ -328,8 +328,8 @@ class _Composer:
             ("Eerdere versie", " ".join(f"{name}: {dutch.end_sentence(value)}" for name, value in carried)),
             ("Wat dit rapport niet kan", " ".join(self.checklist.limitations[:most])),
             ("Wie kan dit lezen?", " ".join(self.checklist.privacy[:most])),
-            ("Gegevens", _join_pairs(self.list_details())),
-            ("Herkomst", _join_pairs(list_origin(self.checklist, self.result.fingerprint))),
+            ("Gegevens", join_pairs(self.list_details())),
+            ("Herkomst", join_pairs(list_origin(self.checklist, self.result.fingerprint))),
         ):
             if text:
                 yield blocks.Labelled(label=(label,), blocks=(blocks.paragraph(text),))
@@ -372,5 +372,6 @@ class _Composer:
         return (*levels, (words.TOO_LITTLE_KNOWN_NAME, unknown))
 
 
-def _join_pairs(pairs: Iterable[tuple[str, str]]) -> str:
+def join_pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    """Names with what they stand for, in one sentence."""
     return dutch.end_sentence(" · ".join(f"{name}: {value}" for name, value in pairs))

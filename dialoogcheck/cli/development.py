@@ -12,7 +12,14 @@ from dialoogcheck.cli import options
 from dialoogcheck.cli.output import check_output, say, show_progress, tell_gathered, write_formats
 from dialoogcheck.development import words
 from dialoogcheck.development.model import DifferenceKind, GroupTrend, Retrospect
-from dialoogcheck.development.moments import Development, develop, join_gathered, produce, read_moment
+from dialoogcheck.development.moments import (
+    Development,
+    develop,
+    join_gathered,
+    produce,
+    read_moment,
+    refuse_summary,
+)
 from dialoogcheck.dutch import count
 from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.files import names_folder
@@ -27,6 +34,12 @@ LEAST_MOMENTS = 2
 )
 @click.argument("paths", nargs=-1, required=True, metavar="EERDER… LATER", type=click.Path(path_type=Path))
 @options.offer_names("de bestanden")
+@click.option(
+    "--samenvatting",
+    "summary",
+    is_flag=True,
+    help="Maak één bladzijde voor het management. json en csv blijven volledig.",
+)
 @click.option("--deelbaar", "shareable", is_flag=True, help="Laat notities en namen weg.")
 @options.small_groups_option
 @click.option("--dubbel", "doubles_too", is_flag=True, help="Tel in een groep ook bestanden met dezelfde inhoud mee.")
@@ -38,6 +51,7 @@ def command(
     paths: tuple[Path, ...],
     organisation: str | None,
     topic: str | None,
+    summary: bool,
     shareable: bool,
     open_: bool,
     doubles_too: bool,
@@ -74,7 +88,10 @@ def command(
         moments.append(moment)
     naming = Naming(organisation=organisation, topic=topic, shareable=shareable)
     development = develop(moments, naming, open_=open_, same_too=doubles_too)
-    for place in write_formats(partial(produce, development), NAME_OF_TREND, formats, output, overwrite=overwrite):
+    if summary:
+        refuse_summary(development)
+    make = partial(produce, development, summary=summary)
+    for place in write_formats(make, NAME_OF_TREND, formats, output, overwrite=overwrite):
         say(f"Ontwikkeling: {place}")
     tell_compared(development)
     tell_gathered(join_gathered(moments))

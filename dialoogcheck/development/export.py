@@ -50,9 +50,9 @@ def _describe_one(trend: Trend) -> dict[str, Any]:
             for moment in trend.moments
         ],
         "niet_gelijk": [_describe_difference(item) for item in trend.differences],
-        "gebieden": [_describe_area(area) for area in trend.areas],
-        "kritiek": {change: _name(items) for change, items in trend.critical.items()},
-        "eerdere_acties": [_describe_follow_up(item) for item in trend.followed],
+        "gebieden": [_describe_area(area, trend.advice.result) for area in trend.areas],
+        "kritiek": {change: [point.statement.id for point in points] for change, points in trend.critical.items()},
+        "eerdere_stappen": [_describe_follow_up(item) for item in trend.followed],
         "acties_nu": [action.tip.id for action in trend.advice.actions],
         "niet_vergeleken": [_describe_unshared(item) for item in trend.unshared],
     }
@@ -73,12 +73,15 @@ def _describe_unshared(item: model.Unshared) -> dict[str, Any]:
     return {"stelling": item.statement.id, "gevraagd": list(item.asked)}
 
 
-def _describe_area(area: model.AreaTrend) -> dict[str, Any]:
+def _describe_area(area: model.AreaTrend, last: Result) -> dict[str, Any]:
+    (now,) = (found for found in last.areas if found.area.id == area.area.id)
     return {
         "id": area.area.id,
         "grondslag": _name(area.basis),
         "scores": [round_half_up(score) for score in area.scores],
         "verandering": area.change,
+        # What the advice of the last moment says, about all that was asked then.
+        "advies_nu": {"score": None if now.score is None else round_half_up(now.score), "niveau": now.level},
         "stellingen": [
             {
                 "id": item.statement.id,
@@ -96,12 +99,13 @@ def _name(items: Iterable[model.StatementTrend]) -> list[str]:
 
 def _describe_follow_up(item: model.FollowUp) -> dict[str, Any]:
     return {
-        "tip": item.action.tip.id,
-        "bij_de_eerste": item.first,
+        "nr": item.step.number,
+        "tip": item.step.tip.id,
         "uitkomst": item.outcome,
+        "nu_stap": item.again and item.again.number,
         "omdat": [
             {"stelling": before.statement.id, "toen": str(before.choice), "nu": now and str(now.choice)}
-            for before, now in zip(item.action.because, item.now, strict=True)
+            for before, now in zip(item.step.because, item.now, strict=True)
         ],
     }
 
@@ -211,7 +215,7 @@ def tabulate(trend: Trend | GroupTrend | Retrospect) -> bytes:
     """
     match trend:
         case Trend():
-            heads = ("Stelling", "Kritiek", *_name_moments(trend), "Verandering")
+            heads = ("Stelling", "Kritiek", *_name_moments(trend), "Verandering", "Kritiek punt", "Notitie nu")
             return encode_table(("Nr.", "Gebied", *heads), _list_answers(trend))
         case GroupTrend():
             heads = ("Stelling", "Kritiek", "Groep", *_name_moments(trend), "Verschil tussen groepen")
@@ -226,11 +230,19 @@ def _name_moments(trend: Trend | GroupTrend) -> tuple[str, ...]:
 
 
 def _list_answers(trend: Trend) -> Iterator[tuple[str, ...]]:
-    for number, item in enumerate(trend.statements, start=1):
-        text = words.read_statement(trend.perspective, item.statement)
-        answers = (words.name_answer(trend.checklist, trend.perspective, result) for result in item.results)
-        kind = str(item.last.critical or "")
-        yield str(number), item.area.name, text, kind, *answers, words.CHANGES[item.change][1]
+    """Every statement that was asked at some moment: those that are compared, and then the others."""
+    points = {point.statement.id: words.CRITICAL_CHANGES[point.change][1] for point in trend.critical_points}
+    moments = [
+        {item.statement.id: item for area in moment.areas for item in area.statements} for moment in trend.moments
+    ]
+    compared = [(item.area, item.statement, words.CHANGES[item.change][1]) for item in trend.statements]
+    others = [(item.area, item.statement, words.NOT_COMPARED) for item in trend.unshared]
+    for number, (area, statement, change) in enumerate((*compared, *others), start=1):
+        results = [moment.get(statement.id) for moment in moments]
+        answers = (words.name_result(trend.checklist, trend.perspective, result) for result in results)
+        last, text = results[-1], words.read_statement(trend.perspective, statement)
+        told = change, points.get(statement.id, ""), last.answer.note if last else ""
+        yield str(number), area.name, text, str((last and last.critical) or ""), *answers, *told
 
 
 def _list_means(trend: GroupTrend) -> Iterator[tuple[str, ...]]:

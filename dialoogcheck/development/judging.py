@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dialoogcheck.advice import plan_words
+from dialoogcheck.advice import words as advice_words
 from dialoogcheck.development import words
-from dialoogcheck.development.model import Change, CriticalChange, Echo, GapChange, GroupTrend, Retrospect, Trend
+from dialoogcheck.development.model import Change, Echo, GapChange, GroupTrend, Retrospect, Trend
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.model import Comparison
 from dialoogcheck.group.protection import THRESHOLD
@@ -20,18 +22,22 @@ class Judgement:
 
 
 def judge_trend(trend: Trend) -> Judgement:
-    """The judgement of one side of the table: what is critical weighs more than what rose."""
-    critical, changes = trend.critical, [item.change for item in trend.statements]
+    """The judgement of one side of the table: never better than that of the advice of the last moment."""
+    changes = [item.change for item in trend.statements]
     moved = [area.change for area in trend.areas if area.change]
     rose, fell = moved.count(Change.ROSE), moved.count(Change.FELL)
-    if critical[CriticalChange.APPEARED] or critical[CriticalChange.REMAINING]:
-        mark = "empty"
-    elif critical[CriticalChange.UNKNOWN] or not moved:
-        mark = "unknown"
-    else:
-        mark = "half" if fell or not rose or critical[CriticalChange.HELD_BACK] else "full"
-    meaning = words.conclude(len(changes), fell=Change.FELL in changes)
-    return Judgement(headline=words.count_areas(rose, fell, len(moved)), meaning=meaning, mark=mark)
+    doubt, _ = plan_words.judge_plan(trend.advice)
+    mark = "empty" if doubt else advice_words.mark_verdict(trend.moments[-1].verdict)
+    if mark == "full" and (fell or not rose):
+        mark = "half" if moved else "unknown"
+    (first, _), (last, _) = (advice_words.judge_in_words(moment) for moment in (trend.moments[0], trend.moments[-1]))
+    told = (
+        words.compare_verdicts(first, last),
+        f"{doubt}." if doubt else "",
+        words.conclude(len(changes), fell=Change.FELL in changes),
+    )
+    headline = words.count_areas(rose, fell, len(moved))
+    return Judgement(headline=headline, meaning=" ".join(filter(None, told)), mark=mark)
 
 
 def judge_groups(trend: GroupTrend) -> Judgement:

@@ -13,7 +13,7 @@ from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import Result, StatementResult
 from dialoogcheck.answers.model import Assessment, Details
 from dialoogcheck.checklist.fingerprint import compute_fingerprint
-from dialoogcheck.checklist.model import Area, Checklist, CriticalKind, Fact, Perspective, Statement
+from dialoogcheck.checklist.model import Area, Checklist, CriticalKind, Fact, Perspective, Statement, StatementId
 from dialoogcheck.group.model import Cell, Comparison, Gap, Group
 
 if TYPE_CHECKING:
@@ -57,10 +57,15 @@ class Moment:
 
 
 class Change(StrEnum):
-    """How the first moment and the last differ. Only the first three can be said of a group or an area."""
+    """How the first moment and the last differ.
+
+    Of a group or an area only ROSE, FELL and ALIKE can be said: there a small difference says nothing. Only an answer
+    can be the SAME.
+    """
 
     ROSE = "gestegen"
     FELL = "gedaald"
+    ALIKE = "ongeveer-gelijk"
     SAME = "gelijk"
     BECAME_KNOWN = "bekend-geworden"
     BECAME_UNKNOWN = "onbekend-geworden"
@@ -129,7 +134,8 @@ class AreaTrend:
 
     ``basis`` are those of them with a score at every moment: with others, answers to different questions would be
     compared. ``scores`` (0 to 100, exact, weighted) has the score over the basis at each moment; without a basis it is
-    empty and ``change`` is None, otherwise that is ROSE, FELL or SAME.
+    empty and ``change`` is None. Otherwise that is ALIKE when the score moved no further than one answer that moves one
+    step of the scale can move it, else ROSE or FELL.
     """
 
     area: Area
@@ -143,13 +149,17 @@ class AreaTrend:
         return tuple(item for item in self.statements if item.change is change)
 
 
+BEFORE_LAST = -2
+"""The place of the moment whose plan is followed."""
+
+
 class CriticalChange(StrEnum):
     """What became of a critical statement that must or had to be solved first, asks for work or is not known now.
 
     The rule is that of the advice of the same day: APPEARED and REMAINING must be solved first now, of which REMAINING
-    had such an answer at the first moment already; UNKNOWN are critical and not known now; HELD_BACK do not stand in
-    the way now, but keep their area from the highest level. SOLVED had to be solved first at the first moment and are
-    in order now; LAPSED are not, but are no longer critical or do not apply any more.
+    had such an answer at the first moment already and were never in order; UNKNOWN are critical and not known now;
+    HELD_BACK do not stand in the way now, but keep their area from the highest level. SOLVED had to be solved first
+    before and are in order now; LAPSED are not, but are no longer critical, do not apply or are not asked any more.
     """
 
     SOLVED = "opgelost"
@@ -160,31 +170,61 @@ class CriticalChange(StrEnum):
     LAPSED = "vervallen"
 
 
-class Outcome(StrEnum):
-    """How the statements are answered now for which an action was advised.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriticalPoint:
+    """A critical statement of which something is to tell.
 
-    Whether somebody did the action, nobody can tell from that.
+    ``results`` has the answer at each moment, None where it was not asked. At the last moment it has what the advice of
+    that day rests on.
+    """
+
+    area: Area
+    statement: Statement
+    results: tuple[StatementResult | None, ...]
+    change: CriticalChange
+
+    @property
+    def kind(self) -> CriticalKind | None:
+        """Why it is critical now; None where it is not."""
+        last = self.results[-1]
+        return last.critical if last else None
+
+    @property
+    def fell(self) -> bool:
+        """Whether it was answered higher at the first moment, or at the one before the last."""
+        first, before, last = (
+            result.share if result else None for result in (self.results[0], *self.results[BEFORE_LAST:])
+        )
+        return last is not None and any(share is not None and share > last for share in (first, before))
+
+
+class Outcome(StrEnum):
+    """Whether the answers that a step of an earlier plan was for still ask for it.
+
+    Whether somebody did the step, nobody can tell from that. IN_ORDER are all high enough now; of PARTLY some are, or
+    are higher than then, or known where the step was to ask; OPEN are no better. UNKNOWN nobody knows now, or a short
+    check did not ask it. NOT_NEEDED do not apply now, or do not belong to the phase and the facts of now.
     """
 
     IN_ORDER = "nu-in-orde"
-    PARTLY = "deels"
-    OPEN = "nog-open"
-    UNKNOWN = "niet-bekend"
-    NOT_ASKED = "niet-meer-gevraagd"
+    PARTLY = "half"
+    OPEN = "nog-niet"
+    UNKNOWN = "niet-te-zeggen"
+    NOT_NEEDED = "niet-meer-nodig"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """An action of the report of the moment before the last one, beside the answers of the last.
+    """A step of the plan of the moment before the last one, beside the answers of the last.
 
-    ``now`` has for each of ``action.because`` how it is answered now, None when it is not asked any more. ``first``
-    says that it was one of the first actions of that report.
+    ``now`` has for each of ``step.because`` how it is answered now, None when it is not asked. ``again`` is the step of
+    the plan of now that is the same, or else for one of these answers.
     """
 
-    action: Action
-    first: bool
+    step: Action
     now: tuple[StatementResult | None, ...]
     outcome: Outcome
+    again: Action | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,16 +232,17 @@ class Trend:
     """The checks of one side of the table, in order of time.
 
     ``moments`` are at least two. ``advice`` is that on the last moment, about everything that was asked then. ``areas``
-    have only statements that were asked at every moment; an area without any is left out. ``critical`` has all of those
-    that are in a kind of CriticalChange, perhaps none. ``followed`` are the actions of the moment before the last one,
-    in their order.
+    have only statements that were asked at every moment; an area without any is left out. ``critical`` has for each
+    kind of CriticalChange all that there are, what fell first and then as the advice orders them: whatever must be
+    solved or found out now is in it, also when it was not asked every time. ``followed`` are the steps of the plan of
+    the moment before the last one, as it was on its own day, in their order.
     """
 
     checklist: Checklist
     moments: tuple[Result, ...]
     perspective: Perspective
     areas: tuple[AreaTrend, ...]
-    critical: Mapping[CriticalChange, tuple[StatementTrend, ...]]
+    critical: Mapping[CriticalChange, tuple[CriticalPoint, ...]]
     followed: tuple[FollowUp, ...]
     advice: Advice
     differences: tuple[Difference, ...]
@@ -211,6 +252,16 @@ class Trend:
     def statements(self) -> tuple[StatementTrend, ...]:
         """Every statement that was asked at every moment, in checklist order."""
         return tuple(item for area in self.areas for item in area.statements)
+
+    @property
+    def critical_points(self) -> tuple[CriticalPoint, ...]:
+        """All that there is to tell of critical statements, by kind."""
+        return tuple(point for points in self.critical.values() for point in points)
+
+    def find_step(self, *ids: StatementId) -> Action | None:
+        """The first step of the plan of now that one of these statements calls for; None when there is none."""
+        steps = self.advice.plan.steps
+        return next((step for step in steps if any(item.statement.id in ids for item in step.because)), None)
 
 
 class GapChange(StrEnum):
@@ -225,7 +276,7 @@ class GapChange(StrEnum):
 class GroupLine:
     """One group through the moments: a mean (0 to 1, exact) at each, None where there is none that may be shown.
 
-    ``change`` is ROSE or FELL when the last mean is at least half a step of the scale from the first, otherwise SAME;
+    ``change`` is ROSE or FELL when the last mean is at least half a step of the scale from the first, otherwise ALIKE;
     None when a moment has no mean.
     """
 

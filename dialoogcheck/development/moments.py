@@ -22,7 +22,7 @@ from dialoogcheck.development.protection import count_promises, protect
 from dialoogcheck.development.tracking import order_moments, track, track_groups
 from dialoogcheck.document.formats import render
 from dialoogcheck.document.pdf import Attachment
-from dialoogcheck.errors import UnusableInputError
+from dialoogcheck.errors import UnusableInputError, WrongUseError
 from dialoogcheck.files import is_folder, read_file
 from dialoogcheck.group.comparing import compare
 from dialoogcheck.group.meeting import Naming, describe_group, keep_alike, list_remarks
@@ -191,14 +191,29 @@ def join_gathered(moments: Sequence[Moment]) -> Gathered:
     )
 
 
-def produce(development: Development, format_: str) -> bytes:
-    """The report in one of the formats of a report."""
+def refuse_summary(development: Development) -> None:
+    """WrongUseError when there is no summary of such a development."""
+    if isinstance(development.trend, Trend):
+        return
+    what = "zijn groepen" if isinstance(development.trend, GroupTrend) else "is een check met een terugblik"
+    raise WrongUseError(
+        f"--samenvatting is voor checks van één mens. Dit {what}.",
+        "Laat --samenvatting weg. De eerste bladzijde van het rapport is dan de samenvatting.",
+    )
+
+
+def produce(development: Development, format_: str, *, summary: bool = False) -> bytes:
+    """The report in one of the formats of a report; ``summary`` makes it one page, but leaves figures as they are."""
     encoded = encode_trend(development.trend)
     if format_ == "json":
         return encoded
     if format_ == "csv":
         return tabulate(development.trend)
-    from dialoogcheck.development.report.one import compose_development  # noqa: PLC0415 - only commands that make something
+    from dialoogcheck.development.report.one import compose_development, compose_summary  # noqa: PLC0415 - as the writers
 
-    report = compose_development(development.trend, remarks=development.remarks)
+    trend, remarks = development.trend, development.remarks
+    if summary and isinstance(trend, Trend):
+        report = compose_summary(trend, remarks=remarks)
+    else:
+        report = compose_development(trend, remarks=remarks, folded=format_ == "html")
     return render(report, format_, Attachment(encoded, DEVELOPMENT_ATTACHMENT, ATTACHMENT_MEANING))

@@ -6,19 +6,21 @@ Only what was asked at every moment counts, and nothing that groups hide is in i
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import compress
+from itertools import compress, pairwise
 
 from dialoogcheck.advice.advising import advise
+from dialoogcheck.advice.model import Action, Advice, Plan
 from dialoogcheck.advice.result import Result, StatementResult
 from dialoogcheck.advice.scoring import FULL, weigh
 from dialoogcheck.answers.model import Details, NoScore
+from dialoogcheck.answers.selecting import select_statements
 from dialoogcheck.checklist.model import Area, Checklist, Fact, Statement, StatementId
 from dialoogcheck.development import model
-from dialoogcheck.development.model import Change, CriticalChange, DifferenceKind, GapChange, Outcome
+from dialoogcheck.development.model import BEFORE_LAST, Change, CriticalChange, DifferenceKind, GapChange, Outcome
 from dialoogcheck.group.model import Cell, Comparison, Group, GroupId, measure_gap
 
 _TWO = 2
-"""Groups between which there is a gap, and the place from the end of the moment whose actions are followed."""
+"""The fewest moments, and the groups between which there is a gap."""
 
 
 def order_moments(details: Sequence[Details]) -> tuple[int, ...]:
@@ -46,16 +48,17 @@ def track(results: Sequence[Result]) -> model.Trend:
     others = [moment.assessment.is_outdated(checklist.version, moment.fingerprint) for moment in moments]
     answers = [_index(moment) for moment in moments]
     shared = set.intersection(*map(set, answers))
-    areas = tuple(_track_area(area, statements, answers) for area, statements in _list_shared(checklist, shared))
-    judged = [(item, _judge_critical(item.results[0], item.results[-1])) for area in areas for item in area.statements]
+    listed = _list_shared(checklist, shared)
+    areas = tuple(_track_area(area, statements, answers, checklist) for area, statements in listed)
+    advice = advise(moments[-1])
     return model.Trend(
         checklist=checklist,
         moments=moments,
         perspective=checklist.perspective(perspective),
         areas=areas,
-        critical={change: tuple(item for item, critical in judged if critical is change) for change in CriticalChange},
-        followed=follow_actions(moments[-_TWO], answers[-1]),
-        advice=advise(moments[-1]),
+        critical=_list_critical(moments[-1], answers[:-1]),
+        followed=follow_plan(advise(moments[BEFORE_LAST]).plan, advice, answers[-1]),
+        advice=advice,
         differences=find_differences(checklist, details, changed=others, reordered=places != tuple(sorted(places))),
         unshared=_list_unshared(checklist, shared, answers),
     )
@@ -68,8 +71,11 @@ def _index(result: Result) -> Mapping[StatementId, StatementResult]:
     """
     assessment = result.assessment
     outdated = assessment.is_outdated(result.checklist.version, result.fingerprint)
-    items = (item for area in result.areas for item in area.statements)
-    return {item.statement.id: item for item in items if item.statement.id in assessment.answers or not outdated}
+    return {id_: item for id_, item in _list_asked(result).items() if id_ in assessment.answers or not outdated}
+
+
+def _list_asked(result: Result) -> Mapping[StatementId, StatementResult]:
+    return {item.statement.id: item for area in result.areas for item in area.statements}
 
 
 def _list_shared(checklist: Checklist, shared: Collection[StatementId]) -> Iterator[tuple[Area, tuple[Statement, ...]]]:
@@ -93,7 +99,10 @@ def _list_unshared(
 
 
 def _track_area(
-    area: Area, statements: Iterable[Statement], answers: Sequence[Mapping[StatementId, StatementResult]]
+    area: Area,
+    statements: Iterable[Statement],
+    answers: Sequence[Mapping[StatementId, StatementResult]],
+    checklist: Checklist,
 ) -> model.AreaTrend:
     results = [(statement, tuple(moment[statement.id] for moment in answers)) for statement in statements]
     tracked = tuple(
@@ -102,8 +111,21 @@ def _track_area(
     )
     basis = tuple(item for item in tracked if all(result.share is not None for result in item.results))
     scores = tuple(FULL * score for score in _weigh_each(basis, [[r.share for r in item.results] for item in basis]))
-    change = _compare(scores[0], scores[-1]) if scores else None
+    change = None
+    if scores:
+        alike = abs(scores[-1] - scores[0]) <= measure_step(checklist, [item.statement.weight for item in basis])
+        change = Change.ALIKE if alike else _compare(scores[0], scores[-1])
     return model.AreaTrend(area=area, statements=tracked, basis=basis, scores=scores, change=change)
+
+
+def measure_step(checklist: Checklist, weights: Sequence[int]) -> Fraction:
+    """How far one answer that moves one step of the scale moves the score (0 to 100) of an area at most.
+
+    ``weights`` are those of its statements. What moves no further may be a mood: our own choice.
+    """
+    points = [choice.points for choice in checklist.scale]
+    widest = max((after - before for before, after in pairwise(points)), default=0)
+    return FULL * Fraction(max(weights) * widest, sum(weights) * checklist.top_points)
 
 
 def _weigh_each(
@@ -130,52 +152,110 @@ def judge_change(results: Sequence[StatementResult]) -> Change:
     return _compare(first.share, last.share)
 
 
-def _compare(first: Fraction, last: Fraction, least: Fraction = Fraction(0)) -> Change:
-    """ROSE or FELL when they lie apart, by at least ``least``."""
-    if first == last or abs(last - first) < least:
+def _compare(first: Fraction, last: Fraction) -> Change:
+    if first == last:
         return Change.SAME
     return Change.ROSE if last > first else Change.FELL
 
 
-def _judge_critical(first: StatementResult, last: StatementResult) -> CriticalChange | None:
-    """What became of a critical statement; None when there is nothing to tell."""
-    if last.must_be_solved:
-        # Also when it was not critical at the first moment: the answer is not new.
-        was_so = replace(first, critical=last.critical).must_be_solved
-        return CriticalChange.REMAINING if was_so else CriticalChange.APPEARED
-    if last.critical and last.is_unknown:
-        return CriticalChange.UNKNOWN
-    if last.holds_back:
-        return CriticalChange.HELD_BACK
-    if not first.must_be_solved:
+def _compare_groups(first: Fraction, last: Fraction, steps: int) -> Change:
+    """What became of a mean or a gap (0 to 1): ROSE or FELL from half a step of a scale of so many steps on."""
+    return Change.ALIKE if abs(last - first) < halve_step(steps) else _compare(first, last)
+
+
+def _list_critical(
+    last: Result, earlier: Sequence[Mapping[StatementId, StatementResult]]
+) -> Mapping[CriticalChange, tuple[model.CriticalPoint, ...]]:
+    """What became of every critical statement, by kind: what fell first, else in the order of the advice on ``last``.
+
+    ``earlier`` are the answers before that.
+    """
+    answers = [*earlier, _list_asked(last)]
+    advised = [item.statement.id for item in (*last.solve_first, *last.find_out_first)]
+    found: dict[CriticalChange, list[model.CriticalPoint]] = {change: [] for change in CriticalChange}
+    for area in last.checklist.areas:
+        for statement in area.statements:
+            results = tuple(moment.get(statement.id) for moment in answers)
+            if change := judge_critical(results):
+                point = model.CriticalPoint(area=area, statement=statement, results=results, change=change)
+                found[change].append(point)
+
+    def find_place(point: model.CriticalPoint) -> tuple[bool, int]:
+        id_ = point.statement.id
+        return not point.fell, advised.index(id_) if id_ in advised else 0
+
+    return {change: tuple(sorted(points, key=find_place)) for change, points in found.items()}
+
+
+def judge_critical(results: Sequence[StatementResult | None]) -> CriticalChange | None:
+    """What became of a critical statement, None when there is nothing to tell.
+
+    ``results`` has its answer at each moment, None where it was not asked.
+    """
+    *earlier, last = results
+    if last:
+        if last.must_be_solved:
+            # Also when it was not critical then: the answer is not new.
+            then = [replace(item, critical=last.critical) if item else None for item in earlier]
+            first = then[0]
+            still = first is not None and first.must_be_solved and not any(item and _is_in_order(item) for item in then)
+            return CriticalChange.REMAINING if still else CriticalChange.APPEARED
+        if last.critical and last.is_unknown:
+            return CriticalChange.UNKNOWN
+        if last.holds_back:
+            return CriticalChange.HELD_BACK
+    kinds = {item.critical for item in earlier if item and item.must_be_solved}
+    if not kinds:
         return None
     # It is not solved because nobody asks for it any more.
-    in_order = last.share is not None and not replace(last, critical=first.critical).needs_work
-    return CriticalChange.SOLVED if in_order else CriticalChange.LAPSED
+    solved = last is not None and all(_is_in_order(replace(last, critical=kind)) for kind in kinds)
+    return CriticalChange.SOLVED if solved else CriticalChange.LAPSED
 
 
-def follow_actions(earlier: Result, now: Mapping[StatementId, StatementResult]) -> tuple[model.FollowUp, ...]:
-    """The actions that the report of the earlier check advised, in its order, beside how the answers are now."""
-    advice = advise(earlier)
-    answers = [(action, tuple(now.get(item.statement.id) for item in action.because)) for action in advice.actions]
-    return tuple(
-        model.FollowUp(action=action, first=action in advice.first_actions, now=found, outcome=judge_outcome(found))
-        for action, found in answers
-    )
+def _is_in_order(item: StatementResult) -> bool:
+    return item.share is not None and not item.needs_work
 
 
-def judge_outcome(now: Sequence[StatementResult | None]) -> Outcome:
-    """What these answers say together.
+def follow_plan(plan: Plan, advice: Advice, now: Mapping[StatementId, StatementResult]) -> tuple[model.FollowUp, ...]:
+    """The steps of an earlier plan, in their order, beside the answers of ``now`` and the advice on those."""
+    last, steps = advice.result, advice.plan.steps
+    details = replace(last.assessment.details, short=False)
+    needed = {item.id for _, statements in select_statements(last.checklist, details) for item in statements}
+    followed = []
+    for step in plan.steps:
+        ids = [item.statement.id for item in step.because]
+        same = [other for other in steps if other.tip.id == step.tip.id]
+        same += [other for other in steps if any(item.statement.id in ids for item in other.because)]
+        found = tuple(now.get(id_) for id_ in ids)
+        outcome = judge_outcome(step, found, needed)
+        again = same[0] if same and outcome is not Outcome.NOT_NEEDED else None
+        followed.append(model.FollowUp(step=step, now=found, outcome=outcome, again=again))
+    return tuple(followed)
 
-    What does not apply does not count, what is not asked any more keeps the rest from being all in order.
+
+def judge_outcome(step: Action, now: Sequence[StatementResult | None], needed: Collection[StatementId]) -> Outcome:
+    """What these answers say of a step of an earlier plan, each beside the one that it was because of.
+
+    ``needed`` are the statements that belong to the phase and the facts of now. What does not, or does not apply, does
+    not count.
     """
-    asked = [item for item in now if item is not None and item.choice != NoScore.NOT_APPLICABLE]
-    good = [item for item in asked if item.share is not None and not item.needs_work]
-    if not asked:
-        return Outcome.NOT_ASKED
-    if good:
-        return Outcome.IN_ORDER if len(good) == len(asked) and None not in now else Outcome.PARTLY
-    return Outcome.OPEN if any(item.needs_work for item in asked) else Outcome.UNKNOWN
+    pairs = [
+        (then, item)
+        for then, item in zip(step.because, now, strict=True)
+        if then.statement.id in needed and not (item and item.choice == NoScore.NOT_APPLICABLE)
+    ]
+    if not pairs:
+        return Outcome.NOT_NEEDED
+    known = [(then, item) for then, item in pairs if item and item.share is not None]
+    better = [item for then, item in known if then.share is None or (item.share or 0) > then.share]
+    good = [item for then, item in known if not item.needs_work and (then.needs_work or item in better)]
+    if len(good) == len(pairs):
+        return Outcome.IN_ORDER
+    if good or any(step.ask or then.share is not None for then, item in known if item in better):
+        return Outcome.PARTLY
+    # Who was to ask and does not know yet, did not hear.
+    asked = step.ask and not known and any(now)
+    return Outcome.OPEN if known or asked else Outcome.UNKNOWN
 
 
 # What makes moments less alike
@@ -273,7 +353,7 @@ def _identify(group: Group) -> tuple[GroupId, frozenset[str]]:
     return group.id, frozenset(perspective.id for perspective in group.perspectives)
 
 
-_GAP_CHANGES = {Change.ROSE: GapChange.WIDER, Change.FELL: GapChange.NARROWER, Change.SAME: GapChange.SAME}
+_GAP_CHANGES = {Change.ROSE: GapChange.WIDER, Change.FELL: GapChange.NARROWER, Change.ALIKE: GapChange.SAME}
 _Cells = Sequence[Mapping[StatementId, Mapping[GroupId, Cell]]]
 """For each moment, of each statement that was asked then, what each group answered."""
 
@@ -312,7 +392,7 @@ def _sum_up(basis: Sequence[model.GroupStatementTrend], group: Group, steps: int
 
 def _draw_line(group: Group, means: tuple[Fraction | None, ...], steps: int) -> model.GroupLine:
     shown = [mean for mean in means if mean is not None]
-    change = _compare(shown[0], shown[-1], halve_step(steps)) if len(shown) == len(means) else None
+    change = _compare_groups(shown[0], shown[-1], steps) if len(shown) == len(means) else None
     return model.GroupLine(group=group, means=means, change=change)
 
 
@@ -332,7 +412,7 @@ def _paint(lines: tuple[model.GroupLine, ...], steps: int) -> model.Picture:
     ]
     gaps = tuple(gap for gap in map(measure_gap, shown) if gap)
     means = tuple(sum(row.values(), Fraction(0)) / len(row) for row in shown) if gaps else ()
-    gap_change = _GAP_CHANGES[_compare(gaps[0].size, gaps[-1].size, halve_step(steps))] if gaps else None
+    gap_change = _GAP_CHANGES[_compare_groups(gaps[0].size, gaps[-1].size, steps)] if gaps else None
     changes = {line.change for line in complete.values()}
     together = changes.pop() if gaps and changes in ({Change.ROSE}, {Change.FELL}) else None
     drifting = gap_change is GapChange.WIDER and means[-1] > means[0]

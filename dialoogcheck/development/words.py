@@ -4,34 +4,38 @@ Of one side of the table, of groups, and of a check beforehand beside one afterw
 """
 
 import itertools
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from dialoogcheck import dutch
 from dialoogcheck.advice import words as advice_words
+from dialoogcheck.advice.model import Action, Advice
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.checklist.model import Checklist, CriticalKind, Fact, Perspective, Statement
+from dialoogcheck.checklist.timing import describe_effort
 from dialoogcheck.development import model
 from dialoogcheck.development.model import Change, CriticalChange, DifferenceKind, Echo, GapChange, Lean, Outcome
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.model import Cell, Comparison
 
-MOST_NAMES, MOST_BETWEEN = 6, 4
-"""How many moments a sentence can name, and how many numbers it can hold between the first and the last."""
+MOST_NAMES, MOST_BETWEEN, MOST_TOLD = 6, 4, 3
+"""How many moments a sentence can name, how many numbers it can hold between the first and the last, and how many
+answers a line."""
 
 NAME = "Ontwikkeling"
+NAME_OF_SUMMARY = "Ontwikkeling in het kort"
 NAME_OF_GROUPS = "Ontwikkeling van groepen"
 NAME_OF_RETROSPECT = "Vooraf en achteraf"
 
 CHANGES = {
     Change.ROSE: ("up", "omhoog"),
     Change.FELL: ("down", "omlaag"),
-    Change.SAME: ("same", "gelijk"),
     Change.BECAME_KNOWN: ("full", "bekend geworden"),
     Change.BECAME_UNKNOWN: ("unknown", "niet meer bekend"),
+    Change.ALIKE: ("same", "ongeveer gelijk"),
+    Change.SAME: ("same", "gelijk"),
     Change.NEVER_KNOWN: ("unknown", "steeds niet bekend"),
     Change.NOT_APPLICABLE: ("none", "niet van toepassing"),
 }
@@ -72,9 +76,10 @@ NOTICES = {
 """What to say of a difference that needs no more words."""
 
 FICTITIOUS = "Dit is een voorbeeld. De mensen en de antwoorden zijn verzonnen."
-HAS_REMARKS = "Bij deze antwoorden horen opmerkingen. U leest ze in de bijlage."
+HAS_REMARKS = "Bij deze antwoorden horen opmerkingen. U leest ze achterin."
 NO_GRADE = "Dit is geen rapportcijfer en geen juridisch advies."
 ATTACHED = "De uitkomsten van dit rapport zitten als bijlage in het PDF-bestand."
+ELSEWHERE = "Alle antwoorden staan in het rapport voor de browser (HTML) en in de tabel (CSV)."
 LIMITATIONS = (
     "U ziet dat antwoorden veranderden. U ziet niet waardoor.",
     "Een lager antwoord kan ook betekenen dat iemand nu meer weet of scherper kijkt.",
@@ -141,6 +146,14 @@ def _name_option(fact: Fact, details: Details) -> str:
     return f"{fact.name}: {name.lower()}" if fact.yes_no else name
 
 
+def describe_details(values: Sequence[str], moments: Sequence[str]) -> str:
+    """What was filled in, once where it was the same every time, else with when it was so."""
+    times = {value: [name for name, other in zip(moments, values, strict=True) if other == value] for value in values}
+    if len(times) == 1:
+        return values[0]
+    return "; ".join(f"{value} ({dutch.join_words(names)})" for value, names in times.items())
+
+
 def explain_differences(differences: Iterable[model.Difference], shared: int) -> Iterator[str]:
     """In what the moments are not alike, a sentence or two for each thing to know.
 
@@ -174,13 +187,19 @@ def _count_shared(shared: int) -> str:
 
 # One side of the table
 
+ALIKE = (
+    "Verandert het getal van een gebied niet meer dan door één antwoord dat één stap verschuift? "
+    "Dan noemen we het ‘ongeveer gelijk’."
+)
+"""The rule for what became of an area, as a reader meets it."""
+
 
 def count_areas(rose: int, fell: int, areas: int) -> str:
     """What the areas did, as a headline; ``areas`` counts those with a line."""
     if not areas:
         return TOO_LITTLE
     if not rose and not fell:
-        return "Geen gebied ging omhoog of omlaag" if areas > 1 else "Het gebied bleef gelijk"
+        return "Geen gebied ging omhoog of omlaag" if areas > 1 else "Het gebied bleef ongeveer gelijk"
     number, way = (rose, "omhoog") if rose else (fell, "omlaag")
     others = f", {fell} {'ging' if fell == 1 else 'gingen'} omlaag" if rose and fell else ""
     return f"{dutch.begin_sentence(_count_areas(number, areas))} {'ging' if number == 1 else 'gingen'} {way}{others}"
@@ -188,6 +207,13 @@ def count_areas(rose: int, fell: int, areas: int) -> str:
 
 def _count_areas(number: int, areas: int) -> str:
     return f"alle {areas} gebieden" if number == areas > 1 else dutch.count(number, "gebied", "gebieden")
+
+
+def compare_verdicts(first: str, last: str) -> str:
+    """What the advice of the first moment concluded, and that of the last."""
+    if first == last:
+        return f"Het oordeel is weer: {dutch.end_sentence(last)}"
+    return f"Het oordeel was eerst ‘{first}’. Nu is het ‘{last}’."
 
 
 def conclude(asked: int, *, fell: bool) -> str:
@@ -200,22 +226,23 @@ def conclude(asked: int, *, fell: bool) -> str:
 
 CRITICAL_CHANGES = {
     CriticalChange.REMAINING: ("empty", "Nog steeds: dit moet u eerst oplossen"),
-    CriticalChange.APPEARED: ("empty", "Nieuw: dit moet u nu eerst oplossen"),
+    CriticalChange.APPEARED: ("empty", "Nieuw of opnieuw: dit moet u nu eerst oplossen"),
     CriticalChange.UNKNOWN: ("unknown", "Nog uitzoeken: is dit zo?"),
     CriticalChange.HELD_BACK: ("half", "Nog niet op orde, maar het houdt u niet tegen"),
     CriticalChange.SOLVED: ("full", "Opgelost"),
-    CriticalChange.LAPSED: ("none", "Telt nu niet meer als kritiek, of is niet meer van toepassing"),
+    CriticalChange.LAPSED: ("none", "Speelt nu niet: niet meer kritiek, niet van toepassing of niet gevraagd"),
 }
 """The shape and the title of each kind of critical statements, the most urgent first."""
 
 FORMERLY_CRITICAL = "eerder kritiek"
-WAS_ON_PAGE_ONE = "Stond op de eerste bladzijde."
+FIRST_ACTIONS = "Begin hiermee"
 INTRODUCE_CRITICAL = (
     "Zonder deze punten ontbreekt de basis voor een goed gesprek. Een hoog getal op andere punten maakt dat niet goed."
 )
-INTRODUCE_CHANGES = (
-    "We vergelijken de eerste keer met de laatste. "
-    "Een lager antwoord is geen fout: u kunt nu ook meer weten of scherper kijken."
+INTRODUCE_CHANGES = f"We vergelijken de eerste keer met de laatste. {LOWER_IS_NO_FAULT}"
+TWO_SCORES = (
+    "De lijn gaat over stellingen die elke keer een cijfer kregen, het advies over alles van nu. Daarom verschillen "
+    "soms de getallen."
 )
 
 
@@ -238,27 +265,66 @@ def name_answer(checklist: Checklist, perspective: Perspective, item: StatementR
     return mirrored or advice_words.name_answer(checklist, item)
 
 
+def name_result(checklist: Checklist, perspective: Perspective, item: StatementResult | None) -> str:
+    """The same, or that nobody asked."""
+    return name_answer(checklist, perspective, item) if item else NOT_ASKED
+
+
 def read_statement(perspective: Perspective, statement: Statement) -> str:
     """The statement in the words of who answered it."""
     return statement.text_for(perspective) or statement.text
 
 
-def name_all_actions(number: int) -> str:
-    """Where the other actions are."""
-    return f"Alle {number} acties van nu staan in het adviesrapport over de laatste keer."
+def name_whole_plan(advice: Advice) -> str:
+    """Where the whole plan of now is; empty when there is none."""
+    number = len(advice.plan.doable)
+    if not number:
+        return ""
+    steps, find = dutch.count(number, "stap", "stappen"), "die" if number == 1 else "ze"
+    return f"Het plan van nu heeft {steps}. U vindt {find} in het adviesrapport van de laatste keer."
 
 
-def describe_path(answers: Sequence[str]) -> str:
-    """``eerst ‘Nee’, toen 2 keer ‘Deels’, nu ‘Ja’``: the answers in order of time.
+def name_step(step: Action) -> str:
+    """``Stap 2.``, as the plan of now numbers it."""
+    return f"Stap {step.number}."
+
+
+def tell_asked(step: Action, when: str) -> str:
+    """A step of the plan of now for whoever decides about it."""
+    return f"{_tell_who_and_when(step, when)} · stap\u00a0{step.number})"
+
+
+def tell_step(step: Action, when: str) -> str:
+    """A step of the plan of now in a sentence, with who and when."""
+    return f"Stap {step.number} van nu: {_tell_who_and_when(step, when)})"
+
+
+def _tell_who_and_when(step: Action, when: str) -> str:
+    first, _ = advice_words.split_action(step)
+    kept = when.replace(" ", "\u00a0") if step.begin else when
+    return f"{first} ({': '.join(advice_words.name_who(step))} · {kept}"
+
+
+def describe_path(answers: Sequence[str | None]) -> str:
+    """``eerst ‘Nee’, toen 2 keer ‘Deels’, nu ‘Ja’``: the answers in order of time, None where nobody asked.
 
     The same one every time is said once.
     """
-    runs = [(f"‘{answer}’", len(list(run))) for answer, run in itertools.groupby(answers)]
+    named = (f"‘{answer}’" if answer else NOT_ASKED for answer in answers)
+    runs = [(answer, len(list(run))) for answer, run in itertools.groupby(named)]
     if len(runs) == 1:
         return f"steeds {runs[0][0]}"
     (first, begin), *between, (last, end) = runs
     parts = [f"eerst {_times(begin)}{first}", *(f"toen {_times(number)}{answer}" for answer, number in between)]
     return ", ".join([*parts, f"de laatste {_times(end)}{last}" if end > 1 else f"nu {last}"])
+
+
+def describe_briefly(answers: Sequence[str | None]) -> str:
+    """The same in a line: of many moments the first, the one before the last, and the last."""
+    if len(answers) <= MOST_TOLD:
+        return describe_path(answers)
+    first, before, last = (f"‘{answer}’" if answer else NOT_ASKED for answer in (answers[0], *answers[-2:]))
+    return f"eerst {first}, vorige keer {before}, nu {last}"
 
 
 def _times(number: int) -> str:
@@ -285,41 +351,81 @@ def describe_rounded(scores: Sequence[Fraction]) -> str:
     return describe_scores([str(dutch.round_half_up(score)) for score in scores]) if scores else ""
 
 
-def explain_basis(basis: int, asked: int) -> str:
-    """On how many of the statements the line of an area rests."""
-    return f"{basis} van {dutch.count(asked, 'stelling', 'stellingen')}"
+def describe_ends(change: Change, first: str, last: str) -> str:
+    """``van ‘Nee’ naar ‘Ja’``: the first answer and the last, as far as the change does not say it."""
+    if change is Change.BECAME_KNOWN:
+        return f"nu ‘{last}’"
+    if change is Change.BECAME_UNKNOWN:
+        return f"eerst ‘{first}’"
+    return f"‘{last}’" if first == last else f"van ‘{first}’ naar ‘{last}’"
+
+
+def name_ground(number: int) -> str:
+    """Behind a score: on how many statements it rests."""
+    return f", over {dutch.count(number, 'stelling', 'stellingen')}"
+
+
+def name_score(score: Fraction | None) -> str:
+    """The score of an area (0 to 100) as the advice says it."""
+    return advice_words.NO_SCORE if score is None else f"score {dutch.round_half_up(score)}"
 
 
 def explain_standing(scores: Sequence[Fraction], basis: int, asked: int) -> str:
-    """The line of an area in words, with the number of statements that it rests on; or why there is none."""
+    """The line of an area in words, with how many of the statements it rests on where that is not all; or none."""
     if not scores:
-        what, not_ = ("De ene stelling", "niet ") if asked == 1 else (f"Geen van de {asked} stellingen", "")
-        return f"{what} die u elke keer kreeg, heeft {not_}elke keer een cijfer. Daarom is er geen lijn."
-    number = "alle" if basis == asked else f"{basis} van de"
-    ground = "de ene stelling" if asked == 1 else f"{number} {asked} stellingen"
-    return f"{describe_rounded(scores)}, op basis van {ground}"
+        return ""
+    ground = "" if basis == asked else f", over {basis} van de {asked} stellingen"
+    return f" · {describe_rounded(scores)}{ground}"
+
+
+def explain_no_line(asked: int) -> str:
+    """Why an area has no line, with so many statements that were asked every time."""
+    what, not_ = ("De ene stelling", "niet ") if asked == 1 else (f"Geen van de {asked} stellingen", "")
+    return f"{what} die u elke keer kreeg, heeft {not_}elke keer een cijfer. Daarom is er geen lijn."
 
 
 OUTCOMES = {
-    Outcome.OPEN: ("empty", "Nog open"),
-    Outcome.PARTLY: ("half", "Deels in orde"),
-    Outcome.UNKNOWN: ("unknown", "Nu niet bekend"),
-    Outcome.NOT_ASKED: ("none", "Nu niet gevraagd"),
+    Outcome.OPEN: ("empty", "Nog niet"),
+    Outcome.PARTLY: ("half", "Half"),
+    Outcome.UNKNOWN: ("unknown", "Niet te zeggen"),
+    Outcome.NOT_NEEDED: ("none", "Niet meer nodig"),
     Outcome.IN_ORDER: ("full", "Nu in orde"),
 }
-"""What the answers of today say about actions, with its shape, the most urgent first."""
+"""What the answers of now say about the steps of an earlier plan, with its shape, the most urgent first."""
+
+MEANINGS_OF_OUTCOMES = {
+    Outcome.OPEN: "geen antwoord is beter",
+    Outcome.PARTLY: "een antwoord is beter, maar nog niet alles is in orde",
+    Outcome.UNKNOWN: "het antwoord is nu niet bekend of niet gevraagd",
+    Outcome.NOT_NEEDED: "het is niet van toepassing, of hoort niet bij deze fase",
+    Outcome.IN_ORDER: "elk antwoord is hoog genoeg",
+}
 
 
-def sum_up_actions(moment: str, counted: Counter[Outcome]) -> str:
-    """How many actions of an earlier report there are of each kind."""
-    total = counted.total()
-    if not total:
-        return f"Het rapport van {moment} noemde geen acties."
-    kinds = [f"{counted[kind]} {name.lower()}" for kind, (_, name) in OUTCOMES.items() if counted[kind]]
+def sum_up_plan(moment: str, outcomes: Sequence[Outcome]) -> str:
+    """How many steps of an earlier plan there are of each kind, and what that means."""
+    if not outcomes:
+        return f"Het plan van {moment} had geen stappen."
+    kinds = [
+        f"{outcomes.count(kind)} {name.lower()} ({MEANINGS_OF_OUTCOMES[kind]})"
+        for kind, (_, name) in OUTCOMES.items()
+        if kind in outcomes
+    ]
     return (
-        f"Het rapport van {moment} noemde {dutch.count(total, 'actie', 'acties')}. Volgens de antwoorden van nu: "
-        f"{dutch.join_words(kinds)}. Of iemand de actie uitvoerde, zien we niet. We zien alleen hoe het antwoord nu is."
+        f"Het plan van {moment} had {dutch.count(len(outcomes), 'stap', 'stappen')}. Dit zeggen de antwoorden van nu: "
+        f"{'; '.join(kinds)}. Of iemand een stap deed, zien we niet. We zien alleen het antwoord."
     )
+
+
+def tell_again(item: model.FollowUp) -> str:
+    """Which step of the plan of now goes on with a step of the earlier one; empty when there is none."""
+    if not item.again:
+        return ""
+    number = item.again.number
+    if item.outcome is not Outcome.IN_ORDER:
+        return f"Nu stap {number}"
+    same = {reason.statement.id for reason in item.step.because} & {r.statement.id for r in item.again.because}
+    return f"Kan nog beter: stap {number}" if same else f"Nu voor iets anders: stap {number}"
 
 
 def describe_then_and_now(title: str, then: str, now: str) -> str:
@@ -328,6 +434,66 @@ def describe_then_and_now(title: str, then: str, now: str) -> str:
     ``now`` is empty when it is not asked any more.
     """
     return f"{title}: toen ‘{then}’, nu {f'‘{now}’' if now else NOT_ASKED}"
+
+
+# For the management
+
+SUMMARY_TITLES = {"better": ("up", "Beter"), "worse": ("down", "Slechter"), "open": ("empty", "Kritiek open")}
+"""The three lines of the summary, each with its shape."""
+
+ASKED_TITLE = "Wat vragen wij van u?"
+NOTHING_ASKED = "Het plan van nu vraagt niets van u. Er is geen stap die op uw besluit wacht."
+MOST_LISTED = 12
+"""How many areas or points a line of the summary names."""
+
+IN_WHOLE_REPORT = "Dit is de samenvatting. Alles staat in het hele rapport over de ontwikkeling."
+HAS_REMARKS_THERE = "Bij deze antwoorden horen opmerkingen. Ook die staan daar."
+
+
+def tell_better(areas: Sequence[str], solved: Sequence[str]) -> str:
+    """Which areas rose and which critical points were solved."""
+    return _tell_both(areas, "Geen gebied ging omhoog.", "Opgelost", solved)
+
+
+def tell_worse(areas: Sequence[str], fallen: Sequence[str]) -> str:
+    """Which areas fell, and which critical points."""
+    return _tell_both(areas, "Geen gebied ging omlaag.", "Kritiek en omlaag", fallen)
+
+
+def _tell_both(areas: Sequence[str], nothing: str, name: str, points: Sequence[str]) -> str:
+    told = f"{_list_most(areas)}." if areas else nothing
+    return f"{told} {name}: {_list_most(points)}." if points else told
+
+
+def tell_open(solve: Sequence[str], find_out: Sequence[str]) -> str:
+    """Which critical points must be solved first, and which found out."""
+    parts = [
+        f"{name}: {_list_most(titles)}."
+        for name, titles in (("Eerst oplossen", solve), ("Eerst uitzoeken", find_out))
+        if titles
+    ]
+    return " ".join(parts) or "Geen kritiek punt is open."
+
+
+def _list_most(names: Sequence[str]) -> str:
+    more = [f"en nog {len(names) - MOST_LISTED}"] if len(names) > MOST_LISTED else []
+    return "; ".join([*names[:MOST_LISTED], *more])
+
+
+def ask_time(advice: Advice) -> str:
+    """That the plan of now takes time; empty when it takes none."""
+    minutes = advice.plan.minutes
+    where = "" if advice.plan.held or advice.result.stopped else " vóór het gesprek"
+    return (
+        f"Tijd: het plan van nu kost {describe_effort(minutes)} werk{where}. Zorg dat mensen die tijd krijgen."
+        if minutes
+        else ""
+    )
+
+
+def name_more_asked(number: int) -> str:
+    """That there are more steps that ask something of the management."""
+    return f"En nog {dutch.count(number, 'stap', 'stappen')}. U vindt ze in het adviesrapport van de laatste keer."
 
 
 # What is not compared
@@ -342,6 +508,17 @@ def explain_uncompared(number: int, *, hidden: bool) -> str:
 
 def _name_scale(checklist: Checklist) -> str:
     return ", ".join(f"{choice.name} {choice.points}" for choice in checklist.scale)
+
+
+def explain_method_briefly(checklist: Checklist) -> str:
+    """How the figures about one side of the table come about, in a few sentences."""
+    return (
+        f"Elk antwoord krijgt punten: {_name_scale(checklist)}. De score van een gebied is het deel van de hoogst "
+        "mogelijke punten, keer 100. Alleen stellingen die u elke keer kreeg, tellen mee. De lijn gaat over de "
+        f"stellingen die elke keer een cijfer kregen. {ALIKE} Voor kritieke punten en het plan gelden de regels van "
+        "het adviesrapport. Een stap uit het eerdere plan is in orde als elk antwoord waar hij bij hoorde, nu hoog "
+        "genoeg is. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied. Deze regels kozen wij zelf."
+    )
 
 
 def explain_method(checklist: Checklist) -> Iterator[str]:
@@ -362,7 +539,8 @@ def explain_method(checklist: Checklist) -> Iterator[str]:
     )
     yield (
         "De schaal bestaat uit woorden, niet uit centimeters. De ene stap is misschien groter dan de andere. "
-        "Een klein verschil zegt dus weinig. Er is geen gemiddelde over gebieden: dat verbergt het zwakste gebied."
+        f"Een klein verschil zegt dus weinig. {ALIKE} Er is geen gemiddelde over gebieden: dat verbergt het zwakste "
+        "gebied."
     )
     worst, top = checklist.scale[0].name, checklist.scale[-1].name
     kinds = {statement.critical.kind for statement in checklist.statements if statement.critical}
@@ -372,13 +550,15 @@ def explain_method(checklist: Checklist) -> Iterator[str]:
         yield (
             "Voor kritieke punten geldt dezelfde regel als in het adviesrapport. "
             f"Bij het antwoord ‘{worst}’ moet u een punt eerst oplossen. {law}"
-            "Een punt is opgelost als u het eerst moest oplossen en het nu op orde is. "
-            "Het is nieuw als u het nu eerst moet oplossen en de eerste keer niet."
+            "Een punt is opgelost als u het eerder eerst moest oplossen en het nu op orde is. "
+            "Het is nieuw of opnieuw als u het nu eerst moet oplossen, en de eerste keer of een keer ertussen niet."
         )
     yield (
-        "De acties komen uit het rapport van de keer voor de laatste. Een actie is ‘nu in orde’ als elk antwoord "
-        "waar zij bij hoorde, nu in de bovenste helft van de schaal ligt."
-        f"{f' Bij een juridisch kritiek punt moet het antwoord ‘{top}’ zijn.' if legal else ''}"
+        "De stappen komen uit het plan van de keer voor de laatste, zoals het toen was. Een stap is ‘nu in orde’ als "
+        "elk antwoord waar hij bij hoorde, nu in de bovenste helft van de schaal ligt."
+        f"{f' Bij een juridisch kritiek punt moet het antwoord ‘{top}’ zijn.' if legal else ''} "
+        "Lag het antwoord toen al zo hoog? Dan telt de stap pas als het antwoord steeg. "
+        "‘Half’ is een stap als een antwoord steeg, of bekend werd waar u het moest navragen."
     )
 
 
@@ -447,7 +627,7 @@ DRIFTING_TITLE = "Let op: gemiddeld omhoog, maar verder uit elkaar"
 GAP_CHANGES = {
     GapChange.NARROWER: ("closer", "kleiner"),
     GapChange.WIDER: ("wider", "groter"),
-    GapChange.SAME: ("same", "ongeveer gelijk"),
+    GapChange.SAME: CHANGES[Change.ALIKE],
 }
 """What became of the gap between groups, with its shape."""
 
@@ -468,6 +648,7 @@ ALL_ROSE = ("up", "Elke groep ging omhoog", "Elke groep die hier elke keer een c
 ALL_FELL = ("down", "Elke groep ging omlaag", f"{ALL_ROSE[2]} {LOWER_IS_NO_FAULT}")
 """The shape, the title and the meaning of each list of statements that stand out."""
 
+INTRODUCE_GAPS = "Per gebied, en per stelling: wat er van het verschil tussen groepen werd."
 FIRST_WIDER = "Hier groeide het verschil het meest"
 FIRST_NARROWER = "Hier werd het verschil het meest kleiner"
 INTRODUCE_MEANS = "Per groep het gemiddelde van 0 tot 100. Tussen haakjes staat hoeveel mensen een oordeel gaven."
@@ -490,7 +671,7 @@ def describe_direction(picture: model.Picture) -> str:
         return ""
     if picture.together:
         return TOGETHER[picture.together]
-    return ALL_SAME if all(line.change in {Change.SAME, None} for line in picture.lines) else NOT_TOGETHER
+    return ALL_SAME if all(line.change in {Change.ALIKE, None} for line in picture.lines) else NOT_TOGETHER
 
 
 def write_mean(mean: Fraction | None) -> str:
@@ -515,6 +696,16 @@ def explain_group_basis(basis: int, asked: int) -> str:
     if not basis:
         return f"Bij {counted} heeft niet elke groep elke keer een cijfer. Daarom is er geen lijn."
     return f"de lijnen gaan over {basis} van de {counted}"
+
+
+def explain_group_method_briefly(checklist: Checklist) -> str:
+    """How the figures about groups come about, in a few sentences."""
+    return (
+        f"Elk antwoord krijgt punten: {_name_scale(checklist)}. Per groep nemen we het gemiddelde, van 0 tot 100. Elke "
+        "groep telt even zwaar. Alleen groepen die elke keer in beeld zijn, krijgen een lijn. Het hoeven niet dezelfde "
+        "mensen te zijn. Het verschil is de afstand tussen de hoogste en de laagste groep, in stappen van de schaal. "
+        "Onder een halve stap meer of minder noemen we iets ‘ongeveer gelijk’. Die grens kozen wij zelf."
+    )
 
 
 def explain_group_method(checklist: Checklist) -> Iterator[str]:
@@ -670,6 +861,16 @@ def read_voice(voice: model.Voice, checklist: Checklist) -> str:
     points = voice.share * checklist.top_points
     near = min(checklist.scale, key=lambda choice: abs(choice.points - points))
     return f"{dutch.round_half_up(voice.share * 100)} van de 100, dicht bij ‘{near.name}’"
+
+
+def explain_retrospect_method_briefly(retrospect: model.Retrospect) -> str:
+    """How two checklists are laid side by side, in a few sentences."""
+    earlier, later = (_name_scale(side.checklist) for side in retrospect.moments)
+    return (
+        f"Wie de checklists schreef, heeft gezegd welke stellingen bij elkaar horen. De schaal vooraf: {earlier}. De "
+        f"schaal achteraf: {later}. We noemen iets ‘klaar’ of ‘gemerkt’ als het antwoord in de bovenste helft van de "
+        "schaal ligt. Die grens kozen wij zelf. Een verschil van een paar punten betekent niets."
+    )
 
 
 def explain_retrospect_method(retrospect: model.Retrospect) -> Iterator[str]:

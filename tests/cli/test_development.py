@@ -105,8 +105,8 @@ def test_every_format_of_one_person() -> None:
         assert pdf.attachments[DEVELOPMENT_ATTACHMENT].get_file().read_bytes() == Path(f"uit/{NAME}.json").read_bytes()
     lines = Path(f"uit/{NAME}.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Nr.;Gebied;Stelling;Kritiek;")
-    assert lines[0].endswith(";Verandering")
-    assert lines[1].endswith(f";Nee;Ja;{words.CHANGES[Change.ROSE][1]}")
+    assert lines[0].endswith(";Verandering;Kritiek punt;Notitie nu")
+    assert lines[1].endswith(f";Nee;Ja;{words.CHANGES[Change.ROSE][1]};;")
     assert len(lines) > 30
 
 
@@ -120,6 +120,28 @@ def test_every_format_of_groups() -> None:
     lines = Path(f"uit/{NAME}.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Nr.;Gebied;Stelling;Kritiek;Groep;")
     assert len(lines) > 60
+
+
+def test_one_page_for_the_management() -> None:
+    write_two()
+    check(
+        run("ontwikkeling", "a.json", "b.json", "--samenvatting", "--formaat", "pdf,html,md,json,csv", "--uit", "uit/"),
+        0,
+    )
+    check(run("ontwikkeling", "a.json", "b.json", "--formaat", "json,csv", "--uit", "heel/"), 0)
+    with pikepdf.open(Path(f"uit/{NAME}.pdf")) as pdf:
+        assert len(pdf.pages) == 1
+        assert pdf.attachments[DEVELOPMENT_ATTACHMENT].get_file().read_bytes() == Path(f"uit/{NAME}.json").read_bytes()
+    for suffix in ("html", "md"):
+        assert words.ASKED_TITLE in Path(f"uit/{NAME}.{suffix}").read_text("utf-8")
+    for suffix in ("json", "csv"):
+        assert Path(f"uit/{NAME}.{suffix}").read_bytes() == Path(f"heel/{NAME}.{suffix}").read_bytes()
+
+
+def test_groups_have_no_page_for_the_management() -> None:
+    for name, choice in {"a": "nee", "b": "ja"}.items():
+        write_moment(name, {"gemeente": 5}, choice)
+    refuse("a", "b", "--samenvatting", said="Dit zijn groepen.", hint="Laat --samenvatting weg.", code=2)
 
 
 def test_a_pdf_in_this_folder_is_what_you_get_unasked() -> None:
@@ -265,7 +287,7 @@ def test_names_and_notes_stay_out_of_what_is_shared() -> None:
         result = run("ontwikkeling", "a.json", "b.json", "--deelbaar", "--formaat", format_, "--uit", "-")
         check(result, 0)
         assert not [secret for secret in secrets if secret in result.stdout]
-    whole = run("ontwikkeling", "a.json", "b.json", "--formaat", "md", "--uit", "-").stdout
+    whole = run("ontwikkeling", "a.json", "b.json", "--formaat", "html", "--uit", "-").stdout
     assert not [secret for secret in secrets if secret not in whole]
 
 
@@ -569,7 +591,7 @@ def test_which_answers_of_an_earlier_version_count() -> None:
             "ontwikkeling", "a.json", "b.json", "--checklist", "klein.yaml", "--formaat", format_, "--uit", "-"
         )
         check(result, 0)
-        assert result.stdout.count("Antwoorden uit een eerdere versie: 1 januari 2026") == 1
+        assert result.stdout.count("1 januari 2026 · Bij dezelfde stelling: 1 antwoord") == 1
         assert "(toen doel-2)" in result.stdout
         assert "smaragd-1" in result.stdout
     shared = read_report("a.json", "b.json", "--checklist", "klein.yaml", "--deelbaar")

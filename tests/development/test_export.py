@@ -93,6 +93,7 @@ def test_what_changed() -> None:
             # A half goes up: 2 of 9 points are 22, 5 of 9 are 56.
             "scores": [22, 56],
             "verandering": "gestegen",
+            "advies_nu": {"score": 42, "niveau": "deels-klaar"},
             "stellingen": [
                 {"id": "doel-1", "keuzes": ["nee", "ja"], "verandering": "gestegen"},
                 {"id": "doel-2", "keuzes": ["weet-niet", "nee"], "verandering": "bekend-geworden"},
@@ -112,24 +113,26 @@ def test_what_changed() -> None:
 
 def test_what_was_advised_and_is_now() -> None:
     document = encode_one()
-    assert document["eerdere_acties"][:2] == [
+    assert document["eerdere_stappen"][:2] == [
         {
+            "nr": 1,
             "tip": "tip-doel-1",
-            "bij_de_eerste": True,
             "uitkomst": "nu-in-orde",
+            "nu_stap": None,
             "omdat": [{"stelling": "doel-1", "toen": "nee", "nu": "ja"}],
         },
         {
+            "nr": 2,
             "tip": "tip-doel-3",
-            "bij_de_eerste": True,
-            "uitkomst": "nog-open",
+            "uitkomst": "nog-niet",
+            "nu_stap": 2,
             "omdat": [{"stelling": "doel-3", "toen": "deels", "nu": "deels"}],
         },
     ]
     assert document["acties_nu"] == ["tip-doel-2", "tip-doel-3"]
     gone = encode(track([make_result(SMALL, {"ver-1": "nee"}, make_details(regio="ja")), make_result(SMALL)]))
     assert {"stelling": "ver-1", "toen": "nee", "nu": None} in [
-        item for action in gone["eerdere_acties"] for item in action["omdat"]
+        item for action in gone["eerdere_stappen"] for item in action["omdat"]
     ]
 
 
@@ -161,7 +164,7 @@ def test_groups() -> None:
         "grondslag": ["doel-1"],
         "groepen": [
             {"groep": "gemeente", "gemiddelden": [33, 100], "verandering": "gestegen"},
-            {"groep": "aanbieder", "gemiddelden": [33, 33], "verandering": "gelijk"},
+            {"groep": "aanbieder", "gemiddelden": [33, 33], "verandering": "ongeveer-gelijk"},
         ],
         "gemiddelden": [33, 67],
         "verschillen": [

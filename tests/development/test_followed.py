@@ -16,6 +16,6 @@ def test_an_action_is_not_cut_off_inside_quotes() -> None:
     facts = {fact.id: fact.default for fact in checklist.facts_in(phase)}
     details = replace(make_details(), phase=phase, facts=facts, perspective=checklist.organiser.id)
     moments = [make_result(checklist, {"kw-vorm-5": choice}, details) for choice in ("nee", "ja")]
-    assert tip in [item.action.tip for item in track(moments).followed]
+    assert tip in [item.step.tip for item in track(moments).followed]
     report = produce(Development(trend=track(moments), remarks=()), "md").decode()
     assert "Noem geen prijzen, winst of plannen voor een aanbod.’ Zet die zin ook in de uitnodiging." in report

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialoogcheck.advice.advising import advise
 from dialoogcheck.advice.result import Result, StatementResult
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.model import Assessment, Details
@@ -19,6 +20,7 @@ from dialoogcheck.development.judging import judge_trend
 from dialoogcheck.development.model import (
     Change,
     CriticalChange,
+    CriticalPoint,
     DifferenceKind,
     GapChange,
     GroupAreaTrend,
@@ -71,7 +73,7 @@ def answer(choice: str) -> StatementResult:
     return make_result(ONE, {"doel-1": choice}).areas[0].statements[0]
 
 
-def ids(items: Sequence[StatementTrend]) -> list[str]:
+def ids(items: Sequence[StatementTrend | CriticalPoint]) -> list[str]:
     return [item.statement.id for item in items]
 
 
@@ -156,7 +158,7 @@ def test_a_better_last_answer_never_turns_rose_into_fell(moments: list[str], bet
 def test_an_area_counts_what_has_a_score_at_every_moment() -> None:
     checklist = make_checklist(
         make_area(
-            "doel", [make_statement("a"), make_statement("b", weight=3), make_statement("c"), make_statement("d")]
+            "doel", [make_statement("a"), make_statement("b", weight=2), make_statement("c"), make_statement("d")]
         )
     )
     (area,) = follow(
@@ -166,7 +168,7 @@ def test_an_area_counts_what_has_a_score_at_every_moment() -> None:
     ).areas
     assert ids(area.statements) == ["a", "b", "c", "d"]
     assert ids(area.basis) == ["a", "b"]
-    assert area.scores == (Fraction(100, 4), Fraction(200, 4))
+    assert area.scores == (Fraction(200, 9), Fraction(500, 9))
     assert area.change is Change.ROSE
     assert [ids(area.changed(change)) for change in (Change.ROSE, Change.SAME, Change.BECAME_UNKNOWN, Change.FELL)] == [
         ["a"],
@@ -180,7 +182,43 @@ def test_what_is_missing_at_a_moment_in_between_is_no_basis() -> None:
     trend = follow({"doel-1": "nee", "doel-2": "ja"}, {"doel-2": "ja"}, {"doel-1": "ja", "doel-2": "ja"})
     assert ids(trend.areas[0].basis) == ["doel-2"]
     assert trend.areas[0].scores == (Fraction(100),) * 3
-    assert trend.areas[0].change is Change.SAME
+    assert trend.areas[0].change is Change.ALIKE
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "weight", "expected"),
+    [
+        ({}, {}, 1, Change.ALIKE),
+        ({}, {"a": "deels"}, 1, Change.ALIKE),
+        ({"a": "deels"}, {}, 1, Change.ALIKE),
+        ({}, {"a": "grotendeels"}, 1, Change.ROSE),
+        ({}, {"a": "deels", "b": "deels"}, 1, Change.ROSE),
+        ({"a": "deels", "b": "deels"}, {}, 1, Change.FELL),
+        # One answer up and another down: the number says nothing, the answers do.
+        ({"b": "ja"}, {"a": "ja"}, 1, Change.ALIKE),
+        # The heaviest statement says what one step can do.
+        ({}, {"b": "deels"}, 2, Change.ALIKE),
+        ({}, {"a": "grotendeels"}, 2, Change.ALIKE),
+        ({}, {"a": "deels", "b": "deels"}, 2, Change.ROSE),
+    ],
+)
+def test_one_step_of_one_answer_moves_no_area(
+    first: dict[str, str], last: dict[str, str], weight: int, expected: Change
+) -> None:
+    checklist = make_checklist(make_area("doel", [make_statement("a"), make_statement("b", weight=weight)]))
+    low = {"a": "nee", "b": "nee"}
+    (area,) = follow(low | first, low | last, checklist=checklist).areas
+    assert area.change is expected
+
+
+@given(first=ANSWERS, last=ANSWERS, id_=st.sampled_from(["doel-1", "doel-2"]), step=st.integers(0, 2))
+def test_one_step_more_never_makes_an_area_go_the_other_way(
+    first: dict[str, str], last: dict[str, str], id_: str, step: int
+) -> None:
+    (lower, higher) = (follow(first, last | {id_: SCORES[step + more]}).areas[0].change for more in (0, 1))
+    order = [Change.FELL, Change.ALIKE, Change.ROSE]
+    if lower and higher:
+        assert order.index(lower) <= order.index(higher) <= order.index(lower) + 1
 
 
 def test_without_a_basis_an_area_has_no_line() -> None:
@@ -203,7 +241,7 @@ def test_a_better_last_answer_never_lowers_an_area(first: dict[str, str], last: 
 @given(first=ANSWERS, middle=ANSWERS, last=ANSWERS)
 def test_backwards_what_rose_fell(first: dict[str, str], middle: dict[str, str], last: dict[str, str]) -> None:
     forward, backward = follow(first, middle, last), follow(last, middle, first)
-    turned = {Change.ROSE: Change.FELL, Change.FELL: Change.ROSE, Change.SAME: Change.SAME, None: None}
+    turned = {Change.ROSE: Change.FELL, Change.FELL: Change.ROSE, Change.ALIKE: Change.ALIKE, None: None}
     for one, other in zip(forward.areas, backward.areas, strict=True):
         assert one.scores == other.scores[::-1]
         assert turned[one.change] is other.change
@@ -307,11 +345,75 @@ def test_critical_statements(
     expected = legal if kind is LEGAL else process
     checklist = make_checklist(make_area("doel", [make_statement("doel-1", critical=kind), make_statement("doel-2")]))
     critical = follow(
-        {"doel-1": first, "doel-2": first}, {"doel-1": "ja"}, {"doel-1": last, "doel-2": last}, checklist=checklist
+        {"doel-1": first, "doel-2": first}, {"doel-1": last, "doel-2": last}, checklist=checklist
     ).critical
     found = {change: ids(items) for change, items in critical.items()}
     assert {change for change, items in found.items() if items} == ({expected} if expected else set())
     assert all(items in ([], ["doel-1"]) for items in found.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "choices", "expected", "fell"),
+    [
+        (LEGAL, "nee weet-niet nee", CriticalChange.REMAINING, False),
+        (LEGAL, "nee ja nee", CriticalChange.APPEARED, True),
+        (LEGAL, "grotendeels ja deels", CriticalChange.APPEARED, True),
+        (LEGAL, "grotendeels nee deels", CriticalChange.REMAINING, True),
+        (LEGAL, "nee grotendeels deels", CriticalChange.REMAINING, True),
+        (LEGAL, "deels grotendeels nee", CriticalChange.REMAINING, True),
+        (LEGAL, "nee deels grotendeels", CriticalChange.REMAINING, False),
+        (LEGAL, "ja ja ja", None, False),
+        (PROCESS, "ja nee ja", CriticalChange.SOLVED, False),
+        (PROCESS, "ja nee nvt", CriticalChange.LAPSED, False),
+        (PROCESS, "nee grotendeels nee", CriticalChange.APPEARED, True),
+        (PROCESS, "nee deels nee", CriticalChange.REMAINING, True),
+        (PROCESS, "ja weet-niet deels", CriticalChange.HELD_BACK, True),
+        (PROCESS, "open open nee", CriticalChange.APPEARED, False),
+    ],
+)
+def test_critical_statements_at_three_moments(
+    kind: CriticalKind, choices: str, expected: CriticalChange | None, *, fell: bool
+) -> None:
+    checklist = make_checklist(make_area("doel", [make_statement("doel-1", critical=kind)]))
+    points = follow(*({"doel-1": choice} for choice in choices.split()), checklist=checklist).critical_points
+    assert [(point.change, point.fell) for point in points] == ([(expected, fell)] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ((None, "nee"), CriticalChange.APPEARED),
+        ((None, "deels"), CriticalChange.APPEARED),
+        ((None, "ja"), None),
+        ((None, "weet-niet"), CriticalChange.UNKNOWN),
+        (("nee", None), CriticalChange.LAPSED),
+        (("ja", None), None),
+        (("nee", None, "nee"), CriticalChange.REMAINING),
+        ((None, "nee", "ja"), CriticalChange.SOLVED),
+    ],
+)
+def test_a_critical_statement_that_was_not_asked_every_time(
+    answers: Sequence[str | None], expected: CriticalChange | None
+) -> None:
+    """It is not compared, but the advice is about it: the two may not differ in what must be solved."""
+    statement = make_statement("doel-2", critical=LEGAL, condition=make_condition(regio="ja"))
+    checklist = make_checklist(make_area("doel", [make_statement("doel-1"), statement]))
+    results = [
+        make_result(checklist, {"doel-2": choice} if choice else {}, make_details(regio="ja" if choice else "nee"))
+        for choice in answers
+    ]
+    points = track(results).critical_points
+    assert [point.change for point in points] == ([expected] if expected else [])
+    assert all([item and item.choice for item in point.results] == [*answers] for point in points)
+
+
+def test_what_fell_comes_first_and_then_what_the_advice_has_first() -> None:
+    kinds = {"a": PROCESS, "b": LEGAL, "c": LEGAL, "d": LEGAL}
+    checklist = make_checklist(make_area("doel", [make_statement(id_, critical=kind) for id_, kind in kinds.items()]))
+    first = {"a": "nee", "b": "nee", "c": "nee", "d": "grotendeels"}
+    trend = follow(first, {"a": "nee", "b": "deels", "c": "nee", "d": "deels"}, checklist=checklist)
+    assert ids(trend.critical[CriticalChange.REMAINING]) == ["d", "c", "b", "a"]
+    assert [item.statement.id for item in trend.advice.result.solve_first] == ["c", "b", "d", "a"]
 
 
 @pytest.mark.parametrize(
@@ -367,7 +469,7 @@ def test_a_development_says_the_same_as_the_advice_of_that_day(first: list[str],
     # What is told as solved is nowhere in the advice, and no action about it is still open.
     assert found[CriticalChange.SOLVED].isdisjoint({*to_solve, *keeping, *found[CriticalChange.UNKNOWN]})
     for item in trend.followed:
-        if {reason.statement.id for reason in item.action.because} <= found[CriticalChange.SOLVED]:
+        if {reason.statement.id for reason in item.step.because} <= found[CriticalChange.SOLVED]:
             assert item.outcome is Outcome.IN_ORDER
 
 
@@ -378,10 +480,14 @@ def test_a_development_says_the_same_as_the_advice_of_that_day(first: list[str],
         (LEGAL, "nee", "grotendeels", "empty"),
         (LEGAL, "nee", "ja", "full"),
         (PROCESS, "nee", "deels", "half"),
-        (PROCESS, "nee", "grotendeels", "full"),
-        (None, "nee", "deels", "full"),
+        # Better than the advice of that day it is never.
+        (PROCESS, "nee", "grotendeels", "half"),
+        (None, "nee", "deels", "half"),
+        (None, "nee", "ja", "full"),
+        (None, "nee", "weet-niet", "unknown"),
         # Nothing moved: that is no success.
         (LEGAL, "ja", "ja", "half"),
+        (None, "weet-niet", "ja", "unknown"),
     ],
 )
 def test_going_up_is_only_good_news_when_it_is_enough(
@@ -404,49 +510,75 @@ def test_solved_before_is_advised_on_before(pairs: list[tuple[str, str]]) -> Non
     assert found[CriticalChange.APPEARED].isdisjoint(then)
 
 
-# What was advised before
+# The plan of before
 
 
 @pytest.mark.parametrize(
-    ("choices", "expected"),
+    ("then", "now", "expected"),
     [
-        (["ja"], Outcome.IN_ORDER),
-        (["grotendeels", "ja"], Outcome.IN_ORDER),
-        (["ja", "nvt"], Outcome.IN_ORDER),
-        (["ja", None], Outcome.PARTLY),
-        (["ja", "weet-niet"], Outcome.PARTLY),
-        (["ja", "nee"], Outcome.PARTLY),
-        (["deels"], Outcome.OPEN),
-        (["nee", "weet-niet"], Outcome.OPEN),
-        (["nee", None], Outcome.OPEN),
-        (["weet-niet"], Outcome.UNKNOWN),
-        (["open", "nvt"], Outcome.UNKNOWN),
-        (["open", None], Outcome.UNKNOWN),
-        ([None], Outcome.NOT_ASKED),
-        (["nvt"], Outcome.NOT_ASKED),
-        ([None, "nvt"], Outcome.NOT_ASKED),
+        ("nee", "ja", Outcome.IN_ORDER),
+        ("nee deels", "grotendeels ja", Outcome.IN_ORDER),
+        ("nee nee", "ja nvt", Outcome.IN_ORDER),
+        ("nee nee", "ja gone", Outcome.IN_ORDER),
+        ("nee nee", "ja -", Outcome.PARTLY),
+        ("nee deels", "ja weet-niet", Outcome.PARTLY),
+        ("nee nee", "ja nee", Outcome.PARTLY),
+        # Higher, and not high enough.
+        ("nee", "deels", Outcome.PARTLY),
+        ("deels", "deels", Outcome.OPEN),
+        ("deels", "nee", Outcome.OPEN),
+        ("nee nee", "nee weet-niet", Outcome.OPEN),
+        ("nee nee", "nee -", Outcome.OPEN),
+        # It was nearly good, and so it still is.
+        ("grotendeels", "grotendeels", Outcome.OPEN),
+        ("grotendeels", "ja", Outcome.IN_ORDER),
+        ("nee grotendeels", "ja grotendeels", Outcome.PARTLY),
+        # Known is half of what was asked; of another step it is none.
+        ("weet-niet", "nee", Outcome.PARTLY),
+        ("weet-niet", "ja", Outcome.IN_ORDER),
+        ("weet-niet", "weet-niet", Outcome.OPEN),
+        ("weet-niet", "-", Outcome.UNKNOWN),
+        ("nee weet-niet", "nee nee", Outcome.OPEN),
+        ("nee", "weet-niet", Outcome.UNKNOWN),
+        ("nee", "open", Outcome.UNKNOWN),
+        ("nee", "-", Outcome.UNKNOWN),
+        ("nee", "nvt", Outcome.NOT_NEEDED),
+        ("nee", "gone", Outcome.NOT_NEEDED),
+        ("nee nee", "gone nvt", Outcome.NOT_NEEDED),
     ],
 )
-def test_how_an_action_stands(choices: list[str | None], expected: Outcome) -> None:
-    assert judge_outcome([answer(choice) if choice else None for choice in choices]) is expected
+def test_how_a_step_stands(then: str, now: str, expected: Outcome) -> None:
+    """``-`` was not asked now, ``gone`` does not belong to the phase and the facts of now."""
+    before, after = then.split(), now.split()
+    names = [f"s-{place}" for place in range(len(before))]
+    checklist = make_checklist(
+        make_area("doel", [make_statement(name) for name in names], tips=[make_tip("tip", names)])
+    )
+    answers = dict(zip(names, before, strict=True))
+    (step,) = follow(answers, answers, checklist=checklist).advice.plan.steps
+    given = {name: choice for name, choice in zip(names, after, strict=True) if choice not in {"-", "gone"}}
+    results = make_result(checklist, given).areas[0].statements
+    found = [None if choice in {"-", "gone"} else item for choice, item in zip(after, results, strict=True)]
+    needed = {item.statement.id for choice, item in zip(after, results, strict=True) if choice != "gone"}
+    assert judge_outcome(step, found, needed) is expected
 
 
 @pytest.mark.parametrize(
-    ("choices", "expected"),
+    ("then", "now", "expected"),
     [
-        (["ja"], Outcome.IN_ORDER),
-        (["grotendeels"], Outcome.OPEN),
-        (["grotendeels", "ja"], Outcome.PARTLY),
-        (["grotendeels", "weet-niet"], Outcome.OPEN),
+        ("nee", "ja", Outcome.IN_ORDER),
+        ("nee", "grotendeels", Outcome.PARTLY),
+        ("grotendeels", "grotendeels", Outcome.OPEN),
+        ("ja", "grotendeels", None),
     ],
 )
-def test_an_action_for_the_law_is_in_order_at_the_top(choices: list[str], expected: Outcome) -> None:
+def test_a_step_for_the_law_is_in_order_at_the_top(then: str, now: str, expected: Outcome | None) -> None:
     law = make_checklist(make_area("doel", [make_statement("doel-1", critical=LEGAL)]))
-    now = [make_result(law, {"doel-1": choice}).areas[0].statements[0] for choice in choices]
-    assert judge_outcome(now) is expected
+    followed = follow({"doel-1": then}, {"doel-1": now}, checklist=law).followed
+    assert [item.outcome for item in followed] == ([expected] if expected else [])
 
 
-def test_the_actions_of_the_moment_before_the_last_are_followed() -> None:
+def test_the_plan_of_the_moment_before_the_last_is_followed() -> None:
     tips = [make_tip("tip-ab", ["a", "b"]), *(make_tip(f"tip-{id_}", [id_]) for id_ in "cdef")]
     checklist = make_checklist(make_area("doel", [make_statement(id_) for id_ in "abcdef"], tips=tips))
     trend = follow(
@@ -455,11 +587,11 @@ def test_the_actions_of_the_moment_before_the_last_are_followed() -> None:
         {"a": "ja", "b": "deels", "c": "ja", "d": "nee", "e": "weet-niet", "f": "nee"},
         checklist=checklist,
     )
-    assert [(item.action.tip.id, item.first, item.outcome) for item in trend.followed] == [
-        ("tip-ab", True, Outcome.PARTLY),
-        ("tip-d", True, Outcome.OPEN),
-        ("tip-e", True, Outcome.UNKNOWN),
-        ("tip-c", False, Outcome.IN_ORDER),
+    assert [(item.step.tip.id, item.outcome, item.again and item.again.tip.id) for item in trend.followed] == [
+        ("tip-ab", Outcome.PARTLY, "tip-ab"),
+        ("tip-d", Outcome.OPEN, "tip-d"),
+        ("tip-e", Outcome.UNKNOWN, "tip-e"),
+        ("tip-c", Outcome.IN_ORDER, None),
     ]
     assert [[now.choice if now else None for now in item.now] for item in trend.followed] == [
         ["ja", "deels"],
@@ -467,12 +599,39 @@ def test_the_actions_of_the_moment_before_the_last_are_followed() -> None:
         ["weet-niet"],
         ["ja"],
     ]
+    assert [item.step for item in trend.followed] == [*advise(trend.moments[1]).plan.steps]
 
 
-def test_an_action_for_what_is_not_asked_any_more() -> None:
+def test_a_step_that_is_needed_again_for_something_else_is_named() -> None:
+    checklist = make_checklist(
+        make_area("doel", [make_statement("a"), make_statement("b")], tips=[make_tip("tip", ["a", "b"])])
+    )
+    (item,) = follow({"a": "nee", "b": "ja"}, {"a": "ja", "b": "nee"}, checklist=checklist).followed
+    assert (item.outcome, item.again and item.again.number) == (Outcome.IN_ORDER, 1)
+
+
+def test_a_step_for_what_is_not_asked_any_more() -> None:
     checklist = make_regional()
     trend = track([make_result(checklist, {"doel-2": "nee"}, make_details(regio="ja")), make_result(checklist)])
-    assert [(item.outcome, item.now) for item in trend.followed] == [(Outcome.NOT_ASKED, (None,))]
+    assert [(item.outcome, item.now, item.again) for item in trend.followed] == [(Outcome.NOT_NEEDED, (None,), None)]
+
+
+def test_a_step_for_what_a_short_check_leaves_out_is_not_called_needless() -> None:
+    checklist = make_regional()
+    trend = track([make_result(checklist, {"lang-3": "nee"}), make_result(checklist, {}, make_details(short=True))])
+    assert [item.outcome for item in trend.followed] == [Outcome.UNKNOWN]
+
+
+@given(moments=st.lists(ANSWERS, min_size=2, max_size=5))
+def test_the_step_of_what_must_be_solved_is_never_dropped(moments: list[dict[str, str]]) -> None:
+    kinds = {"doel-1": LEGAL, "doel-2": PROCESS, "spel-1": LEGAL, "spel-2": PROCESS}
+    checklist = make_checklist(make_area("doel", [make_statement(id_, critical=kind) for id_, kind in kinds.items()]))
+    trend = follow(*moments, checklist=checklist)
+    for item in trend.advice.result.solve_first:
+        step = trend.find_step(item.statement.id)
+        assert step
+        assert step in trend.advice.plan.steps
+        assert item in step.because
 
 
 # What makes moments less alike
@@ -619,7 +778,7 @@ def test_half_a_step_is_what_counts(risen: int, expected: GapChange) -> None:
     last = [*group(MUNICIPALITY, ["grotendeels"] * risen + ["deels"] * (6 - risen)), *group(SUPPLIER, ["deels"])]
     picture = first_area(follow_groups(first, last)).picture
     assert picture.gap_change is expected
-    assert picture.lines[0].change is (Change.ROSE if expected is GapChange.WIDER else Change.SAME)
+    assert picture.lines[0].change is (Change.ROSE if expected is GapChange.WIDER else Change.ALIKE)
     assert picture.lines[0].means == (Fraction(1, 3), Fraction(6 + risen, 18))
     assert picture.drifting == (expected is GapChange.WIDER)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from dialoogcheck import dutch
+from dialoogcheck.advice.annex import Part
 from dialoogcheck.advice.plan_page import write_kind
 from dialoogcheck.advice.report import Room
 from dialoogcheck.development import words
@@ -12,7 +14,7 @@ from dialoogcheck.document import blocks
 from dialoogcheck.document.blocks import columns, heading, paragraph, row, span, strong
 from dialoogcheck.group import words as group_words
 from dialoogcheck.group.looks import choose_looks
-from dialoogcheck.group.words import name_group, name_side
+from dialoogcheck.group.words import name_group
 
 MOST_WARNINGS, MOST_LISTED = 2, 8
 """How many warnings page one shows, and how many statements a list has."""
@@ -20,9 +22,9 @@ MOST_WARNINGS, MOST_LISTED = 2, 8
 GAP_HEAD = ("Verschil tussen groepen", "became")
 
 
-def compose_group_trend(trend: GroupTrend, remarks: Sequence[str]) -> blocks.Report:
-    """The report of this trend of groups."""
-    return _GroupsComposer(trend, remarks).compose()
+def compose_group_trend(trend: GroupTrend, remarks: Sequence[str], *, folded: bool) -> blocks.Report:
+    """The report of this trend of groups; ``folded`` adds every statement in parts to open."""
+    return _GroupsComposer(trend, remarks).compose(folded=folded)
 
 
 def fit_page_one(subject: tuple[str, str], *, notices: int, warnings: int, groups: int) -> Room:
@@ -53,11 +55,15 @@ class _GroupsComposer:
         found = [item for item in self.trend.statements if item.picture.gap_change is change]
         return sorted(found, key=lambda item: -abs(item.picture.gaps[-1].size - item.picture.gaps[0].size))
 
-    def compose(self) -> blocks.Report:
-        trend, answers, method = self.trend, self.compose_answers(), words.explain_group_method(self.checklist)
-        back = frame.compose_back(
-            self.occasions, trend.moments, trend.unshared, answers=answers, method=method, remarks=self.remarks
+    def compose(self, *, folded: bool) -> blocks.Report:
+        trend = self.trend
+        account = frame.Account(
+            briefly=words.explain_group_method_briefly(self.checklist),
+            method=tuple(words.explain_group_method(self.checklist)),
+            unshared=trend.unshared,
+            remarks=self.remarks,
         )
+        back = frame.compose_back(self.occasions, trend.moments, account, self.list_parts(), folded=folded)
         parts = (self.compose_glance(), *self.compose_chapters(), *back)
         return frame.compose_report(words.NAME_OF_GROUPS, self.occasions, words.name_period(self.moments), parts)
 
@@ -75,7 +81,7 @@ class _GroupsComposer:
             heads = (*frame.AREA_HEADS, GAP_HEAD, ("Richting", "extra"))
             key = (*self.explain_key(), " ", places, f" {step}")
             rows = map(self.list_area, trend.areas)
-            below += frame.compose_overview("Zo zag elke groep het, door de tijd", key, heads, rows, "key")
+            below += frame.compose_overview("Zo zag elke groep het, door de tijd", key, heads, rows, role="key")
         if first := self.wider or self.narrower:
             title = words.FIRST_WIDER if self.wider else words.FIRST_NARROWER
             items = tuple(map(self.tell_first, first[: room.most]))
@@ -139,11 +145,10 @@ class _GroupsComposer:
 
     def compose_chapters(self) -> Iterator[blocks.Section]:
         if self.trend.groups:
-            yield frame.compose_chapter((heading(2, "Wat opvalt"), *self.compose_lists()), flows=False)
+            yield frame.compose_chapter((heading(2, "Wat opvalt"), *self.compose_lists()), role="first")
         if self.trend.areas:
             areas = ((area.area, self.compose_area(area)) for area in self.trend.areas)
-            intro = ("Eén beeld per stelling, één lijn per groep. ", *self.explain_key())
-            yield frame.compose_areas("Per gebied", intro, areas, flows=True)
+            yield frame.compose_areas("Per gebied", (words.INTRODUCE_GAPS,), areas)
 
     def compose_lists(self) -> Iterator[blocks.Block]:
         """The statements that stand out, in a list for each reason."""
@@ -161,9 +166,10 @@ class _GroupsComposer:
             (words.ALL_FELL, fell),
         ):
             if items:
-                yield heading(3, frame.show_change(mark, title))
-                yield paragraph(intro)
-                yield frame.list_some([*map(self.tell, items)], MOST_LISTED, "bij de gebieden", "points-of-view")
+                yield heading(3, frame.show_change(mark, title), role="when")
+                yield paragraph(intro, role="brief-intro")
+                told = [*map(self.tell, items)]
+                yield frame.list_some(told, MOST_LISTED, "bij de gebieden", "points-of-view compact")
 
     def tell(self, item: GroupStatementTrend) -> blocks.Text:
         statement = item.statement
@@ -173,42 +179,48 @@ class _GroupsComposer:
         return str(self.trend.critical_kind(item.statement) or "")
 
     def compose_area(self, area: GroupAreaTrend) -> Iterator[blocks.Block]:
-        picture, basis = area.picture, words.explain_group_basis(len(area.basis), len(area.statements))
-        gap, direction = self.describe_gap(picture), words.describe_direction(picture)
-        standing: list[str | blocks.Span] = []
+        picture, direction = area.picture, words.describe_direction(area.picture)
         if picture.gap_change:
             change = frame.show_change(*words.GAP_CHANGES[picture.gap_change])
-            standing += ["Verschil ", change, f", {gap} · "]
-        yield paragraph(*standing, f"groepen: {direction} · {basis}" if direction else basis, role="standing")
+            yield paragraph("Verschil ", change, f" · groepen: {direction}", role="standing")
         if picture.drifting:
             yield paragraph(f"Let op. {self.warn(area)}", role="overruled")
-        heads = columns(("Nr.", "nr"), "Stelling", frame.PICTURE_HEAD, GAP_HEAD)
-        rows = tuple(map(self.list_statement, area.statements))
-        yield blocks.Table(columns=heads, rows=rows, role="rows statements", header=1)
+        found = {
+            name: [item.statement.title for item in area.statements if item.picture.gap_change is kind]
+            for kind, (_, name) in words.GAP_CHANGES.items()
+        }
+        told = frame.tell_labelled((name, f"{'; '.join(titles)}.") for name, titles in found.items() if titles)
+        basis = dutch.begin_sentence(words.explain_group_basis(len(area.basis), len(area.statements)))
+        yield paragraph(*told, " ", span("ground", dutch.end_sentence(basis)))
 
     def list_statement(self, item: GroupStatementTrend) -> blocks.Row:
         text: blocks.Text = (item.statement.text, *write_kind(self.find_kind(item)))
         drawn = self.draw(item.statement.title, item.picture) or words.NO_FIGURES
         return row(str(self.numbers[item.statement.id]), text, drawn, self.show_gap(item.picture, words.NOT_COMPARED))
 
-    # The back
+    # What can be opened
 
-    def compose_answers(self) -> Iterator[blocks.Block]:
-        heads = frame.head_moments(self.moments)
-        people = [{side.id: number for side, number in moment.participants} for moment in self.trend.moments]
-        rows = [
-            row(name_side(side), *frame.fill_moments([str(there.get(side.id) or words.NOBODY) for there in people]))
-            for side in self.checklist.perspectives
-        ]
-        yield heading(3, "Wie deden mee")
-        yield blocks.Table(columns=columns(("Aantal mensen", "knows"), *heads), rows=tuple(rows))
+    def list_parts(self) -> Iterator[Part]:
+        yield "Alle stellingen in beeld", tuple(self.compose_pictures())
+        yield "Alle gemiddelden", tuple(self.compose_means())
+
+    def compose_pictures(self) -> Iterator[blocks.Block]:
         if self.trend.areas:
-            yield heading(3, "Alle gemiddelden")
+            yield paragraph("Eén beeld per stelling, één lijn per groep. ", *self.explain_key(), role="intro")
+        heads = columns(("Nr.", "nr"), "Stelling", frame.PICTURE_HEAD, GAP_HEAD)
+        for area in self.trend.areas:
+            yield heading(3, area.area.name)
+            rows = tuple(map(self.list_statement, area.statements))
+            yield blocks.Table(columns=heads, rows=rows, role="rows statements", header=1)
+
+    def compose_means(self) -> Iterator[blocks.Block]:
+        if self.trend.areas:
             yield paragraph(words.INTRODUCE_MEANS)
-            for area in self.trend.areas:
-                yield heading(4, area.area.name)
-                means = tuple(line for item in area.statements for line in self.list_means(item))
-                yield blocks.Table(columns=columns("Stelling en groep", *heads), rows=means, role="rows numbers")
+        heads = columns("Stelling en groep", *frame.head_moments(self.moments))
+        for area in self.trend.areas:
+            yield heading(3, area.area.name)
+            means = tuple(line for item in area.statements for line in self.list_means(item))
+            yield blocks.Table(columns=heads, rows=means, role="rows numbers")
 
     def list_means(self, item: GroupStatementTrend) -> Iterator[blocks.Row]:
         name = f"{self.numbers[item.statement.id]}. {item.statement.title}"

@@ -20,9 +20,9 @@ FEW_PAIRS = 4
 """With fewer the pairs begin no page of their own."""
 
 
-def compose_retrospect(retrospect: Retrospect, remarks: Sequence[str]) -> blocks.Report:
-    """The report of this retrospect."""
-    return _LookbackComposer(retrospect, remarks).compose()
+def compose_retrospect(retrospect: Retrospect, remarks: Sequence[str], *, folded: bool) -> blocks.Report:
+    """The report of this retrospect; ``folded`` adds the whole method in parts to open."""
+    return _LookbackComposer(retrospect, remarks).compose(folded=folded)
 
 
 def fit_page_one(title: str, *, notices: int, pairs: int, voices: int) -> Room:
@@ -45,12 +45,14 @@ class _LookbackComposer:
         self.looks = choose_looks(tuple(perspectives.values()), self.groups.values())
         self.key = tuple(frame.name_groups(self.groups.values(), self.looks))
 
-    def compose(self) -> blocks.Report:
-        moments, unshared = self.retrospect.moments, [*map(_find_unshared, self.retrospect.unshared)]
-        method = words.explain_retrospect_method(self.retrospect)
-        back = frame.compose_back(
-            self.occasions, moments, unshared, answers=(), method=method, remarks=self.remarks, flows=True
+    def compose(self, *, folded: bool) -> blocks.Report:
+        account = frame.Account(
+            briefly=words.explain_retrospect_method_briefly(self.retrospect),
+            method=tuple(words.explain_retrospect_method(self.retrospect)),
+            unshared=[*map(_find_unshared, self.retrospect.unshared)],
+            remarks=self.remarks,
         )
+        back = frame.compose_back(self.occasions, self.retrospect.moments, account, (), folded=folded)
         chapters = (self.compose_pairs(),) if self.retrospect.pairs else ()
         parts = (self.compose_glance(), *chapters, *back)
         return frame.compose_report(words.NAME_OF_RETROSPECT, self.occasions, self.period, parts)
@@ -70,7 +72,7 @@ class _LookbackComposer:
             heads = ("Vooraf", "half"), frame.PICTURE_HEAD, ("Achteraf", "half extra"), "Klaar of gemerkt"
             key = (*self.key, span("nowrap", words.EXPLAIN_SIDES))
             rows = (self.list_pair(number, pair) for number, pair in first[: room.most])
-            below = frame.compose_overview("Vooraf en achteraf, naast elkaar", key, heads, rows, "key")
+            below = frame.compose_overview("Vooraf en achteraf, naast elkaar", key, heads, rows, role="key")
         more = words.name_more_pairs(len(pairs) - room.most) if len(pairs) > room.most else ""
         further = words.say_further(more, remarks=bool(self.remarks), fairness=words.NEITHER_IS_RIGHT)
         counts = frame.count_kinds([pair.echo for pair in pairs], words.ECHOES)
@@ -91,7 +93,8 @@ class _LookbackComposer:
             blocks.Section(blocks=tuple(self.compose_pair(number, pair)), role="pair", id=f"paar-{number}")
             for number, pair in enumerate(pairs, start=1)
         )
-        return frame.compose_chapter((heading(2, "Paar voor paar"), intro, *told), flows=len(pairs) < FEW_PAIRS)
+        role = "" if len(pairs) < FEW_PAIRS else "first"
+        return frame.compose_chapter((heading(2, "Paar voor paar"), intro, *told), role=role)
 
     def compose_pair(self, number: int, pair: Pair) -> Iterator[blocks.Block]:
         earlier, later = pair.earlier.statement.title, pair.later.statement.title
