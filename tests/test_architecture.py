@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "errors": {"diagnostic"},
     "files": {"errors"},
     "language": set(),
+    "invocation": set(),
     "document": GROUND,
     "checklist": GROUND | {"document.blocks"},
     "answers": GROUND | {"checklist"},
@@ -35,7 +36,18 @@ MAY_IMPORT = {
     "development": GROUND | {"checklist", "answers", "document", "advice", "group"},
     "asking": GROUND | {"checklist", "answers", "advice", "language"},
     "cli": GROUND
-    | {"language", "document", "checklist", "answers", "form", "advice", "group", "development", "asking"},
+    | {
+        "language",
+        "invocation",
+        "document",
+        "checklist",
+        "answers",
+        "form",
+        "advice",
+        "group",
+        "development",
+        "asking",
+    },
     "__main__": {"language", "cli"},
     "__init__": set(),
 }

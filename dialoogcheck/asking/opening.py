@@ -53,3 +53,11 @@ def examine_terminal() -> MachineCheck:
         colors = "zonder kleur (NO_COLOR)" if os.environ.get("NO_COLOR") else "met kleur"
         return MachineCheck("Terminal", State.GOOD, f"{size}, UTF-8, {colors}")
     return MachineCheck("Terminal", State.ATTENTION, text, advice)
+
+
+def has_desktop() -> bool:
+    """Whether this machine can show a file to somebody in a window of its own."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(shown and shutil.which("xdg-open"))

@@ -10,9 +10,10 @@ from typing import Any, NoReturn
 import click
 
 from dialoogcheck import __version__
-from dialoogcheck.cli.commands import COMMANDS, NAME, find_invocation, localise
+from dialoogcheck.cli.commands import COMMANDS, localise
 from dialoogcheck.cli.output import name_remedy, say, tell_problem
 from dialoogcheck.errors import DialoogcheckError, OutputError, PlaceError
+from dialoogcheck.invocation import NAME, find_invocation
 from dialoogcheck.language.plain import use_plain_letters
 
 TELLS_ITSELF = {"checklists", "diagnose", "nieuw"}

@@ -16,6 +16,7 @@ from dialoogcheck.development.moments import (
     Development,
     develop,
     join_gathered,
+    name_report,
     produce,
     read_moment,
     refuse_summary,
@@ -73,7 +74,7 @@ def command(
             "Voor ontwikkeling zijn minstens twee momenten nodig.",
             "Noem eerst het eerdere bestand en dan het latere. Een map mag ook.",
         )
-    refuse_mixed_up(paths, output, formats)
+    refuse_mixed_up(paths, output)
     check_output(output, formats, overwrite=overwrite)
     moments = []
     for path in paths:
@@ -90,19 +91,25 @@ def command(
     development = develop(moments, naming, open_=open_, same_too=doubles_too)
     if summary:
         refuse_summary(development)
-    make = partial(produce, development, summary=summary)
-    for place in write_formats(make, NAME_OF_TREND, formats, output, overwrite=overwrite):
+    make, stem = partial(produce, development, summary=summary), name_report(development, summary=summary)
+    refuse_mixed_up(paths, output, formats, stem)
+    for place in write_formats(make, stem, formats, output, overwrite=overwrite):
         say(f"Ontwikkeling: {place}")
     tell_compared(development)
     tell_gathered(join_gathered(moments))
 
 
-def refuse_mixed_up(paths: Sequence[Path], output: str | None, formats: Sequence[str]) -> None:
-    """WrongUseError when one path is named for two things: the report must not take the place of somebody's answers."""
+def refuse_mixed_up(
+    paths: Sequence[Path], output: str | None, formats: Sequence[str] = (), stem: str = NAME_OF_TREND
+) -> None:
+    """WrongUseError when one path is named for two things: the report must not take the place of somebody's answers.
+
+    In a folder the report is called ``stem``, as is known when all has been read.
+    """
     places = [os.path.realpath(path) for path in paths]
     targets = [output or ""]
     if output is None or names_folder(output):
-        targets = [str(Path(output or "") / f"{NAME_OF_TREND}.{format_}") for format_ in formats]
+        targets = [str(Path(output or "") / f"{stem}.{format_}") for format_ in formats]
     for number, path in enumerate(paths):
         if places[number] in places[:number]:
             raise WrongUseError(f"{path} staat er twee keer.", "Noem elk moment één keer.")

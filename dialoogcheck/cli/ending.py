@@ -1,8 +1,5 @@
 """How ``invullen`` ends: with the result and a report, or with how to go on later."""
 
-import os
-import shutil
-import sys
 from pathlib import Path
 
 import click
@@ -11,6 +8,7 @@ from dialoogcheck.advice.case import Case, write_report
 from dialoogcheck.answers.model import Talk
 from dialoogcheck.asking.conversation import Closing
 from dialoogcheck.asking.interview import name_value
+from dialoogcheck.asking.opening import has_desktop
 from dialoogcheck.asking.sessions import AnswerFile, Session, store_talk
 from dialoogcheck.asking.state import TALK, Interview
 from dialoogcheck.cli.output import MADE, name_remedy, note_made, say, show_steps, write_command
@@ -73,7 +71,7 @@ def show_result(
 
 def offer_to_open(path: Path) -> None:
     """Ask whether to show what was made, and let the system show it; where that cannot be, say how to get at it."""
-    if not _has_desktop():
+    if not has_desktop():
         say("Zelf openen lukt op deze computer niet: er is geen bureaublad. Kopieer of mail het bestand.", err=True)
         return
     say("\nNu openen? Druk op Enter voor ja, of op n voor nee.", err=True)
@@ -84,10 +82,3 @@ def offer_to_open(path: Path) -> None:
     if wanted:
         click.launch(str(path.absolute()))
         say(f"Het wordt geopend. Gebeurt er niets? Open dan zelf: {path.absolute()}", err=True)
-
-
-def _has_desktop() -> bool:
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    return bool(shown and shutil.which("xdg-open"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dialoogcheck.cli.commands import NAME, localise
+from dialoogcheck.cli.commands import localise
 from dialoogcheck.diagnostic import Severity
 from dialoogcheck.dutch import count, printable
 from dialoogcheck.errors import DialoogcheckError, OutputError, PlaceError, UnusableInputError, WrongUseError
@@ -24,6 +24,7 @@ from dialoogcheck.files import (
     refuse_existing,
     write_atomically,
 )
+from dialoogcheck.invocation import NAME
 
 if TYPE_CHECKING:
     from dialoogcheck.answers.intake import Gathered

@@ -9,7 +9,7 @@ from dialoogcheck import dutch
 from dialoogcheck.advice.result import Result
 from dialoogcheck.advice.scoring import score_assessment
 from dialoogcheck.answers.file import DEVELOPMENT_ATTACHMENT
-from dialoogcheck.answers.intake import Gathered, find_files, gather, keep_nameless
+from dialoogcheck.answers.intake import NAME_OF_TREND, Gathered, find_files, gather, keep_nameless
 from dialoogcheck.answers.model import strip_private
 from dialoogcheck.answers.pdf import MAXIMUM_PDF_BYTES
 from dialoogcheck.answers.words import explain_single
@@ -200,6 +200,19 @@ def refuse_summary(development: Development) -> None:
         f"--samenvatting is voor checks van één mens. Dit {what}.",
         "Laat --samenvatting weg. De eerste bladzijde van het rapport is dan de samenvatting.",
     )
+
+
+def name_report(development: Development, *, summary: bool = False) -> str:
+    """How the file of this report is called, without its ending: by what it is about, and from when to when.
+
+    The days of a group are told in its report, as far as nobody is recognised by them.
+    """
+    trend = development.trend
+    last = find_details(trend.moments[-1])
+    about = last.topic or last.organisation or trend.moments[-1].checklist.id
+    dates = [find_details(moment).date for moment in trend.moments] if isinstance(trend, Trend) else []
+    days = [date.isoformat() for date in (dates[:1] + dates[-1:]) if date]
+    return dutch.join_slugs(NAME_OF_TREND, "samenvatting" if summary else None, about, *days)
 
 
 def produce(development: Development, format_: str, *, summary: bool = False) -> bytes:

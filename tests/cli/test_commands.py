@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoogcheck.cli.commands import COMMANDS, NAME, find_invocation, localise
+from dialoogcheck.cli.commands import COMMANDS, localise
+from dialoogcheck.invocation import NAME, find_invocation
 
 TYPED = "Typ: dialoogcheck rapport BESTAND"
 

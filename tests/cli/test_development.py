@@ -24,7 +24,16 @@ from dialoogcheck.group.words import NOT_ASKED, explain_carried, explain_unlike
 from tests.cli.people import CHECKLIST, FACTS, FIRST, check, look_at, run, write_group, write_person
 
 KLEIN = Path(dialoogcheck.__file__).parents[1] / "tests" / "data" / "klein.yaml"
-NAME = "dialoogcheck-ontwikkeling"
+NAME = "dialoogcheck-ontwikkeling-inkoopdialoog-2026-01-01-2027-01-01"
+"""How the report of one person is called who gave no names."""
+
+
+def find_made(suffix: str, folder: str = "uit") -> Path:
+    """The one report of this format, whatever it is about."""
+    (path,) = Path(folder).glob(f"dialoogcheck-ontwikkeling*.{suffix}")
+    return path
+
+
 ALL = {"gemeente": 5, "aanbieder": 5, "client": 5}
 
 
@@ -115,9 +124,9 @@ def test_every_format_of_groups() -> None:
     write_group("b", ALL, bewaard="2027-01-01T10:00:00Z")
     result = run("ontwikkeling", "a", "b", "--formaat", "pdf,html,md,json,csv", "--uit", "uit/")
     check(result, 0, "Vergeleken: 2 momenten")
-    with pikepdf.open(Path(f"uit/{NAME}.pdf")) as pdf:
-        assert pdf.attachments[DEVELOPMENT_ATTACHMENT].get_file().read_bytes() == Path(f"uit/{NAME}.json").read_bytes()
-    lines = Path(f"uit/{NAME}.csv").read_text("utf-8-sig").splitlines()
+    with pikepdf.open(find_made("pdf")) as pdf:
+        assert pdf.attachments[DEVELOPMENT_ATTACHMENT].get_file().read_bytes() == find_made("json").read_bytes()
+    lines = find_made("csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Nr.;Gebied;Stelling;Kritiek;Groep;")
     assert len(lines) > 60
 
@@ -129,13 +138,13 @@ def test_one_page_for_the_management() -> None:
         0,
     )
     check(run("ontwikkeling", "a.json", "b.json", "--formaat", "json,csv", "--uit", "heel/"), 0)
-    with pikepdf.open(Path(f"uit/{NAME}.pdf")) as pdf:
+    with pikepdf.open(find_made("pdf")) as pdf:
         assert len(pdf.pages) == 1
-        assert pdf.attachments[DEVELOPMENT_ATTACHMENT].get_file().read_bytes() == Path(f"uit/{NAME}.json").read_bytes()
+        assert pdf.attachments[DEVELOPMENT_ATTACHMENT].get_file().read_bytes() == find_made("json").read_bytes()
     for suffix in ("html", "md"):
-        assert words.ASKED_TITLE in Path(f"uit/{NAME}.{suffix}").read_text("utf-8")
+        assert words.ASKED_TITLE in find_made(suffix).read_text("utf-8")
     for suffix in ("json", "csv"):
-        assert Path(f"uit/{NAME}.{suffix}").read_bytes() == Path(f"heel/{NAME}.{suffix}").read_bytes()
+        assert find_made(suffix).read_bytes() == find_made(suffix, "heel").read_bytes()
 
 
 def test_groups_have_no_page_for_the_management() -> None:
@@ -688,7 +697,7 @@ def test_a_check_and_what_looks_back_on_it() -> None:
         assert [pair["samen"] for pair in document["paren"]] == ["alleen-eerder"]
     result = run("ontwikkeling", "a.json", "b.json", *BOTH, "--formaat", "pdf,html,md,csv", "--uit", "uit/")
     check(result, 0)
-    lines = Path(f"uit/{NAME}.csv").read_text("utf-8-sig").splitlines()
+    lines = find_made("csv").read_text("utf-8-sig").splitlines()
     assert lines[0] == "Nr.;Wanneer;Stelling;Wie;Antwoord;Samen"
     assert len(lines) == 3
 

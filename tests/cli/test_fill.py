@@ -17,6 +17,7 @@ from dialoogcheck import dutch
 from dialoogcheck.advice.case import Case, find_example
 from dialoogcheck.advice.model import Advice
 from dialoogcheck.asking import conversation, sessions
+from dialoogcheck.asking.opening import has_desktop
 from dialoogcheck.asking.plain import PlainAsker
 from dialoogcheck.asking.start_menu import read_path
 from dialoogcheck.cli import ending, fill, import_command, menu, program
@@ -532,7 +533,7 @@ def test_what_the_menu_made_can_be_opened_and_takes_no_other_name(
     open_menu: OpenMenu, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(ending, "_has_desktop", lambda: True)
+    monkeypatch.setattr(ending, "has_desktop", lambda: True)
     monkeypatch.setattr("click.launch", opened.append)
     for key in ("\r", "n"):
         monkeypatch.setattr("click.getchar", lambda key=key: key)
@@ -562,9 +563,9 @@ def test_only_a_desktop_is_asked_to_open_a_file(
     opener.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(sys, "platform", "linux")
-    assert ending._has_desktop() is has  # noqa: SLF001 - what it depends on is of the machine
+    assert has_desktop() is has
     opener.unlink()
-    assert not ending._has_desktop()  # noqa: SLF001
+    assert not has_desktop()
 
 
 @pytest.mark.parametrize(

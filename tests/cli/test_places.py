@@ -101,3 +101,15 @@ def test_there_is_a_sign_of_life_while_a_report_is_made(*, dumb: bool) -> None:
     child.close()
     assert child.exitstatus == 0, told
     assert ("100%" in told, "maken…" in told) == (not dumb, dumb)
+
+
+def test_a_development_is_called_by_what_it_is_about_and_its_days() -> None:
+    for options in ((), ("--samenvatting",), ("--deelbaar",)):
+        check(run("ontwikkeling", *WORK["ontwikkeling"], "--formaat", "md", *options), 0)
+    date = "2026-" if '"2026-' in EXAMPLE.read_text("utf-8") else "20"
+    made = sorted(path.stem for path in Path().glob(f"{intake.NAME_OF_TREND}-*.md"))
+    assert len(made) == 3
+    assert all(date in name for name in made)
+    assert sum(name.startswith(f"{intake.NAME_OF_TREND}-samenvatting-") for name in made) == 1
+    # Names stay out of the name of what is shared.
+    assert sum("inkoopdialoog" in name for name in made) == 1
