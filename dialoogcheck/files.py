@@ -55,12 +55,22 @@ def find_answers_folder() -> Path:
     """
     import platformdirs  # noqa: PLC0415 - only the start menu asks
 
-    here, home = Path.cwd(), Path.home()
-    usual = here not in {home, _PACKAGE.parent} and os.access(here, os.W_OK)
-    if usual or any(here.glob("*.dialoog.json")):
-        return Path()
+    here, home = Path(), None
+    with contextlib.suppress(RuntimeError):
+        home = Path.home()
+    elsewhere = any(_is_same_folder(here, place) for place in (home, _PACKAGE.parent) if place)
+    usual = not elsewhere and os.access(here, os.W_OK)
+    if usual or home is None or any(here.glob("*.dialoog.json")):
+        return here
     documents = platformdirs.user_documents_path()
     return (documents if is_folder(documents) else home) / "dialoogcheck"
+
+
+def _is_same_folder(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def is_folder(path: Path) -> bool:

@@ -87,7 +87,7 @@ def hold_conversation(
             interview, page = begin_interview(session.interview.checklist, anew), explain_again(session)
         elif session:
             session = store_talk(session, talk) if talk else session
-            file.keep(session.path, replace(session.interview.draft, done=session.done))
+            file.keep(session.path, session.data)
             interview, page = session.interview, explain_changes(session)
         else:
             checklist = checklist or load_checklist(choose_checklist(asker) or "")

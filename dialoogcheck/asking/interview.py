@@ -41,7 +41,7 @@ def run_interview(interview: Interview, asker: Asker, save: Callable[[Interview]
         if after is None:
             return interview
         joined = save(after) if after.draft != interview.draft else None
-        if joined:
+        if joined and joined.told:
             asker.read(Page(title=ELSEWHERE, paragraphs=joined.told, leave="Ga verder"))
         interview = joined.interview if joined else after
     return interview

@@ -35,7 +35,7 @@ LOOKED_AT = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A check in a file.
+    """A check in a file, which held ``data``.
 
     ``outdated`` says that the checklist was changed after these answers were given; ``missing`` are the statements
     without an answer that may be new: all of a check that was ended, otherwise those before the last answer.
@@ -43,6 +43,7 @@ class Session:
     """
 
     path: Path
+    data: bytes
     interview: Interview
     done: bool
     outdated: bool
@@ -87,11 +88,12 @@ def _find_checks(folder: Path, checklist: Checklist | None, *, ended: bool) -> I
     for path in list_answer_files(folder)[:LOOKED_AT]:
         with contextlib.suppress(DialoogcheckError):
             file = str(path)
-            document = parse_document(read_file(path, MAXIMUM_BYTES), file)
+            data = read_file(path, MAXIMUM_BYTES)
+            document = parse_document(data, file)
             id_ = name_checklist(document, file)
             if document.get(DONE) is (not ended) or (checklist and checklist.id != id_):
                 continue
-            session = _open(path, document, checklist or load_answered_checklist(id_, file))
+            session = _open(path, data, document, checklist or load_answered_checklist(id_, file))
             if session.done is ended:
                 yield session
 
@@ -99,8 +101,9 @@ def _find_checks(folder: Path, checklist: Checklist | None, *, ended: bool) -> I
 def load_session(path: Path, own: Checklist | None = None) -> Session:
     """The check in a file; UnusableInputError when it cannot be used, or is about another checklist than ``own``."""
     file = str(path)
-    document = parse_document(read_file(path, MAXIMUM_BYTES), file)
-    return _open(path, document, load_answered_checklist(name_checklist(document, file), file, own))
+    data = read_file(path, MAXIMUM_BYTES)
+    document = parse_document(data, file)
+    return _open(path, data, document, load_answered_checklist(name_checklist(document, file), file, own))
 
 
 def store_talk(session: Session, talk: Talk) -> Session:
@@ -109,11 +112,15 @@ def store_talk(session: Session, talk: Talk) -> Session:
     OutputError when that fails.
     """
     draft = session.interview.draft
-    write_atomically(session.path, encode_talk(draft.source, talk), private=True)
-    return replace(session, interview=begin_interview(session.interview.checklist, replace(draft, talk=talk)))
+    data = encode_talk(draft.source, talk)
+    with lock_folder(session.path.parent):
+        write_atomically(session.path, data, private=True)
+    return replace(
+        session, data=data, interview=begin_interview(session.interview.checklist, replace(draft, talk=talk))
+    )
 
 
-def _open(path: Path, document: Document, checklist: Checklist) -> Session:
+def _open(path: Path, data: bytes, document: Document, checklist: Checklist) -> Session:
     file = str(path)
     draft, diagnostics = decode_draft(document, checklist, file)
     if draft is None:
@@ -130,6 +137,7 @@ def _open(path: Path, document: Document, checklist: Checklist) -> Session:
     done = draft.done or (draft.done is None and interview.at == REVIEW)
     return Session(
         path=path,
+        data=data,
         interview=interview,
         done=done,
         outdated=fingerprint not in (None, compute_fingerprint(checklist)),
@@ -150,6 +158,15 @@ def check_answers_folder(folder: Path) -> None:
     check_folder(folder, "Ga eerst naar een map waar u mag schrijven, of noem zo’n map met --map.")
 
 
+def _decode(data: bytes, checklist: Checklist, file: str) -> Draft:
+    """The check in these bytes; UnusableInputError when it cannot be used, or is about another checklist."""
+    document = parse_document(data, file)
+    draft, diagnostics = decode_draft(document, checklist, file)
+    if draft is None or name_checklist(document, file) != checklist.id:
+        raise UnusableInputError(f"{file} kan niet gebruikt worden.", diagnostics=diagnostics)
+    return draft
+
+
 class AnswerFile:
     """The file that the answers go to. As long as this program chooses its name, the name follows the details."""
 
@@ -159,13 +176,12 @@ class AnswerFile:
         self.path: Path | None = None
         self._stem = ""
         self._kept = False
-        # What the file held when it was read or written here last: as bytes if that is known, and as a draft.
+        # What the file held when it was read or written here last.
         self._written: bytes | None = None
-        self._known: Draft | None = None
 
-    def keep(self, path: Path, draft: Draft | None = None) -> None:
-        """Go on with this file, under the name that it has; ``draft`` is what was read in it."""
-        self.path, self._kept, self._known = path, True, draft
+    def keep(self, path: Path, data: bytes | None = None) -> None:
+        """Go on with this file, under the name that it has; ``data`` is what was read in it."""
+        self.path, self._kept, self._written = path, True, data
 
     def save(self, interview: Interview) -> Joined | None:
         """Write the answers, whole or not at all; OutputError when that fails.
@@ -178,28 +194,26 @@ class AnswerFile:
         return joined
 
     def _join(self, interview: Interview) -> Joined | None:
-        known, checklist = self._known, interview.checklist
-        if not (self.path and known):
+        if not (self.path and self._written):
             return None
-        file = str(self.path)
+        checklist, file = interview.checklist, str(self.path)
         try:
             data = read_file(self.path, MAXIMUM_BYTES)
-            there = None if data == self._written else decode_draft(parse_document(data, file), checklist, file)[0]
+            if data == self._written:
+                return None
+            there = _decode(data, checklist, file)
         except UnusableInputError:
             # Whatever stands there now is not what was written here: it stays, and the answers get a file of their own.
             gone = not self.path.exists()
             self.path = self.path if gone else next(find_free_paths(self.folder, name_stem(interview), SUFFIX))
-            told = "Het bestand met uw antwoorden was er niet meer" if gone else "Het bestand is niet meer te lezen"
+            told = "Het bestand met uw antwoorden was er niet meer" if gone else "Het bestand is niet meer te gebruiken"
             return Joined(interview, (f"{told}. Al uw antwoorden staan nu in {self.path}.",))
-        if there is None or there == known:
-            return None
-        if self._written:
-            known = decode_draft(parse_document(self._written, file), checklist, file)[0] or known
-        draft, told_ = join(known, interview.draft, there, checklist)
-        interview = replace(interview, draft=draft)
+        draft, told_ = join(_decode(self._written, checklist, file), interview.draft, there, checklist)
+        opened = begin_interview(checklist, draft)
+        interview = replace(interview, draft=replace(opened.draft, done=draft.done))
         if interview.at not in interview.list_steps():
-            interview = replace(begin_interview(checklist, draft), given=interview.given)
-        return Joined(interview, told_) if told_ else None
+            interview = replace(opened, given=interview.given)
+        return Joined(interview, told_)
 
     def _write(self, interview: Interview) -> None:
         stem, path = name_stem(interview), self.path
@@ -216,7 +230,7 @@ class AnswerFile:
             raise OutputError(
                 error.message, "Uw eerdere antwoorden zijn bewaard. Los dit op en typ daarna: dialoogcheck invullen"
             ) from None
-        self._written, self._known = data, interview.draft
+        self._written = data
 
 
 def name_stem(interview: Interview) -> str:
@@ -231,5 +245,5 @@ def name_stem(interview: Interview) -> str:
 
 def find_report_path(answers: Path, *, overwrite: bool = False) -> Path:
     """Where the report of an answer file goes: beside it; unless ``overwrite``, an earlier one stays."""
-    stem = answers.name.removesuffix(SUFFIX)
+    stem = answers.name.removesuffix(SUFFIX) if answers.name.endswith(SUFFIX) else answers.stem
     return answers.with_name(f"{stem}.pdf") if overwrite else next(find_free_paths(answers.parent, stem, ".pdf"))

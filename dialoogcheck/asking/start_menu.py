@@ -1,15 +1,17 @@
 """The questions of the start menu: what somebody wants to do, and with which files."""
 
 import contextlib
-import re
+import os
+import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from dialoogcheck.answers.draft import list_answer_files
 from dialoogcheck.answers.file import SUFFIX
-from dialoogcheck.asking.conversation import choose_checklist
+from dialoogcheck.asking.conversation import choose_checklist, list_session_options
 from dialoogcheck.asking.screens import Asker, ChoiceScreen, Command, Page, ScreenOption, TextScreen
 from dialoogcheck.asking.sessions import Session, find_report_path, list_ended, list_unfinished
 from dialoogcheck.checklist.library import load_checklist
@@ -109,9 +111,7 @@ def choose_wish(asker: Asker, sessions: Sequence[Session], *, answered: bool, en
 
 def choose_session(asker: Asker, sessions: Sequence[Session]) -> Wish:
     """The check to go on with."""
-    options = [
-        ScreenOption(value=str(session.path), text=f"{session.name} ({session.progress})") for session in sessions
-    ]
+    options = list_session_options(tuple(sessions))
     return Wish(GO_ON, Path(_choose(asker, "Verdergaan", "Met welke check wilt u verder?", options, browsing=True)))
 
 
@@ -155,16 +155,20 @@ def ask_path(asker: Asker, title: str, question: str, proposed: Path | None = No
 def read_path(typed: str) -> Path:
     """The path that somebody typed, or that a terminal typed for them to whom they dragged it.
 
-    It may stand in quotes, be an address, or have a backslash before each space.
+    It may stand in quotes, be an address, or be written as a shell wants it.
     """
-    text = typed.strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        return Path(text[1:-1]).expanduser()
+    text = typed.strip().removeprefix("& ")
     if text.startswith("file://"):
-        return Path(unquote(urlsplit(text).path))
-    if Path(text).exists():
-        return Path(text)
-    return Path(re.sub(r"\\(.)", r"\1", text)).expanduser()
+        return Path(url2pathname(urlsplit(text).path))
+    with contextlib.suppress(OSError, ValueError):
+        if Path(text).exists():
+            return Path(text)
+    if os.name == "nt":
+        return Path(text.strip("'\"")).expanduser()
+    with contextlib.suppress(ValueError):
+        words = shlex.split(text)
+        return Path(words[0] if len(words) == 1 else text).expanduser()
+    return Path(text).expanduser()
 
 
 def _refuse_path(typed: str) -> str:
@@ -252,10 +256,10 @@ def explain_folder(folder: Path) -> Page:
 def choose_errand(asker: Asker, folder: Path) -> Errand | None:
     """What to do now, with all that it needs; None to stop. Whoever goes back on it is in the menu again."""
     while True:
-        unfinished, ended = list_unfinished(folder), list_ended(folder)
-        desk = Desk(asker, folder, list_answer_files(folder)[:LISTED], unfinished, ended)
+        files = list_answer_files(folder)[:LISTED]
+        desk = Desk(asker, folder, files, list_unfinished(folder), list_ended(folder))
         with contextlib.suppress(WentBackError):
-            wish = choose_wish(asker, desk.unfinished, answered=bool(desk.files), ended=bool(ended))
+            wish = choose_wish(asker, desk.unfinished, answered=bool(desk.files), ended=bool(desk.ended))
             if wish is None:
                 return None
             if wish.errand == HELP:
@@ -289,7 +293,7 @@ def prepare_forms(desk: Desk) -> Errand:
         "perspectives": choose_sides(desk.asker, checklist),
         "formats": (choose_format(desk.asker),),
     }
-    return Errand("formulier", {"checklist": name, **given, "output": f"{desk.folder / 'formulieren'}/"})
+    return Errand("formulier", {"checklist": name, **given, "output": f"{desk.folder / FOLDER_OF_FORMS}/"})
 
 
 def prepare_intake(desk: Desk) -> Errand:
@@ -322,8 +326,12 @@ def prepare_example(desk: Desk) -> Errand:
 
 def prepare_again(desk: Desk) -> Errand:
     """A check that was ended, measured again."""
-    options = [ScreenOption(value=str(check.path), text=f"{check.name} ({check.progress})") for check in desk.ended]
-    chosen = _choose(desk.asker, "Opnieuw invullen", "Welke check wilt u opnieuw invullen?", options, browsing=True)
+    named = [ScreenOption(value=str(check.path), text=f"{check.name} ({check.progress})") for check in desk.ended]
+    question = "Welke check wilt u opnieuw invullen?"
+    options = [*named, ScreenOption(value=OTHER_FILE, text="Een ander bestand")]
+    chosen = _choose(desk.asker, "Opnieuw invullen", question, options, browsing=True)
+    if chosen == OTHER_FILE:
+        chosen = str(ask_path(desk.asker, "Opnieuw invullen", question))
     return Errand("invullen", {"again": Path(chosen)})
 
 

@@ -27,6 +27,8 @@ NO_ENTER = "Een cijfer of letter werkt meteen. Druk nog eens op Enter als u verd
 """Told to whoever types Enter behind one: it would else answer a question that nobody has read yet."""
 HELD_SECONDS = 0.7
 """A key that is held is repeated by the terminal: the first time after some half a second."""
+REPEAT_SECONDS = 0.12
+"""And from then on some thirty times a second: nobody taps that fast."""
 POINT_FIRST = "Wijs eerst een regel aan met ↑ en ↓."
 ESCAPE_SECONDS = 0.05
 """How long to wait whether an escape character is the begin of an arrow key."""
@@ -61,6 +63,7 @@ class TerminalAsker:
         self._clock = clock
         # The digit or letter that ended the screen before this one, and when it was typed last.
         self._key, self._typed = "", 0.0
+        self._held = False
 
     def __enter__(self) -> Self:
         """Take the keyboard for the whole session: a key between two questions must not appear on the screen."""
@@ -257,9 +260,10 @@ class TerminalAsker:
     def _answer_at_once(self, value: object, event: "KeyPressEvent") -> None:
         """End the screen with this value, unless the key is still held since the screen before."""
         key, now = event.data.lower(), self._clock()
-        held = key.isdigit() and key == self._key and now - self._typed < HELD_SECONDS
+        gap = REPEAT_SECONDS if self._held else HELD_SECONDS
+        self._held = key.isdigit() and key == self._key and now - self._typed < gap
         self._key, self._typed = key, now
-        if not held:
+        if not self._held:
             event.app.exit(result=value)
 
     def _forget_key(self) -> bool:

@@ -7,10 +7,9 @@ import click
 
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.start_menu import choose_errand
-from dialoogcheck.asking.stopping import WindowClosedError
 from dialoogcheck.cli.ending import offer_to_open
 from dialoogcheck.cli.output import MADE, tell_problem
-from dialoogcheck.errors import DialoogcheckError, InterruptedSafelyError
+from dialoogcheck.errors import DialoogcheckError, InterruptedSafelyError, NeedsTerminalError
 from dialoogcheck.files import find_answers_folder, make_folder
 
 GO_ON = "\nDruk op een toets om terug te gaan naar het menu."
@@ -23,27 +22,26 @@ def open_menu(ctx: click.Context, import_command: Callable[[str], click.Command]
     """
     folder = find_answers_folder()
     while True:
-        try:
-            with open_asker(plain=False) as asker:
-                errand = choose_errand(asker, folder)
-        except (KeyboardInterrupt, EOFError):
-            return
-        if errand is None:
-            return
         made: list[Path] = []
         ctx.meta[MADE] = made
         try:
+            with open_asker(plain=False) as asker:
+                errand = choose_errand(asker, folder)
+            if errand is None:
+                return
             make_folder(folder)
             ctx.invoke(import_command(errand.command), **errand.arguments)
         except InterruptedSafelyError as stop:
             # Whoever stops in the middle of a check wants to stop, and that is no mistake.
             tell_problem(stop)
             return
-        except WindowClosedError:
-            return
+        except NeedsTerminalError:
+            raise
         except DialoogcheckError as problem:
             tell_problem(problem)
-        except (click.exceptions.Exit, click.Abort, KeyboardInterrupt):
+        except (KeyboardInterrupt, EOFError):
+            return
+        except (click.exceptions.Exit, click.Abort):
             # What there was to say has been said.
             pass
         if made:

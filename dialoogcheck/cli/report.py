@@ -17,6 +17,7 @@ from dialoogcheck.cli.output import (
     STANDARD,
     check_output,
     make_output_folder,
+    note_made,
     say,
     show_steps,
     tell_failures,
@@ -120,6 +121,7 @@ def tell(outcome: batch.JobOutcome) -> None:
         write_to_stdout(outcome.report)
     for remark in outcome.remarks:
         say(f"Let op: {remark}", err=True)
+    note_made(*outcome.written)
     for path in outcome.written:
         say(f"Rapport: {path}")
 
@@ -127,6 +129,7 @@ def tell(outcome: batch.JobOutcome) -> None:
 def tell_all(jobs: Sequence[batch.Job], outcomes: Sequence[batch.JobOutcome]) -> None:
     """Tell what was written and what failed; the worst problem decides the exit code."""
     for outcome in outcomes:
+        note_made(*outcome.written)
         for path in outcome.written:
             say(str(path))
     for job, outcome in zip(jobs, outcomes, strict=True):

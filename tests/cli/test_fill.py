@@ -535,6 +535,11 @@ def test_what_the_menu_made_can_be_opened_and_takes_no_other_name(
     opened: list[str] = []
     monkeypatch.setattr(ending, "has_desktop", lambda: True)
     monkeypatch.setattr("click.launch", opened.append)
+    monkeypatch.setattr("click.getchar", lambda: "j")
+    shutil.copy(find_example("inkoopdialoog"), "a.pdf.dialoog.json")
+    assert open_menu("rapport\na.pdf\ns\n")[0] == 0
+    assert opened.pop().endswith("a.pdf.pdf")
+    Path("a.pdf.dialoog.json").unlink()
     for key in ("\r", "n"):
         monkeypatch.setattr("click.getchar", lambda key=key: key)
         code, said = open_menu("formulieren maken\n1\n1\n2\n1\ns\n")
@@ -569,13 +574,30 @@ def test_only_a_desktop_is_asked_to_open_a_file(
 
 
 @pytest.mark.parametrize(
-    "typed", ["een map", "'een map'", '"een map"', "een\\ map", "file:///{here}/een%20map", " een map ", "~/een map"]
+    "typed",
+    [
+        "een map",
+        "'een map'",
+        '"een map"',
+        "een\\ map",
+        "file:///{here}/een%20map",
+        " een map ",
+        "~/een map",
+        "& 'een map'",
+    ],
 )
 def test_a_folder_that_was_dragged_to_the_window(typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
     Path("een map").mkdir()
     assert read_path(typed.replace("/{here}", str(tmp_path))).resolve() == tmp_path / "een map"
+
+
+def test_a_name_with_a_quote_as_a_file_manager_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("O'Brien").mkdir()
+    assert read_path(r"'O'\''Brien'") == Path("O'Brien")
+    assert read_path("O'Brien") == Path("O'Brien")
 
 
 def test_where_answers_go_of_who_only_started_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
