@@ -59,8 +59,8 @@ class Session:
     @property
     def name(self) -> str:
         """For whom and about what, in a few words."""
-        draft = self.interview.draft
-        return " · ".join(text for text in (draft.organisation, draft.topic) if text) or "de check zonder naam"
+        draft, nameless = self.interview.draft, f"{self.interview.checklist.title}, zonder naam"
+        return " · ".join(text for text in (draft.organisation, draft.topic) if text) or nameless
 
     @property
     def progress(self) -> str:

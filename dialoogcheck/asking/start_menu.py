@@ -18,7 +18,7 @@ from dialoogcheck.checklist.library import load_checklist
 from dialoogcheck.checklist.model import Checklist
 from dialoogcheck.files import is_folder
 
-NEW, GO_ON, AGAIN, REPORT, FORMS = "invullen", "verder", "opnieuw", "rapport", "formulier"
+NEW, GO_ON, REPORT, FORMS = "invullen", "verder", "rapport", "formulier"
 READ_IN, GROUP, DEVELOPMENT, EXAMPLE, HELP = "inlezen", "vergelijk", "ontwikkeling", "voorbeeld", "hulp"
 
 LISTED = 20
@@ -63,29 +63,12 @@ class Desk(NamedTuple):
     ended: tuple[Session, ...]
 
 
-class Wish(NamedTuple):
-    """What somebody wants to do, one of the names above; ``path`` is the check to go on with."""
-
-    errand: str
-    path: Path | None = None
-
-
-def choose_wish(asker: Asker, sessions: Sequence[Session], *, answered: bool, ended: bool) -> Wish | None:
-    """What the user wants; None to stop.
-
-    ``sessions`` are checks to go on with, the newest in front. ``answered`` says that there are answers to make
-    something of, ``ended`` that a check is done that can be measured again.
-    """
-    options = [ScreenOption(value=NEW, text="Nieuwe check invullen")]
-    if sessions:
-        newest, more = sessions[0], len(sessions) - 1
-        also = f", of met een van {more} andere" if more > 1 else ", of met een andere" if more else ""
-        options.append(ScreenOption(value=GO_ON, text=f"Verder met {newest.name} ({newest.progress}){also}"))
-    if ended:
-        options.append(ScreenOption(value=AGAIN, text="Opnieuw invullen: een eerdere check nog eens meten"))
-    if answered:
-        options.append(ScreenOption(value=REPORT, text="Rapport maken van antwoorden"))
-    options += [
+def choose_wish(desk: Desk) -> str | None:
+    """What the user wants, one of the names above; None to stop. The numbers are always the same."""
+    options = [
+        ScreenOption(value=NEW, text="Nieuwe check invullen"),
+        ScreenOption(value=GO_ON, text=_name_going_on(desk)),
+        ScreenOption(value=REPORT, text="Rapport maken van antwoorden"),
         ScreenOption(value=FORMS, text="Formulieren maken voor anderen"),
         ScreenOption(value=READ_IN, text="Ingevulde formulieren inlezen"),
         ScreenOption(value=GROUP, text="Groepsrapport maken"),
@@ -94,7 +77,7 @@ def choose_wish(asker: Asker, sessions: Sequence[Session], *, answered: bool, en
         ScreenOption(value=Command.HELP, text="Hulp"),
         ScreenOption(value=Command.LEAVE, text="Stoppen"),
     ]
-    chosen = asker.choose(
+    chosen = desk.asker.choose(
         ChoiceScreen(
             position="dialoogcheck",
             text="Wat wilt u doen?",
@@ -103,16 +86,17 @@ def choose_wish(asker: Asker, sessions: Sequence[Session], *, answered: bool, en
         )
     )
     if isinstance(chosen, Command):
-        return Wish(HELP) if chosen is Command.HELP else None
-    if chosen != GO_ON:
-        return Wish(chosen)
-    return Wish(GO_ON, sessions[0].path) if len(sessions) == 1 else choose_session(asker, sessions)
+        return HELP if chosen is Command.HELP else None
+    return chosen
 
 
-def choose_session(asker: Asker, sessions: Sequence[Session]) -> Wish:
-    """The check to go on with."""
-    options = list_session_options(tuple(sessions))
-    return Wish(GO_ON, Path(_choose(asker, "Verdergaan", "Met welke check wilt u verder?", options, browsing=True)))
+def _name_going_on(desk: Desk) -> str:
+    """What the second entry is called: the check itself where there is one to go on with and no other."""
+    if len(desk.unfinished) == 1 and not desk.ended:
+        return f"Verder met {desk.unfinished[0].name} ({desk.unfinished[0].progress})"
+    if desk.ended and not desk.unfinished:
+        return "Opnieuw invullen, of verder met een check"
+    return "Verder met een check, of opnieuw invullen"
 
 
 def choose_length(asker: Asker) -> bool:
@@ -190,7 +174,7 @@ def choose_phase(asker: Asker, checklist: Checklist) -> str:
 
 def choose_sides(asker: Asker, checklist: Checklist) -> tuple[str, ...]:
     """The ids of the perspectives that get a form, none for all of them."""
-    sides = [ScreenOption(value=side.id, text=f"Alleen voor {side.name.lower()}") for side in checklist.perspectives]
+    sides = [ScreenOption(value=side.id, text=f"Alleen: {side.name.lower()}") for side in checklist.perspectives]
     everybody = ScreenOption(value=ALL, text="Voor iedereen: een formulier per groep")
     chosen = _choose(asker, "Formulieren maken", "Voor wie?", [everybody, *sides])
     return () if chosen == ALL else (chosen,)
@@ -259,13 +243,13 @@ def choose_errand(asker: Asker, folder: Path) -> Errand | None:
         files = list_answer_files(folder)[:LISTED]
         desk = Desk(asker, folder, files, list_unfinished(folder), list_ended(folder))
         with contextlib.suppress(WentBackError):
-            wish = choose_wish(asker, desk.unfinished, answered=bool(desk.files), ended=bool(desk.ended))
+            wish = choose_wish(desk)
             if wish is None:
                 return None
-            if wish.errand == HELP:
+            if wish == HELP:
                 asker.read(explain_program(folder))
                 continue
-            errand = Errand("invullen", {"resume": wish.path}) if wish.path else PREPARATIONS[wish.errand](desk)
+            errand = PREPARATIONS[wish](desk)
             if not is_folder(folder):
                 asker.read(explain_folder(folder))
             return errand
@@ -312,11 +296,10 @@ def prepare_group(desk: Desk) -> Errand:
 
 def prepare_development(desk: Desk) -> Errand:
     """What changed between two moments."""
-    paths = tuple(
-        choose_answers(desk.asker, desk.files, "Ontwikkeling", question)
-        for question in ("Welke antwoorden zijn van eerder?", "Welke antwoorden zijn van later?")
-    )
-    return Errand("ontwikkeling", {"paths": paths, "output": f"{desk.folder}/"})
+    earlier = choose_answers(desk.asker, desk.files, "Ontwikkeling", "Welke antwoorden zijn van eerder?")
+    others = [path for path in desk.files if path != earlier]
+    later = choose_answers(desk.asker, others, "Ontwikkeling", "Welke antwoorden zijn van later?")
+    return Errand("ontwikkeling", {"paths": (earlier, later), "output": f"{desk.folder}/"})
 
 
 def prepare_example(desk: Desk) -> Errand:
@@ -324,20 +307,25 @@ def prepare_example(desk: Desk) -> Errand:
     return Errand("voorbeeld", {"checklist": _choose_checklist(desk.asker, "Voorbeeld"), "output": f"{desk.folder}/"})
 
 
-def prepare_again(desk: Desk) -> Errand:
-    """A check that was ended, measured again."""
-    named = [ScreenOption(value=str(check.path), text=f"{check.name} ({check.progress})") for check in desk.ended]
-    question = "Welke check wilt u opnieuw invullen?"
-    options = [*named, ScreenOption(value=OTHER_FILE, text="Een ander bestand")]
-    chosen = _choose(desk.asker, "Opnieuw invullen", question, options, browsing=True)
+def prepare_going_on(desk: Desk) -> Errand:
+    """A check to go on with, or one that was ended, to be measured again."""
+    if len(desk.unfinished) == 1 and not desk.ended:
+        return Errand("invullen", {"resume": desk.unfinished[0].path})
+    again = [
+        ScreenOption(value=str(check.path), text=f"Opnieuw: {check.name} ({check.progress})") for check in desk.ended
+    ]
+    options = [*list_session_options(desk.unfinished), *again, ScreenOption(value=OTHER_FILE, text="Een ander bestand")]
+    title, question = "Verdergaan of opnieuw invullen", "Met welke check?"
+    chosen = _choose(desk.asker, title, question, options, browsing=True) if options[1:] else OTHER_FILE
     if chosen == OTHER_FILE:
-        chosen = str(ask_path(desk.asker, "Opnieuw invullen", question))
-    return Errand("invullen", {"again": Path(chosen)})
+        return Errand("invullen", {"resume": ask_path(desk.asker, title, question)})
+    ended = chosen in {str(check.path) for check in desk.ended}
+    return Errand("invullen", {"again" if ended else "resume": Path(chosen)})
 
 
 PREPARATIONS: dict[str, Callable[[Desk], Errand]] = {
     NEW: prepare_check,
-    AGAIN: prepare_again,
+    GO_ON: prepare_going_on,
     REPORT: prepare_report,
     FORMS: prepare_forms,
     READ_IN: prepare_intake,

@@ -23,12 +23,11 @@ ACCENT = "#00875f"
 exactly."""
 
 CHOOSE_FIRST = "Kies eerst een antwoord. Typ een cijfer of gebruik ↑ en ↓."
-NO_ENTER = "Een cijfer of letter werkt meteen. Druk nog eens op Enter als u verder wilt."
+NO_ENTER = "Een cijfer of letter werkt meteen, zonder Enter."
 """Told to whoever types Enter behind one: it would else answer a question that nobody has read yet."""
-HELD_SECONDS = 0.7
-"""A key that is held is repeated by the terminal: the first time after some half a second."""
-REPEAT_SECONDS = 0.12
-"""And from then on some thirty times a second: nobody taps that fast."""
+ENTER_AGAIN = f"{NO_ENTER} Druk nog eens op Enter als u verder wilt."
+HELD_SECONDS = 0.15
+"""A key that is held is repeated by the terminal some thirty times a second: nobody taps that fast."""
 POINT_FIRST = "Wijs eerst een regel aan met ↑ en ↓."
 ESCAPE_SECONDS = 0.05
 """How long to wait whether an escape character is the begin of an arrow key."""
@@ -63,7 +62,6 @@ class TerminalAsker:
         self._clock = clock
         # The digit or letter that ended the screen before this one, and when it was typed last.
         self._key, self._typed = "", 0.0
-        self._held = False
 
     def __enter__(self) -> Self:
         """Take the keyboard for the whole session: a key between two questions must not appear on the screen."""
@@ -159,8 +157,6 @@ class TerminalAsker:
                 qmark=position,
                 instruction=above.rstrip(" ") + "\n".join(["", *(f" {line}" for line in foot), f"{blank} >"]),
                 style=_make_style(),
-                validate=lambda value: screen.find_problem(value) or True,
-                validate_while_typing=False,
                 key_bindings=bindings,
                 reserve_space_for_menu=0,
             )
@@ -174,8 +170,11 @@ class TerminalAsker:
             typed, message = question.application.current_buffer.text, result.message or message
 
     def _enter_text(self, screen: TextScreen, event: "KeyPressEvent") -> None:
-        if self._forget_key() and event.current_buffer.text == screen.value:
-            event.app.exit(result=_Again(NO_ENTER))
+        text = event.current_buffer.text
+        unread = self._forget_key() and text == screen.value
+        problem = ENTER_AGAIN if unread else screen.find_problem(text)
+        if problem:
+            event.app.exit(result=_Again(problem))
         else:
             event.current_buffer.validate_and_handle()
 
@@ -194,7 +193,7 @@ class TerminalAsker:
             lines = "\n".join(
                 ["", *([""] if airy else []), *(f" {line}" for line in parts[part]), *([" "] if airy else [])]
             )
-            leave = page.leave if last else "Lees verder"
+            leave = f"{page.leave if last else 'Lees verder'} (Enter)"
             question = self._make_select((f" {title}", "", lines), [(leave, leave)])
             _bind(question.application.key_bindings, _exit_with(result=True), "c-m", "c-j", " ")
             _bind(question.application.key_bindings, _exit_with(result=False), "escape", "left", "u", "t")
@@ -226,7 +225,7 @@ class TerminalAsker:
     def _bind_choice(self, question: "Question", pointer: "_Pointer", screen: ChoiceScreen, leads: list[str]) -> None:
         """What each key does; a digit or a letter does it at once."""
         bind = functools.partial(_bind, question.application.key_bindings)
-        bind(functools.partial(self._enter, pointer, POINT_FIRST if screen.browsing else CHOOSE_FIRST), "c-m", "c-j")
+        bind(functools.partial(self._enter, pointer, browsing=screen.browsing), "c-m", "c-j")
         size = len(screen.options)
         moves = {"down": 1, "up": -1, "pagedown": PAGE, "pageup": -PAGE, "home": -size, "end": size}
         for key, steps in moves.items():
@@ -243,11 +242,12 @@ class TerminalAsker:
         if not screen.browsing:
             bind(_exit_with(Command.HELP), "?")
 
-    def _enter(self, pointer: "_Pointer", hint: str, event: "KeyPressEvent") -> None:
-        if self._forget_key():
-            event.app.exit(result=_Again(NO_ENTER))
+    def _enter(self, pointer: "_Pointer", event: "KeyPressEvent", *, browsing: bool) -> None:
+        unread = self._forget_key()
+        if unread and pointer.index is not None:
+            event.app.exit(result=_Again(ENTER_AGAIN))
         else:
-            pointer.answer(hint, event)
+            pointer.answer(POINT_FIRST if browsing else NO_ENTER if unread else CHOOSE_FIRST, event)
 
     def _go_back(self, event: "KeyPressEvent") -> None:
         self._forget_key()
@@ -260,10 +260,9 @@ class TerminalAsker:
     def _answer_at_once(self, value: object, event: "KeyPressEvent") -> None:
         """End the screen with this value, unless the key is still held since the screen before."""
         key, now = event.data.lower(), self._clock()
-        gap = REPEAT_SECONDS if self._held else HELD_SECONDS
-        self._held = key.isdigit() and key == self._key and now - self._typed < gap
+        held = key.isdigit() and key == self._key and now - self._typed < HELD_SECONDS
         self._key, self._typed = key, now
-        if not self._held:
+        if not held:
             event.app.exit(result=value)
 
     def _forget_key(self) -> bool:

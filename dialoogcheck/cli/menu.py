@@ -8,7 +8,7 @@ import click
 from dialoogcheck.asking.opening import open_asker
 from dialoogcheck.asking.start_menu import choose_errand
 from dialoogcheck.cli.ending import offer_to_open
-from dialoogcheck.cli.output import MADE, tell_problem
+from dialoogcheck.cli.output import MADE, say, tell_problem
 from dialoogcheck.errors import DialoogcheckError, InterruptedSafelyError, NeedsTerminalError
 from dialoogcheck.files import find_answers_folder, make_folder
 
@@ -28,6 +28,7 @@ def open_menu(ctx: click.Context, import_command: Callable[[str], click.Command]
             with open_asker(plain=False) as asker:
                 errand = choose_errand(asker, folder)
             if errand is None:
+                say("Tot ziens.")
                 return
             make_folder(folder)
             ctx.invoke(import_command(errand.command), **errand.arguments)

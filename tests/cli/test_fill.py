@@ -485,8 +485,7 @@ SHORT_CHECK = "1\n1\n1\n"
 def test_the_menu_begins_a_check_goes_on_with_it_and_stops_without_an_error(open_menu: OpenMenu) -> None:
     code, said = open_menu("s\n")
     assert code == 0
-    assert "Verder met" not in said
-    assert "Rapport maken" not in said
+    assert "Verder met een check" in said
     # Whoever stops halfway made no mistake.
     code, said = open_menu(f"{SHORT_CHECK}\nRivierstad\ns\n")
     assert code == 0
@@ -514,7 +513,7 @@ def test_the_menu_reaches_every_command_for_answers(open_menu: OpenMenu, monkeyp
         monkeypatch.setattr(command, "callback", lambda name=name, **given: made.append(name))  # noqa: ARG005
     code, said = open_menu(
         "nieuwe\n1\n1\nrapport\n1\nformulieren maken\n1\n1\n1\n1\ningevulde\nin\ngroepsrapport\nin\n"
-        "ontwikkeling\n1\neen ander\nin\nvoorbeeld\n1\ns\n"
+        "ontwikkeling\n1\nin\nvoorbeeld\n1\ns\n"
     )
     assert code == 0, said
     assert made == ["invullen", "rapport", "formulier", "inlezen", "vergelijk", "ontwikkeling", "voorbeeld"]
