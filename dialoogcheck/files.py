@@ -201,6 +201,8 @@ def check_folder(folder: Path, hint: str = "") -> None:
     """
     import tempfile  # noqa: PLC0415 - see write_atomically
 
+    if folder == Path():
+        folder = folder.absolute()  # a dot says nothing to most people
     try:
         with tempfile.NamedTemporaryFile(dir=folder, prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX):
             pass

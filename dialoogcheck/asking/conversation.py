@@ -134,7 +134,7 @@ def explain_again(session: Session) -> Page:
         title="Opnieuw invullen",
         paragraphs=(
             "Dit wordt een nieuwe check, met de datum van vandaag. De vorige blijft zoals die is.",
-            f"Wat vooraf gevraagd wordt, staat er al: {session.name}. Aan het eind kunt u dat veranderen.",
+            f"Deze gegevens staan er al: {session.name}. Bij wat nog gevraagd wordt, staat uw antwoord van toen klaar.",
             "Bij elke stelling ziet u wat u de vorige keer antwoordde. Kies wat nu geldt.",
             *session.remarks,
         ),

@@ -71,8 +71,11 @@ def _tell(before: Draft, here: Draft, there: Draft, joined: Draft, checklist: Ch
     for id_, name in names.items():
         old, ours, theirs = (draft.answers.get(id_, OPEN_ANSWER) for draft in (before, here, there))
         now = joined.answers.get(id_, OPEN_ANSWER)
-        if now != ours:
-            taken.append(f"‘{name}’: {_name(now, checklist)}")
+        if now.choice != ours.choice:
+            earlier = f", en niet meer {_name(ours, checklist)}" if ours.choice != NoScore.OPEN else ""
+            taken.append(f"‘{name}’: {_name(now, checklist)}{earlier}")
+        elif now.note != ours.note:
+            taken.append(f"de tekst bij ‘{name}’")
         if theirs.choice not in {old.choice, ours.choice} and now.choice == ours.choice:
             kept.append(
                 f"Bij ‘{name}’ telt uw antwoord: {_name(ours, checklist)}. Daar was het: {_name(theirs, checklist)}."

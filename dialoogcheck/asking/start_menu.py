@@ -102,8 +102,8 @@ def _name_going_on(desk: Desk) -> str:
 def choose_length(asker: Asker) -> bool:
     """Whether the check is the short one."""
     options = [
-        ScreenOption(value=SHORT, text="Kort: de belangrijkste stellingen, in ongeveer tien minuten"),
-        ScreenOption(value=FULL, text="Volledig: alle stellingen, in twintig minuten tot een half uur"),
+        ScreenOption(value=SHORT, text="Kort: alleen de belangrijkste stellingen, in ongeveer de helft van de tijd"),
+        ScreenOption(value=FULL, text="Volledig: alle stellingen"),
     ]
     return _choose(asker, "Nieuwe check", "Hoeveel tijd hebt u?", options) == SHORT
 

@@ -25,7 +25,7 @@ from dialoogcheck.cli.output import (
 )
 from dialoogcheck.dutch import count
 from dialoogcheck.errors import WrongUseError
-from dialoogcheck.files import check_folder
+from dialoogcheck.files import check_folder, is_folder
 
 
 @click.command(
@@ -95,7 +95,9 @@ def command(
         check_output(f"{place.folder}/", (), overwrite=overwrite)
         make_output_folder(place.folder)
     for folder in dict.fromkeys(target.parent for job in jobs for _, target in job.targets if target):
-        check_folder(folder)
+        # What is no folder beside an input is no input either: that is told when it is read.
+        if (place and place.file) or is_folder(folder):
+            check_folder(folder)
     if len(jobs) == 1:
         with show_steps("Rapport maken", formats.count("pdf")):
             outcome = batch.do_job(jobs[0])

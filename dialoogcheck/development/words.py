@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from dialoogcheck import dutch
 from dialoogcheck.advice import words as advice_words
-from dialoogcheck.advice.model import Action, Advice
+from dialoogcheck.advice.model import Action, ActionForm, Advice
 from dialoogcheck.advice.result import StatementResult
 from dialoogcheck.answers.model import Details, NoScore
 from dialoogcheck.checklist.model import Checklist, CriticalKind, Fact, Perspective, Statement
@@ -481,14 +481,18 @@ def _list_most(names: Sequence[str]) -> str:
 
 
 def ask_time(advice: Advice) -> str:
-    """That the plan of now takes time; empty when it takes none."""
-    minutes = advice.plan.minutes
-    where = "" if advice.plan.held or advice.result.stopped else " vóór het gesprek"
-    return (
-        f"Tijd: het plan van nu kost {describe_effort(minutes)} werk{where}. Zorg dat mensen die tijd krijgen."
-        if minutes
-        else ""
-    )
+    """That the plan of now takes time; empty when it takes none.
+
+    Where all that must be done does not fit, the plan leaves some of it out: then more time is needed.
+    """
+    plan = advice.plan
+    if not plan.minutes:
+        return ""
+    where = "" if plan.held or advice.result.stopped else " vóór het gesprek"
+    late = any(step.form is ActionForm.TOO_LATE for step in plan.steps)
+    more = " Wat niet meer past, is daar niet bij geteld." if late else ""
+    cost = describe_effort(plan.minutes)
+    return f"Tijd: het plan van nu kost {cost} werk{where}.{more} Zorg dat mensen die tijd krijgen."
 
 
 def name_more_asked(number: int) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from dialoogcheck.cli.commands import COMMANDS, localise
 from dialoogcheck.invocation import NAME, find_invocation
+from tests.keyboard import ROOT
 
 TYPED = "Typ: dialoogcheck rapport BESTAND"
 
@@ -28,7 +29,8 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     scripts = tmp_path / "een map" / ".venv" / "bin"
     scripts.mkdir(parents=True)
     script = scripts / ("dialoogcheck.exe" if sys.platform == "win32" else "dialoogcheck")
-    script.write_text(f"#!{sys.executable}\nfrom dialoogcheck.__main__ import main\nmain()\n")
+    # A first line that names Python cannot hold a space.
+    script.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m dialoogcheck \"$@\"\n")
     script.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(scripts / "python"))
     monkeypatch.setenv("PATH", os.defpath)
@@ -75,7 +77,14 @@ def test_what_is_told_works_when_it_is_typed(
         find_invocation.cache_clear()
         words = shlex.split(localise("dialoogcheck checklists"))
         assert Path(words[0]).is_absolute() is not inside
-        done = subprocess.run(words, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            words,
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
         assert done.returncode == 0, done.stderr
         assert "inkoopdialoog" in done.stdout
 

@@ -372,7 +372,7 @@ def test_without_a_terminal_nothing_is_answered(tmp_path: Path, command: tuple[s
     done = subprocess.run(
         [sys.executable, "-m", "dialoogcheck", *command],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PATH": os.environ["PATH"]},
         input="1\n" * 50,
         capture_output=True,
         text=True,

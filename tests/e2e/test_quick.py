@@ -1,6 +1,7 @@
 """Somebody types paper forms over at a terminal."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -145,7 +146,7 @@ def test_equal_forms_are_two_people(tmp_path: Path) -> None:
             "-",
         ],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PATH": os.environ["PATH"]},
         capture_output=True,
         text=True,
         check=False,
@@ -218,7 +219,7 @@ def test_without_a_terminal_nothing_is_answered(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "dialoogcheck", *PILE],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PATH": os.environ["PATH"]},
         input="4444\n" * 5,
         capture_output=True,
         text=True,
