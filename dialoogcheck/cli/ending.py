@@ -72,7 +72,7 @@ def show_result(
 def offer_to_open(path: Path) -> None:
     """Ask whether to show what was made, and let the system show it; where that cannot be, say how to get at it."""
     if not has_desktop():
-        say("Zelf openen lukt op deze computer niet: er is geen bureaublad. Kopieer of mail het bestand.", err=True)
+        say("Openen kan hier niet: deze computer heeft geen bureaublad.", err=True)
         return
     say("\nNu openen? Druk op Enter voor ja, of op n voor nee.", err=True)
     try:
